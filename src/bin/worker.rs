@@ -1,0 +1,2 @@
+//! Registers the simulation worker.
+fn main() {}

@@ -1,0 +1,1 @@
+//! `aws lambda …` lines and boto3 calls.

@@ -1,0 +1,1 @@
+//! A scenario as CLI, boto3, `CloudFormation`, SAM, Terraform and CDK, and back.

@@ -1,0 +1,17 @@
+//! AWS Lambda versions, aliases and canary traffic as a pure engine, and the page around it.
+//!
+//! Everything is a list of Lambda requests; see `ARCHITECTURE.md`.
+//! Each module imports only what stands above it in this list (`tests/tidy.rs` checks).
+
+pub mod api;
+pub mod cli;
+pub mod export;
+pub mod lesson;
+pub mod model;
+pub mod scenario;
+pub mod session;
+pub mod sim;
+pub mod stats;
+pub mod ui;
+pub mod view;
+pub mod worker;

@@ -1,0 +1,1 @@
+//! The document, its link codec and its migrations.

@@ -1,0 +1,1 @@
+//! The app's state and its one transition, `apply`.

@@ -1,0 +1,1 @@
+//! View-models: graph layout, charts, formatted figures.

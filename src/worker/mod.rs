@@ -1,0 +1,1 @@
+//! The simulation worker's message port.

@@ -1,0 +1,2 @@
+//! Set up, build, serve, test, measure.
+fn main() {}
