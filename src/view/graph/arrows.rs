@@ -1,0 +1,166 @@
+//! Draws the arrows and keeps their labels apart.
+
+use std::collections::HashMap;
+
+use super::layout::{Sizes, targets, version_name};
+use super::{Alias, Edge, Input, Node, NodeKey, Picture};
+use crate::view::format::{margin, percent, px};
+
+/// Every arrow of the picture's nodes.
+pub(super) fn edges(input: &Input, picture: &Picture, sizes: &Sizes) -> Vec<Edge> {
+    let nodes: HashMap<&NodeKey, &Node> = picture.nodes.iter().map(|it| (&it.key, it)).collect();
+    let mut edges = Vec::new();
+    for caller in &input.callers {
+        let from = NodeKey::Caller(caller.id.clone());
+        let to = [
+            NodeKey::Alias(caller.target.clone()),
+            NodeKey::Version(caller.target.clone()),
+        ]
+        .into_iter()
+        .find(|key| nodes.contains_key(key));
+        if let Some(to) = to
+            && let (Some(a), Some(b)) = (nodes.get(&from), nodes.get(&to))
+        {
+            let name = format!("{} {} may call {}", caller.kind, caller.name, caller.target);
+            edges.push(curve(a, b, (0.0, 0.0), from, to, name));
+        }
+    }
+    for alias in &input.aliases {
+        let Some(start) = nodes.get(&NodeKey::Alias(alias.name.clone())) else {
+            continue;
+        };
+        edges.extend(alias_edges(alias, start, &nodes, input, sizes));
+    }
+    part_labels(&mut edges);
+    edges
+}
+
+fn alias_edges(
+    alias: &Alias,
+    start: &Node,
+    nodes: &HashMap<&NodeKey, &Node>,
+    input: &Input,
+    sizes: &Sizes,
+) -> Vec<Edge> {
+    let mut ends: Vec<(&str, f64, bool, &Node)> = targets(alias)
+        .enumerate()
+        .filter_map(|(at, (version, weight))| {
+            let node = nodes.get(&NodeKey::Version(version.to_owned()))?;
+            Some((version, weight, at > 0, *node))
+        })
+        .collect();
+    let split = alias.canary.is_some();
+    let main_above = ends.len() == 2 && ends[0].3.y < ends[1].3.y;
+    ends.drain(..)
+        .map(|(version, weight, canary, node)| {
+            let up = canary != main_above;
+            let port = match (split, up) {
+                (false, _) => 0.0,
+                (true, true) => -sizes.height / 6.0,
+                (true, false) => sizes.height / 6.0,
+            };
+            let name = format!(
+                "{} to {}, weight {}",
+                alias.name,
+                version_name(version),
+                percent(weight)
+            );
+            let to = NodeKey::Version(version.to_owned());
+            let mut edge = curve(start, node, (port, 0.0), start.key.clone(), to, name);
+            edge.weight = weight;
+            edge.canary = canary;
+            let observed = input
+                .observed
+                .iter()
+                .find(|it| it.alias == alias.name && it.version == version);
+            if let Some(it) = observed {
+                let share = percent(it.share);
+                let margin = margin(it.interval.0, it.interval.1);
+                edge.name = format!("{}, observed {share} {margin}", edge.name);
+                edge.observed = Some(format!("{share} {margin}"));
+            }
+            if split || observed.is_some() {
+                edge.text = percent(weight);
+            }
+            edge.label_size = label_size(&edge, sizes.narrow);
+            edge
+        })
+        .collect()
+}
+
+fn label_size(edge: &Edge, narrow: bool) -> (f64, f64) {
+    match (&edge.observed, edge.text.is_empty(), narrow) {
+        (Some(_), _, true) => (74.0, 36.0),
+        (Some(_), _, false) => (92.0, 38.0),
+        (None, false, _) => (54.0, 24.0),
+        (None, true, _) => (0.0, 0.0),
+    }
+}
+
+fn curve(a: &Node, b: &Node, ports: (f64, f64), from: NodeKey, to: NodeKey, name: String) -> Edge {
+    let tail = (a.x + a.width, a.y + a.height / 2.0 + ports.0);
+    let head = (b.x, b.y + b.height / 2.0 + ports.1);
+    let bend = (head.0 - tail.0) * 0.45;
+    // The line ends a little before the tip, which is a triangle of its own.
+    let path = format!(
+        "M{} {}C{} {} {} {} {} {}",
+        px(tail.0),
+        px(tail.1),
+        px(tail.0 + bend),
+        px(tail.1),
+        px(head.0 - bend),
+        px(head.1),
+        px(head.0 - 9.0),
+        px(head.1)
+    );
+    Edge {
+        key: format!("{}>{}", from.text(), to.text()),
+        label_at: along(tail, head, 0.5),
+        label_size: (0.0, 0.0),
+        from,
+        to,
+        path,
+        tail,
+        head,
+        text: String::new(),
+        observed: None,
+        name,
+        weight: 1.0,
+        canary: false,
+    }
+}
+
+/// The point of an arrow's curve at `t`, 0 at its tail and 1 at its tip.
+fn along(tail: (f64, f64), head: (f64, f64), t: f64) -> (f64, f64) {
+    let bend = (head.0 - tail.0) * 0.45;
+    let u = 1.0 - t;
+    let mix = |a: f64, b: f64, c: f64, d: f64| {
+        u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d
+    };
+    (
+        mix(tail.0, tail.0 + bend, head.0 - bend, head.0),
+        mix(tail.1, tail.1, head.1, head.1),
+    )
+}
+
+/// Slides labels along their arrows until they don't cover each other.
+fn part_labels(edges: &mut [Edge]) {
+    let mut taken: Vec<(f64, f64, f64, f64)> = Vec::new();
+    for edge in edges.iter_mut().filter(|it| !it.text.is_empty()) {
+        let (width, height) = edge.label_size;
+        let clash = |at: (f64, f64)| {
+            taken.iter().any(|other| {
+                (at.0 - other.0).abs() < (width + other.2) / 2.0 + 2.0
+                    && (at.1 - other.1).abs() < (height + other.3) / 2.0 + 2.0
+            })
+        };
+        let stops = [0.5, 0.42, 0.58, 0.34, 0.66, 0.74, 0.26];
+        let at = stops
+            .iter()
+            .map(|t| along(edge.tail, edge.head, *t))
+            .find(|at| !clash(*at))
+            .unwrap_or(edge.label_at);
+        edge.label_at = at;
+        taken.push((at.0, at.1, width, height));
+    }
+}

@@ -1,0 +1,219 @@
+//! Places the nodes and draws the arrows.
+
+use std::collections::{HashMap, HashSet};
+
+use super::arrows::edges;
+use super::place::{alias_column, caller_column, level, version_column};
+use super::{Alias, Caller, Input, NodeKey, Options, Picture, Tone, Version};
+
+pub(super) const LATEST: &str = "$LATEST";
+/// Space around the picture.
+const PAD: f64 = 12.0;
+/// Space for the column headings.
+pub(super) const HEADING: f64 = 34.0;
+/// More rows than this in a column make the picture compact.
+const COMPACT_FROM: usize = 9;
+/// Unreferenced versions fold when there are more than this.
+const FOLD_FROM: usize = 3;
+
+/// Sizes that depend on the room and on how much there is to show.
+pub(super) struct Sizes {
+    pub(super) caller: f64,
+    pub(super) alias: f64,
+    pub(super) version: f64,
+    pub(super) gap: f64,
+    pub(super) caller_gap: f64,
+    pub(super) height: f64,
+    pub(super) pitch: f64,
+    pub(super) narrow: bool,
+    pub(super) compact: bool,
+}
+
+/// Lays the graph out in the room given.
+pub fn lay_out(input: &Input, options: &Options) -> Picture {
+    let (aliases, versions, folded) = choose(input, options);
+    let callers: Vec<&Caller> = shown_callers(input, &aliases, &versions);
+    let rows = aliases.len().max(versions.len()).max(callers.len());
+    let sizes = sizes(options.width, !callers.is_empty(), rows);
+
+    let mut picture = Picture {
+        folded,
+        compact: sizes.compact,
+        ..Picture::default()
+    };
+    let roles = roles(input);
+    let columns = columns(&sizes, !callers.is_empty());
+
+    let mut middles: HashMap<NodeKey, f64> = HashMap::new();
+    let mut version_nodes = version_column(&versions, folded, columns[2], &sizes, &roles);
+    for node in &version_nodes {
+        middles.insert(node.key.clone(), node.y + sizes.height / 2.0);
+    }
+    let mut alias_nodes = alias_column(&aliases, columns[1], &sizes, &middles);
+    for node in &alias_nodes {
+        middles.insert(node.key.clone(), node.y + sizes.height / 2.0);
+    }
+    let mut caller_nodes = caller_column(&callers, columns[0], &sizes, &middles);
+    level(&mut [&mut caller_nodes, &mut alias_nodes, &mut version_nodes]);
+
+    if !callers.is_empty() && !sizes.narrow {
+        picture.headings.push(("Callers", columns[0]));
+    }
+    picture.headings.push(("Aliases", columns[1]));
+    picture.headings.push(("Versions", columns[2]));
+    picture.nodes.extend(caller_nodes);
+    picture.nodes.extend(alias_nodes);
+    picture.nodes.extend(version_nodes);
+    picture.edges = edges(input, &picture, &sizes);
+    picture.width = columns[2] + sizes.version + PAD;
+    picture.height = picture
+        .nodes
+        .iter()
+        .map(|node| node.y + node.height)
+        .fold(HEADING + sizes.height, f64::max)
+        + PAD;
+    picture
+}
+
+/// The aliases and versions to show, the versions newest first, and how many are folded away.
+fn choose<'a>(input: &'a Input, options: &Options) -> (Vec<&'a Alias>, Vec<&'a Version>, usize) {
+    let filter = options.filter.trim().to_lowercase();
+    let mut wanted: HashSet<&str> = input
+        .versions
+        .iter()
+        .filter(|it| it.id.contains(&filter) || it.detail.to_lowercase().contains(&filter))
+        .map(|it| it.id.as_str())
+        .collect();
+    let mut aliases: Vec<&Alias> = input.aliases.iter().collect();
+    if !filter.is_empty() {
+        aliases.retain(|it| {
+            it.name.to_lowercase().contains(&filter)
+                || targets(it).any(|(version, _)| wanted.contains(version))
+        });
+        wanted.extend(
+            aliases
+                .iter()
+                .flat_map(|it| targets(it).map(|(version, _)| version)),
+        );
+    }
+    let mut versions: Vec<&Version> = input
+        .versions
+        .iter()
+        .filter(|it| wanted.contains(it.id.as_str()))
+        .collect();
+    versions.sort_by_key(|it| std::cmp::Reverse(rank(&it.id)));
+
+    if options.unfolded || !filter.is_empty() {
+        return (aliases, versions, 0);
+    }
+    let referenced: HashSet<&str> = input
+        .aliases
+        .iter()
+        .flat_map(|it| targets(it).map(|(version, _)| version))
+        .chain(input.callers.iter().map(|it| it.target.as_str()))
+        .collect();
+    let newest = versions.get(1).map(|it| it.id.as_str());
+    let kept = |it: &&Version| {
+        it.id == LATEST
+            || referenced.contains(it.id.as_str())
+            || Some(it.id.as_str()) == newest
+            || options.keep.as_deref() == Some(it.id.as_str())
+    };
+    let folded = versions.iter().filter(|it| !kept(it)).count();
+    if folded <= FOLD_FROM {
+        return (aliases, versions, 0);
+    }
+    versions.retain(|it| kept(it));
+    (aliases, versions, folded)
+}
+
+fn shown_callers<'a>(
+    input: &'a Input,
+    aliases: &[&Alias],
+    versions: &[&Version],
+) -> Vec<&'a Caller> {
+    input
+        .callers
+        .iter()
+        .filter(|it| {
+            aliases.iter().any(|alias| alias.name == it.target)
+                || versions.iter().any(|version| version.id == it.target)
+        })
+        .collect()
+}
+
+fn sizes(width: f64, callers: bool, rows: usize) -> Sizes {
+    let narrow = width < 680.0;
+    let compact = rows > COMPACT_FROM;
+    let (height, pitch) = match (compact, narrow) {
+        (true, false) => (32.0, 40.0),
+        (true, true) => (44.0, 50.0),
+        (false, _) => (56.0, 80.0),
+    };
+    let room = (width - 2.0 * PAD).max(300.0);
+    let (caller, alias, version, caller_gap) = if narrow {
+        (44.0, 100.0, 104.0, 26.0)
+    } else {
+        (150.0, 150.0, 184.0, 72.0)
+    };
+    let left = if callers { caller + caller_gap } else { 0.0 };
+    let gap = (room - left - alias - version).clamp(84.0, if narrow { 200.0 } else { 300.0 });
+    // What the middle gap leaves over goes to the callers' gap.
+    let spare = (room - left - alias - gap - version).clamp(0.0, 80.0);
+    Sizes {
+        caller,
+        alias,
+        version,
+        gap,
+        caller_gap: if narrow {
+            caller_gap
+        } else {
+            caller_gap + spare
+        },
+        height,
+        pitch,
+        narrow,
+        compact,
+    }
+}
+
+fn columns(sizes: &Sizes, callers: bool) -> [f64; 3] {
+    let alias = if callers {
+        PAD + sizes.caller + sizes.caller_gap
+    } else {
+        PAD
+    };
+    [PAD, alias, alias + sizes.alias + sizes.gap]
+}
+
+/// Which versions some alias sends its main share, or an additional share, to.
+fn roles(input: &Input) -> HashMap<&str, Tone> {
+    let mut roles = HashMap::new();
+    for alias in &input.aliases {
+        roles.entry(alias.version.as_str()).or_insert(Tone::Stable);
+    }
+    for (version, _) in input.aliases.iter().filter_map(|it| it.canary.as_ref()) {
+        roles.insert(version.as_str(), Tone::Canary);
+    }
+    roles
+}
+
+/// Where an alias leads: each version with its share.
+pub(super) fn targets(alias: &Alias) -> impl Iterator<Item = (&str, f64)> {
+    let extra = alias.canary.as_ref().map_or(0.0, |it| it.1);
+    std::iter::once((alias.version.as_str(), 1.0 - extra))
+        .chain(alias.canary.iter().map(|it| (it.0.as_str(), it.1)))
+}
+
+/// `version 2`, `$LATEST`.
+pub(super) fn version_name(id: &str) -> String {
+    if id == LATEST {
+        id.to_owned()
+    } else {
+        format!("version {id}")
+    }
+}
+
+fn rank(id: &str) -> u64 {
+    id.parse().unwrap_or(u64::MAX)
+}

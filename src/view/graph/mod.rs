@@ -1,0 +1,265 @@
+//! The alias graph as a picture: callers, aliases and versions in three columns, with an arrow for
+//! every alias target. [`lay_out`] is pure and deterministic: the same input is the same picture.
+
+mod arrows;
+mod layout;
+mod moves;
+mod place;
+#[cfg(test)]
+mod tests;
+
+pub use layout::lay_out;
+pub use moves::Direction;
+
+/// What the picture shows of one function.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Input {
+    /// Who may call the function, by its policies.
+    pub callers: Vec<Caller>,
+    /// The aliases.
+    pub aliases: Vec<Alias>,
+    /// `$LATEST` and the published versions.
+    pub versions: Vec<Version>,
+    /// What the last run measured.
+    pub observed: Vec<Observed>,
+}
+
+/// One caller bound to a qualifier by a policy statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Caller {
+    /// Unique in the picture: the qualifier and the statement's id.
+    pub id: String,
+    /// A short word for the service, such as `S3`.
+    pub kind: String,
+    /// The resource, such as `examplebucket`.
+    pub name: String,
+    /// The alias name or version it may call; `$LATEST` for the bare function.
+    pub target: String,
+}
+
+/// One alias.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alias {
+    /// Its name.
+    pub name: String,
+    /// The version that gets what the canary doesn't.
+    pub version: String,
+    /// The additional version and its weight, a fraction.
+    pub canary: Option<(String, f64)>,
+    /// Its description.
+    pub description: String,
+}
+
+/// One version, or `$LATEST`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// `$LATEST` or the number.
+    pub id: String,
+    /// A line of detail, such as the description or the runtime.
+    pub detail: String,
+    /// Something to notice, such as *ahead of version 2*.
+    pub note: Option<String>,
+}
+
+/// The measured share of one arrow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observed {
+    /// The alias.
+    pub alias: String,
+    /// The version that answered.
+    pub version: String,
+    /// Its share of the calls, a fraction.
+    pub share: f64,
+    /// The 95 % interval's ends.
+    pub interval: (f64, f64),
+}
+
+/// How to draw it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// The room there is, in CSS pixels.
+    pub width: f64,
+    /// Whether unreferenced versions are shown one by one.
+    pub unfolded: bool,
+    /// Only what contains this text, when not empty.
+    pub filter: String,
+    /// A version never folded away, because it is selected.
+    pub keep: Option<String>,
+}
+
+/// A node's identity, stable from one picture to the next.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NodeKey {
+    /// A caller, by [`Caller::id`].
+    Caller(String),
+    /// An alias, by name.
+    Alias(String),
+    /// A version, by number or `$LATEST`.
+    Version(String),
+    /// The node that stands for the versions nothing refers to.
+    Fold,
+}
+
+impl NodeKey {
+    /// A key for lists and for the DOM.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Caller(id) => format!("c:{id}"),
+            Self::Alias(name) => format!("a:{name}"),
+            Self::Version(id) => format!("v:{id}"),
+            Self::Fold => "fold".to_owned(),
+        }
+    }
+}
+
+/// What a node's look says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// A caller, or a version nothing refers to.
+    Plain,
+    /// An alias.
+    Alias,
+    /// The version an alias sends its main share to.
+    Stable,
+    /// The additional version of some alias.
+    Canary,
+    /// `$LATEST`.
+    Latest,
+    /// The fold.
+    Fold,
+}
+
+impl Tone {
+    /// The CSS modifier.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Alias => "alias",
+            Self::Stable => "stable",
+            Self::Canary => "canary",
+            Self::Latest => "latest",
+            Self::Fold => "fold",
+        }
+    }
+}
+
+/// A placed node. Coordinates are its upper left corner, in CSS pixels at zoom 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Identity.
+    pub key: NodeKey,
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// First line, cut to fit.
+    pub title: String,
+    /// Second line, cut to fit; empty in the compact picture.
+    pub detail: String,
+    /// A word in the corner, such as `canary`.
+    pub tag: &'static str,
+    /// The accessible name, such as `Alias PROD`.
+    pub label: String,
+    /// More for a tool tip and the description.
+    pub hint: String,
+    /// Look.
+    pub tone: Tone,
+}
+
+impl Node {
+    /// Whether the point lies in it, with `slack` pixels around.
+    pub fn contains(&self, x: f64, y: f64, slack: f64) -> bool {
+        (self.x - slack..=self.x + self.width + slack).contains(&x)
+            && (self.y - slack..=self.y + self.height + slack).contains(&y)
+    }
+}
+
+/// A placed arrow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    /// Stable identity.
+    pub key: String,
+    /// Where it starts.
+    pub from: NodeKey,
+    /// Where it ends.
+    pub to: NodeKey,
+    /// SVG path data.
+    pub path: String,
+    /// The start of the curve.
+    pub tail: (f64, f64),
+    /// The arrow's tip.
+    pub head: (f64, f64),
+    /// The middle of the label.
+    pub label_at: (f64, f64),
+    /// The label's width and height.
+    pub label_size: (f64, f64),
+    /// The configured weight; empty where there is nothing to say.
+    pub text: String,
+    /// The measured share with its margin, after a run.
+    pub observed: Option<String>,
+    /// The accessible text, such as *PROD to version 2, weight 90 %*.
+    pub name: String,
+    /// The share of the calls that takes this arrow, a fraction.
+    pub weight: f64,
+    /// Whether it is the additional version's arrow.
+    pub canary: bool,
+}
+
+impl Edge {
+    /// The line's width class, 1 (a trickle) to 5 (everything).
+    pub fn thickness(&self) -> u8 {
+        match self.weight {
+            w if w <= 0.05 => 1,
+            w if w <= 0.25 => 2,
+            w if w <= 0.6 => 3,
+            w if w < 0.95 => 4,
+            _ => 5,
+        }
+    }
+}
+
+/// The laid out graph.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// Width of the content.
+    pub width: f64,
+    /// Height of the content.
+    pub height: f64,
+    /// Column headings: text and middle.
+    pub headings: Vec<(&'static str, f64)>,
+    /// Nodes, column by column from above.
+    pub nodes: Vec<Node>,
+    /// Arrows.
+    pub edges: Vec<Edge>,
+    /// How many versions the fold stands for.
+    pub folded: usize,
+    /// Whether the rows are close together.
+    pub compact: bool,
+}
+
+impl Picture {
+    /// The node with this key.
+    pub fn node(&self, key: &NodeKey) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.key == *key)
+    }
+
+    /// The version at a point, for dropping an arrow on it.
+    pub fn version_at(&self, x: f64, y: f64) -> Option<&str> {
+        self.nodes.iter().find_map(|node| match &node.key {
+            NodeKey::Version(id) if node.contains(x, y, 10.0) => Some(id.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The alias at a point, for dropping a caller on it.
+    pub fn alias_at(&self, x: f64, y: f64) -> Option<&str> {
+        self.nodes.iter().find_map(|node| match &node.key {
+            NodeKey::Alias(name) if node.contains(x, y, 10.0) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,217 @@
+//! Puts nodes into their columns.
+
+use std::collections::HashMap;
+
+use super::layout::{HEADING, LATEST, Sizes, targets, version_name};
+use super::{Alias, Caller, Node, NodeKey, Tone, Version};
+use crate::view::format::{counted, cut, percent};
+
+#[allow(clippy::cast_precision_loss)] // rows are few
+fn row(at: usize, sizes: &Sizes) -> f64 {
+    HEADING + at as f64 * sizes.pitch
+}
+
+pub(super) fn version_column(
+    versions: &[&Version],
+    folded: usize,
+    x: f64,
+    sizes: &Sizes,
+    roles: &HashMap<&str, Tone>,
+) -> Vec<Node> {
+    let mut nodes: Vec<Node> = versions
+        .iter()
+        .enumerate()
+        .map(|(at, version)| version_node(version, x, row(at, sizes), sizes, roles))
+        .collect();
+    if folded > 0 {
+        let text = format!("{} without alias", counted(folded, "version", "versions"));
+        nodes.push(Node {
+            key: NodeKey::Fold,
+            x,
+            y: row(nodes.len(), sizes),
+            width: sizes.version,
+            height: sizes.height,
+            title: fit(&format!("{folded} more"), sizes.version, 8.0),
+            detail: detail("no alias points here", sizes.version, sizes),
+            tag: "",
+            label: format!("Show {text}"),
+            hint: text,
+            tone: Tone::Fold,
+        });
+    }
+    nodes
+}
+
+fn version_node(
+    version: &Version,
+    x: f64,
+    y: f64,
+    sizes: &Sizes,
+    roles: &HashMap<&str, Tone>,
+) -> Node {
+    let latest = version.id == LATEST;
+    let tone = match roles.get(version.id.as_str()) {
+        Some(Tone::Canary) => Tone::Canary,
+        _ if latest => Tone::Latest,
+        Some(tone) => *tone,
+        None => Tone::Plain,
+    };
+    let text = version.note.as_deref().unwrap_or(&version.detail);
+    Node {
+        key: NodeKey::Version(version.id.clone()),
+        x,
+        y,
+        width: sizes.version,
+        height: sizes.height,
+        title: version.id.clone(),
+        detail: detail(text, sizes.version, sizes),
+        tag: if tone == Tone::Canary { "canary" } else { "" },
+        label: format!("Version {}", version.id),
+        hint: [version.note.as_deref().unwrap_or(""), &version.detail]
+            .iter()
+            .filter(|it| !it.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(" · "),
+        tone,
+    }
+}
+
+pub(super) fn alias_column(
+    aliases: &[&Alias],
+    x: f64,
+    sizes: &Sizes,
+    middles: &HashMap<NodeKey, f64>,
+) -> Vec<Node> {
+    let place = |alias: &Alias| {
+        let ys: Vec<f64> = targets(alias)
+            .filter_map(|(version, _)| middles.get(&NodeKey::Version(version.to_owned())))
+            .copied()
+            .collect();
+        mean(&ys)
+    };
+    let mut wanted: Vec<(f64, &Alias)> = aliases.iter().map(|it| (place(it), *it)).collect();
+    wanted.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.name.cmp(&b.1.name)));
+    let ys = spread(wanted.iter().map(|it| it.0), sizes);
+    wanted
+        .iter()
+        .zip(ys)
+        .map(|((_, alias), y)| Node {
+            key: NodeKey::Alias(alias.name.clone()),
+            x,
+            y,
+            width: sizes.alias,
+            height: sizes.height,
+            title: fit(&alias.name, sizes.alias, 8.6),
+            detail: detail(&alias.description, sizes.alias, sizes),
+            tag: "",
+            label: format!("Alias {}", alias.name),
+            hint: alias_sentence(alias),
+            tone: Tone::Alias,
+        })
+        .collect()
+}
+
+/// Where an alias leads, in words.
+pub(super) fn alias_sentence(alias: &Alias) -> String {
+    let targets: Vec<String> = targets(alias)
+        .map(|(version, weight)| format!("{} {}", version_name(version), percent(weight)))
+        .collect();
+    targets.join(", ")
+}
+
+pub(super) fn caller_column(
+    callers: &[&Caller],
+    x: f64,
+    sizes: &Sizes,
+    middles: &HashMap<NodeKey, f64>,
+) -> Vec<Node> {
+    let place = |caller: &Caller| {
+        middles
+            .get(&NodeKey::Alias(caller.target.clone()))
+            .or_else(|| middles.get(&NodeKey::Version(caller.target.clone())))
+            .copied()
+            .unwrap_or(HEADING)
+    };
+    let mut wanted: Vec<(f64, &Caller)> = callers.iter().map(|it| (place(it), *it)).collect();
+    wanted.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    let ys = spread(wanted.iter().map(|it| it.0), sizes);
+    wanted
+        .iter()
+        .zip(ys)
+        .map(|((_, caller), y)| Node {
+            key: NodeKey::Caller(caller.id.clone()),
+            x,
+            y,
+            width: sizes.caller,
+            height: sizes.height,
+            title: fit(&caller.kind, sizes.caller, 8.0),
+            detail: if sizes.narrow {
+                String::new()
+            } else {
+                detail(&caller.name, sizes.caller, sizes)
+            },
+            tag: "",
+            label: format!("Caller {} {}", caller.kind, caller.name),
+            hint: format!("may call {}", caller.target),
+            tone: Tone::Plain,
+        })
+        .collect()
+}
+
+/// Tops of rows as near to the wanted middles as keeps them a pitch apart, in order.
+fn spread(middles: impl Iterator<Item = f64>, sizes: &Sizes) -> Vec<f64> {
+    let mut wanted = Vec::new();
+    let mut tops: Vec<f64> = Vec::new();
+    for middle in middles {
+        let top = middle - sizes.height / 2.0;
+        let free = tops.last().map_or(f64::MIN, |last| last + sizes.pitch);
+        wanted.push(top);
+        tops.push(top.max(free));
+    }
+    // Everything was pushed downwards: move the column back by half of the mean push.
+    let pushes: Vec<f64> = tops
+        .iter()
+        .zip(&wanted)
+        .map(|(top, want)| top - want)
+        .collect();
+    let back = mean_or(&pushes, 0.0);
+    tops.iter().map(|top| top - back).collect()
+}
+
+/// Moves everything down together so that no node lies above the first row.
+pub(super) fn level(columns: &mut [&mut Vec<Node>]) {
+    let top = columns
+        .iter()
+        .flat_map(|column| column.iter().map(|node| node.y))
+        .fold(HEADING, f64::min);
+    for node in columns.iter_mut().flat_map(|column| column.iter_mut()) {
+        node.y += HEADING - top;
+    }
+}
+
+fn mean(values: &[f64]) -> f64 {
+    mean_or(values, HEADING)
+}
+
+#[allow(clippy::cast_precision_loss)] // rows are few
+fn mean_or(values: &[f64], empty: f64) -> f64 {
+    if values.is_empty() {
+        return empty;
+    }
+    values.iter().sum::<f64>() / values.len() as f64
+}
+
+/// Cuts a text to a width, for a font of about `per_char` pixels a character.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // widths are small and positive
+fn fit(text: &str, width: f64, per_char: f64) -> String {
+    cut(text, ((width - 22.0) / per_char).max(2.0) as usize)
+}
+
+fn detail(text: &str, width: f64, sizes: &Sizes) -> String {
+    if sizes.compact {
+        String::new()
+    } else {
+        fit(text, width, 6.3)
+    }
+}

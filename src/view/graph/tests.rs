@@ -1,0 +1,159 @@
+//! Tests of the picture.
+
+use super::*;
+
+const LATEST: &str = "$LATEST";
+
+fn version(id: &str) -> Version {
+    Version {
+        id: id.to_owned(),
+        detail: "nodejs22.x · 128 MB".to_owned(),
+        note: None,
+    }
+}
+
+fn alias(name: &str, main: &str, canary: Option<(&str, f64)>) -> Alias {
+    Alias {
+        name: name.to_owned(),
+        version: main.to_owned(),
+        canary: canary.map(|(id, weight)| (id.to_owned(), weight)),
+        description: String::new(),
+    }
+}
+
+fn tutorial() -> Input {
+    Input {
+        callers: vec![Caller {
+            id: "PROD/1".to_owned(),
+            kind: "S3".to_owned(),
+            name: "examplebucket".to_owned(),
+            target: "PROD".to_owned(),
+        }],
+        aliases: vec![
+            alias("BETA", "2", None),
+            alias("DEV", LATEST, None),
+            alias("PROD", "1", Some(("2", 0.1))),
+        ],
+        versions: vec![version(LATEST), version("1"), version("2")],
+        observed: Vec::new(),
+    }
+}
+
+fn options(width: f64) -> Options {
+    Options {
+        width,
+        unfolded: false,
+        filter: String::new(),
+        keep: None,
+    }
+}
+
+#[test]
+fn arrows_say_where_they_lead_and_how_much() {
+    let picture = lay_out(&tutorial(), &options(900.0));
+    let names: Vec<&str> = picture.edges.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "S3 examplebucket may call PROD",
+            "BETA to version 2, weight 100 %",
+            "DEV to $LATEST, weight 100 %",
+            "PROD to version 1, weight 90 %",
+            "PROD to version 2, weight 10 %",
+        ]
+    );
+}
+
+#[test]
+fn the_tutorial_has_no_crossing() {
+    let picture = lay_out(&tutorial(), &options(900.0));
+    let order: Vec<&str> = picture.nodes.iter().map(|it| it.label.as_str()).collect();
+    assert_eq!(
+        order,
+        [
+            "Caller S3 examplebucket",
+            "Alias DEV",
+            "Alias BETA",
+            "Alias PROD",
+            "Version $LATEST",
+            "Version 2",
+            "Version 1",
+        ]
+    );
+}
+
+#[test]
+fn a_run_adds_what_was_observed() {
+    let mut input = tutorial();
+    input.observed.push(super::Observed {
+        alias: "PROD".to_owned(),
+        version: "2".to_owned(),
+        share: 0.098,
+        interval: (0.092, 0.104),
+    });
+    let picture = lay_out(&input, &options(900.0));
+    let edge = picture
+        .edges
+        .last()
+        .map(|it| (it.name.as_str(), it.observed.as_deref()));
+    assert_eq!(
+        edge,
+        Some((
+            "PROD to version 2, weight 10 %, observed 9.8 % ± 0.6",
+            Some("9.8 % ± 0.6")
+        ))
+    );
+}
+
+#[test]
+fn nothing_overlaps_at_any_width() {
+    for width in [320.0, 390.0, 700.0, 1024.0, 1440.0] {
+        let picture = lay_out(&tutorial(), &options(width));
+        for (at, a) in picture.nodes.iter().enumerate() {
+            for b in &picture.nodes[at + 1..] {
+                let apart = a.x + a.width <= b.x
+                    || b.x + b.width <= a.x
+                    || a.y + a.height <= b.y
+                    || b.y + b.height <= a.y;
+                assert!(apart, "{} and {} at {width}", a.label, b.label);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_picture_fits_the_room() {
+    for width in [390.0, 620.0, 700.0, 1060.0] {
+        let picture = lay_out(&tutorial(), &options(width));
+        assert!(picture.width <= width + 0.01, "{} > {width}", picture.width);
+    }
+}
+
+#[test]
+fn many_unreferenced_versions_fold_into_one_node() {
+    let mut input = tutorial();
+    input
+        .versions
+        .extend((3..=200).map(|n| version(&n.to_string())));
+    let picture = lay_out(&input, &options(900.0));
+    assert_eq!(picture.folded, 197); // the newest stays beside $LATEST
+    assert!(picture.node(&NodeKey::Fold).is_some());
+    assert!(picture.node(&NodeKey::Version("200".to_owned())).is_some());
+    let mut open = options(900.0);
+    open.unfolded = true;
+    assert_eq!(lay_out(&input, &open).nodes.len(), 4 + 201);
+    let mut filtered = options(900.0);
+    filtered.filter = "prod".to_owned();
+    assert_eq!(lay_out(&input, &filtered).nodes.len(), 1 + 1 + 2);
+}
+
+#[test]
+fn arrow_keys_follow_the_arrows() {
+    let picture = lay_out(&tutorial(), &options(900.0));
+    let prod = NodeKey::Alias("PROD".to_owned());
+    let step = |direction| picture.neighbour(&prod, direction).map(NodeKey::text);
+    assert_eq!(step(Direction::Left).as_deref(), Some("c:PROD/1"));
+    assert_eq!(step(Direction::Up).as_deref(), Some("a:BETA"));
+    assert_eq!(step(Direction::Down), None);
+    assert_eq!(step(Direction::Right).as_deref(), Some("v:1"));
+}
