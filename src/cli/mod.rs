@@ -201,5 +201,8 @@ pub struct Completion {
 /// What could stand at byte offset `cursor`.
 pub fn complete(text: &str, cursor: usize, names: &Names) -> Completion {
     let _ = (text, names);
-    Completion { start: cursor, candidates: Vec::new() }
+    Completion {
+        start: cursor,
+        candidates: Vec::new(),
+    }
 }

@@ -134,7 +134,7 @@ pub fn one_in(share: f64) -> Option<&'static str> {
     WORDS
         .iter()
         .zip(2_u8..)
-        .find(|(_, number)| f64::from(*number) == nearest && off <= 0.125)
+        .find(|(_, number)| libm::fabs(f64::from(*number) - nearest) < 0.5 && off <= 0.125)
         .map(|(word, _)| *word)
 }
 

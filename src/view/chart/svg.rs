@@ -209,7 +209,7 @@ fn presentation(class: &str) -> &'static [(&'static str, &'static str)] {
         ],
         "chart__bracket" => &[("fill", "none"), ("stroke", INK), ("stroke-width", "2")],
         "chart__band" => &[("fill", INK), ("fill-opacity", "0.12")],
-        "chart__bar--stable" => &[("fill", STABLE)],
+        "chart__bar--stable" | "chart__dot--stable" => &[("fill", STABLE)],
         "chart__bar--canary" => &[("fill", CANARY)],
         "chart__hatch" => &[
             ("stroke", "#ffffff"),
@@ -225,7 +225,6 @@ fn presentation(class: &str) -> &'static [(&'static str, &'static str)] {
         ],
         "chart__area--stable" => &[("fill", STABLE), ("fill-opacity", "0.16")],
         "chart__area--canary" => &[("fill", CANARY), ("fill-opacity", "0.16")],
-        "chart__dot--stable" => &[("fill", STABLE)],
         "chart__dot--canary" => &[
             ("fill", "#ffffff"),
             ("stroke", CANARY),
