@@ -2,6 +2,11 @@
 
 pub mod shape;
 
+mod error;
+
+pub use error::{ApiError, ErrorCode};
+
+use crate::model::{Account, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -19,4 +24,33 @@ pub struct Request {
     /// Members by AWS's own names.
     #[serde(default)]
     pub input: Map<String, Value>,
+}
+
+/// AWS's answer to a request it accepts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// HTTP status.
+    pub status: u16,
+    /// Members by AWS's own names, in the order of AWS's model; blobs are base64 text.
+    pub output: Map<String, Value>,
+}
+
+/// Answers one request as Lambda would at that moment, and changes the account accordingly.
+///
+/// # Errors
+/// AWS's own refusal; the account is then as it was, but for state changes that were due by `now`.
+pub fn call(
+    account: &mut Account,
+    now: Timestamp,
+    request: &Request,
+) -> Result<Response, ApiError> {
+    let region = request
+        .region
+        .clone()
+        .unwrap_or_else(|| account.settings().region.clone());
+    account.settle(&region, now);
+    Err(ApiError::bare(
+        ErrorCode::UnknownOperationException,
+        format!("Unknown operation: {}", request.operation),
+    ))
 }

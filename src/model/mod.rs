@@ -1,1 +1,31 @@
 //! What Lambda stores and refuses.
+//!
+//! Knows no AWS codes, no JSON and no clock: names are parsed at the border, refusals are typed,
+//! moments and ids are handed in.
+
+mod account;
+mod alias;
+mod concurrency;
+mod configuration;
+mod error;
+mod extras;
+mod function;
+mod name;
+mod permission;
+mod policy;
+mod random;
+mod time;
+
+pub use account::{Account, NewFunction, Parts, Region, Settings};
+pub use configuration::{
+    Code, CodeSource, Configuration, ImageConfig, Logging, Progress, Snapshot, Vpc,
+};
+pub use error::Refusal;
+pub use extras::{
+    Change, Cors, EventInvoke, EventSourceMapping, FunctionUrl, Phase, Provisioned, Setting,
+};
+pub use function::{Alias, AliasChange, Function, Resolved, Update};
+pub use name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};
+pub use policy::{Policy, Principal, Statement};
+pub use random::{Generator, Uuid};
+pub use time::Timestamp;

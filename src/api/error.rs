@@ -1,0 +1,137 @@
+//! AWS's errors: codes with their statuses, and the texts of the model's refusals.
+
+use serde_json::{Map, Value};
+use std::fmt;
+
+/// Makes the enum of AWS's exceptions, with each one's name and HTTP status.
+macro_rules! error_codes {
+    ($($name:ident = $status:literal,)*) => {
+        /// An AWS exception.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ErrorCode {
+            $(
+                #[doc = concat!("HTTP ", stringify!($status), ".")]
+                $name,
+            )*
+        }
+
+        impl ErrorCode {
+            /// Every code there is.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// AWS's name for it, which is what clients see.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)*
+                }
+            }
+
+            /// The HTTP status it travels with.
+            pub const fn status(self) -> u16 {
+                match self {
+                    $(Self::$name => $status,)*
+                }
+            }
+        }
+    };
+}
+
+error_codes! {
+    AccessDeniedException = 403,
+    CodeStorageExceededException = 400,
+    InvalidParameterValueException = 400,
+    InvalidRequestContentException = 400,
+    PolicyLengthExceededException = 400,
+    PreconditionFailedException = 412,
+    ProvisionedConcurrencyConfigNotFoundException = 404,
+    RequestEntityTooLargeException = 413,
+    RequestTooLargeException = 413,
+    ResourceConflictException = 409,
+    ResourceInUseException = 400,
+    ResourceNotFoundException = 404,
+    SerializationException = 400,
+    TooManyRequestsException = 429,
+    UnknownOperationException = 404,
+    UnsupportedMediaTypeException = 415,
+    ValidationException = 400,
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// AWS's answer to a request it refuses. The account is as it was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApiError {
+    /// AWS's exception.
+    pub code: ErrorCode,
+    /// HTTP status.
+    pub status: u16,
+    /// AWS's text; a few errors have none.
+    pub message: Option<String>,
+    /// What else the body carries: `Type`, `Reason`.
+    pub fields: Map<String, Value>,
+}
+
+impl ApiError {
+    /// An exception of the service itself, which carries `"Type": "User"`.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        let mut error = Self::bare(code, message);
+        error.fields.insert("Type".to_owned(), "User".into());
+        error
+    }
+
+    /// An exception without any other field, as model constraints give it.
+    pub fn bare(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            status: code.status(),
+            message: Some(message.into()),
+            fields: Map::new(),
+        }
+    }
+
+    /// `InvalidParameterValueException`.
+    pub fn invalid(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::InvalidParameterValueException, message)
+    }
+
+    /// `ResourceNotFoundException`.
+    pub fn missing(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::ResourceNotFoundException, message)
+    }
+
+    /// `ResourceConflictException`.
+    pub fn conflict(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::ResourceConflictException, message)
+    }
+
+    /// `Function not found: ARN`.
+    pub fn function_missing(arn: impl fmt::Display) -> Self {
+        Self::missing(format!("Function not found: {arn}"))
+    }
+
+    /// `ValidationException` for violations of the model's constraints, all in one text.
+    pub fn violations(violations: &[String]) -> Self {
+        let count = violations.len();
+        let noun = if count == 1 { "error" } else { "errors" };
+        let list = violations.join("; ");
+        Self::bare(
+            ErrorCode::ValidationException,
+            format!("{count} validation {noun} detected: {list}"),
+        )
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.message {
+            Some(message) => write!(f, "{}: {message}", self.code),
+            None => write!(f, "{}", self.code),
+        }
+    }
+}
+
+impl std::error::Error for ApiError {}

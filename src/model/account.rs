@@ -1,0 +1,400 @@
+//! The whole account: regions, their functions, and the settings that decide about them.
+
+use super::configuration::{Code, Configuration, Progress, Snapshot};
+use super::error::Refusal;
+use super::extras::{EventSourceMapping, Phase};
+use super::function::Function;
+use super::name::{AliasName, FunctionName, Target, Version};
+use super::random::{Generator, Uuid};
+use super::time::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What kind of account this is: given once, never read from the machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Twelve digits.
+    pub account_id: String,
+    /// The region of requests that name none.
+    pub region: String,
+    /// Whether functions may be created with runtimes that AWS has retired.
+    pub accept_retired_runtimes: bool,
+    /// Whether the word `account-id`, where an account's digits belong, means this account.
+    pub accept_placeholder_account: bool,
+    /// Milliseconds a change of state takes (`Pending` to `Active` and the like).
+    pub settle: u64,
+    /// Decides ids and draws.
+    pub seed: u64,
+    /// Concurrent executions the account may have.
+    pub concurrency_limit: u32,
+    /// Concurrent executions that must stay unreserved.
+    pub unreserved_minimum: u32,
+    /// Bytes that all code may take.
+    pub code_storage: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            account_id: "123456789012".to_owned(),
+            region: "us-east-1".to_owned(),
+            accept_retired_runtimes: false,
+            accept_placeholder_account: false,
+            settle: 500,
+            seed: 1,
+            concurrency_limit: 1000,
+            unreserved_minimum: 100,
+            code_storage: 80_530_636_800,
+        }
+    }
+}
+
+impl Settings {
+    /// The page's account: the tutorial's region, old runtimes and placeholders taken, no waiting.
+    pub fn page() -> Self {
+        Self {
+            region: "us-west-2".to_owned(),
+            accept_retired_runtimes: true,
+            accept_placeholder_account: true,
+            settle: 0,
+            ..Self::default()
+        }
+    }
+}
+
+/// An in-memory account. Cloning it shares everything until one of the two changes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    settings: Arc<Settings>,
+    regions: BTreeMap<Arc<str>, Arc<Region>>,
+    ids: Generator,
+    draws: Generator,
+}
+
+/// One region of the account.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Region {
+    functions: BTreeMap<FunctionName, Arc<Function>>,
+    mappings: BTreeMap<Uuid, EventSourceMapping>,
+    /// The last version number of functions that are gone: numbers are never given out again.
+    retired_numbers: BTreeMap<FunctionName, u32>,
+    /// Functions that AWS is still at work on, by when to look next.
+    unsettled: BTreeSet<(Timestamp, FunctionName)>,
+    code_size: u64,
+}
+
+/// The parts of an account that a change needs at once.
+#[derive(Debug)]
+pub struct Parts<'a> {
+    /// The region.
+    pub region: &'a mut Region,
+    /// Ids.
+    pub ids: &'a mut Generator,
+    /// Draws.
+    pub draws: &'a mut Generator,
+    /// Settings.
+    pub settings: &'a Settings,
+}
+
+static NO_REGION: Region = Region {
+    functions: BTreeMap::new(),
+    mappings: BTreeMap::new(),
+    retired_numbers: BTreeMap::new(),
+    unsettled: BTreeSet::new(),
+    code_size: 0,
+};
+
+impl Account {
+    /// An empty account.
+    pub fn new(settings: Settings) -> Self {
+        let seed = settings.seed;
+        Self {
+            settings: Arc::new(settings),
+            regions: BTreeMap::new(),
+            ids: Generator::new(seed),
+            // Another stream: invoking must not change the ids of what is created after it.
+            draws: Generator::new(seed ^ 0x5bd1_e995_9d1b_54a5),
+        }
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Changes the settings for all that follows.
+    pub fn set_settings(&mut self, settings: Settings) {
+        self.settings = Arc::new(settings);
+    }
+
+    /// The regions that anything happened in, by name.
+    pub fn regions(&self) -> impl Iterator<Item = (&str, &Region)> {
+        self.regions.iter().map(|(name, it)| (&**name, &**it))
+    }
+
+    /// A region; empty where nothing happened in it.
+    pub fn region(&self, name: &str) -> &Region {
+        self.regions.get(name).map_or(&NO_REGION, |it| it)
+    }
+
+    /// A function by region and name.
+    pub fn function(&self, region: &str, name: &str) -> Option<&Function> {
+        self.region(region).function(name)
+    }
+
+    /// The parts that a change in a region needs.
+    pub fn parts(&mut self, region: &str) -> Parts<'_> {
+        if !self.regions.contains_key(region) {
+            self.regions.insert(region.into(), Arc::default());
+        }
+        let entry = self.regions.entry(region.into()).or_default();
+        Parts {
+            region: Arc::make_mut(entry),
+            ids: &mut self.ids,
+            draws: &mut self.draws,
+            settings: &self.settings,
+        }
+    }
+
+    /// Ends whatever was due in a region by now.
+    pub fn settle(&mut self, region: &str, now: Timestamp) {
+        if self.region(region).is_settled(now) {
+            return;
+        }
+        let parts = self.parts(region);
+        parts.region.settle(now, parts.ids);
+    }
+}
+
+impl Region {
+    /// Functions by name.
+    pub fn functions(&self) -> impl DoubleEndedIterator<Item = &Function> {
+        self.functions.values().map(|it| &**it)
+    }
+
+    /// Functions from this name on.
+    pub fn functions_from(&self, name: &str) -> impl Iterator<Item = &Function> {
+        self.functions
+            .range::<str, _>((std::ops::Bound::Included(name), std::ops::Bound::Unbounded))
+            .map(|(_, it)| &**it)
+    }
+
+    /// How many functions there are.
+    pub fn function_count(&self) -> usize {
+        self.functions.len()
+    }
+
+    /// A function by name.
+    pub fn function(&self, name: &str) -> Option<&Function> {
+        self.functions.get(name).map(|it| &**it)
+    }
+
+    /// A function by name, to be changed.
+    pub fn function_mut(&mut self, name: &str) -> Option<&mut Function> {
+        self.functions.get_mut(name).map(Arc::make_mut)
+    }
+
+    /// Bytes of all code, every version counted.
+    pub const fn code_size(&self) -> u64 {
+        self.code_size
+    }
+
+    /// Refuses code that the account has no room for.
+    pub const fn room_for(&self, size: u64, settings: &Settings) -> Result<(), Refusal> {
+        if self.code_size.saturating_add(size) > settings.code_storage {
+            return Err(Refusal::StorageFull);
+        }
+        Ok(())
+    }
+
+    /// Reserved concurrency of all functions but one.
+    pub fn reserved_besides(&self, name: &str) -> u32 {
+        self.functions()
+            .filter(|it| it.name().as_str() != name)
+            .fold(0, |sum, it| {
+                let taken = it.reserved.unwrap_or_else(|| it.total_provisioned());
+                sum.saturating_add(taken)
+            })
+    }
+
+    /// Adds a function that is not there yet.
+    ///
+    /// # Errors
+    /// [`Refusal::FunctionExists`] or [`Refusal::StorageFull`].
+    pub fn create(
+        &mut self,
+        new: NewFunction,
+        settings: &Settings,
+        ids: &mut Generator,
+        now: Timestamp,
+    ) -> Result<&mut Function, Refusal> {
+        if self.functions.contains_key(&new.name) {
+            return Err(Refusal::FunctionExists);
+        }
+        self.room_for(new.code.size, settings)?;
+        self.code_size += new.code.size;
+        let due = now.plus(settings.settle);
+        self.unsettled.insert((due, new.name.clone()));
+        let last_number = self.retired_numbers.get(&new.name).copied().unwrap_or(0);
+        let name = new.name.clone();
+        let function = Function {
+            arn: new.arn.into(),
+            latest: Snapshot {
+                configuration: Arc::new(new.configuration),
+                code: new.code,
+                revision: ids.uuid(),
+                modified: now,
+                progress: Progress::Creating(due),
+            },
+            name: new.name,
+            versions: BTreeMap::new(),
+            last_number,
+            ahead: true,
+            aliases: BTreeMap::new(),
+            pointers: BTreeSet::new(),
+            policies: BTreeMap::new(),
+            provisioned: BTreeMap::new(),
+            allocations: BTreeSet::new(),
+            urls: BTreeMap::new(),
+            event_invokes: BTreeMap::new(),
+            reserved: None,
+            tags: new.tags,
+        };
+        let entry = self.functions.entry(name).or_insert(Arc::new(function));
+        Ok(Arc::make_mut(entry))
+    }
+
+    /// Removes a function and everything of it; its version numbers stay taken.
+    pub fn delete(&mut self, name: &str) -> Option<()> {
+        let function = self.functions.remove(name)?;
+        self.code_size -= function.code_size();
+        if function.last_number > 0 {
+            self.retired_numbers
+                .insert(function.name.clone(), function.last_number);
+        }
+        Some(())
+    }
+
+    /// Books a change of the code's size.
+    pub const fn book(&mut self, before: u64, after: u64) {
+        self.code_size = self.code_size.saturating_sub(before).saturating_add(after);
+    }
+
+    /// Has the function looked at again at that time.
+    pub fn watch(&mut self, name: &FunctionName, due: Timestamp) {
+        self.unsettled.insert((due, name.clone()));
+    }
+
+    /// Event source mappings by id.
+    pub const fn mappings(&self) -> &BTreeMap<Uuid, EventSourceMapping> {
+        &self.mappings
+    }
+
+    /// Event source mappings, to be changed.
+    pub const fn mappings_mut(&mut self) -> &mut BTreeMap<Uuid, EventSourceMapping> {
+        &mut self.mappings
+    }
+
+    fn is_settled(&self, now: Timestamp) -> bool {
+        let due = |phase: &Phase| match phase {
+            Phase::Creating(due) | Phase::Changing(due, _) | Phase::Deleting(due) => *due <= now,
+            Phase::Settled => false,
+        };
+        self.unsettled.first().is_none_or(|it| it.0 > now)
+            && !self.mappings.values().any(|it| due(&it.phase))
+    }
+
+    fn settle(&mut self, now: Timestamp, ids: &mut Generator) {
+        while let Some((due, name)) = self.unsettled.pop_first() {
+            if due > now {
+                self.unsettled.insert((due, name));
+                break;
+            }
+            if let Some(function) = self.functions.get_mut(name.as_str()) {
+                Arc::make_mut(function).settle(now, ids);
+            }
+        }
+        self.mappings.retain(|_, it| match it.phase {
+            Phase::Deleting(due) => due > now,
+            Phase::Creating(due) | Phase::Changing(due, _) => {
+                if due <= now {
+                    it.phase = Phase::Settled;
+                }
+                true
+            }
+            Phase::Settled => true,
+        });
+    }
+}
+
+/// A function to be created.
+#[derive(Clone, Debug)]
+pub struct NewFunction {
+    /// Its name.
+    pub name: FunctionName,
+    /// Its unqualified ARN.
+    pub arn: String,
+    /// Its settings.
+    pub configuration: Configuration,
+    /// Its code.
+    pub code: Arc<Code>,
+    /// Its tags.
+    pub tags: BTreeMap<String, String>,
+}
+
+impl Function {
+    /// Bytes of code over `$LATEST` and all versions.
+    pub fn code_size(&self) -> u64 {
+        let versions = self.versions.values().map(|it| it.code.size);
+        self.latest.code.size + versions.sum::<u64>()
+    }
+
+    fn settle(&mut self, now: Timestamp, ids: &mut Generator) {
+        if self.latest.progress.due().is_some_and(|due| due <= now) {
+            self.latest.progress = Progress::Ready;
+            self.latest.revision = ids.uuid();
+        }
+        // Only the newest version can still be in the making: $LATEST is busy until it is done.
+        if let Some(mut newest) = self.versions.last_entry()
+            && newest.get().progress.due().is_some_and(|due| due <= now)
+        {
+            newest.get_mut().progress = Progress::Ready;
+            newest.get_mut().revision = ids.uuid();
+        }
+        for it in self.provisioned.values_mut() {
+            if it.due.is_some_and(|due| due <= now) {
+                it.due = None;
+            }
+        }
+    }
+
+    /// Whether every alias names a version that is there, and every index agrees with its source.
+    ///
+    /// For tests: this holds after any sequence of requests.
+    pub fn is_consistent(&self) -> bool {
+        let published = |it: &Version| self.snapshot(*it).is_some();
+        let aliases = self.aliases.iter().all(|(name, alias)| {
+            let second = alias.routing.map(|it| Version::Published(it.0));
+            *name == alias.name
+                && published(&alias.version)
+                && second.iter().all(published)
+                && second != Some(alias.version)
+                && self.pointers.contains(&(alias.version, name.clone()))
+        });
+        let pointers = self.pointers.iter().all(|(version, name)| {
+            *name > AliasName::lowest() && self.aliases_of(*version).any(|it| it.name == *name)
+        });
+        let numbers = self
+            .versions
+            .last_key_value()
+            .is_none_or(|it| it.0.get() <= self.last_number);
+        let hangers = self.policies.keys().chain(self.urls.keys());
+        let hangers = hangers.chain(self.provisioned.keys());
+        aliases
+            && pointers
+            && numbers
+            && hangers.into_iter().all(|it: &Target| self.has(it))
+            && self.allocations.len() == self.provisioned.len()
+            && self.policies.values().all(|it| !it.statements.is_empty())
+    }
+}

@@ -1,0 +1,144 @@
+//! Aliases: what may point where.
+
+use super::error::Refusal;
+use super::function::{Alias, AliasChange, Function};
+use super::name::{AliasName, Target, Version, VersionNumber, Weight};
+use super::random::Generator;
+use super::time::Timestamp;
+
+impl Function {
+    /// Adds an alias.
+    ///
+    /// # Errors
+    /// A missing version, a taken name, or a routing that is not allowed.
+    pub fn create_alias(
+        &mut self,
+        name: AliasName,
+        version: Version,
+        change: AliasChange,
+        ids: &mut Generator,
+    ) -> Result<&Alias, Refusal> {
+        let weights = change.weights.unwrap_or_default();
+        let routing = self.checked_routing(version, &weights, false)?;
+        if self.aliases.contains_key(&name) {
+            return Err(Refusal::AliasExists);
+        }
+        let alias = Alias {
+            name: name.clone(),
+            version,
+            routing,
+            description: change.description.unwrap_or_default(),
+            revision: ids.uuid(),
+        };
+        self.point(&alias);
+        Ok(self.aliases.entry(name).or_insert(alias))
+    }
+
+    /// Changes an alias; an update with nothing in it is one too.
+    ///
+    /// # Errors
+    /// A missing alias or version, a stale guard, or a routing that is not allowed.
+    pub fn update_alias(
+        &mut self,
+        name: &AliasName,
+        change: AliasChange,
+        guard: Option<&str>,
+        ids: &mut Generator,
+        due: (Timestamp, Timestamp),
+    ) -> Result<&Alias, Refusal> {
+        let old = self.aliases.get(name).ok_or(Refusal::AliasMissing)?;
+        if guard.is_some_and(|it| it != old.revision.to_string()) {
+            return Err(Refusal::StaleRevision);
+        }
+        let version = change.version.unwrap_or(old.version);
+        let weights = change
+            .weights
+            .unwrap_or_else(|| old.routing.into_iter().collect());
+        let provisioned = self.provisioned.contains_key(&Target::Alias(name.clone()));
+        let routing = self.checked_routing(version, &weights, provisioned)?;
+        let alias = Alias {
+            name: name.clone(),
+            version,
+            routing,
+            description: change
+                .description
+                .unwrap_or_else(|| old.description.clone()),
+            revision: ids.uuid(),
+        };
+        let old = old.clone();
+        self.unpoint(&old);
+        self.point(&alias);
+        self.aliases.insert(name.clone(), alias);
+        if old.version != version {
+            self.move_provisioned(name, version, due.0, due.1);
+        }
+        self.aliases.get(name).ok_or(Refusal::AliasMissing)
+    }
+
+    /// Removes an alias and all that hangs on it; one that is not there is no error.
+    pub fn delete_alias(&mut self, name: &AliasName) {
+        if let Some(alias) = self.aliases.remove(name) {
+            self.unpoint(&alias);
+            self.drop_target(&Target::Alias(name.clone()));
+        }
+    }
+
+    /// The routing that weights ask for, in the order in which AWS finds fault with them.
+    fn checked_routing(
+        &self,
+        version: Version,
+        weights: &[(VersionNumber, Weight)],
+        provisioned: bool,
+    ) -> Result<Option<(VersionNumber, Weight)>, Refusal> {
+        if let Version::Published(number) = version
+            && !self.versions.contains_key(&number)
+        {
+            return Err(Refusal::VersionMissing(number));
+        }
+        if weights.len() > 1 {
+            return Err(Refusal::TooManyWeights);
+        }
+        let Some(&(other, weight)) = weights.first() else {
+            return Ok(None);
+        };
+        let Version::Published(main) = version else {
+            return Err(Refusal::LatestWithWeights);
+        };
+        if main == other {
+            return Err(Refusal::RoutesToItself(other));
+        }
+        let Some(second) = self.versions.get(&other) else {
+            return Err(Refusal::VersionMissing(other));
+        };
+        if provisioned {
+            return Err(Refusal::WeightedAndProvisioned);
+        }
+        if let Some(first) = self.versions.get(&main) {
+            if first.configuration.role != second.configuration.role {
+                return Err(Refusal::RolesDiffer);
+            }
+            if first.configuration.dead_letter != second.configuration.dead_letter {
+                return Err(Refusal::DeadLettersDiffer);
+            }
+        }
+        Ok(Some((other, weight)))
+    }
+
+    fn point(&mut self, alias: &Alias) {
+        for version in named(alias) {
+            self.pointers.insert((version, alias.name.clone()));
+        }
+    }
+
+    fn unpoint(&mut self, alias: &Alias) {
+        for version in named(alias) {
+            self.pointers.remove(&(version, alias.name.clone()));
+        }
+    }
+}
+
+/// The versions an alias names.
+fn named(alias: &Alias) -> impl Iterator<Item = Version> {
+    let second = alias.routing.map(|(number, _)| Version::Published(number));
+    std::iter::once(alias.version).chain(second)
+}

@@ -1,0 +1,150 @@
+//! A function's settings and code: what publishing freezes.
+
+use super::random::Uuid;
+use super::time::Timestamp;
+use std::sync::Arc;
+
+/// Everything about a function that an update can change, the code apart.
+///
+/// Texts whose values the request's shape already limits stay texts; numbers keep AWS's units.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Configuration {
+    /// `python3.12`; none for an image.
+    pub runtime: Option<String>,
+    /// The execution role's ARN.
+    pub role: String,
+    /// `index.handler`; none for an image.
+    pub handler: Option<String>,
+    /// Free text, empty by default.
+    pub description: String,
+    /// Seconds.
+    pub timeout: u32,
+    /// MB.
+    pub memory: u32,
+    /// Whether the code is a container image rather than a zip.
+    pub image: bool,
+    /// `x86_64` or `arm64`.
+    pub architecture: String,
+    /// MB of `/tmp`.
+    pub ephemeral_storage: u32,
+    /// Whether X-Ray tracing is `Active` rather than `PassThrough`.
+    pub tracing_active: bool,
+    /// Whether published versions start from a snapshot.
+    pub snap_start: bool,
+    /// Variables in the order given; none where never set.
+    pub environment: Option<Vec<(String, String)>>,
+    /// ARN of the dead-letter queue or topic.
+    pub dead_letter: Option<String>,
+    /// ARN of the key that encrypts the environment.
+    pub kms_key: Option<String>,
+    /// ARNs of layer versions.
+    pub layers: Vec<String>,
+    /// Where and how it logs.
+    pub logging: Logging,
+    /// The network it runs in.
+    pub vpc: Option<Vpc>,
+    /// File systems as (ARN, mount path).
+    pub file_systems: Vec<(String, String)>,
+    /// Overrides of an image's settings.
+    pub image_config: Option<ImageConfig>,
+}
+
+/// Logging settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logging {
+    /// Whether log lines are JSON rather than text.
+    pub json: bool,
+    /// Least level of application logs (JSON only).
+    pub application_level: Option<String>,
+    /// Least level of system logs (JSON only).
+    pub system_level: Option<String>,
+    /// The log group.
+    pub group: String,
+}
+
+/// Network settings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Vpc {
+    /// Subnet ids.
+    pub subnets: Vec<String>,
+    /// Security group ids.
+    pub security_groups: Vec<String>,
+    /// Whether dual-stack subnets may use IPv6.
+    pub ipv6: bool,
+}
+
+/// Settings of an image that override the image's own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImageConfig {
+    /// Entry point.
+    pub entry_point: Vec<String>,
+    /// Command.
+    pub command: Vec<String>,
+    /// Working directory.
+    pub working_directory: Option<String>,
+}
+
+/// A deployment package.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Code {
+    /// Base64 of the SHA-256 of the package.
+    pub sha256: String,
+    /// Bytes.
+    pub size: u64,
+    /// Where it came from.
+    pub source: CodeSource,
+}
+
+/// Where a package came from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CodeSource {
+    /// An uploaded zip, with its bytes.
+    Zip(Arc<[u8]>),
+    /// An object named by bucket, key and version; its content is not known here.
+    S3 {
+        /// Bucket.
+        bucket: String,
+        /// Key.
+        key: String,
+        /// Object version.
+        version: Option<String>,
+    },
+    /// A container image.
+    Image(String),
+}
+
+/// Whether AWS is still at work on a copy of the function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// `Pending` until then.
+    Creating(Timestamp),
+    /// Active, its last update `InProgress` until then.
+    Updating(Timestamp),
+    /// Active, its last update `Successful`.
+    Ready,
+}
+
+impl Progress {
+    /// When it will be ready; none where it is.
+    pub const fn due(self) -> Option<Timestamp> {
+        match self {
+            Self::Creating(due) | Self::Updating(due) => Some(due),
+            Self::Ready => None,
+        }
+    }
+}
+
+/// `$LATEST` or a published version: settings, code, revision and state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    /// Settings.
+    pub configuration: Arc<Configuration>,
+    /// Code.
+    pub code: Arc<Code>,
+    /// Changes with every update and every completion.
+    pub revision: Uuid,
+    /// When it was created, updated or published.
+    pub modified: Timestamp,
+    /// Whether AWS is still at work on it.
+    pub progress: Progress,
+}

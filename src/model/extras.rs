@@ -1,0 +1,134 @@
+//! What else hangs on a function, a version or an alias.
+
+use super::name::{FunctionName, Target, Version};
+use super::random::Uuid;
+use super::time::Timestamp;
+use std::collections::BTreeMap;
+
+/// Environments kept initialised for a version, directly or through an alias.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Provisioned {
+    /// Environments asked for.
+    pub requested: u32,
+    /// When they are allocated; none once they are.
+    pub due: Option<Timestamp>,
+    /// When it was last asked for or moved.
+    pub modified: Timestamp,
+    /// The version it is allocated on.
+    pub version: Version,
+}
+
+/// A function URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FunctionUrl {
+    /// The drawn part of its host name.
+    pub id: String,
+    /// Whether callers must sign (`AWS_IAM`) rather than anyone may call (`NONE`).
+    pub signed: bool,
+    /// Cross-origin settings.
+    pub cors: Option<Cors>,
+    /// Whether responses are streamed; none where never given.
+    pub streamed: Option<bool>,
+    /// When it was created.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub modified: Timestamp,
+}
+
+/// Cross-origin settings of a function URL; absent members were never given.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cors {
+    /// Whether cookies are allowed.
+    pub credentials: Option<bool>,
+    /// Request headers allowed.
+    pub headers: Option<Vec<String>>,
+    /// Methods allowed.
+    pub methods: Option<Vec<String>>,
+    /// Origins allowed.
+    pub origins: Option<Vec<String>>,
+    /// Response headers shown to scripts.
+    pub exposed: Option<Vec<String>>,
+    /// Seconds a browser may keep the answer.
+    pub max_age: Option<u32>,
+}
+
+/// How asynchronous invocations are treated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventInvoke {
+    /// Retries, 0 to 2; none where never given.
+    pub retries: Option<u32>,
+    /// Seconds an event may wait; none where never given.
+    pub age: Option<u32>,
+    /// ARN told of successes.
+    pub on_success: Option<String>,
+    /// ARN told of failures.
+    pub on_failure: Option<String>,
+    /// When it was last changed.
+    pub modified: Timestamp,
+}
+
+/// A queue or stream that Lambda reads and calls a function with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventSourceMapping {
+    /// Its id.
+    pub id: Uuid,
+    /// ARN of the queue or stream; none for self-managed sources.
+    pub source: Option<String>,
+    /// The function called.
+    pub function: FunctionName,
+    /// The version or alias called.
+    pub target: Target,
+    /// Whether it is enabled, or soon will be.
+    pub enabled: bool,
+    /// What it is in the middle of.
+    pub phase: Phase,
+    /// When it was last changed.
+    pub modified: Timestamp,
+    /// Records per call.
+    pub batch_size: u32,
+    /// Every other setting by AWS's name, as given or by default.
+    pub settings: BTreeMap<String, Setting>,
+    /// Tags.
+    pub tags: BTreeMap<String, String>,
+}
+
+/// What an event source mapping is in the middle of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// `Creating` until then.
+    Creating(Timestamp),
+    /// `Updating`, `Enabling` or `Disabling` until then.
+    Changing(Timestamp, Change),
+    /// `Deleting` until then, gone after.
+    Deleting(Timestamp),
+    /// `Enabled` or `Disabled`.
+    Settled,
+}
+
+/// The kind of change an event source mapping is in the middle of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Settings.
+    Updating,
+    /// Being switched on.
+    Enabling,
+    /// Being switched off.
+    Disabling,
+}
+
+/// A setting that is stored and shown but decides nothing here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Setting {
+    /// Text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// True or false.
+    Flag(bool),
+    /// A list.
+    List(Vec<Setting>),
+    /// Named members, in order.
+    Members(Vec<(String, Setting)>),
+}

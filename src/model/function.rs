@@ -1,0 +1,336 @@
+//! A function with its versions, aliases and whatever hangs on them.
+
+use super::configuration::{Code, Configuration, Progress, Snapshot};
+use super::error::Refusal;
+use super::extras::{EventInvoke, FunctionUrl, Provisioned};
+use super::name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};
+use super::policy::Policy;
+use super::random::{Generator, Uuid};
+use super::time::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A function: `$LATEST`, its published versions, its aliases.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Function {
+    pub(super) name: FunctionName,
+    pub(super) arn: Arc<str>,
+    pub(super) latest: Snapshot,
+    pub(super) versions: BTreeMap<VersionNumber, Snapshot>,
+    pub(super) last_number: u32,
+    pub(super) ahead: bool,
+    pub(super) aliases: BTreeMap<AliasName, Alias>,
+    /// Which aliases name a version, main or additional: deleting it need not look at every alias.
+    pub(super) pointers: BTreeSet<(Version, AliasName)>,
+    pub(super) policies: BTreeMap<Target, Policy>,
+    /// Provisioned concurrency by version or alias.
+    pub(super) provisioned: BTreeMap<Target, Provisioned>,
+    /// Where provisioned concurrency is allocated, and by what.
+    pub(super) allocations: BTreeSet<(Version, Target)>,
+    pub(super) urls: BTreeMap<Target, FunctionUrl>,
+    pub(super) event_invokes: BTreeMap<Target, EventInvoke>,
+    pub(super) reserved: Option<u32>,
+    pub(super) tags: BTreeMap<String, String>,
+}
+
+/// An alias: a name for a version, perhaps with a second version that gets a share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alias {
+    /// Its name.
+    pub name: AliasName,
+    /// The main version.
+    pub version: Version,
+    /// The additional version and its share.
+    pub routing: Option<(VersionNumber, Weight)>,
+    /// Free text, empty by default.
+    pub description: String,
+    /// Changes with every update.
+    pub revision: Uuid,
+}
+
+/// What an alias update gives; what is absent stays.
+#[derive(Clone, Debug, Default)]
+pub struct AliasChange {
+    /// New main version.
+    pub version: Option<Version>,
+    /// New weights by version; empty clears them.
+    pub weights: Option<Vec<(VersionNumber, Weight)>>,
+    /// New description.
+    pub description: Option<String>,
+}
+
+/// A copy of the function that a qualifier resolved to.
+#[derive(Clone, Copy, Debug)]
+pub struct Resolved<'a> {
+    /// Which copy.
+    pub version: Version,
+    /// The copy.
+    pub snapshot: &'a Snapshot,
+    /// The alias it was reached through.
+    pub alias: Option<&'a Alias>,
+}
+
+impl Function {
+    /// Its name.
+    pub const fn name(&self) -> &FunctionName {
+        &self.name
+    }
+
+    /// Its unqualified ARN.
+    pub fn arn(&self) -> &str {
+        &self.arn
+    }
+
+    /// The ARN of a version, an alias or the function itself.
+    pub fn arn_of(&self, target: &Target) -> String {
+        match target {
+            Target::Function => self.arn.to_string(),
+            Target::Latest => format!("{}:$LATEST", self.arn),
+            Target::Version(number) => format!("{}:{number}", self.arn),
+            Target::Alias(name) => format!("{}:{name}", self.arn),
+        }
+    }
+
+    /// The copy that updates change.
+    pub const fn latest(&self) -> &Snapshot {
+        &self.latest
+    }
+
+    /// Published versions, in rising order.
+    pub const fn versions(&self) -> &BTreeMap<VersionNumber, Snapshot> {
+        &self.versions
+    }
+
+    /// A published version.
+    pub fn version(&self, number: VersionNumber) -> Option<&Snapshot> {
+        self.versions.get(&number)
+    }
+
+    /// `$LATEST` or a published version.
+    pub fn snapshot(&self, version: Version) -> Option<&Snapshot> {
+        match version {
+            Version::Latest => Some(&self.latest),
+            Version::Published(number) => self.versions.get(&number),
+        }
+    }
+
+    /// The highest number ever given out; 0 before the first.
+    pub const fn last_number(&self) -> u32 {
+        self.last_number
+    }
+
+    /// Whether `$LATEST` was updated since the last publish, so that the next one makes a version.
+    pub const fn is_ahead(&self) -> bool {
+        self.ahead
+    }
+
+    /// Aliases by name.
+    pub const fn aliases(&self) -> &BTreeMap<AliasName, Alias> {
+        &self.aliases
+    }
+
+    /// An alias.
+    pub fn alias(&self, name: &str) -> Option<&Alias> {
+        self.aliases.get(name)
+    }
+
+    /// The aliases that name a version, as main or as additional one, by name.
+    pub fn aliases_of(&self, version: Version) -> impl Iterator<Item = &Alias> {
+        let start = (version, AliasName::lowest());
+        self.pointers
+            .range(start..)
+            .take_while(move |it| it.0 == version)
+            .filter_map(|(_, name)| self.aliases.get(name))
+    }
+
+    /// Resource policies by what they hang on (the function, a version, an alias).
+    pub const fn policies(&self) -> &BTreeMap<Target, Policy> {
+        &self.policies
+    }
+
+    /// The resource policy of exactly this target.
+    pub fn policy(&self, target: &Target) -> Option<&Policy> {
+        self.policies.get(target)
+    }
+
+    /// Provisioned concurrency by version or alias.
+    pub const fn provisioned(&self) -> &BTreeMap<Target, Provisioned> {
+        &self.provisioned
+    }
+
+    /// Function URLs of the function and its aliases.
+    pub const fn urls(&self) -> &BTreeMap<Target, FunctionUrl> {
+        &self.urls
+    }
+
+    /// Settings of asynchronous invocations by `$LATEST`, version or alias.
+    pub const fn event_invokes(&self) -> &BTreeMap<Target, EventInvoke> {
+        &self.event_invokes
+    }
+
+    /// Reserved concurrent executions, if any were set.
+    pub const fn reserved_concurrency(&self) -> Option<u32> {
+        self.reserved
+    }
+
+    /// Tags by key.
+    pub const fn tags(&self) -> &BTreeMap<String, String> {
+        &self.tags
+    }
+
+    /// Whether the target is there: the function itself always is.
+    pub fn has(&self, target: &Target) -> bool {
+        match target {
+            Target::Function | Target::Latest => true,
+            Target::Version(number) => self.versions.contains_key(number),
+            Target::Alias(name) => self.aliases.contains_key(name),
+        }
+    }
+
+    /// The copy a target names; an alias's main version.
+    pub fn resolve(&self, target: &Target) -> Option<Resolved<'_>> {
+        let alias = match target {
+            Target::Alias(name) => Some(self.aliases.get(name)?),
+            _ => None,
+        };
+        let version = match target {
+            Target::Version(number) => Version::Published(*number),
+            _ => alias.map_or(Version::Latest, |it| it.version),
+        };
+        let snapshot = self.snapshot(version)?;
+        Some(Resolved {
+            version,
+            snapshot,
+            alias,
+        })
+    }
+
+    /// The version one invocation of the target runs; a weighted alias draws it.
+    pub fn route(&self, target: &Target, draws: &mut Generator) -> Option<Version> {
+        let resolved = self.resolve(target)?;
+        let Some((other, weight)) = resolved.alias.and_then(|it| it.routing) else {
+            return Some(resolved.version);
+        };
+        if draws.fraction() < weight.get() {
+            return Some(Version::Published(other));
+        }
+        Some(resolved.version)
+    }
+
+    /// Refuses while AWS is still at work on `$LATEST`.
+    pub const fn idle(&self) -> Result<(), Refusal> {
+        match self.latest.progress {
+            Progress::Creating(_) => Err(Refusal::StillCreating),
+            Progress::Updating(_) => Err(Refusal::StillUpdating),
+            Progress::Ready => Ok(()),
+        }
+    }
+
+    /// Refuses a guard that is not `$LATEST`'s revision.
+    pub fn guarded(&self, guard: Option<&str>) -> Result<(), Refusal> {
+        match guard {
+            Some(guard) if guard != self.latest.revision.to_string() => Err(Refusal::StaleRevision),
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts new code and settings in `$LATEST`; it is in progress until `due`.
+    pub fn update(&mut self, change: Update, ids: &mut Generator, now: Timestamp, due: Timestamp) {
+        if let Some(code) = change.code {
+            self.latest.code = code;
+        }
+        if let Some(configuration) = change.configuration {
+            self.latest.configuration = Arc::new(configuration);
+        }
+        self.latest.revision = ids.uuid();
+        self.latest.modified = now;
+        self.latest.progress = Progress::Updating(due);
+        self.ahead = true;
+    }
+
+    /// Publishes `$LATEST`: a new version where it was updated since the last one, else the last.
+    pub fn publish(
+        &mut self,
+        description: Option<String>,
+        progress: Progress,
+        ids: &mut Generator,
+        now: Timestamp,
+    ) -> Option<VersionNumber> {
+        let last = VersionNumber::new(self.last_number);
+        if let Some(last) = last.filter(|it| !self.ahead && self.versions.contains_key(it)) {
+            return Some(last);
+        }
+        let number = VersionNumber::new(self.last_number.checked_add(1)?)?;
+        let mut snapshot = self.latest.clone();
+        if let Some(description) = description {
+            Arc::make_mut(&mut snapshot.configuration).description = description;
+        }
+        snapshot.revision = ids.uuid();
+        snapshot.modified = now;
+        snapshot.progress = progress;
+        self.versions.insert(number, snapshot);
+        self.last_number = number.get();
+        self.ahead = false;
+        self.latest.revision = ids.uuid();
+        Some(number)
+    }
+
+    /// Deletes a version; one that is not there is no error.
+    ///
+    /// # Errors
+    /// [`Refusal::VersionInUse`] where aliases still name it.
+    pub fn delete_version(&mut self, number: VersionNumber) -> Result<(), Refusal> {
+        let names: Vec<AliasName> = self
+            .aliases_of(Version::Published(number))
+            .map(|it| it.name.clone())
+            .collect();
+        if !names.is_empty() {
+            return Err(Refusal::VersionInUse(names));
+        }
+        self.versions.remove(&number);
+        self.drop_target(&Target::Version(number));
+        Ok(())
+    }
+
+    /// Forgets everything that hangs on a target which is going away.
+    pub(super) fn drop_target(&mut self, target: &Target) {
+        self.policies.remove(target);
+        self.urls.remove(target);
+        self.event_invokes.remove(target);
+        self.remove_provisioned(target);
+    }
+
+    /// Gives `$LATEST` a new revision, as tagging does.
+    pub fn touch(&mut self, ids: &mut Generator) {
+        self.latest.revision = ids.uuid();
+    }
+
+    /// Sets or clears the reserved concurrency.
+    pub const fn set_reserved_concurrency(&mut self, reserved: Option<u32>) {
+        self.reserved = reserved;
+    }
+
+    /// The tags, to be changed.
+    pub const fn tags_mut(&mut self) -> &mut BTreeMap<String, String> {
+        &mut self.tags
+    }
+
+    /// The function URLs, to be changed.
+    pub const fn urls_mut(&mut self) -> &mut BTreeMap<Target, FunctionUrl> {
+        &mut self.urls
+    }
+
+    /// The settings of asynchronous invocations, to be changed.
+    pub const fn event_invokes_mut(&mut self) -> &mut BTreeMap<Target, EventInvoke> {
+        &mut self.event_invokes
+    }
+}
+
+/// What an update puts in `$LATEST`.
+#[derive(Clone, Debug, Default)]
+pub struct Update {
+    /// New code.
+    pub code: Option<Arc<Code>>,
+    /// New settings.
+    pub configuration: Option<Configuration>,
+}
