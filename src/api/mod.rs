@@ -1,5 +1,6 @@
 //! The border: a [`Request`] with AWS's own member names in, a [`Response`] or [`ApiError`] out.
 
+pub mod package;
 pub mod shape;
 
 mod error;

@@ -1,0 +1,145 @@
+//! The link: `1.<raw deflate, base64url>.<checksum>` in the fragment of the page's address.
+//!
+//! The checksum makes a link that a chat program cut say so, instead of opening as something else.
+//! Everything is bounded before it is believed: the text, what it inflates to, its nesting, and
+//! every number in it.
+
+use super::{Document, compact};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use miniz_oxide::inflate::TINFLStatus;
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+/// The format that [`encode`] writes.
+pub const FORMAT: u32 = 1;
+/// Longest link that is read, in bytes; browsers themselves take far less in an address.
+pub const MAX_LINK: usize = 512 * 1024;
+/// The most a link may inflate to, in bytes.
+pub const MAX_INFLATED: usize = 4 * 1024 * 1024;
+/// From this length on some chat programs cut a link (2,000 in Discord, 2,049 in Slack's bookmarks).
+pub const WARN_LENGTH: usize = 2_000;
+/// From this length on a file is the better way.
+pub const FILE_LENGTH: usize = 8_000;
+
+/// Bytes of the checksum.
+const CHECKSUM: usize = 4;
+/// Hardest that `miniz_oxide` tries; a link is written once and read often.
+const LEVEL: u8 = 10;
+
+/// Why a text can't be opened as a link. The texts say what to do next.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum LinkError {
+    /// Nothing after the `#`.
+    #[error(
+        "There is no scenario in this address. Paste the whole link, with everything after the #."
+    )]
+    Empty,
+    /// No `format.body.checksum` at all.
+    #[error(
+        "This is not a link to a scenario. A link ends in # and a long code that starts with \u{201c}1.\u{201d}; paste all of it, or open a scenario file."
+    )]
+    Foreign,
+    /// The right form, but a part is missing or changed.
+    #[error(
+        "This link is incomplete or was changed on its way: chat and mail programs sometimes cut long links. Ask for it again as a file, or copy it from where it was first sent."
+    )]
+    Cut,
+    /// Written by a newer page.
+    #[error(
+        "This link was made with a newer version of the page (format {0}). Reload the page to get that version, then open the link again."
+    )]
+    Newer(u32),
+    /// Longer than [`MAX_LINK`].
+    #[error("This link is too long to open ({0} characters). Ask for the scenario as a file.")]
+    TooLong(usize),
+    /// Inflates to more than [`MAX_INFLATED`].
+    #[error(
+        "This link unpacks to more than a scenario can be, so it was not opened. Ask whoever sent it for the scenario as a file."
+    )]
+    TooLarge,
+    /// The checksum is right, the content is not a document: made by hand.
+    #[error(
+        "This link was put together by something else than this page: {0}. Ask whoever sent it how it was made."
+    )]
+    Invalid(String),
+}
+
+/// The link's text for a document, without a leading `#`.
+pub fn encode(document: &Document) -> String {
+    let text = compact::pack(document).to_string();
+    let deflated = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), LEVEL);
+    let body = URL_SAFE_NO_PAD.encode(deflated);
+    let checksum = checksum(FORMAT, &body);
+    format!("{FORMAT}.{body}.{checksum}")
+}
+
+/// Reads a link: the code itself, `#code`, or a whole address. What follows an `&` is not part of
+/// the scenario (`#…&embed`).
+///
+/// # Errors
+/// One [`LinkError`] for each way in which a text can fail to be a whole link.
+pub fn decode(text: &str) -> Result<Document, LinkError> {
+    if text.len() > MAX_LINK {
+        return Err(LinkError::TooLong(text.len()));
+    }
+    let text = text
+        .rsplit_once('#')
+        .map_or(text, |(_, fragment)| fragment)
+        .trim();
+    let text = text.split('&').next().unwrap_or_default();
+    if text.is_empty() {
+        return Err(LinkError::Empty);
+    }
+    let (format, rest) = split_format(text)?;
+    if format > FORMAT {
+        return Err(LinkError::Newer(format));
+    }
+    let (body, sum) = rest.split_once('.').ok_or(LinkError::Cut)?;
+    if sum != checksum(format, body) {
+        return Err(LinkError::Cut);
+    }
+    let value = serde_json::from_slice(&inflate(body)?)
+        .map_err(|_| not_made_here("its content is no scenario"))?;
+    compact::unpack(&value).map_err(|err| LinkError::Invalid(err.to_string()))
+}
+
+/// The format's number and what follows it. `1` alone, or `1.` alone, is a cut link.
+fn split_format(text: &str) -> Result<(u32, &str), LinkError> {
+    let (format, rest) = text.split_once('.').unwrap_or((text, ""));
+    let digits =
+        !format.is_empty() && format.len() <= 4 && format.bytes().all(|it| it.is_ascii_digit());
+    let plausible = rest
+        .bytes()
+        .all(|it| it.is_ascii_alphanumeric() || b"-_.".contains(&it));
+    match format.parse() {
+        Ok(format) if digits && plausible && format > 0 => Ok((format, rest)),
+        _ => Err(LinkError::Foreign),
+    }
+}
+
+fn inflate(body: &str) -> Result<Vec<u8>, LinkError> {
+    let deflated = URL_SAFE_NO_PAD
+        .decode(body)
+        .map_err(|_| not_made_here("its code is no base64url"))?;
+    miniz_oxide::inflate::decompress_to_vec_with_limit(&deflated, MAX_INFLATED).map_err(|err| {
+        match err.status {
+            TINFLStatus::HasMoreOutput => LinkError::TooLarge,
+            _ => not_made_here("its code does not unpack"),
+        }
+    })
+}
+
+fn not_made_here(why: &str) -> LinkError {
+    LinkError::Invalid(why.to_owned())
+}
+
+/// Over the format too, so that a changed digit is a damaged link and not another format's.
+fn checksum(format: u32, body: &str) -> String {
+    let digest = Sha256::new()
+        .chain_update(format.to_string())
+        .chain_update(".")
+        .chain_update(body)
+        .finalize();
+    URL_SAFE_NO_PAD.encode(digest.get(..CHECKSUM).unwrap_or_default())
+}

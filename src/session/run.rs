@@ -1,0 +1,90 @@
+//! The traffic run that is going on, and the last ones.
+
+use crate::scenario::Plan;
+use std::rc::Rc;
+
+/// The simulator's report.
+pub type Report = serde_json::Value;
+
+/// How far a run has got.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Invocations simulated so far.
+    pub done: u64,
+    /// Invocations in all.
+    pub total: u64,
+}
+
+/// A finished run. The plan carries the routing it ran with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finished {
+    /// What was run.
+    pub plan: Rc<Plan>,
+    /// What came of it.
+    pub report: Rc<Report>,
+}
+
+/// What is going on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Status {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// A plan is being run; the routing in it is filled in.
+    Running(Rc<Plan>, Progress),
+    /// The last run was stopped by the reader.
+    Cancelled,
+    /// The last run could not be done; a sentence for the reader.
+    Failed(String),
+}
+
+/// The run that is going on and the last two that ended.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Run {
+    /// What is going on.
+    pub status: Status,
+    /// The last run that ended.
+    pub last: Option<Finished>,
+    /// The one before, to compare.
+    pub before: Option<Finished>,
+}
+
+impl Run {
+    /// A plan began to run.
+    pub(super) fn started(&mut self, plan: Plan) {
+        self.status = Status::Running(Rc::new(plan), Progress::default());
+    }
+
+    /// News of a run; dropped when it is not the one that is going on.
+    pub(super) fn progressed(&mut self, plan: &Plan, progress: Progress) {
+        if let Status::Running(running, at) = &mut self.status
+            && **running == *plan
+        {
+            *at = progress;
+        }
+    }
+
+    /// The end of a run; dropped when it is not the one that is going on.
+    pub(super) fn finished(&mut self, plan: &Plan, report: Rc<Report>) {
+        if let Status::Running(running, _) = &self.status
+            && **running == *plan
+        {
+            let plan = Rc::clone(running);
+            self.before = self.last.take();
+            self.last = Some(Finished { plan, report });
+            self.status = Status::Idle;
+        }
+    }
+
+    /// The reader stopped the run.
+    pub(super) fn cancelled(&mut self) {
+        if matches!(self.status, Status::Running(..)) {
+            self.status = Status::Cancelled;
+        }
+    }
+
+    /// The run can't be done.
+    pub(super) fn failed(&mut self, why: String) {
+        self.status = Status::Failed(why);
+    }
+}
