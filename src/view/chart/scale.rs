@@ -6,6 +6,7 @@ pub struct Scale {
     domain: (f64, f64),
     range: (f64, f64),
     logarithmic: bool,
+    unit: f64,
 }
 
 impl Scale {
@@ -17,6 +18,7 @@ impl Scale {
             domain: (low, high),
             range,
             logarithmic: false,
+            unit: 1.0,
         }
     }
 
@@ -28,6 +30,7 @@ impl Scale {
             domain: (low, high),
             range,
             logarithmic: true,
+            unit: 1.0,
         }
     }
 
@@ -48,8 +51,33 @@ impl Scale {
         if self.logarithmic {
             logarithmic_ticks(self.domain, wanted)
         } else {
-            nice_ticks(self.domain, wanted)
+            let (low, high) = self.domain;
+            let ticks = nice_ticks((low / self.unit, high / self.unit), wanted);
+            ticks.into_iter().map(|tick| tick * self.unit).collect()
         }
+    }
+
+    /// The same scale with marks that are round in another unit than the figures' own.
+    #[must_use]
+    pub fn marked_in(mut self, unit: f64) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    /// Where the figures begin and end.
+    pub const fn domain(&self) -> (f64, f64) {
+        self.domain
+    }
+}
+
+/// Round moments in seconds: round in the unit that [`crate::view::number::span`] would say.
+pub fn time_unit(seconds: f64) -> f64 {
+    match seconds {
+        s if s < 119.5 => 1.0,
+        s if s < 7_170.0 => 60.0,
+        s if s < 172_800.0 => 3_600.0,
+        s if s < 63_072_000.0 => 86_400.0,
+        _ => 31_536_000.0,
     }
 }
 

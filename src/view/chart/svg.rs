@@ -209,6 +209,12 @@ fn presentation(class: &str) -> &'static [(&'static str, &'static str)] {
         ],
         "chart__bracket" => &[("fill", "none"), ("stroke", INK), ("stroke-width", "2")],
         "chart__band" => &[("fill", INK), ("fill-opacity", "0.12")],
+        "chart__whisker--stable" => &[("stroke", STABLE), ("stroke-width", "2.5")],
+        "chart__whisker--canary" => &[("stroke", CANARY), ("stroke-width", "2.5")],
+        "chart__ghost" => &[("fill", "none"), ("stroke", MUTED), ("stroke-width", "1.5")],
+        "chart__mark" => &[("fill", MUTED)],
+        "chart__name--stable" => &[("fill", STABLE)],
+        "chart__name--canary" => &[("fill", CANARY)],
         "chart__bar--stable" | "chart__dot--stable" => &[("fill", STABLE)],
         "chart__bar--canary" => &[("fill", CANARY)],
         "chart__hatch" => &[

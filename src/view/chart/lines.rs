@@ -1,0 +1,200 @@
+//! Figures over time.
+
+use super::frame::Canvas;
+use super::scale::{Scale, nice_ceiling, time_unit};
+use super::{Cell, Chart, Node, Side, Table};
+use crate::view::number::span;
+
+/// One line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// What it is, short: the label at its end and its column's name.
+    pub label: String,
+    /// Which side it belongs to.
+    pub side: Side,
+    /// Its figures by the second they belong to; a gap where there is none.
+    pub points: Vec<(f64, Option<f64>)>,
+}
+
+/// A chart of lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lines {
+    /// A word for ids and file names.
+    pub name: &'static str,
+    /// What is shown.
+    pub title: String,
+    /// The text alternative.
+    pub summary: String,
+    /// The lines.
+    pub series: Vec<Series>,
+    /// A level to compare with, and its name.
+    pub level: Option<(f64, String)>,
+    /// The range that luck explains, around the level: `(second, low, high)`.
+    pub band: Vec<(f64, f64, f64)>,
+    /// Where the axis ends, when the figures should not say.
+    pub reach: Option<f64>,
+    /// How a figure is shown.
+    pub show: fn(f64) -> String,
+    /// Whether a figure holds until the next one: steps in place of slopes.
+    pub steps: bool,
+}
+
+/// Draws the lines.
+pub fn draw(lines: &Lines, width: f64) -> Chart {
+    let canvas = Canvas {
+        width,
+        height: 168.0,
+        left: 56.0,
+        right: 34.0,
+        top: 12.0,
+        bottom: 26.0,
+    };
+    let all = || lines.series.iter().flat_map(|it| &it.points);
+    let (first, last) = all().fold((f64::MAX, f64::MIN), |(low, high), (x, _)| {
+        (low.min(*x), high.max(*x))
+    });
+    let unit = time_unit(last);
+    let across = Scale::linear((first.min(last), last), canvas.across()).marked_in(unit);
+    let up = Scale::linear((0.0, ceiling(lines)), canvas.upwards());
+    let mut picture = canvas.svg(lines.name);
+    picture.push(canvas.beside(&up, lines.show));
+    picture.push(canvas.below(&across, moment));
+    picture.children.extend(band(lines, &across, &up));
+    if let Some((level, _)) = &lines.level {
+        let (left, right) = canvas.across();
+        let y = up.place(*level);
+        picture.push(Node::line("chart__expected", (left, y), (right, y)));
+    }
+    let mut labels = Vec::new();
+    for series in &lines.series {
+        picture
+            .children
+            .extend(line(series, lines.steps, &across, &up));
+        if let Some(end) = series.points.iter().rev().find_map(|(_, y)| *y) {
+            labels.push((up.place(end), series));
+        }
+    }
+    picture
+        .children
+        .extend(end_labels(labels, canvas.across().1 + 6.0));
+    Chart {
+        name: lines.name,
+        title: lines.title.clone(),
+        summary: lines.summary.clone(),
+        picture,
+        table: table(lines),
+    }
+}
+
+/// A moment, in seconds since the start.
+fn moment(seconds: f64) -> String {
+    if seconds <= 0.0 {
+        "0".to_owned()
+    } else {
+        span(seconds)
+    }
+}
+
+fn ceiling(lines: &Lines) -> f64 {
+    if let Some(reach) = lines.reach {
+        return reach;
+    }
+    let figures = lines.series.iter().flat_map(|it| &it.points);
+    let top = figures.filter_map(|(_, y)| *y).fold(0.0_f64, f64::max);
+    let band = lines
+        .band
+        .iter()
+        .map(|(_, _, high)| *high)
+        .fold(0.0_f64, f64::max);
+    let level = lines.level.as_ref().map_or(0.0, |(level, _)| *level);
+    // A band that is wide only where there is little to see must not press the line flat.
+    nice_ceiling(top.max(level * 1.25).max(band.min(top * 2.0)))
+}
+
+fn band(lines: &Lines, across: &Scale, up: &Scale) -> Option<Node> {
+    if lines.band.len() < 2 {
+        return None;
+    }
+    let above = lines
+        .band
+        .iter()
+        .map(|(x, _, high)| (across.place(*x), up.place(*high)));
+    let below = lines
+        .band
+        .iter()
+        .rev()
+        .map(|(x, low, _)| (across.place(*x), up.place(*low)));
+    Some(Node::path("chart__band", above.chain(below)))
+}
+
+fn line(series: &Series, steps: bool, across: &Scale, up: &Scale) -> Vec<Node> {
+    let class = format!("chart__line--{}", series.side.class());
+    let mut marks = Vec::new();
+    let mut piece: Vec<(f64, f64)> = Vec::new();
+    let mut close = |piece: &mut Vec<(f64, f64)>| {
+        match piece.as_slice() {
+            [] => (),
+            [(x, y)] => marks.push(
+                Node::new("circle")
+                    .class(&format!("chart__dot--{}", series.side.class()))
+                    .at("cx", *x)
+                    .at("cy", *y)
+                    .with("r", "3"),
+            ),
+            _ => marks.push(Node::path(&class, piece.iter().copied())),
+        }
+        piece.clear();
+    };
+    for (x, y) in &series.points {
+        let Some(y) = y else {
+            close(&mut piece);
+            continue;
+        };
+        let place = (across.place(*x), up.place(*y));
+        if let Some(last) = piece.last().filter(|_| steps) {
+            piece.push((place.0, last.1));
+        }
+        piece.push(place);
+    }
+    close(&mut piece);
+    marks
+}
+
+/// A label at each line's end, moved apart where two would touch.
+fn end_labels(mut labels: Vec<(f64, &Series)>, x: f64) -> Vec<Node> {
+    const APART: f64 = 14.0;
+    labels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut last = f64::MIN;
+    let mut nodes = Vec::new();
+    for (y, series) in labels {
+        let y = (y + 4.0).max(last + APART);
+        last = y;
+        let class = format!(
+            "chart__tick chart__strong chart__name--{}",
+            series.side.class()
+        );
+        nodes.push(Node::words(&class, (x, y), &series.label));
+    }
+    nodes
+}
+
+fn table(lines: &Lines) -> Table {
+    let mut table = Table::new(&lines.title, &["Time"]);
+    table
+        .head
+        .extend(lines.series.iter().map(|it| it.label.clone()));
+    let Some(longest) = lines.series.iter().max_by_key(|it| it.points.len()) else {
+        return table;
+    };
+    for (row, (x, _)) in longest.points.iter().enumerate() {
+        let figures = lines.series.iter().map(|it| {
+            let figure = it.points.get(row).and_then(|(_, y)| *y);
+            figure.map_or_else(Cell::none, |y| Cell::figure(y, lines.show))
+        });
+        let head = Cell::figure(*x, moment);
+        table
+            .rows
+            .push(std::iter::once(head).chain(figures).collect());
+    }
+    table
+}

@@ -1,0 +1,301 @@
+//! The split: what each version was to get, and what it got.
+
+use super::frame::{Canvas, filled, key};
+use super::scale::Scale;
+use super::{Cell, Chart, Node, Side, Table};
+use crate::view::number::{counted, percent, percent_range, trimmed};
+
+/// One version's part in the split. Shares are fractions of all calls.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The version, such as `2` or `$LATEST`.
+    pub version: String,
+    /// Which side it is.
+    pub side: Side,
+    /// The configured weight.
+    pub weight: f64,
+    /// Where 95 of 100 runs end with this weight and this number of calls.
+    pub expected: (f64, f64),
+    /// Calls it got.
+    pub calls: u64,
+    /// The share it got.
+    pub share: f64,
+    /// The share's 95 % interval.
+    pub interval: (f64, f64),
+}
+
+const ROW: f64 = 62.0;
+const LANE: f64 = 28.0;
+
+/// The bars: what was expected is a dashed outline with a bracket around the range that luck
+/// explains; what came is the solid bar inside.
+pub fn bars(parts: &[Part], width: f64) -> Chart {
+    let rows = ROW * f64::from(u32::try_from(parts.len()).unwrap_or(1));
+    let canvas = Canvas {
+        width,
+        height: rows + 58.0,
+        left: 1.0,
+        right: 17.0,
+        top: 4.0,
+        bottom: 54.0,
+    };
+    let scale = Scale::linear((0.0, 1.0), canvas.across());
+    let mut picture = canvas.svg("split");
+    picture.push(canvas.below(&scale, percent));
+    let mut top = canvas.top;
+    for part in parts {
+        picture.push(row(part, &scale, top, width - canvas.right));
+        top += ROW;
+    }
+    picture.push(legend(canvas.height - 12.0));
+    Chart {
+        name: "split",
+        title: "Share of the calls, expected and actual".to_owned(),
+        summary: parts.iter().map(sentence).collect::<Vec<_>>().join(" "),
+        picture,
+        table: table(parts),
+    }
+}
+
+fn row(part: &Part, scale: &Scale, top: f64, right: f64) -> Node {
+    let lane = top + 22.0;
+    let zero = scale.place(0.0);
+    let length = |share: f64| scale.place(share) - zero;
+    let mut group = Node::group("chart__row");
+    group.push(Node::words(
+        "chart__label chart__strong",
+        (zero, top + 15.0),
+        name(part),
+    ));
+    group.push(Node::words(
+        "chart__label chart__end",
+        (right, top + 15.0),
+        format!("{} · {}", percent(part.share), counted(part.calls, "call")),
+    ));
+    group.push(Node::rectangle(
+        "chart__expected",
+        (zero, lane),
+        (length(part.weight), LANE),
+    ));
+    let actual = (length(part.share), LANE - 12.0);
+    let bar = |class: &str| Node::rectangle(class, (zero, lane + 6.0), actual);
+    group.children.extend(filled("split", part.side, bar));
+    group.push(bracket(
+        (scale.place(part.expected.0), scale.place(part.expected.1)),
+        (lane - 2.0, lane + LANE + 2.0),
+    ));
+    group
+}
+
+/// A range as a band between two brackets that stay apart however narrow it is.
+fn bracket((low, high): (f64, f64), (top, bottom): (f64, f64)) -> Node {
+    let middle = f64::midpoint(low, high);
+    let half = ((high - low) / 2.0).max(2.5);
+    let (low, high) = (middle - half, middle + half);
+    Node::group("chart__range").holding([
+        Node::rectangle("chart__band", (low, top), (high - low, bottom - top)),
+        Node::path(
+            "chart__bracket",
+            [
+                (low + 4.0, top),
+                (low, top),
+                (low, bottom),
+                (low + 4.0, bottom),
+            ],
+        ),
+        Node::path(
+            "chart__bracket",
+            [
+                (high - 4.0, top),
+                (high, top),
+                (high, bottom),
+                (high - 4.0, bottom),
+            ],
+        ),
+    ])
+}
+
+fn legend(y: f64) -> Node {
+    let at = |x: f64| (x, y);
+    Node::group("chart__legend").holding([
+        key(
+            at(1.0),
+            vec![Node::rectangle(
+                "chart__bar--stable",
+                (1.0, y - 5.0),
+                (22.0, 10.0),
+            )],
+            "actual",
+        ),
+        key(
+            at(90.0),
+            vec![Node::rectangle(
+                "chart__expected",
+                (90.0, y - 7.0),
+                (22.0, 14.0),
+            )],
+            "expected",
+        ),
+        key(
+            at(196.0),
+            vec![bracket((199.0, 215.0), (y - 8.0, y + 8.0))],
+            "95 of 100 runs",
+        ),
+    ])
+}
+
+fn name(part: &Part) -> String {
+    let role = match part.side {
+        Side::Stable => "",
+        Side::Canary => " · canary",
+    };
+    format!("Version {}{role}", part.version)
+}
+
+fn sentence(part: &Part) -> String {
+    format!(
+        "Version {}: {} of the calls, {} expected.",
+        part.version,
+        percent(part.share),
+        percent_range(part.expected.0, part.expected.1),
+    )
+}
+
+fn table(parts: &[Part]) -> Table {
+    let mut table = Table::new(
+        "Share of the calls, expected and actual",
+        &["Version", "Configured", "Expected range", "Actual", "Calls"],
+    );
+    for part in parts {
+        let (low, high) = part.expected;
+        table.rows.push(vec![
+            Cell::words(&part.version),
+            Cell::figure(part.weight, percent),
+            Cell {
+                shown: percent_range(low, high),
+                value: format!("{low}–{high}"),
+            },
+            Cell::figure(part.share, percent),
+            Cell::count(part.calls),
+        ]);
+    }
+    table
+}
+
+/// The canary's share close up: the range that luck explains, the share that came with its
+/// interval, and the shares of other runs of the same plan. `None` where nothing can vary.
+pub fn close_up(part: &Part, others: &[f64], width: f64) -> Option<Chart> {
+    let all = [
+        part.expected.0,
+        part.expected.1,
+        part.interval.0,
+        part.interval.1,
+        part.share,
+    ]
+    .into_iter()
+    .chain(others.iter().copied());
+    let (low, high) = all.fold((1.0_f64, 0.0_f64), |(low, high), it| {
+        (low.min(it), high.max(it))
+    });
+    if high - low < 1e-9 {
+        return None;
+    }
+    let pad = (high - low) * 0.12;
+    let canvas = Canvas {
+        width,
+        height: 118.0,
+        left: 17.0,
+        right: 17.0,
+        top: 22.0,
+        bottom: 26.0,
+    };
+    let domain = ((low - pad).max(0.0), (high + pad).min(1.0));
+    let scale = Scale::linear(domain, canvas.across());
+    let mut picture = canvas.svg("closeup");
+    picture.push(canvas.below(&scale, |tick| format!("{} %", trimmed(tick * 100.0, 7))));
+    let (bottom, top) = canvas.upwards();
+    let y = f64::midpoint(top, bottom) - 8.0;
+    let range = (scale.place(part.expected.0), scale.place(part.expected.1));
+    picture.push(bracket(range, (top, bottom - 4.0)));
+    let weight = scale.place(part.weight);
+    picture.push(Node::line(
+        "chart__expected",
+        (weight, top),
+        (weight, y + 10.0),
+    ));
+    picture.push(Node::words(
+        "chart__tick chart__middle",
+        (clear_of_edges(weight, width), top - 7.0),
+        format!("configured {}", percent(part.weight)),
+    ));
+    for other in others {
+        let place = Node::new("circle")
+            .class("chart__ghost")
+            .at("cx", scale.place(*other));
+        picture.push(place.at("cy", y).with("r", "4"));
+    }
+    picture.push(dot(part, &scale, y, width));
+    Some(Chart {
+        name: "closeup",
+        title: format!("Version {}’s share, close up", part.version),
+        summary: sentence(part),
+        picture,
+        table: close_up_table(part, others),
+    })
+}
+
+fn dot(part: &Part, scale: &Scale, y: f64, width: f64) -> Node {
+    let (low, high) = (scale.place(part.interval.0), scale.place(part.interval.1));
+    let x = scale.place(part.share);
+    let side = part.side.class();
+    let ends = [low, high].map(|end| {
+        Node::line(
+            &format!("chart__whisker--{side}"),
+            (end, y - 6.0),
+            (end, y + 6.0),
+        )
+    });
+    Node::group("chart__actual")
+        .holding([Node::line(
+            &format!("chart__whisker--{side}"),
+            (low, y),
+            (high, y),
+        )])
+        .holding(ends)
+        .holding([
+            Node::new("circle")
+                .class(&format!("chart__bar--{side}"))
+                .at("cx", x)
+                .at("cy", y)
+                .with("r", "6"),
+            Node::words(
+                "chart__label chart__strong chart__middle",
+                (clear_of_edges(x, width), y + 24.0),
+                format!("actual {}", percent(part.share)),
+            ),
+        ])
+}
+
+/// Keeps centred words inside the canvas.
+fn clear_of_edges(x: f64, width: f64) -> f64 {
+    x.clamp(56.0, (width - 56.0).max(56.0))
+}
+
+fn close_up_table(part: &Part, others: &[f64]) -> Table {
+    let mut table = Table::new("Share of the canary, close up", &["What", "Share"]);
+    let mut put = |what: &str, share: f64| {
+        table
+            .rows
+            .push(vec![Cell::words(what), Cell::figure(share, percent)]);
+    };
+    put("Configured", part.weight);
+    put("Expected, low end", part.expected.0);
+    put("Expected, high end", part.expected.1);
+    put("Actual", part.share);
+    put("95 % interval, low end", part.interval.0);
+    put("95 % interval, high end", part.interval.1);
+    for other in others {
+        put("Another seed", *other);
+    }
+    table
+}
