@@ -5,3 +5,4 @@ pub mod chart;
 pub mod format;
 pub mod graph;
 pub mod number;
+pub mod rollout;

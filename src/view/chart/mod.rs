@@ -1,7 +1,7 @@
 //! Charts as data: an SVG tree that the page draws and the export writes as a file, and beside
 //! it the table that says the same without a picture.
 
-mod frame;
+pub mod frame;
 pub mod histogram;
 pub mod lines;
 pub mod scale;
