@@ -5,6 +5,40 @@
 //! keywords, help and completion come from it. Parsing checks syntax as AWS's clients do; meaning
 //! is the API's to refuse, in AWS's words.
 
+mod args;
+mod aws;
+mod boto3;
+mod complete;
+mod distance;
+mod flags;
+mod help;
+mod json;
+mod names;
+pub mod output;
+mod paging;
+mod parse;
+mod python;
+mod query;
+mod render;
+mod run;
+mod shorthand;
+mod skeleton;
+mod split;
+mod usage;
+mod validate;
+mod value;
+mod wait;
+mod words;
+
+pub use boto3::render_boto3;
+pub use complete::complete;
+pub use names::{kebab, snake};
+pub use parse::parse;
+pub use render::{render, render_json};
+pub use run::{run, service_error, show};
+pub use wait::wait;
+pub use words::quote;
+
 use crate::api::Request;
 
 /// The files that `file://` and `fileb://` see.
@@ -46,10 +80,23 @@ pub enum Call {
     Wait(Wait),
     /// Print this and send nothing: help, version, a skeleton.
     Text(String),
+    /// Print what the page knows: see [`show`].
+    Show(Shown),
     /// From now on, requests without a region go here (`aws configure set region`).
     Region(String),
     /// Nothing to send and nothing to print (`import boto3`).
     Nothing,
+}
+
+/// What a command asks of the page itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// `aws sts get-caller-identity`.
+    Identity,
+    /// `aws configure get region`.
+    Region,
+    /// `cat FILE`: what `invoke` wrote.
+    File(String),
 }
 
 /// A request and how the client that sends it prints the answer.
@@ -83,13 +130,13 @@ pub struct CliOptions {
     pub paging: Option<Paging>,
 }
 
-/// `--max-items`, `--page-size` and `--starting-token`.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Where the AWS CLI's own paging starts and ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paging {
-    /// Print at most this many items.
+    /// `--max-items`: print at most this many items.
     pub max_items: Option<usize>,
-    /// The `NextToken` of an earlier answer.
-    pub starting_token: Option<String>,
+    /// Items of the first page that an earlier command printed (`--starting-token`).
+    pub skip: usize,
 }
 
 /// `--output`.
@@ -139,36 +186,8 @@ pub struct Outcome {
     pub stderr: String,
     /// 0, or as the AWS CLI: 252 usage, 254 refused by the service, 255 anything else.
     pub exit_code: i32,
-}
-
-/// Splits what was pasted into commands and reads each.
-///
-/// Takes one or many lines with prompts, comments, continuations (also those a web page flattened
-/// to `\ ` on one line), Windows line ends and typographic quotes; AWS CLI lines and boto3 calls.
-/// Any text gives an answer, never a panic.
-pub fn parse(text: &str, files: &dyn Files) -> Vec<Command> {
-    let _ = (text, files);
-    Vec::new()
-}
-
-/// The `aws lambda …` line that makes this request, on one line, quoted for a POSIX shell.
-///
-/// [`parse`] reads it back to the same request. A blob that `files` knows becomes `fileb://…`.
-pub fn render(request: &Request, files: &dyn Files) -> String {
-    let _ = (request, files);
-    String::new()
-}
-
-/// The boto3 call that makes this request, `client.create_alias(…)`.
-pub fn render_boto3(request: &Request, files: &dyn Files) -> String {
-    let _ = (request, files);
-    String::new()
-}
-
-/// The request's input as indented JSON.
-pub fn render_json(request: &Request) -> String {
-    let _ = request;
-    String::new()
+    /// A file that was written: its path and content.
+    pub written: Option<(String, Vec<u8>)>,
 }
 
 /// Names that exist in the account, for completion.
@@ -196,13 +215,4 @@ pub struct Completion {
     pub start: usize,
     /// Whole words that would replace `text[start..cursor]`, best first.
     pub candidates: Vec<String>,
-}
-
-/// What could stand at byte offset `cursor`.
-pub fn complete(text: &str, cursor: usize, names: &Names) -> Completion {
-    let _ = (text, names);
-    Completion {
-        start: cursor,
-        candidates: Vec::new(),
-    }
 }

@@ -1,0 +1,433 @@
+//! One `aws …` line as a call: global options, the operation, its flags, the request.
+
+use super::args::{Parsed, parse_known};
+use super::flags::{self, Flag, Target};
+use super::names::kebab;
+use super::value::Reader;
+use super::wait::{WAITERS, Waiter};
+use super::{
+    Call, CliOptions, Client, Files, Invocation, OutputFormat, Paging, Shown, UsageError, Wait,
+    help, json, query, skeleton, usage, validate,
+};
+use crate::api::Request;
+use crate::api::shape::{self, OperationShape, Shape};
+use serde_json::{Map, Value};
+
+/// Lambda operations that AWS has and this playground doesn't play.
+pub const ELSEWHERE: &[&str] = &[
+    "add-layer-version-permission",
+    "create-code-signing-config",
+    "delete-code-signing-config",
+    "delete-function-code-signing-config",
+    "delete-layer-version",
+    "get-code-signing-config",
+    "get-function-code-signing-config",
+    "get-function-recursion-config",
+    "get-layer-version",
+    "get-layer-version-by-arn",
+    "get-layer-version-policy",
+    "get-runtime-management-config",
+    "invoke-async",
+    "invoke-with-response-stream",
+    "list-code-signing-configs",
+    "list-functions-by-code-signing-config",
+    "list-layer-versions",
+    "list-layers",
+    "publish-layer-version",
+    "put-function-code-signing-config",
+    "put-function-recursion-config",
+    "put-runtime-management-config",
+    "remove-layer-version-permission",
+    "update-code-signing-config",
+];
+
+/// The operation that a command names.
+pub fn operation_of(command: &str) -> Option<&'static OperationShape> {
+    shape::OPERATIONS
+        .iter()
+        .find(|it| kebab(it.name) == command)
+}
+
+/// Every command of `aws lambda`, sorted.
+pub fn commands() -> Vec<String> {
+    let mut commands: Vec<String> = shape::OPERATIONS.iter().map(|it| kebab(it.name)).collect();
+    commands.sort();
+    commands.push("wait".to_owned());
+    commands
+}
+
+/// What the global options say.
+struct Globals<'a> {
+    options: Parsed,
+    files: &'a dyn Files,
+}
+
+impl Globals<'_> {
+    fn region(&self) -> Option<String> {
+        self.options.value("--region").map(str::to_owned)
+    }
+
+    fn raw_blobs(&self) -> bool {
+        self.options.value("--cli-binary-format") == Some("raw-in-base64-out")
+    }
+
+    fn output(&self) -> OutputFormat {
+        match self.options.value("--output") {
+            Some("text") => OutputFormat::Text,
+            Some("table") => OutputFormat::Table,
+            Some("yaml") => OutputFormat::Yaml,
+            Some("yaml-stream") => OutputFormat::YamlStream,
+            _ => OutputFormat::Json,
+        }
+    }
+
+    fn check(&self) -> Result<(), UsageError> {
+        for (name, values) in &self.options.options {
+            let choices = flags::choices(name);
+            if let Some(value) = values.first()
+                && !choices.is_empty()
+                && !choices.contains(&value.as_str())
+            {
+                return Err(usage::invalid_choice(name, value, choices));
+            }
+        }
+        match self.options.value("--query") {
+            Some(text) => query::check(text),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The first word that is no option, taken out of the words.
+fn take_positional(words: &mut Vec<String>) -> Option<String> {
+    let at = words.iter().position(|it| !it.starts_with('-'))?;
+    Some(words.remove(at))
+}
+
+/// Reads the words after `aws`.
+///
+/// # Errors
+/// What the AWS CLI prints for a mistake in the command.
+pub fn read(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
+    let mut options =
+        parse_known(&flags::global_specs(), words).map_err(|message| usage::error(&message))?;
+    let mut rest = std::mem::take(&mut options.rest);
+    let globals = Globals { options, files };
+    if globals.options.has("--version") {
+        return Ok(Call::Text(help::VERSION.to_owned()));
+    }
+    let command = take_positional(&mut rest)
+        .ok_or_else(|| usage::error("the following arguments are required: command"))?;
+    globals.check()?;
+    match command.as_str() {
+        "lambda" => lambda(rest, &globals),
+        "help" => Ok(Call::Text(help::overview())),
+        "sts" if rest == ["get-caller-identity"] => Ok(Call::Show(Shown::Identity)),
+        "configure" => configure(&rest),
+        _ if super::distance::closest(&command, ["lambda", "sts", "configure", "help"])
+            .is_empty() =>
+        {
+            Err(UsageError::general(format!(
+                "The playground plays AWS Lambda only: try `aws lambda help`. (`aws {command}` \
+                 needs the real AWS CLI.)"
+            )))
+        }
+        _ => Err(usage::invalid_choice(
+            "command",
+            &command,
+            &["lambda", "sts", "configure", "help"],
+        )),
+    }
+}
+
+fn configure(rest: &[String]) -> Result<Call, UsageError> {
+    let words: Vec<&str> = rest.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["set", "region" | "default.region", region] => Ok(Call::Region((*region).to_owned())),
+        ["get", "region" | "default.region"] => Ok(Call::Show(Shown::Region)),
+        _ => Err(UsageError::general(
+            "The playground needs no configuration: `aws configure set region eu-west-1` changes \
+             the region, and that is all there is.",
+        )),
+    }
+}
+
+fn lambda(mut rest: Vec<String>, globals: &Globals) -> Result<Call, UsageError> {
+    let name = take_positional(&mut rest)
+        .ok_or_else(|| usage::error("the following arguments are required: operation"))?;
+    if let Some(operation) = operation_of(&name) {
+        return operate(operation, &rest, globals);
+    }
+    match name.as_str() {
+        "help" => Ok(Call::Text(help::service())),
+        "wait" => wait(rest, globals),
+        _ if ELSEWHERE.contains(&name.as_str()) => Err(UsageError::general(format!(
+            "AWS Lambda has {name}, this playground has not: it plays functions, versions and \
+             aliases and what hangs on them. See `aws lambda help`."
+        ))),
+        _ => {
+            let mut choices = commands();
+            choices.extend(ELSEWHERE.iter().map(|it| (*it).to_owned()));
+            choices.sort();
+            choices.push("help".to_owned());
+            let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+            Err(usage::invalid_choice("operation", &name, &choices))
+        }
+    }
+}
+
+fn wait(mut rest: Vec<String>, globals: &Globals) -> Result<Call, UsageError> {
+    let Some(name) = take_positional(&mut rest) else {
+        return Err(UsageError::usage(
+            "usage: aws [options] lambda wait <subcommand> [parameters]\naws: error: too few \
+             arguments",
+        ));
+    };
+    if name == "help" {
+        return Ok(Call::Text(help::waiters()));
+    }
+    let Some(waiter) = WAITERS.iter().find(|it| kebab(it.name) == name) else {
+        let names: Vec<String> = WAITERS.iter().map(|it| kebab(it.name)).collect();
+        let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+        names.push("help");
+        return Err(usage::invalid_choice("subcommand", &name, &names));
+    };
+    let operation =
+        shape::operation(waiter.operation).ok_or_else(|| UsageError::general(waiter.operation))?;
+    match operate(operation, &rest, globals)? {
+        Call::Request(invocation) => Ok(Call::Wait(waiting(waiter, invocation.request))),
+        other => Ok(other),
+    }
+}
+
+/// A waiter that asks this request.
+pub fn waiting(waiter: &Waiter, request: Request) -> Wait {
+    Wait {
+        waiter: waiter.name.to_owned(),
+        request,
+        delay_seconds: waiter.delay_seconds,
+        max_attempts: waiter.max_attempts,
+    }
+}
+
+fn operate(
+    operation: &'static OperationShape,
+    args: &[String],
+    globals: &Globals,
+) -> Result<Call, UsageError> {
+    if args == ["help"] {
+        return Ok(Call::Text(help::operation(operation)));
+    }
+    let flags = flags::flags(operation);
+    let specs: Vec<_> = flags.iter().map(Flag::spec).collect();
+    let mut parsed = parse_known(&specs, args).map_err(|message| usage::error(&message))?;
+    let outfile = flags::has_outfile(operation.name)
+        .then(|| take_positional(&mut parsed.rest))
+        .flatten();
+    let overrides = parsed.has("--cli-input-json")
+        || parsed.has("--cli-input-yaml")
+        || parsed.has("--generate-cli-skeleton");
+    if !overrides {
+        require(operation, &flags, &parsed, outfile.as_ref())?;
+    }
+    if !parsed.rest.is_empty() {
+        let mut known: Vec<String> = flags.iter().map(|it| it.name.clone()).collect();
+        known.extend(flags::GLOBALS.iter().map(|(name, _)| (*name).to_owned()));
+        return Err(usage::unknown_options(&parsed.rest, &known));
+    }
+    if let Some(values) = parsed.values("--generate-cli-skeleton") {
+        return skeleton::call(operation, values.first().map(String::as_str));
+    }
+    if parsed.has("--cli-input-yaml") {
+        return Err(UsageError::general(
+            "The playground reads --cli-input-json, not --cli-input-yaml.",
+        ));
+    }
+    let mut request = request(operation, &flags, &parsed, globals)?;
+    let paging = paging(operation, &parsed, &mut request, globals)?;
+    if let Some(report) = validate::report(operation.input, &request.input) {
+        return Err(UsageError::usage(report));
+    }
+    Ok(Call::Request(Invocation {
+        request,
+        client: Client::Cli(CliOptions {
+            output: globals.output(),
+            query: globals.options.value("--query").map(str::to_owned),
+            outfile,
+            paging,
+        }),
+    }))
+}
+
+fn require(
+    operation: &OperationShape,
+    flags: &[Flag],
+    parsed: &Parsed,
+    outfile: Option<&String>,
+) -> Result<(), UsageError> {
+    let mut missing: Vec<&str> = flags
+        .iter()
+        .filter(|flag| flag.required && !parsed.has(&flag.name))
+        .map(|flag| flag.name.as_str())
+        .collect();
+    if flags::has_outfile(operation.name) && outfile.is_none() {
+        missing.push("outfile");
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(usage::error(&format!(
+        "the following arguments are required: {}",
+        missing.join(", ")
+    )))
+}
+
+fn request(
+    operation: &OperationShape,
+    flags: &[Flag],
+    parsed: &Parsed,
+    globals: &Globals,
+) -> Result<Request, UsageError> {
+    let reader = Reader {
+        files: globals.files,
+        raw_blobs: globals.raw_blobs(),
+    };
+    let mut input = Map::new();
+    for flag in flags {
+        let Some(values) = parsed.values(&flag.name) else {
+            continue;
+        };
+        match flag.target {
+            Target::Member(member) => {
+                let value = reader.read(&flag.name, member.shape, values)?;
+                if member.name == "Code" && value.get("ZipFile").is_some() {
+                    return Err(UsageError::general(
+                        "ZipFile cannot be provided as part of the --code argument.  Please use \
+                         the '--zip-file' option instead to specify a zip file.",
+                    ));
+                }
+                input.insert(member.name.to_owned(), value);
+            }
+            Target::On(member) | Target::Off(member) => {
+                let on = last_of_pair(parsed, &kebab(member.name));
+                input.insert(member.name.to_owned(), Value::Bool(on));
+            }
+            Target::ZipFile => {
+                let value = reader.read(&flag.name, &Shape::Blob, values)?;
+                let code = input
+                    .entry("Code")
+                    .or_insert_with(|| Value::Object(Map::new()));
+                if let Some(code) = code.as_object_mut() {
+                    code.insert("ZipFile".to_owned(), value);
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(values) = parsed.values("--cli-input-json") {
+        for (name, value) in input_json(reader, values)? {
+            input.entry(name).or_insert(value);
+        }
+    }
+    Ok(Request {
+        operation: operation.name.to_owned(),
+        region: globals.region(),
+        input,
+    })
+}
+
+/// Which of `--publish` and `--no-publish` was given last.
+fn last_of_pair(parsed: &Parsed, name: &str) -> bool {
+    let last = parsed.options.iter().rev().find(|(flag, _)| {
+        let flag = flag.trim_start_matches("--");
+        flag == name || flag.strip_prefix("no-") == Some(name)
+    });
+    last.is_some_and(|(flag, _)| !flag.starts_with("--no-"))
+}
+
+fn input_json(reader: Reader, values: &[String]) -> Result<Map<String, Value>, UsageError> {
+    const FLAG: &str = "--cli-input-json";
+    let text = match reader.read(FLAG, &shape_of_text(), values)? {
+        Value::String(text) => text,
+        other => other.to_string(),
+    };
+    match json::parse(&text) {
+        Ok(Value::Object(map)) => Ok(map),
+        Ok(other) => Err(UsageError::usage(format!(
+            "Error parsing parameter '{FLAG}': Invalid type: expecting map, received <class '{}'>",
+            super::python::type_name(&other)
+        ))),
+        Err(_) => Err(UsageError::usage(
+            "Error parsing parameter 'cli-input-json': Invalid JSON received.",
+        )),
+    }
+}
+
+const fn shape_of_text() -> Shape {
+    Shape::Text(shape::TextRule::ANY)
+}
+
+/// Whether and how the AWS CLI fetches page after page. A marker, or a page size given as a member
+/// of the request, turns it off; `--max-items` is then the request's own `MaxItems`.
+fn paging(
+    operation: &OperationShape,
+    parsed: &Parsed,
+    request: &mut Request,
+    globals: &Globals,
+) -> Result<Option<Paging>, UsageError> {
+    if flags::paged_list(operation.name).is_none() {
+        return Ok(None);
+    }
+    let page_size = int(parsed, "--page-size")?;
+    let max_items = int(parsed, "--max-items")?;
+    let off = globals.options.has("--no-paginate") || parsed.has("--marker");
+    if off {
+        let used: Vec<&str> = ["--starting-token", "--page-size"]
+            .into_iter()
+            .filter(|flag| parsed.has(flag))
+            .collect();
+        if !used.is_empty() {
+            return Err(UsageError::usage(format!(
+                "Cannot specify --no-paginate along with pagination arguments: {}",
+                used.join(", ")
+            )));
+        }
+        if let Some(max_items) = max_items {
+            request
+                .input
+                .insert("MaxItems".to_owned(), max_items.into());
+        }
+        return Ok(None);
+    }
+    if request.input.contains_key("Marker") || request.input.contains_key("MaxItems") {
+        return Ok(None);
+    }
+    if let Some(page_size) = page_size {
+        request
+            .input
+            .insert("MaxItems".to_owned(), page_size.into());
+    }
+    let mut paging = Paging {
+        max_items: max_items.and_then(|it| usize::try_from(it).ok()),
+        skip: 0,
+    };
+    if let Some(token) = parsed.value("--starting-token") {
+        let (marker, skip) = super::paging::read_token(token)
+            .ok_or_else(|| UsageError::general(format!("Bad starting token: {token}")))?;
+        paging.skip = skip;
+        if let Some(marker) = marker {
+            request.input.insert("Marker".to_owned(), marker.into());
+        }
+    }
+    Ok(Some(paging))
+}
+
+fn int(parsed: &Parsed, flag: &str) -> Result<Option<i64>, UsageError> {
+    let Some(text) = parsed.value(flag) else {
+        return Ok(None);
+    };
+    text.trim().parse().map(Some).map_err(|_| {
+        let given = super::python::quote(text);
+        usage::error(&format!("argument {flag}: invalid int value: {given}"))
+    })
+}

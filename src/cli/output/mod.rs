@@ -1,0 +1,149 @@
+//! Answers as the AWS CLI prints them.
+
+mod table;
+mod text;
+mod yaml;
+
+pub use table::table;
+pub use text::text;
+pub use yaml::yaml;
+
+use super::python;
+use serde_json::Value;
+
+/// JSON with four blanks of indentation and Python's numbers, with the final line end.
+pub fn json(value: &Value) -> String {
+    let mut out = String::new();
+    write_json(value, 0, &mut out);
+    out.push('\n');
+    out
+}
+
+fn write_json(value: &Value, depth: usize, out: &mut String) {
+    let line = |out: &mut String, depth: usize| {
+        out.push('\n');
+        out.push_str(&"    ".repeat(depth));
+    };
+    match value {
+        Value::Number(it) => out.push_str(&python::number(it)),
+        Value::Array(items) if !items.is_empty() => {
+            out.push('[');
+            for (i, item) in items.iter().enumerate() {
+                out.push_str(if i > 0 { "," } else { "" });
+                line(out, depth + 1);
+                write_json(item, depth + 1, out);
+            }
+            line(out, depth);
+            out.push(']');
+        }
+        Value::Object(map) if !map.is_empty() => {
+            out.push('{');
+            for (i, (key, value)) in map.iter().enumerate() {
+                out.push_str(if i > 0 { "," } else { "" });
+                line(out, depth + 1);
+                out.push_str(&Value::from(key.as_str()).to_string());
+                out.push_str(": ");
+                write_json(value, depth + 1, out);
+            }
+            line(out, depth);
+            out.push('}');
+        }
+        other => out.push_str(&other.to_string()),
+    }
+}
+
+/// Instants travel as seconds; AWS's clients print them as dates.
+pub fn dates(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                let seconds = value.as_f64();
+                let names_instant = key == "LastModified" || key.ends_with("Timestamp");
+                match seconds.filter(|_| names_instant) {
+                    Some(seconds) => *value = Value::String(iso_8601(seconds)),
+                    None => dates(value),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(dates),
+        _ => {}
+    }
+}
+
+/// Seconds since 1970 as Python's `isoformat()` in UTC writes them.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "clamped to the years that a date can name"
+)]
+fn iso_8601(seconds: f64) -> String {
+    let micros = (seconds.clamp(-6e10, 2.5e11) * 1e6).round() as i64;
+    let (whole, fraction) = (micros.div_euclid(1_000_000), micros.rem_euclid(1_000_000));
+    let (days, second) = (whole.div_euclid(86_400), whole.rem_euclid(86_400));
+    let (year, month, day) = civil(days);
+    let fraction = if fraction == 0 {
+        String::new()
+    } else {
+        format!(".{fraction:06}")
+    };
+    format!(
+        "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}{fraction}+00:00",
+        second / 3600,
+        second / 60 % 60,
+        second % 60
+    )
+}
+
+/// Year, month and day of a day since 1970-01-01, by Hinnant's `civil_from_days`.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 {
+        shifted + 3
+    } else {
+        shifted - 9
+    };
+    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dates, json};
+    use serde_json::json;
+
+    #[test]
+    fn json_is_pythons() {
+        let value = json!({"a": [], "b": {"2": 0.1, "3": 1.0}, "c": ["\u{e4}\"\n", 1, null]});
+        let expected = r#"{
+    "a": [],
+    "b": {
+        "2": 0.1,
+        "3": 1.0
+    },
+    "c": [
+        "ä\"\n",
+        1,
+        null
+    ]
+}
+"#;
+        assert_eq!(json(&value), expected);
+    }
+
+    #[test]
+    fn instants_become_dates() {
+        let mut value = json!({"LastModified": 1_479_757_760.006, "MaximumEventAgeInSeconds": 1});
+        dates(&mut value);
+        assert_eq!(value["LastModified"], "2016-11-21T19:49:20.006000+00:00");
+        let mut whole = json!([{"StartingPositionTimestamp": 951_782_400}]);
+        dates(&mut whole);
+        assert_eq!(
+            whole[0]["StartingPositionTimestamp"],
+            "2000-02-29T00:00:00+00:00"
+        );
+    }
+}

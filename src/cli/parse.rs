@@ -1,0 +1,108 @@
+//! What was typed or pasted, as commands.
+
+use super::split::{Piece, split};
+use super::words::Line;
+use super::{Call, Command, Files, Shown, UsageError, aws, boto3, distance};
+
+/// Splits what was pasted into commands and reads each.
+///
+/// Takes one or many lines with prompts, comments, continuations (also those a web page flattened
+/// to `\ ` on one line), Windows line ends and typographic quotes; AWS CLI lines and boto3 calls.
+/// Any text gives an answer, never a panic. Blank text and comments give no command.
+pub fn parse(text: &str, files: &dyn Files) -> Vec<Command> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let pieces = split(&text);
+    let lone = pieces.iter().all(|it| matches!(it, Piece::Other(_)));
+    let mut python = boto3::Interpreter::new(files);
+    let mut commands = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Shell(line) if line.words.is_empty() => {}
+            Piece::Shell(line) => commands.push(shell(line, files)),
+            Piece::Python { source, complete } => {
+                python.statement(source, complete, &mut commands);
+            }
+            Piece::Other(text) => commands.push(other(text, lone)),
+        }
+    }
+    commands
+}
+
+fn shell(line: Line, files: &dyn Files) -> Command {
+    let call = match (line.error, line.words.split_first()) {
+        (Some(error), _) => Err(UsageError {
+            text: error,
+            exit_code: 2,
+        }),
+        (None, Some((program, rest))) if program == "cat" => cat(rest),
+        (None, Some((_, rest))) => aws::read(rest, files),
+        (None, None) => Ok(Call::Nothing),
+    };
+    Command {
+        line: line.shown,
+        call,
+        notes: line.notes,
+    }
+}
+
+fn cat(paths: &[String]) -> Result<Call, UsageError> {
+    match paths {
+        [path] => Ok(Call::Show(Shown::File(path.clone()))),
+        _ => Err(UsageError {
+            text: "cat: name one file, such as response.json".to_owned(),
+            exit_code: 1,
+        }),
+    }
+}
+
+/// Longest piece of foreign text to repeat in an answer.
+const SHOWN: usize = 60;
+
+/// Lines that are no command: skipped with a word among commands, refused on their own.
+fn other(text: String, lone: bool) -> Command {
+    let lines = text.lines().count();
+    let first = text.lines().next().unwrap_or_default();
+    let mut start: String = first.chars().take(SHOWN).collect();
+    if start.len() < first.len() {
+        start.push('\u{2026}');
+    }
+    let (call, shown) = if lone {
+        (Err(not_a_command(first, &start)), text)
+    } else {
+        let what = if lines == 1 {
+            "a line that is"
+        } else {
+            "lines that are"
+        };
+        let note = format!("# skipped {what} no command: {start}");
+        (Ok(Call::Nothing), note)
+    };
+    Command {
+        line: shown,
+        call,
+        notes: Vec::new(),
+    }
+}
+
+fn not_a_command(line: &str, start: &str) -> UsageError {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let commands = aws::commands();
+    let known = commands.iter().map(String::as_str);
+    let meant = distance::closest(first, known).first().copied();
+    let hint = if first == "lambda" {
+        format!("Did you mean: aws {line}")
+    } else if let Some(command) = meant {
+        let rest = line.get(first.len()..).unwrap_or_default();
+        format!("Did you mean: aws lambda {command}{rest}")
+    } else if line.starts_with(['{', '[']) {
+        "This looks like an answer, not a command.".to_owned()
+    } else {
+        "Commands here start with `aws lambda` or are boto3 calls such as \
+         `client.list_aliases(FunctionName='my-function')`. Try `aws lambda help`."
+            .to_owned()
+    };
+    UsageError {
+        text: format!("{start}: not a command.\n{hint}"),
+        exit_code: 127,
+    }
+}
