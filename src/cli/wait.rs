@@ -116,17 +116,14 @@ fn judge(waiter: &Waiter, answer: &Result<Response, ApiError>, request: &Request
 
 /// Asks until the state is reached, the wait fails or the attempts are used up.
 ///
-/// `send` gets the request and how many seconds after the first one it is made.
-pub fn wait(
-    wait: &Wait,
-    send: &mut dyn FnMut(&Request, u32) -> Result<Response, ApiError>,
-) -> Outcome {
+/// `send` waits [`Wait::delay_seconds`] before every request but the first.
+pub fn wait(wait: &Wait, send: &mut dyn FnMut(&Request) -> Result<Response, ApiError>) -> Outcome {
     let Some(waiter) = WAITERS.iter().find(|it| it.name == wait.waiter) else {
         return Outcome::default();
     };
     let mut last = String::new();
-    for attempt in 0..wait.max_attempts {
-        let answer = send(&wait.request, attempt * wait.delay_seconds);
+    for _ in 0..wait.max_attempts {
+        let answer = send(&wait.request);
         match judge(waiter, &answer, &wait.request) {
             State::Reached => return Outcome::default(),
             State::Failed(reason) => return failed(waiter, &reason),

@@ -61,6 +61,11 @@ impl Session {
             Call::Region(region) => {
                 self.region = Some(region).filter(|it| *it != self.settings().region)
             }
+            Call::Show(shown) => {
+                let region = self.region.as_ref().unwrap_or(&self.settings().region);
+                let account_id = &self.settings().account_id;
+                print(cli::show(&shown, account_id, region, &self.shelf), entry);
+            }
             Call::Nothing => (),
         }
     }
