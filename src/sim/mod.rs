@@ -1,1 +1,34 @@
-//! The traffic simulator.
+//! The traffic simulator: what a weighted alias does with many calls.
+//!
+//! [`run`] takes a [`Plan`] and gives a [`Report`]; [`Simulation`] does the same in pieces. Calls
+//! arrive at random, are routed independently by weight, find a warm environment of their version
+//! or wait for a new one (or are throttled), take their time and fail or not.
+//!
+//! The same plan gives the same report on every machine: time is whole nanoseconds, luck comes from
+//! named generators with seeds of our own making, logarithms from `libm`.
+
+mod arrivals;
+mod durations;
+mod engine;
+mod events;
+mod fleet;
+mod outcome;
+pub mod plan;
+pub mod report;
+mod reporting;
+mod rng;
+mod routing;
+mod sample;
+mod series;
+mod simulation;
+mod split;
+mod summary;
+mod users;
+mod wheel;
+
+pub use plan::{
+    Arrivals, Behaviour, InvocationType, Latency, Plan, PlanError, Prices, Rate, Routing,
+    RoutingStep,
+};
+pub use report::{DurationMs, Environments, Report, VersionReport};
+pub use simulation::{Part, Progress, Simulation, merge, run};

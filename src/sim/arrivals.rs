@@ -1,0 +1,338 @@
+//! When calls arrive: a Poisson process whose rate may change over time.
+
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+use super::plan::{Arrivals, Plan, Rate};
+use super::sample::{Ziggurat, nanos};
+
+const DAY: f64 = 86_400.0;
+/// The sine wave of a day is drawn with so many straight lines.
+const DAY_LINES: u32 = 288;
+
+/// A stretch of time over which the rate is constant or changes evenly. Seconds, calls per second.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    from: f64,
+    until: f64,
+    rate_from: f64,
+    rate_until: f64,
+}
+
+impl Segment {
+    fn rate_at(&self, seconds: f64) -> f64 {
+        let length = self.until - self.from;
+        if self.rate_from.to_bits() == self.rate_until.to_bits() || length.is_infinite() {
+            return self.rate_from;
+        }
+        self.rate_from + (self.rate_until - self.rate_from) * ((seconds - self.from) / length)
+    }
+
+    /// Calls to be expected from `seconds` to the segment's end.
+    fn calls_after(&self, seconds: f64) -> f64 {
+        let mean = f64::midpoint(self.rate_at(seconds), self.rate_until);
+        if mean > 0.0 {
+            mean * (self.until - seconds)
+        } else {
+            0.0
+        }
+    }
+
+    /// How long after `seconds` so many calls are to be expected; the segment holds that many.
+    fn time_of(&self, seconds: f64, calls: f64) -> f64 {
+        let rate = self.rate_at(seconds);
+        let length = self.until - self.from;
+        let slope = if length.is_infinite() {
+            0.0
+        } else {
+            (self.rate_until - self.rate_from) / length
+        };
+        // The root of rate·t + slope·t²/2 = calls, in the form that loses no digits.
+        let root = libm::sqrt((rate * rate + 2.0 * slope * calls).max(0.0));
+        2.0 * calls / (rate + root)
+    }
+}
+
+/// A rate over time, as segments; `period` repeats them.
+#[derive(Clone, Debug)]
+struct Profile {
+    segments: Vec<Segment>,
+    period: Option<f64>,
+}
+
+impl Profile {
+    fn new(rate: &Rate) -> Self {
+        let flat = |from, until, rate| Segment {
+            from,
+            until,
+            rate_from: rate,
+            rate_until: rate,
+        };
+        let mut period = None;
+        let segments = match rate {
+            Rate::Constant(rate) => vec![flat(0.0, f64::INFINITY, *rate)],
+            Rate::Steps(steps) => {
+                let ends = steps.iter().skip(1).map(|it| it.0).chain([f64::INFINITY]);
+                let lead = steps.first().map(|it| flat(0.0, it.0, 0.0));
+                let all = steps
+                    .iter()
+                    .zip(ends)
+                    .map(|(&(from, rate), end)| flat(from, end, rate));
+                lead.into_iter()
+                    .filter(|it| it.until > 0.0)
+                    .chain(all)
+                    .collect()
+            }
+            Rate::Ramp { from, to, seconds } => vec![
+                Segment {
+                    from: 0.0,
+                    until: *seconds,
+                    rate_from: *from,
+                    rate_until: *to,
+                },
+                flat(*seconds, f64::INFINITY, *to),
+            ],
+            Rate::Daily {
+                mean,
+                peak,
+                peak_hour,
+            } => {
+                period = Some(DAY);
+                daily(*mean, *peak, *peak_hour)
+            }
+            Rate::PerMinute(counts) => {
+                let minutes = (0_u32..).zip(counts);
+                minutes
+                    .map(|(i, count)| {
+                        let from = f64::from(i) * 60.0;
+                        flat(from, from + 60.0, count / 60.0)
+                    })
+                    .collect()
+            }
+        };
+        Self { segments, period }
+    }
+
+    /// Calls to be expected in the first `seconds`.
+    fn calls(&self, seconds: f64) -> f64 {
+        let whole = self
+            .period
+            .map_or(0.0, |period| libm::floor(seconds / period));
+        let rest = seconds - whole * self.period.unwrap_or(0.0);
+        let within = |seconds: f64| -> f64 {
+            let begun = self.segments.iter().take_while(|it| it.from < seconds);
+            begun
+                .map(|it| {
+                    it.calls_after(it.from)
+                        - if seconds < it.until {
+                            it.calls_after(seconds)
+                        } else {
+                            0.0
+                        }
+                })
+                .sum()
+        };
+        let period = self.period.map_or(0.0, |period| whole * within(period));
+        match self.segments.last() {
+            // A last rate for ever: infinity less infinity above.
+            Some(last) if last.until.is_infinite() && rest > last.from => {
+                within(last.from) + last.rate_from * (rest - last.from)
+            }
+            _ => period + within(rest),
+        }
+    }
+
+    /// Seconds until so many calls are to be expected, or until no more will come.
+    fn seconds(&self, calls: f64) -> f64 {
+        let mut left = calls;
+        let mut at = 0.0;
+        if let Some(period) = self.period {
+            let each = self.calls(period - 1e-9);
+            let whole = libm::floor(left / each);
+            at = whole * period;
+            left -= whole * each;
+        }
+        for segment in &self.segments {
+            let holds = segment.calls_after(segment.from);
+            if left <= holds && holds > 0.0 {
+                return at + segment.from + segment.time_of(segment.from, left);
+            }
+            left -= holds;
+        }
+        at + self.segments.last().map_or(0.0, |it| {
+            if it.until.is_finite() {
+                it.until
+            } else {
+                it.from
+            }
+        })
+    }
+}
+
+fn daily(mean: f64, peak: f64, peak_hour: f64) -> Vec<Segment> {
+    let rate = |line: u32| {
+        let hour = f64::from(line) * 24.0 / f64::from(DAY_LINES);
+        let angle = (hour - peak_hour) / 24.0 * core::f64::consts::TAU;
+        (mean + (peak - mean) * libm::cos(angle)).max(0.0)
+    };
+    let at = |line: u32| f64::from(line) * DAY / f64::from(DAY_LINES);
+    let line = |i: u32| Segment {
+        from: at(i),
+        until: at(i + 1),
+        rate_from: rate(i),
+        rate_until: rate(i + 1),
+    };
+    (0..DAY_LINES).map(line).collect()
+}
+
+/// When a simulation's arrivals end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Limits {
+    /// After so many calls, if at all.
+    pub calls: Option<u64>,
+    /// After so many seconds, if at all.
+    pub seconds: Option<f64>,
+}
+
+impl Arrivals {
+    /// The limits, with the defaults filled in.
+    pub(super) fn limits(&self) -> Limits {
+        let natural = match &self.rate {
+            Some(Rate::PerMinute(counts)) => {
+                Some(f64::from(u32::try_from(counts.len()).unwrap_or(u32::MAX)) * 60.0)
+            }
+            Some(Rate::Ramp { seconds, .. }) if self.count.is_none() => Some(*seconds),
+            Some(Rate::Daily { .. }) if self.count.is_none() => Some(DAY),
+            _ => None,
+        };
+        let seconds = self.duration_seconds.or(natural);
+        let calls = if seconds.is_none() {
+            self.count.or(Some(1000))
+        } else {
+            self.count
+        };
+        Limits { calls, seconds }
+    }
+}
+
+impl Plan {
+    /// Calls and simulated seconds to be expected of one run (back to back: at the versions' mean
+    /// durations).
+    #[allow(clippy::cast_precision_loss)] // an estimate
+    pub(super) fn expected(&self) -> (f64, f64) {
+        let limits = self.arrivals.limits();
+        let count = limits.calls.map_or(f64::INFINITY, |it| it as f64);
+        let seconds = limits.seconds.unwrap_or(f64::INFINITY);
+        match &self.arrivals.rate {
+            None => {
+                let each = self.shortest_mean();
+                (count.min(seconds / each), seconds.min(count * each))
+            }
+            Some(rate) => {
+                let profile = Profile::new(rate);
+                let until = if count.is_finite() {
+                    seconds.min(profile.seconds(count))
+                } else {
+                    seconds
+                };
+                (count.min(profile.calls(until)), until)
+            }
+        }
+    }
+
+    /// The mean seconds of a call, under the weights that make it shortest.
+    fn shortest_mean(&self) -> f64 {
+        if self.reserved_concurrency == Some(0) {
+            return super::engine::THROTTLED_WAIT_NS as f64 / 1e9;
+        }
+        let steps = self.routing_steps.iter().map(|step| &step.routing);
+        let routings = std::iter::once(&self.routing)
+            .filter(|it| !it.is_empty())
+            .chain(steps);
+        let mean = |routing: &super::plan::Routing| -> f64 {
+            let seconds = |(name, weight): (&String, &f64)| {
+                let it = self.behaviour(name);
+                weight * (it.duration_ms.mean() / 1000.0).min(it.timeout_seconds)
+            };
+            routing.iter().map(seconds).sum()
+        };
+        let shortest = routings.map(mean).fold(f64::INFINITY, f64::min);
+        if shortest.is_finite() { shortest } else { 0.1 }
+    }
+}
+
+/// The moments of arrival, one after another.
+pub(super) enum Clock {
+    /// Each call as soon as the one before ended.
+    BackToBack,
+    /// The mean time between two calls, in ns.
+    Constant(f64),
+    /// A rate that changes.
+    Changing(Walk),
+}
+
+/// Where a [`Profile`] has been walked to.
+pub(super) struct Walk {
+    profile: Profile,
+    index: usize,
+    /// Seconds into the present period.
+    at: f64,
+    /// When the present period began.
+    period_start: f64,
+}
+
+impl Clock {
+    pub(super) fn new(arrivals: &Arrivals) -> Self {
+        match &arrivals.rate {
+            None => Self::BackToBack,
+            Some(Rate::Constant(rate)) => Self::Constant(1e9 / rate),
+            Some(rate) => Self::Changing(Walk {
+                profile: Profile::new(rate),
+                index: 0,
+                at: 0.0,
+                period_start: 0.0,
+            }),
+        }
+    }
+
+    /// The next arrival after `now`, in ns since the start; none when no more will come.
+    /// Back to back it is `now` itself.
+    #[inline]
+    pub(super) fn next(
+        &mut self,
+        now: u64,
+        ziggurat: &Ziggurat,
+        rng: &mut Xoshiro256PlusPlus,
+    ) -> Option<u64> {
+        match self {
+            Self::BackToBack => Some(now),
+            Self::Constant(mean) => Some(now + nanos(*mean * ziggurat.exponential(rng))),
+            Self::Changing(walk) => walk.next(ziggurat.exponential(rng)),
+        }
+    }
+}
+
+impl Walk {
+    /// Goes on until `calls` more would be expected.
+    fn next(&mut self, mut calls: f64) -> Option<u64> {
+        loop {
+            let Some(segment) = self.profile.segments.get(self.index) else {
+                let period = self.profile.period?;
+                self.period_start += period;
+                self.index = 0;
+                self.at = 0.0;
+                continue;
+            };
+            let holds = segment.calls_after(self.at);
+            if calls < holds {
+                self.at += segment.time_of(self.at, calls);
+                return Some(nanos((self.period_start + self.at) * 1e9));
+            }
+            if segment.until.is_infinite() {
+                return None; // a last rate of zero
+            }
+            calls -= holds;
+            self.at = segment.until;
+            self.index += 1;
+        }
+    }
+}

@@ -1,0 +1,409 @@
+//! One run of the whole model: a call arrives, is routed, finds an environment (or is throttled),
+//! takes its time, fails or not, and is counted.
+
+use rand::Rng;
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+use super::arrivals::Clock;
+use super::durations::Durations;
+use super::events::Events;
+use super::fleet::{Fleet, Place, Served};
+use super::outcome::{Outcome, VersionOutcome};
+use super::plan::{InvocationType, Plan, PlanError};
+use super::rng::{Chance, Purpose, stream};
+use super::routing::Router;
+use super::sample::{Sampler, Ziggurat, nanos};
+use super::series::{Counts, Series};
+use super::users::Users;
+use super::wheel::Wheel;
+
+/// A caller that sends back to back waits so long after a throttle.
+pub(super) const THROTTLED_WAIT_NS: u64 = 1_000_000;
+
+/// How a version behaves, ready to be drawn from.
+struct Version {
+    warm: Sampler,
+    cold: Sampler,
+    cold_start: u64,
+    timeout: u64,
+    fails: Chance,
+    fails_cold: Chance,
+}
+
+/// What is counted of a version besides the series.
+struct Totals {
+    durations: Durations,
+    timeouts: u64,
+    provisioned: u64,
+    billed_ms: u64,
+    billed_ms_provisioned: u64,
+}
+
+/// How a call ended.
+struct Ended {
+    at: u64,
+    failed: bool,
+    throttled: bool,
+}
+
+/// One run in progress.
+pub(super) struct Engine {
+    ziggurat: Ziggurat,
+    arrivals: Xoshiro256PlusPlus,
+    routing: Xoshiro256PlusPlus,
+    behaviour: Xoshiro256PlusPlus,
+    clock: Clock,
+    router: Router,
+    fleet: Fleet,
+    versions: Vec<Version>,
+    totals: Vec<Totals>,
+    /// Counts of the bucket that is going on.
+    present: Vec<Counts>,
+    bucket: usize,
+    bucket_end: u64,
+    series: Series,
+    events: Option<Events>,
+    users: Option<Users>,
+    limit: u32,
+    /// The moment of the next arrival; none when no more will come.
+    next: Option<u64>,
+    left: u64,
+    /// When the run is cut off, ns.
+    horizon: u64,
+    /// When the last call ended or the last thing happened.
+    last: u64,
+    back_to_back: bool,
+}
+
+impl Engine {
+    pub(super) fn new(plan: &Plan, names: &[String], run: u32) -> Result<Self, PlanError> {
+        let limits = plan.arrivals.limits();
+        let (calls, seconds) = plan.expected();
+        let ziggurat = Ziggurat::new();
+        let mut arrivals = stream(plan.seed, run, Purpose::Arrivals);
+        let mut clock = Clock::new(&plan.arrivals);
+        let back_to_back = matches!(clock, Clock::BackToBack);
+        let horizon = limits.seconds.map_or(u64::MAX, |it| nanos(it * 1e9));
+        let next = clock.next(0, &ziggurat, &mut arrivals);
+        let reserved = plan.reserved_concurrency.unwrap_or(u32::MAX);
+        let series = Series::new(names.len(), seconds);
+        Ok(Self {
+            ziggurat,
+            arrivals,
+            routing: stream(plan.seed, run, Purpose::Routing),
+            behaviour: stream(plan.seed, run, Purpose::Behaviour),
+            clock,
+            router: Router::new(plan, names),
+            fleet: fleet(plan, names, seconds * 1e9 / calls),
+            versions: names.iter().map(|name| Version::new(plan, name)).collect(),
+            totals: names
+                .iter()
+                .map(|_| Totals::new())
+                .collect::<Result<_, _>>()?,
+            present: vec![Counts::default(); names.len()],
+            bucket: 0,
+            bucket_end: 0,
+            series,
+            events: match plan.invocation_type {
+                InvocationType::RequestResponse => None,
+                InvocationType::Event => Some(Events::new(plan.maximum_retry_attempts)),
+            },
+            users: plan.calls_per_user.map(Users::new),
+            limit: plan.max_concurrency.min(reserved),
+            next,
+            left: limits.calls.unwrap_or(u64::MAX),
+            horizon,
+            last: 0,
+            back_to_back,
+        })
+    }
+
+    /// Handles at most so many calls; the number handled, fewer only when the run is over.
+    pub(super) fn advance(&mut self, budget: u64) -> u64 {
+        if self.events.is_some() {
+            return self.advance_events(budget);
+        }
+        let mut handled = 0;
+        while handled < budget && self.left > 0 {
+            let Some(now) = self.next.filter(|&it| it < self.horizon) else {
+                break;
+            };
+            let (version, ended) = self.call(now);
+            self.met(version);
+            self.left -= 1;
+            handled += 1;
+            let ready = if self.back_to_back { ended.at } else { now };
+            self.next = self.clock.next(ready, &self.ziggurat, &mut self.arrivals);
+        }
+        handled
+    }
+
+    /// The same with Lambda's queue: what was put back comes again among the new calls.
+    fn advance_events(&mut self, budget: u64) -> u64 {
+        let mut handled = 0;
+        while handled < budget {
+            let fresh = self.next.filter(|_| self.left > 0).unwrap_or(u64::MAX);
+            let Some(events) = &mut self.events else {
+                break;
+            };
+            let again = events.next_due();
+            let now = fresh.min(again);
+            if now >= self.horizon || now == u64::MAX {
+                break;
+            }
+            let event = if again <= fresh { events.take() } else { None };
+            let is_fresh = event.is_none();
+            let (version, ended) = self.call(now);
+            if is_fresh {
+                self.met(version);
+                self.left -= 1;
+                self.next = self.clock.next(now, &self.ziggurat, &mut self.arrivals);
+            }
+            if let Some(events) = &mut self.events {
+                let event = event.unwrap_or_else(|| events.sent(now));
+                if ended.throttled {
+                    events.throttled(event, now);
+                } else if ended.failed {
+                    events.failed(event, ended.at);
+                }
+            }
+            handled += 1;
+        }
+        handled
+    }
+
+    #[inline]
+    fn met(&mut self, version: usize) {
+        if let Some(users) = &mut self.users {
+            users.call(version);
+        }
+    }
+
+    #[inline]
+    fn call(&mut self, now: u64) -> (usize, Ended) {
+        if now >= self.bucket_end {
+            self.turn_over(now);
+        }
+        self.fleet.release(now);
+        let version = self.router.route(now, self.routing.next_u64());
+        self.present[version].calls += 1;
+        if self.fleet.running >= self.limit {
+            return (version, self.throttle(version, now));
+        }
+        let ended = match self.fleet.acquire(version, now) {
+            Served::Warm(place) => self.serve(version, now, place, false, false),
+            Served::Cold(place) => self.serve(version, now, place, true, false),
+            Served::Provisioned(place) => self.serve(version, now, place, false, true),
+            Served::Throttled => self.throttle(version, now),
+        };
+        (version, ended)
+    }
+
+    fn throttle(&mut self, version: usize, now: u64) -> Ended {
+        self.present[version].throttles += 1;
+        self.last = self.last.max(now);
+        let wait = if self.back_to_back {
+            THROTTLED_WAIT_NS
+        } else {
+            0
+        };
+        Ended {
+            at: now + wait,
+            failed: false,
+            throttled: true,
+        }
+    }
+
+    #[inline]
+    fn serve(
+        &mut self,
+        version: usize,
+        now: u64,
+        place: Place,
+        cold: bool,
+        provisioned: bool,
+    ) -> Ended {
+        let it = &self.versions[version];
+        let present = &mut self.present[version];
+        let (sampler, fails) = if cold {
+            (it.cold, it.fails_cold)
+        } else {
+            (it.warm, it.fails)
+        };
+        let mut ns = sampler.sample(&self.ziggurat, &mut self.behaviour);
+        let timed_out = ns > it.timeout;
+        let mut failed = fails.threshold() > 0 && fails.hits(self.behaviour.next_u64());
+        if timed_out {
+            ns = it.timeout;
+            failed = true;
+        }
+        if cold {
+            ns += it.cold_start;
+            present.cold += 1;
+        }
+        present.errors += u64::from(failed);
+        let at = now + ns;
+        self.fleet.occupy(place, at);
+        self.last = self.last.max(at);
+        self.totals[version].add(ns, timed_out, provisioned);
+        let seen = at.min(self.horizon);
+        if seen <= self.bucket_end {
+            present.busy += u128::from(seen - now);
+        } else {
+            self.series.spread(version, now, seen);
+            self.refresh(now);
+        }
+        Ended {
+            at,
+            failed,
+            throttled: false,
+        }
+    }
+
+    /// The series may have become coarser: the present bucket is another one then.
+    fn refresh(&mut self, now: u64) {
+        self.bucket = self.series.bucket(now);
+        self.bucket_end = self.series.end_of(self.bucket);
+    }
+
+    /// Writes the present bucket's counts down and begins the bucket of `now`.
+    #[cold]
+    fn turn_over(&mut self, now: u64) {
+        for (version, counts) in self.present.iter_mut().enumerate() {
+            self.series.add(self.bucket, version, counts);
+            *counts = Counts::default();
+        }
+        self.refresh(now);
+    }
+
+    /// What the run was, once [`Engine::advance`] has nothing left to do.
+    pub(super) fn finish(mut self) -> Outcome {
+        let end = if self.horizon == u64::MAX {
+            self.last
+        } else {
+            self.horizon
+        };
+        self.turn_over(
+            end.saturating_sub(1)
+                .max(self.last.min(end).saturating_sub(1)),
+        );
+        let fleet = &self.fleet;
+        let versions = self
+            .totals
+            .into_iter()
+            .enumerate()
+            .map(|(version, totals)| {
+                let (provisioned, on_demand) = fleet.lived(version, end);
+                VersionOutcome {
+                    durations: totals.durations,
+                    timeouts: totals.timeouts,
+                    provisioned_calls: totals.provisioned,
+                    billed_ms: totals.billed_ms,
+                    billed_ms_provisioned: totals.billed_ms_provisioned,
+                    provisioned_ns: provisioned,
+                    environment_ns: provisioned + on_demand,
+                }
+            });
+        Outcome {
+            runs: 1,
+            versions: versions.collect(),
+            series: self.series,
+            phase_calls: self.router.calls,
+            simulated_ns: u128::from(end),
+            max_environments: fleet.max as u64,
+            users: self.users.map(|it| it.met),
+            events: self.events.map(|it| it.counts),
+        }
+    }
+}
+
+/// The empty fleet, with what is provisioned.
+fn fleet(plan: &Plan, names: &[String], gap: f64) -> Fleet {
+    let mean = |name: &String| {
+        let it = plan.behaviour(name);
+        it.duration_ms.mean().min(it.timeout_seconds * 1e3) * 1e6
+    };
+    let longest = names.iter().map(mean).fold(0.0, f64::max);
+    let shares = share_out(plan.provisioned_concurrency, plan, names);
+    let own = names
+        .iter()
+        .map(|name| plan.behaviour(name).provisioned_concurrency);
+    let provisioned: Vec<u32> = own.zip(shares).map(|(own, share)| own + share).collect();
+    let keep_alive = nanos(plan.keep_alive_seconds * 1e9);
+    Fleet::new(
+        &provisioned,
+        keep_alive,
+        plan.scaling_per_10_seconds,
+        Wheel::new(gap, longest),
+    )
+}
+
+/// The alias's provisioned environments by weight, whole ones, the first version taking what
+/// rounding leaves.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // at most `total`
+fn share_out(total: u32, plan: &Plan, names: &[String]) -> Vec<u32> {
+    let weight = |name: &String| plan.routing.get(name).copied().unwrap_or(0.0);
+    let mut shares: Vec<u32> = names
+        .iter()
+        .map(|it| libm::floor(weight(it) * f64::from(total)) as u32)
+        .collect();
+    let given: u32 = shares.iter().sum();
+    let heaviest =
+        (0..names.len()).max_by(|&a, &b| weight(&names[a]).total_cmp(&weight(&names[b])));
+    if let Some(share) = heaviest.and_then(|it| shares.get_mut(it)) {
+        *share += total.saturating_sub(given);
+    }
+    shares
+}
+
+impl Version {
+    fn new(plan: &Plan, name: &str) -> Self {
+        let it = plan.behaviour(name);
+        let warm = Sampler::new(it.duration_ms);
+        Self {
+            warm,
+            cold: it.cold_duration_ms.map_or(warm, Sampler::new),
+            cold_start: nanos(it.cold_start_ms * 1e6),
+            timeout: nanos(it.timeout_seconds * 1e9),
+            fails: Chance::new(it.error_rate),
+            fails_cold: Chance::new(it.cold_error_rate.unwrap_or(it.error_rate)),
+        }
+    }
+}
+
+impl Totals {
+    fn new() -> Result<Self, PlanError> {
+        Ok(Self {
+            durations: Durations::new()?,
+            timeouts: 0,
+            provisioned: 0,
+            billed_ms: 0,
+            billed_ms_provisioned: 0,
+        })
+    }
+
+    #[inline]
+    fn add(&mut self, ns: u64, timed_out: bool, provisioned: bool) {
+        self.durations.record(ns);
+        self.timeouts += u64::from(timed_out);
+        let billed = billed_ms(ns);
+        if provisioned {
+            self.provisioned += 1;
+            self.billed_ms_provisioned += billed;
+        } else {
+            self.billed_ms += billed;
+        }
+    }
+}
+
+/// Lambda bills whole milliseconds, rounded up.
+#[inline]
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss
+)]
+pub(super) fn billed_ms(ns: u64) -> u64 {
+    // Half a nanosecond more than needed, so that no rounding falls below a whole number.
+    ((ns as f64 + 999_999.5) * 1e-6) as i64 as u64
+}

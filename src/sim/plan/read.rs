@@ -1,0 +1,379 @@
+//! JSON into a [`Plan`]: shapes and names; the numbers' limits are in `check`.
+
+use std::collections::BTreeMap;
+
+use serde::de::{Deserialize, Deserializer, Error};
+use serde_json::{Map, Value};
+
+use super::{
+    Arrivals, Behaviour, InvocationType, Latency, Plan, PlanError, Prices, Rate, Routing,
+    RoutingStep,
+};
+
+impl<'de> Deserialize<'de> for Plan {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_value(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+impl Plan {
+    /// Reads a plan from JSON text.
+    ///
+    /// # Errors
+    /// Text that isn't JSON, members that don't exist or aren't of their type, numbers out of range.
+    pub fn from_json(text: &str) -> Result<Self, PlanError> {
+        let value: Value = serde_json::from_str(text)
+            .map_err(|err| PlanError::new("", format!("the plan is not JSON: {err}")))?;
+        Self::from_value(&value)
+    }
+
+    /// Reads a plan from a JSON value.
+    ///
+    /// # Errors
+    /// Members that don't exist or aren't of their type, numbers out of range.
+    pub fn from_value(value: &Value) -> Result<Self, PlanError> {
+        let plan = read_plan(value)?;
+        plan.check()?;
+        Ok(plan)
+    }
+}
+
+/// The members of one JSON object; remembers which were asked for, so that the rest is unknown.
+struct Fields<'a> {
+    path: String,
+    map: &'a Map<String, Value>,
+    known: Vec<&'static str>,
+}
+
+impl<'a> Fields<'a> {
+    fn of(path: &str, value: &'a Value) -> Result<Self, PlanError> {
+        match value {
+            Value::Object(map) => Ok(Self {
+                path: path.to_owned(),
+                map,
+                known: Vec::new(),
+            }),
+            other => Err(wrong_type(path, "an object", other)),
+        }
+    }
+
+    fn path(&self, name: &str) -> String {
+        if self.path.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.path)
+        }
+    }
+
+    fn get(&mut self, name: &'static str) -> Option<&'a Value> {
+        self.known.push(name);
+        self.map.get(name).filter(|value| !value.is_null())
+    }
+
+    fn read<T>(
+        &mut self,
+        name: &'static str,
+        parse: impl FnOnce(&str, &Value) -> Result<T, PlanError>,
+    ) -> Result<Option<T>, PlanError> {
+        let value = self.get(name);
+        value
+            .map(|value| parse(&self.path(name), value))
+            .transpose()
+    }
+
+    fn need(&mut self, name: &'static str) -> Result<f64, PlanError> {
+        self.read(name, number)?
+            .ok_or_else(|| PlanError::new(self.path(name), "is missing: give a number"))
+    }
+
+    /// Refuses the first member that nobody asked for.
+    fn finish(self) -> Result<(), PlanError> {
+        match self
+            .map
+            .keys()
+            .find(|key| !self.known.contains(&key.as_str()))
+        {
+            None => Ok(()),
+            Some(key) => Err(PlanError::new(
+                self.path(key),
+                format!(
+                    "is unknown: remove it or use one of {}",
+                    self.known.join(", ")
+                ),
+            )),
+        }
+    }
+}
+
+fn wrong_type(path: &str, wanted: &str, found: &Value) -> PlanError {
+    let mut shown = found.to_string();
+    if shown.chars().count() > 40 {
+        shown = shown.chars().take(40).chain("…".chars()).collect();
+    }
+    PlanError::new(path, format!("must be {wanted}, not {shown}"))
+}
+
+fn number(path: &str, value: &Value) -> Result<f64, PlanError> {
+    value
+        .as_f64()
+        .ok_or_else(|| wrong_type(path, "a number", value))
+}
+
+/// A whole number; `10000.0` and `1e4` are whole too, as they are to JavaScript.
+fn whole(path: &str, value: &Value) -> Result<u64, PlanError> {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked just before
+    let from_float = |it: f64| (it >= 0.0 && it < 9e15 && it.trunc() == it).then_some(it as u64);
+    value
+        .as_u64()
+        .or_else(|| value.as_f64().and_then(from_float))
+        .ok_or_else(|| wrong_type(path, "a whole number from 0 up", value))
+}
+
+fn small(path: &str, value: &Value) -> Result<u32, PlanError> {
+    u32::try_from(whole(path, value)?).map_err(|_| wrong_type(path, "at most 4294967295", value))
+}
+
+fn text(path: &str, value: &Value) -> Result<String, PlanError> {
+    value
+        .as_str()
+        .map(str::to_owned)
+        .ok_or_else(|| wrong_type(path, "a text", value))
+}
+
+fn list<T>(
+    path: &str,
+    value: &Value,
+    parse: impl Fn(&str, &Value) -> Result<T, PlanError>,
+) -> Result<Vec<T>, PlanError> {
+    let items = value
+        .as_array()
+        .ok_or_else(|| wrong_type(path, "a list", value))?;
+    items
+        .iter()
+        .enumerate()
+        .map(|(i, it)| parse(&format!("{path}[{i}]"), it))
+        .collect()
+}
+
+fn table<T>(
+    path: &str,
+    value: &Value,
+    parse: impl Fn(&str, &Value) -> Result<T, PlanError>,
+) -> Result<BTreeMap<String, T>, PlanError> {
+    let map = value
+        .as_object()
+        .ok_or_else(|| wrong_type(path, "an object", value))?;
+    map.iter()
+        .map(|(key, it)| Ok((key.clone(), parse(&format!("{path}.{key}"), it)?)))
+        .collect()
+}
+
+fn read_plan(value: &Value) -> Result<Plan, PlanError> {
+    let base = Plan::default();
+    let mut f = Fields::of("", value)?;
+    let plan = Plan {
+        function_name: f.read("functionName", text)?,
+        qualifier: f.read("qualifier", text)?,
+        routing: f.read("routing", routing)?.unwrap_or_default(),
+        routing_steps: f
+            .read("routingSteps", |path, it| list(path, it, routing_step))?
+            .unwrap_or_default(),
+        seed: f.read("seed", whole)?.unwrap_or(base.seed),
+        arrivals: f.read("arrivals", arrivals)?.unwrap_or_default(),
+        versions: f
+            .read("versions", |path, it| table(path, it, behaviour))?
+            .unwrap_or_default(),
+        keep_alive_seconds: f
+            .read("keepAliveSeconds", number)?
+            .unwrap_or(base.keep_alive_seconds),
+        max_concurrency: f
+            .read("maxConcurrency", small)?
+            .unwrap_or(base.max_concurrency),
+        reserved_concurrency: f.read("reservedConcurrency", small)?,
+        scaling_per_10_seconds: f
+            .read("scalingPer10Seconds", small)?
+            .unwrap_or(base.scaling_per_10_seconds),
+        provisioned_concurrency: f.read("provisionedConcurrency", small)?.unwrap_or(0),
+        invocation_type: f
+            .read("invocationType", invocation_type)?
+            .unwrap_or_default(),
+        maximum_retry_attempts: f
+            .read("maximumRetryAttempts", small)?
+            .unwrap_or(base.maximum_retry_attempts),
+        calls_per_user: f.read("callsPerUser", small)?,
+        prices: f.read("prices", prices)?.unwrap_or_default(),
+        runs: f.read("runs", small)?.unwrap_or(base.runs),
+    };
+    f.finish()?;
+    Ok(plan)
+}
+
+fn routing(path: &str, value: &Value) -> Result<Routing, PlanError> {
+    table(path, value, number)
+}
+
+fn routing_step(path: &str, value: &Value) -> Result<RoutingStep, PlanError> {
+    let mut f = Fields::of(path, value)?;
+    let at_seconds = f.need("atSeconds")?;
+    let routing = f.read("routing", routing)?.unwrap_or_default();
+    f.finish()?;
+    Ok(RoutingStep {
+        at_seconds,
+        routing,
+    })
+}
+
+fn arrivals(path: &str, value: &Value) -> Result<Arrivals, PlanError> {
+    let mut f = Fields::of(path, value)?;
+    let count = f.read("count", whole)?;
+    let duration_seconds = f.read("durationSeconds", number)?;
+    let rates = [
+        f.read("ratePerSecond", number)?.map(Rate::Constant),
+        f.read("steps", |path, it| list(path, it, rate_step))?
+            .map(Rate::Steps),
+        f.read("ramp", ramp)?,
+        f.read("daily", daily)?,
+        f.read("countsPerMinute", |path, it| list(path, it, number))?
+            .map(Rate::PerMinute),
+    ];
+    f.finish()?;
+    let mut given = rates.into_iter().flatten();
+    let rate = given.next();
+    if given.next().is_some() {
+        return Err(PlanError::new(
+            path,
+            "has more than one rate: keep one of ratePerSecond, steps, ramp, daily, countsPerMinute",
+        ));
+    }
+    Ok(Arrivals {
+        count,
+        duration_seconds,
+        rate,
+    })
+}
+
+fn rate_step(path: &str, value: &Value) -> Result<(f64, f64), PlanError> {
+    let mut f = Fields::of(path, value)?;
+    let step = (f.need("fromSeconds")?, f.need("ratePerSecond")?);
+    f.finish()?;
+    Ok(step)
+}
+
+fn ramp(path: &str, value: &Value) -> Result<Rate, PlanError> {
+    let mut f = Fields::of(path, value)?;
+    let from = f.need("fromRatePerSecond")?;
+    let to = f.need("toRatePerSecond")?;
+    let seconds = f.need("seconds")?;
+    f.finish()?;
+    Ok(Rate::Ramp { from, to, seconds })
+}
+
+fn daily(path: &str, value: &Value) -> Result<Rate, PlanError> {
+    let mut f = Fields::of(path, value)?;
+    let mean = f.need("meanRatePerSecond")?;
+    let peak = f.need("peakRatePerSecond")?;
+    let peak_hour = f.read("peakHour", number)?.unwrap_or(14.0);
+    f.finish()?;
+    Ok(Rate::Daily {
+        mean,
+        peak,
+        peak_hour,
+    })
+}
+
+fn behaviour(path: &str, value: &Value) -> Result<Behaviour, PlanError> {
+    let base = Behaviour::default();
+    let mut f = Fields::of(path, value)?;
+    let read = Behaviour {
+        error_rate: f.read("errorRate", number)?.unwrap_or(base.error_rate),
+        cold_error_rate: f.read("coldErrorRate", number)?,
+        duration_ms: f.read("durationMs", latency)?.unwrap_or(base.duration_ms),
+        cold_duration_ms: f.read("coldDurationMs", latency)?,
+        cold_start_ms: f.read("coldStartMs", number)?.unwrap_or(base.cold_start_ms),
+        timeout_seconds: f
+            .read("timeoutSeconds", number)?
+            .unwrap_or(base.timeout_seconds),
+        memory_mb: f.read("memoryMb", number)?.unwrap_or(base.memory_mb),
+        provisioned_concurrency: f.read("provisionedConcurrency", small)?.unwrap_or(0),
+    };
+    f.finish()?;
+    Ok(read)
+}
+
+/// `120`, `{"constant": 120}`, `{"constant": {"value": 120}}`, `{"exponential": {"mean": 120}}` or
+/// `{"lognormal": {"median": 90, "p99": 400}}`.
+fn latency(path: &str, value: &Value) -> Result<Latency, PlanError> {
+    if value.is_number() {
+        return number(path, value).map(Latency::Constant);
+    }
+    let mut f = Fields::of(path, value)?;
+    let kinds = [
+        f.read("constant", constant)?,
+        f.read("exponential", |path, it| {
+            let mut f = Fields::of(path, it)?;
+            let mean = f.need("mean")?;
+            f.finish()?;
+            Ok(Latency::Exponential { mean })
+        })?,
+        f.read("lognormal", |path, it| {
+            let mut f = Fields::of(path, it)?;
+            let (median, p99) = (f.need("median")?, f.need("p99")?);
+            f.finish()?;
+            Ok(Latency::Lognormal { median, p99 })
+        })?,
+    ];
+    f.finish()?;
+    let mut given = kinds.into_iter().flatten();
+    match (given.next(), given.next()) {
+        (Some(one), None) => Ok(one),
+        _ => Err(PlanError::new(
+            path,
+            "must have one of constant, exponential, lognormal",
+        )),
+    }
+}
+
+fn constant(path: &str, value: &Value) -> Result<Latency, PlanError> {
+    if value.is_number() {
+        return number(path, value).map(Latency::Constant);
+    }
+    let mut f = Fields::of(path, value)?;
+    let ms = [
+        f.read("value", number)?,
+        f.read("ms", number)?,
+        f.read("mean", number)?,
+    ];
+    f.finish()?;
+    ms.into_iter()
+        .flatten()
+        .next()
+        .map(Latency::Constant)
+        .ok_or_else(|| PlanError::new(path, "must be a number of milliseconds"))
+}
+
+fn invocation_type(path: &str, value: &Value) -> Result<InvocationType, PlanError> {
+    match value.as_str() {
+        Some("RequestResponse") => Ok(InvocationType::RequestResponse),
+        Some("Event") => Ok(InvocationType::Event),
+        _ => Err(wrong_type(path, "\"RequestResponse\" or \"Event\"", value)),
+    }
+}
+
+fn prices(path: &str, value: &Value) -> Result<Prices, PlanError> {
+    let base = Prices::default();
+    let mut f = Fields::of(path, value)?;
+    let read = Prices {
+        per_gb_second: f.read("perGbSecond", number)?.unwrap_or(base.per_gb_second),
+        per_million_requests: f
+            .read("perMillionRequests", number)?
+            .unwrap_or(base.per_million_requests),
+        per_provisioned_gb_second: f
+            .read("perProvisionedGbSecond", number)?
+            .unwrap_or(base.per_provisioned_gb_second),
+        per_gb_second_on_provisioned: f
+            .read("perGbSecondOnProvisioned", number)?
+            .unwrap_or(base.per_gb_second_on_provisioned),
+    };
+    f.finish()?;
+    Ok(read)
+}

@@ -1,0 +1,107 @@
+//! Which version a call goes to: each call independently, by the weights of its moment.
+
+use super::plan::{Plan, Routing};
+use super::rng::Chance;
+use super::sample::nanos;
+
+/// The weights from `from` on, as cumulated 53-bit thresholds.
+struct Phase {
+    from: u64,
+    /// One threshold less than there are versions.
+    thresholds: Vec<u64>,
+    weights: Vec<f64>,
+}
+
+/// The alias, with its weights over time.
+pub(super) struct Router {
+    phases: Vec<Phase>,
+    index: usize,
+    /// When the next phase begins.
+    next: u64,
+    /// The first threshold of the present phase.
+    first: u64,
+    several: bool,
+    /// Calls routed in each phase.
+    pub calls: Vec<u64>,
+}
+
+impl Router {
+    pub(super) fn new(plan: &Plan, names: &[String]) -> Self {
+        let start = Phase::new(0, &plan.routing, names);
+        let steps = plan.routing_steps.iter();
+        let later = steps.map(|it| Phase::new(nanos(it.at_seconds * 1e9), &it.routing, names));
+        let phases: Vec<Phase> = std::iter::once(start).chain(later).collect();
+        let calls = vec![0; phases.len()];
+        let mut router = Self {
+            phases,
+            index: 0,
+            next: 0,
+            first: 0,
+            several: names.len() > 2,
+            calls,
+        };
+        router.enter(0);
+        router
+    }
+
+    fn enter(&mut self, index: usize) {
+        self.index = index;
+        self.first = self.phases[index]
+            .thresholds
+            .first()
+            .copied()
+            .unwrap_or(u64::MAX);
+        self.next = self.phases.get(index + 1).map_or(u64::MAX, |it| it.from);
+    }
+
+    /// The version's index for a call at `now`, by 64 random bits.
+    #[inline]
+    pub(super) fn route(&mut self, now: u64, word: u64) -> usize {
+        while now >= self.next {
+            self.enter(self.index + 1);
+        }
+        self.calls[self.index] += 1;
+        let word = word >> 11;
+        if self.several {
+            let thresholds = &self.phases[self.index].thresholds;
+            return thresholds.iter().map(|&it| usize::from(word >= it)).sum();
+        }
+        usize::from(word >= self.first)
+    }
+
+    /// The weights in force at each phase, by version.
+    pub(super) fn weights(&self) -> impl Iterator<Item = &[f64]> {
+        self.phases.iter().map(|it| it.weights.as_slice())
+    }
+}
+
+impl Phase {
+    fn new(from: u64, routing: &Routing, names: &[String]) -> Self {
+        let weights: Vec<f64> = names
+            .iter()
+            .map(|name| routing.get(name).copied().unwrap_or(0.0))
+            .collect();
+        // The last version with a weight takes what rounding leaves over.
+        let last = weights.iter().rposition(|&it| it > 0.0).unwrap_or(0);
+        let mut sum = 0.0;
+        let thresholds = weights
+            .iter()
+            .enumerate()
+            .take(names.len().saturating_sub(1));
+        let thresholds = thresholds
+            .map(|(i, weight)| {
+                sum += weight;
+                if i >= last {
+                    1 << 53
+                } else {
+                    Chance::new(sum).threshold()
+                }
+            })
+            .collect();
+        Self {
+            from,
+            thresholds,
+            weights,
+        }
+    }
+}

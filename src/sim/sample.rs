@@ -1,0 +1,204 @@
+//! Exponential and normal samples by the ziggurat method (Marsaglia and Tsang 2000, 256 layers),
+//! and durations made of them.
+//!
+//! Our own, because a scenario's link must give the same figures for ever, and libraries of
+//! distributions promise no such thing. Logarithms and exponentials are `libm`'s, the same bits on
+//! every platform.
+
+use rand::Rng;
+
+use super::plan::Latency;
+
+/// 2⁻⁵³ and 2⁻⁵².
+const STEP_53: f64 = 1.0 / 9_007_199_254_740_992.0;
+const STEP_52: f64 = 1.0 / 4_503_599_627_370_496.0;
+
+const LAYERS: usize = 256;
+
+/// Layers' right edges `x` and the density there, `y`; `x[0]` is the base layer's virtual edge.
+struct Table {
+    x: [f64; LAYERS + 1],
+    y: [f64; LAYERS + 1],
+}
+
+impl Table {
+    /// `edge` is where the tail starts, `area` that of every layer.
+    fn new(edge: f64, area: f64, density: fn(f64) -> f64, inverse: fn(f64) -> f64) -> Self {
+        let mut x = [0.0; LAYERS + 1];
+        let mut right = edge;
+        for (i, slot) in x.iter_mut().enumerate().take(LAYERS) {
+            *slot = match i {
+                0 => area / density(edge),
+                1 => edge,
+                _ => {
+                    right = inverse(area / right + density(right));
+                    right
+                }
+            };
+        }
+        Self {
+            x,
+            y: x.map(density),
+        }
+    }
+}
+
+/// The tables of both distributions: built once for a simulation (some microseconds).
+pub(super) struct Ziggurat {
+    exponential: Table,
+    normal: Table,
+}
+
+impl Ziggurat {
+    /// Edges and areas for 256 layers, as published with the method.
+    #[allow(clippy::excessive_precision)] // as published
+    pub(super) fn new() -> Self {
+        let half_square = |x: f64| libm::exp(-x * x / 2.0);
+        Self {
+            exponential: Table::new(
+                7.697_117_470_131_050_077,
+                0.003_949_659_822_581_557_199_3,
+                |x| libm::exp(-x),
+                |y| -libm::log(y),
+            ),
+            normal: Table::new(
+                3.654_152_885_361_008_796,
+                0.004_928_673_233_974_655_0,
+                half_square,
+                |y| libm::sqrt(-2.0 * libm::log(y)),
+            ),
+        }
+    }
+
+    /// An exponential sample of mean 1.
+    #[inline]
+    pub(super) fn exponential(&self, rng: &mut impl Rng) -> f64 {
+        let bits = rng.next_u64();
+        let layer = (bits & 0xff) as usize;
+        let x = uniform(bits) * self.exponential.x[layer];
+        if x < self.exponential.x[layer + 1] {
+            return x; // about 989 of 1,000 samples
+        }
+        self.exponential_edge(rng, layer, x)
+    }
+
+    #[cold]
+    fn exponential_edge(&self, rng: &mut impl Rng, mut layer: usize, mut x: f64) -> f64 {
+        let table = &self.exponential;
+        loop {
+            if layer == 0 {
+                // What lies beyond the edge is exponential again.
+                return table.x[1] - libm::log(1.0 - uniform(rng.next_u64()));
+            }
+            let y =
+                table.y[layer] + (table.y[layer + 1] - table.y[layer]) * uniform(rng.next_u64());
+            if y < libm::exp(-x) {
+                return x;
+            }
+            let bits = rng.next_u64();
+            layer = (bits & 0xff) as usize;
+            x = uniform(bits) * table.x[layer];
+            if x < table.x[layer + 1] {
+                return x;
+            }
+        }
+    }
+
+    /// A standard normal sample.
+    #[inline]
+    pub(super) fn normal(&self, rng: &mut impl Rng) -> f64 {
+        let bits = rng.next_u64();
+        let layer = (bits & 0xff) as usize;
+        let x = signed(bits) * self.normal.x[layer];
+        if x.abs() < self.normal.x[layer + 1] {
+            return x;
+        }
+        self.normal_edge(rng, layer, x)
+    }
+
+    #[cold]
+    fn normal_edge(&self, rng: &mut impl Rng, mut layer: usize, mut x: f64) -> f64 {
+        let table = &self.normal;
+        loop {
+            if layer == 0 {
+                return normal_tail(rng, table.x[1]).copysign(x);
+            }
+            let y =
+                table.y[layer] + (table.y[layer + 1] - table.y[layer]) * uniform(rng.next_u64());
+            if y < libm::exp(-x * x / 2.0) {
+                return x;
+            }
+            let bits = rng.next_u64();
+            layer = (bits & 0xff) as usize;
+            x = signed(bits) * table.x[layer];
+            if x.abs() < table.x[layer + 1] {
+                return x;
+            }
+        }
+    }
+}
+
+/// Marsaglia's tail method: the normal distribution beyond `edge`.
+fn normal_tail(rng: &mut impl Rng, edge: f64) -> f64 {
+    loop {
+        let x = -libm::log(1.0 - uniform(rng.next_u64())) / edge;
+        let y = -libm::log(1.0 - uniform(rng.next_u64()));
+        if y + y > x * x {
+            return edge + x;
+        }
+    }
+}
+
+/// `0.0..1.0`, of the upper 53 bits (the lower 8 choose the layer).
+#[inline]
+#[allow(clippy::cast_precision_loss)] // 53 bits are exact
+fn uniform(bits: u64) -> f64 {
+    (bits >> 11) as f64 * STEP_53
+}
+
+/// `-1.0..1.0`, of the upper 53 bits.
+#[inline]
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_wrap)] // the sign is what is wanted
+fn signed(bits: u64) -> f64 {
+    ((bits as i64) >> 11) as f64 * STEP_52
+}
+
+/// A [`Latency`] ready to be sampled, in nanoseconds.
+#[derive(Clone, Copy)]
+pub(super) enum Sampler {
+    Constant(u64),
+    Exponential(f64),
+    Lognormal { median: f64, sigma: f64 },
+}
+
+impl Sampler {
+    pub(super) fn new(latency: Latency) -> Self {
+        match latency {
+            Latency::Constant(ms) => Self::Constant(nanos(ms * 1e6)),
+            Latency::Exponential { mean } => Self::Exponential(mean * 1e6),
+            Latency::Lognormal { median, .. } => Self::Lognormal {
+                median: median * 1e6,
+                sigma: latency.sigma(),
+            },
+        }
+    }
+
+    #[inline]
+    pub(super) fn sample(self, ziggurat: &Ziggurat, rng: &mut impl Rng) -> u64 {
+        match self {
+            Self::Constant(ns) => ns,
+            Self::Exponential(mean) => nanos(mean * ziggurat.exponential(rng)),
+            Self::Lognormal { median, sigma } => {
+                nanos(median * libm::exp(sigma * ziggurat.normal(rng)))
+            }
+        }
+    }
+}
+
+/// Whole nanoseconds, at most about 292 years.
+#[inline]
+#[allow(clippy::cast_possible_truncation)] // `as` saturates, and what is sampled is positive
+#[allow(clippy::cast_sign_loss)]
+pub(super) fn nanos(ns: f64) -> u64 {
+    (ns + 0.5) as i64 as u64
+}

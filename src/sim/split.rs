@@ -1,0 +1,288 @@
+//! The split alone, quickly: back-to-back calls that all take the same time and never fail.
+//!
+//! Each call is still drawn by itself against its weight. 64 of them are compared at once, bit by
+//! bit from the highest: a random word holds one bit of 64 calls' numbers, and most comparisons are
+//! decided after a few bits. It is the same comparison of 53 random bits with the threshold that
+//! [`super::routing::Router`] makes, only the words are cut the other way.
+
+use rand::Rng;
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+use super::durations::Durations;
+use super::engine::billed_ms;
+use super::outcome::{Outcome, VersionOutcome};
+use super::plan::{Behaviour, InvocationType, Latency, Plan, PlanError};
+use super::rng::{Chance, Purpose, stream};
+use super::sample::nanos;
+use super::series::{Counts, Series};
+
+/// Calls drawn at once.
+const BLOCK: u64 = 64;
+
+/// What is known of a version's only environment.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    /// The first and the last call that it served.
+    served: Option<(u64, u64)>,
+    cold: u64,
+    /// ns that earlier environments lived.
+    lived: u128,
+}
+
+/// One run of the split alone.
+pub(super) struct Split {
+    rng: Xoshiro256PlusPlus,
+    /// 53-bit threshold of the first version.
+    threshold: u64,
+    count: u64,
+    done: u64,
+    /// ns of each call.
+    each: u64,
+    keep_alive: u64,
+    /// Calls of the other version after which an environment has expired.
+    gap: u64,
+    seen: [Seen; 2],
+    max: u64,
+    present: [Counts; 2],
+    bucket: usize,
+    /// Calls before this one end within the present bucket.
+    bucket_calls: u64,
+    series: Series,
+    versions: usize,
+}
+
+impl Split {
+    /// None when the plan asks for more than the split.
+    pub(super) fn new(plan: &Plan, names: &[String], run: u32) -> Result<Option<Self>, PlanError> {
+        let Some((count, each, gap)) = applies(plan, names) else {
+            return Ok(None);
+        };
+        let first = names
+            .first()
+            .and_then(|name| plan.routing.get(name))
+            .copied();
+        let threshold = Chance::new(first.unwrap_or(0.0)).threshold();
+        Ok(Some(Self {
+            rng: stream(plan.seed, run, Purpose::Routing),
+            threshold: if names.len() == 1 { 1 << 53 } else { threshold },
+            count,
+            done: 0,
+            each,
+            keep_alive: nanos(plan.keep_alive_seconds * 1e9),
+            gap,
+            seen: [Seen::default(); 2],
+            max: 0,
+            present: [Counts::default(); 2],
+            bucket: 0,
+            bucket_calls: 0,
+            series: Series::new(names.len(), plan.expected().1),
+            versions: names.len(),
+        }))
+    }
+
+    /// Handles so many calls, rounded up to whole blocks; fewer only when the run is over.
+    pub(super) fn advance(&mut self, budget: u64) -> u64 {
+        let start = self.done;
+        let until = self.count.min(start.saturating_add(budget));
+        while self.done < until {
+            let calls = (self.count - self.done).min(BLOCK);
+            let valid = u64::MAX >> (BLOCK - calls);
+            let first = less_than(&mut self.rng, self.threshold);
+            let (mut masks, base) = ([first & valid, !first & valid], self.done);
+            if base + calls <= self.bucket_calls {
+                self.block(base, masks);
+            } else {
+                for call in 0..calls {
+                    let bit = 1 << call;
+                    self.one(base + call, usize::from(masks[1] & bit != 0));
+                }
+                masks = [0, 0];
+            }
+            debug_assert_eq!(masks[0] & masks[1], 0);
+            self.done += calls;
+        }
+        self.done - start
+    }
+
+    /// 64 calls within one bucket; bit `i` of a mask is call `base + i`.
+    #[inline]
+    fn block(&mut self, base: u64, masks: [u64; 2]) {
+        for (version, mask) in masks.into_iter().enumerate() {
+            if mask != 0 {
+                let last = base + 63 - u64::from(mask.leading_zeros());
+                self.touch(version, base + u64::from(mask.trailing_zeros()), last);
+                self.present[version].calls += u64::from(mask.count_ones());
+            }
+        }
+    }
+
+    /// One call, near the edge of a bucket.
+    fn one(&mut self, call: u64, version: usize) {
+        let now = call * self.each;
+        if call >= self.bucket_calls {
+            self.turn_over(now);
+        }
+        self.touch(version, call, call);
+        if call < self.bucket_calls {
+            self.present[version].calls += 1;
+            return;
+        }
+        // It goes on into the next bucket.
+        self.series.spread(version, now, now + self.each);
+        self.turn_over(now);
+        let counts = Counts {
+            calls: 1,
+            ..Counts::default()
+        };
+        self.series.add(self.bucket, version, &counts);
+    }
+
+    fn turn_over(&mut self, now: u64) {
+        for version in 0..self.versions {
+            let counts = &mut self.present[version];
+            counts.busy = u128::from(counts.calls) * u128::from(self.each);
+            self.series.add(self.bucket, version, counts);
+            *counts = Counts::default();
+        }
+        self.bucket = self.series.bucket(now);
+        let end = self.series.end_of(self.bucket);
+        self.bucket_calls = end.checked_div(self.each).unwrap_or(u64::MAX);
+    }
+
+    /// The version serves the calls `first` and `last`, and in between goes without for less than
+    /// an environment's life.
+    #[inline]
+    fn touch(&mut self, version: usize, first: u64, last: u64) {
+        match &mut self.seen[version].served {
+            Some((_, latest)) if first - *latest <= self.gap => *latest = last,
+            _ => self.create(version, first, last),
+        }
+    }
+
+    #[cold]
+    fn create(&mut self, version: usize, first: u64, last: u64) {
+        let other = self.seen[1 - version].served;
+        let other_lives = other.is_some_and(|(_, latest)| first.saturating_sub(latest) <= self.gap);
+        self.max = self.max.max(1 + u64::from(other_lives));
+        let life = |served| self.life(served, u64::MAX);
+        let ended = self.seen[version].served.map_or(0, life);
+        let seen = &mut self.seen[version];
+        seen.lived += u128::from(ended);
+        seen.cold += 1;
+        seen.served = Some((first, last));
+        self.present[version].cold += 1;
+    }
+
+    /// ns that an environment lives: until it has been idle for long enough, or the end.
+    fn life(&self, (first, last): (u64, u64), end: u64) -> u64 {
+        ((last + 1) * self.each + self.keep_alive).min(end) - first * self.each
+    }
+
+    /// What the run was.
+    pub(super) fn finish(mut self) -> Result<Outcome, PlanError> {
+        let end = self.count * self.each;
+        self.turn_over(end.saturating_sub(1));
+        let version = |version: usize| {
+            let seen = self.seen[version];
+            let calls = self.series.total(version).calls;
+            let mut durations = Durations::new()?;
+            if calls > 0 {
+                durations.record_many(self.each, calls);
+            }
+            let last_life = seen.served.map_or(0, |served| self.life(served, end));
+            Ok(VersionOutcome {
+                durations,
+                timeouts: 0,
+                provisioned_calls: 0,
+                billed_ms: calls * billed_ms(self.each),
+                billed_ms_provisioned: 0,
+                provisioned_ns: 0,
+                environment_ns: seen.lived + u128::from(last_life),
+            })
+        };
+        let versions = (0..self.versions).map(version).collect::<Result<_, _>>()?;
+        Ok(Outcome {
+            runs: 1,
+            versions,
+            series: self.series,
+            phase_calls: vec![self.count],
+            simulated_ns: u128::from(end),
+            max_environments: self.max,
+            users: None,
+            events: None,
+        })
+    }
+}
+
+/// 64 independent comparisons: bit `i` is set with probability `threshold / 2⁵³`.
+#[inline]
+fn less_than(rng: &mut Xoshiro256PlusPlus, threshold: u64) -> u64 {
+    if threshold >> 53 != 0 {
+        return u64::MAX;
+    }
+    let mut less = 0;
+    let mut equal = u64::MAX;
+    // What is left of the threshold, its highest bit at the top.
+    let mut left = threshold << 11;
+    while left != 0 && equal != 0 {
+        let word = rng.next_u64();
+        // All ones where the threshold's bit is set.
+        let bit = (left >> 63).wrapping_neg();
+        less |= equal & bit & !word;
+        equal &= !(word ^ bit);
+        left <<= 1;
+    }
+    less
+}
+
+/// Calls, ns of each, and the longest gap in calls; none when the plan asks for more than the split.
+fn applies(plan: &Plan, names: &[String]) -> Option<(u64, u64, u64)> {
+    let limits = plan.arrivals.limits();
+    let count = limits
+        .calls
+        .filter(|_| limits.seconds.is_none() && plan.arrivals.rate.is_none())?;
+    let alone = plan.routing_steps.is_empty()
+        && plan.calls_per_user.is_none()
+        && plan.invocation_type == InvocationType::RequestResponse
+        && plan.provisioned_concurrency == 0
+        && plan.reserved_concurrency != Some(0)
+        && plan.scaling_per_10_seconds >= 2
+        && names.len() <= 2;
+    if !alone {
+        return None;
+    }
+    let mut behaviours = names.iter().map(|name| plan.behaviour(name));
+    let first = behaviours.next()?;
+    let Latency::Constant(ms) = first.duration_ms else {
+        return None;
+    };
+    let plain = Behaviour {
+        memory_mb: first.memory_mb,
+        ..Behaviour::default()
+    };
+    let is_plain = |it: &Behaviour| {
+        let rest = Behaviour {
+            memory_mb: plain.memory_mb,
+            ..it.clone()
+        };
+        rest == Behaviour {
+            duration_ms: Latency::Constant(ms),
+            ..plain.clone()
+        }
+    };
+    let each = nanos(ms * 1e6);
+    let fits = ms <= 900_000.0 && is_plain(&first) && behaviours.all(|it| is_plain(&it));
+    // Expired after so many other calls; within a block nothing may expire.
+    let gap = nanos(plan.keep_alive_seconds * 1e9)
+        .checked_div(each)
+        .unwrap_or(u64::MAX);
+    let exact = if each == 0 && plan.keep_alive_seconds <= 0.0 {
+        0
+    } else {
+        gap
+    };
+    let whole = exact.saturating_mul(each) == nanos(plan.keep_alive_seconds * 1e9);
+    // Idle for (first - last - 1) calls; gone at `keep_alive`, so at gap + 1 when it divides evenly.
+    let longest = if whole || each == 0 { exact } else { exact + 1 };
+    (fits && exact >= BLOCK).then_some((count, each, longest))
+}
