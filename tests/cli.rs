@@ -153,6 +153,12 @@ proptest! {
     }
 
     #[test]
+    fn a_rendered_boto3_call_is_the_request(request in request()) {
+        let call = cli::render_boto3(&request, &OneFile);
+        prop_assert_eq!(only_request(&call), request);
+    }
+
+    #[test]
     fn any_text_is_answered(text in prop_oneof![
         any::<String>(),
         "(aws lambda |client\\.|r = |\\{|\\}|\\(|\\)|'|\"|\\\\|\n|--[a-z-]{1,9} |[a-z]{1,5}){0,12}",

@@ -28,6 +28,29 @@ pub fn quote(text: &str) -> String {
     out
 }
 
+/// `repr()` of bytes.
+pub fn bytes(bytes: &[u8]) -> String {
+    let mark = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
+    let mut out = format!("b{mark}");
+    for byte in bytes {
+        match byte {
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            0x20..0x7f if char::from(*byte) == mark => out.extend(['\\', mark]),
+            0x20..0x7f => out.push(char::from(*byte)),
+            other => out.push_str(&format!("\\x{other:02x}")),
+        }
+    }
+    out.push(mark);
+    out
+}
+
 /// `repr()` of a number: floats keep their `.0`, exponents have two digits.
 pub fn number(number: &Number) -> String {
     let Some(float) = number.as_f64().filter(|_| number.is_f64()) else {

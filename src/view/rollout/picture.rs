@@ -24,7 +24,11 @@ pub fn timeline(steps: &[Step], detection: &Detection, width: f64) -> Chart {
     let mut picture = canvas.svg("rollout");
     picture.push(canvas.beside(&up, percent));
     picture.push(canvas.below(&across, |second| {
-        if second <= 0.0 { "start".to_owned() } else { span(second) }
+        if second <= 0.0 {
+            "start".to_owned()
+        } else {
+            span(second)
+        }
     }));
     for step in steps {
         picture.push(block(step, shown, &across, &up));
@@ -46,14 +50,22 @@ fn block(step: &Step, shown: f64, across: &Scale, up: &Scale) -> Node {
     let until = across.place(until);
     let (floor, top, height) = (up.place(0.0), up.place(1.0), up.place(step.weight));
     let mut group = Node::group("chart__step");
-    group.push(Node::rectangle("chart__area--stable", (from, top), (until - from, height - top)));
+    group.push(Node::rectangle(
+        "chart__area--stable",
+        (from, top),
+        (until - from, height - top),
+    ));
     let new = |class: &str| Node::rectangle(class, (from, height), (until - from, floor - height));
     group.children.extend(filled("rollout", Side::Canary, new));
     let room = until - from;
     if room >= 30.0 {
         let text = percent(step.weight);
         let place = (f64::midpoint(from, until), (height - 5.0).max(top - 6.0));
-        group.push(Node::words("chart__tick chart__strong chart__middle", place, text));
+        group.push(Node::words(
+            "chart__tick chart__strong chart__middle",
+            place,
+            text,
+        ));
     }
     group
 }
@@ -86,7 +98,11 @@ fn legend(y: f64) -> Node {
     let new = filled("rollout", Side::Canary, |class| sample(1.0, class));
     Node::group("chart__legend").holding([
         key((1.0, y), new, "new version"),
-        key((124.0, y), vec![sample(124.0, "chart__area--stable")], "old version"),
+        key(
+            (124.0, y),
+            vec![sample(124.0, "chart__area--stable")],
+            "old version",
+        ),
     ])
 }
 
@@ -98,11 +114,17 @@ fn sentence(steps: &[Step]) -> String {
             minute => format!("{weight} after {}", span(f64::from(minute) * 60.0)),
         }
     });
-    format!("The new version gets {}.", words.collect::<Vec<_>>().join(", "))
+    format!(
+        "The new version gets {}.",
+        words.collect::<Vec<_>>().join(", ")
+    )
 }
 
 fn table(steps: &[Step]) -> Table {
-    let mut table = Table::new("Traffic of the new version over time", &["From minute", "Weight"]);
+    let mut table = Table::new(
+        "Traffic of the new version over time",
+        &["From minute", "Weight"],
+    );
     for step in steps {
         table.rows.push(vec![
             Cell::words(step.from.to_string()),

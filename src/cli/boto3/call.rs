@@ -1,0 +1,381 @@
+//! Python statements as calls of the Lambda client.
+
+use super::syntax::{self, Expression};
+use crate::api::Request;
+use crate::api::shape::{Member, OPERATIONS, OperationShape, Shape};
+use crate::cli::names::snake;
+use crate::cli::wait::WAITERS;
+use crate::cli::{
+    Call, Client, Command, Files, Invocation, UsageError, aws, distance, python, validate,
+};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Number, Value};
+use std::collections::BTreeMap;
+
+/// What an expression evaluates to.
+#[derive(Clone, Debug)]
+enum Python {
+    Plain(Value),
+    Bytes(Vec<u8>),
+    List(Vec<Python>),
+    Dict(Vec<(String, Python)>),
+    /// A Lambda client, and the region it was made for.
+    Client(Option<String>),
+    /// Something that names a function or a module, such as `boto3.client`.
+    Path(String),
+    /// A method of a client.
+    Method(Option<String>, String),
+    /// A method of a text, bytes or an opened file.
+    Of(Box<Python>, String),
+    Waiter(Option<String>, String),
+    /// An answer that is printed where it is made.
+    Sent(Box<Call>),
+    Answer,
+}
+
+/// Reads Python statements one after another.
+pub struct Interpreter<'a> {
+    files: &'a dyn Files,
+    variables: BTreeMap<String, Python>,
+}
+
+type Failed = UsageError;
+
+/// The last line of Python's traceback.
+fn raise(kind: &str, message: &str) -> Failed {
+    UsageError {
+        text: format!("{kind}: {message}"),
+        exit_code: 1,
+    }
+}
+
+fn unsupported(what: &str) -> Failed {
+    UsageError {
+        text: format!(
+            "The console plays boto3's client calls, not all of Python: {what} is beyond it."
+        ),
+        exit_code: 1,
+    }
+}
+
+impl<'a> Interpreter<'a> {
+    /// Knows nothing yet.
+    pub fn new(files: &'a dyn Files) -> Self {
+        Self {
+            files,
+            variables: BTreeMap::new(),
+        }
+    }
+
+    /// Reads one statement and adds the command that it is.
+    pub fn statement(&mut self, source: String, complete: bool, commands: &mut Vec<Command>) {
+        let call = if complete {
+            self.run(&source)
+        } else {
+            Err(raise("SyntaxError", "a bracket was never closed"))
+        };
+        let repeats = matches!(call, Ok((_, true)));
+        let notes = if repeats {
+            vec!["The answer is shown above.".to_owned()]
+        } else {
+            Vec::new()
+        };
+        commands.push(Command {
+            line: source,
+            call: call.map(|(call, _)| call),
+            notes,
+        });
+    }
+
+    /// The call of a statement, and whether it prints an answer that was printed already.
+    fn run(&mut self, source: &str) -> Result<(Call, bool), Failed> {
+        if source.starts_with("import ") || source.starts_with("from ") {
+            return Ok((Call::Nothing, false));
+        }
+        let statement =
+            syntax::statement(source).map_err(|message| raise("SyntaxError", &message))?;
+        let value = self.evaluate(&statement.value)?;
+        let (kept, call) = match value {
+            Python::Sent(call) => (Python::Answer, *call),
+            other => (other, Call::Nothing),
+        };
+        let repeats = statement.target.is_none() && matches!(kept, Python::Answer);
+        let repeats = repeats && call == Call::Nothing;
+        if let Some(target) = statement.target {
+            self.variables.insert(target, kept);
+        }
+        Ok((call, repeats))
+    }
+
+    fn evaluate(&self, expression: &Expression) -> Result<Python, Failed> {
+        match expression {
+            Expression::Text(text) => Ok(Python::Plain(Value::from(text.as_str()))),
+            Expression::Bytes(bytes) => Ok(Python::Bytes(bytes.clone())),
+            Expression::Number(text) => number(text).map(Python::Plain),
+            Expression::List(items) => {
+                let items: Result<_, _> = items.iter().map(|it| self.evaluate(it)).collect();
+                items.map(Python::List)
+            }
+            Expression::Dict(entries) => self.dict(entries),
+            Expression::Name(name) => self.name(name),
+            Expression::Attribute(of, name) => self.attribute(of, name),
+            Expression::Item(_) => Err(unsupported("picking a part of an answer")),
+            Expression::Call(callee, positional, named) => {
+                let callee = self.evaluate(callee)?;
+                let positional: Result<Vec<_>, _> =
+                    positional.iter().map(|it| self.evaluate(it)).collect();
+                let named: Result<Vec<_>, _> = named
+                    .iter()
+                    .map(|(name, value)| Ok((name.clone(), self.evaluate(value)?)))
+                    .collect();
+                self.call(callee, positional?, named?)
+            }
+        }
+    }
+
+    fn dict(&self, entries: &[(Expression, Expression)]) -> Result<Python, Failed> {
+        let mut out: Vec<(String, Python)> = Vec::new();
+        for (key, value) in entries {
+            let key = match self.evaluate(key)? {
+                Python::Plain(Value::String(key)) => key,
+                Python::Plain(other) => python::repr(&other),
+                _ => return Err(raise("TypeError", "unhashable type")),
+            };
+            let value = self.evaluate(value)?;
+            match out.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, known)) => *known = value,
+                None => out.push((key, value)),
+            }
+        }
+        Ok(Python::Dict(out))
+    }
+
+    fn name(&self, name: &str) -> Result<Python, Failed> {
+        if let Some(value) = self.variables.get(name) {
+            return Ok(value.clone());
+        }
+        match name {
+            "None" => Ok(Python::Plain(Value::Null)),
+            "True" => Ok(Python::Plain(Value::Bool(true))),
+            "False" => Ok(Python::Plain(Value::Bool(false))),
+            "boto3" | "json" | "pprint" | "print" | "open" | "str" | "bytes" | "dict" => {
+                Ok(Python::Path(name.to_owned()))
+            }
+            _ => Err(raise("NameError", &format!("name '{name}' is not defined"))),
+        }
+    }
+
+    fn attribute(&self, of: &Expression, name: &str) -> Result<Python, Failed> {
+        let of = match (of, self.evaluate(of)) {
+            // A client needs no preparation here, whatever it is called.
+            (Expression::Name(variable), Err(_))
+                if variable.ends_with("client") || is_method(name) =>
+            {
+                Python::Client(None)
+            }
+            (_, value) => value?,
+        };
+        match of {
+            Python::Client(region) if is_method(name) => {
+                Ok(Python::Method(region, name.to_owned()))
+            }
+            Python::Client(_) => Err(no_method(name)),
+            Python::Path(path) => Ok(Python::Path(format!("{path}.{name}"))),
+            of @ (Python::Plain(Value::String(_)) | Python::Bytes(_) | Python::Waiter(..)) => {
+                Ok(Python::Of(Box::new(of), name.to_owned()))
+            }
+            _ => Err(unsupported(&format!("'.{name}'"))),
+        }
+    }
+
+    fn call(
+        &self,
+        callee: Python,
+        mut positional: Vec<Python>,
+        named: Vec<(String, Python)>,
+    ) -> Result<Python, Failed> {
+        match callee {
+            Python::Method(region, name) if name == "get_waiter" => match positional.pop() {
+                Some(Python::Plain(Value::String(waiter))) => Ok(Python::Waiter(region, waiter)),
+                _ => Err(unsupported("this use of get_waiter")),
+            },
+            Python::Method(region, name) => {
+                let Some(operation) = OPERATIONS.iter().find(|it| snake(it.name) == name) else {
+                    return Err(no_method(&name));
+                };
+                if !positional.is_empty() {
+                    let message = format!("{name}() only accepts keyword arguments.");
+                    return Err(raise("TypeError", &message));
+                }
+                let request = self.request(operation, region, named)?;
+                let client = Client::Python;
+                let call = Call::Request(Invocation { request, client });
+                Ok(Python::Sent(Box::new(call)))
+            }
+            Python::Of(of, name) => self.method(*of, &name, named),
+            Python::Path(path) => self.function(&path, positional, &named),
+            _ => Err(unsupported("this call")),
+        }
+    }
+
+    /// A method of a text, of bytes or of a waiter.
+    fn method(
+        &self,
+        of: Python,
+        name: &str,
+        named: Vec<(String, Python)>,
+    ) -> Result<Python, Failed> {
+        match (of, name) {
+            (Python::Plain(Value::String(text)), "encode") => Ok(Python::Bytes(text.into_bytes())),
+            (bytes @ Python::Bytes(_), "read") => Ok(bytes),
+            (Python::Bytes(bytes), "decode") => {
+                Ok(Python::Plain(String::from_utf8_lossy(&bytes).into()))
+            }
+            (Python::Waiter(region, name), "wait") => {
+                let waiter = WAITERS
+                    .iter()
+                    .find(|it| snake(it.name) == name)
+                    .ok_or_else(|| {
+                        raise("ValueError", &format!("Waiter does not exist: {name}"))
+                    })?;
+                let operation = crate::api::shape::operation(waiter.operation)
+                    .ok_or_else(|| unsupported("this waiter"))?;
+                let mut named = named;
+                named.retain(|(name, _)| name != "WaiterConfig");
+                let request = self.request(operation, region, named)?;
+                Ok(Python::Sent(Box::new(Call::Wait(aws::waiting(
+                    waiter, request,
+                )))))
+            }
+            (_, name) => Err(unsupported(&format!("'.{name}()'"))),
+        }
+    }
+
+    fn function(
+        &self,
+        path: &str,
+        positional: Vec<Python>,
+        named: &[(String, Python)],
+    ) -> Result<Python, Failed> {
+        let first = positional.into_iter().next();
+        let region = || {
+            let named = named.iter().find(|(name, _)| name == "region_name");
+            match named {
+                Some((_, Python::Plain(Value::String(region)))) => Some(region.clone()),
+                _ => None,
+            }
+        };
+        match (path, first) {
+            ("print" | "pprint" | "pprint.pprint", Some(value)) => Ok(value),
+            ("print", None) => Ok(Python::Plain(Value::Null)),
+            ("boto3.client", Some(Python::Plain(Value::String(service))))
+                if service == "lambda" =>
+            {
+                Ok(Python::Client(region()))
+            }
+            ("boto3.client", _) => Err(unsupported("a client of another service than 'lambda'")),
+            ("json.dumps", Some(value)) => Ok(Python::Plain(plain(&value).to_string().into())),
+            ("str", Some(value)) => Ok(Python::Plain(python::plain(&plain(&value)).into())),
+            ("bytes", Some(Python::Plain(Value::String(text)))) => {
+                Ok(Python::Bytes(text.into_bytes()))
+            }
+            ("dict", None) => Ok(Python::Dict(named.to_vec())),
+            ("open", Some(Python::Plain(Value::String(path)))) => {
+                self.files.read(&path).map(Python::Bytes).ok_or_else(|| {
+                    let message = format!("[Errno 2] No such file or directory: '{path}'");
+                    raise("FileNotFoundError", &message)
+                })
+            }
+            (path, _) => Err(unsupported(&format!("{path}()"))),
+        }
+    }
+
+    fn request(
+        &self,
+        operation: &'static OperationShape,
+        region: Option<String>,
+        named: Vec<(String, Python)>,
+    ) -> Result<Request, Failed> {
+        let find = |name: &str| operation.input.iter().find(|it| it.name == name);
+        let input: Map<String, Value> = named
+            .into_iter()
+            .map(|(name, value)| {
+                let shape = find(&name).map(|it: &Member| it.shape);
+                let value = shaped(&value, shape);
+                (name, value)
+            })
+            .collect();
+        match validate::report(operation.input, &input) {
+            Some(report) => Err(raise("botocore.exceptions.ParamValidationError", &report)),
+            None => Ok(Request {
+                operation: operation.name.to_owned(),
+                region,
+                input,
+            }),
+        }
+    }
+}
+
+fn is_method(name: &str) -> bool {
+    name == "get_waiter" || OPERATIONS.iter().any(|it| snake(it.name) == name)
+}
+
+fn no_method(name: &str) -> Failed {
+    let names: Vec<String> = OPERATIONS.iter().map(|it| snake(it.name)).collect();
+    let meant = distance::closest(name, names.iter().map(String::as_str));
+    let hint = meant
+        .first()
+        .map(|it| format!(". Did you mean: '{it}'?"))
+        .unwrap_or_default();
+    let message = format!("'Lambda' object has no attribute '{name}'{hint}");
+    raise("AttributeError", &message)
+}
+
+fn number(text: &str) -> Result<Value, Failed> {
+    let digits = text.replace('_', "");
+    if let Ok(whole) = digits.parse::<i64>() {
+        return Ok(whole.into());
+    }
+    digits
+        .parse::<f64>()
+        .ok()
+        .and_then(Number::from_f64)
+        .map(Value::Number)
+        .ok_or_else(|| raise("SyntaxError", "invalid decimal literal"))
+}
+
+/// A value as JSON, where no shape says what it should be.
+fn plain(value: &Python) -> Value {
+    shaped(value, None)
+}
+
+/// A value as the request carries it: bytes and texts become base64 where the shape is a blob.
+fn shaped(value: &Python, shape: Option<&Shape>) -> Value {
+    match (value, shape) {
+        (Python::Plain(Value::String(text)), Some(Shape::Blob)) => STANDARD.encode(text).into(),
+        (Python::Plain(value), _) => value.clone(),
+        (Python::Bytes(bytes), Some(Shape::Blob)) => STANDARD.encode(bytes).into(),
+        (Python::List(items), shape) => {
+            let item = match shape {
+                Some(Shape::List(rule)) => Some(rule.item),
+                _ => None,
+            };
+            items.iter().map(|it| shaped(it, item)).collect()
+        }
+        (Python::Dict(entries), shape) => {
+            let inner = |key: &str| match shape {
+                Some(Shape::Structure(members)) => {
+                    members.iter().find(|it| it.name == key).map(|it| it.shape)
+                }
+                Some(Shape::Map(rule)) => Some(rule.value),
+                _ => None,
+            };
+            let entries = entries.iter();
+            let entries = entries.map(|(key, value)| (key.clone(), shaped(value, inner(key))));
+            Value::Object(entries.collect())
+        }
+        // Nothing that a request can carry.
+        _ => Value::Null,
+    }
+}
