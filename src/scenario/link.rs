@@ -1,13 +1,15 @@
 //! The link: `1.<raw deflate, base64url>.<checksum>` in the fragment of the page's address.
 //!
+//! Inflated, it is the [compact](super::compact) JSON with [phrases](super::phrases) as bytes.
+//!
 //! The checksum makes a link that a chat program cut say so, instead of opening as something else.
 //! Everything is bounded before it is believed: the text, what it inflates to, its nesting, and
 //! every number in it.
 
-use super::{Document, compact};
+use super::{Document, compact, phrases};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
@@ -67,8 +69,8 @@ pub enum LinkError {
 
 /// The link's text for a document, without a leading `#`.
 pub fn encode(document: &Document) -> String {
-    let text = compact::pack(document).to_string();
-    let deflated = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), LEVEL);
+    let text = phrases::shorten(&compact::pack(document).to_string());
+    let deflated = miniz_oxide::deflate::compress_to_vec(&text, LEVEL);
     let body = URL_SAFE_NO_PAD.encode(deflated);
     let checksum = checksum(FORMAT, &body);
     format!("{FORMAT}.{body}.{checksum}")
@@ -122,12 +124,11 @@ fn inflate(body: &str) -> Result<Vec<u8>, LinkError> {
     let deflated = URL_SAFE_NO_PAD
         .decode(body)
         .map_err(|_| not_made_here("its code is no base64url"))?;
-    miniz_oxide::inflate::decompress_to_vec_with_limit(&deflated, MAX_INFLATED).map_err(|err| {
-        match err.status {
-            TINFLStatus::HasMoreOutput => LinkError::TooLarge,
-            _ => not_made_here("its code does not unpack"),
-        }
-    })
+    let short = decompress_to_vec_with_limit(&deflated, MAX_INFLATED).map_err(|err| match err.status {
+        TINFLStatus::HasMoreOutput => LinkError::TooLarge,
+        _ => not_made_here("its code does not unpack"),
+    })?;
+    phrases::expand(&short, MAX_INFLATED).ok_or(LinkError::TooLarge)
 }
 
 fn not_made_here(why: &str) -> LinkError {

@@ -3,8 +3,10 @@
 
 mod codes;
 mod compact;
+pub mod examples;
 mod file;
 pub mod link;
+mod phrases;
 pub mod redact;
 
 pub use file::{DocumentError, FILE_VERSION, from_json, from_value, to_json, to_value};

@@ -30,6 +30,8 @@ const EXAMPLE_NAMES: [&str; 6] = [
     "root",
     "*",
 ];
+/// How the ids begin that are put in place of others.
+const PLACEHOLDER: &str = "200000000";
 /// Length of an account id.
 const ID: usize = 12;
 
@@ -108,6 +110,8 @@ impl Names {
             let length = from
                 .find(|it: char| !is_arn_letter(it))
                 .unwrap_or(from.len());
+            // A full stop or comma after an ARN is the sentence's.
+            let length = from.get(..length).map_or(length, |it| it.trim_end_matches(['.', ',', ':']).len());
             let (arn, after) = from.split_at(length);
             out += &self.ids_in(before);
             out += &self.arn(arn);
@@ -176,14 +180,12 @@ impl Names {
     }
 
     fn id(&mut self, id: &str) -> String {
-        if EXAMPLE_IDS.contains(&id) {
+        if EXAMPLE_IDS.contains(&id) || id.starts_with(PLACEHOLDER) {
             return id.to_owned();
         }
         let number = self.ids.len() + 1;
-        self.ids
-            .entry(id.to_owned())
-            .or_insert_with(|| format!("{:012}", 200_000_000_000 + number))
-            .clone()
+        let placeholder = || format!("{PLACEHOLDER}{number:03}");
+        self.ids.entry(id.to_owned()).or_insert_with(placeholder).clone()
     }
 }
 
