@@ -61,7 +61,10 @@ pub fn opening() -> Document {
 
 /// Step 1 of the tutorial: nothing but the package, ready to be named by `create-function`.
 pub fn tutorial() -> Document {
-    let file = PageFile { entry: ENTRY.to_owned(), text: FIRST_TEXT.to_owned() };
+    let file = PageFile {
+        entry: ENTRY.to_owned(),
+        text: FIRST_TEXT.to_owned(),
+    };
     Document {
         title: "Tutorial: using aliases".to_owned(),
         files: BTreeMap::from([(PACKAGE_PATH.to_owned(), file)]),
@@ -80,30 +83,47 @@ pub fn tutorial_requests() -> Vec<Request> {
         input
     };
     let alias = |name: &str, version: &str| {
-        request("CreateAlias", function(json!({ "Name": name, "FunctionVersion": version, "Description": "sample alias" })))
+        request(
+            "CreateAlias",
+            function(
+                json!({ "Name": name, "FunctionVersion": version, "Description": "sample alias" }),
+            ),
+        )
     };
     vec![
-        request("CreateFunction", function(json!({
-            "Runtime": "nodejs22.x",
-            "Role": "arn:aws:iam::account-id:role/lambda_basic_execution",
-            "Handler": "helloworld.handler",
-            "Code": { "ZipFile": blob(FIRST_TEXT) },
-        }))),
+        request(
+            "CreateFunction",
+            function(json!({
+                "Runtime": "nodejs22.x",
+                "Role": "arn:aws:iam::account-id:role/lambda_basic_execution",
+                "Handler": "helloworld.handler",
+                "Code": { "ZipFile": blob(FIRST_TEXT) },
+            })),
+        ),
         alias("DEV", "$LATEST"),
         request("PublishVersion", function(json!({}))),
         alias("BETA", "1"),
         alias("PROD", "1"),
-        request("UpdateFunctionCode", function(json!({ "ZipFile": blob(SECOND_TEXT) }))),
+        request(
+            "UpdateFunctionCode",
+            function(json!({ "ZipFile": blob(SECOND_TEXT) })),
+        ),
         request("PublishVersion", function(json!({}))),
-        request("UpdateAlias", function(json!({ "Name": "BETA", "FunctionVersion": "2" }))),
-        request("AddPermission", function(json!({
-            "StatementId": "1",
-            "Action": "lambda:InvokeFunction",
-            "Principal": "s3.amazonaws.com",
-            "SourceArn": "arn:aws:s3:::examplebucket",
-            "SourceAccount": "111111111111",
-            "Qualifier": "PROD",
-        }))),
+        request(
+            "UpdateAlias",
+            function(json!({ "Name": "BETA", "FunctionVersion": "2" })),
+        ),
+        request(
+            "AddPermission",
+            function(json!({
+                "StatementId": "1",
+                "Action": "lambda:InvokeFunction",
+                "Principal": "s3.amazonaws.com",
+                "SourceArn": "arn:aws:s3:::examplebucket",
+                "SourceAccount": "111111111111",
+                "Qualifier": "PROD",
+            })),
+        ),
     ]
 }
 
@@ -113,5 +133,9 @@ pub fn request(operation: &str, input: Value) -> Request {
         Value::Object(input) => input,
         _ => serde_json::Map::new(),
     };
-    Request { operation: operation.to_owned(), region: None, input }
+    Request {
+        operation: operation.to_owned(),
+        region: None,
+        input,
+    }
 }

@@ -124,10 +124,11 @@ fn inflate(body: &str) -> Result<Vec<u8>, LinkError> {
     let deflated = URL_SAFE_NO_PAD
         .decode(body)
         .map_err(|_| not_made_here("its code is no base64url"))?;
-    let short = decompress_to_vec_with_limit(&deflated, MAX_INFLATED).map_err(|err| match err.status {
-        TINFLStatus::HasMoreOutput => LinkError::TooLarge,
-        _ => not_made_here("its code does not unpack"),
-    })?;
+    let short =
+        decompress_to_vec_with_limit(&deflated, MAX_INFLATED).map_err(|err| match err.status {
+            TINFLStatus::HasMoreOutput => LinkError::TooLarge,
+            _ => not_made_here("its code does not unpack"),
+        })?;
     phrases::expand(&short, MAX_INFLATED).ok_or(LinkError::TooLarge)
 }
 

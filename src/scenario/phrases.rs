@@ -56,7 +56,9 @@ pub fn shorten(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((byte, tail)) = rest.split_first() {
-        let fitting = PHRASES.iter().filter(|(_, phrase)| rest.starts_with(phrase.as_bytes()));
+        let fitting = PHRASES
+            .iter()
+            .filter(|(_, phrase)| rest.starts_with(phrase.as_bytes()));
         if let Some((code, phrase)) = fitting.max_by_key(|(_, phrase)| phrase.len()) {
             out.push(*code);
             rest = rest.get(phrase.len()..).unwrap_or_default();
@@ -90,22 +92,39 @@ mod tests {
 
     #[test]
     fn released_phrases_never_change() {
-        let text: String = PHRASES.iter().map(|(code, phrase)| format!("{code:02x} {phrase}\n")).collect();
-        let hash: String = Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hash, "40ea69acb368e4ba", "a released phrase changed: old links would open as something else");
+        let text: String = PHRASES
+            .iter()
+            .map(|(code, phrase)| format!("{code:02x} {phrase}\n"))
+            .collect();
+        let hash: String = Sha256::digest(text)
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        assert_eq!(
+            hash, "40ea69acb368e4ba",
+            "a released phrase changed: old links would open as something else"
+        );
     }
 
     #[test]
     fn only_bytes_that_json_in_utf_8_never_has_stand_for_phrases() {
         for (place, (code, _)) in PHRASES.iter().enumerate() {
-            assert!(*code < 0x20 || matches!(*code, 0xc0 | 0xc1 | 0xf5..), "{code}");
-            assert!(PHRASES.iter().take(place).all(|(other, _)| other != code), "{code} is given twice");
+            assert!(
+                *code < 0x20 || matches!(*code, 0xc0 | 0xc1 | 0xf5..),
+                "{code}"
+            );
+            assert!(
+                PHRASES.iter().take(place).all(|(other, _)| other != code),
+                "{code} is given twice"
+            );
         }
     }
 
     #[test]
     fn expanding_undoes_shortening_and_is_bounded() {
-        let text = r#"{"r":[[1,1,"helloworld",11,"arn:aws:iam::account-id:role/x"]],"t":"größe ✓"}"#;
+        let text =
+            r#"{"r":[[1,1,"helloworld",11,"arn:aws:iam::account-id:role/x"]],"t":"größe ✓"}"#;
         let short = shorten(text);
         assert!(short.len() + 20 < text.len());
         assert_eq!(expand(&short, 1000), Some(text.as_bytes().to_vec()));

@@ -111,7 +111,9 @@ impl Names {
                 .find(|it: char| !is_arn_letter(it))
                 .unwrap_or(from.len());
             // A full stop or comma after an ARN is the sentence's.
-            let length = from.get(..length).map_or(length, |it| it.trim_end_matches(['.', ',', ':']).len());
+            let length = from
+                .get(..length)
+                .map_or(length, |it| it.trim_end_matches(['.', ',', ':']).len());
             let (arn, after) = from.split_at(length);
             out += &self.ids_in(before);
             out += &self.arn(arn);
@@ -185,7 +187,10 @@ impl Names {
         }
         let number = self.ids.len() + 1;
         let placeholder = || format!("{PLACEHOLDER}{number:03}");
-        self.ids.entry(id.to_owned()).or_insert_with(placeholder).clone()
+        self.ids
+            .entry(id.to_owned())
+            .or_insert_with(placeholder)
+            .clone()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is entered in the console, or made by the page, becomes requests, answers and entries.
 
-use super::{Answer, Entry, Origin, REPLAYED_ENTRIES, Session, StepId, client};
+use super::{Answer, Entry, Origin, REPLAYED_ENTRIES, Session, StepId};
 use crate::api::Request;
 use crate::cli::{self, Call, CliOptions, Client, Invocation, Outcome, Wait};
 use crate::lesson;
@@ -59,12 +59,13 @@ impl Session {
             Call::Wait(wait) => self.wait(&wait, entry, wall),
             Call::Text(text) => entry.stdout = text,
             Call::Region(region) => {
-                self.region = Some(region).filter(|it| *it != self.settings().region)
+                self.region = Some(region).filter(|it| *it != self.settings().region);
             }
             Call::Show(shown) => {
                 let region = self.region.as_ref().unwrap_or(&self.settings().region);
                 let account_id = &self.settings().account_id;
-                print(cli::show(&shown, account_id, region, &self.shelf), entry);
+                let outcome = cli::show(&shown, account_id, region, &self.shelf);
+                self.print(outcome, entry);
             }
             Call::Nothing => (),
         }
@@ -77,25 +78,28 @@ impl Session {
         self.aim(&mut invocation.request);
         self.fit_starter(&mut invocation.request);
         let before = Rc::clone(self.history.account());
-        let request = Rc::new(invocation.request.clone());
-        let (first, step) = self.history.make(&request, wall);
-        let mut sent = false;
-        let outcome = client::run(&invocation, &mut |it| {
-            // The first request is the one that counts; the client may ask for further pages.
-            if std::mem::replace(&mut sent, true) {
-                self.history.ask(it, wall)
-            } else {
-                Answer::clone(&first)
-            }
+        // A listing asks for page after page; the first request is the one to talk about.
+        let mut first = None;
+        let outcome = cli::run(&invocation, &mut |request| {
+            let request = Rc::new(request.clone());
+            let (answer, step) = self.history.make(&request, wall);
+            let answered = Answer::clone(&answer);
+            first.get_or_insert((request, answer, step));
+            answered
         });
+        self.print(outcome, entry);
+        let Some((request, answer, step)) = first else {
+            return;
+        };
         if step.is_some() {
             self.shelf.note_upload(&request);
         }
-        entry.advice = lesson::advice(&before, &request, &first);
-        entry.notes.extend(lesson::notes(&before, &request, &first));
-        print(outcome, entry);
+        entry.advice = lesson::advice(&before, &request, &answer);
+        entry
+            .notes
+            .extend(lesson::notes(&before, &request, &answer));
         entry.request = Some(request);
-        entry.answer = Some(first);
+        entry.answer = Some(answer);
         entry.step = step;
     }
 
@@ -125,7 +129,7 @@ impl Session {
         let mut request = wait.request.clone();
         self.aim(&mut request);
         let mut polls = 0;
-        let outcome = client::wait(wait, &mut |_| {
+        let outcome = cli::wait(wait, &mut |_| {
             if polls > 0 {
                 self.history.wait(u64::from(wait.delay_seconds) * 1000);
             }
@@ -136,7 +140,17 @@ impl Session {
             let seconds = u64::from(wait.delay_seconds) * (polls - 1);
             entry.notes.push(format!("The wait asked {polls} times and took {seconds} s of the account's time; the page's clock was moved on instead of making you wait."));
         }
-        print(outcome, entry);
+        self.print(outcome, entry);
+    }
+
+    /// What a command printed and wrote.
+    fn print(&mut self, outcome: Outcome, entry: &mut Entry) {
+        entry.stdout = outcome.stdout;
+        entry.stderr = outcome.stderr;
+        entry.exit_code = outcome.exit_code;
+        if let Some((path, bytes)) = outcome.written {
+            self.shelf.write(path, bytes);
+        }
     }
 
     /// Adds an entry to the log.
@@ -159,7 +173,7 @@ impl Session {
                 request: Request::clone(&request),
                 client: Client::Cli(CliOptions::default()),
             };
-            let outcome = client::run(&invocation, &mut |_| Answer::clone(&played.answer));
+            let outcome = cli::run(&invocation, &mut |_| Answer::clone(&played.answer));
             let mut entry = Entry {
                 line: cli::render(&request, &self.shelf),
                 origin: Origin::Replay,
@@ -170,17 +184,11 @@ impl Session {
                 request: Some(request),
                 ..Entry::default()
             };
-            print(outcome, &mut entry);
+            self.print(outcome, &mut entry);
             self.log(entry);
             before = self.history.account_at(after);
         }
     }
-}
-
-fn print(outcome: Outcome, entry: &mut Entry) {
-    entry.stdout = outcome.stdout;
-    entry.stderr = outcome.stderr;
-    entry.exit_code = outcome.exit_code;
 }
 
 /// Whether a call uploads a package.

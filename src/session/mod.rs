@@ -5,7 +5,6 @@
 
 mod action;
 mod callers;
-mod client;
 mod console;
 mod history;
 mod run;
@@ -23,7 +22,7 @@ pub use shelf::{Shelf, starter};
 pub use transcript::{Answer, Entry, Origin, StepId};
 
 use crate::model::Account;
-use crate::scenario::{BoundCaller, Document, MAX_NOTES, MAX_TITLE, Plan, Settings};
+use crate::scenario::{BoundCaller, Document, MAX_NOTES, MAX_TITLE, Plan, Settings, examples};
 use std::rc::Rc;
 
 /// Entries of the console's log that are kept.
@@ -52,6 +51,16 @@ impl Session {
     /// Nothing at all.
     pub fn empty() -> Self {
         Self::of(&Document::default())
+    }
+
+    /// What the page opens on: the tutorial's end state with a 10 % canary on PROD.
+    pub fn opening() -> Self {
+        Self::of(&examples::opening())
+    }
+
+    /// Step 1 of the tutorial: nothing but a package to upload.
+    pub fn tutorial() -> Self {
+        Self::of(&examples::tutorial())
     }
 
     /// A document, opened.

@@ -14,12 +14,17 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+/// Files that commands wrote which are kept.
+const MAX_WRITTEN: usize = 20;
+
 /// The page's files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shelf {
     files: Rc<BTreeMap<String, PageFile>>,
     /// Packages that requests of the history uploaded, oldest first, each once.
     uploaded: Rc<Vec<Uploaded>>,
+    /// What commands wrote, newest last: `invoke` writes the payload to a file.
+    written: Rc<Vec<(String, Vec<u8>)>>,
 }
 
 /// A package that a request of the history uploaded.
@@ -34,7 +39,7 @@ impl Shelf {
     pub fn new(files: BTreeMap<String, PageFile>) -> Self {
         Self {
             files: Rc::new(files),
-            uploaded: Rc::default(),
+            ..Self::default()
         }
     }
 
@@ -77,6 +82,15 @@ impl Shelf {
     /// Puts a file down.
     pub fn put(&mut self, path: &str, file: PageFile) {
         Rc::make_mut(&mut self.files).insert(clean(path).to_owned(), file);
+    }
+
+    /// A command wrote a file; the last few are kept.
+    pub(super) fn write(&mut self, path: String, bytes: Vec<u8>) {
+        let written = Rc::make_mut(&mut self.written);
+        written.retain(|(other, _)| *other != path);
+        written.push((path, bytes));
+        let over = written.len().saturating_sub(MAX_WRITTEN);
+        written.drain(..over);
     }
 
     /// Takes a file away.
@@ -143,8 +157,11 @@ impl Files for Shelf {
         if let Some(file) = self.files.get(path) {
             return Some(package::zip(&file.entry, &file.text));
         }
-        let uploaded = self.uploaded.iter().find(|it| it.path == path)?;
-        Some(uploaded.bytes.to_vec())
+        let uploaded = self.uploaded.iter().find(|it| it.path == path);
+        let written = || self.written.iter().find(|(other, _)| clean(other) == path);
+        uploaded
+            .map(|it| it.bytes.to_vec())
+            .or_else(|| written().map(|(_, bytes)| bytes.clone()))
     }
 
     fn path_of(&self, bytes: &[u8]) -> Option<String> {
