@@ -42,6 +42,9 @@ pub enum DocumentError {
     /// More requests than [`MAX_REQUESTS`].
     #[error("This scenario has {0} requests; {MAX_REQUESTS} is the most that is opened.")]
     TooManyRequests(usize),
+    /// A traffic plan that the simulator refuses.
+    #[error("the traffic plan can't be run: {0}")]
+    Plan(String),
     /// A part is not what it has to be.
     #[error("{what} should be {expected}")]
     Wrong {
@@ -269,12 +272,11 @@ fn step_from(value: &Value) -> Result<Step> {
 }
 
 pub(super) fn plan_value(plan: &Plan) -> Value {
-    serde_json::to_value(plan).unwrap_or_default()
+    plan.to_value()
 }
 
 pub(super) fn plan_from(value: &Value) -> Result<Plan> {
-    serde_json::from_value(value.clone())
-        .map_err(|_| wrong("The traffic plan", "one that the simulator knows"))
+    Plan::from_value(value).map_err(|err| DocumentError::Plan(err.to_string()))
 }
 
 /// Only what differs from the default.

@@ -12,11 +12,9 @@ pub mod redact;
 pub use file::{DocumentError, FILE_VERSION, from_json, from_value, to_json, to_value};
 
 use crate::api::Request;
+pub use crate::sim::Plan;
 use std::collections::BTreeMap;
 use std::rc::Rc;
-
-/// The simulator's plan.
-pub type Plan = serde_json::Value;
 
 /// The account that the page plays when nobody says otherwise: AWS's own example id.
 pub const DEFAULT_ACCOUNT_ID: &str = "123456789012";

@@ -19,6 +19,7 @@ pub use history::{Dropped, History, Played, is_read};
 pub use run::{Finished, Progress, Report, Run, Status};
 pub use selection::{CallerId, Selection, Source};
 pub use shelf::{Shelf, starter};
+pub use traffic::Observed;
 pub use transcript::{Answer, Entry, Origin, StepId};
 
 use crate::model::Account;
@@ -98,7 +99,12 @@ impl Session {
                 .map(|it| it.step.clone())
                 .collect(),
             undone: self.history.steps().len() - self.history.cursor(),
-            plan: self.plan.as_deref().cloned(),
+            // A plan that is being edited may be out of bounds; then no link could be opened.
+            plan: self
+                .plan
+                .as_deref()
+                .filter(|it| it.check().is_ok())
+                .cloned(),
             settings: self.history.settings().clone(),
             files: self.shelf.unsaved(),
             callers: self.callers.to_vec(),
@@ -156,14 +162,6 @@ impl Session {
         &self.shelf
     }
 
-    /// The traffic that was last set up, or else what fits the account at the cursor.
-    pub fn plan(&self) -> Plan {
-        self.plan
-            .as_deref()
-            .cloned()
-            .unwrap_or_else(|| self.usual_plan())
-    }
-
     /// The run that is going on and the last ones.
     pub const fn run(&self) -> &Run {
         &self.run
@@ -212,7 +210,7 @@ impl Session {
             Action::Selected(selection) => self.selection = selection,
             Action::FileEdited { path, text } => self.shelf.edit(&path, text),
             Action::FileRemoved(path) => self.shelf.remove(&path),
-            Action::PlanChanged(plan) => self.plan = Some(Rc::new(plan)),
+            Action::PlanChanged(plan) => self.change_plan(plan),
             Action::Opened(document) => *self = Self::of(&document),
             Action::TitleEdited(title) => self.title = shortened(&title, MAX_TITLE).into(),
             Action::NotesEdited(notes) => self.notes = shortened(&notes, MAX_NOTES).into(),

@@ -3,17 +3,7 @@
 use crate::scenario::Plan;
 use std::rc::Rc;
 
-/// The simulator's report.
-pub type Report = serde_json::Value;
-
-/// How far a run has got.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Invocations simulated so far.
-    pub done: u64,
-    /// Invocations in all.
-    pub total: u64,
-}
+pub use crate::sim::{Progress, Report};
 
 /// A finished run. The plan carries the routing it ran with.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +42,7 @@ pub struct Run {
 impl Run {
     /// A plan began to run.
     pub(super) fn started(&mut self, plan: Plan) {
-        self.status = Status::Running(Rc::new(plan), Progress::default());
+        self.status = Status::Running(Rc::new(plan), Progress { done: 0, total: 0 });
     }
 
     /// News of a run; dropped when it is not the one that is going on.
