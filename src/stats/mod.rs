@@ -8,6 +8,7 @@ mod interval;
 mod normal;
 mod quantile;
 mod special;
+pub mod trial;
 
 pub use interval::wilson;
 pub use normal::{Z95, normal_cdf, normal_quantile};

@@ -6,3 +6,4 @@ pub mod format;
 pub mod graph;
 pub mod number;
 pub mod rollout;
+pub mod traffic;

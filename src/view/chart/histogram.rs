@@ -12,19 +12,18 @@ pub struct Spread {
     pub version: String,
     /// Which side it is.
     pub side: Side,
-    /// Counted durations: from, to (in ms), and how many calls. Ascending.
-    pub bins: Vec<(f64, f64, u64)>,
+    /// How many calls each bar counts.
+    pub counts: Vec<u64>,
     /// The durations that half, nine in ten and 99 in 100 calls stay under, in ms.
     pub quantiles: [f64; 3],
 }
 
-/// Bars of the picture; the table has as many rows.
-const BARS: u32 = 44;
-
 /// Draws each version's durations as shares of its own calls, so that a small canary is as
-/// readable as its sibling. `None` where nothing was measured.
-pub fn draw(spreads: &[Spread], width: f64) -> Option<Chart> {
-    let (low, high) = reach(spreads)?;
+/// readable as its sibling. `edges` are where the common bars begin and end, in ms, one more than
+/// there are bars. `None` where nothing was measured.
+pub fn draw(edges: &[f64], spreads: &[Spread], width: f64) -> Option<Chart> {
+    let edges = margined(edges)?;
+    let (low, high) = (edges.first().copied()?, edges.last().copied()?);
     let canvas = Canvas {
         width,
         height: 236.0,
@@ -34,8 +33,7 @@ pub fn draw(spreads: &[Spread], width: f64) -> Option<Chart> {
         bottom: 54.0,
     };
     let across = Scale::logarithmic((low, high), canvas.across());
-    let edges = edges(low, high);
-    let shares: Vec<Vec<f64>> = spreads.iter().map(|it| shares(&it.bins, &edges)).collect();
+    let shares: Vec<Vec<f64>> = spreads.iter().map(shares).collect();
     let top = shares.iter().flatten().copied().fold(0.0_f64, f64::max);
     let up = Scale::linear((0.0, nice_ceiling(top)), canvas.upwards());
     let mut picture = canvas.svg("durations");
@@ -57,61 +55,30 @@ pub fn draw(spreads: &[Spread], width: f64) -> Option<Chart> {
     })
 }
 
-/// The range of all durations, a little widened.
-fn reach(spreads: &[Spread]) -> Option<(f64, f64)> {
-    let bins = spreads
-        .iter()
-        .flat_map(|it| &it.bins)
-        .filter(|(_, _, calls)| *calls > 0);
-    let (low, high) = bins.fold((f64::MAX, 0.0_f64), |(low, high), (from, to, _)| {
-        (low.min(*from), high.max(*to))
-    });
-    if high <= 0.0 {
+/// The edges with an empty bar before and behind, so that the outlines come down to the axis.
+fn margined(edges: &[f64]) -> Option<Vec<f64>> {
+    let (first, last) = (edges.first()?, edges.last()?);
+    if edges.len() < 2 || *first <= 0.0 {
         return None;
     }
-    let low = low.max(high / 1e6).max(0.01);
-    // A constant duration gets an axis around it.
-    if high < low * 1.5 {
-        Some((low / 2.0, high * 2.0))
-    } else {
-        Some((low * 0.95, high * 1.05))
-    }
+    let ends = [first / 1.25, last * 1.25];
+    Some(
+        ends.iter()
+            .take(1)
+            .chain(edges)
+            .chain(ends.iter().skip(1))
+            .copied()
+            .collect(),
+    )
 }
 
-/// The edges of the bars, evenly apart on the logarithmic axis.
-fn edges(low: f64, high: f64) -> Vec<f64> {
-    let step = libm::log(high / low) / f64::from(BARS);
-    (0..=BARS)
-        .map(|edge| low * libm::exp(step * f64::from(edge)))
-        .collect()
-}
-
-/// The share of the calls in each bar. A bin that reaches over an edge is shared out evenly.
-fn shares(bins: &[(f64, f64, u64)], edges: &[f64]) -> Vec<f64> {
+/// The share of the version's calls in each bar, with the empty ones at both ends.
+fn shares(spread: &Spread) -> Vec<f64> {
     #[allow(clippy::cast_precision_loss)] // a share needs no more than 53 bits
     let calls = |count: u64| count as f64;
-    let total: f64 = bins.iter().map(|(_, _, count)| calls(*count)).sum();
-    let mut shares = vec![0.0; edges.len().saturating_sub(1)];
-    if total <= 0.0 {
-        return shares;
-    }
-    for (from, to, count) in bins {
-        let share = calls(*count) / total;
-        let span = to - from;
-        for (bar, ends) in shares.iter_mut().zip(edges.windows(2)) {
-            let [start, end] = ends else { continue };
-            if span <= 0.0 {
-                *bar += if (*start..*end).contains(from) {
-                    share
-                } else {
-                    0.0
-                };
-            } else {
-                *bar += share * ((end.min(*to) - start.max(*from)).max(0.0) / span);
-            }
-        }
-    }
-    shares
+    let total = calls(spread.counts.iter().sum::<u64>().max(1));
+    let shares = spread.counts.iter().map(|count| calls(*count) / total);
+    core::iter::once(0.0).chain(shares).chain([0.0]).collect()
 }
 
 fn outline(side: Side, shares: &[f64], edges: &[f64], across: &Scale, up: &Scale) -> Node {
@@ -214,25 +181,26 @@ fn table(spreads: &[Spread], shares: &[Vec<f64>], edges: &[f64]) -> Table {
 mod tests {
     use super::*;
 
-    #[test]
-    fn shares_add_up_to_one_however_the_bins_lie() {
-        let bins = [(10.0, 30.0, 50), (30.0, 500.0, 30), (700.0, 700.0, 20)];
-        let total: f64 = shares(&bins, &edges(9.0, 800.0)).iter().sum();
-        assert!((total - 1.0).abs() < 1e-9, "{total}");
+    fn spread(counts: &[u64]) -> Spread {
+        Spread {
+            version: "1".to_owned(),
+            side: Side::Stable,
+            counts: counts.into(),
+            quantiles: [100.0; 3],
+        }
     }
 
     #[test]
-    fn nothing_measured_is_no_chart_and_a_constant_is_one() {
-        assert_eq!(draw(&[], 400.0), None);
-        let spread = Spread {
-            version: "1".to_owned(),
-            side: Side::Stable,
-            bins: vec![(100.0, 100.0, 5)],
-            quantiles: [100.0; 3],
-        };
-        let chart = draw(&[spread], 400.0).expect("a chart");
-        assert_eq!(chart.table.rows.len(), 1, "all calls in one bar");
-        assert_eq!(chart.table.rows[0][2].shown, "100 %");
+    fn nothing_measured_is_no_chart() {
+        assert_eq!(draw(&[], &[], 400.0), None);
+        assert_eq!(draw(&[], &[spread(&[])], 400.0), None);
+    }
+
+    #[test]
+    fn bars_are_shares_of_the_versions_own_calls() {
+        let chart = draw(&[80.0, 100.0, 125.0], &[spread(&[1, 3])], 400.0).expect("a chart");
+        let shown: Vec<_> = chart.table.rows.iter().map(|row| &*row[2].shown).collect();
+        assert_eq!(shown, ["25 %", "75 %"]);
         assert_eq!(
             chart.summary,
             "Version 1: half of the calls within 100 ms, 99 in 100 within 100 ms."
