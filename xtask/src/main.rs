@@ -1,2 +1,91 @@
-//! Set up, build, serve, test, measure.
-fn main() {}
+//! Set up, build, serve, test, measure: the only thing a newcomer types.
+
+// Commands are timed by the machine's clock; the engine's is injected.
+#![allow(clippy::disallowed_methods)]
+
+mod bench;
+mod check;
+mod page;
+mod run;
+mod screenshots;
+mod serve;
+mod setup;
+
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, bail};
+
+const USAGE: &str = "\
+cargo xtask serve [--port 8080]   set up, build and serve the page on this machine
+cargo xtask build                 the same without serving: dist/ is the finished static site
+cargo xtask test [NAME…]          every check, or those whose names contain a word given
+cargo xtask bench [NAME…]         the performance tables, or those whose names contain a word given
+cargo xtask screenshots [NAME…]   pictures of the built page in target/screenshots/
+cargo xtask tools                 set-up only: install what building and testing need
+
+The first run installs what is missing into target/tools (or the folder that ALIAS_PLAYGROUND_TOOLS names):
+about 10 minutes on two cores. CHROME, CHROMEDRIVER, FIREFOX and GECKODRIVER name browsers that aren't on PATH.";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match command(&words) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(words: &[String]) -> Result<ExitCode> {
+    let Some((command, rest)) = words.split_first() else {
+        println!("{USAGE}");
+        return Ok(ExitCode::SUCCESS);
+    };
+    match command.as_str() {
+        "serve" => serve::serve(port(rest)?)?,
+        "build" => page::build().map(drop)?,
+        "test" => return check::run(rest),
+        "bench" => return bench::run(rest),
+        "screenshots" => screenshots::take(rest)?,
+        "tools" => {
+            setup::for_building()?;
+            setup::for_testing()?;
+        }
+        "help" | "--help" | "-h" => println!("{USAGE}"),
+        other => bail!("there is no `cargo xtask {other}`\n\n{USAGE}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn port(words: &[String]) -> Result<u16> {
+    let text = match words {
+        [] => return Ok(8080),
+        [flag, value] if flag == "--port" => value.as_str(),
+        [flag] => flag
+            .strip_prefix("--port=")
+            .with_context(|| format!("unknown: {flag}\n\n{USAGE}"))?,
+        _ => bail!("{USAGE}"),
+    };
+    text.parse()
+        .with_context(|| format!("--port takes a number from 0 to 65535, not {text}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::port;
+
+    #[test]
+    fn the_port_is_8080_unless_said_otherwise() {
+        let words = |text: &str| {
+            text.split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(port(&words("")).unwrap(), 8080);
+        assert_eq!(port(&words("--port 9000")).unwrap(), 9000);
+        assert_eq!(port(&words("--port=9000")).unwrap(), 9000);
+        assert!(port(&words("--port many")).is_err());
+        assert!(port(&words("9000")).is_err());
+    }
+}

@@ -1,0 +1,356 @@
+//! The page as a user meets it: things have a role and a name, and are waited for.
+
+use std::{
+    path::Path,
+    thread,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Result, bail, ensure};
+use serde_json::{Value, json};
+
+use crate::{
+    driver::{Browser, Driver, Window},
+    session::{Element, Session},
+    site::Site,
+};
+
+/// How long anything may take before a test says that it doesn't come.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A deployment at any path but the root: what works here works everywhere.
+pub const SUB_PATH: &str = "/some/where/";
+
+/// The built page in a fresh window, with its own server.
+pub struct Page {
+    session: Session,
+    browser: Browser,
+    // Dropped after the session: the window closes before driver and server end.
+    _driver: Driver,
+    site: Site,
+}
+
+impl Page {
+    /// Serves `dist` under [`SUB_PATH`] and opens it; `fragment` is what follows the address, such as `#1.…`.
+    ///
+    /// # Errors
+    /// When server, driver or browser don't start, or the program in the page doesn't.
+    pub fn open(dist: &Path, browser: Browser, window: Window, fragment: &str) -> Result<Self> {
+        let page = Self::start(dist, browser, window)?;
+        page.visit(fragment)?;
+        Ok(page)
+    }
+
+    /// A window on nothing yet.
+    ///
+    /// # Errors
+    /// When server, driver or browser don't start.
+    pub fn start(dist: &Path, browser: Browser, window: Window) -> Result<Self> {
+        ensure!(
+            dist.join("index.html").is_file(),
+            "{} holds no page: cargo xtask build",
+            dist.display()
+        );
+        let site = Site::serve(dist, SUB_PATH)?;
+        let driver = Driver::start(browser)?;
+        let session = driver.open(window)?;
+        Ok(Self {
+            session,
+            browser,
+            _driver: driver,
+            site,
+        })
+    }
+
+    /// Loads the page anew in the same profile, and waits until its program has taken over.
+    ///
+    /// # Errors
+    /// When it doesn't start.
+    pub fn visit(&self, fragment: &str) -> Result<()> {
+        // A changed fragment alone would not load the page again.
+        self.session.open("about:blank")?;
+        self.session
+            .open(&format!("{}{fragment}", self.site.url()))?;
+        self.started()
+    }
+
+    /// Waits until the page shows its program instead of the skeleton.
+    ///
+    /// # Errors
+    /// When it doesn't.
+    pub fn started(&self) -> Result<()> {
+        self.until("the page starts", || {
+            Ok(self
+                .session
+                .run("return document.querySelector('.boot') === null", &[])?
+                == true)
+        })
+    }
+
+    /// Where the page is served, without a fragment.
+    pub fn home(&self) -> String {
+        self.site.url()
+    }
+
+    /// The window, for what this type has no word for.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The element of this role and accessible name, as soon as it is there. An empty name takes any.
+    ///
+    /// # Errors
+    /// When it doesn't come; says which names of that role are there.
+    pub fn find(&self, role: &str, name: &str) -> Result<Element> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(element) = self.look(role, name)? {
+                return Ok(element);
+            }
+            if Instant::now() > end {
+                bail!(
+                    "no {role} “{name}” came; there are: {}",
+                    self.names(role)?.join(" · ")
+                );
+            }
+            pause();
+        }
+    }
+
+    /// The element of this role and accessible name, if it is there now.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn look(&self, role: &str, name: &str) -> Result<Option<Element>> {
+        for element in self.session.all(candidates(role))? {
+            // An element that vanishes between two questions was not the one.
+            let (Ok(its_role), Ok(its_name)) =
+                (self.session.role(&element), self.session.name(&element))
+            else {
+                continue;
+            };
+            let visible = || self.visible(&element).unwrap_or(false);
+            if same_role(&its_role, role) && (name.is_empty() || its_name == name) && visible() {
+                return Ok(Some(element));
+            }
+        }
+        Ok(None)
+    }
+
+    fn visible(&self, element: &Element) -> Result<bool> {
+        Ok(self
+            .session
+            .run("return arguments[0].checkVisibility()", &[element.value()])?
+            == true)
+    }
+
+    /// The accessible names of everything of this role.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn names(&self, role: &str) -> Result<Vec<String>> {
+        let mut names = Vec::new();
+        for element in self.session.all(candidates(role))? {
+            let (Ok(its_role), Ok(its_name)) =
+                (self.session.role(&element), self.session.name(&element))
+            else {
+                continue;
+            };
+            if same_role(&its_role, role) {
+                names.push(its_name);
+            }
+        }
+        Ok(names)
+    }
+
+    /// Presses a button, tab, link or the like.
+    ///
+    /// # Errors
+    /// When it doesn't come or something lies over it.
+    pub fn press(&self, role: &str, name: &str) -> Result<()> {
+        let element = self.find(role, name)?;
+        self.session.click(&element)
+    }
+
+    /// Replaces the text of a field, and leaves it with Tab so that it takes effect.
+    ///
+    /// # Errors
+    /// When it doesn't come or takes no text.
+    pub fn fill(&self, role: &str, name: &str, text: &str) -> Result<()> {
+        let field = self.find(role, name)?;
+        self.session.run(
+            "arguments[0].focus(); arguments[0].select?.()",
+            &[field.value()],
+        )?;
+        self.session
+            .type_in(&field, &format!("{text}{}", crate::session::keys::TAB))
+    }
+
+    /// Pastes text into a field as the clipboard would.
+    ///
+    /// # Errors
+    /// When it doesn't come.
+    pub fn paste(&self, role: &str, name: &str, text: &str) -> Result<()> {
+        let field = self.find(role, name)?;
+        self.session.run(
+            "const [field, text] = arguments;
+             field.focus();
+             const clipboardData = new DataTransfer();
+             clipboardData.setData('text/plain', text);
+             const event = new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true});
+             if (field.dispatchEvent(event)) document.execCommand('insertText', false, text);",
+            &[field.value(), json!(text)],
+        )?;
+        Ok(())
+    }
+
+    /// A field's text.
+    ///
+    /// # Errors
+    /// When it doesn't come.
+    pub fn value(&self, role: &str, name: &str) -> Result<String> {
+        let field = self.find(role, name)?;
+        Ok(self
+            .session
+            .property(&field, "value")?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// The rendered text of an element.
+    ///
+    /// # Errors
+    /// When it doesn't come.
+    pub fn text(&self, role: &str, name: &str) -> Result<String> {
+        let element = self.find(role, name)?;
+        self.session.text(&element)
+    }
+
+    /// Calls a function of the page's own JS API: `playground.<call>`.
+    ///
+    /// # Errors
+    /// When it throws or rejects.
+    pub fn playground(&self, function: &str, arguments: &[Value]) -> Result<Value> {
+        self.session.run(
+            &format!("return window.playground.{function}(...arguments)"),
+            arguments,
+        )
+    }
+
+    /// Waits until `question` is true, asking often.
+    ///
+    /// # Errors
+    /// When it doesn't come true, or the question itself fails.
+    pub fn until(&self, what: &str, mut question: impl FnMut() -> Result<bool>) -> Result<()> {
+        let end = Instant::now() + PATIENCE;
+        while !question()? {
+            if Instant::now() > end {
+                bail!(
+                    "waited {} s and it did not happen: {what}",
+                    PATIENCE.as_secs()
+                );
+            }
+            pause();
+        }
+        Ok(())
+    }
+
+    /// Fails if the browser logged an error or a CSP violation, or the page asked another host for anything.
+    ///
+    /// Only Chromium tells; elsewhere nothing is checked.
+    ///
+    /// # Errors
+    /// With all that was found.
+    pub fn check_clean(&self) -> Result<()> {
+        if self.browser != Browser::Chromium {
+            return Ok(());
+        }
+        let mut problems: Vec<String> = Vec::new();
+        for entry in self.session.log("browser")? {
+            if entry["level"] == "SEVERE" || entry["source"] == "security" {
+                problems.push(entry["message"].as_str().unwrap_or_default().to_owned());
+            }
+        }
+        let origin = self.home().replace(SUB_PATH, "/");
+        for address in self.requests()? {
+            if !address.starts_with(&origin)
+                && !address.starts_with("data:")
+                && !address.starts_with("blob:")
+            {
+                problems.push(format!("asked another host: {address}"));
+            }
+        }
+        ensure!(
+            problems.is_empty(),
+            "the browser reported:\n{}",
+            problems.join("\n")
+        );
+        Ok(())
+    }
+
+    /// The addresses that were asked for since the last look.
+    fn requests(&self) -> Result<Vec<String>> {
+        let mut addresses = Vec::new();
+        for entry in self.session.log("performance")? {
+            let event: Value = serde_json::from_str(entry["message"].as_str().unwrap_or_default())?;
+            let message = &event["message"];
+            if message["method"] == "Network.requestWillBeSent" {
+                addresses.push(
+                    message["params"]["request"]["url"]
+                        .as_str()
+                        .unwrap_or_default()
+                        .to_owned(),
+                );
+            }
+        }
+        Ok(addresses)
+    }
+}
+
+/// The interval between two looks at the page: a wait is over within this of its end.
+fn pause() {
+    thread::sleep(Duration::from_millis(25));
+}
+
+/// Elements that may have this role; the browser is asked for the role itself.
+fn candidates(role: &str) -> &'static str {
+    match role {
+        "button" => "button, [role=button], summary, input[type=button], input[type=submit]",
+        "textbox" => "input, textarea, [role=textbox], [contenteditable]",
+        "spinbutton" => "input",
+        "slider" => "input[type=range], [role=slider]",
+        "checkbox" => "input[type=checkbox], [role=checkbox]",
+        "switch" => "[role=switch]",
+        "radio" => "input[type=radio], [role=radio]",
+        "combobox" => "select, input, [role=combobox]",
+        "option" => "option, [role=option]",
+        "link" => "a, [role=link]",
+        "table" => "table, [role=table]",
+        "row" => "tr, [role=row]",
+        "dialog" => "dialog, [role=dialog]",
+        "alert" => "[role=alert]",
+        "status" => "output, [role=status]",
+        "log" => "[role=log]",
+        "tab" => "[role=tab]",
+        "tabpanel" => "[role=tabpanel]",
+        "menuitem" => "[role=menuitem]",
+        "progressbar" => "progress, [role=progressbar]",
+        "region" => "section, [role=region], aside",
+        "heading" => "h1, h2, h3, h4, h5, h6, [role=heading]",
+        "img" | "image" => "img, svg, [role=img], [role=image]",
+        "list" => "ul, ol, [role=list]",
+        "listitem" => "li, [role=listitem]",
+        _ => "*",
+    }
+}
+
+/// Browsers differ in two old synonyms.
+fn same_role(one: &str, other: &str) -> bool {
+    let plain = |role: &str| match role {
+        "image" => "img".to_owned(),
+        "contentinfo" | "sectionfooter" => "contentinfo".to_owned(),
+        role => role.to_ascii_lowercase(),
+    };
+    plain(one) == plain(other)
+}

@@ -1,0 +1,314 @@
+//! One browser window over the W3C `WebDriver` protocol, and Chromium's additions to it.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, bail};
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use serde_json::{Value, json};
+
+/// The key under which `WebDriver` wraps an element's id.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A window with its own profile; closed when dropped.
+pub struct Session {
+    agent: ureq::Agent,
+    url: String,
+}
+
+/// An element of the page that was loaded when it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element(String);
+
+impl Element {
+    /// As an argument for [`Session::run`].
+    pub fn value(&self) -> Value {
+        json!({ ELEMENT: self.0 })
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
+        Some(Self(value.get(ELEMENT)?.as_str()?.to_owned()))
+    }
+}
+
+impl Session {
+    pub(crate) fn new(driver: &str, capabilities: &Value) -> Result<Self> {
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(180)))
+            .build()
+            .new_agent();
+        let body = json!({"capabilities": {"alwaysMatch": capabilities}});
+        let opened = send(&agent, &format!("{driver}/session"), Some(&body))?;
+        let id = opened["sessionId"]
+            .as_str()
+            .context("the driver gave no session")?;
+        Ok(Self {
+            url: format!("{driver}/session/{id}"),
+            agent,
+        })
+    }
+
+    fn get(&self, path: &str) -> Result<Value> {
+        send(&self.agent, &format!("{}/{path}", self.url), None)
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        send(&self.agent, &format!("{}/{path}", self.url), Some(body))
+    }
+
+    /// Loads an address and waits for the document's `load` event.
+    ///
+    /// # Errors
+    /// When it can't be loaded.
+    pub fn open(&self, url: &str) -> Result<()> {
+        self.post("url", &json!({"url": url})).map(drop)
+    }
+
+    /// The address, with its fragment.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn url(&self) -> Result<String> {
+        Ok(self.get("url")?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Loads the page again.
+    ///
+    /// # Errors
+    /// When it can't be loaded.
+    pub fn reload(&self) -> Result<()> {
+        self.post("refresh", &json!({})).map(drop)
+    }
+
+    /// Runs the body of an async function with `arguments` and gives what it returns.
+    ///
+    /// # Errors
+    /// When it throws or rejects; the message is the error's.
+    pub fn run(&self, body: &str, arguments: &[Value]) -> Result<Value> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             (async function () {{ {body} }}).apply(null, [...arguments].slice(0, -1))
+               .then((value) => done([value ?? null]), (error) => done(String(error)));"
+        );
+        match self.post(
+            "execute/async",
+            &json!({"script": script, "args": arguments}),
+        )? {
+            Value::Array(mut value) => Ok(value.pop().unwrap_or_default()),
+            error => bail!(
+                "the page's script failed: {}",
+                error.as_str().unwrap_or_default()
+            ),
+        }
+    }
+
+    /// Every element that a CSS selector matches, in document order.
+    ///
+    /// # Errors
+    /// When the selector can't be read.
+    pub fn all(&self, css: &str) -> Result<Vec<Element>> {
+        let found = self.post("elements", &json!({"using": "css selector", "value": css}))?;
+        Ok(found
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Element::from_value)
+            .collect())
+    }
+
+    /// The role that assistive technology is told.
+    ///
+    /// # Errors
+    /// When the element is gone.
+    pub fn role(&self, element: &Element) -> Result<String> {
+        Ok(self
+            .get(&format!("element/{}/computedrole", element.0))?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// The accessible name.
+    ///
+    /// # Errors
+    /// When the element is gone.
+    pub fn name(&self, element: &Element) -> Result<String> {
+        Ok(self
+            .get(&format!("element/{}/computedlabel", element.0))?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// The text as rendered.
+    ///
+    /// # Errors
+    /// When the element is gone.
+    pub fn text(&self, element: &Element) -> Result<String> {
+        Ok(self
+            .get(&format!("element/{}/text", element.0))?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// A property such as `value` or `disabled`.
+    ///
+    /// # Errors
+    /// When the element is gone.
+    pub fn property(&self, element: &Element, name: &str) -> Result<Value> {
+        self.get(&format!("element/{}/property/{name}", element.0))
+    }
+
+    /// Scrolls to the element and presses it as a pointer would: fails when something lies over it.
+    ///
+    /// # Errors
+    /// When the element can't be reached.
+    pub fn click(&self, element: &Element) -> Result<()> {
+        self.post(&format!("element/{}/click", element.0), &json!({}))
+            .map(drop)
+    }
+
+    /// Types at the end of a field; special keys are `WebDriver`'s code points (see [`keys`]).
+    ///
+    /// # Errors
+    /// When the element takes no text.
+    pub fn type_in(&self, element: &Element, text: &str) -> Result<()> {
+        self.post(
+            &format!("element/{}/value", element.0),
+            &json!({"text": text}),
+        )
+        .map(drop)
+    }
+
+    /// Empties a field.
+    ///
+    /// # Errors
+    /// When the element takes no text.
+    pub fn clear(&self, element: &Element) -> Result<()> {
+        self.post(&format!("element/{}/clear", element.0), &json!({}))
+            .map(drop)
+    }
+
+    /// Presses keys one after the other, wherever the focus is; modifiers stay down to the end.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn press(&self, keys: &[&str]) -> Result<()> {
+        let down = keys
+            .iter()
+            .map(|key| json!({"type": "keyDown", "value": key}));
+        let up = keys
+            .iter()
+            .rev()
+            .map(|key| json!({"type": "keyUp", "value": key}));
+        let actions: Vec<Value> = down.chain(up).collect();
+        self.post(
+            "actions",
+            &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}),
+        )
+        .map(drop)
+    }
+
+    /// Drags with the mouse from the middle of one element to the middle of another.
+    ///
+    /// # Errors
+    /// When either is gone.
+    pub fn drag(&self, from: &Element, to: &Element) -> Result<()> {
+        let at = |element: &Element| json!({"type": "pointerMove", "duration": 60, "origin": element.value(), "x": 0, "y": 0});
+        let actions = json!([
+            at(from), {"type": "pointerDown", "button": 0}, {"type": "pause", "duration": 30},
+            at(to), {"type": "pause", "duration": 30}, {"type": "pointerUp", "button": 0},
+        ]);
+        let mouse = json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions});
+        self.post("actions", &json!({"actions": [mouse]})).map(drop)
+    }
+
+    /// The visible part of the page as a PNG.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn screenshot(&self) -> Result<Vec<u8>> {
+        let png = self.get("screenshot")?;
+        BASE64
+            .decode(png.as_str().unwrap_or_default())
+            .context("the screenshot is not base64")
+    }
+
+    /// Sets the window's size in pixels.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn resize(&self, width: u32, height: u32) -> Result<()> {
+        self.post("window/rect", &json!({"width": width, "height": height}))
+            .map(drop)
+    }
+
+    /// A command of Chromium's devtools protocol.
+    ///
+    /// # Errors
+    /// When the browser isn't Chromium or refuses it.
+    pub fn devtools(&self, command: &str, params: &Value) -> Result<Value> {
+        self.post(
+            "goog/cdp/execute",
+            &json!({"cmd": command, "params": params}),
+        )
+    }
+
+    /// What Chromium logged since the last call: `browser` (console, CSP) or `performance` (network).
+    ///
+    /// # Errors
+    /// When the browser isn't Chromium.
+    pub fn log(&self, kind: &str) -> Result<Vec<Value>> {
+        Ok(self
+            .post("se/log", &json!({"type": kind}))?
+            .as_array()
+            .cloned()
+            .unwrap_or_default())
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.agent.delete(&self.url).call();
+    }
+}
+
+fn send(agent: &ureq::Agent, url: &str, body: Option<&Value>) -> Result<Value> {
+    let response = match body {
+        Some(body) => agent.post(url).send_json(body),
+        None => agent.get(url).call(),
+    };
+    // A screenshot is larger than ureq's ordinary limit.
+    let mut response = response.context("the driver did not answer")?;
+    let answer: Value = response
+        .body_mut()
+        .with_config()
+        .limit(64 << 20)
+        .read_json()?;
+    match answer["value"].get("error") {
+        Some(error) if !response.status().is_success() => {
+            let message = answer["value"]["message"].as_str().unwrap_or_default();
+            bail!(
+                "{}: {}",
+                error.as_str().unwrap_or_default(),
+                message.lines().next().unwrap_or_default()
+            )
+        }
+        _ => Ok(answer["value"].clone()),
+    }
+}
+
+/// `WebDriver`'s code points for keys without a character.
+pub mod keys {
+    #![allow(missing_docs)]
+    pub const ENTER: &str = "\u{e007}";
+    pub const TAB: &str = "\u{e004}";
+    pub const ESCAPE: &str = "\u{e00c}";
+    pub const SHIFT: &str = "\u{e008}";
+    pub const CONTROL: &str = "\u{e009}";
+    pub const UP: &str = "\u{e013}";
+    pub const DOWN: &str = "\u{e015}";
+    pub const LEFT: &str = "\u{e012}";
+    pub const RIGHT: &str = "\u{e014}";
+}

@@ -1,0 +1,75 @@
+//! The page starts, from any path, on any screen, under its own strict rules.
+
+use browser::{driver::Window, page::SUB_PATH};
+use serde_json::json;
+
+use crate::{open, open_with};
+
+#[test]
+fn the_page_starts_without_a_complaint_or_a_request_to_another_host() {
+    let page = open();
+    assert!(page.home().ends_with(SUB_PATH));
+    page.find("heading", "").unwrap();
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn a_breach_of_the_rules_is_noticed() {
+    let page = open();
+    page.session()
+        .run("document.body.setAttribute('style', 'color: red')", &[])
+        .unwrap();
+    assert!(
+        page.check_clean().is_err(),
+        "an inline style is against the CSP"
+    );
+    page.session()
+        .run("fetch('http://127.0.0.1:9/').catch(() => {})", &[])
+        .unwrap();
+    assert!(
+        page.check_clean().is_err(),
+        "another host is against the CSP"
+    );
+}
+
+#[test]
+fn a_phone_gets_the_width_of_a_phone() {
+    let page = open_with(Window::PHONE, "");
+    let width = page
+        .session()
+        .run(
+            "return [innerWidth, document.documentElement.scrollWidth]",
+            &[],
+        )
+        .unwrap();
+    assert_eq!(
+        width,
+        json!([390, 390]),
+        "window and content are as wide as the phone"
+    );
+}
+
+#[test]
+fn the_page_works_offline_after_the_first_visit() {
+    let page = open();
+    let session = page.session();
+    let controlled = "return (await navigator.serviceWorker.ready).active !== null && (await caches.keys()).length === 1";
+    page.until("the offline copy is complete", || {
+        Ok(session.run(controlled, &[])? == true)
+    })
+    .unwrap();
+    let offline =
+        json!({"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+    session.devtools("Network.enable", &json!({})).unwrap();
+    session
+        .devtools("Network.emulateNetworkConditions", &offline)
+        .unwrap();
+    session.reload().unwrap();
+    page.started().unwrap();
+    let kept = "return performance.getEntriesByType('navigation')[0].workerStart > 0";
+    assert_eq!(
+        session.run(kept, &[]).unwrap(),
+        true,
+        "the page came from the offline copy"
+    );
+}

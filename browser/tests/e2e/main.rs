@@ -1,0 +1,35 @@
+//! End to end: the built page in a real browser, used as a person uses it.
+//!
+//! `cargo xtask test e2e` builds the page and runs these. Each test has a fresh profile.
+#![allow(missing_docs)]
+
+mod boot;
+
+use std::path::{Path, PathBuf};
+
+use browser::{
+    driver::{Browser, Window},
+    page::Page,
+};
+
+pub fn dist() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist")
+}
+
+/// The browser under test: Chromium, or what `E2E_BROWSER` says.
+pub fn browser() -> Browser {
+    match std::env::var("E2E_BROWSER").as_deref() {
+        Ok("firefox") => Browser::Firefox,
+        _ => Browser::Chromium,
+    }
+}
+
+/// A fresh window on the page as a first visitor gets it.
+pub fn open() -> Page {
+    open_with(Window::DESKTOP, "")
+}
+
+/// A fresh window of this size on the page with this fragment.
+pub fn open_with(window: Window, fragment: &str) -> Page {
+    Page::open(&dist(), browser(), window, fragment).expect("the page opens")
+}

@@ -1,0 +1,72 @@
+//! `cargo xtask bench`: tables of what the page weighs and how fast it is.
+//!
+//! One module per bench, one line each in [`BENCHES`].
+
+mod size;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+/// A bench prints its table; an error is a broken threshold or a bench that can't run.
+struct Bench {
+    name: &'static str,
+    what: &'static str,
+    run: fn() -> Result<()>,
+}
+
+const BENCHES: &[Bench] = &[Bench {
+    name: "size",
+    what: "what a first visit downloads",
+    run: size::run,
+}];
+
+/// Runs the benches whose names contain one of `words`, or all.
+pub fn run(words: &[String]) -> Result<ExitCode> {
+    let mut code = ExitCode::SUCCESS;
+    for bench in BENCHES
+        .iter()
+        .filter(|it| words.is_empty() || words.iter().any(|word| it.name.contains(word.as_str())))
+    {
+        println!("\n## {}: {}\n", bench.name, bench.what);
+        if let Err(error) = (bench.run)() {
+            println!("\n{} failed: {error:#}", bench.name);
+            code = ExitCode::FAILURE;
+        }
+    }
+    Ok(code)
+}
+
+/// Prints a table: the first row is its heading, the first column is text, the others are figures.
+pub fn table(rows: &[Vec<String>]) {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let width = |column: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|it| it.chars().count())
+            .max()
+            .unwrap_or_default()
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    for (index, row) in rows.iter().enumerate() {
+        let cells =
+            row.iter()
+                .zip(&widths)
+                .enumerate()
+                .map(|(column, (cell, &width))| match column {
+                    0 => format!("{cell:<width$}"),
+                    _ => format!("{cell:>width$}"),
+                });
+        println!("| {} |", cells.collect::<Vec<_>>().join(" | "));
+        if index == 0 {
+            let rules = widths
+                .iter()
+                .enumerate()
+                .map(|(column, &width)| match column {
+                    0 => "-".repeat(width + 2),
+                    _ => format!("{}:", "-".repeat(width + 1)),
+                });
+            println!("|{}|", rules.collect::<Vec<_>>().join("|"));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What each file of the page weighs, and the budget for all.
+
+use std::{fs, path::Path};
+
+use anyhow::{Result, ensure};
+use browser::site::brotli;
+
+use super::table;
+use crate::page;
+
+/// Installed icons and the service worker come after the first visit, not with it.
+const LATER: &[&str] = &["sw.js", "icon-180.png", "icon-192.png", "icon-512.png"];
+
+/// Prints the table of the built page.
+pub fn run() -> Result<()> {
+    check(&page::build()?)
+}
+
+/// Prints the table of a built page and fails when it is over its budget.
+pub fn check(dist: &Path) -> Result<()> {
+    let mut rows = vec![["file", "bytes", "brotli"].map(str::to_owned).to_vec()];
+    let mut total = 0;
+    for file in page::files(dist)? {
+        let bytes = fs::read(&file)?;
+        // What static hosts prepare once: the best quality.
+        let small = brotli(&bytes, 11).len().min(bytes.len());
+        let name = file.strip_prefix(dist)?.display().to_string();
+        let later = LATER.contains(&name.as_str());
+        total += if later { 0 } else { small };
+        rows.push(vec![
+            if later {
+                format!("{name} (later)")
+            } else {
+                name
+            },
+            bytes.len().to_string(),
+            small.to_string(),
+        ]);
+    }
+    rows.push(vec![
+        "first visit".to_owned(),
+        String::new(),
+        total.to_string(),
+    ]);
+    table(&rows);
+    println!("\nBudget: {} of {} bytes.", total, page::BUDGET);
+    ensure!(
+        total <= page::BUDGET,
+        "the page is {} bytes over its budget",
+        total - page::BUDGET
+    );
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! What building and testing need, installed once and found again.
+//!
+//! Everything goes into one ignored folder: `target/tools`, or the one that `ALIAS_PLAYGROUND_TOOLS` names, which
+//! several checkouts can share. A tool counts as installed when it runs and tells the right version, so an
+//! interrupted installation is simply done again.
+
+mod browser;
+mod cargo_tool;
+mod debian;
+pub mod python;
+mod wasm_opt;
+mod wasm_std;
+
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use crate::run;
+
+/// The version of Trunk that the page is built with: 0.22 wants a newer compiler.
+const TRUNK: &str = "0.21.14";
+
+/// The folder that tools are installed in.
+pub fn folder() -> PathBuf {
+    match std::env::var_os("ALIAS_PLAYGROUND_TOOLS") {
+        Some(folder) => run::root().join(folder),
+        None => run::root().join("target/tools"),
+    }
+}
+
+/// PATH with the installed tools in front.
+pub fn path() -> Result<std::ffi::OsString> {
+    let folder = folder();
+    run::path_with(&[folder.join("bin"), folder.join("npm/node_modules/.bin")])
+}
+
+/// The compiler's wasm library, Trunk, wasm-bindgen and wasm-opt.
+pub fn for_building() -> Result<()> {
+    fs::create_dir_all(folder())?;
+    wasm_std::ensure()?;
+    wasm_opt::ensure()?;
+    cargo_tool::ensure(&cargo_tool::Tool {
+        package: "trunk",
+        program: "trunk",
+        version: TRUNK,
+        locked: true,
+        why: "Trunk builds the page from index.html",
+        long: "about 5 minutes, once",
+        // A build tool that runs for seconds: unoptimised, it installs in less than half the time.
+        opt_level: "0",
+    })?;
+    cargo_tool::ensure(&cargo_tool::Tool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version: &wasm_bindgen_version()?,
+        locked: false,
+        why: "wasm-bindgen joins the program to the browser; its version must be Cargo.lock's",
+        long: "about 4 minutes, once",
+        opt_level: "1",
+    })?;
+    Ok(())
+}
+
+/// A browser with its driver, and the formatter and linter.
+pub fn for_testing() -> Result<()> {
+    cargo_components()?;
+    browser::ensure()
+}
+
+fn cargo_components() -> Result<()> {
+    for (component, command) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if run::output(run::cargo().args([command, "--version"])).is_none() {
+            run::announce(
+                &format!("Installing {component}"),
+                "the checks call it",
+                "seconds",
+            );
+            run::run(std::process::Command::new("rustup").args(["component", "add", component]))
+                .with_context(|| format!("please install {component} by hand"))?;
+        }
+    }
+    Ok(())
+}
+
+/// The version of the `wasm-bindgen` crate in Cargo.lock.
+fn wasm_bindgen_version() -> Result<String> {
+    let lock =
+        fs::read_to_string(run::root().join("Cargo.lock")).context("can't read Cargo.lock")?;
+    locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")
+}
+
+fn locked_version(lock: &str, package: &str) -> Option<String> {
+    let (_, rest) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
+    Some(rest.split_once('"')?.0.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lock_file_tells_the_version() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(
+            locked_version(lock, "wasm-bindgen").as_deref(),
+            Some("0.2.130")
+        );
+        assert_eq!(locked_version(lock, "trunk"), None);
+        assert!(wasm_bindgen_version().is_ok());
+    }
+}

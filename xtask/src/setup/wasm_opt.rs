@@ -1,0 +1,50 @@
+//! wasm-opt, from npm's package `binaryen`.
+
+use std::{fs, process::Command};
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::{run, setup};
+
+/// Must be the version that Trunk.toml names. Debian's 108 can't read what today's compiler writes.
+const VERSION: &str = "132";
+
+pub fn ensure() -> Result<()> {
+    if is_installed()? {
+        return Ok(());
+    }
+    run::announce(
+        &format!("Installing wasm-opt {VERSION}"),
+        "it makes the page's programs a third smaller; it comes with npm's package binaryen",
+        "half a minute, once",
+    );
+    let by_hand = format!(
+        "please install Node.js with npm (https://nodejs.org), or Binaryen {VERSION} (https://github.com/WebAssembly/binaryen/releases) so that wasm-opt is on PATH"
+    );
+    let folder = setup::folder().join("npm");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("package.json"), "{ \"private\": true }\n")?;
+    let mut npm = Command::new("npm");
+    npm.args([
+        "install",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        &format!("binaryen@{VERSION}"),
+    ]);
+    run::run(npm.current_dir(folder)).with_context(|| by_hand.clone())?;
+    ensure!(
+        is_installed()?,
+        "wasm-opt was installed but does not tell version {VERSION}: {by_hand}"
+    );
+    Ok(())
+}
+
+fn is_installed() -> Result<bool> {
+    let version = run::output(
+        Command::new("wasm-opt")
+            .arg("--version")
+            .env("PATH", setup::path()?),
+    );
+    Ok(version.is_some_and(|it| it.split_whitespace().nth(2) == Some(VERSION)))
+}
