@@ -1,15 +1,24 @@
 //! Mounts the page.
 
-use yew::prelude::*;
+use std::rc::Rc;
 
-#[component]
-fn App() -> Html {
-    html! { <main><h1>{ "Alias Playground" }</h1></main> }
-}
+use alias_playground::session::Session;
+use alias_playground::ui::app::{App, AppProps};
+use alias_playground::ui::page::Page;
+use alias_playground::ui::{panic, start};
 
 fn main() {
-    let root = gloo::utils::document().get_element_by_id("app");
-    if let Some(root) = root {
-        yew::Renderer::<App>::with_root(root).render();
-    }
+    panic::install();
+    let Some(root) = web_sys::window()
+        .and_then(|it| it.document())
+        .and_then(|it| it.get_element_by_id("app"))
+    else {
+        return;
+    };
+    let session = Rc::new(Session::of(&start::opening()));
+    let props = AppProps {
+        session,
+        page: Page::default(),
+    };
+    yew::Renderer::<App>::with_root_and_props(root, props).render();
 }

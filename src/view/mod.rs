@@ -1,9 +1,19 @@
 //! View-models: what the page shows, as plain data computed from the session. Pure and natively
 //! tested; nothing here names the browser.
 
+pub mod account;
+pub mod callers;
 pub mod chart;
+pub mod compare;
+pub mod exchange;
+pub mod form;
 pub mod format;
 pub mod graph;
+pub mod inspect;
+pub mod names;
 pub mod number;
+pub mod observed;
+pub mod requests;
 pub mod rollout;
 pub mod traffic;
+pub mod tutorial;

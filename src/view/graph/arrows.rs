@@ -21,8 +21,15 @@ pub(super) fn edges(input: &Input, picture: &Picture, sizes: &Sizes) -> Vec<Edge
         if let Some(to) = to
             && let (Some(a), Some(b)) = (nodes.get(&from), nodes.get(&to))
         {
-            let name = format!("{} {} may call {}", caller.kind, caller.name, caller.target);
-            edges.push(curve(a, b, (0.0, 0.0), from, to, name));
+            let may = if caller.refused {
+                "is refused by"
+            } else {
+                "may call"
+            };
+            let name = format!("{} {} {may} {}", caller.kind, caller.name, caller.target);
+            let mut edge = curve(a, b, (0.0, 0.0), from, to, name);
+            edge.refused = caller.refused;
+            edges.push(edge);
         }
     }
     for alias in &input.aliases {
@@ -127,6 +134,7 @@ fn curve(a: &Node, b: &Node, ports: (f64, f64), from: NodeKey, to: NodeKey, name
         name,
         weight: 1.0,
         canary: false,
+        refused: false,
     }
 }
 

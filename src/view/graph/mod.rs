@@ -2,12 +2,14 @@
 //! every alias target. [`lay_out`] is pure and deterministic: the same input is the same picture.
 
 mod arrows;
+mod camera;
 mod layout;
 mod moves;
 mod place;
 #[cfg(test)]
 mod tests;
 
+pub use camera::Camera;
 pub use layout::lay_out;
 pub use moves::Direction;
 
@@ -33,8 +35,10 @@ pub struct Caller {
     pub kind: String,
     /// The resource, such as `examplebucket`.
     pub name: String,
-    /// The alias name or version it may call; `$LATEST` for the bare function.
+    /// The alias name or version it calls; `$LATEST` for the bare function.
     pub target: String,
+    /// Whether the policy refuses its calls.
+    pub refused: bool,
 }
 
 /// One alias.
@@ -207,6 +211,8 @@ pub struct Edge {
     pub weight: f64,
     /// Whether it is the additional version's arrow.
     pub canary: bool,
+    /// Whether it is a caller's arrow that the policy refuses.
+    pub refused: bool,
 }
 
 impl Edge {

@@ -151,9 +151,13 @@ pub(super) fn caller_column(
             } else {
                 detail(&caller.name, sizes.caller, sizes)
             },
-            tag: "",
+            tag: if caller.refused { "refused" } else { "" },
             label: format!("Caller {} {}", caller.kind, caller.name),
-            hint: format!("may call {}", caller.target),
+            hint: if caller.refused {
+                format!("is refused by {}", caller.target)
+            } else {
+                format!("may call {}", caller.target)
+            },
             tone: Tone::Plain,
         })
         .collect()

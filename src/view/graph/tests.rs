@@ -28,6 +28,7 @@ fn tutorial() -> Input {
             kind: "S3".to_owned(),
             name: "examplebucket".to_owned(),
             target: "PROD".to_owned(),
+            refused: false,
         }],
         aliases: vec![
             alias("BETA", "2", None),

@@ -1,0 +1,69 @@
+//! What AWS said, why, and the command that would put it right.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::store::Ui;
+use crate::session::Entry;
+
+/// Properties of an answer shown in place.
+#[derive(Properties, PartialEq)]
+pub struct EntryProps {
+    /// The page's state.
+    pub ui: Ui,
+    /// The entry of the transcript.
+    pub entry: Rc<Entry>,
+}
+
+/// AWS's words first, then why, then the fix; a short word when it was taken.
+#[component]
+pub fn Refusal(EntryProps { ui, entry }: &EntryProps) -> Html {
+    if entry.exit_code == 0 {
+        return html! {
+            <div class="note note--ok" role="status">
+                <p>{ "Done." }</p>
+                for note in entry.notes.iter() { <p>{ note }</p> }
+            </div>
+        };
+    }
+    html! {
+        <div class="note note--danger" role="alert">
+            <p>{ entry.stderr.trim() }</p>
+            { why(ui, entry) }
+        </div>
+    }
+}
+
+/// Why it was refused and the fix, or what else there is to learn.
+pub fn why(ui: &Ui, entry: &Entry) -> Html {
+    let Some(advice) = &entry.advice else {
+        return Html::default();
+    };
+    let fix = {
+        let (ui, requests) = (ui.clone(), advice.fix.clone());
+        Callback::from(move |_: MouseEvent| {
+            for request in &requests {
+                ui.send(request.clone());
+            }
+        })
+    };
+    let label = if advice.label.is_empty() {
+        "Fix it"
+    } else {
+        &advice.label
+    };
+    html! {
+        <>
+            if !advice.why.is_empty() {
+                <p>
+                    { &advice.why }
+                    if !advice.source.is_empty() { <span class="muted">{ format!(" ({})", advice.source) }</span> }
+                </p>
+            }
+            if !advice.fix.is_empty() {
+                <button type="button" class="button button--small" onclick={fix}>{ label }</button>
+            }
+        </>
+    }
+}

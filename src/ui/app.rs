@@ -1,0 +1,64 @@
+//! The whole page.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::browser;
+use super::dialogs::Dialogs;
+use super::graph::AliasGraph;
+use super::guide::Guide;
+use super::header::Header;
+use super::inspector::Inspector;
+use super::notices::Notices;
+use super::page::Page;
+use super::panel::Panel;
+use super::shortcuts::use_shortcuts;
+use super::store::{Store, Ui};
+use super::toast::Toast;
+use crate::session::Session;
+
+/// What the page starts with.
+#[derive(Properties, PartialEq, Clone)]
+pub struct AppProps {
+    /// The scenario.
+    pub session: Rc<Session>,
+    /// What is open.
+    pub page: Page,
+}
+
+/// Header, graph, inspector, panel, and whatever lies on top of them.
+#[component]
+pub fn App(AppProps { session, page }: &AppProps) -> Html {
+    let store = use_reducer(|| Store(Rc::clone(session)));
+    let page = use_reducer(|| page.clone());
+    let ui = Ui::new(&store, &page);
+    use_shortcuts(&ui);
+    use_look(&ui);
+    let embed = ui.page.embed;
+    html! {
+        <div class={classes!("app", embed.then_some("app--embed"))}>
+            <Header ui={ui.clone()} />
+            <main class="stage">
+                <AliasGraph ui={ui.clone()} />
+                if !embed { <Inspector ui={ui.clone()} /> }
+                <div class="panel pane">
+                    if ui.page.guide && !embed { <Guide ui={ui.clone()} /> }
+                    <Panel ui={ui.clone()} />
+                </div>
+            </main>
+            <Notices ui={ui.clone()} />
+            <Toast ui={ui.clone()} />
+            <Dialogs {ui} />
+        </div>
+    }
+}
+
+/// Theme and presenter mode, on the root element where the styles look for them.
+#[hook]
+fn use_look(ui: &Ui) {
+    use_effect_with((ui.page.theme, ui.page.presenter), |(theme, presenter)| {
+        browser::root_attribute("data-theme", theme.word());
+        browser::root_attribute("data-presenter", presenter.then_some(""));
+    });
+}

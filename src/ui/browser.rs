@@ -1,0 +1,135 @@
+//! The few things asked of the browser, each of which it may refuse.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// The text of the field that an event comes from.
+pub fn text_of(event: &Event) -> String {
+    text_in(event.target())
+}
+
+/// The text of the field that an input event comes from.
+pub fn input_text(event: &InputEvent) -> String {
+    text_in(event.target())
+}
+
+fn text_in(target: Option<web_sys::EventTarget>) -> String {
+    let Some(target) = target else {
+        return String::new();
+    };
+    if let Some(field) = target.dyn_ref::<HtmlInputElement>() {
+        return field.value();
+    }
+    if let Some(field) = target.dyn_ref::<HtmlTextAreaElement>() {
+        return field.value();
+    }
+    target
+        .dyn_ref::<HtmlSelectElement>()
+        .map(HtmlSelectElement::value)
+        .unwrap_or_default()
+}
+
+/// Whether the box that an event comes from is ticked.
+pub fn ticked(event: &Event) -> bool {
+    event
+        .target()
+        .and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
+        .is_some_and(|it| it.checked())
+}
+
+/// Copies a text; tells afterwards whether the browser let it.
+pub fn copy(text: &str, done: Callback<bool>) {
+    let Some(window) = web_sys::window() else {
+        done.emit(false);
+        return;
+    };
+    // Absent outside https and loopback, whatever the bindings say.
+    let clipboard = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("clipboard"))
+        .ok()
+        .and_then(|it| it.dyn_into::<web_sys::Clipboard>().ok());
+    let Some(clipboard) = clipboard else {
+        done.emit(false);
+        return;
+    };
+    let promise = clipboard.write_text(text);
+    spawn_local(async move {
+        done.emit(JsFuture::from(promise).await.is_ok());
+    });
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus(id: &str) {
+    let element = web_sys::window()
+        .and_then(|it| it.document())
+        .and_then(|it| it.get_element_by_id(id));
+    if let Some(element) = element {
+        // SVG elements have `focus` too, under another interface.
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// Moves the focus to the first element that the selector finds.
+pub fn focus_in(selector: &str) {
+    let element = web_sys::window()
+        .and_then(|it| it.document())
+        .and_then(|it| it.query_selector(selector).ok().flatten());
+    if let Some(element) = element {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// The page's address with its fragment, but without the word that embeds it.
+pub fn full_address() -> String {
+    let href = web_sys::window().and_then(|it| it.location().href().ok());
+    href.unwrap_or_default().replace("&embed", "")
+}
+
+/// Sets an attribute of the root element, or takes it away.
+pub fn root_attribute(name: &str, value: Option<&str>) {
+    let root = web_sys::window()
+        .and_then(|it| it.document())
+        .and_then(|it| it.document_element());
+    if let Some(root) = root {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// The reader's clock, in milliseconds since 1970.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // whole and positive since 1970
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// The page's address without its fragment.
+pub fn address() -> String {
+    let href = web_sys::window().and_then(|it| it.location().href().ok());
+    let href = href.unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Offers a text as a file to save.
+pub fn save(name: &str, text: &str) {
+    let Some(document) = web_sys::window().and_then(|it| it.document()) else {
+        return;
+    };
+    let blob = gloo::file::Blob::new(text);
+    let url = gloo::file::ObjectUrl::from(blob);
+    let Ok(link) = document.create_element("a") else {
+        return;
+    };
+    let _ = link.set_attribute("href", &url);
+    let _ = link.set_attribute("download", name);
+    link.unchecked_into::<HtmlElement>().click();
+}

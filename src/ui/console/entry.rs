@@ -1,0 +1,128 @@
+//! One command of the log with its answer.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::api::Request;
+use crate::session::{Entry, Origin};
+use crate::view::exchange;
+
+/// Properties of an entry.
+#[derive(Properties)]
+pub struct EntryProps {
+    /// The entry.
+    pub entry: Rc<Entry>,
+    /// Whether what it did is not in force now.
+    pub undone: bool,
+    /// The region of requests that name none.
+    pub region: AttrValue,
+    /// Called with the requests of a fix.
+    pub onfix: Callback<Vec<Request>>,
+}
+
+impl PartialEq for EntryProps {
+    /// Entries never change; drawing a long log again on every action would be felt.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.entry, &other.entry)
+            && self.undone == other.undone
+            && self.region == other.region
+            && self.onfix == other.onfix
+    }
+}
+
+/// AWS's text first, then why, then the fix; below it the exchange.
+#[component]
+pub fn EntryView(props: &EntryProps) -> Html {
+    let entry = &props.entry;
+    let prompt = if entry.origin == Origin::Page {
+        "›"
+    } else {
+        "$"
+    };
+    html! {
+        <div class={classes!("entry", props.undone.then_some("entry--undone"))}>
+            <div class="entry__line">
+                <span class="entry__prompt" aria-hidden="true">{ prompt }</span>
+                <code>{ &entry.line }</code>
+                if props.undone { <span class="chip">{ "undone" }</span> }
+            </div>
+            if !entry.stdout.is_empty() { <pre class="entry__out">{ entry.stdout.trim_end() }</pre> }
+            if !entry.stderr.is_empty() { <pre class="entry__err">{ entry.stderr.trim() }</pre> }
+            { aside(props) }
+            { exchange_html(props) }
+        </div>
+    }
+}
+
+fn aside(props: &EntryProps) -> Html {
+    let entry = &props.entry;
+    let advice = entry.advice.as_ref();
+    if advice.is_none() && entry.notes.is_empty() {
+        return Html::default();
+    }
+    let fix = advice.filter(|it| !it.fix.is_empty()).map(|it| {
+        let (onfix, requests) = (props.onfix.clone(), it.fix.clone());
+        let onclick = Callback::from(move |_: MouseEvent| onfix.emit(requests.clone()));
+        let label = if it.label.is_empty() {
+            "Fix it"
+        } else {
+            it.label.as_str()
+        };
+        html! { <button type="button" class="button button--small" {onclick}>{ label }</button> }
+    });
+    html! {
+        <div class={classes!("entry__aside", "note", (entry.exit_code != 0).then_some("note--warn"))}>
+            if let Some(advice) = advice {
+                <p>{ &advice.why }
+                    if !advice.source.is_empty() { <span class="muted">{ format!(" ({})", advice.source) }</span> }
+                </p>
+            }
+            for note in entry.notes.iter() { <p>{ note }</p> }
+            if let Some(fix) = fix { { fix } }
+        </div>
+    }
+}
+
+fn exchange_html(props: &EntryProps) -> Html {
+    let (Some(request), Some(answer)) = (&props.entry.request, &props.entry.answer) else {
+        return Html::default();
+    };
+    html! { <Exchange request={request.clone()} answer={answer.clone()} region={props.region.clone()} /> }
+}
+
+/// Properties of an exchange.
+#[derive(Properties)]
+pub struct ExchangeProps {
+    /// What was sent.
+    pub request: Rc<Request>,
+    /// What came back.
+    pub answer: Rc<crate::session::Answer>,
+    /// The region of requests that name none.
+    pub region: AttrValue,
+}
+
+impl PartialEq for ExchangeProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.request, &other.request) && Rc::ptr_eq(&self.answer, &other.answer)
+    }
+}
+
+/// The exchange, written out only once it is opened.
+#[component]
+pub fn Exchange(props: &ExchangeProps) -> Html {
+    let open = use_state_eq(|| false);
+    let ontoggle = {
+        let open = open.clone();
+        Callback::from(move |_: Event| open.set(true))
+    };
+    html! {
+        <details class="exchange" {ontoggle}>
+            <summary>{ "HTTP exchange" }</summary>
+            if *open {
+                <pre>{ exchange::request(&props.request, &props.region) }</pre>
+                <pre>{ exchange::answer(&props.answer) }</pre>
+            }
+        </details>
+    }
+}

@@ -1,0 +1,58 @@
+//! The AWS CLI console: a log and a line to type in.
+
+mod entry;
+mod line;
+
+pub use entry::{EntryView, Exchange};
+
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::page::{Dialog, PageAction};
+use super::store::UiProps;
+use crate::api::Request;
+use crate::session::Action;
+use line::Line;
+
+/// The console.
+#[component]
+pub fn Console(UiProps { ui }: &UiProps) -> Html {
+    let log = use_node_ref();
+    let entries = ui.session.transcript();
+    use_effect_with(entries.last().map(|it| it.id), {
+        let log = log.clone();
+        move |_| {
+            if let Some(log) = log.cast::<Element>() {
+                log.set_scroll_top(log.scroll_height());
+            }
+        }
+    });
+    // The same callback as long as the page lives, so that old entries are not drawn again.
+    let latest = use_mut_ref(|| ui.clone());
+    *latest.borrow_mut() = ui.clone();
+    let onfix = use_callback((), move |requests: Vec<Request>, ()| {
+        let ui = latest.borrow().clone();
+        for request in requests {
+            ui.act(Action::RequestMade(request));
+        }
+    });
+    let region = AttrValue::from(ui.session.settings().region.clone());
+    html! {
+        <div class="console">
+            <div class="console__log" ref={log} role="log" aria-label="Console output" tabindex="0">
+                if entries.is_empty() {
+                    <p class="console__hint">
+                        { "Type or paste AWS CLI lines, or boto3 calls. Tab completes, the arrow keys go through what you typed before. " }
+                        <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Lessons))}>{ "Start the tutorial" }</button>
+                    </p>
+                }
+                for entry in entries.iter() {
+                    <EntryView key={entry.id} entry={Rc::clone(entry)} undone={ui.session.is_undone(entry)} region={region.clone()} onfix={onfix.clone()} />
+                }
+            </div>
+            <Line ui={ui.clone()} />
+        </div>
+    }
+}

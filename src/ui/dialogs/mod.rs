@@ -1,0 +1,32 @@
+//! The page's dialogs.
+
+mod compare;
+mod keys;
+mod lessons;
+mod notes;
+mod palette;
+mod settings;
+mod share;
+mod transfer;
+
+use yew::prelude::*;
+
+use super::page::Dialog;
+use super::store::UiProps;
+
+/// The dialog that is open, if one is.
+#[component]
+pub fn Dialogs(UiProps { ui }: &UiProps) -> Html {
+    let ui = ui.clone();
+    match ui.page.dialog {
+        None => Html::default(),
+        Some(Dialog::Share) => html! { <share::Share {ui} /> },
+        Some(Dialog::Transfer) => html! { <transfer::Transfer {ui} /> },
+        Some(Dialog::Lessons) => html! { <lessons::Lessons {ui} /> },
+        Some(Dialog::Settings) => html! { <settings::Settings {ui} /> },
+        Some(Dialog::Keys) => html! { <keys::Keys {ui} /> },
+        Some(Dialog::Palette) => html! { <palette::Palette {ui} /> },
+        Some(Dialog::Compare(..)) => html! { <compare::Compare {ui} /> },
+        Some(Dialog::Notes) => html! { <notes::Notes {ui} /> },
+    }
+}

@@ -1,0 +1,113 @@
+//! Sharing: the link, a QR code, a snippet to embed.
+
+use fast_qr::ECL;
+use fast_qr::qr::QRBuilder;
+use yew::prelude::*;
+
+use crate::scenario::{Document, link, redact};
+use crate::ui::browser;
+use crate::ui::copy::Copy;
+use crate::ui::modal::Modal;
+use crate::ui::page::PageAction;
+use crate::ui::store::UiProps;
+use crate::view::format::count;
+
+/// The dialog.
+#[component]
+pub fn Share(UiProps { ui }: &UiProps) -> Html {
+    let end = use_state_eq(|| false);
+    let private = use_state_eq(|| false);
+    let document = ui.session.document();
+    let names = redact::has_private_names(&document);
+    let chosen = choose(&document, *end, *private);
+    let code = link::encode(&chosen);
+    let address = format!("{}#{code}", browser::address());
+    let length = address.chars().count();
+    let snippet = format!(
+        "<iframe src=\"{address}&amp;embed\" title=\"Alias Playground\" width=\"960\" height=\"640\" loading=\"lazy\"></iframe>"
+    );
+    let tick = |state: &UseStateHandle<bool>| {
+        let state = state.clone();
+        Callback::from(move |event: Event| state.set(browser::ticked(&event)))
+    };
+    html! {
+        <Modal title="Share this scenario" narrow=true onclose={ui.on_show(PageAction::Closed)}>
+            <div class="field">
+                <label class="field__name" for="share-link">{ "Link" }</label>
+                <div class="share__row">
+                    <input id="share-link" class="input" readonly=true value={address.clone()} />
+                    <Copy text={address.clone()} label="Copy link" wordy=true />
+                </div>
+                <p class="field__help" role="status">{ format!("{} characters. {}", count(length as u64), advice(length)) }</p>
+            </div>
+            <div class="fields">
+                <label class="field--check">
+                    <input type="checkbox" checked={*end} onchange={tick(&end)} />
+                    <span>{ "Only where it stands now, without the steps that were taken back" }</span>
+                </label>
+                if names {
+                    <label class="field--check">
+                        <input type="checkbox" checked={*private} onchange={tick(&private)} />
+                        <span>{ "Keep account ids and names in ARNs as they are (else placeholders take their place)" }</span>
+                    </label>
+                }
+            </div>
+            { qr(&address) }
+            <div class="field">
+                <label class="field__name" for="share-embed">{ "Embed in another page" }</label>
+                <div class="share__row">
+                    <input id="share-embed" class="input" readonly=true value={snippet.clone()} />
+                    <Copy text={snippet} label="Copy snippet" wordy=true />
+                </div>
+            </div>
+        </Modal>
+    }
+}
+
+/// What the link holds.
+fn choose(document: &Document, end: bool, private: bool) -> Document {
+    let mut chosen = if private {
+        document.clone()
+    } else {
+        redact::redacted(document)
+    };
+    if end {
+        let applied = chosen.requests.len().saturating_sub(chosen.undone);
+        chosen.requests.truncate(applied);
+        chosen.undone = 0;
+    }
+    chosen
+}
+
+fn advice(length: usize) -> &'static str {
+    match length {
+        0..link::WARN_LENGTH => "Fits everywhere.",
+        link::WARN_LENGTH..link::FILE_LENGTH => {
+            "Some chat programs cut links this long; a file (Import/Export) is safer there."
+        }
+        _ => "Too long for most chat programs: send it as a file (Import/Export).",
+    }
+}
+
+/// The link as a QR code, if it fits one that can be scanned from the back row.
+fn qr(address: &str) -> Html {
+    let Ok(code) = QRBuilder::new(address).ecl(ECL::L).build() else {
+        return html! { <p class="muted">{ "The link is too long for a QR code." }</p> };
+    };
+    let size = code.size;
+    let mut path = String::new();
+    for row in 0..size {
+        for (column, module) in code[row].iter().enumerate() {
+            if module.value() {
+                path.push_str(&format!("M{} {}h1v1h-1z", column + 4, row + 4));
+            }
+        }
+    }
+    let side = size + 8;
+    html! {
+        <svg class="share__qr" viewBox={format!("0 0 {side} {side}")} role="img" aria-label="QR code of the link" shape-rendering="crispEdges">
+            <rect class="share__qr-light" width={side.to_string()} height={side.to_string()} />
+            <path class="share__qr-dark" d={path} />
+        </svg>
+    }
+}

@@ -1,0 +1,148 @@
+//! Import and export.
+
+use gloo::file::callbacks::FileReader;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::api::Request;
+use crate::export::{self, Format};
+use crate::scenario;
+use crate::session::Action;
+use crate::ui::browser;
+use crate::ui::copy::Copy;
+use crate::ui::modal::Modal;
+use crate::ui::page::PageAction;
+use crate::ui::store::{Ui, UiProps};
+
+/// The dialog.
+#[component]
+pub fn Transfer(UiProps { ui }: &UiProps) -> Html {
+    html! {
+        <Modal title="Import/Export" onclose={ui.on_show(PageAction::Closed)}>
+            <Export ui={ui.clone()} />
+            <Import ui={ui.clone()} />
+        </Modal>
+    }
+}
+
+/// The history in a format to copy or save.
+#[component]
+fn Export(UiProps { ui }: &UiProps) -> Html {
+    let chosen = use_state_eq(|| Some(Format::Cli));
+    let history = ui.session.history();
+    let applied = history.steps().iter().take(history.cursor());
+    let requests: Vec<Request> = applied.map(|it| (*it.step.request).clone()).collect();
+    let (name, text) = match *chosen {
+        Some(format) => (
+            format.file_name(),
+            export::write(&requests, format, ui.session.files()),
+        ),
+        None => ("scenario.json", scenario::to_json(&ui.session.document())),
+    };
+    let onchange = {
+        let chosen = chosen.clone();
+        Callback::from(move |event: Event| {
+            let label = browser::text_of(&event);
+            chosen.set(Format::ALL.into_iter().find(|it| it.label() == label));
+        })
+    };
+    let save = {
+        let text = text.clone();
+        Callback::from(move |_: MouseEvent| browser::save(name, &text))
+    };
+    html! {
+        <section class="section" aria-labelledby="export-title">
+            <h3 id="export-title">{ "Export" }</h3>
+            <select class="input" aria-label="Format" {onchange}>
+                for format in Format::ALL {
+                    <option key={format.label()} value={format.label()} selected={*chosen == Some(format)}>{ format.label() }</option>
+                }
+                <option value="" selected={chosen.is_none()}>{ "Scenario file, with everything" }</option>
+            </select>
+            <textarea class="input" rows="8" readonly=true aria-label="Exported text" value={text.clone()} />
+            <div class="buttons">
+                <Copy {text} label="Copy" wordy=true />
+                <button type="button" class="button" onclick={save}>{ format!("Save {name}") }</button>
+            </div>
+        </section>
+    }
+}
+
+/// A scenario file or link replaces what is here; commands and templates are added to it.
+#[component]
+fn Import(UiProps { ui }: &UiProps) -> Html {
+    let text = use_state_eq(String::new);
+    let error = use_state_eq(|| None::<String>);
+    let reader = use_mut_ref(|| None::<FileReader>);
+    let take = {
+        let (ui, error) = (ui.clone(), error.clone());
+        Callback::from(move |text: String| match import(&ui, &text) {
+            Ok(()) => ui.show(PageAction::Closed),
+            Err(sentence) => error.set(Some(sentence)),
+        })
+    };
+    let onfile = {
+        let (take, error) = (take.clone(), error.clone());
+        Callback::from(move |event: Event| {
+            let input = event
+                .target()
+                .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+            let Some(file) = input.and_then(|it| it.files()).and_then(|it| it.get(0)) else {
+                return;
+            };
+            let (take, error) = (take.clone(), error.clone());
+            let blob = gloo::file::Blob::from(web_sys::Blob::from(file));
+            let task = gloo::file::callbacks::read_as_text(&blob, move |read| match read {
+                Ok(text) => take.emit(text),
+                Err(_) => error.set(Some("The browser could not read that file.".to_owned())),
+            });
+            *reader.borrow_mut() = Some(task);
+        })
+    };
+    let oninput = {
+        let (text, error) = (text.clone(), error.clone());
+        Callback::from(move |event: InputEvent| {
+            text.set(browser::input_text(&event));
+            error.set(None);
+        })
+    };
+    let onclick = {
+        let (take, text) = (take, text.clone());
+        Callback::from(move |_: MouseEvent| take.emit((*text).clone()))
+    };
+    html! {
+        <section class="section" aria-labelledby="import-title">
+            <h3 id="import-title">{ "Import" }</h3>
+            <p class="muted">{ "A scenario file or a link takes this one's place. AWS CLI or boto3 lines and CloudFormation or SAM templates in JSON are added to it." }</p>
+            <textarea class="input" rows="4" spellcheck="false" aria-label="Text to import" value={(*text).clone()} {oninput} />
+            if let Some(sentence) = &*error { <p class="note note--danger" role="alert">{ sentence }</p> }
+            <div class="buttons">
+                <button type="button" class="button button--primary" disabled={text.trim().is_empty()} {onclick}>{ "Import" }</button>
+                <label class="button">{ "Open a file…" }<input class="sr" type="file" onchange={onfile} /></label>
+            </div>
+        </section>
+    }
+}
+
+/// Opens or adds what the text holds.
+fn import(ui: &Ui, text: &str) -> Result<(), String> {
+    let trimmed = text.trim();
+    if trimmed.contains("#1.") || trimmed.starts_with("1.") {
+        let document = scenario::link::decode(trimmed).map_err(|it| it.to_string())?;
+        ui.act(Action::Opened(Box::new(document)));
+        return Ok(());
+    }
+    if let Ok(document) = scenario::from_json(trimmed) {
+        ui.act(Action::Opened(Box::new(document)));
+        return Ok(());
+    }
+    let requests = export::import(trimmed, ui.session.files()).map_err(|it| it.to_string())?;
+    if requests.is_empty() {
+        return Err("There is nothing in it that this page could read.".to_owned());
+    }
+    for request in requests {
+        ui.act(Action::RequestMade(request));
+    }
+    Ok(())
+}

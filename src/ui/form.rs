@@ -1,0 +1,225 @@
+//! One form for every operation, made from Lambda's own shapes.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use yew::prelude::*;
+
+use super::advice::Refusal;
+use super::browser;
+use super::code::{Code, CodeProps};
+use super::page::{FormSeed, PageAction};
+use super::store::Ui;
+use crate::cli::Files;
+use crate::session::Action;
+use crate::view::form::{self, Field, Kind};
+use crate::view::names;
+
+/// Properties of a form.
+#[derive(Properties, PartialEq)]
+pub struct FormProps {
+    /// The page's state.
+    pub ui: Ui,
+    /// The operation and what the form starts with.
+    pub seed: FormSeed,
+    /// What the button says; the operation's name where nothing is given.
+    #[prop_or_default]
+    pub label: Option<&'static str>,
+    /// Whether it can be put away.
+    #[prop_or_default]
+    pub closable: bool,
+}
+
+/// A draft until it is sent; the answer's refusal is shown in place.
+#[component]
+pub fn OperationForm(props: &FormProps) -> Html {
+    let FormProps {
+        ui,
+        seed,
+        label,
+        closable,
+    } = props;
+    let fields = use_memo(seed.operation, |operation| form::fields(operation));
+    let texts = use_state(|| start(&fields, seed));
+    let sent = use_state_eq(|| None::<u32>);
+    use_effect_with(seed.clone(), {
+        let (fields, texts, sent) = (fields.clone(), texts.clone(), sent.clone());
+        move |seed| {
+            texts.set(start(&fields, seed));
+            sent.set(None);
+        }
+    });
+    let files = ui.session.files();
+    let blob = |path: &str| bytes(files, path).map(|it| STANDARD.encode(it));
+    let built = form::build(seed.operation, &fields, &texts, &blob).map(|mut request| {
+        request.region = ui.region();
+        request
+    });
+    let onsubmit = {
+        let (ui, sent, built) = (ui.clone(), sent.clone(), built.clone().ok());
+        let closable = *closable;
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if let Some(request) = &built {
+                sent.set(Some(ui.mark()));
+                if closable {
+                    ui.show(PageAction::Quiet);
+                }
+                ui.act(Action::RequestMade(request.clone()));
+            }
+        })
+    };
+    let errors = built.as_ref().err().cloned().unwrap_or_default();
+    let row = |at: usize, field: &Field| {
+        let error = errors.iter().find(|it| it.0 == at).map(|it| it.1.clone());
+        let set = {
+            let texts = texts.clone();
+            Callback::from(move |text: String| {
+                let mut all = (*texts).clone();
+                if let Some(slot) = all.get_mut(at) {
+                    *slot = text;
+                }
+                texts.set(all);
+            })
+        };
+        let text = texts.get(at).cloned().unwrap_or_default();
+        field_row(Row {
+            field,
+            text,
+            error,
+            set,
+            names: names::of_field(&ui.session, field),
+        })
+    };
+    let entry = (*sent).and_then(|mark| ui.entry_since(mark));
+    let common: Vec<Html> = pick(&fields, true)
+        .map(|(at, field)| row(at, field))
+        .collect();
+    let rest: Vec<Html> = pick(&fields, false)
+        .map(|(at, field)| row(at, field))
+        .collect();
+    let code = built.as_ref().ok().map(|it| CodeProps::of(it, files));
+    html! {
+        <form class="form" {onsubmit} aria-label={seed.operation}>
+            <div class="fields">{ common.into_iter().collect::<Html>() }</div>
+            if !rest.is_empty() {
+                <details class="more">
+                    <summary>{ format!("More ({})", rest.len()) }</summary>
+                    <div class="fields">{ rest.into_iter().collect::<Html>() }</div>
+                </details>
+            }
+            if let Some(code) = code { <Code ..code /> }
+            if let Some(entry) = entry { <Refusal ui={ui.clone()} {entry} /> }
+            <div class="buttons">
+                <button type="submit" class="button button--primary" disabled={built.is_err()}>{ label.unwrap_or(seed.operation) }</button>
+                if *closable {
+                    <button type="button" class="button" onclick={ui.on_show(PageAction::Form(None))}>{ "Close" }</button>
+                }
+            </div>
+        </form>
+    }
+}
+
+fn pick(fields: &[Field], common: bool) -> impl Iterator<Item = (usize, &Field)> {
+    fields
+        .iter()
+        .enumerate()
+        .filter(move |it| it.1.common == common)
+}
+
+/// A package file of the page, or the text itself for a payload.
+fn bytes(files: &dyn Files, path: &str) -> Option<Vec<u8>> {
+    let name = path
+        .strip_prefix("fileb://")
+        .or_else(|| path.strip_prefix("file://"));
+    match name {
+        Some(name) => files.read(name),
+        None if path.starts_with('{') || path.starts_with('"') || path.starts_with('[') => {
+            Some(path.as_bytes().to_vec())
+        }
+        None => files.read(path),
+    }
+}
+
+fn start(fields: &[Field], seed: &FormSeed) -> Vec<String> {
+    fields
+        .iter()
+        .map(|it| form::shown(it, &seed.input))
+        .collect()
+}
+
+/// What a field's row shows.
+struct Row<'a> {
+    field: &'a Field,
+    text: String,
+    error: Option<String>,
+    set: Callback<String>,
+    names: Vec<String>,
+}
+
+fn field_row(row: Row<'_>) -> Html {
+    let Row {
+        field,
+        text,
+        error,
+        set,
+        names,
+    } = row;
+    let key = field.key();
+    let id = format!("field-{key}");
+    let oninput = {
+        let set = set.clone();
+        Callback::from(move |event: InputEvent| set.emit(browser::input_text(&event)))
+    };
+    let onchange = {
+        let set = set.clone();
+        Callback::from(move |event: Event| set.emit(browser::text_of(&event)))
+    };
+    let invalid = error.is_some().then_some("true");
+    let wide = matches!(field.kind, Kind::Map(_) | Kind::Json)
+        || matches!(
+            key.as_str(),
+            "Role" | "Description" | "SourceArn" | "Payload" | "Code.ZipFile" | "ZipFile"
+        );
+    let control = match field.kind {
+        Kind::Choice(values) if values.len() < 60 => html! {
+            <select {id} class="field__input" onchange={onchange.clone()}>
+                <option value="" selected={text.is_empty()}>{ "" }</option>
+                for value in values.iter() { <option key={*value} value={*value} selected={text.as_str() == *value}>{ *value }</option> }
+            </select>
+        },
+        Kind::Flag => html! {
+            <select {id} class="field__input" onchange={onchange.clone()}>
+                <option value="" selected={text.is_empty()}>{ "" }</option>
+                <option value="true" selected={text == "true"}>{ "yes" }</option>
+                <option value="false" selected={text == "false"}>{ "no" }</option>
+            </select>
+        },
+        Kind::Map(_) | Kind::Json => html! {
+            <textarea {id} class="field__input" rows="2" spellcheck="false" aria-invalid={invalid} value={text.clone()} {oninput} />
+        },
+        _ => html! {
+            <input {id} class="field__input" spellcheck="false" autocomplete="off" aria-invalid={invalid}
+                inputmode={matches!(field.kind, Kind::Number).then_some("decimal")}
+                list={(!names.is_empty()).then(|| format!("names-{key}"))} value={text.clone()} {oninput} />
+        },
+    };
+    html! {
+        <label key={key.clone()} class={classes!("field", wide.then_some("fields__wide"))}>
+            <span class="field__name">
+                { &field.label }
+                if field.required { <span class="field__mark">{ "required" }</span> }
+            </span>
+            { control }
+            if !names.is_empty() {
+                <datalist id={format!("names-{key}")}>
+                    for name in names.iter() { <option key={name.clone()} value={name.clone()} /> }
+                </datalist>
+            }
+            if let Some(error) = error {
+                <span class="field__error" role="alert">{ error }</span>
+            } else if !field.help().is_empty() {
+                <span class="field__help">{ field.help() }</span>
+            }
+        </label>
+    }
+}

@@ -1,0 +1,323 @@
+//! The alias graph: the page's main control.
+
+mod gesture;
+mod popup;
+mod scene;
+mod size;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::browser;
+use super::icon::Icon;
+use super::page::{FormSeed, PageAction};
+use super::store::{Ui, UiProps};
+use crate::session::{Action, Selection};
+use crate::view::account::{self, Shown};
+use crate::view::graph::{self, Camera, NodeKey, Options, Picture};
+use gesture::{Board, use_board};
+use popup::{Popup, PopupAt, What};
+use scene::{Scene, Touch, node_id};
+
+/// The graph with its tools.
+#[component]
+pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
+    let room = use_node_ref();
+    let size = size::use_size(&room);
+    let filter = use_state_eq(String::new);
+    let unfolded = use_state_eq(|| false);
+    let active = use_state_eq(|| None::<NodeKey>);
+    let popup = use_state_eq(|| None::<PopupAt>);
+    let shown = use_memo(ui.session.clone(), |session| account::shown(session));
+    let shown = Rc::clone(&shown);
+    let selected = account::selected_key(&ui.session, &shown);
+
+    let options = Options {
+        width: size.map_or(960.0, |it| it.0) / magnify(ui),
+        unfolded: *unfolded,
+        filter: (*filter).clone(),
+        keep: match &selected {
+            Some(NodeKey::Version(id)) => Some(id.clone()),
+            _ => None,
+        },
+    };
+    let input = use_memo(ui.session.clone(), {
+        let shown = shown.clone();
+        move |session| account::graph_input(session, &shown)
+    });
+    let picture = use_memo((input, options), |(input, options)| {
+        Rc::new(graph::lay_out(input, options))
+    });
+    let picture = (*picture).clone();
+
+    let manual = use_state_eq(|| None::<Camera>);
+    // Another function is another picture: look at all of it.
+    use_effect_with((shown.function.clone(), ui.page.presenter), {
+        let (manual, popup) = (manual.clone(), popup.clone());
+        move |_| {
+            manual.set(None);
+            popup.set(None);
+        }
+    });
+    let least = if size.is_some_and(|it| it.0 < 680.0) {
+        0.85
+    } else {
+        0.7
+    };
+    let fitted = Camera::fit(&picture, size.unwrap_or((960.0, 480.0)), least, magnify(ui));
+    let camera = manual.unwrap_or(fitted);
+
+    let touch = on_touch(ui, &shown, &picture, camera, &active, &popup, &unfolded);
+    let board = use_board(Board {
+        room: room.clone(),
+        camera,
+        manual: manual.clone(),
+        picture: picture.clone(),
+        touch: touch.clone(),
+        dropped: on_dropped(ui, &shown, camera, &popup),
+        fixed: ui.page.embed,
+    });
+    let first = picture.nodes.first().map(|node| node.key.clone());
+    let reachable = (*active)
+        .clone()
+        .or_else(|| selected.clone())
+        .filter(|key| picture.node(key).is_some())
+        .or(first);
+    let transform = format!(
+        "translate({} {}) scale({})",
+        camera.x, camera.y, camera.zoom
+    );
+    let moving = board.drag.is_some();
+    html! {
+        <section class="graph" aria-label="Picture of the function">
+            { head(ui, &shown, &filter, &manual, camera, size, &picture) }
+            <div class="graph__room" ref={room}>
+                <svg class={classes!("graph__svg", moving.then_some("graph__svg--dragging"))} role="group" aria-label="Alias graph"
+                    onpointerdown={board.down} onpointermove={board.moved} onpointerup={board.up.clone()}
+                    onpointercancel={board.up} onwheel={board.wheel}>
+                    <g {transform}>
+                        <Scene picture={picture.clone()} {selected} active={reachable} drag={board.drag}
+                            fixed={ui.page.embed} ahead={shown.ahead && shown.function.is_some()} on={board.on} />
+                    </g>
+                </svg>
+                if picture.nodes.is_empty() { { empty(ui, &shown) } }
+                if let Some(at) = &*popup {
+                    <Popup ui={ui.clone()} shown={shown.clone()} at={at.clone()} onclose={close(&popup)} />
+                }
+            </div>
+            <ul class="sr" aria-label="The graph as a list">
+                for line in account::list(&picture) { <li>{ line }</li> }
+            </ul>
+        </section>
+    }
+}
+
+/// How much larger than normal the picture may be drawn.
+fn magnify(ui: &Ui) -> f64 {
+    if ui.page.presenter { 1.7 } else { 1.0 }
+}
+
+/// Closes the popup and gives the focus back to the node it belongs to.
+fn close(popup: &UseStateHandle<Option<PopupAt>>) -> Callback<()> {
+    let popup = popup.clone();
+    Callback::from(move |()| {
+        if let Some(at) = &*popup {
+            browser::focus(&node_id(&at.owner));
+        }
+        popup.set(None);
+    })
+}
+
+fn on_touch(
+    ui: &Ui,
+    shown: &Rc<Shown>,
+    picture: &Rc<Picture>,
+    camera: Camera,
+    active: &UseStateHandle<Option<NodeKey>>,
+    popup: &UseStateHandle<Option<PopupAt>>,
+    unfolded: &UseStateHandle<bool>,
+) -> Callback<Touch> {
+    let (ui, shown, picture) = (ui.clone(), shown.clone(), picture.clone());
+    let (active, popup, unfolded) = (active.clone(), popup.clone(), unfolded.clone());
+    Callback::from(move |touch: Touch| {
+        let open = |key: &NodeKey, what: What| {
+            let node = picture.node(key);
+            let at = node.map_or((0.0, 0.0), |it| (it.x + it.width / 2.0, it.y + it.height));
+            popup.set(Some(PopupAt {
+                owner: key.clone(),
+                what,
+                at: camera.room_point(at),
+            }));
+        };
+        match touch {
+            Touch::Node(NodeKey::Fold) | Touch::Menu(NodeKey::Fold) => unfolded.set(true),
+            Touch::Node(key) => {
+                let again = account::selected_key(&ui.session, &shown).as_ref() == Some(&key);
+                active.set(Some(key.clone()));
+                if again && popup.is_none() && !ui.page.embed {
+                    open(&key, What::Menu);
+                } else {
+                    popup.set(None);
+                    choose(&ui, &shown, &key);
+                }
+            }
+            Touch::Menu(key) => {
+                active.set(Some(key.clone()));
+                choose(&ui, &shown, &key);
+                if !ui.page.embed {
+                    open(&key, What::Menu);
+                }
+            }
+            Touch::Arrow(alias) if !ui.page.embed => {
+                let key = NodeKey::Alias(alias);
+                choose(&ui, &shown, &key);
+                open(&key, What::Weight(None));
+            }
+            Touch::Step(from, direction) => {
+                if let Some(next) = picture.neighbour(&from, direction) {
+                    active.set(Some(next.clone()));
+                    browser::focus(&node_id(next));
+                }
+            }
+            Touch::Publish => ui.send(shown.site().publish()),
+            Touch::Arrow(_) | Touch::Tip(..) | Touch::Pull(..) => (),
+        }
+    })
+}
+
+/// Chooses a node; a form of another object would be misleading.
+fn choose(ui: &Ui, shown: &Shown, key: &NodeKey) {
+    let selection = account::selection(&ui.session, shown, key);
+    if selection != *ui.session.selection() {
+        ui.show(PageAction::Form(None));
+        ui.act(Action::Selected(selection));
+    }
+}
+
+/// What letting go of a dragged arrow does: alias, whether it is a canary's, version, and where.
+fn on_dropped(
+    ui: &Ui,
+    shown: &Rc<Shown>,
+    camera: Camera,
+    popup: &UseStateHandle<Option<PopupAt>>,
+) -> Callback<gesture::Dropped> {
+    let (ui, shown, popup) = (ui.clone(), shown.clone(), popup.clone());
+    Callback::from(move |dropped: gesture::Dropped| {
+        let gesture::Dropped {
+            alias,
+            canary,
+            version,
+            at,
+        } = dropped;
+        let site = shown.site();
+        let current = shown.aliases.iter().find(|it| it.name == alias);
+        match (canary, current.and_then(|it| it.canary.clone())) {
+            (false, _) => ui.send(site.repoint(&alias, &version)),
+            (true, Some((_, weight))) => ui.send(site.canary(&alias, &version, weight)),
+            (true, None) => popup.set(Some(PopupAt {
+                owner: NodeKey::Alias(alias),
+                what: What::Weight(Some(version)),
+                at: camera.room_point(at),
+            })),
+        }
+    })
+}
+
+fn head(
+    ui: &Ui,
+    shown: &Rc<Shown>,
+    filter: &UseStateHandle<String>,
+    manual: &UseStateHandle<Option<Camera>>,
+    camera: Camera,
+    size: Option<(f64, f64)>,
+    picture: &Picture,
+) -> Html {
+    let onchange = {
+        let ui = ui.clone();
+        Callback::from(move |event: Event| {
+            ui.show(PageAction::Form(None));
+            ui.act(Action::Selected(Selection::Function(browser::text_of(
+                &event,
+            ))));
+        })
+    };
+    let oninput = {
+        let filter = filter.clone();
+        Callback::from(move |event: InputEvent| filter.set(browser::input_text(&event)))
+    };
+    let middle = size.map_or((480.0, 240.0), |it| (it.0 / 2.0, it.1 / 2.0));
+    let zoom = |factor: f64| {
+        let manual = manual.clone();
+        Callback::from(move |_: MouseEvent| manual.set(Some(camera.zoomed(factor, middle))))
+    };
+    let fit = {
+        let (manual, picture) = (manual.clone(), picture.clone());
+        let room = size.unwrap_or((960.0, 480.0));
+        Callback::from(move |_: MouseEvent| manual.set(Some(Camera::fit(&picture, room, 0.2, 1.4))))
+    };
+    html! {
+        <div class="graph__head">
+            <div class="graph__function">
+                if shown.functions.len() > 1 {
+                    <select class="input" aria-label="Function" {onchange}>
+                        for name in shown.functions.iter() {
+                            <option key={name.clone()} value={name.clone()} selected={shown.function.as_ref() == Some(name)}>{ name }</option>
+                        }
+                    </select>
+                } else if let Some(name) = &shown.function {
+                    <button type="button" class="button button--quiet" onclick={ui.on_act({
+                        let name = name.clone();
+                        move || Action::Selected(Selection::Function(name.clone()))
+                    })}>{ name }</button>
+                }
+                if shown.function.is_some() { <span class="chip">{ &shown.region }</span> }
+            </div>
+            if shown.function.is_some() && !ui.page.embed {
+                <button type="button" class="button button--small" onclick={ui.on_show(form(shown, "CreateAlias"))}>
+                    { Icon::Plus.html() }{ "Alias" }
+                </button>
+            }
+            <div class="graph__tools">
+                if shown.crowded() || !filter.is_empty() {
+                    <input class="input graph__search" type="search" placeholder="Find alias or version" aria-label="Find alias or version"
+                        value={(**filter).clone()} {oninput} />
+                }
+                <button type="button" class="button button--quiet button--icon" aria-label="Zoom out" onclick={zoom(0.8)}>{ Icon::Minus.html() }</button>
+                <button type="button" class="button button--quiet button--icon" aria-label="Zoom in" onclick={zoom(1.25)}>{ Icon::Plus.html() }</button>
+                <button type="button" class="button button--quiet button--icon" aria-label="Zoom to fit" title="Zoom to fit" onclick={fit}>{ Icon::Fit.html() }</button>
+            </div>
+        </div>
+    }
+}
+
+/// Opens an operation's form about the shown function.
+fn form(shown: &Shown, operation: &'static str) -> PageAction {
+    let request = shown.site().request(operation, serde_json::json!({}));
+    PageAction::Form(Some(FormSeed {
+        operation,
+        input: Rc::new(request.input),
+    }))
+}
+
+fn empty(ui: &Ui, shown: &Shown) -> Html {
+    if shown.function.is_some() {
+        return html! { <div class="graph__empty"><p>{ "Nothing here has that name." }</p></div> };
+    }
+    let start = FormSeed {
+        operation: "CreateFunction",
+        input: Rc::default(),
+    };
+    html! {
+        <div class="graph__empty">
+            <h2>{ "No function yet" }</h2>
+            <p>{ "Paste AWS CLI or boto3 lines into the console below, or create a function here. Its versions and aliases appear in this picture." }</p>
+            if !ui.page.embed {
+                <div class="buttons">
+                    <button type="button" class="button button--primary" onclick={ui.on_show(PageAction::Form(Some(start)))}>{ "Create function" }</button>
+                    <button type="button" class="button" onclick={ui.on_show(PageAction::Opened(super::page::Dialog::Lessons))}>{ "Start the tutorial" }</button>
+                </div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,156 @@
+//! The history as a film: step, play, scrub, and what each step changed.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::browser;
+use super::console::Exchange;
+use super::icon::Icon;
+use super::store::{Ui, UiProps};
+use crate::session::{Action, Played};
+use crate::{cli, view};
+
+/// Milliseconds that a step stays on screen while the film plays.
+const FRAME: u32 = 1_100;
+
+/// The list of steps, the bar to move in it, and what the last applied one did.
+#[component]
+pub fn Film(UiProps { ui }: &UiProps) -> Html {
+    let playing = use_state_eq(|| false);
+    let history = ui.session.history();
+    let (cursor, count) = (history.cursor(), history.steps().len());
+    use_effect_with((*playing, cursor), {
+        let (ui, playing) = (ui.clone(), playing.clone());
+        move |(on, cursor)| {
+            let cursor = *cursor;
+            let timer = on.then(|| {
+                Timeout::new(FRAME, move || {
+                    if cursor < count {
+                        ui.act(Action::JumpedTo(cursor + 1));
+                    } else {
+                        playing.set(false);
+                    }
+                })
+            });
+            move || drop(timer)
+        }
+    });
+    if count == 0 && history.dropped().is_none() {
+        return html! { <p class="film__list muted">{ "Nothing has happened yet. Every request that changes something becomes a step here, to go back to and to play." }</p> };
+    }
+    let play = {
+        let (ui, playing) = (ui.clone(), playing.clone());
+        Callback::from(move |_: MouseEvent| {
+            if !*playing && cursor == count {
+                ui.act(Action::JumpedTo(0));
+            }
+            playing.set(!*playing);
+        })
+    };
+    let scrub = {
+        let ui = ui.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Ok(at) = browser::input_text(&event).parse() {
+                ui.act(Action::JumpedTo(at));
+            }
+        })
+    };
+    let (icon, word) = if *playing {
+        (Icon::Pause, "Pause")
+    } else {
+        (Icon::Play, "Play")
+    };
+    html! {
+        <div class="film">
+            <div class="film__bar">
+                <button type="button" class="button button--small" onclick={play}>{ icon.html() }{ word }</button>
+                <input class="film__scrub" type="range" min="0" max={count.to_string()} value={cursor.to_string()} aria-label="Step" aria-valuetext={format!("step {cursor} of {count}")} oninput={scrub} />
+                <span class="nowrap">{ format!("{cursor} of {count}") }</span>
+                if history.dropped().is_some() {
+                    <button type="button" class="button button--small" onclick={ui.on_act(|| Action::ForkUndone)}>{ "Swap with the branch that was replaced" }</button>
+                }
+            </div>
+            <div class="film__body">
+                <ol class="film__list" aria-label="Steps">
+                    <li key="start">
+                        <button type="button" class="step" aria-current={(cursor == 0).then_some("step")} onclick={ui.on_act(|| Action::JumpedTo(0))}>
+                            <span class="step__number">{ "0" }</span><span class="step__what">{ "Empty account" }</span>
+                        </button>
+                    </li>
+                    for (at, played) in history.steps().iter().enumerate() {
+                        <StepRow key={at} ui={ui.clone()} at={at + 1} played={Rc::clone(played)} applied={at < cursor} current={at + 1 == cursor} />
+                    }
+                </ol>
+                <div class="film__changes" role="region" aria-label="What this step did" tabindex="0">{ changes(ui) }</div>
+            </div>
+        </div>
+    }
+}
+
+/// Properties of a step's row.
+#[derive(Properties)]
+struct StepProps {
+    ui: Ui,
+    at: usize,
+    played: Rc<Played>,
+    applied: bool,
+    current: bool,
+}
+
+impl PartialEq for StepProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.played, &other.played)
+            && self.at == other.at
+            && self.applied == other.applied
+            && self.current == other.current
+    }
+}
+
+#[component]
+fn StepRow(props: &StepProps) -> Html {
+    let StepProps {
+        ui,
+        at,
+        played,
+        applied,
+        current,
+    } = props;
+    let request = &played.step.request;
+    let line = cli::render(request, ui.session.files());
+    let at = *at;
+    html! {
+        <li>
+            <button type="button" class={classes!("step", (!applied).then_some("step--undone"))} aria-current={current.then_some("step")}
+                onclick={ui.on_act(move || Action::JumpedTo(at))}>
+                <span class="step__number">{ at }</span>
+                <span class="step__what">{ &request.operation }</span>
+                <span class="step__line">{ line }</span>
+                if played.answer.is_err() { <span class="chip chip--danger">{ "refused" }</span> }
+                if !applied { <span class="chip">{ "undone" }</span> }
+            </button>
+        </li>
+    }
+}
+
+/// What the step at the cursor did to the account, and its exchange.
+fn changes(ui: &Ui) -> Html {
+    let history = ui.session.history();
+    let cursor = history.cursor();
+    let Some(played) = cursor.checked_sub(1).and_then(|it| history.steps().get(it)) else {
+        return html! { <p class="muted">{ "The account is empty." }</p> };
+    };
+    let before = ui.session.account_at(cursor - 1);
+    let said = view::compare::changes(&before, ui.session.account(), ui.session.region());
+    html! {
+        <div class="section" key={cursor}>
+            <h3>{ format!("Step {cursor}: {}", played.step.request.operation) }</h3>
+            if said.is_empty() { <p class="muted">{ "Nothing on the graph changed." }</p> }
+            <ul>
+                for sentence in said { <li>{ sentence }</li> }
+            </ul>
+            <Exchange request={played.step.request.clone()} answer={played.answer.clone()} region={ui.session.settings().region.clone()} />
+        </div>
+    }
+}

@@ -1,0 +1,64 @@
+//! A native dialog: the browser keeps the focus inside and closes it with Escape.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use super::icon::Icon;
+
+/// A dialog's properties.
+#[derive(Properties, PartialEq)]
+pub struct ModalProps {
+    /// Its title, which is its accessible name.
+    pub title: AttrValue,
+    /// Whether it is the narrow kind.
+    #[prop_or_default]
+    pub narrow: bool,
+    /// Called when it closes by any means.
+    pub onclose: Callback<()>,
+    /// What is in it.
+    pub children: Html,
+}
+
+/// Opens as soon as it is there.
+#[component]
+pub fn Modal(props: &ModalProps) -> Html {
+    let node = use_node_ref();
+    use_effect_with((), {
+        let node = node.clone();
+        move |()| {
+            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+                let _ = dialog.show_modal();
+            }
+        }
+    });
+    let onclose = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |_: Event| onclose.emit(()))
+    };
+    let shut = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |_: MouseEvent| onclose.emit(()))
+    };
+    // A press on the backdrop lands on the dialog element itself.
+    let onpointerdown = {
+        let (node, onclose) = (node.clone(), props.onclose.clone());
+        Callback::from(move |event: PointerEvent| {
+            let here = node.get().map(|it| web_sys::EventTarget::from(it));
+            if here.is_some() && event.target() == here {
+                onclose.emit(());
+            }
+        })
+    };
+    html! {
+        <dialog ref={node} class={classes!("dialog", props.narrow.then_some("dialog--narrow"))}
+            aria-labelledby="dialog-title" {onclose} {onpointerdown}>
+            <div class="dialog__head">
+                <h2 id="dialog-title">{ &props.title }</h2>
+                <button type="button" class="button button--quiet button--icon" aria-label="Close" onclick={shut}>
+                    { Icon::Close.html() }
+                </button>
+            </div>
+            <div class="dialog__body">{ props.children.clone() }</div>
+        </dialog>
+    }
+}

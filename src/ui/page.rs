@@ -1,0 +1,234 @@
+//! What is open on the page: nothing that a link or a file would keep.
+
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+use yew::Reducible;
+
+use crate::scenario::Document;
+
+/// A tab of the panel below.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The AWS CLI console.
+    #[default]
+    Console,
+    /// The simulator.
+    Traffic,
+    /// The requests so far.
+    History,
+}
+
+impl Tab {
+    /// Every tab in order.
+    pub const ALL: [Self; 3] = [Self::Console, Self::Traffic, Self::History];
+
+    /// Its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Console => "Console",
+            Self::Traffic => "Traffic",
+            Self::History => "History",
+        }
+    }
+}
+
+/// A dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Link, QR code, embed snippet.
+    Share,
+    /// Import and export.
+    Transfer,
+    /// The lessons.
+    Lessons,
+    /// Settings of the account and the page.
+    Settings,
+    /// What the keys do.
+    Keys,
+    /// Every action by name.
+    Palette,
+    /// Two versions or two aliases side by side.
+    Compare(String, String),
+    /// The scenario's notes.
+    Notes,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// The word for the storage and `data-theme`; none follows the system.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Self::System => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
+        }
+    }
+
+    /// Reads the word.
+    pub fn of_word(word: &str) -> Self {
+        match word {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::System,
+        }
+    }
+
+    /// The next one of the button's round.
+    pub fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
+    /// Its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// A form that is open in the inspector.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormSeed {
+    /// The operation.
+    pub operation: &'static str,
+    /// What it starts with.
+    pub input: Rc<Map<String, Value>>,
+}
+
+/// A sentence on top of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Whether something is lost or refused.
+    pub error: bool,
+    /// The sentence.
+    pub text: String,
+    /// Whether it offers to load the page anew.
+    pub reload: bool,
+}
+
+/// The page's own state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// The open tab.
+    pub tab: Tab,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Large type for a projector.
+    pub presenter: bool,
+    /// Inside another page's frame.
+    pub embed: bool,
+    /// The form in the inspector.
+    pub form: Option<FormSeed>,
+    /// The toast tells about the first entry of the transcript from this id on.
+    pub sent: Option<u32>,
+    /// A short word for the toast, such as *Link copied*.
+    pub word: Option<String>,
+    /// The scenario that another one took the place of, to be had back.
+    pub replaced: Option<Box<Document>>,
+    /// Whether the tutorial leads.
+    pub guide: bool,
+    /// Sentences on top.
+    pub notices: Vec<Notice>,
+}
+
+/// What happens on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PageAction {
+    /// A tab was chosen.
+    Tab(Tab),
+    /// A dialog was opened.
+    Opened(Dialog),
+    /// The dialog was closed.
+    Closed,
+    /// A theme was chosen.
+    Theme(Theme),
+    /// Presenter mode was turned on or off.
+    Presenter(bool),
+    /// A form was opened in the inspector, or closed.
+    Form(Option<FormSeed>),
+    /// A request was sent that becomes the first entry of the transcript from this id on.
+    Sent(u32),
+    /// Something small was done.
+    Said(String),
+    /// Another scenario took this one's place.
+    Replaced(Box<Document>),
+    /// The tutorial leads, or no longer.
+    Guide(bool),
+    /// The toast is over.
+    Quiet,
+    /// A notice came up.
+    Notice(Notice),
+    /// The notice with this text was put away.
+    NoticeOver(String),
+}
+
+impl Page {
+    fn apply(&mut self, action: PageAction) {
+        match action {
+            PageAction::Tab(tab) => self.tab = tab,
+            PageAction::Opened(dialog) => self.dialog = Some(dialog),
+            PageAction::Closed => self.dialog = None,
+            PageAction::Theme(theme) => self.theme = theme,
+            PageAction::Presenter(on) => self.presenter = on,
+            PageAction::Form(form) => self.form = form,
+            PageAction::Sent(entry) => {
+                self.hush();
+                self.sent = Some(entry);
+            }
+            PageAction::Said(word) => {
+                self.hush();
+                self.word = Some(word);
+            }
+            PageAction::Replaced(document) => {
+                self.hush();
+                self.replaced = Some(document);
+            }
+            PageAction::Quiet => self.hush(),
+            PageAction::Guide(on) => self.guide = on,
+            PageAction::Notice(notice) => {
+                if !self.notices.contains(&notice) {
+                    self.notices.push(notice);
+                }
+            }
+            PageAction::NoticeOver(text) => self.notices.retain(|it| it.text != text),
+        }
+    }
+}
+
+impl Page {
+    /// Ends the toast.
+    fn hush(&mut self) {
+        self.sent = None;
+        self.word = None;
+        self.replaced = None;
+    }
+}
+
+impl Reducible for Page {
+    type Action = PageAction;
+
+    fn reduce(mut self: Rc<Self>, action: PageAction) -> Rc<Self> {
+        Rc::make_mut(&mut self).apply(action);
+        self
+    }
+}

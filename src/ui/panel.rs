@@ -1,0 +1,50 @@
+//! The panel below: console, traffic, history.
+
+use yew::prelude::*;
+
+use super::console::Console;
+use super::history::Film;
+use super::page::{PageAction, Tab};
+use super::store::UiProps;
+use super::traffic::TrafficPanel;
+
+/// Tabs and the open one's content.
+#[component]
+pub fn Panel(UiProps { ui }: &UiProps) -> Html {
+    let open = ui.page.tab;
+    let onkeydown = {
+        let ui = ui.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let step = match event.key().as_str() {
+                "ArrowRight" => 1,
+                "ArrowLeft" => Tab::ALL.len() - 1,
+                _ => return,
+            };
+            let at = Tab::ALL
+                .iter()
+                .position(|it| *it == ui.page.tab)
+                .unwrap_or(0);
+            if let Some(next) = Tab::ALL.get((at + step) % Tab::ALL.len()) {
+                ui.show(PageAction::Tab(*next));
+                super::browser::focus(&format!("tab-{}", next.label()));
+            }
+        })
+    };
+    let flush = matches!(open, Tab::Console | Tab::History);
+    html! {
+        <section class="panel__main" aria-label="Console, traffic and history">
+            <div class="panel__tabs" role="tablist" aria-label="Panels" {onkeydown}>
+                for tab in Tab::ALL {
+                    <button key={tab.label()} id={format!("tab-{}", tab.label())} type="button" class="tab" role="tab"
+                        aria-selected={(tab == open).to_string()} aria-controls="panel-body"
+                        tabindex={if tab == open { "0" } else { "-1" }} onclick={ui.on_show(PageAction::Tab(tab))}>{ tab.label() }</button>
+                }
+            </div>
+            <div id="panel-body" class={classes!("panel__body", flush.then_some("panel__body--flush"))} role="tabpanel" aria-labelledby={format!("tab-{}", open.label())}>
+                if open == Tab::Console { <Console ui={ui.clone()} /> }
+                if open == Tab::Traffic { <TrafficPanel ui={ui.clone()} /> }
+                if open == Tab::History { <Film ui={ui.clone()} /> }
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,120 @@
+//! The Yew adapter of the session: no logic, only how components read and change it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::browser;
+use super::page::{Page, PageAction};
+use crate::api::Request;
+use crate::session::{Action, Entry, Session};
+
+/// The session as Yew's reducer keeps it. Equal means: the very same state.
+#[derive(Clone)]
+pub struct Store(pub Rc<Session>);
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Reducible for Store {
+    /// What happened, and the reader's clock in milliseconds since 1970, for *real timing*.
+    type Action = (Action, Option<u64>);
+
+    fn reduce(self: Rc<Self>, (action, wall): Self::Action) -> Rc<Self> {
+        let mut session = Session::clone(&self.0);
+        session.apply(action, wall);
+        Rc::new(Self(Rc::new(session)))
+    }
+}
+
+/// What every component is given: the state to read, and the two ways to change it.
+#[derive(Clone)]
+pub struct Ui {
+    /// The scenario and all that follows from it.
+    pub session: Rc<Session>,
+    /// What is open on the page.
+    pub page: Rc<Page>,
+    store: UseReducerDispatcher<Store>,
+    pages: UseReducerDispatcher<Page>,
+}
+
+impl PartialEq for Ui {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.session, &other.session) && Rc::ptr_eq(&self.page, &other.page)
+    }
+}
+
+impl Ui {
+    /// Ties the two reducers together.
+    pub fn new(store: &UseReducerHandle<Store>, page: &UseReducerHandle<Page>) -> Self {
+        Self {
+            session: store.0.clone(),
+            page: Rc::new((**page).clone()),
+            store: store.dispatcher(),
+            pages: page.dispatcher(),
+        }
+    }
+
+    /// Something happened in the scenario.
+    pub fn act(&self, action: Action) {
+        let wall = self.session.settings().real_timing.then(browser::now);
+        self.store.dispatch((action, wall));
+    }
+
+    /// Something happened on the page.
+    pub fn show(&self, action: PageAction) {
+        self.pages.dispatch(action);
+    }
+
+    /// Sends a request from the page's controls and shows its line and its answer as a toast.
+    pub fn send(&self, request: Request) {
+        self.show(PageAction::Sent(self.mark()));
+        self.act(Action::RequestMade(request));
+    }
+
+    /// The id from which on the transcript's entries are not there yet.
+    pub fn mark(&self) -> u32 {
+        let last = self.session.transcript().last();
+        last.map_or(0, |it| it.id.saturating_add(1))
+    }
+
+    /// The first entry of the transcript from this id on.
+    pub fn entry_since(&self, mark: u32) -> Option<Rc<Entry>> {
+        let mut entries = self.session.transcript().iter();
+        entries.find(|it| it.id >= mark).cloned()
+    }
+
+    /// The region to write into requests: none while the account's own is on screen.
+    pub fn region(&self) -> Option<String> {
+        let region = self.session.region();
+        (region != self.session.settings().region).then(|| region.to_owned())
+    }
+
+    /// A callback that shows something.
+    pub fn on_show<E>(&self, action: PageAction) -> Callback<E> {
+        let ui = self.clone();
+        Callback::from(move |_| ui.show(action.clone()))
+    }
+
+    /// A callback that does something.
+    pub fn on_act<E>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
+        let ui = self.clone();
+        Callback::from(move |_| ui.act(action()))
+    }
+
+    /// A callback that sends a request.
+    pub fn on_send<E>(&self, request: Request) -> Callback<E> {
+        let ui = self.clone();
+        Callback::from(move |_| ui.send(request.clone()))
+    }
+}
+
+/// The one property most components have.
+#[derive(Properties, PartialEq, Clone)]
+pub struct UiProps {
+    /// The page's state.
+    pub ui: Ui,
+}

@@ -1,0 +1,109 @@
+//! Which part of the picture is on screen.
+
+use super::Picture;
+
+/// Smallest and largest magnification by hand.
+const ZOOM: std::ops::RangeInclusive<f64> = 0.2..=4.0;
+
+/// The picture is drawn `zoom` times as large, its origin at `x`, `y` of the room.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// Left edge of the picture in the room.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Magnification.
+    pub zoom: f64,
+}
+
+impl Camera {
+    /// Shows the picture in the room: all of it if it stays readable at `least` magnification,
+    /// else its upper part. Never larger than `most`.
+    pub fn fit(picture: &Picture, room: (f64, f64), least: f64, most: f64) -> Self {
+        let zoom = (room.0 / picture.width.max(1.0))
+            .min(room.1 / picture.height.max(1.0))
+            .clamp(least.min(most), most);
+        let spare = |room: f64, size: f64| ((room - size * zoom) / 2.0).max(0.0);
+        Self {
+            x: spare(room.0, picture.width),
+            y: spare(room.1, picture.height),
+            zoom,
+        }
+    }
+
+    /// Moved by this many pixels.
+    pub fn moved(self, dx: f64, dy: f64) -> Self {
+        Self {
+            x: self.x + dx,
+            y: self.y + dy,
+            ..self
+        }
+    }
+
+    /// Magnified by `factor` about a point of the room, which stays where it is.
+    pub fn zoomed(self, factor: f64, at: (f64, f64)) -> Self {
+        let zoom = (self.zoom * factor).clamp(*ZOOM.start(), *ZOOM.end());
+        let ratio = zoom / self.zoom;
+        Self {
+            x: at.0 - (at.0 - self.x) * ratio,
+            y: at.1 - (at.1 - self.y) * ratio,
+            zoom,
+        }
+    }
+
+    /// The picture's point under a point of the room.
+    pub fn picture_point(self, at: (f64, f64)) -> (f64, f64) {
+        ((at.0 - self.x) / self.zoom, (at.1 - self.y) / self.zoom)
+    }
+
+    /// The room's point over a point of the picture.
+    pub fn room_point(self, at: (f64, f64)) -> (f64, f64) {
+        (at.0 * self.zoom + self.x, at.1 * self.zoom + self.y)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(width: f64, height: f64) -> Picture {
+        Picture {
+            width,
+            height,
+            ..Picture::default()
+        }
+    }
+
+    #[test]
+    fn a_small_picture_stands_in_the_middle() {
+        let camera = Camera::fit(&picture(400.0, 200.0), (800.0, 400.0), 0.7, 1.0);
+        assert_eq!(
+            camera,
+            Camera {
+                x: 200.0,
+                y: 100.0,
+                zoom: 1.0
+            }
+        );
+    }
+
+    #[test]
+    fn a_tall_picture_starts_at_its_top_and_stays_readable() {
+        let camera = Camera::fit(&picture(400.0, 9000.0), (800.0, 400.0), 0.7, 1.0);
+        assert_eq!((camera.y, camera.zoom), (0.0, 0.7));
+    }
+
+    #[test]
+    fn zooming_keeps_the_point_under_the_finger() {
+        let camera = Camera {
+            x: 10.0,
+            y: 20.0,
+            zoom: 1.0,
+        };
+        let before = camera.picture_point((100.0, 100.0));
+        let after = camera
+            .zoomed(1.7, (100.0, 100.0))
+            .picture_point((100.0, 100.0));
+        assert!((before.0 - after.0).abs() < 1e-9 && (before.1 - after.1).abs() < 1e-9);
+    }
+}
