@@ -9,26 +9,19 @@ pub fn observed(session: &Session, shown: &Shown) -> Vec<Observed> {
     let Some(finished) = &session.run().last else {
         return Vec::new();
     };
-    let text = |name: &str| finished.plan.get(name).and_then(|it| it.as_str());
-    let (Some(function), Some(alias)) = (text("functionName"), text("qualifier")) else {
+    let Some(alias) = &finished.plan.qualifier else {
         return Vec::new();
     };
-    if shown.function.as_deref() != Some(function) {
+    if shown.function != finished.plan.function_name {
         return Vec::new();
     }
-    let report = serde_json::to_value(&*finished.report).unwrap_or_default();
-    let versions = report.get("versions").and_then(|it| it.as_array());
+    let versions = finished.report.versions.iter();
     versions
-        .into_iter()
-        .flatten()
-        .filter_map(|version| {
-            let interval = version.get("shareInterval")?;
-            Some(Observed {
-                alias: alias.to_owned(),
-                version: version.get("version")?.as_str()?.to_owned(),
-                share: version.get("share")?.as_f64()?,
-                interval: (interval.get(0)?.as_f64()?, interval.get(1)?.as_f64()?),
-            })
+        .map(|it| Observed {
+            alias: alias.clone(),
+            version: it.version.clone(),
+            share: it.share,
+            interval: (it.share_interval[0], it.share_interval[1]),
         })
         .collect()
 }
