@@ -1,13 +1,29 @@
 //! The border: a [`Request`] with AWS's own member names in, a [`Response`] or [`ApiError`] out.
 
+pub mod authorize;
 pub mod package;
+pub mod rest;
+pub mod runtime;
 pub mod shape;
 
+mod context;
 mod error;
+mod handler;
+mod name;
+mod ops;
+mod pattern;
+mod refusal;
+mod settings;
+mod today;
+mod validate;
 
+pub use authorize::authorize;
 pub use error::{ApiError, ErrorCode};
+pub use ops::OPERATIONS;
+pub use today::{names_placeholder, today};
 
 use crate::model::{Account, Timestamp};
+use context::{Call, Input};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -47,11 +63,30 @@ pub fn call(
 ) -> Result<Response, ApiError> {
     let region = request
         .region
-        .clone()
-        .unwrap_or_else(|| account.settings().region.clone());
+        .as_deref()
+        .unwrap_or(&account.settings().region)
+        .to_owned();
     account.settle(&region, now);
-    Err(ApiError::bare(
-        ErrorCode::UnknownOperationException,
-        format!("Unknown operation: {}", request.operation),
-    ))
+    let unknown = || {
+        let message = format!("Unknown operation: {}", request.operation);
+        ApiError::bare(ErrorCode::UnknownOperationException, message)
+    };
+    let shape = shape::operation(&request.operation).ok_or_else(unknown)?;
+    let operation = OPERATIONS
+        .iter()
+        .find(|it| it.0 == shape.name)
+        .ok_or_else(unknown)?;
+    let settings = account.settings();
+    let replaced = settings
+        .accept_placeholder_account
+        .then(|| today::replace_placeholder(&request.input, &settings.account_id))
+        .flatten();
+    let input = replaced.as_ref().unwrap_or(&request.input);
+    validate::check(shape, input)?;
+    operation.1(&mut Call {
+        account,
+        now,
+        region,
+        input: Input(input),
+    })
 }

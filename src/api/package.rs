@@ -1,7 +1,16 @@
 //! Code packages that are one text file, as a ZIP archive whose bytes never vary.
 //!
 //! Stored rather than deflated and dated 1980-01-01, so that the same text is the same
-//! `CodeSha256` on every machine and after every upgrade.
+//! `CodeSha256` on every machine and after every upgrade. Archives that others made are read, too:
+//! as far as it takes to know that they are one, and what their files say.
+
+use crate::model::{Code, CodeSource};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+/// What an entry may unpack to; more is not read (an archive of a kilobyte can hold a gigabyte).
+const UNPACKED_LIMIT: usize = 4 << 20;
 
 /// Date and time of the entry in MS-DOS form: 1980-01-01 00:00.
 const DATE: u16 = 0x21;
@@ -69,18 +78,154 @@ fn le32(length: usize) -> [u8; 4] {
     u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes()
 }
 
-/// The checksum of ZIP (CRC-32, reflected, polynomial EDB88320).
+/// The first text file of any archive, with its name; nothing where there is none to read.
+pub fn first_text(bytes: &[u8]) -> Option<(String, String)> {
+    entries(bytes)?.find_map(|entry| {
+        let text = String::from_utf8(entry.unpack(bytes)?).ok()?;
+        (!entry.name.ends_with('/')).then_some((entry.name, text))
+    })
+}
+
+/// The text of a file in a zip.
+pub fn file(bytes: &[u8], wanted: &str) -> Option<String> {
+    let entry = entries(bytes)?.find(|it| it.name == wanted)?;
+    String::from_utf8(entry.unpack(bytes)?).ok()
+}
+
+/// What AWS would say of the bytes as a package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// A zip with something in it.
+    Zip,
+    /// A zip with nothing in it, or no bytes at all.
+    Empty,
+    /// No zip.
+    Garbage,
+}
+
+/// Reads just enough of the bytes to know whether they are a zip.
+pub fn read(bytes: &[u8]) -> Reading {
+    if bytes.is_empty() {
+        return Reading::Empty;
+    }
+    match end_of(bytes) {
+        Some(end) if number(bytes, end + 10, 2) == Some(0) => Reading::Empty,
+        Some(_) if entries(bytes).is_some_and(|mut it| it.next().is_some()) => Reading::Zip,
+        _ => Reading::Garbage,
+    }
+}
+
+/// An uploaded package with its hash and size.
+pub fn code(bytes: &[u8]) -> Code {
+    Code {
+        sha256: hash(bytes),
+        size: bytes.len() as u64,
+        source: CodeSource::Zip(bytes.into()),
+    }
+}
+
+/// Base64 of the SHA-256 of the bytes, as `CodeSha256` is given.
+pub fn hash(bytes: &[u8]) -> String {
+    STANDARD.encode(Sha256::digest(bytes))
+}
+
+/// Hexadecimal SHA-256 of the bytes, as image digests and runtime versions are given.
+pub fn hex_hash(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|it| format!("{it:02x}")).collect()
+}
+
+struct Entry {
+    name: String,
+    method: usize,
+    crc: usize,
+    packed: usize,
+    unpacked: usize,
+    offset: usize,
+}
+
+impl Entry {
+    /// The entry's bytes; `None` where they are damaged, too many, or packed in an unknown way.
+    fn unpack(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        if self.unpacked > UNPACKED_LIMIT || bytes.get(self.offset..)?.get(..4)? != ENTRY {
+            return None;
+        }
+        let name = number(bytes, self.offset + 26, 2)?;
+        let extra = number(bytes, self.offset + 28, 2)?;
+        let packed = bytes
+            .get(self.offset + 30 + name + extra..)?
+            .get(..self.packed)?;
+        let unpacked = match self.method {
+            0 => packed.to_vec(),
+            8 => miniz_oxide::inflate::decompress_to_vec_with_limit(packed, UNPACKED_LIMIT).ok()?,
+            _ => return None,
+        };
+        (crc32(&unpacked) as usize == self.crc).then_some(unpacked)
+    }
+}
+
+/// The entries that a zip's directory lists.
+fn entries(bytes: &[u8]) -> Option<impl Iterator<Item = Entry>> {
+    let end = end_of(bytes)?;
+    let mut at = number(bytes, end + 16, 4)?;
+    Some(std::iter::from_fn(move || {
+        if bytes.get(at..)?.get(..4)? != DIRECTORY {
+            return None;
+        }
+        let name_size = number(bytes, at + 28, 2)?;
+        let name = bytes.get(at + 46..)?.get(..name_size)?;
+        let entry = Entry {
+            name: String::from_utf8_lossy(name).into_owned(),
+            method: number(bytes, at + 10, 2)?,
+            crc: number(bytes, at + 16, 4)?,
+            packed: number(bytes, at + 20, 4)?,
+            unpacked: number(bytes, at + 24, 4)?,
+            offset: number(bytes, at + 42, 4)?,
+        };
+        at += 46 + name_size + number(bytes, at + 30, 2)? + number(bytes, at + 32, 2)?;
+        Some(entry)
+    }))
+}
+
+/// Where the end record of a zip begins; a comment of up to 64 KB may follow it.
+fn end_of(bytes: &[u8]) -> Option<usize> {
+    let last = bytes.len().checked_sub(22)?;
+    let first = last.saturating_sub(0xffff);
+    (first..=last)
+        .rev()
+        .find(|&at| bytes.get(at..).is_some_and(|it| it.starts_with(&END)))
+}
+
+/// A little-endian number of 2 or 4 bytes.
+fn number(bytes: &[u8], at: usize, size: usize) -> Option<usize> {
+    let bytes = bytes.get(at..)?.get(..size)?;
+    Some(
+        bytes
+            .iter()
+            .rev()
+            .fold(0, |sum, &it| sum << 8 | usize::from(it)),
+    )
+}
+
+/// The CRC-32 that zips use.
 fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
-            (sum >> 1) ^ (0xedb8_8320 & (sum & 1).wrapping_neg())
-        })
+    let table: [u32; 256] = std::array::from_fn(|at| {
+        let mut value = u32::try_from(at).unwrap_or(0);
+        for _ in 0..8 {
+            let low = value & 1;
+            value = value >> 1 ^ if low == 1 { 0xedb8_8320 } else { 0 };
+        }
+        value
+    });
+    !bytes.iter().fold(!0, |crc, &byte| {
+        let at = (crc as u8 ^ byte) as usize;
+        crc >> 8 ^ table.get(at).copied().unwrap_or(0)
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{crc32, unzip, zip};
+    use super::{Reading, crc32, file, first_text, hash, read, unzip, zip};
 
     #[test]
     fn checksum_is_the_one_of_zip() {
@@ -102,5 +247,32 @@ mod tests {
         assert_eq!(unzip(b"PK"), None);
         let long = "x".repeat(70_000);
         assert_eq!(unzip(&zip(&long, "")), None);
+    }
+
+    #[test]
+    fn what_is_zipped_is_read_again() {
+        let bytes = zip("index.js", "exports.handler = () => 1;");
+        assert_eq!(read(&bytes), Reading::Zip);
+        let (name, text) = first_text(&bytes).expect("readable");
+        assert_eq!((&*name, &*text), ("index.js", "exports.handler = () => 1;"));
+        assert_eq!(file(&bytes, "index.js").as_deref(), Some(&*text));
+        assert_eq!(file(&bytes, "other.js"), None);
+        assert_eq!(zip("index.js", "exports.handler = () => 1;"), bytes);
+    }
+
+    #[test]
+    fn hashes_are_the_known_ones() {
+        assert_eq!(hash(b""), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    }
+
+    #[test]
+    fn garbage_is_no_zip() {
+        assert_eq!(read(b""), Reading::Empty);
+        assert_eq!(read(b"this is not a zipfile"), Reading::Garbage);
+        assert_eq!(read(&[b'P'; 100]), Reading::Garbage);
+        let mut empty = super::END.to_vec();
+        empty.extend([0; 18]);
+        assert_eq!(read(&empty), Reading::Empty);
+        assert_eq!(first_text(b"x"), None);
     }
 }

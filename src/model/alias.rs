@@ -18,11 +18,12 @@ impl Function {
         change: AliasChange,
         ids: &mut Generator,
     ) -> Result<&Alias, Refusal> {
-        let weights = change.weights.unwrap_or_default();
-        let routing = self.checked_routing(version, &weights, false)?;
+        self.published(version)?;
         if self.aliases.contains_key(&name) {
             return Err(Refusal::AliasExists);
         }
+        let weights = change.weights.unwrap_or_default();
+        let routing = self.checked_routing(version, &weights)?;
         let alias = Alias {
             name: name.clone(),
             version,
@@ -54,8 +55,8 @@ impl Function {
         let weights = change
             .weights
             .unwrap_or_else(|| old.routing.into_iter().collect());
-        let provisioned = self.provisioned.contains_key(&Target::Alias(name.clone()));
-        let routing = self.checked_routing(version, &weights, provisioned)?;
+        self.published(version)?;
+        let routing = self.checked_routing(version, &weights)?;
         let alias = Alias {
             name: name.clone(),
             version,
@@ -83,18 +84,21 @@ impl Function {
         }
     }
 
+    fn published(&self, version: Version) -> Result<(), Refusal> {
+        match version {
+            Version::Published(number) if !self.versions.contains_key(&number) => {
+                Err(Refusal::VersionMissing(number))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The routing that weights ask for, in the order in which AWS finds fault with them.
     fn checked_routing(
         &self,
         version: Version,
         weights: &[(VersionNumber, Weight)],
-        provisioned: bool,
     ) -> Result<Option<(VersionNumber, Weight)>, Refusal> {
-        if let Version::Published(number) = version
-            && !self.versions.contains_key(&number)
-        {
-            return Err(Refusal::VersionMissing(number));
-        }
         if weights.len() > 1 {
             return Err(Refusal::TooManyWeights);
         }
@@ -110,9 +114,6 @@ impl Function {
         let Some(second) = self.versions.get(&other) else {
             return Err(Refusal::VersionMissing(other));
         };
-        if provisioned {
-            return Err(Refusal::WeightedAndProvisioned);
-        }
         if let Some(first) = self.versions.get(&main) {
             if first.configuration.role != second.configuration.role {
                 return Err(Refusal::RolesDiffer);

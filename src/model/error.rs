@@ -15,6 +15,8 @@ pub enum Refusal {
     StillUpdating,
     /// The guard is not the latest revision.
     StaleRevision,
+    /// The guard is not the policy's latest revision.
+    StalePolicyRevision,
     /// The guard is not the hash of `$LATEST`'s code, which is this one.
     OtherCode {
         /// The hash of `$LATEST`'s code.
@@ -48,8 +50,13 @@ pub enum Refusal {
     StatementMissing,
     /// There is no policy.
     PolicyMissing,
-    /// The policy would exceed 20 KB.
-    PolicyTooLong,
+    /// The policy's document would be too long.
+    PolicyTooLong {
+        /// Bytes it would have.
+        size: usize,
+        /// Bytes it may have.
+        limit: usize,
+    },
     /// The alias's version has provisioned concurrency of its own.
     VersionProvisioned,
     /// An alias of the version has provisioned concurrency.

@@ -10,7 +10,7 @@ use super::random::{Generator, Uuid};
 pub const POLICY_LIMIT: usize = 20_480;
 
 impl Function {
-    /// Adds a statement; the first one makes the policy.
+    /// Adds a statement; the first one makes the policy, whose document would have `size` bytes.
     ///
     /// # Errors
     /// A stale guard, a taken statement id, or a policy that would be too long.
@@ -18,6 +18,7 @@ impl Function {
         &mut self,
         target: &Target,
         statement: Statement,
+        size: usize,
         guard: Option<&str>,
         ids: &mut Generator,
     ) -> Result<(), Refusal> {
@@ -29,9 +30,9 @@ impl Function {
         if old.iter().any(|it| it.sid == statement.sid) {
             return Err(Refusal::StatementExists);
         }
-        let length: usize = old.iter().map(Statement::length).sum();
-        if length + statement.length() > POLICY_LIMIT {
-            return Err(Refusal::PolicyTooLong);
+        if size > POLICY_LIMIT {
+            let limit = POLICY_LIMIT;
+            return Err(Refusal::PolicyTooLong { size, limit });
         }
         let revision = ids.uuid();
         let policy = self.policies.entry(target.clone()).or_insert(Policy {
@@ -64,7 +65,7 @@ impl Function {
             .position(|it| it.sid == sid)
             .ok_or(Refusal::StatementMissing)?;
         if guard.is_some_and(|it| it != policy.revision.to_string()) {
-            return Err(Refusal::StaleRevision);
+            return Err(Refusal::StalePolicyRevision);
         }
         policy.statements.remove(at);
         policy.revision = ids.uuid();
@@ -88,22 +89,6 @@ impl Function {
         if revision.is_some_and(|it| it.to_string() == guard) {
             return Ok(());
         }
-        Err(Refusal::StaleRevision)
-    }
-}
-
-impl Statement {
-    /// About how many bytes it takes in the policy's document.
-    fn length(&self) -> usize {
-        let conditions = [
-            &self.source_account,
-            &self.source_arn,
-            &self.event_source_token,
-            &self.url_auth,
-            &self.organization,
-        ];
-        let texts = conditions.into_iter().flatten().map(|it| it.len() + 40);
-        let rest = self.sid.len() + self.action.len() + self.resource.len() + 120;
-        rest + texts.sum::<usize>()
+        Err(Refusal::StalePolicyRevision)
     }
 }

@@ -1,0 +1,298 @@
+//! Event source mappings: queues and streams that call a function, a version or an alias.
+
+use super::event_invoke::check_destinations;
+use super::event_source_defaults::{self as defaults, SHOWN, Source};
+use super::page::Page;
+use super::{Answer, answer};
+use crate::api::context::{Call, Input};
+use crate::api::error::{ApiError, ErrorCode};
+use crate::api::name::{FunctionRef, partition};
+use crate::model::{Change, EventSourceMapping, FunctionName, Phase, Target, Uuid};
+use serde_json::{Map, Value};
+
+fn nowhere() -> ApiError {
+    ApiError::missing("The resource you requested does not exist.")
+}
+
+fn out(call: &Call<'_>, mapping: &EventSourceMapping) -> Map<String, Value> {
+    let qualifier = mapping.target.qualifier();
+    let arn = call.qualified(mapping.function.as_str(), qualifier.as_deref());
+    let (region, account) = (&call.region, &call.settings().account_id);
+    let own = format!(
+        "arn:{}:lambda:{region}:{account}:event-source-mapping:{}",
+        partition(region),
+        mapping.id
+    );
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "milliseconds up to the year 9999 fit"
+    )]
+    let modified = mapping.modified.millis() as f64 / 1000.0;
+    let queue = mapping
+        .source
+        .as_deref()
+        .is_some_and(|it| it.contains(":sqs:"));
+    let reason = if queue {
+        Source::Queue
+    } else {
+        Source::Kinesis
+    }
+    .reason();
+    let mut out = Map::new();
+    for name in SHOWN {
+        let value = match *name {
+            "UUID" => Some(mapping.id.to_string().into()),
+            "BatchSize" => Some(mapping.batch_size.into()),
+            "EventSourceArn" => mapping.source.as_deref().map(Value::from),
+            "FunctionArn" => Some(arn.as_str().into()),
+            "LastModified" => Some(modified.into()),
+            "State" => Some(state(mapping).into()),
+            "StateTransitionReason" => Some(reason.into()),
+            "EventSourceMappingArn" => Some(own.as_str().into()),
+            _ => mapping.settings.get(*name).map(defaults::json),
+        };
+        super::put(&mut out, name, value);
+    }
+    out
+}
+
+fn state(mapping: &EventSourceMapping) -> &'static str {
+    match mapping.phase {
+        Phase::Creating(_) => "Creating",
+        Phase::Changing(_, Change::Updating) => "Updating",
+        Phase::Changing(_, Change::Enabling) => "Enabling",
+        Phase::Changing(_, Change::Disabling) => "Disabling",
+        Phase::Deleting(_) => "Deleting",
+        Phase::Settled if mapping.enabled => "Enabled",
+        Phase::Settled => "Disabled",
+    }
+}
+
+/// The function, version or alias that a request wants called.
+fn target(call: &Call<'_>) -> Result<(FunctionName, Target), ApiError> {
+    let named = FunctionRef::parse(call.input.required("FunctionName"));
+    call.reachable(&named)?;
+    let missing = || ApiError::invalid("Function does not exist");
+    let function = call.find(named.name).ok_or_else(missing)?;
+    let target = Target::parse(named.qualifier).filter(|it| function.has(it));
+    Ok((function.name().clone(), target.ok_or_else(missing)?))
+}
+
+/// Refuses a starting position where there is none to have, or none where one is needed.
+fn check_position(source: Source, input: Input<'_>) -> Result<(), ApiError> {
+    let position = input.text("StartingPosition");
+    let timestamp = input.get("StartingPositionTimestamp").is_some();
+    let refuse = |message: &str| Err(ApiError::invalid(message));
+    match position {
+        None if source.is_positioned() => refuse(
+            "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member must not be null.",
+        ),
+        Some(_) if source == Source::Queue => {
+            refuse("StartingPosition is not valid for SQS event sources.")
+        }
+        Some(it) if it != "AT_TIMESTAMP" && timestamp => {
+            refuse("Timestamp only valid with StartingPosition AT_TIMESTAMP")
+        }
+        Some("AT_TIMESTAMP") if source == Source::Table => {
+            let arn = input.text("EventSourceArn").unwrap_or_default();
+            refuse(&format!(
+                "Unsupported starting position for arn type: {arn}"
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses large batches of a queue that are not waited for, and filters that are no JSON.
+fn check_batch(queue: bool, size: u32, window: u32, input: Input<'_>) -> Result<(), ApiError> {
+    if queue && size > 10 && window == 0 {
+        return Err(ApiError::invalid(
+            "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10",
+        ));
+    }
+    let filters = input
+        .structure("FilterCriteria")
+        .and_then(|it| it.get("Filters"))
+        .and_then(Value::as_array);
+    let pattern = |it: &Value| Some(it.get("Pattern")?.as_str()?.to_owned());
+    let sound = |it: String| serde_json::from_str::<Value>(&it).is_ok_and(|it| it.is_object());
+    if filters.into_iter().flatten().filter_map(pattern).all(sound) {
+        return Ok(());
+    }
+    Err(ApiError::invalid("Invalid filter pattern definition."))
+}
+
+/// Refuses a second mapping of one source to one target.
+fn check_new(
+    call: &Call<'_>,
+    source: Source,
+    function: &FunctionName,
+    target: &Target,
+) -> Result<(), ApiError> {
+    let Some(arn) = call.input.text("EventSourceArn") else {
+        return Ok(());
+    };
+    let same = |it: &&EventSourceMapping| {
+        it.source.as_deref() == Some(arn) && it.function == *function && it.target == *target
+    };
+    let Some(other) = call.here().mappings().values().find(same) else {
+        return Ok(());
+    };
+    let rest = format!(
+        "Please update or delete the existing mapping with UUID {}",
+        other.id
+    );
+    Err(ApiError::conflict(match source {
+        Source::Queue => format!(
+            "An event source mapping with SQS arn (\" {arn} \") and function (\" {function} \") already exists. {rest}"
+        ),
+        _ => format!(
+            "The event source arn (\" {arn} \") and function (\" {function} \") provided mapping already exists. {rest}"
+        ),
+    }))
+}
+
+fn check_destination(call: &Call<'_>, function: &str) -> Result<(), ApiError> {
+    let config = call.input.structure("DestinationConfig");
+    let arn = |name| config.and_then(|it| it.structure(name)?.text("Destination"));
+    check_destinations(call, function, arn("OnSuccess"), arn("OnFailure"))
+}
+
+/// `CreateEventSourceMapping`.
+pub fn create(call: &mut Call<'_>) -> Answer {
+    let input = call.input;
+    let source = Source::of(input)?;
+    check_position(source, input)?;
+    let (function, target) = target(call)?;
+    check_new(call, source, &function, &target)?;
+    let batch_size = input.number("BatchSize").unwrap_or(source.batch_size());
+    let window = input.number("MaximumBatchingWindowInSeconds").unwrap_or(0);
+    check_batch(source == Source::Queue, batch_size, window, input)?;
+    check_destination(call, function.as_str())?;
+    let tags = input.pairs("Tags").unwrap_or_default();
+    super::tag::check_count(tags.len())?;
+    let (now, due) = (call.now, call.due());
+    let mapping = EventSourceMapping {
+        id: call.parts().ids.uuid(),
+        source: input.string("EventSourceArn"),
+        function,
+        target,
+        enabled: input.flag("Enabled").unwrap_or(true),
+        phase: Phase::Creating(due),
+        modified: now,
+        batch_size,
+        settings: defaults::created(source, input),
+        tags: tags.into_iter().collect(),
+    };
+    let out = out(call, &mapping);
+    call.parts()
+        .region
+        .mappings_mut()
+        .insert(mapping.id, mapping);
+    answer(202, out)
+}
+
+/// The mapping a request names.
+fn found<'c>(call: &'c Call<'_>) -> Result<&'c EventSourceMapping, ApiError> {
+    let id = Uuid::parse(call.input.required("UUID"));
+    id.and_then(|it| call.here().mappings().get(&it))
+        .ok_or_else(nowhere)
+}
+
+/// Refuses to touch a mapping that AWS is still at work on.
+fn check_idle(mapping: &EventSourceMapping, doing: &str) -> Result<(), ApiError> {
+    if mapping.phase == Phase::Settled {
+        return Ok(());
+    }
+    Err(ApiError::new(
+        ErrorCode::ResourceInUseException,
+        format!("Cannot {doing} the event source mapping because it is in use."),
+    ))
+}
+
+/// `GetEventSourceMapping`.
+pub fn get(call: &mut Call<'_>) -> Answer {
+    let mapping = found(call)?;
+    answer(200, out(call, mapping))
+}
+
+/// `UpdateEventSourceMapping`: what is not given stays.
+pub fn update(call: &mut Call<'_>) -> Answer {
+    let input = call.input;
+    let mut mapping = found(call)?.clone();
+    check_idle(&mapping, "update")?;
+    if input.get("FunctionName").is_some() {
+        (mapping.function, mapping.target) = target(call)?;
+    }
+    check_destination(call, mapping.function.as_str())?;
+    mapping.batch_size = input.number("BatchSize").unwrap_or(mapping.batch_size);
+    defaults::update(&mut mapping.settings, input);
+    let window = match mapping.settings.get("MaximumBatchingWindowInSeconds") {
+        Some(crate::model::Setting::Integer(it)) => u32::try_from(*it).unwrap_or(0),
+        _ => 0,
+    };
+    let queue = mapping
+        .source
+        .as_deref()
+        .is_some_and(|it| it.contains(":sqs:"));
+    check_batch(queue, mapping.batch_size, window, input)?;
+    let change = match input.flag("Enabled") {
+        Some(true) if !mapping.enabled => Change::Enabling,
+        Some(false) if mapping.enabled => Change::Disabling,
+        _ => Change::Updating,
+    };
+    mapping.enabled = input.flag("Enabled").unwrap_or(mapping.enabled);
+    mapping.phase = Phase::Changing(call.due(), change);
+    mapping.modified = call.now;
+    store(call, mapping)
+}
+
+/// `DeleteEventSourceMapping`.
+pub fn delete(call: &mut Call<'_>) -> Answer {
+    let mut mapping = found(call)?.clone();
+    check_idle(&mapping, "delete")?;
+    mapping.phase = Phase::Deleting(call.due());
+    store(call, mapping)
+}
+
+fn store(call: &mut Call<'_>, mapping: EventSourceMapping) -> Answer {
+    let out = out(call, &mapping);
+    call.parts()
+        .region
+        .mappings_mut()
+        .insert(mapping.id, mapping);
+    answer(202, out)
+}
+
+/// `ListEventSourceMappings`, of everything or of one source or target.
+pub fn list(call: &mut Call<'_>) -> Answer {
+    let input = call.input;
+    let page = Page::of(input);
+    let named = match input.text("FunctionName") {
+        Some(text) => {
+            let named = FunctionRef::parse(text);
+            call.reachable(&named)?;
+            call.function(named.name)?;
+            Some(named)
+        }
+        None => None,
+    };
+    let wanted = |it: &&EventSourceMapping| {
+        let source = input.text("EventSourceArn");
+        let target = named.as_ref().is_none_or(|named| {
+            it.function.as_str() == named.name
+                && it.target.qualifier().as_deref() == named.qualifier
+        });
+        target && source.is_none_or(|source| it.source.as_deref() == Some(source))
+    };
+    let from = Uuid::parse(page.marker);
+    let mappings = call.here().mappings();
+    let items = mappings
+        .values()
+        .filter(|it| from.is_none_or(|from| it.id >= from))
+        .filter(wanted);
+    page.answer(
+        "EventSourceMappings",
+        items.map(|it| (it.id.to_string(), out(call, it).into())),
+    )
+}

@@ -1,0 +1,176 @@
+//! Invoking: which version answers, and what can honestly be said without running code.
+
+use super::{Answer, answer};
+use crate::api::context::Call;
+use crate::api::error::{ApiError, ErrorCode};
+use crate::api::handler;
+use crate::api::refusal::Subject;
+use crate::model::{Function, Progress, Refusal, Snapshot, Target, Timestamp, Uuid, Version};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Value};
+
+/// Bytes of a payload that is waited for.
+const SYNCHRONOUS: usize = 6_291_456;
+/// Bytes of a payload that is queued.
+const ASYNCHRONOUS: usize = 1_048_576;
+
+/// `Invoke`.
+pub fn invoke(call: &mut Call<'_>) -> Answer {
+    let named = call.function_ref()?;
+    let kind = call
+        .input
+        .text("InvocationType")
+        .unwrap_or("RequestResponse");
+    let missing = call.not_found(named.name, Some(named.qualifier.unwrap_or("$LATEST")));
+    let target = Target::parse(named.qualifier);
+    let function = call.find(named.name);
+    let Some((function, target)) = function.zip(target).filter(|it| it.0.has(&it.1)) else {
+        return Err(missing);
+    };
+    let payload = payload(call, kind)?;
+    invocable(function, &target)?;
+    match kind {
+        "Event" => return accepted(202),
+        "DryRun" => return accepted(204),
+        _ if function.reserved_concurrency() == Some(0) => return Err(throttled()),
+        _ => (),
+    }
+    let arn = call.qualified(named.name, named.qualifier);
+    let now = call.now;
+    let tail = call.input.text("LogType") == Some("Tail");
+    let parts = call.parts();
+    let Some(function) = parts.region.function(named.name) else {
+        return Err(missing);
+    };
+    let version = function.route(&target, parts.draws).ok_or(missing)?;
+    let snapshot = function.snapshot(version).unwrap_or(function.latest());
+    let request = parts.draws.uuid();
+    let run = handler::Run {
+        name: named.name,
+        version,
+        arn: &arn,
+        request,
+        event: &payload,
+        snapshot,
+        now,
+    };
+    let result = handler::result(&run).to_string();
+    let mut out = Map::new();
+    out.insert("StatusCode".to_owned(), 200.into());
+    if tail {
+        let log = STANDARD.encode(log(snapshot, version, request));
+        out.insert("LogResult".to_owned(), log.into());
+    }
+    out.insert("Payload".to_owned(), STANDARD.encode(result).into());
+    out.insert("ExecutedVersion".to_owned(), version.to_string().into());
+    answer(200, out)
+}
+
+/// An answer that waits for nothing: no payload, no executed version.
+fn accepted(status: u16) -> Answer {
+    let mut out = Map::new();
+    out.insert("StatusCode".to_owned(), status.into());
+    out.insert("Payload".to_owned(), "".into());
+    answer(status, out)
+}
+
+fn throttled() -> ApiError {
+    let mut error = ApiError::new(ErrorCode::TooManyRequestsException, "Rate Exceeded.");
+    let reason = "ReservedFunctionConcurrentInvocationLimitExceeded";
+    error.fields.insert("Reason".to_owned(), reason.into());
+    error
+}
+
+/// Refuses to run what is still being created.
+fn invocable(function: &Function, target: &Target) -> Result<(), ApiError> {
+    let resolved = function.resolve(target);
+    let progress = resolved.map(|it| it.snapshot.progress);
+    if matches!(progress, Some(Progress::Creating(_))) {
+        let subject = Subject {
+            arn: function.arn(),
+            named: "",
+        };
+        return Err(ApiError::refused(Refusal::StillCreating, &subject));
+    }
+    Ok(())
+}
+
+/// The event: JSON, within the limits; nothing is an empty object.
+fn payload(call: &Call<'_>, kind: &str) -> Result<Value, ApiError> {
+    let text = call.input.text("Payload").unwrap_or_default();
+    let bytes = STANDARD.decode(text).map_err(|_| {
+        ApiError::bare(
+            ErrorCode::SerializationException,
+            "Blob value is not valid Base64",
+        )
+    })?;
+    let limit = if kind == "Event" {
+        ASYNCHRONOUS
+    } else {
+        SYNCHRONOUS
+    };
+    if bytes.len() > limit {
+        return Err(ApiError::new(
+            ErrorCode::RequestEntityTooLargeException,
+            format!(
+                "{} byte payload is too large for the {kind} invocation type (limit {limit} bytes)",
+                bytes.len()
+            ),
+        ));
+    }
+    if bytes.is_empty() {
+        return Ok(Value::Object(Map::new()));
+    }
+    serde_json::from_slice(&bytes).map_err(|error| {
+        ApiError::new(
+            ErrorCode::InvalidRequestContentException,
+            format!(
+                "Could not parse request body into json: Could not parse payload into json: {}",
+                complaint(&bytes, &error)
+            ),
+        )
+    })
+}
+
+/// What AWS's JSON reader (Jackson) says of bytes that are none.
+fn complaint(bytes: &[u8], error: &serde_json::Error) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let (line, column) = (error.line(), error.column() + 1);
+    let token: String = text
+        .trim_start()
+        .chars()
+        .take_while(|it| it.is_alphanumeric())
+        .collect();
+    let source = format!("\n at [Source: (byte[])\"{text}\"; line: {line}, column: {column}]");
+    if error.is_eof() {
+        return format!("Unexpected end-of-input{source}");
+    }
+    if token.chars().next().is_some_and(char::is_alphabetic) {
+        return format!(
+            "Unrecognized token '{token}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false'){source}"
+        );
+    }
+    format!("Unexpected character{source}")
+}
+
+/// The last lines of the log, as Lambda writes them around every call.
+fn log(snapshot: &Snapshot, version: Version, request: Uuid) -> String {
+    // Nothing ran, so nothing was measured: the figures are drawn, small and always the same.
+    #[expect(clippy::cast_precision_loss, reason = "a small number")]
+    let duration = 1.0 + (request.low_bits() % 400) as f64 / 100.0;
+    let billed = libm::ceil(duration);
+    let memory = snapshot.configuration.memory;
+    format!(
+        "START RequestId: {request} Version: {version}\nEND RequestId: {request}\nREPORT RequestId: {request}\tDuration: {duration:.2} ms\tBilled Duration: {billed} ms\tMemory Size: {memory} MB\tMax Memory Used: 36 MB\t\n"
+    )
+}
+
+/// The log stream an invocation at this moment would write to.
+pub fn log_stream(now: Timestamp, version: Version, request: Uuid) -> String {
+    format!(
+        "{}/[{version}]{:032x}",
+        now.to_log_day(),
+        request.low_bits()
+    )
+}

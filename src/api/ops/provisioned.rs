@@ -1,0 +1,170 @@
+//! Provisioned concurrency of versions and aliases.
+
+use super::page::Page;
+use super::{Answer, answer, nothing};
+use crate::api::context::Call;
+use crate::api::error::{ApiError, ErrorCode};
+use crate::api::name::FunctionRef;
+use crate::api::refusal::Subject;
+use crate::model::{Function, Provisioned, Target};
+use serde_json::{Map, Value};
+
+/// What the request names: a version or an alias that is there.
+fn target(call: &Call<'_>, named: &FunctionRef<'_>, latest: &str) -> Result<Target, ApiError> {
+    let qualifier = named.qualifier.unwrap_or_default();
+    let target = match Target::parse(named.qualifier) {
+        Some(Target::Latest | Target::Function) => return Err(ApiError::invalid(latest)),
+        target => target,
+    };
+    let function = call.find(named.name);
+    target
+        .filter(|it| function.is_some_and(|function| function.has(it)))
+        .ok_or_else(|| call.target_missing(named.name, qualifier))
+}
+
+const NOT_PUBLISHED: &str =
+    "The function resource provided must be an alias or a published version.";
+
+fn out(it: &Provisioned, arn: Option<String>) -> Map<String, Value> {
+    let ready = if it.due.is_none() { it.requested } else { 0 };
+    let status = if it.due.is_none() {
+        "READY"
+    } else {
+        "IN_PROGRESS"
+    };
+    let mut out = Map::new();
+    super::put(&mut out, "FunctionArn", arn);
+    let mut put = |name: &str, value: Value| out.insert(name.to_owned(), value);
+    put(
+        "RequestedProvisionedConcurrentExecutions",
+        it.requested.into(),
+    );
+    put("AvailableProvisionedConcurrentExecutions", ready.into());
+    put("AllocatedProvisionedConcurrentExecutions", ready.into());
+    put("Status", status.into());
+    put("LastModified", it.modified.to_seconds_text().into());
+    out
+}
+
+/// `PutProvisionedConcurrencyConfig`.
+pub fn put(call: &mut Call<'_>) -> Answer {
+    let named = call.function_ref()?;
+    let target = target(
+        call,
+        &named,
+        "Provisioned Concurrency Configs cannot be applied to unpublished function versions.",
+    )?;
+    let requested = call
+        .input
+        .number("ProvisionedConcurrentExecutions")
+        .unwrap_or(0);
+    let function = call.function(named.name)?;
+    affordable(call, function, &target, requested)?;
+    let arn = function.arn().to_owned();
+    let (now, due) = (call.now, call.due());
+    let parts = call.parts();
+    let Some(function) = parts.region.function_mut(named.name) else {
+        return Err(ApiError::function_missing(&arn));
+    };
+    let provisioned = function
+        .put_provisioned(&target, requested, now, due)
+        .map_err(|it| {
+            ApiError::refused(
+                it,
+                &Subject {
+                    arn: &arn,
+                    named: "",
+                },
+            )
+        })?;
+    let answer = answer(202, out(provisioned, None));
+    let name = function.name().clone();
+    parts.region.watch(&name, due);
+    answer
+}
+
+/// Refuses more than the function's reserved or the account's unreserved concurrency allows.
+fn affordable(
+    call: &Call<'_>,
+    function: &Function,
+    target: &Target,
+    requested: u32,
+) -> Result<(), ApiError> {
+    let others = function
+        .provisioned()
+        .iter()
+        .filter(|it| it.0 != target)
+        .fold(0_u32, |sum, it| sum.saturating_add(it.1.requested));
+    let total = others.saturating_add(requested);
+    if let Some(reserved) = function.reserved_concurrency() {
+        if total > reserved {
+            return Err(ApiError::invalid(
+                "Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution for function",
+            ));
+        }
+        return Ok(());
+    }
+    let bare = |it| {
+        Err(ApiError::bare(
+            ErrorCode::InvalidParameterValueException,
+            it,
+        ))
+    };
+    let settings = call.settings();
+    let limit = settings.concurrency_limit;
+    if requested > limit {
+        return bare(format!(
+            "Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [{limit}]."
+        ));
+    }
+    let taken = call.here().reserved_besides(function.name().as_str());
+    let minimum = settings.unreserved_minimum;
+    if limit.saturating_sub(taken) < total.saturating_add(minimum) {
+        return bare(format!(
+            "Specified ConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [{minimum}]."
+        ));
+    }
+    Ok(())
+}
+
+/// `GetProvisionedConcurrencyConfig`.
+pub fn get(call: &mut Call<'_>) -> Answer {
+    let named = call.function_ref()?;
+    let target = target(call, &named, NOT_PUBLISHED)?;
+    let provisioned = call.function(named.name)?.provisioned().get(&target);
+    match provisioned {
+        Some(it) => answer(200, out(it, None)),
+        None => Err(ApiError::new(
+            ErrorCode::ProvisionedConcurrencyConfigNotFoundException,
+            "No Provisioned Concurrency Config found for this function",
+        )),
+    }
+}
+
+/// `DeleteProvisionedConcurrencyConfig`: no error where there is none.
+pub fn delete(call: &mut Call<'_>) -> Answer {
+    let named = call.function_ref()?;
+    let target = target(call, &named, NOT_PUBLISHED)?;
+    if let Some(function) = call.parts().region.function_mut(named.name) {
+        function.remove_provisioned(&target);
+    }
+    nothing(204)
+}
+
+/// `ListProvisionedConcurrencyConfigs`.
+pub fn list(call: &mut Call<'_>) -> Answer {
+    let named = call.function_ref()?;
+    let page = Page::of(call.input);
+    let function = call.function(named.name)?;
+    let items = function.provisioned().iter().map(|(target, it)| {
+        let arn = function.arn_of(target);
+        (key(target), Value::from(out(it, Some(arn))))
+    });
+    let items = items.skip_while(|it| !page.marker.is_empty() && it.0 != page.marker);
+    page.answer("ProvisionedConcurrencyConfigs", items)
+}
+
+/// A target as a listing's marker.
+pub fn key(target: &Target) -> String {
+    target.qualifier().unwrap_or_else(|| "function".to_owned())
+}

@@ -1,0 +1,127 @@
+//! Tags: of functions (never of versions or aliases) and of event source mappings.
+
+use super::{Answer, answer_json, nothing};
+use crate::api::context::Call;
+use crate::api::error::ApiError;
+use crate::api::name::FunctionRef;
+use crate::api::refusal::Subject;
+use crate::model::Uuid;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Tags a resource may have.
+const LIMIT: usize = 50;
+
+/// Refuses more tags than a resource may have.
+///
+/// # Errors
+/// `InvalidParameterValueException` over the limit.
+pub fn check_count(count: usize) -> Result<(), ApiError> {
+    if count > LIMIT {
+        return Err(ApiError::invalid(
+            "Number of tags exceeds resource tag limit.",
+        ));
+    }
+    Ok(())
+}
+
+/// What a tagged ARN names.
+enum Tagged<'a> {
+    Function(&'a str),
+    Mapping(Uuid),
+}
+
+fn tagged<'a>(call: &Call<'a>) -> Result<Tagged<'a>, ApiError> {
+    let arn = call.input.required("Resource");
+    if let Some((_, id)) = arn.split_once(":event-source-mapping:") {
+        let id = Uuid::parse(id).filter(|it| call.here().mappings().contains_key(it));
+        return id
+            .map(Tagged::Mapping)
+            .ok_or_else(|| ApiError::missing("The resource you requested does not exist."));
+    }
+    let named = FunctionRef::parse(arn);
+    if named.qualifier.is_some() {
+        return Err(ApiError::invalid(
+            "Tags on function aliases and versions are not supported. Please specify a function ARN.",
+        ));
+    }
+    call.reachable(&named)?;
+    call.function(named.name)?;
+    Ok(Tagged::Function(named.name))
+}
+
+/// The tags of what the request names.
+fn tags<'c>(call: &'c Call<'_>, tagged: &Tagged<'_>) -> Option<&'c BTreeMap<String, String>> {
+    match tagged {
+        Tagged::Function(name) => call.find(name).map(crate::model::Function::tags),
+        Tagged::Mapping(id) => call.here().mappings().get(id).map(|it| &it.tags),
+    }
+}
+
+/// Puts new tags in place; a function gets a new revision by it.
+fn store(call: &mut Call<'_>, tagged: &Tagged<'_>, tags: BTreeMap<String, String>) -> Answer {
+    if let Tagged::Function(name) = tagged {
+        let function = call.function(name)?;
+        let arn = function.arn().to_owned();
+        let subject = Subject {
+            arn: &arn,
+            named: "",
+        };
+        function
+            .idle()
+            .map_err(|it| ApiError::refused(it, &subject))?;
+    }
+    let parts = call.parts();
+    match tagged {
+        Tagged::Function(name) => {
+            if let Some(function) = parts.region.function_mut(name) {
+                *function.tags_mut() = tags;
+                function.touch(parts.ids);
+            }
+        }
+        Tagged::Mapping(id) => {
+            if let Some(mapping) = parts.region.mappings_mut().get_mut(id) {
+                mapping.tags = tags;
+            }
+        }
+    }
+    nothing(204)
+}
+
+/// `TagResource`.
+pub fn add(call: &mut Call<'_>) -> Answer {
+    let given = call.input.pairs("Tags").unwrap_or_default();
+    if given.is_empty() {
+        return Err(ApiError::invalid(
+            "An error occurred and the request cannot be processed.",
+        ));
+    }
+    let tagged = tagged(call)?;
+    let mut tags = tags(call, &tagged).cloned().unwrap_or_default();
+    tags.extend(given);
+    check_count(tags.len())?;
+    store(call, &tagged, tags)
+}
+
+/// `UntagResource`: no error for keys that are not there.
+pub fn remove(call: &mut Call<'_>) -> Answer {
+    let keys = call.input.texts("TagKeys").unwrap_or_default();
+    if keys.is_empty() {
+        // A list of the query string that is empty is not there at all.
+        return Err(ApiError::violations(&[
+            "Value null at 'tagKeys' failed to satisfy constraint: Member must not be null"
+                .to_owned(),
+        ]));
+    }
+    let tagged = tagged(call)?;
+    let mut tags = tags(call, &tagged).cloned().unwrap_or_default();
+    tags.retain(|key, _| !keys.contains(key));
+    store(call, &tagged, tags)
+}
+
+/// `ListTags`.
+pub fn list(call: &mut Call<'_>) -> Answer {
+    let tagged = tagged(call)?;
+    let tags = tags(call, &tagged);
+    answer_json(200, json!({"Tags": tags}))
+}

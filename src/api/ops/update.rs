@@ -1,0 +1,122 @@
+//! `$LATEST` changed: its code, its settings.
+
+use super::function::read_code;
+use super::{Answer, answer};
+use crate::api::context::Call;
+use crate::api::error::ApiError;
+use crate::api::refusal::Subject;
+use crate::api::settings::{self, Detail};
+use crate::model::{Configuration, Function, Progress, Refusal, Snapshot, Update, Version};
+use std::sync::Arc;
+
+/// Refuses a stale guard, and any change while another is going on.
+fn ready(function: &Function, guard: Option<&str>) -> Result<(), Refusal> {
+    function.guarded(guard)?;
+    function.idle()
+}
+
+/// `UpdateFunctionCode`.
+pub fn code(call: &mut Call<'_>) -> Answer {
+    let named = call.function_ref()?;
+    let input = call.input;
+    let function = call.function(named.name)?;
+    let arn = function.arn().to_owned();
+    let refused = |it| {
+        ApiError::refused(
+            it,
+            &Subject {
+                arn: &arn,
+                named: "",
+            },
+        )
+    };
+    ready(function, input.text("RevisionId")).map_err(refused)?;
+    let old = function.latest();
+    let code = Arc::new(read_code(input, old.configuration.image, "updating")?);
+    let configuration = settings::architecture(input).map(|architecture| Configuration {
+        architecture,
+        ..(*old.configuration).clone()
+    });
+    if input.flag("DryRun") == Some(true) {
+        let dry = Snapshot {
+            code,
+            ..old.clone()
+        };
+        let out = settings::configuration(&dry, named.name, &arn, Version::Latest, Detail::Full);
+        return answer(200, out);
+    }
+    let (before, size) = (old.code.size, code.size);
+    let publish = input.flag("Publish") == Some(true);
+    let copies = if publish { 2 } else { 1 };
+    call.here()
+        .room_for((size * copies).saturating_sub(before), call.settings())
+        .map_err(refused)?;
+    let code = Some(code);
+    apply(
+        call,
+        named.name,
+        Update {
+            code,
+            configuration,
+        },
+        publish,
+        &arn,
+    )
+}
+
+/// `UpdateFunctionConfiguration`.
+pub fn configuration(call: &mut Call<'_>) -> Answer {
+    let named = call.function_ref()?;
+    let function = call.function(named.name)?;
+    let arn = function.arn().to_owned();
+    let refused = |it| {
+        ApiError::refused(
+            it,
+            &Subject {
+                arn: &arn,
+                named: "",
+            },
+        )
+    };
+    ready(function, call.input.text("RevisionId")).map_err(refused)?;
+    let old = &function.latest().configuration;
+    let configuration = Some(settings::updated(call.input, old, call.settings())?);
+    let code = None;
+    apply(
+        call,
+        named.name,
+        Update {
+            code,
+            configuration,
+        },
+        false,
+        &arn,
+    )
+}
+
+/// Puts the change in place; it is in progress for a while.
+fn apply(call: &mut Call<'_>, name: &str, update: Update, publish: bool, arn: &str) -> Answer {
+    let (now, due) = (call.now, call.due());
+    let parts = call.parts();
+    let Some(function) = parts.region.function_mut(name) else {
+        return Err(ApiError::function_missing(arn));
+    };
+    let before = function.latest().code.size;
+    function.update(update, parts.ids, now, due);
+    let mut version = Version::Latest;
+    if publish && let Some(number) = function.publish(None, Progress::Creating(due), parts.ids, now)
+    {
+        version = Version::Published(number);
+    }
+    let snapshot = function.snapshot(version).unwrap_or(function.latest());
+    let after = snapshot.code.size * if publish { 2 } else { 1 };
+    let arn = match version {
+        Version::Latest => arn.to_owned(),
+        Version::Published(_) => function.arn_of(&version.into()),
+    };
+    let out = settings::configuration(snapshot, name, &arn, version, Detail::Full);
+    let name = function.name().clone();
+    parts.region.watch(&name, due);
+    parts.region.book(before, after);
+    answer(200, out)
+}

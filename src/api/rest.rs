@@ -1,0 +1,450 @@
+//! Lambda's REST protocol: requests and answers as HTTP exchanges, both ways, from the shape table.
+
+use super::error::{ApiError, ErrorCode};
+use super::shape::{Location, Member, OPERATIONS, OperationShape, Shape};
+use super::{Request, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Value};
+use std::fmt::Write as _;
+
+/// An HTTP request, as far as Lambda's protocol looks at it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HttpRequest {
+    /// `GET`, `POST`, `PUT` or `DELETE`.
+    pub method: String,
+    /// The path, percent-encoded.
+    pub path: String,
+    /// The query string, percent-encoded, without `?`.
+    pub query: String,
+    /// Headers that matter, by name in any case.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// An HTTP answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpResponse {
+    /// Status.
+    pub status: u16,
+    /// Headers.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl HttpRequest {
+    /// The first header of this name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let found = self
+            .headers
+            .iter()
+            .find(|it| it.0.eq_ignore_ascii_case(name));
+        found.map(|it| &*it.1)
+    }
+}
+
+/// Bytes a body may have: 6 MB for an invocation, what a 50 MB zip takes as base64 otherwise.
+pub fn body_limit(operation: &str) -> usize {
+    if operation == "Invoke" {
+        6_291_456
+    } else {
+        70_167_211
+    }
+}
+
+/// Reads an HTTP request as an operation's.
+///
+/// # Errors
+/// What AWS answers to a path it doesn't know, a body that is no JSON, or one that is too large.
+pub fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
+    let (shape, path) = route(http).ok_or_else(|| {
+        ApiError::bare(
+            ErrorCode::UnknownOperationException,
+            format!(
+                "Unable to determine service/operation name to be authorized: {} {}",
+                http.method, http.path
+            ),
+        )
+    })?;
+    let limit = body_limit(shape.name);
+    if http.body.len() > limit {
+        let operation = if shape.name == "Invoke" {
+            "InvokeFunction"
+        } else {
+            shape.name
+        };
+        return Err(ApiError::new(
+            ErrorCode::RequestEntityTooLargeException,
+            format!("Request must be smaller than {limit} bytes for the {operation} operation"),
+        ));
+    }
+    let mut input = body_members(shape, &http.body)?;
+    let query = pairs(&http.query);
+    for member in shape.input {
+        let value = match member.location {
+            Location::Path => path
+                .iter()
+                .find(|it| it.0 == member.name)
+                .map(|it| it.1.as_str().into()),
+            Location::Query(key) => from_query(member, &query, key),
+            Location::Header(key) => http.header(key).map(Value::from),
+            Location::Payload => {
+                (!http.body.is_empty()).then(|| STANDARD.encode(&http.body).into())
+            }
+            Location::Body => None,
+        };
+        if let Some(value) = value {
+            input.insert(member.name.to_owned(), value);
+        }
+    }
+    Ok(Request {
+        operation: shape.name.to_owned(),
+        region: http.header("authorization").and_then(scope_region),
+        input,
+    })
+}
+
+/// The members of a JSON body; what the operation doesn't know is ignored, as AWS does.
+fn body_members(shape: &OperationShape, body: &[u8]) -> Result<Map<String, Value>, ApiError> {
+    let mut known = shape
+        .input
+        .iter()
+        .filter(|it| it.location == Location::Body)
+        .peekable();
+    if known.peek().is_none() || body.iter().all(u8::is_ascii_whitespace) {
+        return Ok(Map::new());
+    }
+    let serialization = |text: &str| ApiError::bare(ErrorCode::SerializationException, text);
+    let Ok(body) = serde_json::from_slice(body) else {
+        return Err(serialization(
+            "Could not parse request body into json: Unexpected character",
+        ));
+    };
+    let Value::Object(mut body) = body else {
+        return Err(serialization("Unexpected token in JSON"));
+    };
+    let members = known.filter_map(|it| Some((it.name.to_owned(), body.remove(it.name)?)));
+    Ok(members.collect())
+}
+
+/// A member of the query string: text, a number where one is wanted, or a list of all its values.
+fn from_query(member: &Member, query: &[(String, String)], key: &str) -> Option<Value> {
+    let mut values = query
+        .iter()
+        .filter(|it| it.0 == key)
+        .map(|it| it.1.as_str());
+    match member.shape {
+        Shape::List(_) => {
+            let values: Vec<&str> = values.collect();
+            (!values.is_empty()).then(|| values.into())
+        }
+        Shape::Integer(_) => {
+            let text = values.next()?;
+            Some(
+                text.parse::<i64>()
+                    .map_or_else(|_| text.into(), Value::from),
+            )
+        }
+        // An empty parameter is as good as none.
+        _ => values.next().filter(|it| !it.is_empty()).map(Value::from),
+    }
+}
+
+type PathMembers = Vec<(&'static str, String)>;
+
+/// The operation of a method and path, with what stands in the path's placeholders.
+fn route(http: &HttpRequest) -> Option<(&'static OperationShape, PathMembers)> {
+    let path = http.path.trim_end_matches('/');
+    let query = pairs(&http.query);
+    let mut found = None;
+    for shape in OPERATIONS.iter().filter(|it| it.method == http.method) {
+        let (template, condition) = shape.path.split_once('?').unwrap_or((shape.path, ""));
+        let Some(members) = placed(template, path) else {
+            continue;
+        };
+        if condition.is_empty() {
+            found = found.or(Some((shape, members)));
+        } else if pairs(condition).iter().all(|it| query.contains(it)) {
+            // A path with a condition is told from the one without by it.
+            return Some((shape, members));
+        }
+    }
+    found
+}
+
+/// What stands in a template's placeholders; the last one takes all that is left, as ARNs have `/`.
+fn placed(template: &'static str, path: &str) -> Option<PathMembers> {
+    let mut members = Vec::new();
+    let mut rest = path.strip_prefix('/')?;
+    let mut parts = template.trim_start_matches('/').split('/').peekable();
+    while let Some(part) = parts.next() {
+        let last = parts.peek().is_none();
+        let name = part.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+        let greedy = last && name == Some("Resource");
+        let (head, tail) = match rest.split_once('/') {
+            Some(_) if greedy => (rest, ""),
+            Some(split) => split,
+            None => (rest, ""),
+        };
+        match name {
+            Some(name) if !head.is_empty() => members.push((name, unescape(head))),
+            None if head == part => (),
+            _ => return None,
+        }
+        rest = tail;
+        if !last && rest.is_empty() {
+            return None;
+        }
+    }
+    rest.is_empty().then_some(members)
+}
+
+/// The region of a request's credential scope: `Credential=KEY/DATE/REGION/lambda/aws4_request`.
+pub fn scope_region(authorization: &str) -> Option<String> {
+    let (_, scope) = authorization.split_once("Credential=")?;
+    let region = scope.split(',').next()?.split('/').nth(2)?;
+    (!region.is_empty() && region.len() <= 32).then(|| region.to_owned())
+}
+
+fn pairs(query: &str) -> Vec<(String, String)> {
+    let pair = |it: &str| {
+        let (key, value) = it.split_once('=').unwrap_or((it, ""));
+        (unescape(key), unescape(value))
+    };
+    query
+        .split('&')
+        .filter(|it| !it.is_empty())
+        .map(pair)
+        .collect()
+}
+
+/// Percent-decoding; what is no code stays as it stands, bytes that are no UTF-8 are replaced.
+fn unescape(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, tail)) = rest.split_first() {
+        let code = tail.get(..2).and_then(|it| std::str::from_utf8(it).ok());
+        let code = code.filter(|it| it.bytes().all(|it| it.is_ascii_hexdigit()));
+        match code.and_then(|it| u8::from_str_radix(it, 16).ok()) {
+            Some(decoded) if byte == b'%' => {
+                bytes.push(decoded);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(byte);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Percent-encoding of everything but unreserved letters.
+fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// A request as the HTTP exchange a client would make of it; `None` for an unknown operation.
+pub fn encode(request: &Request) -> Option<HttpRequest> {
+    let shape = super::shape::operation(&request.operation)?;
+    let (template, condition) = shape.path.split_once('?').unwrap_or((shape.path, ""));
+    let mut http = HttpRequest {
+        method: shape.method.to_owned(),
+        path: template.to_owned(),
+        query: condition.to_owned(),
+        ..HttpRequest::default()
+    };
+    let mut body = Map::new();
+    let mut payload = false;
+    for member in shape.input {
+        let Some(value) = request.input.get(member.name).filter(|it| !it.is_null()) else {
+            continue;
+        };
+        match member.location {
+            Location::Path => {
+                let place = format!("{{{}}}", member.name);
+                http.path = http.path.replace(&place, &escape(&plain(value)));
+            }
+            Location::Query(key) => add_query(&mut http.query, key, value),
+            Location::Header(key) => http.headers.push((key.to_owned(), plain(value))),
+            Location::Body => {
+                body.insert(member.name.to_owned(), value.clone());
+            }
+            Location::Payload => {
+                payload = true;
+                http.body = STANDARD.decode(plain(value)).unwrap_or_default();
+            }
+        }
+    }
+    let json = shape.input.iter().any(|it| it.location == Location::Body);
+    if json && !payload {
+        http.headers
+            .push(("Content-Type".to_owned(), "application/json".to_owned()));
+        http.body = Value::Object(body).to_string().into_bytes();
+    }
+    Some(http)
+}
+
+fn add_query(query: &mut String, key: &str, value: &Value) {
+    let one = std::slice::from_ref(value);
+    for value in value.as_array().map_or(one, |it| it) {
+        if !query.is_empty() {
+            query.push('&');
+        }
+        let _ = write!(query, "{}={}", escape(key), escape(&plain(value)));
+    }
+}
+
+fn plain(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// An answer as HTTP: JSON, but for an invocation, whose payload is the body.
+pub fn respond(operation: &str, result: &Result<Response, ApiError>) -> HttpResponse {
+    match result {
+        Ok(response) if operation == "Invoke" => invocation(response),
+        Ok(response) => {
+            let body = match response.status {
+                204 => Vec::new(),
+                _ => Value::Object(response.output.clone())
+                    .to_string()
+                    .into_bytes(),
+            };
+            http(response.status, body)
+        }
+        Err(error) => refusal(error),
+    }
+}
+
+fn http(status: u16, body: Vec<u8>) -> HttpResponse {
+    HttpResponse {
+        status,
+        headers: vec![("Content-Type".to_owned(), "application/json".to_owned())],
+        body,
+    }
+}
+
+fn invocation(response: &Response) -> HttpResponse {
+    let text = |name: &str| response.output.get(name).and_then(Value::as_str);
+    let body = text("Payload").and_then(|it| STANDARD.decode(it).ok());
+    let mut http = http(response.status, body.unwrap_or_default());
+    let headers = [
+        ("X-Amz-Executed-Version", "ExecutedVersion"),
+        ("X-Amz-Function-Error", "FunctionError"),
+        ("X-Amz-Log-Result", "LogResult"),
+    ];
+    for (header, member) in headers {
+        if let Some(value) = text(member) {
+            http.headers.push((header.to_owned(), value.to_owned()));
+        }
+    }
+    http
+}
+
+/// An error as HTTP: the code in a header, the message under the key that this code uses.
+pub fn refusal(error: &ApiError) -> HttpResponse {
+    let mut body = error.fields.clone();
+    if let Some(message) = &error.message {
+        let key = match error.code {
+            ErrorCode::ResourceNotFoundException => "Message",
+            _ => "message",
+        };
+        body.insert(key.to_owned(), message.as_str().into());
+    } else {
+        body.insert("Message".to_owned(), Value::Null);
+    }
+    let mut http = http(error.status, Value::Object(body).to_string().into_bytes());
+    http.headers
+        .push(("x-amzn-ErrorType".to_owned(), error.code.to_string()));
+    http
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn request(operation: &str, input: Value) -> Request {
+        let Value::Object(input) = input else {
+            panic!("an object")
+        };
+        Request {
+            operation: operation.to_owned(),
+            region: None,
+            input,
+        }
+    }
+
+    #[test]
+    fn what_is_encoded_is_decoded_again() {
+        let requests = [
+            request(
+                "GetFunction",
+                json!({"FunctionName": "arn:aws:lambda:us-east-1:123456789012:function:fn", "Qualifier": "$LATEST"}),
+            ),
+            request(
+                "UpdateAlias",
+                json!({"FunctionName": "fn", "Name": "a-b", "RoutingConfig": {"AdditionalVersionWeights": {"2": 0.5}}}),
+            ),
+            request(
+                "Invoke",
+                json!({"FunctionName": "fn", "InvocationType": "Event", "Payload": "e30=", "Qualifier": "1"}),
+            ),
+            request(
+                "ListProvisionedConcurrencyConfigs",
+                json!({"FunctionName": "fn", "MaxItems": 3}),
+            ),
+            request(
+                "UntagResource",
+                json!({"Resource": "arn:aws:lambda:us-east-1:123456789012:function:fn", "TagKeys": ["a b", "c&d"]}),
+            ),
+            request("ListFunctions", json!({})),
+        ];
+        for wanted in requests {
+            let http = encode(&wanted).expect("a known operation");
+            assert_eq!(decode(&http).expect("readable"), wanted);
+        }
+    }
+
+    #[test]
+    fn every_operation_has_a_path_of_its_own() {
+        for shape in OPERATIONS {
+            let members = shape
+                .input
+                .iter()
+                .filter(|it| it.location == Location::Path);
+            let input: Map<_, _> = members.map(|it| (it.name.to_owned(), "x".into())).collect();
+            let wanted = request(shape.name, Value::Object(input));
+            let http = encode(&wanted).expect("a known operation");
+            assert_eq!(
+                decode(&http).map(|it| it.operation).as_deref(),
+                Ok(shape.name)
+            );
+        }
+    }
+
+    #[test]
+    fn regions_come_from_the_credential_scope() {
+        let header = "AWS4-HMAC-SHA256 Credential=x/20260131/eu-west-1/lambda/aws4_request, SignedHeaders=host";
+        assert_eq!(scope_region(header).as_deref(), Some("eu-west-1"));
+        assert_eq!(scope_region("Bearer x"), None);
+    }
+
+    #[test]
+    fn codes_that_are_none_stay() {
+        assert_eq!(unescape("100%"), "100%");
+        assert_eq!(unescape("%zz%24LATEST%C3"), "%zz$LATEST\u{fffd}");
+    }
+}

@@ -1,0 +1,461 @@
+//! A function's settings between AWS's members and the model's, in both directions.
+
+use super::context::Input;
+use super::error::ApiError;
+use super::package;
+use super::runtime;
+use crate::model::{
+    CodeSource, Configuration, ImageConfig, Logging, Progress, Settings, Snapshot, Version, Vpc,
+};
+use serde_json::{Map, Value, json};
+
+/// Settings of a function that is being created, AWS's defaults where nothing is given.
+///
+/// # Errors
+/// What AWS refuses beyond the model's constraints: an environment over 4 KB, a runtime.
+pub fn created(
+    input: Input<'_>,
+    name: &str,
+    settings: &Settings,
+) -> Result<Configuration, ApiError> {
+    let image = input.text("PackageType") == Some("Image");
+    let base = Configuration {
+        runtime: None,
+        role: input.required("Role").to_owned(),
+        handler: None,
+        description: String::new(),
+        timeout: 3,
+        memory: 128,
+        image,
+        architecture: architecture(input).unwrap_or_else(|| "x86_64".to_owned()),
+        ephemeral_storage: 512,
+        tracing_active: false,
+        snap_start: false,
+        environment: None,
+        dead_letter: None,
+        kms_key: None,
+        layers: Vec::new(),
+        logging: Logging {
+            json: false,
+            application_level: None,
+            system_level: None,
+            group: format!("/aws/lambda/{name}"),
+        },
+        vpc: None,
+        file_systems: Vec::new(),
+        image_config: None,
+    };
+    if !image && (input.text("Runtime").is_none() || input.text("Handler").is_none()) {
+        return Err(ApiError::invalid(
+            "Runtime and Handler are mandatory parameters for functions created with deployment packages.",
+        ));
+    }
+    let mixed = ["Runtime", "Handler", "Layers"]
+        .iter()
+        .any(|it| input.get(it).is_some());
+    if image && mixed {
+        return Err(ApiError::invalid(
+            "Please don't provide Handler or Runtime or Layer when the intended function PackageType is Image.",
+        ));
+    }
+    updated(input, &base, settings)
+}
+
+/// Settings with what the request gives put in the place of what was there.
+///
+/// # Errors
+/// As [`created`].
+pub fn updated(
+    input: Input<'_>,
+    old: &Configuration,
+    settings: &Settings,
+) -> Result<Configuration, ApiError> {
+    let mut new = old.clone();
+    if let Some(environment) = input.structure("Environment") {
+        let variables = environment.pairs("Variables").unwrap_or_default();
+        check_environment(&variables)?;
+        new.environment = Some(variables);
+    }
+    if let Some(layers) = input.texts("Layers") {
+        check_layers(&layers)?;
+        new.layers = layers;
+    }
+    if let Some(runtime) = input.text("Runtime") {
+        runtime::check(runtime, settings.accept_retired_runtimes)?;
+        new.runtime = Some(runtime.to_owned());
+    }
+    if let Some(snap_start) = input.structure("SnapStart") {
+        new.snap_start = snap_start.text("ApplyOn") == Some("PublishedVersions");
+        let runtime = new.runtime.as_deref().unwrap_or_default();
+        if new.snap_start && !runtime::SNAP_START.contains(&runtime) {
+            return Err(ApiError::invalid(format!(
+                "{runtime} is not supported for SnapStart enabled functions."
+            )));
+        }
+    }
+    plain_members(input, &mut new);
+    structures(input, &mut new);
+    Ok(new)
+}
+
+/// Members that are simply replaced.
+fn plain_members(input: Input<'_>, new: &mut Configuration) {
+    if let Some(role) = input.string("Role") {
+        new.role = role;
+    }
+    if let Some(handler) = input.string("Handler") {
+        new.handler = Some(handler);
+    }
+    if let Some(description) = input.string("Description") {
+        new.description = description;
+    }
+    if let Some(timeout) = input.number("Timeout") {
+        new.timeout = timeout;
+    }
+    if let Some(memory) = input.number("MemorySize") {
+        new.memory = memory;
+    }
+    if let Some(key) = input.string("KMSKeyArn") {
+        new.kms_key = Some(key).filter(|it| !it.is_empty());
+    }
+}
+
+/// Members with members of their own.
+fn structures(input: Input<'_>, new: &mut Configuration) {
+    if let Some(letters) = input.structure("DeadLetterConfig") {
+        new.dead_letter = letters.string("TargetArn").filter(|it| !it.is_empty());
+    }
+    if let Some(mode) = input
+        .structure("TracingConfig")
+        .and_then(|it| it.text("Mode"))
+    {
+        new.tracing_active = mode == "Active";
+    }
+    if let Some(size) = input
+        .structure("EphemeralStorage")
+        .and_then(|it| it.number("Size"))
+    {
+        new.ephemeral_storage = size;
+    }
+    if let Some(logging) = input.structure("LoggingConfig") {
+        update_logging(logging, &mut new.logging);
+    }
+    if let Some(vpc) = input.structure("VpcConfig") {
+        let vpc = Vpc {
+            subnets: vpc.texts("SubnetIds").unwrap_or_default(),
+            security_groups: vpc.texts("SecurityGroupIds").unwrap_or_default(),
+            ipv6: vpc.flag("Ipv6AllowedForDualStack").unwrap_or_default(),
+        };
+        new.vpc = Some(vpc).filter(|it| !it.subnets.is_empty() || !it.security_groups.is_empty());
+    }
+    if let Some(systems) = input.get("FileSystemConfigs").and_then(Value::as_array) {
+        let systems = systems.iter().filter_map(Value::as_object).map(Input);
+        let system = |it: Input<'_>| {
+            (
+                it.required("Arn").to_owned(),
+                it.required("LocalMountPath").to_owned(),
+            )
+        };
+        new.file_systems = systems.map(system).collect();
+    }
+    if let Some(image) = input.structure("ImageConfig") {
+        let image = ImageConfig {
+            entry_point: image.texts("EntryPoint").unwrap_or_default(),
+            command: image.texts("Command").unwrap_or_default(),
+            working_directory: image.string("WorkingDirectory"),
+        };
+        new.image_config = Some(image).filter(|it| *it != ImageConfig::default());
+    }
+}
+
+/// JSON logs have levels, `INFO` unless given; text logs have none.
+fn update_logging(input: Input<'_>, logging: &mut Logging) {
+    if let Some(format) = input.text("LogFormat") {
+        logging.json = format == "JSON";
+    }
+    if let Some(group) = input.string("LogGroup") {
+        logging.group = group;
+    }
+    if !logging.json {
+        logging.application_level = None;
+        logging.system_level = None;
+        return;
+    }
+    let level = |given: Option<String>, old: &mut Option<String>| {
+        *old = given
+            .or_else(|| old.take())
+            .or_else(|| Some("INFO".to_owned()));
+    };
+    level(
+        input.string("ApplicationLogLevel"),
+        &mut logging.application_level,
+    );
+    level(input.string("SystemLogLevel"), &mut logging.system_level);
+}
+
+/// The one architecture a function has.
+pub fn architecture(input: Input<'_>) -> Option<String> {
+    input.texts("Architectures")?.into_iter().next()
+}
+
+fn check_environment(variables: &[(String, String)]) -> Result<(), ApiError> {
+    let object: Map<String, Value> = variables
+        .iter()
+        .map(|(key, value)| (key.clone(), value.as_str().into()))
+        .collect();
+    let measured = Value::Object(object).to_string();
+    if measured.len() > 4096 {
+        return Err(ApiError::invalid(format!(
+            "Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: {measured}"
+        )));
+    }
+    let reserved = variables
+        .iter()
+        .map(|it| it.0.as_str())
+        .find(|it| RESERVED.contains(it));
+    reserved.map_or(Ok(()), |key| {
+        Err(ApiError::invalid(format!(
+            "Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: {key}"
+        )))
+    })
+}
+
+/// Variables that Lambda sets itself.
+const RESERVED: &[&str] = &[
+    "_HANDLER",
+    "_X_AMZN_TRACE_ID",
+    "AWS_DEFAULT_REGION",
+    "AWS_REGION",
+    "AWS_EXECUTION_ENV",
+    "AWS_LAMBDA_FUNCTION_NAME",
+    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+    "AWS_LAMBDA_FUNCTION_VERSION",
+    "AWS_LAMBDA_INITIALIZATION_TYPE",
+    "AWS_LAMBDA_LOG_GROUP_NAME",
+    "AWS_LAMBDA_LOG_STREAM_NAME",
+    "AWS_ACCESS_KEY",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "AWS_LAMBDA_RUNTIME_API",
+    "LAMBDA_TASK_ROOT",
+    "LAMBDA_RUNTIME_DIR",
+];
+
+fn check_layers(layers: &[String]) -> Result<(), ApiError> {
+    if layers.len() > 5 {
+        return Err(ApiError::invalid("Cannot reference more than 5 layers."));
+    }
+    let name = |it: &String| it.rsplit_once(':').map(|it| it.0.to_owned());
+    for (at, layer) in layers.iter().enumerate() {
+        let earlier = layers.iter().take(at).find(|it| name(it) == name(layer));
+        if let Some(earlier) = earlier {
+            return Err(ApiError::invalid(format!(
+                "Two different versions of the same layer are not allowed to be referenced in the same function. {earlier} and {layer} are versions of the same layer."
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// How much of a configuration an answer tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Everything.
+    Full,
+    /// Without states and runtime version, as listings have it.
+    Listed,
+}
+
+/// A copy of a function as AWS's `FunctionConfiguration`, in the order of AWS's model.
+pub fn configuration(
+    snapshot: &Snapshot,
+    name: &str,
+    arn: &str,
+    version: Version,
+    detail: Detail,
+) -> Map<String, Value> {
+    let settings = &*snapshot.configuration;
+    let mut out = Map::new();
+    let mut put = |key: &str, value: Value| {
+        out.insert(key.to_owned(), value);
+    };
+    put("FunctionName", name.into());
+    put("FunctionArn", arn.into());
+    if let Some(runtime) = &settings.runtime {
+        put("Runtime", runtime.as_str().into());
+    }
+    put("Role", settings.role.as_str().into());
+    if let Some(handler) = &settings.handler {
+        put("Handler", handler.as_str().into());
+    }
+    put("CodeSize", snapshot.code.size.into());
+    put("Description", settings.description.as_str().into());
+    put("Timeout", settings.timeout.into());
+    put("MemorySize", settings.memory.into());
+    put("LastModified", snapshot.modified.to_string().into());
+    put("CodeSha256", snapshot.code.sha256.as_str().into());
+    put("Version", version.to_string().into());
+    if let Some(vpc) = &settings.vpc {
+        put("VpcConfig", vpc_out(vpc));
+    }
+    if let Some(arn) = &settings.dead_letter {
+        put("DeadLetterConfig", json!({"TargetArn": arn}));
+    }
+    if let Some(variables) = &settings.environment {
+        let pair = |it: &(String, String)| (it.0.clone(), it.1.as_str().into());
+        let variables: Map<String, Value> = variables.iter().map(pair).collect();
+        put("Environment", json!({"Variables": variables}));
+    }
+    if let Some(key) = &settings.kms_key {
+        put("KMSKeyArn", key.as_str().into());
+    }
+    let mode = if settings.tracing_active {
+        "Active"
+    } else {
+        "PassThrough"
+    };
+    put("TracingConfig", json!({"Mode": mode}));
+    put("RevisionId", snapshot.revision.to_string().into());
+    if !settings.layers.is_empty() {
+        let layers = settings
+            .layers
+            .iter()
+            .map(|it| json!({"Arn": it, "CodeSize": 0}));
+        put("Layers", layers.collect());
+    }
+    if detail == Detail::Full {
+        progress(snapshot.progress, &mut put);
+    }
+    if !settings.file_systems.is_empty() {
+        let systems = settings.file_systems.iter();
+        let system = |it: &(String, String)| json!({"Arn": it.0, "LocalMountPath": it.1});
+        put("FileSystemConfigs", systems.map(system).collect());
+    }
+    put(
+        "PackageType",
+        if settings.image { "Image" } else { "Zip" }.into(),
+    );
+    if let Some(image) = &settings.image_config {
+        put(
+            "ImageConfigResponse",
+            json!({"ImageConfig": image_out(image)}),
+        );
+    }
+    put("Architectures", json!([settings.architecture]));
+    put(
+        "EphemeralStorage",
+        json!({"Size": settings.ephemeral_storage}),
+    );
+    put("SnapStart", snap_start_out(settings.snap_start, version));
+    if let (Some(runtime), Detail::Full) = (&settings.runtime, detail) {
+        put("RuntimeVersionConfig", runtime_version(runtime, arn));
+    }
+    put("LoggingConfig", logging_out(&settings.logging));
+    out
+}
+
+/// State and last update: which of the six members there are depends on what is going on.
+fn progress(progress: Progress, put: &mut dyn FnMut(&str, Value)) {
+    let reason = "The function is being created.";
+    match progress {
+        Progress::Creating(_) => {
+            put("State", "Pending".into());
+            put("StateReason", reason.into());
+            put("StateReasonCode", "Creating".into());
+        }
+        Progress::Updating(_) => {
+            put("State", "Active".into());
+            put("LastUpdateStatus", "InProgress".into());
+            put("LastUpdateStatusReason", reason.into());
+            put("LastUpdateStatusReasonCode", "Creating".into());
+        }
+        Progress::Ready => {
+            put("State", "Active".into());
+            put("LastUpdateStatus", "Successful".into());
+        }
+    }
+}
+
+fn vpc_out(vpc: &Vpc) -> Value {
+    json!({
+        "SubnetIds": vpc.subnets,
+        "SecurityGroupIds": vpc.security_groups,
+        // The network of a subnet is not known here; its id stands in, the same every time.
+        "VpcId": format!("vpc-{}", package::hex_hash(vpc.subnets.join(",").as_bytes()).get(..17).unwrap_or_default()),
+        "Ipv6AllowedForDualStack": vpc.ipv6,
+    })
+}
+
+fn image_out(image: &ImageConfig) -> Value {
+    let mut out = Map::new();
+    let lists = [
+        ("EntryPoint", &image.entry_point),
+        ("Command", &image.command),
+    ];
+    for (key, list) in lists {
+        if !list.is_empty() {
+            out.insert(key.to_owned(), json!(list));
+        }
+    }
+    if let Some(directory) = &image.working_directory {
+        out.insert("WorkingDirectory".to_owned(), directory.as_str().into());
+    }
+    out.into()
+}
+
+fn snap_start_out(on: bool, version: Version) -> Value {
+    let optimized = on && version != Version::Latest;
+    json!({
+        "ApplyOn": if on { "PublishedVersions" } else { "None" },
+        "OptimizationStatus": if optimized { "On" } else { "Off" },
+    })
+}
+
+/// A runtime's version is named by a hash; ours is the hash of the runtime's name.
+fn runtime_version(runtime: &str, arn: &str) -> Value {
+    let mut parts = arn.split(':');
+    let partition = parts.nth(1).unwrap_or("aws");
+    let region = parts.nth(1).unwrap_or_default();
+    let hash = package::hex_hash(runtime.as_bytes());
+    json!({"RuntimeVersionArn": format!("arn:{partition}:lambda:{region}::runtime:{hash}")})
+}
+
+fn logging_out(logging: &Logging) -> Value {
+    let mut out = Map::new();
+    let format = if logging.json { "JSON" } else { "Text" };
+    out.insert("LogFormat".to_owned(), format.into());
+    if let Some(level) = &logging.application_level {
+        out.insert("ApplicationLogLevel".to_owned(), level.as_str().into());
+    }
+    if let Some(level) = &logging.system_level {
+        out.insert("SystemLogLevel".to_owned(), level.as_str().into());
+    }
+    out.insert("LogGroup".to_owned(), logging.group.as_str().into());
+    out.into()
+}
+
+/// Where the code of a copy lies, as `GetFunction` tells it.
+pub fn code_location(
+    source: &CodeSource,
+    sha256: &str,
+    region: &str,
+    account: &str,
+    name: &str,
+) -> Value {
+    if let CodeSource::Image(uri) = source {
+        let digest = package::hex_hash(uri.as_bytes());
+        let repository = uri.split('@').next().unwrap_or(uri);
+        let repository = repository.rsplit_once(':').map_or(repository, |it| it.0);
+        return json!({
+            "RepositoryType": "ECR",
+            "ImageUri": uri,
+            "ResolvedImageUri": format!("{repository}@sha256:{digest}"),
+        });
+    }
+    let key = package::hex_hash(sha256.as_bytes());
+    let location = format!(
+        "https://awslambda-{region}-tasks.s3.{region}.amazonaws.com/snapshots/{account}/{name}-{key}"
+    );
+    json!({"RepositoryType": "S3", "Location": location})
+}
