@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 
 fn simulate(text: &str) -> Result<String, PlanError> {
     let report = sim::run(&Plan::from_json(text)?)?;
-    serde_json::to_string_pretty(&report).map_err(|err| PlanError {
+    serde_json::to_string(&report).map_err(|err| PlanError {
         path: String::new(),
         message: format!("the report can't be written: {err}"),
     })

@@ -1,6 +1,8 @@
 //! Registers the simulation worker.
 
+use alias_playground::worker::SimulationWorker;
+use gloo_worker::Registrable;
+
 fn main() {
-    // Holds the program to the browser until there is something to register.
-    let _ = js_sys::global();
+    SimulationWorker::registrar().register();
 }

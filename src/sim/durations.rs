@@ -59,11 +59,6 @@ impl Durations {
         let _ = self.histogram.add(&other.histogram); // same bounds: can't fail
     }
 
-    pub(super) fn clear(&mut self) {
-        (self.count, self.sum, self.min, self.max) = (0, 0, u64::MAX, 0);
-        self.histogram.reset();
-    }
-
     /// The mean in ns; 0 of nothing.
     #[allow(clippy::cast_precision_loss)]
     pub(super) fn mean(&self) -> f64 {

@@ -276,26 +276,23 @@ impl Engine {
         self.refresh(now);
     }
 
-    /// What the run was, once [`Engine::advance`] has nothing left to do.
-    pub(super) fn finish(mut self) -> Outcome {
-        let end = if self.horizon == u64::MAX {
-            self.last
-        } else {
-            self.horizon
+    /// What the run was, or has been so far.
+    pub(super) fn outcome(&mut self, over: bool) -> Outcome {
+        let end = match (over, self.horizon) {
+            (true, u64::MAX) => self.last,
+            (true, horizon) => horizon,
+            (false, horizon) => self.fleet.now().min(horizon),
         };
-        self.turn_over(
-            end.saturating_sub(1)
-                .max(self.last.min(end).saturating_sub(1)),
-        );
+        self.turn_over(end.saturating_sub(1));
         let fleet = &self.fleet;
         let versions = self
             .totals
-            .into_iter()
+            .iter()
             .enumerate()
             .map(|(version, totals)| {
                 let (provisioned, on_demand) = fleet.lived(version, end);
                 VersionOutcome {
-                    durations: totals.durations,
+                    durations: totals.durations.clone(),
                     timeouts: totals.timeouts,
                     provisioned_calls: totals.provisioned,
                     billed_ms: totals.billed_ms,
@@ -307,12 +304,12 @@ impl Engine {
         Outcome {
             runs: 1,
             versions: versions.collect(),
-            series: self.series,
-            phase_calls: self.router.calls,
+            series: self.series.clone(),
+            phase_calls: self.router.calls.clone(),
             simulated_ns: u128::from(end),
             max_environments: fleet.max as u64,
-            users: self.users.map(|it| it.met),
-            events: self.events.map(|it| it.counts),
+            users: self.users.as_ref().map(|it| it.met),
+            events: self.events.as_ref().map(|it| it.counts),
         }
     }
 }

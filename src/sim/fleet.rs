@@ -156,6 +156,7 @@ pub(super) struct Fleet {
     /// How much longer environments may be created at full pace, ns of refill saved up.
     credit: u64,
     credit_at: u64,
+    now: u64,
     /// What one new environment costs, ns of refill.
     price: u64,
 }
@@ -200,6 +201,7 @@ impl Fleet {
             max: live,
             credit: WINDOW_NS,
             credit_at: 0,
+            now: 0,
             price,
         }
     }
@@ -207,6 +209,7 @@ impl Fleet {
     /// Sets free every environment whose call has ended by `now`.
     #[inline]
     pub(super) fn release(&mut self, now: u64) {
+        self.now = now;
         let Self {
             wheel,
             pools,
@@ -310,6 +313,11 @@ impl Fleet {
         pool.environments[(place & INDEX_MASK) as usize].free_at = until;
         self.running += 1;
         self.wheel.insert(until, place);
+    }
+
+    /// When it was last looked at.
+    pub(super) fn now(&self) -> u64 {
+        self.now
     }
 
     /// Sum of the lives of a version's environments up to `end`, ns: provisioned and on demand.

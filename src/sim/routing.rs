@@ -9,7 +9,6 @@ struct Phase {
     from: u64,
     /// One threshold less than there are versions.
     thresholds: Vec<u64>,
-    weights: Vec<f64>,
 }
 
 /// The alias, with its weights over time.
@@ -68,11 +67,6 @@ impl Router {
         }
         usize::from(word >= self.first)
     }
-
-    /// The weights in force at each phase, by version.
-    pub(super) fn weights(&self) -> impl Iterator<Item = &[f64]> {
-        self.phases.iter().map(|it| it.weights.as_slice())
-    }
 }
 
 impl Phase {
@@ -98,10 +92,6 @@ impl Phase {
                 }
             })
             .collect();
-        Self {
-            from,
-            thresholds,
-            weights,
-        }
+        Self { from, thresholds }
     }
 }

@@ -141,8 +141,8 @@ impl Simulation {
     fn end_run(&mut self) -> Result<(), PlanError> {
         let outcome = match self.present.take() {
             None => return Ok(()),
-            Some(Run::Split(split)) => split.finish()?,
-            Some(Run::Whole(engine)) => engine.finish(),
+            Some(Run::Split(mut split)) => split.outcome()?,
+            Some(Run::Whole(mut engine)) => engine.outcome(true),
         };
         if self.plan.runs > 1 {
             let run = self.runs.start - 1;
@@ -175,6 +175,15 @@ impl Simulation {
             outcome,
             &self.summaries,
         ))
+    }
+
+    /// The report on what has been simulated so far of a single run; none of several.
+    pub fn interim(&mut self) -> Option<Report> {
+        let outcome = match self.present.as_mut().filter(|_| self.plan.runs == 1)? {
+            Run::Split(split) => split.outcome().ok()?,
+            Run::Whole(engine) => engine.outcome(false),
+        };
+        Some(reporting::report(&self.plan, &self.names, &outcome, &[]))
     }
 
     /// The runs that are over, to be merged with other workers'.

@@ -178,9 +178,9 @@ impl Split {
         ((last + 1) * self.each + self.keep_alive).min(end) - first * self.each
     }
 
-    /// What the run was.
-    pub(super) fn finish(mut self) -> Result<Outcome, PlanError> {
-        let end = self.count * self.each;
+    /// What the run was, or has been so far.
+    pub(super) fn outcome(&mut self) -> Result<Outcome, PlanError> {
+        let end = self.done * self.each;
         self.turn_over(end.saturating_sub(1));
         let version = |version: usize| {
             let seen = self.seen[version];
@@ -204,8 +204,8 @@ impl Split {
         Ok(Outcome {
             runs: 1,
             versions,
-            series: self.series,
-            phase_calls: vec![self.count],
+            series: self.series.clone(),
+            phase_calls: vec![self.done],
             simulated_ns: u128::from(end),
             max_environments: self.max,
             users: None,

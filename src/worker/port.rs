@@ -1,0 +1,228 @@
+//! The worker's side: simulates in short pieces, so that it hears a cancel between two of them.
+
+use std::rc::Rc;
+
+use gloo_worker::{HandlerId, Worker, WorkerScope};
+
+use super::turns::Turns;
+use super::{FromWorker, PROTOCOL, ToWorker};
+use crate::sim::{Part, Plan, PlanError, Simulation, merge};
+
+/// A piece of work lasts about so long, in ms; then progress is told and messages are heard.
+const PIECE_MS: f64 = 40.0;
+/// The clock is looked at about so often, in ms.
+const LOOK_MS: f64 = 8.0;
+/// A report of what has been done so far is sent so often, in ms.
+const INTERIM_MS: f64 = 250.0;
+
+struct Job {
+    number: u32,
+    page: HandlerId,
+    simulation: Simulation,
+    /// Other workers have other runs of the same plan.
+    partial: bool,
+    /// Calls to be simulated between two looks at the clock.
+    batch: u64,
+    interim_at: f64,
+}
+
+/// Simulates plans for the page.
+pub struct SimulationWorker {
+    job: Option<Job>,
+    turns: Turns,
+}
+
+/// It is the worker's turn to go on.
+pub struct Turn;
+
+impl Worker for SimulationWorker {
+    type Message = Turn;
+    type Input = ToWorker;
+    type Output = FromWorker;
+
+    fn create(scope: &WorkerScope<Self>) -> Self {
+        let scope = scope.clone();
+        Self {
+            job: None,
+            turns: Turns::new(Rc::new(move || scope.send_message(Turn))),
+        }
+    }
+
+    fn update(&mut self, scope: &WorkerScope<Self>, _: Turn) {
+        let Some(job) = &mut self.job else { return };
+        let (page, number) = (job.page, job.number);
+        match job.piece(|message| scope.respond(page, message)) {
+            Ok(true) => self.turns.ask(),
+            Ok(false) => {
+                if let Some(job) = self.job.take() {
+                    scope.respond(page, job.result());
+                }
+            }
+            Err(err) => {
+                self.job = None;
+                scope.respond(
+                    page,
+                    FromWorker::Failed {
+                        job: number,
+                        message: err.to_string(),
+                    },
+                );
+            }
+        }
+    }
+
+    fn received(&mut self, scope: &WorkerScope<Self>, message: ToWorker, page: HandlerId) {
+        match message {
+            ToWorker::Hello { .. } => scope.respond(page, FromWorker::Ready { protocol: PROTOCOL }),
+            ToWorker::Run {
+                job: number,
+                plan,
+                first,
+                end,
+            } => {
+                match Job::new(number, page, &plan, first, end) {
+                    Ok(job) => {
+                        // A job that is replaced has a turn coming already.
+                        if self.job.replace(job).is_none() {
+                            self.turns.ask();
+                        }
+                    }
+                    Err(err) => {
+                        let message = err.to_string();
+                        scope.respond(
+                            page,
+                            FromWorker::Failed {
+                                job: number,
+                                message,
+                            },
+                        );
+                    }
+                }
+            }
+            ToWorker::Merge { job, plan, parts } => {
+                scope.respond(page, put_together(job, &plan, &parts))
+            }
+            ToWorker::Cancel { job } => {
+                if self.job.as_ref().is_some_and(|it| it.number == job) {
+                    self.job = None;
+                }
+            }
+        }
+    }
+}
+
+impl Job {
+    fn new(
+        number: u32,
+        page: HandlerId,
+        plan: &str,
+        first: u32,
+        end: u32,
+    ) -> Result<Self, PlanError> {
+        let plan = Plan::from_json(plan)?;
+        let partial = (first, end) != (0, plan.runs);
+        let simulation = Simulation::of_runs(&plan, first..end)?;
+        Ok(Self {
+            number,
+            page,
+            simulation,
+            partial,
+            batch: 20_000,
+            interim_at: now() + INTERIM_MS,
+        })
+    }
+
+    /// Goes on for [`PIECE_MS`]; says whether there is more to do.
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss
+    )]
+    fn piece(&mut self, tell: impl Fn(FromWorker)) -> Result<bool, PlanError> {
+        let start = now();
+        let mut before = start;
+        while !self.simulation.is_done() && before - start < PIECE_MS {
+            self.simulation.step(self.batch)?;
+            let after = now();
+            // The clock may only know whole milliseconds: change the batch by little at a time.
+            let pace = LOOK_MS / (after - before).max(1.0);
+            self.batch = (self.batch as f64 * pace.clamp(0.5, 2.0)).clamp(1e3, 1e9) as u64;
+            before = after;
+        }
+        let progress = self.simulation.progress();
+        tell(FromWorker::Progress {
+            job: self.number,
+            done: progress.done,
+            total: progress.total,
+        });
+        let more = !self.simulation.is_done();
+        if more && before >= self.interim_at {
+            self.interim_at = before + INTERIM_MS;
+            if let Some(report) = self.simulation.interim().filter(|_| !self.partial) {
+                let report = serde_json::to_string(&report).unwrap_or_default();
+                tell(FromWorker::Interim {
+                    job: self.number,
+                    report,
+                });
+            }
+        }
+        Ok(more)
+    }
+
+    fn result(self) -> FromWorker {
+        let job = self.number;
+        if self.partial {
+            let part = self.simulation.into_part();
+            return written(job, serde_json::to_string(&part), |part| FromWorker::Part {
+                job,
+                part,
+            });
+        }
+        let report = self.simulation.report();
+        written(job, serde_json::to_string(&report), |report| {
+            FromWorker::Report { job, report }
+        })
+    }
+}
+
+fn written(
+    job: u32,
+    text: serde_json::Result<String>,
+    message: impl FnOnce(String) -> FromWorker,
+) -> FromWorker {
+    match text {
+        Ok(text) => message(text),
+        Err(err) => FromWorker::Failed {
+            job,
+            message: format!("the result can't be written: {err}"),
+        },
+    }
+}
+
+fn put_together(job: u32, plan: &str, parts: &[String]) -> FromWorker {
+    let read = |part: &String| serde_json::from_str::<Part>(part);
+    let report = Plan::from_json(plan).and_then(|plan| {
+        let parts: Vec<Part> = parts
+            .iter()
+            .map(read)
+            .collect::<Result<_, _>>()
+            .map_err(|err| PlanError {
+                path: String::new(),
+                message: err.to_string(),
+            })?;
+        merge(&plan, &parts)
+    });
+    match report {
+        Ok(report) => written(job, serde_json::to_string(&report), |report| {
+            FromWorker::Report { job, report }
+        }),
+        Err(err) => FromWorker::Failed {
+            job,
+            message: err.to_string(),
+        },
+    }
+}
+
+fn now() -> f64 {
+    js_sys::Date::now()
+}
