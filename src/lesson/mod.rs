@@ -1,6 +1,19 @@
 //! What there is to learn from an answer, and lessons as data.
 
-use crate::api::Request;
+mod asked;
+mod fix;
+mod noted;
+mod refusal;
+pub mod workshop;
+
+pub use noted::notes;
+
+use crate::api::{ApiError, Request, Response};
+use crate::model::Account;
+use asked::Asked;
+
+/// Where the rules of resource policies stand.
+pub const POLICY_SOURCE: &str = "Lambda Developer Guide, resource-based policies";
 
 /// Why a request was refused (or did something else than expected), and what would help.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,30 +26,18 @@ pub struct Advice {
     pub label: String,
     /// Requests that would put it right, in order.
     pub fix: Vec<Request>,
+    /// A console line that helps where no request does, such as a wait.
+    pub command: Option<String>,
 }
 
-use crate::api::{ApiError, Response};
-use crate::model::Account;
-
 /// Why a request was refused, and what would help. `account` is the one that refused it.
+///
+/// Every refusal gets some advice; an answer that is none gets nothing.
 pub fn advice(
     account: &Account,
     request: &Request,
     answer: &Result<Response, ApiError>,
 ) -> Option<Advice> {
-    let _ = (account, request, answer);
-    None
+    let error = answer.as_ref().err()?;
+    Some(refusal::advise(&Asked::new(account, request), error))
 }
-
-/// What people get wrong about an answer that succeeded. `account` is the one before it.
-pub fn notes(
-    account: &Account,
-    request: &Request,
-    answer: &Result<Response, ApiError>,
-) -> Vec<String> {
-    let _ = (account, request, answer);
-    Vec::new()
-}
-
-/// Where the rules of resource policies stand.
-pub const POLICY_SOURCE: &str = "Lambda Developer Guide, resource-based policies";

@@ -226,6 +226,7 @@ impl Session {
                     source: lesson::POLICY_SOURCE,
                     label: "Add the permission".to_owned(),
                     fix: vec![fix],
+                    command: None,
                 }),
                 origin: Origin::Page,
                 ..Entry::default()

@@ -1,0 +1,1 @@
+//! Short workshop lessons as data.
