@@ -10,8 +10,8 @@ pub enum Takes {
     One,
     /// None or one.
     Optional,
-    /// One or more.
-    Some,
+    /// Any number.
+    Any,
 }
 
 /// An option that a level of the command line knows.
@@ -116,8 +116,8 @@ pub fn parse_known(specs: &[Spec], args: &[String]) -> Result<Parsed, String> {
         let most = match spec.takes {
             Takes::Nothing => 0,
             Takes::One | Takes::Optional => 1,
-            Takes::Some if inline.is_some() => 1,
-            Takes::Some => usize::MAX,
+            Takes::Any if inline.is_some() => 1,
+            Takes::Any => usize::MAX,
         };
         if values.len() > most {
             let value = inline.unwrap_or_default();
@@ -137,12 +137,6 @@ pub fn parse_known(specs: &[Spec], args: &[String]) -> Result<Parsed, String> {
             Takes::One if values.is_empty() => {
                 return Err(format!("argument {}: expected one argument", spec.flag));
             }
-            Takes::Some if values.is_empty() => {
-                return Err(format!(
-                    "argument {}: expected at least one argument",
-                    spec.flag
-                ));
-            }
             _ => parsed.options.push((spec.flag.clone(), values)),
         }
     }
@@ -158,7 +152,7 @@ mod tests {
             ("--function-name", Takes::One),
             ("--function-version", Takes::One),
             ("--publish", Takes::Nothing),
-            ("--layers", Takes::Some),
+            ("--layers", Takes::Any),
         ]
         .map(|(flag, takes)| Spec {
             flag: flag.to_owned(),
@@ -191,10 +185,7 @@ mod tests {
                 "--function 1",
                 Err("ambiguous option: --function could match --function-name, --function-version"),
             ),
-            (
-                "--layers --publish",
-                Err("argument --layers: expected at least one argument"),
-            ),
+            ("--layers --publish", Ok("--layers= --publish= | ")),
             (
                 "--function-name -x",
                 Err("argument --function-name: expected one argument"),

@@ -81,21 +81,22 @@ impl Globals<'_> {
         }
     }
 
-    fn check(&self) -> Result<(), UsageError> {
+    fn check_choices(&self) -> Result<(), UsageError> {
         for (name, values) in &self.options.options {
-            let choices = flags::choices(name);
-            if let Some(value) = values.first()
-                && !choices.is_empty()
-                && !choices.contains(&value.as_str())
-            {
-                return Err(usage::invalid_choice(name, value, choices));
+            if let Some(value) = values.first() {
+                choice(name, value, flags::choices(name))?;
             }
         }
-        match self.options.value("--query") {
-            Some(text) => query::check(text),
-            None => Ok(()),
-        }
+        Ok(())
     }
+}
+
+/// Refuses a value that is none of the choices, if there are any.
+fn choice(flag: &str, value: &str, choices: &[&str]) -> Result<(), UsageError> {
+    if choices.is_empty() || choices.contains(&value) {
+        return Ok(());
+    }
+    Err(usage::invalid_choice(flag, value, choices))
 }
 
 /// The first word that is no option, taken out of the words.
@@ -113,12 +114,15 @@ pub fn read(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
         parse_known(&flags::global_specs(), words).map_err(|message| usage::error(&message))?;
     let mut rest = std::mem::take(&mut options.rest);
     let globals = Globals { options, files };
+    globals.check_choices()?;
     if globals.options.has("--version") {
         return Ok(Call::Text(help::VERSION.to_owned()));
     }
     let command = take_positional(&mut rest)
         .ok_or_else(|| usage::error("the following arguments are required: command"))?;
-    globals.check()?;
+    if let Some(text) = globals.options.value("--query") {
+        query::check(text)?;
+    }
     match command.as_str() {
         "lambda" => lambda(rest, &globals),
         "help" => Ok(Call::Text(help::overview())),
@@ -221,6 +225,15 @@ fn operate(
     let flags = flags::flags(operation);
     let specs: Vec<_> = flags.iter().map(Flag::spec).collect();
     let mut parsed = parse_known(&specs, args).map_err(|message| usage::error(&message))?;
+    // argparse converts as it reads, before it misses anything.
+    for (flag, _) in &parsed.options {
+        if matches!(flag.as_str(), "--page-size" | "--max-items") {
+            int(&parsed, flag)?;
+        }
+    }
+    if let Some(kind) = parsed.value("--generate-cli-skeleton") {
+        choice("--generate-cli-skeleton", kind, skeleton::KINDS)?;
+    }
     let outfile = flags::has_outfile(operation.name)
         .then(|| take_positional(&mut parsed.rest))
         .flatten();

@@ -53,7 +53,7 @@ impl Flag {
     pub fn spec(&self) -> Spec {
         let takes = match self.target {
             Target::On(_) | Target::Off(_) => Takes::Nothing,
-            Target::Member(member) if matches!(member.shape, Shape::List(_)) => Takes::Some,
+            Target::Member(member) if matches!(member.shape, Shape::List(_)) => Takes::Any,
             Target::Skeleton => Takes::Optional,
             _ => Takes::One,
         };
@@ -114,8 +114,8 @@ pub fn flags(operation: &OperationShape) -> Vec<Flag> {
     if !has_outfile(operation.name) {
         flags.push(Flag::new("--cli-input-json", Target::InputJson));
         flags.push(Flag::new("--cli-input-yaml", Target::InputYaml));
+        flags.push(Flag::new("--generate-cli-skeleton", Target::Skeleton));
     }
-    flags.push(Flag::new("--generate-cli-skeleton", Target::Skeleton));
     flags
 }
 

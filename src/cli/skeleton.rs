@@ -1,27 +1,24 @@
 //! `--generate-cli-skeleton`: an input to fill in.
 
-use super::{Call, UsageError, output, usage};
+use super::{Call, UsageError, output};
 use crate::api::shape::{OperationShape, Shape};
 use serde_json::{Map, Value, json};
+
+/// What `--generate-cli-skeleton` makes.
+pub const KINDS: &[&str] = &["input", "output", "yaml-input"];
 
 /// The call of `--generate-cli-skeleton [input|output|yaml-input]`.
 ///
 /// # Errors
-/// For another kind, and for those that need the answer's shape.
+/// For the kind that needs the answer's shape.
 pub fn call(operation: &OperationShape, kind: Option<&str>) -> Result<Call, UsageError> {
-    const KINDS: &[&str] = &["input", "output", "yaml-input"];
-    match kind.unwrap_or("input") {
-        "input" => Ok(Call::Text(output::json(&input(operation)))),
-        "yaml-input" => Ok(Call::Text(output::yaml(&input(operation)))),
-        "output" => Err(UsageError::general(format!(
+    match kind {
+        Some("yaml-input") => Ok(Call::Text(output::yaml(&input(operation)))),
+        Some("output") => Err(UsageError::general(format!(
             "The playground has no made-up answers: send {} and see a real one.",
             super::names::kebab(operation.name)
         ))),
-        other => Err(usage::invalid_choice(
-            "--generate-cli-skeleton",
-            other,
-            KINDS,
-        )),
+        _ => Ok(Call::Text(output::json(&input(operation)))),
     }
 }
 

@@ -78,6 +78,8 @@ fn build(title: Option<&str>, value: &Value, indent: usize, sections: &mut Vec<S
                     Value::Array(cells) if cells.iter().all(is_scalar) => {
                         row(sections, cells.iter().map(plain).collect());
                     }
+                    // A quirk of the AWS CLI: of members among scalars it draws the names.
+                    Value::Object(map) => row(sections, map.keys().cloned().collect()),
                     nested if !is_scalar(nested) => {
                         build(None, nested, 0, sections);
                     }
@@ -86,7 +88,8 @@ fn build(title: Option<&str>, value: &Value, indent: usize, sections: &mut Vec<S
             }
         }
         Value::Object(map) => build_map(map, indent, sections),
-        scalar => row(sections, vec![plain(scalar)]),
+        // The AWS CLI draws no row for a lone value.
+        _ => {}
     }
     true
 }

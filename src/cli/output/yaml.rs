@@ -1,21 +1,18 @@
-//! `--output yaml`: block style, scalars quoted where YAML would read something else.
+//! `--output yaml`: block style, members sorted, scalars quoted where YAML 1.2 would read something
+//! else, long lines folded, as ruamel.yaml writes for the AWS CLI.
 
 use crate::cli::python;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The answer as YAML with the final line end.
 pub fn yaml(value: &Value) -> String {
+    if is_nested(value) {
+        let mut out = String::new();
+        write(value, 0, &mut out);
+        return out;
+    }
     match value {
-        Value::Array(items) if !items.is_empty() => {
-            let mut out = String::new();
-            write(value, 0, &mut out);
-            out
-        }
-        Value::Object(map) if !map.is_empty() => {
-            let mut out = String::new();
-            write(value, 0, &mut out);
-            out
-        }
         Value::Array(_) => "[]\n".to_owned(),
         Value::Object(_) => "{}\n".to_owned(),
         scalar => super::json(scalar),
@@ -43,24 +40,24 @@ fn write(value: &Value, indent: usize, out: &mut String) {
                     write(item, indent + 2, &mut inner);
                     out.push_str(inner.get(indent + 2..).unwrap_or_default());
                 } else {
-                    out.push_str(&scalar(item));
-                    out.push('\n');
+                    let text = fold(&scalar(item), indent + 2, indent + 2);
+                    out.push_str(&format!("{text}\n"));
                 }
             }
         }
         Value::Object(map) => {
-            for (key, value) in map {
-                out.push_str(&margin);
-                out.push_str(&text(key));
-                out.push(':');
+            let sorted: BTreeMap<&String, &Value> = map.iter().collect();
+            for (key, value) in sorted {
+                let key = text(key);
+                out.push_str(&format!("{margin}{key}:"));
                 if is_nested(value) {
                     out.push('\n');
                     let deeper = if value.is_array() { indent } else { indent + 2 };
                     write(value, deeper, out);
                 } else {
-                    out.push(' ');
-                    out.push_str(&scalar(value));
-                    out.push('\n');
+                    let column = indent + key.chars().count() + 2;
+                    let text = fold(&scalar(value), column, indent + 2);
+                    out.push_str(&format!(" {text}\n"));
                 }
             }
         }
@@ -79,13 +76,47 @@ fn scalar(value: &Value) -> String {
     }
 }
 
+const WIDTH: usize = 80;
+
+/// Breaks a scalar at the lone blanks that come after column 80.
+fn fold(scalar: &str, mut column: usize, indent: usize) -> String {
+    if scalar.starts_with('"') {
+        return scalar.to_owned();
+    }
+    let quoted = usize::from(scalar.starts_with('\''));
+    let chars: Vec<char> = scalar.chars().collect();
+    let inside = (quoted + 1)..chars.len().saturating_sub(quoted + 1);
+    let mut out = String::new();
+    for (i, c) in chars.iter().enumerate() {
+        let lone =
+            *c == ' ' && chars.get(i + 1) != Some(&' ') && i > 0 && chars.get(i - 1) != Some(&' ');
+        if *c == '\n' {
+            // A line end inside quotes is written as an empty line.
+            let first = chars.get(i - usize::from(i > 0)) != Some(&'\n');
+            out.push_str(if first { "\n\n" } else { "\n" });
+            if chars.get(i + 1) != Some(&'\n') {
+                out.push_str(&" ".repeat(indent));
+            }
+            column = indent;
+        } else if lone && column > WIDTH && inside.contains(&i) {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent));
+            column = indent;
+        } else {
+            out.push(*c);
+            column += 1;
+        }
+    }
+    out
+}
+
 /// A string, quoted only where it must be.
 pub fn text(text: &str) -> String {
-    if text.chars().any(|c| c.is_control()) {
-        return Value::from(text).to_string();
-    }
+    let broken_oddly = text.contains(" \n") || text.contains("\n ");
     if is_plain(text) {
         text.to_owned()
+    } else if broken_oddly || text.chars().any(|c| c.is_control() && c != '\n') {
+        Value::from(text).to_string()
     } else {
         format!("'{}'", text.replace('\'', "''"))
     }
@@ -93,28 +124,104 @@ pub fn text(text: &str) -> String {
 
 /// Whether YAML reads the bare text as just this string.
 fn is_plain(text: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "true", "false", "null", "yes", "no", "on", "off", "y", "n", "~", "=", "<<", ".nan", ".inf",
-    ];
-    let indicator = |c: char| "-?:,[]{}#&*!|>'\"%@`".contains(c);
-    let mut chars = text.chars();
-    let starts_plain = match (chars.next(), chars.next()) {
-        (Some('-' | '?' | ':'), Some(next)) => !next.is_whitespace(),
-        (Some(first), _) => !indicator(first) && !first.is_whitespace(),
-        (None, _) => false,
-    };
-    starts_plain
-        && !text.ends_with([' ', ':'])
-        && !text.contains(": ")
-        && !text.contains(" #")
-        && !WORDS.contains(&text.to_ascii_lowercase().as_str())
-        && !looks_numeric(text)
+    let blank = |c: Option<char>| c.is_none_or(|c| c == ' ');
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let after = chars.peek().copied();
+        let refused = match before {
+            None => "#,[]{}&*!|>'\"%@`".contains(c) || ("?:-".contains(c) && blank(after)),
+            Some(before) => (c == ':' && blank(after)) || (c == '#' && before == ' '),
+        };
+        if refused || c.is_control() {
+            return false;
+        }
+        before = Some(c);
+    }
+    let fenced = text.starts_with("---") || text.starts_with("...");
+    !fenced && !text.starts_with(' ') && !text.ends_with(' ') && !means_something_else(text)
 }
 
-/// Whether YAML could read a number or a date; quoting more than needed does no harm.
-fn looks_numeric(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
-        && text
-            .chars()
-            .all(|c| c.is_ascii_hexdigit() || "+-._:xoTtZz ".contains(c))
+/// Whether YAML 1.2 reads the bare text as a boolean, null, number, date or merge key.
+fn means_something_else(text: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "", "~", "=", "<<", "true", "True", "TRUE", "false", "False", "FALSE", "null", "Null",
+        "NULL",
+    ];
+    WORDS.contains(&text) || is_number(text) || is_date(text)
+}
+
+fn is_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let all = |text: &str, fits: fn(char) -> bool| {
+        !text.is_empty() && text.chars().all(|c| c == '_' || fits(c))
+    };
+    let decimal = |text: &str| all(text, |c| c.is_ascii_digit());
+    let based = |prefix: &str, fits: fn(char) -> bool| {
+        unsigned
+            .strip_prefix(prefix)
+            .is_some_and(|digits| all(digits, fits))
+    };
+    let special = ["inf", "Inf", "INF"];
+    decimal(unsigned)
+        || based("0b", |c| matches!(c, '0' | '1'))
+        || based("0o", |c| matches!(c, '0'..='7'))
+        || based("0x", |c| c.is_ascii_hexdigit())
+        || unsigned
+            .strip_prefix('.')
+            .is_some_and(|it| special.contains(&it))
+        || [".nan", ".NaN", ".NAN"].contains(&text)
+        || is_float(unsigned)
+}
+
+/// `1.`, `1.5`, `.5`, each with or without an exponent, or `1e5`.
+fn is_float(unsigned: &str) -> bool {
+    let digits = |text: &str| text.chars().all(|c| c == '_' || c.is_ascii_digit());
+    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (unsigned, None),
+    };
+    let exponent_fits = exponent.is_none_or(|it| {
+        let it = it.strip_prefix(['-', '+']).unwrap_or(it);
+        !it.is_empty() && it.chars().all(|c| c.is_ascii_digit())
+    });
+    let (whole, fraction) = match mantissa.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (mantissa, None),
+    };
+    let starts = whole.starts_with(|c: char| c.is_ascii_digit());
+    exponent_fits
+        && digits(whole)
+        && match fraction {
+            Some(fraction) if starts => digits(fraction),
+            Some(fraction) => whole.is_empty() && !fraction.is_empty() && digits(fraction),
+            None => starts && exponent.is_some(),
+        }
+}
+
+/// `2020-04-10`, or that and a time of day.
+fn is_date(text: &str) -> bool {
+    let shape: String = text
+        .chars()
+        .map(|c| if c.is_ascii_digit() { '9' } else { c })
+        .collect();
+    let Some(time) = shape.strip_prefix("9999-99-99") else {
+        return false;
+    };
+    if time.is_empty() {
+        return true;
+    }
+    let time = time.trim_start_matches(['T', 't', ' ', '\t']);
+    let clock = time
+        .strip_prefix("99:99:99")
+        .or_else(|| time.strip_prefix("9:99:99"));
+    clock.is_some_and(|zone| {
+        let zone = zone
+            .strip_prefix('.')
+            .map_or(zone, |it| it.trim_start_matches('9'));
+        matches!(
+            zone.trim_start(),
+            "" | "Z" | "+99" | "-99" | "+9" | "-9" | "+99:99" | "-99:99"
+        )
+    })
 }
