@@ -37,6 +37,8 @@ pub enum Action {
     RunStarted(Plan),
     /// The running plan got this far.
     RunProgressed(Rc<Plan>, Progress),
+    /// What the running plan has found so far.
+    RunReported(Rc<Plan>, Rc<Report>),
     /// A run came to its end.
     RunFinished(Rc<Plan>, Rc<Report>),
     /// The running plan was stopped by the reader.

@@ -223,6 +223,7 @@ impl Session {
             Action::TranscriptCleared => self.transcript.clear(),
             Action::RunStarted(plan) => self.start_run(plan),
             Action::RunProgressed(plan, progress) => self.run.progressed(&plan, progress),
+            Action::RunReported(plan, report) => self.run.reported(&plan, report),
             Action::RunFinished(plan, report) => self.run.finished(&plan, report),
             Action::RunCancelled => self.run.cancelled(),
             Action::RunFailed(why) => self.run.failed(why),

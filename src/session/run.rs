@@ -33,6 +33,8 @@ pub enum Status {
 pub struct Run {
     /// What is going on.
     pub status: Status,
+    /// What the run that is going on has found so far.
+    pub interim: Option<Rc<Report>>,
     /// The last run that ended.
     pub last: Option<Finished>,
     /// The one before, to compare.
@@ -43,6 +45,7 @@ impl Run {
     /// A plan began to run.
     pub(super) fn started(&mut self, plan: Plan) {
         self.status = Status::Running(Rc::new(plan), Progress { done: 0, total: 0 });
+        self.interim = None;
     }
 
     /// News of a run; dropped when it is not the one that is going on.
@@ -54,12 +57,22 @@ impl Run {
         }
     }
 
+    /// Figures of a run so far; dropped when it is not the one that is going on.
+    pub(super) fn reported(&mut self, plan: &Plan, report: Rc<Report>) {
+        if let Status::Running(running, _) = &self.status
+            && **running == *plan
+        {
+            self.interim = Some(report);
+        }
+    }
+
     /// The end of a run; dropped when it is not the one that is going on.
     pub(super) fn finished(&mut self, plan: &Plan, report: Rc<Report>) {
         if let Status::Running(running, _) = &self.status
             && **running == *plan
         {
             let plan = Rc::clone(running);
+            self.interim = None;
             self.before = self.last.take();
             self.last = Some(Finished { plan, report });
             self.status = Status::Idle;

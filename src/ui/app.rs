@@ -16,6 +16,7 @@ use super::panel::Panel;
 use super::shortcuts::use_shortcuts;
 use super::store::{Store, Ui};
 use super::toast::Toast;
+use super::traffic::use_runner;
 use crate::session::Session;
 
 /// What the page starts with.
@@ -35,6 +36,7 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
     let ui = Ui::new(&store, &page);
     use_shortcuts(&ui);
     use_look(&ui);
+    use_runner(&ui);
     let embed = ui.page.embed;
     html! {
         <div class={classes!("app", embed.then_some("app--embed"))}>

@@ -3,6 +3,7 @@
 mod advice;
 pub mod app;
 pub mod browser;
+pub mod chart;
 mod code;
 mod console;
 pub mod copy;

@@ -30,7 +30,7 @@ pub fn Panel(UiProps { ui }: &UiProps) -> Html {
             }
         })
     };
-    let flush = matches!(open, Tab::Console | Tab::History);
+    let flush = matches!(open, Tab::Console | Tab::Traffic | Tab::History);
     html! {
         <section class="panel__main" aria-label="Console, traffic and history">
             <div class="panel__tabs" role="tablist" aria-label="Panels" {onkeydown}>

@@ -3,7 +3,7 @@
 mod gesture;
 mod popup;
 mod scene;
-mod size;
+pub mod size;
 
 use std::rc::Rc;
 

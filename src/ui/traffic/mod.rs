@@ -1,12 +1,32 @@
-//! The traffic panel.
+//! The traffic panel: what is sent, how far it is, what came of it.
+
+mod advanced;
+mod behaviour;
+mod controls;
+mod field;
+mod form;
+mod results;
+mod run;
+
+pub use run::use_runner;
 
 use yew::prelude::*;
 
 use super::store::UiProps;
+use controls::Controls;
+use form::Form;
+use results::Results;
 
 /// Sends simulated calls through an alias and shows what each version got.
 #[component]
 pub fn TrafficPanel(UiProps { ui }: &UiProps) -> Html {
-    let _ = ui;
-    html! { <div class="traffic"></div> }
+    html! {
+        <div class="traffic">
+            <div class="traffic__setup" role="group" aria-label="What is sent">
+                <Controls ui={ui.clone()} />
+                <Form ui={ui.clone()} />
+            </div>
+            <Results ui={ui.clone()} />
+        </div>
+    }
 }

@@ -17,7 +17,7 @@ pub struct Series {
 }
 
 /// A chart of lines.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Lines {
     /// A word for ids and file names.
     pub name: &'static str,

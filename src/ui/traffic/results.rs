@@ -1,0 +1,154 @@
+//! What came of a run: the sentence, the table, the charts, what it teaches.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::form::canary;
+use crate::session::{Finished, Run, Session, Status};
+use crate::ui::chart::{ChartView, TableView, save_csv};
+use crate::ui::graph::size::use_size;
+use crate::ui::store::UiProps;
+use crate::view::chart::Chart;
+use crate::view::traffic::{Outcome, charts, compare, lessons, tables, words};
+
+/// Widths that charts are drawn for, in CSS pixels.
+const NARROWEST: f64 = 240.0;
+const WIDEST: f64 = 640.0;
+/// Runs of the same plan with other seeds that are remembered.
+const REMEMBERED: usize = 24;
+
+/// The figures of the run that is going on, or of the last one.
+#[component]
+pub fn Results(UiProps { ui }: &UiProps) -> Html {
+    let node = use_node_ref();
+    let room = use_size(&node).map_or(WIDEST, |(width, _)| width);
+    let run = ui.session.run();
+    let luck = use_luck(run.last.as_ref());
+    let running = matches!(run.status, Status::Running(..));
+    html! {
+        <div class="traffic__results" ref={node} aria-busy={running.to_string()}>
+            if let Some(seen) = seen(run) {
+                { figures(&ui.session, &seen, &luck, room) }
+                if let (Some(last), Some(before), false) = (&run.last, &run.before, running) {
+                    { comparison(&ui.session, last, before) }
+                }
+            } else {
+                <div class="traffic__empty">
+                    <p class="traffic__headline">{ "What does 10 % look like?" }</p>
+                    <p>{ "Each call to a weighted alias is routed by itself. Run the simulation to see which version gets how many, how far luck moves the share, and what a small canary shows of a bug." }</p>
+                </div>
+            }
+        </div>
+    }
+}
+
+/// The run to look at: as far as the present one has got, or else the last one.
+fn seen(run: &Run) -> Option<Finished> {
+    if let (Status::Running(plan, _), Some(report)) = (&run.status, &run.interim) {
+        return Some(Finished { plan: Rc::clone(plan), report: Rc::clone(report) });
+    }
+    run.last.clone()
+}
+
+/// The canary's shares in earlier runs that differed by their seed alone.
+#[hook]
+fn use_luck(last: Option<&Finished>) -> Vec<f64> {
+    let runs = use_mut_ref(Vec::<Finished>::new);
+    let mut runs = runs.borrow_mut();
+    let Some(last) = last else {
+        return Vec::new();
+    };
+    if !runs.iter().any(|it| it.plan == last.plan) {
+        runs.retain(|it| compare::only_luck(&it.plan, &last.plan));
+        if runs.len() >= REMEMBERED {
+            runs.remove(0);
+        }
+        runs.push(last.clone());
+    }
+    let others = runs.iter().filter(|it| it.plan.seed != last.plan.seed);
+    let share = |it: &Finished| {
+        let outcome = Outcome { plan: &it.plan, report: &it.report, canary: None };
+        outcome.canary().map(|canary| canary.share)
+    };
+    others.filter_map(share).collect()
+}
+
+fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html {
+    let canary = canary(session, &seen.plan);
+    let outcome = Outcome { plan: &seen.plan, report: &seen.report, canary: canary.as_deref() };
+    let columns = if room >= 760.0 { 2.0 } else { 1.0 };
+    let width = libm::floor((room / columns - 16.0).clamp(NARROWEST, WIDEST) / 8.0) * 8.0;
+    let split = tables::split(&outcome);
+    let lessons = lessons::lessons(&outcome);
+    let first = [Some(charts::split(&outcome, width)), charts::close_up(&outcome, luck, width)];
+    let rest = [charts::durations(&outcome, width)];
+    let rest = rest.into_iter().flatten().chain(charts::over_time(&outcome, width));
+    html! {
+        <>
+            <section class="traffic__said" aria-label="What the figures say">
+                <p class="traffic__headline" role="status">{ words::headline(&outcome) }</p>
+                <p class="traffic__split">{ words::split(&outcome) }</p>
+                <p class="muted">{ words::scope(&outcome) }</p>
+            </section>
+            { grid(first.into_iter().flatten()) }
+            <TableView table={split.clone()} />
+            <dl class="totals">
+                for (name, value) in tables::totals(&outcome) {
+                    <div key={name} class="totals__one"><dt>{ name }</dt><dd>{ value }</dd></div>
+                }
+            </dl>
+            if !lessons.is_empty() {
+                <ul class="lessons" aria-label="Worth knowing">
+                    for lesson in lessons {
+                        <li key={lesson.clone()} class="note">{ lesson.clone() }</li>
+                    }
+                </ul>
+            }
+            { grid(rest) }
+            if let Some(spread) = tables::spread(&outcome) {
+                <TableView table={spread} />
+            }
+            <div class="buttons">
+                <button type="button" class="button button--small" onclick={save("traffic-split", split)}>{ "Save the table as CSV" }</button>
+                <button type="button" class="button button--small" onclick={save("traffic-over-time", tables::over_time(&outcome))}>{ "Save figures over time as CSV" }</button>
+            </div>
+        </>
+    }
+}
+
+fn grid(charts: impl Iterator<Item = Chart>) -> Html {
+    html! {
+        <div class="charts">
+            for chart in charts.map(Rc::new) {
+                <ChartView key={chart.name} chart={Rc::clone(&chart)} />
+            }
+        </div>
+    }
+}
+
+fn save(name: &'static str, table: crate::view::chart::Table) -> Callback<MouseEvent> {
+    Callback::from(move |_| save_csv(name, &table))
+}
+
+fn comparison(session: &Session, last: &Finished, before: &Finished) -> Html {
+    let (mine, theirs) = (canary(session, &last.plan), canary(session, &before.plan));
+    let now = Outcome { plan: &last.plan, report: &last.report, canary: mine.as_deref() };
+    let then = Outcome { plan: &before.plan, report: &before.report, canary: theirs.as_deref() };
+    let changes = compare::changes(&last.plan, &before.plan);
+    html! {
+        <details class="more traffic__compare">
+            <summary>{ "Compare with the previous run" }</summary>
+            if compare::only_luck(&last.plan, &before.plan) {
+                <p>{ "Only the seed differs: every difference below is luck." }</p>
+            } else {
+                <ul>
+                    for change in changes {
+                        <li key={change.clone()}><code>{ change.clone() }</code></li>
+                    }
+                </ul>
+            }
+            <TableView table={compare::compare(&now, &then)} />
+        </details>
+    }
+}

@@ -1,0 +1,66 @@
+//! Runs the session's plan in the web worker while the session says that one is running.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::session::{Action, Status};
+use crate::ui::store::Ui;
+use crate::worker::{Client, RunEvent};
+
+/// Progress is shown no more often than this, in ms: a faster bar is no smoother, and each step
+/// draws the page.
+const SHOWN_MS: f64 = 90.0;
+
+/// Starts the worker when a run begins, tells the session what becomes of it, and stops the worker
+/// when the run is cancelled or replaced.
+#[hook]
+pub fn use_runner(ui: &Ui) {
+    let client = use_memo((), |()| Client::new("./worker_loader.js", workers()));
+    let running = match &ui.session.run().status {
+        Status::Running(plan, _) => Some(Rc::clone(plan)),
+        _ => None,
+    };
+    let ui = ui.clone();
+    use_effect_with(running, move |running| {
+        let handle = running.clone().map(|plan| {
+            let shown = Cell::new(0.0);
+            client.run(&Rc::clone(&plan), move |event| {
+                tell(&ui, &plan, event, &shown);
+            })
+        });
+        move || {
+            if let Some(handle) = handle {
+                handle.cancel();
+            }
+        }
+    });
+}
+
+fn tell(ui: &Ui, plan: &Rc<crate::sim::Plan>, event: RunEvent, shown: &Cell<f64>) {
+    match event {
+        RunEvent::Progress(progress) => {
+            let now = js_sys::Date::now();
+            if now - shown.get() >= SHOWN_MS {
+                shown.set(now);
+                ui.act(Action::RunProgressed(Rc::clone(plan), progress));
+            }
+        }
+        RunEvent::Interim(report) => {
+            ui.act(Action::RunReported(Rc::clone(plan), Rc::from(report)));
+        }
+        RunEvent::Done(report) => ui.act(Action::RunFinished(Rc::clone(plan), Rc::from(report))),
+        RunEvent::Failed(why) => ui.act(Action::RunFailed(why)),
+        // The session stopped it, so it knows.
+        RunEvent::Cancelled => (),
+    }
+}
+
+/// One for each core, and one more than none.
+fn workers() -> usize {
+    let cores = web_sys::window().map_or(1.0, |it| it.navigator().hardware_concurrency());
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 1 and 8
+    let cores = cores.clamp(1.0, 8.0) as usize;
+    cores
+}
