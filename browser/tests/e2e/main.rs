@@ -4,6 +4,7 @@
 #![allow(missing_docs)]
 
 mod boot;
+mod tutorial;
 
 use std::path::{Path, PathBuf};
 
