@@ -1,11 +1,14 @@
 //! What people get wrong about answers that succeed.
 
 use super::asked::Asked;
-use crate::api::{ApiError, Request, Response};
-use crate::model::{Account, CodeSource, Function, Target, Version, VersionNumber};
+use crate::api::{self, ApiError, Request, Response};
+use crate::model::{Account, CodeSource, Function, Target, Timestamp, Version, VersionNumber};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
+
+/// After every change of state, so that none stands in the way of asking what AWS would say.
+const LATER: Timestamp = Timestamp::from_millis(u64::MAX);
 
 /// What there is to know about an answer that succeeded, in plain sentences. `account` is the one
 /// before it.
@@ -20,10 +23,7 @@ pub fn notes(
     let asked = Asked::new(account, request);
     let mut notes = Vec::new();
     match request.operation.as_str() {
-        "CreateFunction" => notes.extend([placeholder(&asked), retired(&asked)]),
-        "UpdateFunctionConfiguration" => {
-            notes.extend([placeholder(&asked), retired(&asked), only_latest(&asked)])
-        }
+        "UpdateFunctionConfiguration" => notes.push(only_latest(&asked)),
         "UpdateFunctionCode" => notes.extend([same_code(&asked), only_latest(&asked)]),
         "PublishVersion" => notes.push(nothing_published(&asked, response)),
         "CreateAlias" => notes.extend([on_latest(&asked), whole_weight(&asked)]),
@@ -38,48 +38,33 @@ pub fn notes(
         "Invoke" => notes.push(drawn(&asked, response)),
         _ => (),
     }
-    notes.into_iter().flatten().collect()
+    let writes =
+        ["CreateFunction", "UpdateFunctionConfiguration"].contains(&request.operation.as_str());
+    let today = if writes || api::names_placeholder(request) {
+        today(&asked)
+    } else {
+        Vec::new()
+    };
+    notes.into_iter().flatten().chain(today).collect()
 }
 
 type Note = Option<String>;
 
-fn placeholder(asked: &Asked<'_>) -> Note {
-    let role = asked
-        .text("Role")
-        .filter(|it| it.contains(":account-id:"))?;
-    let id = &asked.account.settings().account_id;
-    Some(format!(
-        "AWS would refuse {role}: in its place belongs your account's id, twelve digits. The page reads account-id as {id}."
-    ))
-}
-
-fn retired(asked: &Asked<'_>) -> Note {
-    const RETIRED: [&str; 20] = [
-        "nodejs",
-        "nodejs4.3",
-        "nodejs4.3-edge",
-        "nodejs6.10",
-        "nodejs8.10",
-        "nodejs10.x",
-        "nodejs12.x",
-        "nodejs14.x",
-        "java8",
-        "python2.7",
-        "python3.6",
-        "python3.7",
-        "dotnetcore1.0",
-        "dotnetcore2.0",
-        "dotnetcore2.1",
-        "dotnetcore3.1",
-        "go1.x",
-        "ruby2.5",
-        "ruby2.7",
-        "provided",
-    ];
-    let runtime = asked.text("Runtime").filter(|it| RETIRED.contains(it))?;
-    Some(format!(
-        "AWS has retired {runtime} and would refuse it today: Value {runtime} at 'runtime' failed to satisfy constraint. The page takes it because the setting \u{201c}accept retired runtimes\u{201d} is on; nodejs22.x or python3.13 would do in AWS."
-    ))
+/// What AWS would say today of a request that the page takes all the same.
+fn today(asked: &Asked<'_>) -> Vec<String> {
+    let errors = api::today(asked.account, LATER, asked.request);
+    let placeholder = api::names_placeholder(asked.request).then(|| {
+        let id = &asked.account.settings().account_id;
+        format!("The page reads account-id as {id}, its own account; put your account's twelve digits in its place.")
+    });
+    let told = errors.into_iter().map(|it| {
+        let message = it.message.unwrap_or_default();
+        format!(
+            "AWS itself would refuse this today. {} ({}): {message}",
+            asked.request.operation, it.code
+        )
+    });
+    told.chain(placeholder).collect()
 }
 
 /// After an upload, people expect the aliases to run the new code.

@@ -4,9 +4,10 @@
 
 use super::{CallerId, Session, Source};
 use crate::api::Request;
+use crate::api::authorize::{self, Decision};
 use crate::model::{Function, Principal, Statement, Target};
 use crate::scenario::{BoundCaller, CallerKind};
-use serde_json::{Map, Value};
+use serde_json::Map;
 
 /// A caller, as the graph shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,16 +34,9 @@ pub enum Verdict {
     Refused {
         /// Why, in a sentence or two.
         why: String,
-        /// The one request that would let it through.
-        fix: Request,
+        /// The one request that would let it through; none where what it calls is missing.
+        fix: Option<Request>,
     },
-}
-
-/// The parts of a call that a policy looks at.
-struct Call<'a> {
-    principal: &'a str,
-    source_arn: &'a str,
-    source_account: &'a str,
 }
 
 impl CallerKind {
@@ -161,7 +155,7 @@ impl Session {
             function: bound.function.clone(),
             qualifier: bound.qualifier.clone(),
         };
-        let verdict = self.verdict(&id, &arn);
+        let verdict = self.verdict(bound.kind, &id, &arn);
         Caller {
             id,
             source_arn: Some(arn),
@@ -171,61 +165,38 @@ impl Session {
     }
 
     /// Whether the policy of exactly that qualifier lets a push source through.
-    fn verdict(&self, id: &CallerId, arn: &str) -> Verdict {
-        let Source::Push(kind) = id.source else {
-            return Verdict::Allowed { statement: None };
-        };
+    fn verdict(&self, kind: CallerKind, id: &CallerId, arn: &str) -> Verdict {
         let function = self.account().function(self.region(), &id.function);
         let owner = function
             .and_then(|it| owner_named(it, arn))
             .unwrap_or(&self.settings().account_id);
-        let call = Call {
+        let caller = authorize::Caller {
             principal: kind.principal(),
-            source_arn: arn,
-            source_account: owner,
+            source_arn: Some(arn),
+            // Only a bucket's ARN leaves its owner open.
+            source_account: (kind == CallerKind::Bucket).then_some(owner.as_str()),
         };
-        let target = Target::parse(id.qualifier.as_deref());
-        let policy = function
-            .zip(target.as_ref())
-            .and_then(|(it, target)| it.policy(target));
-        let statements = policy
-            .map(|it| it.statements.as_slice())
-            .unwrap_or_default();
-        if let Some(statement) = statements.iter().find(|it| call.is_allowed_by(it)) {
-            return Verdict::Allowed {
-                statement: Some(statement.sid.clone()),
-            };
-        }
-        Verdict::Refused {
-            why: refusal(function, id, &call),
-            fix: permission(id, &call, statements),
+        let resource = match &id.qualifier {
+            Some(qualifier) => format!("{}:{qualifier}", id.function),
+            None => id.function.clone(),
+        };
+        match authorize::authorize(self.account(), self.region(), caller, &resource) {
+            Decision::Allowed { sid } => Verdict::Allowed {
+                statement: Some(sid),
+            },
+            Decision::Refused { reason, fix } => Verdict::Refused {
+                why: reason,
+                fix: fix.map(|it| self.at_home(it)),
+            },
         }
     }
-}
 
-impl Call<'_> {
-    fn is_allowed_by(&self, statement: &Statement) -> bool {
-        let principal = match &statement.principal {
-            Principal::Anyone => true,
-            Principal::Service(service) => service == self.principal,
-            Principal::Arn(_) => false,
-        };
-        let source = statement
-            .source_arn
-            .as_deref()
-            .is_none_or(|it| is_like(it, self.source_arn));
-        let account = statement
-            .source_account
-            .as_deref()
-            .is_none_or(|it| it == self.source_account);
-        let rest = statement.event_source_token.is_none()
-            && statement.url_auth.is_none()
-            && statement.organization.is_none();
-        principal
-            && source
-            && account
-            && rest
-            && is_like(&statement.action, "lambda:InvokeFunction")
+    /// A request without the region where that is the usual one, as anybody would type it.
+    fn at_home(&self, mut request: Request) -> Request {
+        if request.region.as_ref() == Some(&self.settings().region) {
+            request.region = None;
+        }
+        request
     }
 }
 
@@ -293,86 +264,6 @@ fn owner_named<'a>(function: &'a Function, arn: &str) -> Option<&'a String> {
     about.filter_map(|it| it.source_account.as_ref()).next()
 }
 
-fn refusal(function: Option<&Function>, id: &CallerId, call: &Call<'_>) -> String {
-    let asked = id
-        .qualifier
-        .as_ref()
-        .map_or_else(|| id.function.clone(), |it| format!("{}:{it}", id.function));
-    let Some(function) = function else {
-        return format!("There is no function {} in this region.", id.function);
-    };
-    let elsewhere = function
-        .policies()
-        .iter()
-        .find(|(_, it)| it.statements.iter().any(|it| call.is_allowed_by(it)));
-    match elsewhere {
-        Some((target, _)) => {
-            let target = target.qualifier().map_or_else(
-                || "the unqualified function".to_owned(),
-                |it| format!("the qualifier {it}"),
-            );
-            format!(
-                "{} may call {target}, but it calls {asked}: a permission holds for exactly the qualifier it was added to.",
-                call.source_arn
-            )
-        }
-        None => format!(
-            "No statement of the policy on {asked} lets {} call it for {}.",
-            call.principal, call.source_arn
-        ),
-    }
-}
-
-/// The permission that would let a call through.
-fn permission(id: &CallerId, call: &Call<'_>, statements: &[Statement]) -> Request {
-    let sid = (1..)
-        .map(|it: u32| it.to_string())
-        .find(|sid| statements.iter().all(|it| it.sid != *sid));
-    let mut input = Map::new();
-    let mut put = |key: &str, value: &str| input.insert(key.to_owned(), Value::from(value));
-    put("FunctionName", &id.function);
-    put("StatementId", &sid.unwrap_or_default());
-    put("Action", "lambda:InvokeFunction");
-    put("Principal", call.principal);
-    put("SourceArn", call.source_arn);
-    if call.principal == CallerKind::Bucket.principal() {
-        // A bucket's ARN names no account: without this, whoever gets the name later could call.
-        put("SourceAccount", call.source_account);
-    }
-    if let Some(qualifier) = &id.qualifier {
-        put("Qualifier", qualifier);
-    }
-    Request {
-        operation: "AddPermission".to_owned(),
-        region: None,
-        input,
-    }
-}
-
-/// IAM's `ArnLike`, near enough: `*` is any text, `?` any one character.
-fn is_like(pattern: &str, text: &str) -> bool {
-    let (pattern, text): (Vec<char>, Vec<char>) =
-        (pattern.chars().collect(), text.chars().collect());
-    let (mut at, mut star) = ((0, 0), None);
-    while let Some(letter) = text.get(at.1) {
-        match pattern.get(at.0) {
-            Some('*') => {
-                star = Some(at);
-                at.0 += 1;
-            }
-            Some(it) if it == letter || *it == '?' => at = (at.0 + 1, at.1 + 1),
-            _ => match star {
-                Some((star_at, from)) => {
-                    star = Some((star_at, from + 1));
-                    at = (star_at + 1, from + 1);
-                }
-                None => return false,
-            },
-        }
-    }
-    pattern.iter().skip(at.0).all(|it| *it == '*')
-}
-
 fn last_part(arn: &str) -> &str {
     arn.rsplit([':', '/']).next().unwrap_or(arn)
 }
@@ -381,26 +272,4 @@ fn last_part(arn: &str) -> &str {
 fn api_id(arn: &str) -> &str {
     let resource = arn.splitn(6, ':').last().unwrap_or(arn);
     resource.split('/').next().unwrap_or(resource)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_like;
-
-    #[test]
-    fn patterns_match_as_iam_does() {
-        for (pattern, text, like) in [
-            ("arn:aws:s3:::b", "arn:aws:s3:::b", true),
-            ("arn:aws:s3:::b*", "arn:aws:s3:::bucket", true),
-            ("arn:aws:s3:::b*t", "arn:aws:s3:::bucket-list", true),
-            ("arn:aws:s3:::b*k", "arn:aws:s3:::bucket", false),
-            ("lambda:*", "lambda:InvokeFunction", true),
-            ("a?c", "abc", true),
-            ("a?c", "ac", false),
-            ("*", "", true),
-            ("", "a", false),
-        ] {
-            assert_eq!(is_like(pattern, text), like, "{pattern} {text}");
-        }
-    }
 }

@@ -217,20 +217,27 @@ impl Session {
                     Rc::make_mut(entry).notes.insert(0, why);
                 }
             }
-            super::Verdict::Refused { why, fix } => self.log(Entry {
-                line: cli::render(&self.call_of(id), &self.shelf),
-                stderr: format!("{who} may not make this call: the policy refuses it."),
-                exit_code: 254,
-                advice: Some(lesson::Advice {
-                    why,
-                    source: lesson::POLICY_SOURCE,
-                    label: "Add the permission".to_owned(),
-                    fix: vec![fix],
-                    command: None,
-                }),
-                origin: Origin::Page,
-                ..Entry::default()
-            }),
+            super::Verdict::Refused { why, fix } => {
+                let label = if fix.is_some() {
+                    "Add the permission"
+                } else {
+                    ""
+                };
+                self.log(Entry {
+                    line: cli::render(&self.call_of(id), &self.shelf),
+                    stderr: format!("{who} may not make this call: the policy refuses it."),
+                    exit_code: 254,
+                    advice: Some(lesson::Advice {
+                        why,
+                        source: lesson::POLICY_SOURCE,
+                        label: label.to_owned(),
+                        fix: fix.into_iter().collect(),
+                        command: None,
+                    }),
+                    origin: Origin::Page,
+                    ..Entry::default()
+                });
+            }
         }
     }
 }

@@ -242,9 +242,14 @@ impl Session {
         self.history = History::replay(settings, steps, undone);
     }
 
+    /// Puts what the history uploaded on the shelf, and on top of it what was edited since.
     fn shelve_uploads(&mut self) {
+        let edited = self.shelf.files().clone();
         for played in self.history.steps() {
             self.shelf.note_upload(&played.step.request);
+        }
+        for (path, file) in edited {
+            self.shelf.put(&path, file);
         }
     }
 

@@ -49,8 +49,13 @@ impl Shelf {
     }
 
     /// A file by path, as in `fileb://path`.
+    ///
+    /// Folders are the reader's own: where no path is the same, the file's name decides.
     pub fn file(&self, path: &str) -> Option<&PageFile> {
-        self.files.get(clean(path))
+        let path = clean(path);
+        let same_name = |it: &&String| file_name(it) == file_name(path);
+        let by_name = || self.files.keys().find(same_name);
+        self.files.get(path).or_else(|| self.files.get(by_name()?))
     }
 
     /// Whether a file's present content was never uploaded.
@@ -154,7 +159,7 @@ impl Shelf {
 impl Files for Shelf {
     fn read(&self, path: &str) -> Option<Vec<u8>> {
         let path = clean(path);
-        if let Some(file) = self.files.get(path) {
+        if let Some(file) = self.file(path) {
             return Some(package::zip(&file.entry, &file.text));
         }
         let uploaded = self.uploaded.iter().find(|it| it.path == path);
@@ -249,9 +254,13 @@ def handler(event, context):
 
 /// `helloworld` of `fileb://file-path/helloworld.zip`.
 fn stem(path: &str) -> &str {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let name = file_name(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     if stem.is_empty() { "index" } else { stem }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// The path without the scheme that AWS CLI wants before it.

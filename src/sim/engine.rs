@@ -285,22 +285,18 @@ impl Engine {
         };
         self.turn_over(end.saturating_sub(1));
         let fleet = &self.fleet;
-        let versions = self
-            .totals
-            .iter()
-            .enumerate()
-            .map(|(version, totals)| {
-                let (provisioned, on_demand) = fleet.lived(version, end);
-                VersionOutcome {
-                    durations: totals.durations.clone(),
-                    timeouts: totals.timeouts,
-                    provisioned_calls: totals.provisioned,
-                    billed_ms: totals.billed_ms,
-                    billed_ms_provisioned: totals.billed_ms_provisioned,
-                    provisioned_ns: provisioned,
-                    environment_ns: provisioned + on_demand,
-                }
-            });
+        let versions = self.totals.iter().enumerate().map(|(version, totals)| {
+            let (provisioned, on_demand) = fleet.lived(version, end);
+            VersionOutcome {
+                durations: totals.durations.clone(),
+                timeouts: totals.timeouts,
+                provisioned_calls: totals.provisioned,
+                billed_ms: totals.billed_ms,
+                billed_ms_provisioned: totals.billed_ms_provisioned,
+                provisioned_ns: provisioned,
+                environment_ns: provisioned + on_demand,
+            }
+        });
         Outcome {
             runs: 1,
             versions: versions.collect(),

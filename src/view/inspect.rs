@@ -344,7 +344,11 @@ fn of_caller(
     facts.extend(caller.statement().map(|it| ("Statement", it.to_owned())));
     let (note, fix) = match &caller.verdict {
         Verdict::Allowed { .. } => (None, permission(caller.id.qualifier.as_deref())),
-        Verdict::Refused { why, fix } => (Some(why.clone()), Value::Object(fix.input.clone())),
+        Verdict::Refused { why, fix } => {
+            let input = fix.as_ref().map(|it| Value::Object(it.input.clone()));
+            let input = input.unwrap_or_else(|| permission(caller.id.qualifier.as_deref()));
+            (Some(why.clone()), input)
+        }
     };
     Inspected {
         kind: "Caller",
