@@ -3,23 +3,25 @@
 use std::{
     collections::HashMap,
     fs,
-    io::Write as _,
-    net::{Ipv4Addr, SocketAddr},
+    io::{self, BufRead as _, BufReader, Write},
+    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
     path::{Component, Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::SystemTime,
 };
 
-use anyhow::{Context as _, Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server};
+use anyhow::Result;
 
-/// Requests answered at the same time; a browser opens six connections.
-const THREADS: usize = 8;
+/// Longest head of a request that is read.
+const HEAD_LIMIT: usize = 64 << 10;
 
 /// A folder served under a path such as `/` or `/some/where/`, until dropped.
 pub struct Site {
-    server: Arc<Server>,
+    listener: Arc<TcpListener>,
     shared: Arc<Shared>,
     address: SocketAddr,
 }
@@ -31,7 +33,19 @@ struct Shared {
     folder: PathBuf,
     prefix: String,
     compressed: Mutex<Compressed>,
+    over: AtomicBool,
 }
+
+/// What is asked for, as far as a static server cares.
+struct Request {
+    method: String,
+    path: String,
+    known_tag: String,
+    brotli: bool,
+}
+
+/// A status, headers of its own, and a body.
+struct Answer(&'static str, Vec<(&'static str, String)>, Vec<u8>);
 
 impl Site {
     /// Takes the port, without answering yet. Port 0 takes any free one.
@@ -39,15 +53,16 @@ impl Site {
     /// # Errors
     /// When the port is taken or may not be used.
     pub fn bind(folder: &Path, prefix: &str, port: u16) -> Result<Self> {
-        let server = Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|err| anyhow!("{err}"))?;
-        let address = server.server_addr().to_ip().context("not an IP address")?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let address = listener.local_addr()?;
         let shared = Shared {
             folder: folder.to_owned(),
             prefix: format!("/{}/", prefix.trim_matches('/')).replace("//", "/"),
             compressed: Mutex::default(),
+            over: AtomicBool::new(false),
         };
         Ok(Self {
-            server: Arc::new(server),
+            listener: Arc::new(listener),
             shared: Arc::new(shared),
             address,
         })
@@ -63,17 +78,19 @@ impl Site {
         Ok(site)
     }
 
-    /// Answers from now on, in the background.
+    /// Answers from now on, in the background: one thread per connection, of which a browser opens six.
     pub fn start(&self) {
-        for _ in 0..THREADS {
-            let (server, shared) = (self.server.clone(), self.shared.clone());
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    // A browser that hung up is no concern of the next one.
-                    let _ = shared.answer(request);
+        let (listener, shared) = (self.listener.clone(), self.shared.clone());
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                if shared.over.load(Ordering::Relaxed) {
+                    return;
                 }
-            });
-        }
+                let shared = shared.clone();
+                // A browser that hangs up is no concern of the next one.
+                thread::spawn(move || stream.and_then(|stream| shared.converse(&stream)));
+            }
+        });
     }
 
     /// Where the page is, with a `/` at the end.
@@ -84,57 +101,75 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        for _ in 0..THREADS {
-            self.server.unblock();
-        }
+        self.shared.over.store(true, Ordering::Relaxed);
+        // Wakes the listening thread up, to see that it is over.
+        let _ = TcpStream::connect(self.address);
     }
 }
 
 impl Shared {
-    fn answer(&self, request: Request) -> std::io::Result<()> {
-        let path = request
-            .url()
-            .split(['?', '#'])
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        if format!("{path}/") == self.prefix {
-            return request
-                .respond(Response::empty(301).with_header(header("Location", &self.prefix)));
+    /// Answers one request after the other until the browser closes the connection.
+    fn converse(&self, mut stream: &TcpStream) -> io::Result<()> {
+        stream.set_nodelay(true)?;
+        let mut reader = BufReader::new(stream);
+        while let Some(request) = read(&mut reader)? {
+            let Answer(status, headers, body) = self.answer(&request);
+            let mut head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n", body.len());
+            for (name, value) in headers {
+                head.push_str(&format!("{name}: {value}\r\n"));
+            }
+            stream.write_all(format!("{head}\r\n").as_bytes())?;
+            if request.method != "HEAD" {
+                stream.write_all(&body)?;
+            }
         }
-        let Some(file) = self
-            .file(&path)
-            .filter(|_| matches!(request.method(), Method::Get | Method::Head))
-        else {
-            return request.respond(Response::from_string("Nothing here.").with_status_code(404));
-        };
-        let (Ok(bytes), Ok(modified)) = (
-            fs::read(&file),
-            fs::metadata(&file).and_then(|it| it.modified()),
-        ) else {
-            return request.respond(Response::from_string("Nothing here.").with_status_code(404));
+        Ok(())
+    }
+
+    fn answer(&self, request: &Request) -> Answer {
+        if format!("{}/", request.path) == self.prefix {
+            return Answer(
+                "301 Moved Permanently",
+                vec![("Location", self.prefix.clone())],
+                Vec::new(),
+            );
+        }
+        let found = self
+            .file(&request.path)
+            .filter(|_| matches!(request.method.as_str(), "GET" | "HEAD"));
+        let opened = found.and_then(|file| {
+            let modified = fs::metadata(&file).and_then(|it| it.modified()).ok()?;
+            Some((fs::read(&file).ok()?, modified, file))
+        });
+        let Some((bytes, modified, file)) = opened else {
+            return Answer(
+                "404 Not Found",
+                vec![("Content-Type", "text/plain".to_owned())],
+                b"Nothing here.\n".to_vec(),
+            );
         };
         let tag = format!("\"{:x}-{:x}\"", bytes.len(), age(modified));
-        // `no-cache` means "ask each time": names without a hash stay the same over builds.
-        let mut headers = vec![
-            header("Content-Type", mime(&file)),
-            header("Cache-Control", "no-cache"),
-            header("ETag", &tag),
-            header("Vary", "Accept-Encoding"),
-            header("X-Content-Type-Options", "nosniff"),
-        ];
-        if asked(&request, "If-None-Match") == Some(&tag) {
-            return request.respond(Response::empty(304).with_header(header("ETag", &tag)));
+        if request.known_tag == tag {
+            return Answer("304 Not Modified", vec![("ETag", tag)], Vec::new());
         }
-        let brotli = asked(&request, "Accept-Encoding").is_some_and(|it| it.contains("br"));
-        let body = if brotli && bytes.len() > 1024 && !mime(&file).starts_with("image/png") {
-            headers.push(header("Content-Encoding", "br"));
-            self.compressed(&file, modified, &bytes).to_vec()
-        } else {
-            bytes
-        };
-        let response = Response::from_data(body);
-        request.respond(headers.into_iter().fold(response, Response::with_header))
+        let mime = mime(&file);
+        let mut headers = vec![
+            ("Content-Type", mime.to_owned()),
+            // Means "ask each time": names without a hash stay the same over builds.
+            ("Cache-Control", "no-cache".to_owned()),
+            ("ETag", tag),
+            ("Vary", "Accept-Encoding".to_owned()),
+            ("X-Content-Type-Options", "nosniff".to_owned()),
+        ];
+        if !request.brotli || bytes.len() < 1024 || mime == "image/png" {
+            return Answer("200 OK", headers, bytes);
+        }
+        headers.push(("Content-Encoding", "br".to_owned()));
+        Answer(
+            "200 OK",
+            headers,
+            self.compressed(&file, modified, &bytes).to_vec(),
+        )
     }
 
     /// The file that a request path names, if it lies in the folder.
@@ -179,16 +214,38 @@ fn age(time: SystemTime) -> u128 {
         .map_or(0, |it| it.as_nanos())
 }
 
-fn asked<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
-    let header = request
-        .headers()
-        .iter()
-        .find(|it| it.field.as_str().as_str().eq_ignore_ascii_case(name))?;
-    Some(header.value.as_str())
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("{name}: {value} is a header"))
+/// Reads the head of a request; `None` when the connection was closed between two.
+fn read(reader: &mut BufReader<&TcpStream>) -> io::Result<Option<Request>> {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        if reader.read_until(b'\n', &mut head)? == 0 || head.len() > HEAD_LIMIT {
+            return Ok(None);
+        }
+    }
+    let mut headers = [httparse::EMPTY_HEADER; 64];
+    let mut parsed = httparse::Request::new(&mut headers);
+    parsed.parse(&head).map_err(io::Error::other)?;
+    let header = |name: &str| {
+        let found = parsed
+            .headers
+            .iter()
+            .find(|it| it.name.eq_ignore_ascii_case(name));
+        found
+            .map(|it| String::from_utf8_lossy(it.value).into_owned())
+            .unwrap_or_default()
+    };
+    Ok(Some(Request {
+        method: parsed.method.unwrap_or_default().to_owned(),
+        path: parsed
+            .path
+            .unwrap_or_default()
+            .split(['?', '#'])
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+        known_tag: header("If-None-Match"),
+        brotli: header("Accept-Encoding").contains("br"),
+    }))
 }
 
 fn mime(file: &Path) -> &'static str {
