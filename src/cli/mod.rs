@@ -18,7 +18,7 @@ pub mod output;
 mod paging;
 mod parse;
 mod python;
-mod query;
+pub mod query;
 mod render;
 mod run;
 mod shorthand;
@@ -195,6 +195,8 @@ pub struct Outcome {
 pub struct Names {
     /// Functions with their versions and aliases.
     pub functions: Vec<FunctionNames>,
+    /// Paths of package files.
+    pub files: Vec<String>,
 }
 
 /// A function and what can be named on it.

@@ -13,11 +13,51 @@ pub fn check(text: &str) -> Result<(), UsageError> {
             "Bad value for --query : Invalid JMESPath expression: cannot be empty.",
         ));
     }
-    jmespath::compile(text).map(drop).map_err(|error| {
-        // The place in characters; the crate counts bytes.
-        let offset = text.get(..error.offset).map_or(0, |it| it.chars().count());
-        let complaint = complaint(text, offset);
-        UsageError::usage(format!("Bad value for --query {text}: {complaint}"))
+    jmespath::compile(&quoted_literals(text))
+        .map(drop)
+        .map_err(|error| {
+            // The place in characters; the crate counts bytes.
+            let offset = text.get(..error.offset).map_or(0, |it| it.chars().count());
+            let complaint = complaint(text, offset);
+            UsageError::usage(format!("Bad value for --query {text}: {complaint}"))
+        })
+}
+
+/// Quotes literals that are no JSON: AWS's own client reads `` `$LATEST` `` as a text, and people
+/// rely on it.
+fn quoted_literals(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['\'', '"', '`']) {
+        let (before, tail) = rest.split_at(at);
+        out.push_str(before);
+        let quote = tail.chars().next().unwrap_or('`');
+        let Some(end) = closing(tail, quote) else {
+            out.push_str(tail);
+            return out;
+        };
+        let (literal, after) = tail.split_at(end + 1);
+        let content = literal.get(1..end).unwrap_or_default();
+        if quote == '`' && serde_json::from_str::<Value>(&content.replace("\\`", "`")).is_err() {
+            let bare = content.trim_start();
+            let text = Value::from(bare.replace("\\`", "`")).to_string();
+            out.push_str(&format!("`{}`", text.replace('`', "\\`")));
+        } else {
+            out.push_str(literal);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where the quote that opens this text closes.
+fn closing(text: &str, quote: char) -> Option<usize> {
+    let mut escaped = false;
+    text.char_indices().skip(1).find_map(|(at, c)| {
+        let found = c == quote && !escaped;
+        escaped = c == '\\' && !escaped;
+        found.then_some(at)
     })
 }
 
@@ -90,6 +130,9 @@ fn kind(first: Option<char>) -> Option<&'static str> {
 fn reason(error: &jmespath::JmespathError) -> String {
     match &error.reason {
         jmespath::ErrorReason::Parse(text) => text.clone(),
+        jmespath::ErrorReason::Runtime(jmespath::RuntimeError::UnknownFunction(name)) => {
+            format!("Unknown function: {name}()")
+        }
         jmespath::ErrorReason::Runtime(reason) => reason.to_string(),
     }
 }
@@ -100,7 +143,31 @@ fn reason(error: &jmespath::JmespathError) -> String {
 /// What the expression can't do with this answer, such as sorting a string.
 pub fn search(text: &str, value: &Value) -> Result<Value, UsageError> {
     let failed = |error: jmespath::JmespathError| UsageError::general(reason(&error));
-    let expression = jmespath::compile(text).map_err(failed)?;
+    let expression = jmespath::compile(&quoted_literals(text)).map_err(failed)?;
     let found = expression.search(value).map_err(failed)?;
-    serde_json::to_value(&*found).map_err(|error| UsageError::general(error.to_string()))
+    let mut found =
+        serde_json::to_value(&*found).map_err(|error| UsageError::general(error.to_string()))?;
+    // The crate reckons in floats; Python's functions keep whole numbers whole.
+    if ["abs(", "ceil(", "floor(", "sum("]
+        .iter()
+        .any(|it| text.contains(it))
+    {
+        make_whole(&mut found);
+    }
+    Ok(found)
+}
+
+fn make_whole(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            if let Ok(whole) = format!("{:.0}", number.as_f64().unwrap_or(f64::NAN)).parse::<i64>()
+                && number.as_f64().is_some_and(|it| it.fract() == 0.0)
+            {
+                *value = whole.into();
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(make_whole),
+        Value::Object(map) => map.values_mut().for_each(make_whole),
+        _ => {}
+    }
 }

@@ -118,7 +118,13 @@ fn starts_command(text: &str) -> bool {
 }
 
 fn is_prompt(before: &str) -> bool {
-    let mark = before.trim_end_matches(is_blank);
+    let mut mark = before.trim_end_matches(is_blank);
+    // Variables set for one command come after the prompt.
+    while let Some((rest, word)) = mark.rsplit_once(is_blank)
+        && is_assignment(word)
+    {
+        mark = rest.trim_end_matches(is_blank);
+    }
     let numbered = mark
         .trim_end_matches(['.', ')', ':'])
         .chars()
@@ -129,7 +135,7 @@ fn is_prompt(before: &str) -> bool {
             "-" | "*" | "\u{2022}" | "Copy" | "sudo" | "time" | "!"
         )
         || mark.ends_with(['$', '%', '>', '\u{276f}'])
-        || mark.split(is_blank).all(is_assignment)
+        || is_assignment(mark)
 }
 
 /// `AWS_PROFILE=x` before a command.
@@ -256,6 +262,7 @@ mod tests {
             "Copy\naws lambda help",
             "3. aws lambda help",
             "AWS_PROFILE=a aws lambda help",
+            "$ A=b AWS_PROFILE=a aws lambda help",
             "# why\n\naws lambda help",
         ] {
             assert_eq!(kinds(line), ["$ aws|lambda|help"], "{line}");

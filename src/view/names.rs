@@ -18,6 +18,7 @@ pub fn names(session: &Session) -> Names {
     });
     Names {
         functions: functions.collect(),
+        files: session.files().files().keys().cloned().collect(),
     }
 }
 

@@ -73,7 +73,7 @@ impl<'a> Interpreter<'a> {
         let call = if complete {
             self.run(&source)
         } else {
-            Err(raise("SyntaxError", "a bracket was never closed"))
+            Err(raise("SyntaxError", "'(' was never closed"))
         };
         let repeats = matches!(call, Ok((_, true)));
         let notes = if repeats {
