@@ -15,7 +15,10 @@ pub fn Advanced(UiProps { ui }: &UiProps) -> Html {
     let event = ui.session.plan().invocation_type == InvocationType::Event;
     let fields = [
         (Field::Runs, "Independent replications"),
-        (Field::CallsPerUser, "Asks how many users meet both versions"),
+        (
+            Field::CallsPerUser,
+            "Asks how many users meet both versions",
+        ),
         (Field::KeepAlive, "Idle environments live so long"),
         (Field::MaxConcurrency, "More at once: 429"),
         (Field::Reserved, "Of the function"),

@@ -31,7 +31,13 @@ const REST: [Trait; 5] = [
 
 /// Presets, and the figures behind them.
 #[component]
-pub fn BehaviourFields(BehaviourProps { ui, version, canary }: &BehaviourProps) -> Html {
+pub fn BehaviourFields(
+    BehaviourProps {
+        ui,
+        version,
+        canary,
+    }: &BehaviourProps,
+) -> Html {
     let behaviour = ui.session.plan().behaviour(version);
     let preset = Preset::of(&behaviour);
     let choose = |preset: Preset| {

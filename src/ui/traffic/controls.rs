@@ -56,7 +56,11 @@ fn start(ui: &Ui, change: fn(Plan) -> Plan) -> Callback<MouseEvent> {
 
 /// The next seed: as good as any, and it can be said on the phone.
 fn another_seed(plan: Plan) -> Plan {
-    let seed = if plan.seed >= crate::sim::plan::MAX_SEED { 0 } else { plan.seed + 1 };
+    let seed = if plan.seed >= crate::sim::plan::MAX_SEED {
+        0
+    } else {
+        plan.seed + 1
+    };
     Plan { seed, ..plan }
 }
 
@@ -81,8 +85,15 @@ fn pace(progress: Progress, milliseconds: f64) -> String {
     }
     let rate = progress.done as f64 / milliseconds * 1_000.0;
     let left = progress.total.saturating_sub(progress.done) as f64 / rate;
-    let rate = if rate >= 1e6 { format!("{:.1} million", rate / 1e6) } else { crate::view::number::decimal(rate) };
-    format!("{done} · {rate} per second · {} left", span(libm::ceil(left)))
+    let rate = if rate >= 1e6 {
+        format!("{:.1} million", rate / 1e6)
+    } else {
+        crate::view::number::decimal(rate)
+    };
+    format!(
+        "{done} · {rate} per second · {} left",
+        span(libm::ceil(left))
+    )
 }
 
 const fn said(status: &Status) -> &'static str {

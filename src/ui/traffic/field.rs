@@ -36,7 +36,13 @@ struct Draft {
 /// A labelled field of the plan.
 #[component]
 pub fn PlanField(props: &PlanFieldProps) -> Html {
-    let PlanFieldProps { ui, field, help, offers, long } = props;
+    let PlanFieldProps {
+        ui,
+        field,
+        help,
+        offers,
+        long,
+    } = props;
     let plan = ui.session.plan();
     let draft = use_state_eq(|| None::<Draft>);
     let taken = field.text(&plan);
@@ -54,15 +60,20 @@ pub fn PlanField(props: &PlanFieldProps) -> Html {
     };
     let put = {
         let (ui, field, draft) = (ui.clone(), field.clone(), draft.clone());
-        Callback::from(move |text: String| match field.put(&ui.session.plan(), &text) {
-            Ok(plan) => {
-                draft.set(None);
-                if plan != ui.session.plan() {
-                    ui.act(Action::PlanChanged(plan));
+        Callback::from(
+            move |text: String| match field.put(&ui.session.plan(), &text) {
+                Ok(plan) => {
+                    draft.set(None);
+                    if plan != ui.session.plan() {
+                        ui.act(Action::PlanChanged(plan));
+                    }
                 }
-            }
-            Err(error) => draft.set(Some(Draft { text, error: Some(error) })),
-        })
+                Err(error) => draft.set(Some(Draft {
+                    text,
+                    error: Some(error),
+                })),
+            },
+        )
     };
     let onchange = put.reform(|event: Event| browser::text_of(&event));
     let onkeydown = {

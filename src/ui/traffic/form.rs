@@ -77,7 +77,10 @@ fn short(calls: u64) -> String {
 /// What the alias says now.
 fn weights(plan: &Plan) -> Option<String> {
     let parts = plan.routing.iter().map(|(version, weight)| {
-        format!("version {version} {}", crate::view::number::percent(*weight))
+        format!(
+            "version {version} {}",
+            crate::view::number::percent(*weight)
+        )
     });
     let text = parts.collect::<Vec<_>>().join(", ");
     (!text.is_empty()).then_some(text)
@@ -85,7 +88,9 @@ fn weights(plan: &Plan) -> Option<String> {
 
 /// The alias's additional version, where the plan goes through one.
 pub fn canary(session: &Session, plan: &Plan) -> Option<String> {
-    let function = session.account().function(session.region(), plan.function_name.as_deref()?)?;
+    let function = session
+        .account()
+        .function(session.region(), plan.function_name.as_deref()?)?;
     let alias = function.alias(plan.qualifier.as_deref()?)?;
     alias.routing.map(|(version, _)| version.to_string())
 }
@@ -105,7 +110,10 @@ fn alias_select(ui: &Ui, plan: &Plan) -> Html {
         .functions()
         .flat_map(|function| {
             let name = function.name().to_string();
-            function.aliases().keys().map(move |alias| format!("{name}:{alias}"))
+            function
+                .aliases()
+                .keys()
+                .map(move |alias| format!("{name}:{alias}"))
         })
         .collect();
     if !chosen.is_empty() && !options.contains(&chosen) {

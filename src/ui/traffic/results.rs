@@ -46,7 +46,10 @@ pub fn Results(UiProps { ui }: &UiProps) -> Html {
 /// The run to look at: as far as the present one has got, or else the last one.
 fn seen(run: &Run) -> Option<Finished> {
     if let (Status::Running(plan, _), Some(report)) = (&run.status, &run.interim) {
-        return Some(Finished { plan: Rc::clone(plan), report: Rc::clone(report) });
+        return Some(Finished {
+            plan: Rc::clone(plan),
+            report: Rc::clone(report),
+        });
     }
     run.last.clone()
 }
@@ -68,7 +71,11 @@ fn use_luck(last: Option<&Finished>) -> Vec<f64> {
     }
     let others = runs.iter().filter(|it| it.plan.seed != last.plan.seed);
     let share = |it: &Finished| {
-        let outcome = Outcome { plan: &it.plan, report: &it.report, canary: None };
+        let outcome = Outcome {
+            plan: &it.plan,
+            report: &it.report,
+            canary: None,
+        };
         outcome.canary().map(|canary| canary.share)
     };
     others.filter_map(share).collect()
@@ -76,14 +83,24 @@ fn use_luck(last: Option<&Finished>) -> Vec<f64> {
 
 fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html {
     let canary = canary(session, &seen.plan);
-    let outcome = Outcome { plan: &seen.plan, report: &seen.report, canary: canary.as_deref() };
+    let outcome = Outcome {
+        plan: &seen.plan,
+        report: &seen.report,
+        canary: canary.as_deref(),
+    };
     let columns = if room >= 760.0 { 2.0 } else { 1.0 };
     let width = libm::floor((room / columns - 16.0).clamp(NARROWEST, WIDEST) / 8.0) * 8.0;
     let split = tables::split(&outcome);
     let lessons = lessons::lessons(&outcome);
-    let first = [Some(charts::split(&outcome, width)), charts::close_up(&outcome, luck, width)];
+    let first = [
+        Some(charts::split(&outcome, width)),
+        charts::close_up(&outcome, luck, width),
+    ];
     let rest = [charts::durations(&outcome, width)];
-    let rest = rest.into_iter().flatten().chain(charts::over_time(&outcome, width));
+    let rest = rest
+        .into_iter()
+        .flatten()
+        .chain(charts::over_time(&outcome, width));
     html! {
         <>
             <section class="traffic__said" aria-label="What the figures say">
@@ -133,8 +150,16 @@ fn save(name: &'static str, table: crate::view::chart::Table) -> Callback<MouseE
 
 fn comparison(session: &Session, last: &Finished, before: &Finished) -> Html {
     let (mine, theirs) = (canary(session, &last.plan), canary(session, &before.plan));
-    let now = Outcome { plan: &last.plan, report: &last.report, canary: mine.as_deref() };
-    let then = Outcome { plan: &before.plan, report: &before.report, canary: theirs.as_deref() };
+    let now = Outcome {
+        plan: &last.plan,
+        report: &last.report,
+        canary: mine.as_deref(),
+    };
+    let then = Outcome {
+        plan: &before.plan,
+        report: &before.report,
+        canary: theirs.as_deref(),
+    };
     let changes = compare::changes(&last.plan, &before.plan);
     html! {
         <details class="more traffic__compare">
