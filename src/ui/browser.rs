@@ -5,6 +5,15 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+/// The window; none where the page is rendered without a browser, as in the native tests.
+pub fn window() -> Option<web_sys::Window> {
+    if cfg!(target_arch = "wasm32") {
+        web_sys::window()
+    } else {
+        None
+    }
+}
+
 /// The text of the field that an event comes from.
 pub fn text_of(event: &Event) -> String {
     text_in(event.target())
@@ -41,7 +50,7 @@ pub fn ticked(event: &Event) -> bool {
 
 /// Copies a text; tells afterwards whether the browser let it.
 pub fn copy(text: &str, done: Callback<bool>) {
-    let Some(window) = web_sys::window() else {
+    let Some(window) = window() else {
         done.emit(false);
         return;
     };
@@ -61,7 +70,7 @@ pub fn copy(text: &str, done: Callback<bool>) {
 
 /// Moves the focus to the element with this id.
 pub fn focus(id: &str) {
-    let element = web_sys::window()
+    let element = window()
         .and_then(|it| it.document())
         .and_then(|it| it.get_element_by_id(id));
     if let Some(element) = element {
@@ -72,7 +81,7 @@ pub fn focus(id: &str) {
 
 /// Moves the focus to the first element that the selector finds.
 pub fn focus_in(selector: &str) {
-    let element = web_sys::window()
+    let element = window()
         .and_then(|it| it.document())
         .and_then(|it| it.query_selector(selector).ok().flatten());
     if let Some(element) = element {
@@ -82,13 +91,13 @@ pub fn focus_in(selector: &str) {
 
 /// The page's address with its fragment, but without the word that embeds it.
 pub fn full_address() -> String {
-    let href = web_sys::window().and_then(|it| it.location().href().ok());
+    let href = window().and_then(|it| it.location().href().ok());
     href.unwrap_or_default().replace("&embed", "")
 }
 
 /// Sets an attribute of the root element, or takes it away.
 pub fn root_attribute(name: &str, value: Option<&str>) {
-    let root = web_sys::window()
+    let root = window()
         .and_then(|it| it.document())
         .and_then(|it| it.document_element());
     if let Some(root) = root {
@@ -107,21 +116,21 @@ pub fn now() -> u64 {
 
 /// Loads the page anew.
 pub fn reload() {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = window() {
         let _ = window.location().reload();
     }
 }
 
 /// The page's address without its fragment.
 pub fn address() -> String {
-    let href = web_sys::window().and_then(|it| it.location().href().ok());
+    let href = window().and_then(|it| it.location().href().ok());
     let href = href.unwrap_or_default();
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// Offers a text as a file to save.
 pub fn save(name: &str, text: &str) {
-    let Some(document) = web_sys::window().and_then(|it| it.document()) else {
+    let Some(document) = window().and_then(|it| it.document()) else {
         return;
     };
     let blob = gloo::file::Blob::new(text);

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Value};
 use yew::prelude::*;
 
 use super::advice::Refusal;
@@ -28,6 +29,9 @@ pub struct FormProps {
     #[prop_or_default]
     pub closable: bool,
 }
+
+/// One entry at most: a line is enough.
+const WEIGHTS: &str = "RoutingConfig.AdditionalVersionWeights";
 
 /// A draft until it is sent; the answer's refusal is shown in place.
 #[component]
@@ -91,7 +95,9 @@ pub fn OperationForm(props: &FormProps) -> Html {
         })
     };
     let entry = (*sent).and_then(|mark| ui.entry_since(mark));
+    let own = !*closable;
     let common: Vec<Html> = pick(&fields, true)
+        .filter(|(_, field)| !(own && is_identity(field) && seeded(&seed.input, field)))
         .map(|(at, field)| row(at, field))
         .collect();
     let rest: Vec<Html> = pick(&fields, false)
@@ -119,6 +125,11 @@ pub fn OperationForm(props: &FormProps) -> Html {
     }
 }
 
+/// What says which object an object's own form is about goes without saying.
+fn is_identity(field: &Field) -> bool {
+    matches!(field.path.as_slice(), ["FunctionName" | "Name"])
+}
+
 fn pick(fields: &[Field], common: bool) -> impl Iterator<Item = (usize, &Field)> {
     fields
         .iter()
@@ -138,6 +149,10 @@ fn bytes(files: &dyn Files, path: &str) -> Option<Vec<u8>> {
         }
         None => files.read(path),
     }
+}
+
+fn seeded(input: &Map<String, Value>, field: &Field) -> bool {
+    !form::shown(field, input).is_empty()
 }
 
 fn start(fields: &[Field], seed: &FormSeed) -> Vec<String> {
@@ -175,7 +190,7 @@ fn field_row(row: Row<'_>) -> Html {
         Callback::from(move |event: Event| set.emit(browser::text_of(&event)))
     };
     let invalid = error.is_some().then_some("true");
-    let wide = matches!(field.kind, Kind::Map(_) | Kind::Json)
+    let wide = matches!(field.kind, Kind::Map(_) | Kind::Json) && key != WEIGHTS
         || matches!(
             key.as_str(),
             "Role" | "Description" | "SourceArn" | "Payload" | "Code.ZipFile" | "ZipFile"
@@ -194,7 +209,7 @@ fn field_row(row: Row<'_>) -> Html {
                 <option value="false" selected={text == "false"}>{ "no" }</option>
             </select>
         },
-        Kind::Map(_) | Kind::Json => html! {
+        Kind::Map(_) | Kind::Json if key != WEIGHTS => html! {
             <textarea {id} class="field__input" rows="2" spellcheck="false" aria-invalid={invalid} value={text.clone()} {oninput} />
         },
         _ => html! {

@@ -83,7 +83,7 @@ pub fn Film(UiProps { ui }: &UiProps) -> Html {
                         <StepRow key={at} ui={ui.clone()} at={at + 1} played={Rc::clone(played)} applied={at < cursor} current={at + 1 == cursor} />
                     }
                 </ol>
-                <div class="film__changes" role="region" aria-label="What this step did" tabindex="0">{ changes(ui) }</div>
+                <div class="film__changes" role="region" aria-label="What this step did" tabindex="0"><Changes ui={ui.clone()} /></div>
             </div>
         </div>
     }
@@ -134,23 +134,48 @@ fn StepRow(props: &StepProps) -> Html {
     }
 }
 
-/// What the step at the cursor did to the account, and its exchange.
-fn changes(ui: &Ui) -> Html {
+/// What the step at the cursor did to the account, or what changed since another step.
+#[component]
+fn Changes(UiProps { ui }: &UiProps) -> Html {
+    let since = use_state_eq(|| None::<usize>);
     let history = ui.session.history();
     let cursor = history.cursor();
     let Some(played) = cursor.checked_sub(1).and_then(|it| history.steps().get(it)) else {
         return html! { <p class="muted">{ "The account is empty." }</p> };
     };
-    let before = ui.session.account_at(cursor - 1);
+    let from = since.filter(|it| *it < cursor).unwrap_or(cursor - 1);
+    let before = ui.session.account_at(from);
     let said = view::compare::changes(&before, ui.session.account(), ui.session.region());
+    let onchange = {
+        let since = since.clone();
+        Callback::from(move |event: Event| since.set(browser::text_of(&event).parse().ok()))
+    };
     html! {
-        <div class="section" key={cursor}>
+        <div class="section">
             <h3>{ format!("Step {cursor}: {}", played.step.request.operation) }</h3>
+            <label class="field">
+                <span class="field__name">{ "What changed since" }</span>
+                <select class="field__input" {onchange}>
+                    for at in (0..cursor).rev() {
+                        <option key={at} value={at.to_string()} selected={at == from}>{ step_name(history, at) }</option>
+                    }
+                </select>
+            </label>
             if said.is_empty() { <p class="muted">{ "Nothing on the graph changed." }</p> }
-            <ul>
+            <ul class="changes">
                 for sentence in said { <li>{ sentence }</li> }
             </ul>
-            <Exchange request={played.step.request.clone()} answer={played.answer.clone()} region={ui.session.settings().region.clone()} />
+            <div key={cursor}>
+                <Exchange request={played.step.request.clone()} answer={played.answer.clone()} region={ui.session.settings().region.clone()} />
+            </div>
         </div>
+    }
+}
+
+fn step_name(history: &crate::session::History, at: usize) -> String {
+    let played = at.checked_sub(1).and_then(|it| history.steps().get(it));
+    match played {
+        Some(played) => format!("step {at}: {}", played.step.request.operation),
+        None => "the empty account".to_owned(),
     }
 }

@@ -15,7 +15,6 @@ mod header;
 mod history;
 pub mod icon;
 mod inspector;
-pub mod js_api;
 mod modal;
 mod notices;
 pub mod page;

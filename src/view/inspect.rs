@@ -77,12 +77,24 @@ fn nothing() -> Inspected {
     Inspected {
         kind: "Account",
         name: "No function yet".to_owned(),
-        form: Some(Offer {
-            operation: "CreateFunction",
-            input: Rc::default(),
-            label: "Create function",
-        }),
+        form: Some(new_function()),
         ..Inspected::default()
+    }
+}
+
+/// A function to start with: everything that AWS insists on is filled in.
+pub fn new_function() -> Offer {
+    let input = json!({
+        "FunctionName": "my-function",
+        "Runtime": "nodejs22.x",
+        "Role": "arn:aws:iam::123456789012:role/lambda-role",
+        "Handler": "index.handler",
+        "Code": {"ZipFile": "fileb://index.zip"},
+    });
+    Offer {
+        operation: "CreateFunction",
+        input: Rc::new(input.as_object().cloned().unwrap_or_default()),
+        label: "Create function",
     }
 }
 

@@ -101,3 +101,26 @@ pub fn script() -> String {
     let commands: Vec<&str> = STEPS.iter().map(|it| it.command).collect();
     commands.join("\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Action;
+
+    #[test]
+    fn each_command_does_its_step() {
+        let mut session = Session::empty();
+        for (at, step) in STEPS.iter().enumerate() {
+            assert_eq!(done(&session), at, "before {}", step.title);
+            session.apply(Action::LinesEntered(step.command.to_owned()), None);
+            let failed: Vec<&str> = session
+                .transcript()
+                .iter()
+                .filter(|it| it.exit_code != 0)
+                .map(|it| it.stderr.as_str())
+                .collect();
+            assert!(failed.is_empty(), "{}: {failed:?}", step.title);
+        }
+        assert_eq!(done(&session), STEPS.len());
+    }
+}

@@ -7,7 +7,8 @@ pub use entry::{EntryView, Exchange};
 
 use std::rc::Rc;
 
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::page::{Dialog, PageAction};
@@ -21,13 +22,9 @@ use line::Line;
 pub fn Console(UiProps { ui }: &UiProps) -> Html {
     let log = use_node_ref();
     let entries = ui.session.transcript();
-    use_effect_with(entries.last().map(|it| it.id), {
+    use_effect_with((entries.last().map(|it| it.id), ui.page.presenter), {
         let log = log.clone();
-        move |_| {
-            if let Some(log) = log.cast::<Element>() {
-                log.set_scroll_top(log.scroll_height());
-            }
-        }
+        move |_| show_last(&log)
     });
     // The same callback as long as the page lives, so that old entries are not drawn again.
     let latest = use_mut_ref(|| ui.clone());
@@ -55,4 +52,16 @@ pub fn Console(UiProps { ui }: &UiProps) -> Html {
             <Line ui={ui.clone()} />
         </div>
     }
+}
+
+/// Scrolls to the newest entry: to its end, or to its beginning when it is taller than the log.
+fn show_last(log: &NodeRef) {
+    let Some(log) = log.cast::<Element>() else {
+        return;
+    };
+    let last = log
+        .last_element_child()
+        .and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    let top = last.map_or(i32::MAX, |it| it.offset_top() - 8);
+    log.set_scroll_top(top.min(log.scroll_height() - log.client_height()));
 }

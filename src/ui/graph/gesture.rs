@@ -5,8 +5,8 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::scene::{Drag, Touch};
-use crate::view::graph::{Camera, Picture};
+use super::scene::{Drag, Held, Touch};
+use crate::view::graph::{Camera, NodeKey, Picture};
 
 /// What the gestures work on.
 pub struct Board {
@@ -20,22 +20,10 @@ pub struct Board {
     pub picture: Rc<Picture>,
     /// Everything but drags goes on to here.
     pub touch: Callback<Touch>,
-    /// An arrow was dropped on a version.
-    pub dropped: Callback<Dropped>,
+    /// An arrow was dropped on a node that can take it.
+    pub dropped: Callback<Drag>,
     /// Whether arrows stay where they are.
     pub fixed: bool,
-}
-
-/// An arrow dropped on a version.
-pub struct Dropped {
-    /// The alias.
-    pub alias: String,
-    /// Whether it is the canary's arrow.
-    pub canary: bool,
-    /// The version.
-    pub version: String,
-    /// Where, in the picture.
-    pub at: (f64, f64),
 }
 
 /// The handlers for the graph's element, and what is being dragged.
@@ -81,8 +69,7 @@ pub fn use_board(board: Board) -> Handlers {
     let on = {
         let (board, drag) = (board.clone(), drag.clone());
         Callback::from(move |touch: Touch| match touch {
-            Touch::Tip(event, alias, canary) => take(&board, &drag, &event, alias, canary),
-            Touch::Pull(event, alias) => take(&board, &drag, &event, alias, true),
+            Touch::Take(event, from, held) => take(&board, &drag, &event, from, held),
             other => board.touch.emit(other),
         })
     };
@@ -104,7 +91,7 @@ pub fn use_board(board: Board) -> Handlers {
         Callback::from(move |event: PointerEvent| {
             if let Some(held) = &*drag {
                 let at = point(&board, client(&event));
-                let over = board.picture.version_at(at.0, at.1).map(str::to_owned);
+                let over = board.picture.target_at(at, held.held == Held::Call);
                 drag.set(Some(Drag {
                     at,
                     over,
@@ -121,18 +108,8 @@ pub fn use_board(board: Board) -> Handlers {
             let mut hand = hand.borrow_mut();
             hand.fingers.retain(|it| it.id != event.pointer_id());
             if let Some(held) = &*drag {
-                if event.type_() == "pointerup"
-                    && let Some(version) = held.over.clone()
-                {
-                    let Drag {
-                        alias, canary, at, ..
-                    } = held.clone();
-                    board.dropped.emit(Dropped {
-                        alias,
-                        canary,
-                        version,
-                        at,
-                    });
+                if event.type_() == "pointerup" && held.over.is_some() {
+                    board.dropped.emit(held.clone());
                 }
                 drag.set(None);
             }
@@ -169,8 +146,8 @@ fn take(
     board: &Board,
     drag: &UseStateHandle<Option<Drag>>,
     event: &PointerEvent,
-    alias: String,
-    canary: bool,
+    from: NodeKey,
+    held: Held,
 ) {
     if board.fixed || event.button() != 0 {
         return;
@@ -183,8 +160,8 @@ fn take(
     }
     let at = point(board, client(event));
     drag.set(Some(Drag {
-        alias,
-        canary,
+        from,
+        held,
         at,
         over: None,
     }));

@@ -1,5 +1,6 @@
 //! The alias graph: the page's main control.
 
+mod caller;
 mod gesture;
 mod popup;
 mod scene;
@@ -16,9 +17,10 @@ use super::store::{Ui, UiProps};
 use crate::session::{Action, Selection};
 use crate::view::account::{self, Shown};
 use crate::view::graph::{self, Camera, NodeKey, Options, Picture};
+use caller::CallerForm;
 use gesture::{Board, use_board};
 use popup::{Popup, PopupAt, What};
-use scene::{Scene, Touch, node_id};
+use scene::{Drag, Held, Scene, Touch, node_id};
 
 /// The graph with its tools.
 #[component]
@@ -89,6 +91,10 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
         camera.x, camera.y, camera.zoom
     );
     let moving = board.drag.is_some();
+    let movable = use_memo(shown.callers.clone(), |callers| {
+        let bound = callers.iter().filter(|it| it.bound);
+        bound.map(|it| it.node.id.clone()).collect::<Vec<_>>()
+    });
     html! {
         <section class="graph" aria-label="Picture of the function">
             { head(ui, &shown, &filter, &manual, camera, size, &picture) }
@@ -97,7 +103,7 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
                     onpointerdown={board.down} onpointermove={board.moved} onpointerup={board.up.clone()}
                     onpointercancel={board.up} onwheel={board.wheel}>
                     <g {transform}>
-                        <Scene picture={picture.clone()} {selected} active={reachable} drag={board.drag}
+                        <Scene picture={picture.clone()} {selected} active={reachable} drag={board.drag} {movable}
                             fixed={ui.page.embed} ahead={shown.ahead && shown.function.is_some()} on={board.on} />
                     </g>
                 </svg>
@@ -181,7 +187,7 @@ fn on_touch(
                 }
             }
             Touch::Publish => ui.send(shown.site().publish()),
-            Touch::Arrow(_) | Touch::Tip(..) | Touch::Pull(..) => (),
+            Touch::Arrow(_) | Touch::Take(..) => (),
         }
     })
 }
@@ -195,33 +201,57 @@ fn choose(ui: &Ui, shown: &Shown, key: &NodeKey) {
     }
 }
 
-/// What letting go of a dragged arrow does: alias, whether it is a canary's, version, and where.
+/// What letting go of a dragged arrow does.
 fn on_dropped(
     ui: &Ui,
     shown: &Rc<Shown>,
     camera: Camera,
     popup: &UseStateHandle<Option<PopupAt>>,
-) -> Callback<gesture::Dropped> {
+) -> Callback<Drag> {
     let (ui, shown, popup) = (ui.clone(), shown.clone(), popup.clone());
-    Callback::from(move |dropped: gesture::Dropped| {
-        let gesture::Dropped {
-            alias,
-            canary,
-            version,
-            at,
-        } = dropped;
-        let site = shown.site();
-        let current = shown.aliases.iter().find(|it| it.name == alias);
-        match (canary, current.and_then(|it| it.canary.clone())) {
-            (false, _) => ui.send(site.repoint(&alias, &version)),
-            (true, Some((_, weight))) => ui.send(site.canary(&alias, &version, weight)),
-            (true, None) => popup.set(Some(PopupAt {
-                owner: NodeKey::Alias(alias),
-                what: What::Weight(Some(version)),
-                at: camera.room_point(at),
-            })),
+    Callback::from(move |drag: Drag| match (drag.from, drag.over) {
+        (NodeKey::Alias(alias), Some(NodeKey::Version(version))) => {
+            let site = shown.site();
+            let current = shown.aliases.iter().find(|it| it.name == alias);
+            match (drag.held, current.and_then(|it| it.canary.clone())) {
+                (Held::Canary, Some((_, weight))) => {
+                    ui.send(site.canary(&alias, &version, weight));
+                }
+                (Held::Canary, None) => popup.set(Some(PopupAt {
+                    owner: NodeKey::Alias(alias),
+                    what: What::Weight(Some(version)),
+                    at: camera.room_point(drag.at),
+                })),
+                _ => ui.send(site.repoint(&alias, &version)),
+            }
         }
+        (NodeKey::Caller(id), Some(NodeKey::Alias(to) | NodeKey::Version(to))) => {
+            rebind(&ui, &shown, &id, &to);
+        }
+        _ => (),
     })
+}
+
+/// Gives a caller that somebody put on the graph another qualifier to call.
+fn rebind(ui: &Ui, shown: &Shown, id: &str, to: &str) {
+    let Some(caller) = shown.callers.iter().find(|it| it.node.id == id) else {
+        return;
+    };
+    let bound = ui.session.bound_callers().iter();
+    let same = |it: &&crate::scenario::BoundCaller| {
+        it.name == caller.id.name
+            && it.qualifier == caller.id.qualifier
+            && it.function == caller.id.function
+    };
+    let Some(old) = bound.clone().find(same).cloned() else {
+        return;
+    };
+    let new = crate::scenario::BoundCaller {
+        qualifier: Some(to.to_owned()),
+        ..old.clone()
+    };
+    ui.act(Action::CallerRemoved(old));
+    ui.act(Action::CallerAdded(new));
 }
 
 fn head(
@@ -277,14 +307,15 @@ fn head(
                 <button type="button" class="button button--small" onclick={ui.on_show(form(shown, "CreateAlias"))}>
                     { Icon::Plus.html() }{ "Alias" }
                 </button>
+                <CallerForm ui={ui.clone()} shown={shown.clone()} />
             }
             <div class="graph__tools">
                 if shown.crowded() || !filter.is_empty() {
                     <input class="input graph__search" type="search" placeholder="Find alias or version" aria-label="Find alias or version"
                         value={(**filter).clone()} {oninput} />
                 }
-                <button type="button" class="button button--quiet button--icon" aria-label="Zoom out" onclick={zoom(0.8)}>{ Icon::Minus.html() }</button>
-                <button type="button" class="button button--quiet button--icon" aria-label="Zoom in" onclick={zoom(1.25)}>{ Icon::Plus.html() }</button>
+                <button type="button" class="button button--quiet button--icon graph__zoom" aria-label="Zoom out" onclick={zoom(0.8)}>{ Icon::Minus.html() }</button>
+                <button type="button" class="button button--quiet button--icon graph__zoom" aria-label="Zoom in" onclick={zoom(1.25)}>{ Icon::Plus.html() }</button>
                 <button type="button" class="button button--quiet button--icon" aria-label="Zoom to fit" title="Zoom to fit" onclick={fit}>{ Icon::Fit.html() }</button>
             </div>
         </div>
@@ -304,9 +335,10 @@ fn empty(ui: &Ui, shown: &Shown) -> Html {
     if shown.function.is_some() {
         return html! { <div class="graph__empty"><p>{ "Nothing here has that name." }</p></div> };
     }
+    let offer = crate::view::inspect::new_function();
     let start = FormSeed {
-        operation: "CreateFunction",
-        input: Rc::default(),
+        operation: offer.operation,
+        input: offer.input,
     };
     html! {
         <div class="graph__empty">

@@ -16,27 +16,36 @@ pub enum Touch {
     Menu(NodeKey),
     /// An arrow was pressed: its alias.
     Arrow(String),
-    /// The tip of an alias's arrow was taken; whether it is the canary's.
-    Tip(PointerEvent, String, bool),
-    /// A new arrow is pulled out of an alias.
-    Pull(PointerEvent, String),
+    /// The tip of an arrow was taken, or a new one is pulled out of an alias.
+    Take(PointerEvent, NodeKey, Held),
     /// An arrow key was pressed on a node.
     Step(NodeKey, Direction),
     /// `$LATEST` is to be published.
     Publish,
 }
 
+/// Which of a node's arrows is in hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// An alias's main arrow.
+    Main,
+    /// An alias's arrow to its additional version.
+    Canary,
+    /// A caller's arrow.
+    Call,
+}
+
 /// An arrow that is being dragged.
 #[derive(Clone, PartialEq)]
 pub struct Drag {
-    /// The alias it belongs to.
-    pub alias: String,
-    /// Whether it is an additional version's arrow.
-    pub canary: bool,
+    /// The node it starts from.
+    pub from: NodeKey,
+    /// Which of its arrows.
+    pub held: Held,
     /// Where its tip is, in the picture.
     pub at: (f64, f64),
-    /// The version under it.
-    pub over: Option<String>,
+    /// The node under it that can take it.
+    pub over: Option<NodeKey>,
 }
 
 /// Properties of the picture.
@@ -50,6 +59,8 @@ pub struct SceneProps {
     pub active: Option<NodeKey>,
     /// The arrow being dragged.
     pub drag: Option<Drag>,
+    /// Callers whose arrow can be moved.
+    pub movable: Rc<Vec<String>>,
     /// Whether it can be looked at only.
     pub fixed: bool,
     /// Whether `$LATEST` is ahead of the newest version.
@@ -104,10 +115,8 @@ fn node_html(node: &Node, props: &SceneProps) -> Html {
     let key = &node.key;
     let selected = props.selected.as_ref() == Some(key);
     let active = props.active.as_ref() == Some(key);
-    let target = match (&props.drag, key) {
-        (Some(drag), NodeKey::Version(id)) => drag.over.as_ref() == Some(id),
-        _ => false,
-    };
+    let over = props.drag.as_ref().and_then(|it| it.over.as_ref());
+    let target = over == Some(key);
     let class = classes!(
         "node",
         format!("node--{}", node.tone.class()),
@@ -165,7 +174,7 @@ fn keys(props: &SceneProps, key: &NodeKey) -> Callback<KeyboardEvent> {
 fn edge_html(edge: &Edge, props: &SceneProps) -> Html {
     let NodeKey::Alias(alias) = &edge.from else {
         return html! {
-            <g key={edge.key.clone()} class={classes!("edge", "edge--call", faint(edge, props))} role="img" aria-label={edge.name.clone()}>
+            <g key={edge.key.clone()} class={classes!("edge", "edge--call", edge.refused.then_some("edge--refused"), faint(edge, props))} role="img" aria-label={edge.name.clone()}>
                 <title>{ &edge.name }</title>
                 <path class="edge__line" d={edge.path.clone()} />
                 <path class="edge__tip" d={tip(edge.head)} />
@@ -228,12 +237,15 @@ fn tip((x, y): (f64, f64)) -> String {
 }
 
 fn tip_html(edge: &Edge, props: &SceneProps) -> Html {
-    let NodeKey::Alias(alias) = &edge.from else {
-        return Html::default();
+    let held = match (&edge.from, edge.canary) {
+        (NodeKey::Alias(_), false) => Held::Main,
+        (NodeKey::Alias(_), true) => Held::Canary,
+        (NodeKey::Caller(id), _) if props.movable.contains(id) => Held::Call,
+        _ => return Html::default(),
     };
-    let (on, alias, canary) = (props.on.clone(), alias.clone(), edge.canary);
+    let (on, from) = (props.on.clone(), edge.from.clone());
     let onpointerdown = Callback::from(move |event: PointerEvent| {
-        on.emit(Touch::Tip(event, alias.clone(), canary));
+        on.emit(Touch::Take(event, from.clone(), held));
     });
     html! {
         <circle key={edge.key.clone()} class="grip" cx={px(edge.head.0 - 8.0)} cy={px(edge.head.1)} r="15" {onpointerdown} />
@@ -252,9 +264,9 @@ fn pulls(props: &SceneProps) -> Html {
     if edges.filter(|it| it.from == node.key).count() != 1 {
         return Html::default();
     }
-    let (on, name) = (props.on.clone(), alias.clone());
+    let (on, from) = (props.on.clone(), node.key.clone());
     let onpointerdown = Callback::from(move |event: PointerEvent| {
-        on.emit(Touch::Pull(event, name.clone()));
+        on.emit(Touch::Take(event, from.clone(), Held::Canary));
     });
     let (x, y) = (node.x + node.width - 4.0, node.y + node.height);
     html! {
@@ -293,7 +305,7 @@ fn publish_html(props: &SceneProps) -> Html {
 }
 
 fn drag_html(drag: &Drag, picture: &Picture) -> Html {
-    let Some(node) = picture.node(&NodeKey::Alias(drag.alias.clone())) else {
+    let Some(node) = picture.node(&drag.from) else {
         return Html::default();
     };
     let (x, y) = (node.x + node.width, node.y + node.height / 2.0);
@@ -309,7 +321,7 @@ fn drag_html(drag: &Drag, picture: &Picture) -> Html {
     );
     html! {
         <>
-            <path class={classes!("drag__line", drag.canary.then_some("drag__line--canary"))} d={path} />
+            <path class={classes!("drag__line", (drag.held == Held::Canary).then_some("drag__line--canary"))} d={path} />
             <path class="edge__tip" d={tip((drag.at.0 + 4.0, drag.at.1))} />
         </>
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::session::{Action, Status};
+use crate::ui::browser;
 use crate::ui::store::Ui;
 use crate::worker::{Client, RunEvent};
 
@@ -59,7 +60,7 @@ fn tell(ui: &Ui, plan: &Rc<crate::sim::Plan>, event: RunEvent, shown: &Cell<f64>
 
 /// One for each core, and one more than none.
 fn workers() -> usize {
-    let cores = web_sys::window().map_or(1.0, |it| it.navigator().hardware_concurrency());
+    let cores = browser::window().map_or(1.0, |it| it.navigator().hardware_concurrency());
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 1 and 8
     let cores = cores.clamp(1.0, 8.0) as usize;
     cores

@@ -59,8 +59,10 @@ pub fn lay_out(input: &Input, options: &Options) -> Picture {
     if !callers.is_empty() && !sizes.narrow {
         picture.headings.push(("Callers", columns[0]));
     }
-    picture.headings.push(("Aliases", columns[1]));
-    picture.headings.push(("Versions", columns[2]));
+    if rows > 0 {
+        picture.headings.push(("Aliases", columns[1]));
+        picture.headings.push(("Versions", columns[2]));
+    }
     picture.nodes.extend(caller_nodes);
     picture.nodes.extend(alias_nodes);
     picture.nodes.extend(version_nodes);

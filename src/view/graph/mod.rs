@@ -253,19 +253,16 @@ impl Picture {
         self.nodes.iter().find(|node| node.key == *key)
     }
 
-    /// The version at a point, for dropping an arrow on it.
-    pub fn version_at(&self, x: f64, y: f64) -> Option<&str> {
-        self.nodes.iter().find_map(|node| match &node.key {
-            NodeKey::Version(id) if node.contains(x, y, 10.0) => Some(id.as_str()),
-            _ => None,
-        })
-    }
-
-    /// The alias at a point, for dropping a caller on it.
-    pub fn alias_at(&self, x: f64, y: f64) -> Option<&str> {
-        self.nodes.iter().find_map(|node| match &node.key {
-            NodeKey::Alias(name) if node.contains(x, y, 10.0) => Some(name.as_str()),
-            _ => None,
-        })
+    /// What an arrow can be dropped on at a point: a version, and for a caller's an alias too.
+    pub fn target_at(&self, (x, y): (f64, f64), calls: bool) -> Option<NodeKey> {
+        let fits = |node: &&Node| match node.key {
+            NodeKey::Version(_) => true,
+            NodeKey::Alias(_) => calls,
+            NodeKey::Caller(_) | NodeKey::Fold => false,
+        };
+        let mut nodes = self.nodes.iter().filter(fits);
+        nodes
+            .find(|it| it.contains(x, y, 10.0))
+            .map(|it| it.key.clone())
     }
 }

@@ -83,12 +83,12 @@ pub(super) fn alias_column(
     sizes: &Sizes,
     middles: &HashMap<NodeKey, f64>,
 ) -> Vec<Node> {
+    // Level with the main version; a canary only decides the order of aliases on the same version.
+    let middle = |version: &str| middles.get(&NodeKey::Version(version.to_owned())).copied();
     let place = |alias: &Alias| {
-        let ys: Vec<f64> = targets(alias)
-            .filter_map(|(version, _)| middles.get(&NodeKey::Version(version.to_owned())))
-            .copied()
-            .collect();
-        mean(&ys)
+        let main = middle(&alias.version).unwrap_or(HEADING);
+        let canary = alias.canary.as_ref().and_then(|it| middle(&it.0));
+        main + canary.map_or(0.0, |it| (it - main).signum() * 0.1)
     };
     let mut wanted: Vec<(f64, &Alias)> = aliases.iter().map(|it| (place(it), *it)).collect();
     wanted.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.name.cmp(&b.1.name)));
@@ -179,7 +179,7 @@ fn spread(middles: impl Iterator<Item = f64>, sizes: &Sizes) -> Vec<f64> {
         .zip(&wanted)
         .map(|(top, want)| top - want)
         .collect();
-    let back = mean_or(&pushes, 0.0);
+    let back = mean(&pushes);
     tops.iter().map(|top| top - back).collect()
 }
 
@@ -194,14 +194,10 @@ pub(super) fn level(columns: &mut [&mut Vec<Node>]) {
     }
 }
 
-fn mean(values: &[f64]) -> f64 {
-    mean_or(values, HEADING)
-}
-
 #[allow(clippy::cast_precision_loss)] // rows are few
-fn mean_or(values: &[f64], empty: f64) -> f64 {
+fn mean(values: &[f64]) -> f64 {
     if values.is_empty() {
-        return empty;
+        return 0.0;
     }
     values.iter().sum::<f64>() / values.len() as f64
 }

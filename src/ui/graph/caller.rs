@@ -1,0 +1,101 @@
+//! Putting a caller on the graph, to see whether the policy lets it through.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::scenario::{BoundCaller, CallerKind};
+use crate::session::Action;
+use crate::ui::browser;
+use crate::ui::icon::Icon;
+use crate::ui::store::Ui;
+use crate::view::account::Shown;
+
+/// Properties of the form.
+#[derive(Properties, PartialEq)]
+pub struct CallerFormProps {
+    /// The page's state.
+    pub ui: Ui,
+    /// The function on screen.
+    pub shown: Rc<Shown>,
+}
+
+/// A button that opens a small form.
+#[component]
+pub fn CallerForm(CallerFormProps { ui, shown }: &CallerFormProps) -> Html {
+    let open = use_state_eq(|| false);
+    let kind = use_state_eq(|| CallerKind::Bucket);
+    let name = use_state_eq(|| "examplebucket".to_owned());
+    let target = use_state_eq(String::new);
+    let turn = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let onkeydown = {
+        let open = open.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                open.set(false);
+            }
+        })
+    };
+    let set_kind = {
+        let kind = kind.clone();
+        Callback::from(move |event: Event| {
+            let label = browser::text_of(&event);
+            if let Some(chosen) = CallerKind::ALL.into_iter().find(|it| it.label() == label) {
+                kind.set(chosen);
+            }
+        })
+    };
+    let set_name = {
+        let name = name.clone();
+        Callback::from(move |event: InputEvent| name.set(browser::input_text(&event)))
+    };
+    let set_target = {
+        let target = target.clone();
+        Callback::from(move |event: Event| target.set(browser::text_of(&event)))
+    };
+    let onsubmit = {
+        let (ui, open, function) = (ui.clone(), open.clone(), shown.function.clone());
+        let bound = BoundCaller {
+            kind: *kind,
+            name: name.trim().to_owned(),
+            function: function.unwrap_or_default(),
+            qualifier: (!target.is_empty()).then(|| (*target).clone()),
+        };
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            open.set(false);
+            ui.act(Action::CallerAdded(bound.clone()));
+        })
+    };
+    html! {
+        <div class="adder" {onkeydown}>
+            <button type="button" class="button button--small" aria-expanded={open.to_string()} onclick={turn}>{ Icon::Plus.html() }{ "Caller" }</button>
+            if *open {
+                <form class="menu popup__form adder__form" {onsubmit}>
+                    <label class="field">
+                        <span class="field__name">{ "What calls" }</span>
+                        <select class="field__input" onchange={set_kind}>
+                            for one in CallerKind::ALL { <option key={one.label()} value={one.label()} selected={one == *kind}>{ one.label() }</option> }
+                        </select>
+                    </label>
+                    <label class="field">
+                        <span class="field__name">{ "Its name" }</span>
+                        <input class="field__input" autocomplete="off" value={(*name).clone()} oninput={set_name} />
+                    </label>
+                    <label class="field">
+                        <span class="field__name">{ "The ARN it was given" }</span>
+                        <select class="field__input" onchange={set_target}>
+                            <option value="" selected={target.is_empty()}>{ "unqualified" }</option>
+                            for alias in shown.aliases.iter() { <option key={alias.name.clone()} value={alias.name.clone()} selected={alias.name == *target}>{ format!("alias {}", alias.name) }</option> }
+                            for version in shown.versions.iter().skip(1) { <option key={version.id.clone()} value={version.id.clone()} selected={version.id == *target}>{ format!("version {}", version.id) }</option> }
+                        </select>
+                    </label>
+                    <button type="submit" class="button button--primary" disabled={name.trim().is_empty()}>{ "Put on the graph" }</button>
+                </form>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,208 @@
+//! What the page's components render, natively: the controls that a screen reader finds, by role
+//! and name.
+
+use std::fmt::Write as _;
+use std::future::Future as _;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use alias_playground::session::{Action, Session};
+use alias_playground::ui::app::{App, AppProps};
+use alias_playground::ui::page::{Dialog, Page, Tab};
+use alias_playground::ui::start;
+use expect_test::{Expect, expect};
+use yew::LocalServerRenderer;
+
+/// Renders the whole page. Nothing in it waits for anything, so polling is enough.
+fn render(session: Session, page: Page) -> String {
+    let session = Rc::new(session);
+    let rendering =
+        LocalServerRenderer::<App>::with_props(AppProps { session, page }).hydratable(false);
+    let mut future = pin!(rendering.render());
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..100_000 {
+        if let Poll::Ready(html) = future.as_mut().poll(&mut context) {
+            return html;
+        }
+    }
+    panic!("the page waits for something");
+}
+
+fn opening() -> Session {
+    Session::of(&start::opening())
+}
+
+/// One line for each named control and landmark: its role and its name.
+fn outline(html: &str) -> String {
+    let mut out = String::new();
+    for piece in html.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        let kind = tag.split([' ', '/']).next().unwrap_or_default();
+        let implied = match kind {
+            "button" | "dialog" | "textarea" | "select" | "input" | "summary" | "table" => kind,
+            "h1" | "h2" => "heading",
+            _ => "",
+        };
+        let role = attribute(tag, "role").unwrap_or(implied);
+        let name = attribute(tag, "aria-label").unwrap_or(text.trim());
+        if !role.is_empty() && !name.is_empty() {
+            let _ = writeln!(out, "{role} {}", plain(name));
+        }
+    }
+    out
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    tag.get(start..)?.split('"').next()
+}
+
+fn plain(text: &str) -> String {
+    text.replace("&gt;", ">")
+        .replace("&lt;", "<")
+        .replace("&amp;", "&")
+}
+
+/// The part of the outline from one line to before another.
+fn part(outline: &str, from: &str, to: &str) -> String {
+    let lines = outline
+        .lines()
+        .skip_while(|it| *it != from)
+        .take_while(|it| *it != to);
+    lines.fold(String::new(), |text, line| text + line + "\n")
+}
+
+fn check(actual: &str, expected: &Expect) {
+    expected.assert_eq(actual);
+}
+
+#[test]
+fn the_graph_names_its_nodes_and_arrows() {
+    let outline = outline(&render(opening(), Page::default()));
+    check(
+        &part(&outline, "group Alias graph", "region Inspector"),
+        &expect![[r#"
+            group Alias graph
+            img S3 examplebucket may call PROD
+            button BETA to version 2, weight 100 %
+            button DEV to $LATEST, weight 100 %
+            button PROD to version 1, weight 90 %
+            button PROD to version 2, weight 10 %
+            button Caller S3 examplebucket
+            button Alias DEV
+            button Alias BETA
+            button Alias PROD
+            button Version $LATEST
+            button Version 2
+            button Version 1
+        "#]],
+    );
+}
+
+#[test]
+fn the_contract_names_are_found() {
+    let page = Page {
+        dialog: Some(Dialog::Share),
+        ..Page::default()
+    };
+    let outline = outline(&render(opening(), page));
+    for line in [
+        "button Undo",
+        "button Redo",
+        "button Share",
+        "region Inspector",
+        "group Alias graph",
+        "button Alias PROD",
+        "button Version 2",
+        "textarea AWS CLI",
+        "log Console output",
+        "button Copy link",
+    ] {
+        assert!(outline.lines().any(|it| it == line), "{line} in\n{outline}");
+    }
+}
+
+#[test]
+fn the_inspector_offers_what_fits_an_alias() {
+    let outline = outline(&render(opening(), Page::default()));
+    check(
+        &part(&outline, "region Inspector", "tablist Panels"),
+        &expect![[r#"
+            region Inspector
+            heading PROD
+            button Compare
+            button Copy ARN
+            summary More (1)
+            tablist The same action as
+            tab CLI
+            tab boto3
+            tab JSON
+            button Copy
+            tabpanel CLI
+            button Update alias
+            button Invoke
+            button Add permission
+            button Provision
+            button Function URL
+            select Any other operation
+            summary Stored
+            summary Policy
+            summary What refers to this
+            summary Delete alias
+            button Delete alias PROD
+        "#]],
+    );
+}
+
+#[test]
+fn the_empty_page_says_what_to_do() {
+    let outline = outline(&render(Session::empty(), Page::default()));
+    check(
+        &part(&outline, "group Alias graph", "region Inspector"),
+        &expect![[r#"
+            group Alias graph
+            heading No function yet
+            button Create function
+            button Start the tutorial
+        "#]],
+    );
+}
+
+#[test]
+fn a_refusal_says_aws_words_first_and_then_why() {
+    let mut session = Session::empty();
+    let line = "aws lambda get-alias --function-name helloworld --name PROD";
+    session.apply(Action::LinesEntered(line.to_owned()), None);
+    let html = render(session, Page::default());
+    let words = html.find("An error occurred (ResourceNotFoundException)");
+    let why = html.find("entry__aside");
+    assert!(words.is_some() && words < why, "{html}");
+}
+
+#[test]
+fn the_film_shows_every_step() {
+    let page = Page {
+        tab: Tab::History,
+        ..Page::default()
+    };
+    let html = render(opening(), page);
+    let steps = html.matches("step__number").count();
+    assert_eq!(steps, 11); // the empty account and the tutorial's ten requests
+}
+
+#[test]
+fn nothing_is_styled_inline() {
+    for dialog in [
+        None,
+        Some(Dialog::Share),
+        Some(Dialog::Keys),
+        Some(Dialog::Settings),
+    ] {
+        let page = Page {
+            dialog,
+            ..Page::default()
+        };
+        assert!(!render(opening(), page).contains(" style="));
+    }
+}
