@@ -10,6 +10,7 @@ use super::graph::AliasGraph;
 use super::guide::Guide;
 use super::header::Header;
 use super::inspector::Inspector;
+use super::js_api::use_playground;
 use super::notices::Notices;
 use super::page::Page;
 use super::panel::Panel;
@@ -37,6 +38,7 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
     use_shortcuts(&ui);
     use_look(&ui);
     use_runner(&ui);
+    use_playground(&ui);
     let embed = ui.page.embed;
     html! {
         <div class={classes!("app", embed.then_some("app--embed"))}>

@@ -89,6 +89,25 @@ pub fn focus_in(selector: &str) {
     }
 }
 
+/// Scrolls the first element that the selector finds into view, within its list only.
+pub fn reveal(selector: &str) {
+    let element = window()
+        .and_then(|it| it.document())
+        .and_then(|it| it.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok())
+        && let Some(list) = element.offset_parent()
+    {
+        let (top, bottom) = (
+            element.offset_top(),
+            element.offset_top() + element.offset_height(),
+        );
+        let (from, to) = (list.scroll_top(), list.scroll_top() + list.client_height());
+        if top < from || bottom > to {
+            list.set_scroll_top(bottom - list.client_height() / 2);
+        }
+    }
+}
+
 /// The page's address with its fragment, but without the word that embeds it.
 pub fn full_address() -> String {
     let href = window().and_then(|it| it.location().href().ok());

@@ -50,12 +50,14 @@ pub fn Code(props: &CodeProps) -> Html {
     };
     html! {
         <div class="code">
-            <div class="code__tabs" role="tablist" aria-label="The same action as" {onkeydown}>
+            <div class="code__tabs">
+                <div role="tablist" aria-label="The same action as" {onkeydown}>
                 for (at, (name, _)) in texts.iter().enumerate() {
                     <button key={*name} type="button" class="tab" role="tab" aria-selected={(*chosen == at).to_string()}
                         tabindex={if *chosen == at { "0" } else { "-1" }}
                         onclick={let chosen = chosen.clone(); move |_| chosen.set(at)}>{ *name }</button>
                 }
+                </div>
                 <Copy text={text.clone()} label="Copy" />
             </div>
             <pre class="code__text" role="tabpanel" tabindex="0" aria-label={texts.get(*chosen).map_or("CLI", |it| it.0)}>{ text }</pre>

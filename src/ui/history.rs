@@ -37,6 +37,7 @@ pub fn Film(UiProps { ui }: &UiProps) -> Html {
             move || drop(timer)
         }
     });
+    use_effect_with(cursor, |_| browser::reveal(".step[aria-current]"));
     if count == 0 && history.dropped().is_none() {
         return html! { <p class="film__list muted">{ "Nothing has happened yet. Every request that changes something becomes a step here, to go back to and to play." }</p> };
     }

@@ -15,6 +15,7 @@ mod header;
 mod history;
 pub mod icon;
 mod inspector;
+pub mod js_api;
 mod modal;
 mod notices;
 pub mod page;

@@ -1,5 +1,6 @@
 //! The Yew adapter of the session: no logic, only how components read and change it.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -20,14 +21,26 @@ impl PartialEq for Store {
 }
 
 impl Reducible for Store {
-    /// What happened, and the reader's clock in milliseconds since 1970, for *real timing*.
-    type Action = (Action, Option<u64>);
+    type Action = Happened;
 
-    fn reduce(self: Rc<Self>, (action, wall): Self::Action) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, happened: Happened) -> Rc<Self> {
         let mut session = Session::clone(&self.0);
-        session.apply(action, wall);
-        Rc::new(Self(Rc::new(session)))
+        session.apply(happened.action, happened.wall);
+        let session = Rc::new(session);
+        if let Some(seen) = happened.seen {
+            seen.replace(Some(Rc::clone(&session)));
+        }
+        Rc::new(Self(session))
     }
+}
+
+/// Something that happened, on its way into the session.
+pub struct Happened {
+    action: Action,
+    /// The reader's clock in milliseconds since 1970, for *real timing*.
+    wall: Option<u64>,
+    /// Where to leave the session that came of it, for whoever can't wait for the next drawing.
+    seen: Option<Rc<RefCell<Option<Rc<Session>>>>>,
 }
 
 /// What every component is given: the state to read, and the two ways to change it.
@@ -61,7 +74,19 @@ impl Ui {
     /// Something happened in the scenario.
     pub fn act(&self, action: Action) {
         let wall = self.session.settings().real_timing.then(browser::now);
-        self.store.dispatch((action, wall));
+        self.store.dispatch(Happened {
+            action,
+            wall,
+            seen: None,
+        });
+    }
+
+    /// A way to make something happen and see at once what came of it, whatever is on screen.
+    pub fn handle(&self) -> Handle {
+        Handle {
+            store: self.store.clone(),
+            latest: Rc::new(RefCell::new(Rc::clone(&self.session))),
+        }
     }
 
     /// Something happened on the page.
@@ -109,6 +134,39 @@ impl Ui {
     pub fn on_send<E>(&self, request: Request) -> Callback<E> {
         let ui = self.clone();
         Callback::from(move |_| ui.send(request.clone()))
+    }
+}
+
+/// The session for scripts, which don't wait for the page to be drawn.
+#[derive(Clone)]
+pub struct Handle {
+    store: UseReducerDispatcher<Store>,
+    latest: Rc<RefCell<Rc<Session>>>,
+}
+
+impl Handle {
+    /// Something happened; the session that came of it.
+    pub fn act(&self, action: Action) -> Rc<Session> {
+        let seen = Rc::new(RefCell::new(None));
+        self.store.dispatch(Happened {
+            action,
+            wall: Some(browser::now()),
+            seen: Some(Rc::clone(&seen)),
+        });
+        if let Some(session) = seen.take() {
+            self.drawn(&session);
+        }
+        self.session()
+    }
+
+    /// The session as it is.
+    pub fn session(&self) -> Rc<Session> {
+        Rc::clone(&self.latest.borrow())
+    }
+
+    /// The page was drawn with this session.
+    pub fn drawn(&self, session: &Rc<Session>) {
+        self.latest.replace(Rc::clone(session));
     }
 }
 

@@ -96,12 +96,6 @@ pub fn done(session: &Session) -> usize {
     })
 }
 
-/// Every command of the tutorial: what the page opens on.
-pub fn script() -> String {
-    let commands: Vec<&str> = STEPS.iter().map(|it| it.command).collect();
-    commands.join("\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

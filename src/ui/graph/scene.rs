@@ -145,12 +145,14 @@ fn node_html(node: &Node, props: &SceneProps) -> Html {
         <g key={key.text()} id={node_id(key)} {class} role="button" tabindex={if active { "0" } else { "-1" }}
             aria-label={node.label.clone()} aria-pressed={selected.to_string()} aria-haspopup="menu"
             {onclick} {oncontextmenu} onkeydown={keys(props, key)}>
-            <title>{ format!("{}: {}", node.label, node.hint) }</title>
-            <rect class="node__focus" x={px(node.x - 4.0)} y={px(node.y - 4.0)} width={px(node.width + 8.0)} height={px(node.height + 8.0)} />
-            <rect class="node__box" x={px(node.x)} y={px(node.y)} width={px(node.width)} height={px(node.height)} />
-            <text class="node__title" x={left.clone()} y={px(title_y)}>{ &node.title }</text>
-            <text class="node__detail" x={left} y={px(middle + 15.0)}>{ &node.detail }</text>
-            <text class="node__tag" x={px(node.x + node.width - 10.0)} y={px(title_y)} text-anchor="end">{ node.tag }</text>
+            <g aria-hidden="true">
+                <title>{ format!("{}: {}", node.label, node.hint) }</title>
+                <rect class="node__focus" x={px(node.x - 4.0)} y={px(node.y - 4.0)} width={px(node.width + 8.0)} height={px(node.height + 8.0)} />
+                <rect class="node__box" x={px(node.x)} y={px(node.y)} width={px(node.width)} height={px(node.height)} />
+                <text class="node__title" x={left.clone()} y={px(title_y)}>{ &node.title }</text>
+                <text class="node__detail" x={left} y={px(middle + 15.0)}>{ &node.detail }</text>
+                <text class="node__tag" x={px(node.x + node.width - 10.0)} y={px(title_y)} text-anchor="end">{ node.tag }</text>
+            </g>
         </g>
     }
 }

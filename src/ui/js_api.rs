@@ -1,0 +1,286 @@
+//! `window.playground`: the page's session for scripts, as the README documents it.
+//!
+//! Values go over as JSON: what JavaScript sees are plain objects, and the page carries no second
+//! serialiser. Bytes (`Uint8Array`) become the base64 text that the API knows.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use js_sys::{Error, Function, JSON, Object, Promise, Reflect, Uint8Array};
+use serde_json::{Map, Value, json};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use yew::prelude::*;
+
+use super::browser;
+use super::store::{Handle, Ui};
+use crate::api::{ApiError, Request};
+use crate::scenario::{Document, from_json, from_value, link, to_value};
+use crate::session::{Action, Entry, Session, Status};
+use crate::sim::Plan;
+
+/// Calls of `simulate` that wait for their report.
+type Waiting = Rc<RefCell<Vec<Run>>>;
+
+/// A call of `simulate`.
+struct Run {
+    plan: Rc<Plan>,
+    resolve: Function,
+    reject: Function,
+}
+
+/// Puts `window.playground` up for as long as the page lives.
+#[hook]
+pub fn use_playground(ui: &Ui) {
+    let parts = {
+        let ui = ui.clone();
+        use_memo((), move |()| (ui.handle(), Waiting::default()))
+    };
+    {
+        let parts = Rc::clone(&parts);
+        use_effect_with((), move |()| install(&parts.0, &parts.1));
+    }
+    use_effect_with(Rc::clone(&ui.session), move |session: &Rc<Session>| {
+        parts.0.drawn(session);
+        settle(session, &parts.1);
+    });
+}
+
+fn install(handle: &Handle, waiting: &Waiting) {
+    let playground = Object::new();
+    let method = |name: &str, function: JsValue| {
+        let _ = Reflect::set(&playground, &name.into(), &function);
+    };
+    let it = handle.clone();
+    method(
+        "send",
+        two(move |operation, input| promised(send(&it, &operation, &input))),
+    );
+    let it = handle.clone();
+    method("run", one(move |lines| promised(run(&it, &lines))));
+    let (it, waits) = (handle.clone(), Rc::clone(waiting));
+    method("simulate", one(move |plan| simulate(&it, &waits, &plan)));
+    let it = handle.clone();
+    method(
+        "scenario",
+        one(move |_| js(&to_value(&it.session().document()))),
+    );
+    let it = handle.clone();
+    method("load", one(move |source| promised(load(&it, &source))));
+    let it = handle.clone();
+    method(
+        "link",
+        one(move |_| {
+            format!(
+                "{}#{}",
+                browser::address(),
+                link::encode(&it.session().document())
+            )
+            .into()
+        }),
+    );
+    if let Some(window) = web_sys::window() {
+        let _ = Reflect::set(&window, &"playground".into(), &playground);
+    }
+}
+
+fn send(handle: &Handle, operation: &JsValue, input: &JsValue) -> Result<JsValue, JsValue> {
+    let operation = operation
+        .as_string()
+        .ok_or_else(|| type_error("send takes an operation's name and its input"))?;
+    let input = match read(input)? {
+        Value::Object(input) => input,
+        Value::Null => Map::new(),
+        _ => {
+            return Err(type_error(
+                "The input is an object with AWS's own member names",
+            ));
+        }
+    };
+    let request = Request {
+        operation,
+        region: None,
+        input,
+    };
+    let session = handle.act(Action::RequestMade(request));
+    let answer = session.transcript().last().and_then(|it| it.answer.clone());
+    match answer.as_deref() {
+        Some(Ok(response)) => Ok(js(&Value::Object(response.output.clone()))),
+        Some(Err(error)) => Err(refusal(error)),
+        None => Err(type_error("There was no answer")),
+    }
+}
+
+fn run(handle: &Handle, lines: &JsValue) -> Result<JsValue, JsValue> {
+    let lines = lines
+        .as_string()
+        .ok_or_else(|| type_error("run takes console lines as one text"))?;
+    let last = handle.session().transcript().last().map(|it| it.id);
+    let session = handle.act(Action::LinesEntered(lines));
+    let new = session
+        .transcript()
+        .iter()
+        .filter(|it| last.is_none_or(|last| it.id > last));
+    Ok(js(&new.map(|it| printed(it)).collect()))
+}
+
+fn printed(entry: &Entry) -> Value {
+    json!({ "line": entry.line, "stdout": entry.stdout, "stderr": entry.stderr, "exitCode": entry.exit_code })
+}
+
+fn load(handle: &Handle, source: &JsValue) -> Result<JsValue, JsValue> {
+    let document = match source.as_string() {
+        Some(text) => read_text(text.trim()),
+        None => from_value(read(source)?).map_err(|it| it.to_string()),
+    };
+    let document = document.map_err(|why| named("ScenarioError", &why))?;
+    handle.act(Action::Opened(Box::new(document)));
+    Ok(JsValue::UNDEFINED)
+}
+
+/// A scenario file's text, or a link.
+fn read_text(text: &str) -> Result<Document, String> {
+    if text.starts_with(['{', '[']) {
+        from_json(text).map_err(|it| it.to_string())
+    } else {
+        link::decode(text).map_err(|it| it.to_string())
+    }
+}
+
+/// The run is the page's own: it shows the progress and the report, and its Cancel ends it.
+fn simulate(handle: &Handle, waiting: &Waiting, plan: &JsValue) -> JsValue {
+    let plan = read(plan)
+        .and_then(|it| Plan::from_value(&it).map_err(|it| named("PlanError", &it.to_string())));
+    let plan = match plan {
+        Ok(plan) => plan,
+        Err(error) => return Promise::reject(&error).into(),
+    };
+    handle.act(Action::PlanChanged(plan.clone()));
+    let session = handle.act(Action::RunStarted(plan));
+    match &session.run().status {
+        Status::Running(plan, _) => Promise::new(&mut |resolve, reject| {
+            waiting.borrow_mut().push(Run {
+                plan: Rc::clone(plan),
+                resolve,
+                reject,
+            });
+        })
+        .into(),
+        Status::Failed(why) => Promise::reject(&named("PlanError", why)).into(),
+        Status::Idle | Status::Cancelled => {
+            Promise::reject(&named("PlanError", "The run did not start")).into()
+        }
+    }
+}
+
+/// Answers the calls of `simulate` whose run is over.
+fn settle(session: &Session, waiting: &Waiting) {
+    // Taken out first: what a script does with its answer may call `simulate` again.
+    let runs = waiting.take();
+    let (going, over): (Vec<Run>, Vec<Run>) =
+        runs.into_iter().partition(|it| is_going(session, &it.plan));
+    waiting.borrow_mut().extend(going);
+    for run in over {
+        let finished = session.run().last.as_ref().filter(|it| it.plan == run.plan);
+        let _ = match (&session.run().status, finished) {
+            (Status::Failed(why), _) => run
+                .reject
+                .call1(&JsValue::NULL, &named("SimulationError", why)),
+            (_, Some(finished)) => run.resolve.call1(
+                &JsValue::NULL,
+                &text_to_js(&serde_json::to_string(&*finished.report).unwrap_or_default()),
+            ),
+            _ => run.reject.call1(
+                &JsValue::NULL,
+                &named(
+                    "AbortError",
+                    "The simulation was cancelled, or another one took its place",
+                ),
+            ),
+        };
+    }
+}
+
+fn is_going(session: &Session, plan: &Plan) -> bool {
+    matches!(&session.run().status, Status::Running(running, _) if **running == *plan)
+}
+
+/// A JavaScript value as JSON; bytes become base64 text, what JSON has no word for becomes null.
+fn read(value: &JsValue) -> Result<Value, JsValue> {
+    let replace =
+        Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(|_key, value: JsValue| match value
+            .dyn_ref::<Uint8Array>(
+        ) {
+            Some(bytes) => STANDARD.encode(bytes.to_vec()).into(),
+            None => value,
+        });
+    let text = JSON::stringify_with_replacer(value, replace.as_ref())?;
+    let text = JsValue::from(text)
+        .as_string()
+        .unwrap_or_else(|| "null".to_owned());
+    serde_json::from_str(&text).map_err(|it| type_error(&it.to_string()))
+}
+
+/// JSON as a JavaScript value.
+fn js(value: &Value) -> JsValue {
+    text_to_js(&value.to_string())
+}
+
+fn text_to_js(json: &str) -> JsValue {
+    JSON::parse(json).unwrap_or(JsValue::NULL)
+}
+
+fn promised(result: Result<JsValue, JsValue>) -> JsValue {
+    match result {
+        Ok(value) => Promise::resolve(&value).into(),
+        Err(error) => Promise::reject(&error).into(),
+    }
+}
+
+/// As AWS's own clients throw: the code as name, AWS's text, the status beside it.
+fn refusal(error: &ApiError) -> JsValue {
+    let refusal = named(
+        error.code.as_str(),
+        error.message.as_deref().unwrap_or_default(),
+    );
+    let _ = Reflect::set(
+        &refusal,
+        &"$metadata".into(),
+        &js(&json!({ "httpStatusCode": error.status })),
+    );
+    let _ = Reflect::set(
+        &refusal,
+        &"$fault".into(),
+        &(if error.status < 500 {
+            "client"
+        } else {
+            "server"
+        })
+        .into(),
+    );
+    for (name, value) in &error.fields {
+        let _ = Reflect::set(&refusal, &name.as_str().into(), &js(value));
+    }
+    refusal
+}
+
+fn named(name: &str, message: &str) -> JsValue {
+    let error = Error::new(message);
+    error.set_name(name);
+    error.into()
+}
+
+fn type_error(message: &str) -> JsValue {
+    js_sys::TypeError::new(message).into()
+}
+
+/// A function of one argument that is never freed: the page's methods live as long as the page.
+fn one(function: impl Fn(JsValue) -> JsValue + 'static) -> JsValue {
+    Closure::<dyn Fn(JsValue) -> JsValue>::new(function).into_js_value()
+}
+
+fn two(function: impl Fn(JsValue, JsValue) -> JsValue + 'static) -> JsValue {
+    Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(function).into_js_value()
+}
