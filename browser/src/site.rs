@@ -116,7 +116,7 @@ impl Shared {
             let Answer(status, headers, body) = self.answer(&request);
             let mut head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n", body.len());
             for (name, value) in headers {
-                head.push_str(&format!("{name}: {value}\r\n"));
+                head.extend([name, ": ", &value, "\r\n"]);
             }
             stream.write_all(format!("{head}\r\n").as_bytes())?;
             if request.method != "HEAD" {

@@ -45,12 +45,12 @@ fn command(words: &[String]) -> Result<ExitCode> {
     match command.as_str() {
         "serve" => serve::serve(port(rest)?)?,
         "build" => page::build().map(drop)?,
-        "test" => return check::run(rest),
-        "bench" => return bench::run(rest),
+        "test" => return Ok(check::run(rest)),
+        "bench" => return Ok(bench::run(rest)),
         "screenshots" => screenshots::take(rest)?,
         "tools" => {
             setup::for_building()?;
-            setup::for_testing()?;
+            setup::for_browsing()?;
         }
         "help" | "--help" | "-h" => println!("{USAGE}"),
         other => bail!("there is no `cargo xtask {other}`\n\n{USAGE}"),

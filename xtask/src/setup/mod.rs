@@ -11,6 +11,8 @@ pub mod python;
 mod wasm_opt;
 mod wasm_std;
 
+pub use wasm_std::TARGET as WASM;
+
 use std::{fs, path::PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -61,25 +63,29 @@ pub fn for_building() -> Result<()> {
     Ok(())
 }
 
-/// A browser with its driver, and the formatter and linter.
-pub fn for_testing() -> Result<()> {
-    cargo_components()?;
+/// The compiler's library for WebAssembly alone.
+pub fn wasm_std() -> Result<()> {
+    fs::create_dir_all(folder())?;
+    wasm_std::ensure()
+}
+
+/// A browser and its driver.
+pub fn for_browsing() -> Result<()> {
     browser::ensure()
 }
 
-fn cargo_components() -> Result<()> {
-    for (component, command) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
-        if run::output(run::cargo().args([command, "--version"])).is_none() {
-            run::announce(
-                &format!("Installing {component}"),
-                "the checks call it",
-                "seconds",
-            );
-            run::run(std::process::Command::new("rustup").args(["component", "add", component]))
-                .with_context(|| format!("please install {component} by hand"))?;
-        }
+/// A part of the compiler's own tools, which rustup's minimal profile leaves out.
+pub fn cargo_component(component: &str, command: &str) -> Result<()> {
+    if run::output(run::cargo().args([command, "--version"])).is_some() {
+        return Ok(());
     }
-    Ok(())
+    run::announce(
+        &format!("Installing {component}"),
+        "the checks call it",
+        "seconds",
+    );
+    run::run(std::process::Command::new("rustup").args(["component", "add", component]))
+        .with_context(|| format!("please install {component} by hand"))
 }
 
 /// The version of the `wasm-bindgen` crate in Cargo.lock.

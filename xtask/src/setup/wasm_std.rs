@@ -150,7 +150,7 @@ fn install(built: &Path, library: &Path) -> Result<()> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        if name.ends_with(".rlib") && !name.starts_with("libempty") {
+        if file.extension().is_some_and(|it| it == "rlib") && !name.starts_with("libempty") {
             fs::copy(&file, beside.join("lib").join(name))?;
         }
     }
