@@ -267,14 +267,18 @@ pub fn encode(request: &Request) -> Option<HttpRequest> {
     let mut body = Map::new();
     let mut payload = false;
     for member in shape.input {
-        let Some(value) = request.input.get(member.name).filter(|it| !it.is_null()) else {
+        let value = request.input.get(member.name).filter(|it| !it.is_null());
+        if member.location == Location::Path {
+            // Without it the path leads nowhere, as it should.
+            let place = format!("{{{}}}", member.name);
+            let value = value.map(plain).unwrap_or_default();
+            http.path = http.path.replace(&place, &escape(&value));
+        }
+        let Some(value) = value else {
             continue;
         };
         match member.location {
-            Location::Path => {
-                let place = format!("{{{}}}", member.name);
-                http.path = http.path.replace(&place, &escape(&plain(value)));
-            }
+            Location::Path => (),
             Location::Query(key) => add_query(&mut http.query, key, value),
             Location::Header(key) => http.headers.push((key.to_owned(), plain(value))),
             Location::Body => {

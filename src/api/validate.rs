@@ -305,8 +305,8 @@ fn mistyped(value: &Value, shape: &Shape) -> ApiError {
         Value::String(_) => format!("STRING_VALUE can not be converted to {wanted}"),
         Value::Number(_) => format!("NUMBER_VALUE can not be converted to {wanted}"),
         Value::Bool(true) => format!("TRUE_VALUE can not be converted to {wanted}"),
-        Value::Bool(false) => format!("FALSE_VALUE can not be converted to {wanted}"),
-        Value::Null => format!("NULL_VALUE can not be converted to {wanted}"),
+        // Null is as good as absent and never comes here.
+        Value::Bool(false) | Value::Null => format!("FALSE_VALUE can not be converted to {wanted}"),
     };
     ApiError::bare(ErrorCode::SerializationException, text)
 }

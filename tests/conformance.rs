@@ -1,0 +1,47 @@
+//! The project's own conformance: every operation, every refusal, in the words of its data files.
+
+#[path = "conformance/runner.rs"]
+mod runner;
+
+#[path = "conformance/messages.rs"]
+mod messages;
+
+use alias_playground::api::shape;
+
+/// Operations that nothing can be wrong with: they have no members.
+const NEVER_REFUSED: &[&str] = &["GetAccountSettings"];
+
+#[test]
+fn every_step_is_answered_as_its_file_says() {
+    let failures = runner::play_all().failures;
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_operation_is_answered_and_refused_somewhere() {
+    let seen = runner::play_all();
+    for shape in shape::OPERATIONS {
+        let counts = seen.operations.get(shape.name).copied().unwrap_or_default();
+        assert!(counts.0 > 0, "no step in which {} succeeds", shape.name);
+        let refused = counts.1 > 0 || NEVER_REFUSED.contains(&shape.name);
+        assert!(refused, "no step in which {} is refused", shape.name);
+    }
+}
+
+#[test]
+fn every_message_in_the_source_is_told_somewhere() {
+    let errors = runner::play_all().errors;
+    let told: Vec<String> = errors.into_iter().filter_map(|it| it.1.message).collect();
+    let untold: Vec<String> = messages::in_source()
+        .into_iter()
+        .filter(|text| !told.iter().any(|it| messages::fits(text, it)))
+        .collect();
+    assert!(untold.is_empty(), "no step gives:\n{}", untold.join("\n"));
+}
+
+#[test]
+fn the_operations_table_is_the_shape_table() {
+    let named = alias_playground::api::OPERATIONS.iter().map(|it| it.0);
+    let shaped = shape::OPERATIONS.iter().map(|it| it.name);
+    assert!(named.eq(shaped));
+}

@@ -1,0 +1,127 @@
+//! The texts that the engine's source can answer with, read from the source itself: a text without
+//! a step fails the test, so that no refusal is ever added untested.
+
+use std::path::{Path, PathBuf};
+
+/// Where the texts stand.
+const FILES: &[&str] = &[
+    "ops",
+    "context.rs",
+    "refusal.rs",
+    "runtime.rs",
+    "settings.rs",
+    "validate.rs",
+];
+
+/// Texts that look like messages and are none: data, reasons, parts of other texts.
+const NONE: &[&str] = &[
+    "User action",
+    "No records processed",
+    "The function is being created.",
+    "START RequestId",
+    "Member must satisfy constraint: [",
+    "{} byte payload",
+];
+
+/// Texts of AWS's that no request in a data file can bring about: a package over 50 MB.
+const OUT_OF_REACH: &[&str] = &["Zipped size must be smaller than"];
+
+/// The message-like texts of the source, with `{…}` where something is put in.
+pub fn in_source() -> Vec<String> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/api");
+    let mut texts = Vec::new();
+    for name in FILES {
+        collect(&root.join(name), &mut texts);
+    }
+    let skipped = |text: &String| {
+        NONE.iter()
+            .chain(OUT_OF_REACH)
+            .any(|it| text.starts_with(it))
+    };
+    texts.retain(|it| is_message(it) && !skipped(it));
+    texts
+}
+
+fn collect(path: &Path, texts: &mut Vec<String>) {
+    if path.is_dir() {
+        for entry in std::fs::read_dir(path).expect("a folder of source") {
+            collect(&entry.expect("an entry").path(), texts);
+        }
+        return;
+    }
+    let source = std::fs::read_to_string(path).expect("source");
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = code.lines().filter(|it| {
+        let it = it.trim_start();
+        !it.starts_with("//") && !it.starts_with("#[")
+    });
+    literals(&lines.collect::<Vec<_>>().join("\n"), texts);
+}
+
+/// The string literals of a piece of source.
+fn literals(code: &str, texts: &mut Vec<String>) {
+    let mut letters = code.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter == '\'' {
+            // A character; a lifetime has no second quote nearby.
+            let rest: String = letters.clone().take(3).collect();
+            let skip = if rest.starts_with('\\') { 3 } else { 2 };
+            if rest.chars().nth(skip - 1) == Some('\'') {
+                (0..skip).for_each(|_| drop(letters.next()));
+            }
+            continue;
+        }
+        if letter != '"' {
+            continue;
+        }
+        let mut text = String::new();
+        while let Some(letter) = letters.next().filter(|&it| it != '"') {
+            match (letter, letters.peek()) {
+                ('\\', Some('n')) => {
+                    letters.next();
+                    text.push('\n');
+                }
+                ('\\', Some(_)) => text.extend(letters.next()),
+                _ => text.push(letter),
+            }
+        }
+        texts.push(text);
+    }
+}
+
+/// Several words, beginning as sentences do.
+fn is_message(text: &str) -> bool {
+    let begins = text.trim_start().chars().next();
+    text.split_whitespace().count() > 3
+        && begins
+            .is_some_and(|it| it.is_uppercase() || it.is_ascii_digit() || it == '{' || it == '$')
+}
+
+/// Whether a message is what a text with something put in may have become.
+pub fn fits(text: &str, message: &str) -> bool {
+    let mut rest = message;
+    let mut parts = Vec::new();
+    let mut part = String::new();
+    let mut depth = 0;
+    for letter in text.replace("{{", "\u{1}").replace("}}", "\u{2}").chars() {
+        match letter {
+            '{' => {
+                depth += 1;
+                parts.push(std::mem::take(&mut part));
+            }
+            '}' => depth -= 1,
+            '\u{1}' => part.push('{'),
+            '\u{2}' => part.push('}'),
+            it if depth == 0 => part.push(it),
+            _ => (),
+        }
+    }
+    parts.push(part);
+    for part in parts {
+        let Some(at) = rest.find(&part) else {
+            return false;
+        };
+        rest = &rest[at + part.len()..];
+    }
+    true
+}
