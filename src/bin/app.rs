@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use alias_playground::scenario::link::LinkError;
 use alias_playground::session::Session;
 use alias_playground::ui::app::{App, AppProps};
-use alias_playground::ui::page::Page;
-use alias_playground::ui::{panic, start};
+use alias_playground::ui::page::{Notice, Page};
+use alias_playground::ui::storage::{Local, first};
+use alias_playground::ui::{address, panic, start};
 
 fn main() {
     panic::install();
@@ -15,10 +17,20 @@ fn main() {
     else {
         return;
     };
-    let session = Rc::new(Session::of(&start::opening()));
+    let first = first(&address::fragment(), &Local, start::opening);
+    let notice = |why: LinkError| Notice {
+        error: true,
+        text: why.to_string(),
+        reload: false,
+    };
     let props = AppProps {
-        session,
-        page: Page::default(),
+        session: Rc::new(Session::of(&first.document)),
+        page: Page {
+            slot: first.slot,
+            embed: first.embed,
+            notices: first.refused.map(notice).into_iter().collect(),
+            ..Page::default()
+        },
     };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }

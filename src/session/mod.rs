@@ -46,6 +46,7 @@ pub struct Session {
     region: Option<String>,
     selection: Selection,
     run: Run,
+    opened: u32,
 }
 
 impl Session {
@@ -80,6 +81,7 @@ impl Session {
             region: None,
             selection: Selection::Nothing,
             run: Run::default(),
+            opened: 0,
         };
         session.shelve_uploads();
         session.replay_transcript();
@@ -177,6 +179,11 @@ impl Session {
         &self.callers
     }
 
+    /// How many documents took this session's place: another one is another scenario.
+    pub const fn opened(&self) -> u32 {
+        self.opened
+    }
+
     /// Whether there is a step to take back.
     pub const fn can_undo(&self) -> bool {
         self.history.cursor() > 0
@@ -211,7 +218,13 @@ impl Session {
             Action::FileEdited { path, text } => self.shelf.edit(&path, text),
             Action::FileRemoved(path) => self.shelf.remove(&path),
             Action::PlanChanged(plan) => self.change_plan(plan),
-            Action::Opened(document) => *self = Self::of(&document),
+            Action::Opened(document) => {
+                let opened = self.opened.wrapping_add(1);
+                *self = Self {
+                    opened,
+                    ..Self::of(&document)
+                };
+            }
             Action::TitleEdited(title) => self.title = shortened(&title, MAX_TITLE).into(),
             Action::NotesEdited(notes) => self.notes = shortened(&notes, MAX_NOTES).into(),
             Action::SettingsChanged(settings) => self.change_settings(settings),

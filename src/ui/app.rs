@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::address::use_address;
 use super::browser;
 use super::dialogs::Dialogs;
 use super::graph::AliasGraph;
@@ -15,6 +16,7 @@ use super::notices::Notices;
 use super::page::Page;
 use super::panel::Panel;
 use super::shortcuts::use_shortcuts;
+use super::storage::{Conflict, use_saved};
 use super::store::{Store, Ui};
 use super::toast::Toast;
 use super::traffic::use_runner;
@@ -39,6 +41,8 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
     use_look(&ui);
     use_runner(&ui);
     use_playground(&ui);
+    use_saved(&ui);
+    use_address(&ui);
     let embed = ui.page.embed;
     html! {
         <div class={classes!("app", embed.then_some("app--embed"))}>
@@ -51,6 +55,7 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
                     <Panel ui={ui.clone()} />
                 </div>
             </main>
+            <Conflict ui={ui.clone()} />
             <Notices ui={ui.clone()} />
             <Toast ui={ui.clone()} />
             <Dialogs {ui} />

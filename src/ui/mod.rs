@@ -1,5 +1,6 @@
 //! Yew components; effects as hooks.
 
+pub mod address;
 mod advice;
 pub mod app;
 pub mod browser;
@@ -23,6 +24,7 @@ mod panel;
 pub mod panic;
 mod shortcuts;
 pub mod start;
+pub mod storage;
 pub mod store;
 mod toast;
 pub mod traffic;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 use yew::Reducible;
 
+use super::storage::Slot;
 use crate::scenario::Document;
 
 /// A tab of the panel below.
@@ -147,6 +148,10 @@ pub struct Page {
     pub replaced: Option<Box<Document>>,
     /// Whether the tutorial leads.
     pub guide: bool,
+    /// The kept scenario that is on screen.
+    pub slot: Option<Slot>,
+    /// Whether another tab changed it too.
+    pub conflict: bool,
     /// Sentences on top.
     pub notices: Vec<Notice>,
 }
@@ -176,6 +181,10 @@ pub enum PageAction {
     Guide(bool),
     /// The toast is over.
     Quiet,
+    /// The scenario on screen is kept here, or nowhere.
+    Slot(Option<Slot>),
+    /// Another tab changed the same scenario, or the reader has chosen.
+    Conflict(bool),
     /// A notice came up.
     Notice(Notice),
     /// The notice with this text was put away.
@@ -205,6 +214,8 @@ impl Page {
             }
             PageAction::Quiet => self.hush(),
             PageAction::Guide(on) => self.guide = on,
+            PageAction::Slot(slot) => self.slot = slot,
+            PageAction::Conflict(on) => self.conflict = on,
             PageAction::Notice(notice) => {
                 if !self.notices.contains(&notice) {
                     self.notices.push(notice);

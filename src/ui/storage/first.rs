@@ -1,0 +1,52 @@
+//! What the page starts with: a link, what was kept, or a small scenario that shows something.
+
+use super::Slot;
+use super::library::{self, Keys};
+use crate::scenario::Document;
+use crate::scenario::link::{self, LinkError};
+
+/// What the page starts with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct First {
+    /// The scenario.
+    pub document: Document,
+    /// Where it is kept, when it is.
+    pub slot: Option<Slot>,
+    /// Why the link in the address was not opened.
+    pub refused: Option<LinkError>,
+    /// Whether the page is a part of another one.
+    pub embed: bool,
+}
+
+/// Decides by the address's fragment and what is kept. A link that can't be read leaves the
+/// reader's own work on screen and says why.
+pub fn first(fragment: &str, keys: &dyn Keys, opening: impl FnOnce() -> Document) -> First {
+    let fragment = fragment.trim_start_matches('#');
+    let embed = fragment.split('&').skip(1).any(|it| it == "embed");
+    let slot = |id| Slot { id, opened: 0 };
+    let linked = link::decode(fragment);
+    if let Ok(document) = linked {
+        let slot = library::same(keys, &document).map(slot);
+        return First {
+            document,
+            slot,
+            refused: None,
+            embed,
+        };
+    }
+    let refused = linked.err().filter(|it| *it != LinkError::Empty);
+    match library::current(keys) {
+        Some((id, kept)) => First {
+            document: kept.document,
+            slot: Some(slot(id)),
+            refused,
+            embed,
+        },
+        None => First {
+            document: opening(),
+            slot: None,
+            refused,
+            embed,
+        },
+    }
+}

@@ -1,0 +1,418 @@
+//! The scenarios that this browser keeps, over any store of keys and texts.
+//!
+//! Each scenario is one key, so that two tabs with two scenarios never write the same one. Each
+//! write raises the entry's revision: a tab that is about to write over a revision it has not seen
+//! is told so.
+
+use crate::scenario::{Document, from_value, to_value};
+use serde_json::{Value, json};
+use thiserror::Error;
+
+/// What every key of ours begins with.
+const PREFIX: &str = "alias-playground.scenario.";
+/// Holds the id of the scenario that was worked on last.
+const CURRENT: &str = "alias-playground.current";
+
+/// A store of texts by key, which may refuse anything at any time.
+pub trait Keys {
+    /// The text under a key.
+    ///
+    /// # Errors
+    /// [`Refused`], when the store can't be read.
+    fn get(&self, key: &str) -> Result<Option<String>, Refused>;
+    /// Puts a text under a key.
+    ///
+    /// # Errors
+    /// [`Refused`], when the store is full or can't be written.
+    fn set(&self, key: &str, text: &str) -> Result<(), Refused>;
+    /// Takes a key away.
+    ///
+    /// # Errors
+    /// [`Refused`], when the store can't be written.
+    fn remove(&self, key: &str) -> Result<(), Refused>;
+    /// Every key.
+    ///
+    /// # Errors
+    /// [`Refused`], when the store can't be read.
+    fn keys(&self) -> Result<Vec<String>, Refused>;
+}
+
+/// Why the browser keeps nothing. The texts say what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Refused {
+    /// There is no storage, or it is blocked.
+    #[error(
+        "This browser does not let the page keep anything (a private window, or storage is blocked), so your work lasts as long as this tab. To keep it, copy the link or save a file."
+    )]
+    Blocked,
+    /// There is no room.
+    #[error(
+        "The browser's storage for this page is full, so what you change now is not kept. Delete scenarios you no longer need, or save this one to a file."
+    )]
+    Full,
+}
+
+/// Why a scenario was not saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveError {
+    /// Another tab saved it since this one read it.
+    Changed,
+    /// The browser refused.
+    Refused(Refused),
+}
+
+impl From<Refused> for SaveError {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+/// A scenario in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id.
+    pub id: String,
+    /// Its title; may be empty.
+    pub title: String,
+    /// How many requests its history has.
+    pub steps: usize,
+    /// When it was changed, in milliseconds since 1970.
+    pub changed: u64,
+}
+
+/// A scenario as it is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// Rises with every write.
+    pub revision: u64,
+    /// When it was changed, in milliseconds since 1970.
+    pub changed: u64,
+    /// The scenario.
+    pub document: Document,
+}
+
+/// The key of a scenario.
+pub fn key(id: &str) -> String {
+    format!("{PREFIX}{id}")
+}
+
+/// The scenarios, last changed first. What can't be read is left out (and left alone).
+///
+/// # Errors
+/// [`Refused`], when the store can't be read.
+pub fn list(keys: &dyn Keys) -> Result<Vec<Listed>, Refused> {
+    let mut listed = Vec::new();
+    for key in keys.keys()? {
+        let Some(id) = key.strip_prefix(PREFIX) else {
+            continue;
+        };
+        if let Some(kept) = load(keys, id)? {
+            let Document {
+                title, requests, ..
+            } = kept.document;
+            listed.push(Listed {
+                id: id.to_owned(),
+                title,
+                steps: requests.len(),
+                changed: kept.changed,
+            });
+        }
+    }
+    listed.sort_by(|one, other| {
+        other
+            .changed
+            .cmp(&one.changed)
+            .then_with(|| one.id.cmp(&other.id))
+    });
+    Ok(listed)
+}
+
+/// A scenario by its id.
+///
+/// # Errors
+/// [`Refused`], when the store can't be read.
+pub fn load(keys: &dyn Keys, id: &str) -> Result<Option<Kept>, Refused> {
+    let text = keys.get(&key(id))?;
+    Ok(text.and_then(|it| read(&it)))
+}
+
+/// The revision of a scenario; 0 when there is none.
+pub fn revision(keys: &dyn Keys, id: &str) -> u64 {
+    let text = keys.get(&key(id)).ok().flatten();
+    text.and_then(|it| revision_in(&it)).unwrap_or(0)
+}
+
+/// The revision in an entry's text.
+pub fn revision_in(text: &str) -> Option<u64> {
+    serde_json::from_str::<Value>(text)
+        .ok()?
+        .get("revision")?
+        .as_u64()
+}
+
+/// Saves a scenario over the revision that was seen last, and tells the new one.
+///
+/// # Errors
+/// [`SaveError::Changed`] when another tab saved it since, or what the browser refused.
+pub fn save(
+    keys: &dyn Keys,
+    id: &str,
+    seen: u64,
+    document: &Document,
+    now: u64,
+) -> Result<u64, SaveError> {
+    if revision(keys, id) > seen {
+        return Err(SaveError::Changed);
+    }
+    let next = seen + 1;
+    put(
+        keys,
+        id,
+        &Kept {
+            revision: next,
+            changed: now,
+            document: document.clone(),
+        },
+    )?;
+    // The scenario is safe; which one was last is a convenience.
+    let _ = keys.set(CURRENT, id);
+    Ok(next)
+}
+
+/// Puts a scenario down as it was kept: takes a deletion back.
+///
+/// # Errors
+/// [`Refused`], when the store is full or can't be written.
+pub fn put(keys: &dyn Keys, id: &str, kept: &Kept) -> Result<(), Refused> {
+    let Kept {
+        revision,
+        changed,
+        document,
+    } = kept;
+    let entry = json!({ "revision": revision, "changed": changed, "document": to_value(document) });
+    keys.set(&key(id), &entry.to_string())
+}
+
+/// Gives a scenario another title.
+///
+/// # Errors
+/// [`Refused`], when the store is full or can't be written.
+pub fn rename(keys: &dyn Keys, id: &str, title: &str) -> Result<(), Refused> {
+    let Some(mut kept) = load(keys, id)? else {
+        return Ok(());
+    };
+    title.clone_into(&mut kept.document.title);
+    kept.revision += 1;
+    put(keys, id, &kept)
+}
+
+/// Puts a copy of a scenario beside it.
+///
+/// # Errors
+/// [`Refused`], when the store is full or can't be written.
+pub fn duplicate(keys: &dyn Keys, id: &str, copy: &str, now: u64) -> Result<(), Refused> {
+    let Some(mut kept) = load(keys, id)? else {
+        return Ok(());
+    };
+    kept.document.title = copy_title(&kept.document.title);
+    put(
+        keys,
+        copy,
+        &Kept {
+            revision: 1,
+            changed: now,
+            ..kept
+        },
+    )
+}
+
+/// The title of a copy.
+pub fn copy_title(title: &str) -> String {
+    let title = if title.is_empty() { "Untitled" } else { title };
+    title
+        .chars()
+        .take(crate::scenario::MAX_TITLE - 7)
+        .chain(" (copy)".chars())
+        .collect()
+}
+
+/// Deletes a scenario, and hands it out for whoever regrets it.
+///
+/// # Errors
+/// [`Refused`], when the store can't be written.
+pub fn delete(keys: &dyn Keys, id: &str) -> Result<Option<Kept>, Refused> {
+    let kept = load(keys, id)?;
+    keys.remove(&key(id))?;
+    Ok(kept)
+}
+
+/// The scenario that was worked on last.
+pub fn current(keys: &dyn Keys) -> Option<(String, Kept)> {
+    let id = keys.get(CURRENT).ok()??;
+    let kept = load(keys, &id).ok()??;
+    Some((id, kept))
+}
+
+/// The kept scenario that is exactly this one.
+pub fn same(keys: &dyn Keys, document: &Document) -> Option<String> {
+    let is_same = |id: &String| {
+        load(keys, id)
+            .ok()
+            .flatten()
+            .is_some_and(|it| it.document == *document)
+    };
+    let first = current(keys).map(|(id, _)| id).filter(is_same);
+    let others = || list(keys).ok()?.into_iter().map(|it| it.id).find(is_same);
+    first.or_else(others)
+}
+
+fn read(text: &str) -> Option<Kept> {
+    let mut entry: Value = serde_json::from_str(text).ok()?;
+    let number = |name: &str| entry.get(name).and_then(Value::as_u64);
+    let (revision, changed) = (number("revision")?, number("changed").unwrap_or(0));
+    let document = from_value(entry.get_mut("document")?.take()).ok()?;
+    Some(Kept {
+        revision,
+        changed,
+        document,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::examples;
+    use std::cell::{Cell, RefCell};
+    use std::collections::BTreeMap;
+
+    #[derive(Default)]
+    struct Memory {
+        texts: RefCell<BTreeMap<String, String>>,
+        refuses: Cell<Option<Refused>>,
+    }
+
+    impl Memory {
+        fn asked<T>(&self, answer: T) -> Result<T, Refused> {
+            self.refuses.get().map_or(Ok(answer), Err)
+        }
+    }
+
+    impl Keys for Memory {
+        fn get(&self, key: &str) -> Result<Option<String>, Refused> {
+            self.asked(self.texts.borrow().get(key).cloned())
+        }
+
+        fn set(&self, key: &str, text: &str) -> Result<(), Refused> {
+            self.asked(())?;
+            self.texts
+                .borrow_mut()
+                .insert(key.to_owned(), text.to_owned());
+            Ok(())
+        }
+
+        fn remove(&self, key: &str) -> Result<(), Refused> {
+            self.asked(())?;
+            self.texts.borrow_mut().remove(key);
+            Ok(())
+        }
+
+        fn keys(&self) -> Result<Vec<String>, Refused> {
+            self.asked(self.texts.borrow().keys().cloned().collect())
+        }
+    }
+
+    fn titled(title: &str) -> Document {
+        Document {
+            title: title.to_owned(),
+            ..examples::opening()
+        }
+    }
+
+    #[test]
+    fn what_was_saved_is_restored() {
+        let keys = Memory::default();
+        assert_eq!(current(&keys), None);
+        assert_eq!(save(&keys, "a", 0, &titled("A"), 5), Ok(1));
+        assert_eq!(save(&keys, "a", 1, &titled("B"), 6), Ok(2));
+        let (id, kept) = current(&keys).expect("the last one");
+        assert_eq!(
+            (id.as_str(), kept.revision, kept.document),
+            ("a", 2, titled("B"))
+        );
+        assert_eq!(same(&keys, &titled("B")).as_deref(), Some("a"));
+        assert_eq!(same(&keys, &titled("A")), None);
+    }
+
+    #[test]
+    fn two_tabs_do_not_overwrite_each_other() {
+        let keys = Memory::default();
+        assert_eq!(save(&keys, "a", 0, &titled("first"), 1), Ok(1));
+        assert_eq!(save(&keys, "a", 1, &titled("from the other tab"), 2), Ok(2));
+        assert_eq!(
+            save(&keys, "a", 1, &titled("from this tab"), 3),
+            Err(SaveError::Changed)
+        );
+        assert_eq!(
+            load(&keys, "a").unwrap().unwrap().document,
+            titled("from the other tab")
+        );
+    }
+
+    #[test]
+    fn the_list_is_newest_first_and_skips_what_it_cannot_read() {
+        let keys = Memory::default();
+        save(&keys, "a", 0, &titled("A"), 1).unwrap();
+        save(&keys, "b", 0, &titled("B"), 2).unwrap();
+        keys.set(&key("c"), "not ours").unwrap();
+        keys.set(&key("d"), "{\"revision\":1,\"document\":{\"version\":99}}")
+            .unwrap();
+        keys.set("somebody-else", "x").unwrap();
+        let titles: Vec<String> = list(&keys)
+            .unwrap()
+            .into_iter()
+            .map(|it| it.title)
+            .collect();
+        assert_eq!(titles, ["B", "A"]);
+        assert!(
+            keys.get(&key("c")).unwrap().is_some(),
+            "and leaves it alone"
+        );
+    }
+
+    #[test]
+    fn renaming_duplicating_and_deleting_can_be_taken_back() {
+        let keys = Memory::default();
+        save(&keys, "a", 0, &titled("A"), 1).unwrap();
+        rename(&keys, "a", "Renamed").unwrap();
+        duplicate(&keys, "a", "b", 9).unwrap();
+        let titles: Vec<String> = list(&keys)
+            .unwrap()
+            .into_iter()
+            .map(|it| it.title)
+            .collect();
+        assert_eq!(titles, ["Renamed (copy)", "Renamed"]);
+        let gone = delete(&keys, "a").unwrap().expect("what was deleted");
+        assert_eq!(list(&keys).unwrap().len(), 1);
+        put(&keys, "a", &gone).unwrap();
+        assert_eq!(load(&keys, "a").unwrap(), Some(gone));
+        assert!(copy_title(&"x".repeat(500)).chars().count() <= crate::scenario::MAX_TITLE);
+    }
+
+    #[test]
+    fn a_full_or_blocked_storage_is_a_sentence_and_loses_nothing() {
+        let keys = Memory::default();
+        save(&keys, "a", 0, &titled("A"), 1).unwrap();
+        for refused in [Refused::Full, Refused::Blocked] {
+            keys.refuses.set(Some(refused));
+            assert_eq!(
+                save(&keys, "a", 1, &titled("B"), 2),
+                Err(SaveError::Refused(refused))
+            );
+            assert_eq!(list(&keys), Err(refused));
+            assert_eq!(current(&keys), None);
+            assert!(refused.to_string().ends_with('.'));
+        }
+        keys.refuses.set(None);
+        assert_eq!(load(&keys, "a").unwrap().unwrap().document, titled("A"));
+    }
+}
