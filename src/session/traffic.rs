@@ -3,7 +3,7 @@
 use super::{Selection, Session};
 use crate::model::{Function, Target, Version};
 use crate::scenario::Plan;
-use crate::sim::{Arrivals, Rate, Routing};
+use crate::sim::{Arrivals, Behaviour, Rate, Routing};
 
 /// What the last run measured for one version behind an alias.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +97,8 @@ impl Session {
             Selection::Alias { alias, .. } => Some(alias.clone()),
             _ => function.and_then(usual_alias),
         };
+        let routed = function.and_then(|it| routing(it, qualifier.as_deref()).ok());
+        let names = routed.unwrap_or_default().into_keys();
         Plan {
             function_name: function.map(|it| it.name().to_string()),
             qualifier,
@@ -106,6 +108,7 @@ impl Session {
                 duration_seconds: None,
                 rate: Some(Rate::Constant(50.0)),
             },
+            versions: names.map(|it| (it, Behaviour::healthy())).collect(),
             ..Plan::default()
         }
     }

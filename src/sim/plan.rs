@@ -250,6 +250,21 @@ impl Default for Prices {
     }
 }
 
+impl Behaviour {
+    /// A version in good health: 90 ms as a rule, 400 ms for one call in a hundred, 600 ms more
+    /// when cold, no errors. What a page starts with, so that there is something to see.
+    pub fn healthy() -> Self {
+        Self {
+            duration_ms: Latency::Lognormal {
+                median: 90.0,
+                p99: 400.0,
+            },
+            cold_start_ms: 600.0,
+            ..Self::default()
+        }
+    }
+}
+
 impl Latency {
     /// The mean, in ms.
     pub fn mean(self) -> f64 {

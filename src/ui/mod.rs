@@ -22,6 +22,7 @@ mod notices;
 pub mod page;
 mod panel;
 pub mod panic;
+pub mod rollout;
 mod shortcuts;
 pub mod start;
 pub mod storage;

@@ -7,6 +7,7 @@ use yew::Reducible;
 
 use super::storage::Slot;
 use crate::scenario::Document;
+use crate::view::rollout::Setup;
 
 /// A tab of the panel below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,19 +17,22 @@ pub enum Tab {
     Console,
     /// The simulator.
     Traffic,
+    /// Shifting an alias step by step.
+    Rollout,
     /// The requests so far.
     History,
 }
 
 impl Tab {
     /// Every tab in order.
-    pub const ALL: [Self; 3] = [Self::Console, Self::Traffic, Self::History];
+    pub const ALL: [Self; 4] = [Self::Console, Self::Traffic, Self::Rollout, Self::History];
 
     /// Its name.
     pub fn label(self) -> &'static str {
         match self {
             Self::Console => "Console",
             Self::Traffic => "Traffic",
+            Self::Rollout => "Rollout",
             Self::History => "History",
         }
     }
@@ -146,6 +150,8 @@ pub struct Page {
     pub word: Option<String>,
     /// The scenario that another one took the place of, to be had back.
     pub replaced: Option<Box<Document>>,
+    /// What the rollout panel is asked.
+    pub rollout: Setup,
     /// Whether the tutorial leads.
     pub guide: bool,
     /// The kept scenario that is on screen.
@@ -177,6 +183,8 @@ pub enum PageAction {
     Said(String),
     /// Another scenario took this one's place.
     Replaced(Box<Document>),
+    /// The rollout panel is asked something else.
+    Rollout(Setup),
     /// The tutorial leads, or no longer.
     Guide(bool),
     /// The toast is over.
@@ -213,6 +221,7 @@ impl Page {
                 self.replaced = Some(document);
             }
             PageAction::Quiet => self.hush(),
+            PageAction::Rollout(setup) => self.rollout = setup,
             PageAction::Guide(on) => self.guide = on,
             PageAction::Slot(slot) => self.slot = slot,
             PageAction::Conflict(on) => self.conflict = on,

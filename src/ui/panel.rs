@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::console::Console;
 use super::history::Film;
 use super::page::{PageAction, Tab};
+use super::rollout::RolloutPanel;
 use super::store::UiProps;
 use super::traffic::TrafficPanel;
 
@@ -30,8 +31,7 @@ pub fn Panel(UiProps { ui }: &UiProps) -> Html {
             }
         })
     };
-    let flush = matches!(open, Tab::Console | Tab::Traffic | Tab::History);
-    html! {
+        html! {
         <section class="panel__main" aria-label="Console, traffic and history">
             <div class="panel__tabs" role="tablist" aria-label="Panels" {onkeydown}>
                 for tab in Tab::ALL {
@@ -40,9 +40,10 @@ pub fn Panel(UiProps { ui }: &UiProps) -> Html {
                         tabindex={if tab == open { "0" } else { "-1" }} onclick={ui.on_show(PageAction::Tab(tab))}>{ tab.label() }</button>
                 }
             </div>
-            <div id="panel-body" class={classes!("panel__body", flush.then_some("panel__body--flush"))} role="tabpanel" aria-labelledby={format!("tab-{}", open.label())}>
+            <div id="panel-body" class="panel__body panel__body--flush" role="tabpanel" aria-labelledby={format!("tab-{}", open.label())}>
                 if open == Tab::Console { <Console ui={ui.clone()} /> }
                 if open == Tab::Traffic { <TrafficPanel ui={ui.clone()} /> }
+                if open == Tab::Rollout { <RolloutPanel ui={ui.clone()} /> }
                 if open == Tab::History { <Film ui={ui.clone()} /> }
             </div>
         </section>

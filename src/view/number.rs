@@ -25,8 +25,13 @@ fn percent_digits(share: f64) -> String {
     if libm::fabs(percentage - libm::round(percentage)) < 1e-9 {
         return format!("{percentage:.0}");
     }
-    let room = percentage.min(100.0 - percentage);
-    format!("{percentage:.*}", decimals_to_show(room))
+    let decimals = decimals_to_show(percentage.min(100.0 - percentage));
+    let mut text = format!("{percentage:.decimals$}");
+    // `0.1`, not `0.10`; but `9.0` stays, for it is not exactly nine.
+    if decimals > 1 && text.ends_with('0') {
+        text = trimmed(percentage, decimals);
+    }
+    text
 }
 
 /// Decimals needed for two significant digits of `room`, at least one and at most nine.
@@ -178,10 +183,10 @@ mod tests {
             "100 %",
             "9.8 %",
             "90 %",
-            "0.040 %",
-            "99.960 %",
-            "0.000010 %",
-            "99.999990 %",
+            "0.04 %",
+            "99.96 %",
+            "0.00001 %",
+            "99.99999 %",
         ];
         assert_eq!(shown.map(percent), expected);
         assert_eq!(percent(f64::NAN), "–");

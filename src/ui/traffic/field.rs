@@ -1,4 +1,4 @@
-//! A field that keeps what is typed until Enter or leaving it, and then changes the plan.
+//! Fields that keep what is typed until Enter or leaving them.
 
 use yew::prelude::*;
 
@@ -7,22 +7,32 @@ use crate::ui::browser;
 use crate::ui::store::Ui;
 use crate::view::traffic::field::Field;
 
-/// Properties of a plan's field.
+/// Takes a text, or says why it can't be taken.
+pub type Put = Callback<String, Result<(), String>>;
+
+/// Properties of a field.
 #[derive(Properties, PartialEq)]
-pub struct PlanFieldProps {
-    /// The page's state.
-    pub ui: Ui,
-    /// Which field.
-    pub field: Field,
+pub struct DraftFieldProps {
+    /// Its id on the page.
+    pub id: AttrValue,
+    /// Its name.
+    pub label: AttrValue,
+    /// The text in effect.
+    pub taken: AttrValue,
+    /// What is in effect while it is empty.
+    #[prop_or_default]
+    pub empty_means: AttrValue,
     /// A sentence below it.
     #[prop_or_default]
     pub help: AttrValue,
-    /// Figures to choose from with one press: what is written on the button, and the text it puts.
+    /// Texts to choose from with one press: what is written on the button, and what it puts.
     #[prop_or_default]
     pub offers: Vec<(AttrValue, AttrValue)>,
     /// Whether it takes more than one line.
     #[prop_or_default]
     pub long: bool,
+    /// Called with what was typed, on Enter or when the field is left.
+    pub put: Put,
 }
 
 /// What was typed and not taken yet.
@@ -33,21 +43,12 @@ struct Draft {
     error: Option<String>,
 }
 
-/// A labelled field of the plan.
+/// A labelled field with its help, its offers and its error.
 #[component]
-pub fn PlanField(props: &PlanFieldProps) -> Html {
-    let PlanFieldProps {
-        ui,
-        field,
-        help,
-        offers,
-        long,
-    } = props;
-    let plan = ui.session.plan();
+pub fn DraftField(props: &DraftFieldProps) -> Html {
     let draft = use_state_eq(|| None::<Draft>);
-    let taken = field.text(&plan);
     // What was set elsewhere (another seed, a preset, an opened link) takes the draft's place.
-    use_effect_with(taken.clone(), {
+    use_effect_with(props.taken.clone(), {
         let draft = draft.clone();
         move |_| draft.set(None)
     });
@@ -59,21 +60,14 @@ pub fn PlanField(props: &PlanFieldProps) -> Html {
         })
     };
     let put = {
-        let (ui, field, draft) = (ui.clone(), field.clone(), draft.clone());
-        Callback::from(
-            move |text: String| match field.put(&ui.session.plan(), &text) {
-                Ok(plan) => {
-                    draft.set(None);
-                    if plan != ui.session.plan() {
-                        ui.act(Action::PlanChanged(plan));
-                    }
-                }
-                Err(error) => draft.set(Some(Draft {
-                    text,
-                    error: Some(error),
-                })),
-            },
-        )
+        let (put, draft) = (props.put.clone(), draft.clone());
+        Callback::from(move |text: String| {
+            let refused = put.emit(text.clone()).err();
+            draft.set(refused.map(|error| Draft {
+                text,
+                error: Some(error),
+            }));
+        })
     };
     let onchange = put.reform(|event: Event| browser::text_of(&event));
     let onkeydown = {
@@ -84,24 +78,26 @@ pub fn PlanField(props: &PlanFieldProps) -> Html {
             }
         })
     };
-    let id = format!("plan-{}", field.path().replace(['.', '$'], "-"));
+    let id = props.id.clone();
     let error = draft.as_ref().and_then(|it| it.error.clone());
-    let value = draft.as_ref().map_or(taken, |it| it.text.clone());
+    let value = draft
+        .as_ref()
+        .map_or_else(|| props.taken.to_string(), |it| it.text.clone());
     let invalid = error.is_some().then_some("true");
     let about = format!("{id}-about");
     html! {
-        <div class={classes!("field", long.then_some("fields__wide"))}>
-            <label class="field__name" for={id.clone()}>{ field.label() }</label>
-            if *long {
+        <div class={classes!("field", props.long.then_some("fields__wide"))}>
+            <label class="field__name" for={id.clone()}>{ &props.label }</label>
+            if props.long {
                 <textarea {id} class="field__input" rows="3" {value} aria-invalid={invalid} aria-describedby={about.clone()} {oninput} {onchange} />
             } else {
-                <input {id} class="field__input" type="text" inputmode="decimal" autocomplete="off" {value} placeholder={field.empty_means()}
+                <input {id} class="field__input" type="text" inputmode="decimal" autocomplete="off" {value} placeholder={props.empty_means.clone()}
                     aria-invalid={invalid} aria-describedby={about.clone()} {oninput} {onchange} {onkeydown} />
             }
-            if !offers.is_empty() {
+            if !props.offers.is_empty() {
                 <div class="offers">
-                    for (name, text) in offers.iter() {
-                        <button key={name.to_string()} type="button" class="offer" aria-label={format!("{} {name}", field.label())}
+                    for (name, text) in props.offers.iter() {
+                        <button key={name.to_string()} type="button" class="offer" aria-label={format!("{} {name}", props.label)}
                             onclick={put.reform({ let text = text.to_string(); move |_: MouseEvent| text.clone() })}>{ name }</button>
                     }
                 </div>
@@ -109,10 +105,48 @@ pub fn PlanField(props: &PlanFieldProps) -> Html {
             <div id={about}>
                 if let Some(error) = error {
                     <p class="field__error" role="alert">{ error }</p>
-                } else if !help.is_empty() {
-                    <p class="field__help">{ help }</p>
+                } else if !props.help.is_empty() {
+                    <p class="field__help">{ &props.help }</p>
                 }
             </div>
         </div>
+    }
+}
+
+/// Properties of a plan's field.
+#[derive(Properties, PartialEq)]
+pub struct PlanFieldProps {
+    /// The page's state.
+    pub ui: Ui,
+    /// Which field.
+    pub field: Field,
+    /// A sentence below it.
+    #[prop_or_default]
+    pub help: AttrValue,
+    /// As [`DraftFieldProps::offers`].
+    #[prop_or_default]
+    pub offers: Vec<(AttrValue, AttrValue)>,
+    /// Whether it takes more than one line.
+    #[prop_or_default]
+    pub long: bool,
+}
+
+/// A field of the session's plan.
+#[component]
+pub fn PlanField(props: &PlanFieldProps) -> Html {
+    let PlanFieldProps { ui, field, .. } = props;
+    let put = {
+        let (ui, field) = (ui.clone(), field.clone());
+        Callback::from(move |text: String| {
+            let plan = field.put(&ui.session.plan(), &text)?;
+            if plan != ui.session.plan() {
+                ui.act(Action::PlanChanged(plan));
+            }
+            Ok(())
+        })
+    };
+    html! {
+        <DraftField id={format!("plan-{}", field.path().replace(['.', '$'], "-"))} label={field.label()} taken={field.text(&ui.session.plan())}
+            empty_means={field.empty_means()} help={props.help.clone()} offers={props.offers.clone()} long={props.long} {put} />
     }
 }

@@ -8,14 +8,15 @@ mod form;
 mod results;
 mod run;
 
+pub use controls::Controls;
+pub use field::DraftField;
+pub use results::Results;
 pub use run::use_runner;
 
 use yew::prelude::*;
 
 use super::store::UiProps;
-use controls::Controls;
 use form::Form;
-use results::Results;
 
 /// Sends simulated calls through an alias and shows what each version got.
 #[component]

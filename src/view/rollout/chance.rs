@@ -5,7 +5,7 @@
 
 use super::strategy::Step;
 use crate::view::chart::{Cell, Table};
-use crate::view::number::{count_rounded, decimal, percent, span};
+use crate::view::number::{count_rounded, decimal, percent, span, trimmed};
 
 /// What flows, and what is wrong with the new version.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -141,8 +141,15 @@ pub fn about(calls: f64) -> String {
     if calls >= 10.0 {
         count_rounded(calls)
     } else {
-        decimal(calls)
+        trimmed(calls, 1)
     }
+}
+
+/// `1 call per second`, `20 calls per second`.
+fn per_second(rate: f64) -> String {
+    let figure = decimal(rate);
+    let plural = if figure == "1" { "" } else { "s" };
+    format!("{figure} call{plural} per second")
 }
 
 /// What the first step shows, in one sentence that sells or warns.
@@ -156,21 +163,12 @@ pub fn headline(seen: &[Seen], load: Load) -> Option<String> {
     }
     let minutes = span(f64::from(first.step.until.unwrap_or(1)) * 60.0);
     Some(format!(
-        "At {} calls per second the first step sends about {} calls to the new version in {minutes}. With a bug in {} of its calls, the chance of seeing no error at all is {}.",
-        decimal(load.rate),
+        "At {} the first step sends about {} calls to the new version in {minutes}. With a bug in {} of its calls, the chance of seeing no error at all is {}.",
+        per_second(load.rate),
         about(first.calls),
         percent(load.bug),
-        percent_rounded(1.0 - first.one),
+        super::words::percent_whole(1.0 - first.one),
     ))
-}
-
-/// A chance for a sentence: whole percent in the middle, the precise figure at the ends.
-fn percent_rounded(share: f64) -> String {
-    if (0.02..=0.98).contains(&share) {
-        format!("{:.0} %", share * 100.0)
-    } else {
-        percent(share)
-    }
 }
 
 #[cfg(test)]
@@ -196,7 +194,7 @@ mod tests {
         assert_eq!(
             headline(&seen, load).as_deref(),
             Some(
-                "At 1 calls per second the first step sends about 30 calls to the new version in \
+                "At 1 call per second the first step sends about 30 calls to the new version in \
                  5 min. With a bug in 1 % of its calls, the chance of seeing no error at all is 74 %."
             )
         );

@@ -3,8 +3,13 @@
 pub mod alarm;
 pub mod chance;
 pub mod picture;
+pub mod setup;
+pub mod shift;
 pub mod sizes;
 pub mod strategy;
+pub mod words;
 
 pub use alarm::Alarm;
+pub use setup::Setup;
+pub use shift::Shift;
 pub use strategy::{PREDEFINED, Strategy};

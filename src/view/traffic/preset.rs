@@ -34,14 +34,7 @@ impl Preset {
 
     /// What it stands for.
     pub fn behaviour(self) -> Behaviour {
-        let healthy = Behaviour {
-            duration_ms: Latency::Lognormal {
-                median: 90.0,
-                p99: 400.0,
-            },
-            cold_start_ms: 600.0,
-            ..Behaviour::default()
-        };
+        let healthy = Behaviour::healthy();
         match self {
             Self::Healthy => healthy,
             Self::Slow => Behaviour {

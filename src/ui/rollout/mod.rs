@@ -1,0 +1,149 @@
+//! The rollout panel: how traffic is shifted, what each step shows of a bug, and the requests that
+//! do it.
+
+mod form;
+mod steps;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::chart::{ChartView, TableView};
+use super::graph::size::use_size;
+use super::store::{Ui, UiProps};
+use super::traffic::{Controls, Results};
+use crate::session::{Action, Session, Status};
+use crate::sim::Plan;
+use crate::view::rollout::strategy::Step;
+use crate::view::rollout::{Setup, Shift, alarm, chance, picture, sizes, words};
+use form::Form;
+use steps::Steps;
+
+/// Everything about shifting an alias step by step.
+#[component]
+pub fn RolloutPanel(UiProps { ui }: &UiProps) -> Html {
+    let setup = ui.page.rollout;
+    let steps = setup.steps();
+    html! {
+        <div class="rollout">
+            <div class="traffic__setup" role="group" aria-label="What is rolled out, and how">
+                <Form ui={ui.clone()} />
+            </div>
+            if let Ok(steps) = steps {
+                <Shown ui={ui.clone()} {steps} />
+            }
+        </div>
+    }
+}
+
+/// Properties of the right half.
+#[derive(Properties, PartialEq)]
+struct ShownProps {
+    ui: Ui,
+    steps: Vec<Step>,
+}
+
+#[component]
+fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
+    let node = use_node_ref();
+    let width = use_size(&node).map_or(640.0, |(width, _)| (width - 34.0).clamp(240.0, 1_100.0));
+    let setup = ui.page.rollout;
+    let seen = chance::look(steps, setup.load());
+    let found = alarm::detect(steps, setup.alarm, setup.rate, setup.bug);
+    let timeline = Rc::new(picture::timeline(
+        steps,
+        &found,
+        libm::floor(width / 8.0) * 8.0,
+    ));
+    let shift = shift(&ui.session);
+    html! {
+        <div class="traffic__results" ref={node}>
+            <section class="traffic__said" aria-label="What this rollout shows">
+                if let Some(says) = chance::headline(&seen, setup.load()) {
+                    <p class="traffic__headline">{ says }</p>
+                }
+                if let Some(says) = words::to_be_sure(&setup, steps) { <p>{ says }</p> }
+                <p>{ words::alarm(&setup, steps, &found) }</p>
+            </section>
+            <div class="charts"><ChartView chart={timeline} /></div>
+            <Steps ui={ui.clone()} {seen} shift={shift.clone()} />
+            if let Some(shift) = shift {
+                <Simulated ui={ui.clone()} {shift} />
+            }
+            <TableView table={sizes::table(setup.question())} />
+            <details class="more">
+                <summary>{ "May I look while it runs?" }</summary>
+                for says in sizes::peeking(setup.question()) {
+                    <p key={says.clone()} class="traffic__prose">{ says.clone() }</p>
+                }
+            </details>
+            <details class="more">
+                <summary>{ "Before the first real deployment" }</summary>
+                <ul class="lessons">
+                    for says in words::ADVICE.iter() {
+                        <li key={*says} class="note">{ *says }</li>
+                    }
+                </ul>
+            </details>
+        </div>
+    }
+}
+
+/// Which alias is shifted, and between which versions: the traffic panel's alias, from the version
+/// it names to its additional one, or else to the newest.
+pub fn shift(session: &Session) -> Option<Shift> {
+    let plan = session.plan();
+    let (function, alias) = (plan.function_name?, plan.qualifier?);
+    let found = session.account().function(session.region(), &function)?;
+    let target = found.alias(&alias)?;
+    let old = target.version.to_string();
+    let additional = target.routing.map(|(version, _)| version.to_string());
+    let mut newest = found.versions().keys().rev().map(ToString::to_string);
+    let new = additional.or_else(|| newest.find(|it| *it != old))?;
+    Some(Shift {
+        function,
+        alias,
+        old,
+        new,
+    })
+}
+
+/// Properties of the simulated rollout.
+#[derive(Properties, PartialEq)]
+struct SimulatedProps {
+    ui: Ui,
+    shift: Shift,
+}
+
+/// The rollout as a simulation: a button, and what came of it.
+#[component]
+fn Simulated(SimulatedProps { ui, shift }: &SimulatedProps) -> Html {
+    let run = ui.session.run();
+    let of_rollout = |plan: &Plan| !plan.routing_steps.is_empty();
+    let running = matches!(&run.status, Status::Running(plan, _) if of_rollout(plan));
+    let done = run.last.as_ref().is_some_and(|it| of_rollout(&it.plan));
+    let start = {
+        let (ui, shift) = (ui.clone(), shift.clone());
+        Callback::from(move |_: MouseEvent| {
+            let setup: Setup = ui.page.rollout;
+            if let Ok(plan) = setup.plan(&shift.old, &shift.new, &ui.session.plan()) {
+                ui.act(Action::RunStarted(plan));
+            }
+        })
+    };
+    html! {
+        <section class="rollout__run" aria-label="The rollout simulated">
+            if running {
+                <Controls ui={ui.clone()} />
+            } else {
+                <div class="buttons">
+                    <button type="button" class="button button--primary" onclick={start}>{ "Simulate this rollout" }</button>
+                    <span class="muted">{ "with the behaviours, the seed and the limits of the traffic panel" }</span>
+                </div>
+            }
+            if running || done {
+                <Results ui={ui.clone()} />
+            }
+        </section>
+    }
+}

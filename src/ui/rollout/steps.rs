@@ -1,0 +1,65 @@
+//! The steps as a table, each with the request that makes it so.
+
+use yew::prelude::*;
+
+use crate::ui::store::Ui;
+use crate::view::rollout::Shift;
+use crate::view::rollout::chance::{self, Seen};
+
+/// Properties of the steps.
+#[derive(Properties, PartialEq)]
+pub struct StepsProps {
+    /// The page's state.
+    pub ui: Ui,
+    /// The steps, with what they show.
+    pub seen: Vec<Seen>,
+    /// What is shifted, when there is an alias and a second version.
+    pub shift: Option<Shift>,
+}
+
+/// A row for each step.
+#[component]
+pub fn Steps(StepsProps { ui, seen, shift }: &StepsProps) -> Html {
+    let table = chance::table(seen, ui.page.rollout.load());
+    html! {
+        <div class="scroll figures" tabindex="0" role="region" aria-label={format!("{}, scrolls", table.caption)}>
+            <table class="figures__table">
+                <caption class="figures__caption">{ &table.caption }</caption>
+                <thead>
+                    <tr>
+                        for name in table.head.iter() {
+                            <th key={name.clone()} scope="col">{ name }</th>
+                        }
+                        if shift.is_some() { <th scope="col"><span class="sr">{ "Apply" }</span></th> }
+                    </tr>
+                </thead>
+                <tbody>
+                    for (row, (cells, it)) in table.rows.iter().zip(seen).enumerate() {
+                        <tr key={row}>
+                            for (column, cell) in cells.iter().enumerate() {
+                                if column == 0 {
+                                    <th key={column} scope="row">{ &cell.shown }</th>
+                                } else {
+                                    <td key={column}>{ &cell.shown }</td>
+                                }
+                            }
+                            if let Some(shift) = shift {
+                                <td>
+                                    <button type="button" class="button button--small" onclick={ui.on_send(shift.request(&it.step))}>{ "Apply this step" }</button>
+                                </td>
+                            }
+                        </tr>
+                    }
+                </tbody>
+            </table>
+            if let Some(shift) = shift {
+                <p class="rollout__shift">
+                    { format!("{} of {}: version {} to version {}. Each step is one UpdateAlias. ", shift.alias, shift.function, shift.old, shift.new) }
+                    <button type="button" class="button button--small" onclick={ui.on_send(shift.back())}>{ "Roll back" }</button>
+                </p>
+            } else {
+                <p class="rollout__shift muted">{ "To apply a step, choose an alias in the traffic panel whose function has a second published version." }</p>
+            }
+        </div>
+    }
+}
