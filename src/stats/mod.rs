@@ -4,12 +4,18 @@
 //! Shares and probabilities are fractions, `0.0..=1.0`.
 
 pub mod binomial;
+mod fit;
 mod interval;
 mod normal;
 mod quantile;
+mod queue;
+mod sample_size;
 mod special;
 pub mod trial;
 
+pub use fit::{chi_square, chi_square_tail};
 pub use interval::wilson;
 pub use normal::{Z95, normal_cdf, normal_quantile};
 pub use quantile::quantile;
+pub use queue::{erlang_b, rare_cold_share};
+pub use sample_size::calls_per_equal_arm;

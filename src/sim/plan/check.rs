@@ -35,7 +35,7 @@ impl Plan {
         }
         self.check_steps()?;
         whole("seed", self.seed, 0, MAX_SEED)?;
-        whole("runs", self.runs.into(), 1, 100_000)?;
+        whole("runs", self.runs.into(), 1, 10_000)?;
         check_arrivals(&self.arrivals)?;
         self.check_versions()?;
         within(
