@@ -175,10 +175,16 @@ fn on_touch(
                     open(&key, What::Menu);
                 }
             }
-            Touch::Arrow(alias) if !ui.page.embed => {
-                let key = NodeKey::Alias(alias);
-                choose(&ui, &shown, &key);
-                open(&key, What::Weight(None));
+            Touch::Arrow(edge) if !ui.page.embed => {
+                let edge = picture.edges.iter().find(|it| it.key == edge);
+                if let Some(edge) = edge {
+                    choose(&ui, &shown, &edge.from);
+                    popup.set(Some(PopupAt {
+                        owner: edge.from.clone(),
+                        what: What::Weight(None),
+                        at: camera.room_point((edge.label_at.0, edge.label_at.1 + 18.0)),
+                    }));
+                }
             }
             Touch::Step(from, direction) => {
                 if let Some(next) = picture.neighbour(&from, direction) {

@@ -14,7 +14,7 @@ pub enum Touch {
     Node(NodeKey),
     /// A node's menu was asked for.
     Menu(NodeKey),
-    /// An arrow was pressed: its alias.
+    /// An alias's arrow was pressed: its key.
     Arrow(String),
     /// The tip of an arrow was taken, or a new one is pulled out of an alias.
     Take(PointerEvent, NodeKey, Held),
@@ -88,6 +88,11 @@ pub fn Scene(props: &SceneProps) -> Html {
                     { node_html(node, props) }
                 }
             </g>
+            <g key="details" class="details" aria-hidden="true">
+                for node in picture.nodes.iter() {
+                    { details_html(node) }
+                }
+            </g>
             <g key="handles" aria-hidden="true">
                 if !props.fixed {
                     for edge in picture.edges.iter() {
@@ -121,18 +126,10 @@ fn node_html(node: &Node, props: &SceneProps) -> Html {
         "node",
         format!("node--{}", node.tone.class()),
         matches!(key, NodeKey::Caller(_)).then_some("node--caller"),
-        node.detail.starts_with("ahead").then_some("node--note"),
         selected.then_some("node--selected"),
         target.then_some("node--target"),
         props.picture.compact.then_some("node--compact"),
     );
-    let middle = node.y + node.height / 2.0;
-    let left = px(node.x + 14.0);
-    let title_y = if node.detail.is_empty() {
-        middle + 5.0
-    } else {
-        middle - 4.0
-    };
     let onclick = emit(&props.on, Touch::Node(key.clone()));
     let oncontextmenu = {
         let (on, key) = (props.on.clone(), key.clone());
@@ -145,14 +142,29 @@ fn node_html(node: &Node, props: &SceneProps) -> Html {
         <g key={key.text()} id={node_id(key)} {class} role="button" tabindex={if active { "0" } else { "-1" }}
             aria-label={node.label.clone()} aria-pressed={selected.to_string()} aria-haspopup="menu"
             {onclick} {oncontextmenu} onkeydown={keys(props, key)}>
-            <g aria-hidden="true">
-                <title>{ format!("{}: {}", node.label, node.hint) }</title>
-                <rect class="node__focus" x={px(node.x - 4.0)} y={px(node.y - 4.0)} width={px(node.width + 8.0)} height={px(node.height + 8.0)} />
-                <rect class="node__box" x={px(node.x)} y={px(node.y)} width={px(node.width)} height={px(node.height)} />
-                <text class="node__title" x={left.clone()} y={px(title_y)}>{ &node.title }</text>
-                <text class="node__detail" x={left} y={px(middle + 15.0)}>{ &node.detail }</text>
-                <text class="node__tag" x={px(node.x + node.width - 10.0)} y={px(title_y)} text-anchor="end">{ node.tag }</text>
-            </g>
+            <rect class="node__focus" x={px(node.x - 4.0)} y={px(node.y - 4.0)} width={px(node.width + 8.0)} height={px(node.height + 8.0)} />
+            <rect class="node__box" x={px(node.x)} y={px(node.y)} width={px(node.width)} height={px(node.height)} />
+            <text class="node__title" x={px(node.x + 14.0)} y={px(title_y(node))} aria-hidden="true">{ &node.title }</text>
+        </g>
+    }
+}
+
+fn title_y(node: &Node) -> f64 {
+    let middle = node.y + node.height / 2.0;
+    if node.detail.is_empty() {
+        middle + 5.0
+    } else {
+        middle - 4.0
+    }
+}
+
+/// The second line and the tag. They are no part of the control: its name says less and stays.
+fn details_html(node: &Node) -> Html {
+    let noted = node.detail.starts_with("ahead") || node.detail.starts_with("not published");
+    html! {
+        <g key={node.key.text()}>
+            <text class={classes!("node__detail", noted.then_some("node__detail--note"))} x={px(node.x + 14.0)} y={px(node.y + node.height / 2.0 + 15.0)}>{ &node.detail }</text>
+            <text class={classes!("node__tag", (node.tag == "refused").then_some("node__tag--refused"))} x={px(node.x + node.width - 10.0)} y={px(title_y(node))} text-anchor="end">{ node.tag }</text>
         </g>
     }
 }
@@ -174,7 +186,7 @@ fn keys(props: &SceneProps, key: &NodeKey) -> Callback<KeyboardEvent> {
 }
 
 fn edge_html(edge: &Edge, props: &SceneProps) -> Html {
-    let NodeKey::Alias(alias) = &edge.from else {
+    if !matches!(edge.from, NodeKey::Alias(_)) {
         return html! {
             <g key={edge.key.clone()} class={classes!("edge", "edge--call", edge.refused.then_some("edge--refused"), faint(edge, props))} role="img" aria-label={edge.name.clone()}>
                 <title>{ &edge.name }</title>
@@ -182,7 +194,7 @@ fn edge_html(edge: &Edge, props: &SceneProps) -> Html {
                 <path class="edge__tip" d={tip(edge.head)} />
             </g>
         };
-    };
+    }
     let kind = if edge.canary {
         "edge--canary"
     } else {
@@ -197,7 +209,7 @@ fn edge_html(edge: &Edge, props: &SceneProps) -> Html {
     );
     html! {
         <g key={edge.key.clone()} {class} role="button" tabindex="-1" aria-label={edge.name.clone()}
-            onclick={emit(&props.on, Touch::Arrow(alias.clone()))}>
+            onclick={emit(&props.on, Touch::Arrow(edge.key.clone()))}>
             <title>{ &edge.name }</title>
             <path class="edge__hit" d={edge.path.clone()} />
             <path class="edge__line" d={edge.path.clone()} />

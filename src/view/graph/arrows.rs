@@ -27,7 +27,7 @@ pub(super) fn edges(input: &Input, picture: &Picture, sizes: &Sizes) -> Vec<Edge
                 "may call"
             };
             let name = format!("{} {} {may} {}", caller.kind, caller.name, caller.target);
-            let mut edge = curve(a, b, (0.0, 0.0), from, to, name);
+            let mut edge = arrow(a, b, 0.0, from, to, name);
             edge.refused = caller.refused;
             edges.push(edge);
         }
@@ -37,6 +37,11 @@ pub(super) fn edges(input: &Input, picture: &Picture, sizes: &Sizes) -> Vec<Edge
             continue;
         };
         edges.extend(alias_edges(alias, start, &nodes, input, sizes));
+    }
+    part_heads(&mut edges, sizes.height);
+    for edge in &mut edges {
+        edge.path = path(edge.tail, edge.head);
+        edge.label_at = along(edge.tail, edge.head, 0.5);
     }
     part_labels(&mut edges);
     edges
@@ -73,7 +78,7 @@ fn alias_edges(
                 percent(weight)
             );
             let to = NodeKey::Version(version.to_owned());
-            let mut edge = curve(start, node, (port, 0.0), start.key.clone(), to, name);
+            let mut edge = arrow(start, node, port, start.key.clone(), to, name);
             edge.weight = weight;
             edge.canary = canary;
             let observed = input
@@ -104,12 +109,50 @@ fn label_size(edge: &Edge, narrow: bool) -> (f64, f64) {
     }
 }
 
-fn curve(a: &Node, b: &Node, ports: (f64, f64), from: NodeKey, to: NodeKey, name: String) -> Edge {
-    let tail = (a.x + a.width, a.y + a.height / 2.0 + ports.0);
-    let head = (b.x, b.y + b.height / 2.0 + ports.1);
+fn arrow(a: &Node, b: &Node, port: f64, from: NodeKey, to: NodeKey, name: String) -> Edge {
+    Edge {
+        key: format!("{}>{}", from.text(), to.text()),
+        from,
+        to,
+        path: String::new(),
+        tail: (a.x + a.width, a.y + a.height / 2.0 + port),
+        head: (b.x, b.y + b.height / 2.0),
+        label_at: (0.0, 0.0),
+        label_size: (0.0, 0.0),
+        text: String::new(),
+        observed: None,
+        name,
+        weight: 1.0,
+        canary: false,
+        refused: false,
+    }
+}
+
+/// Lets arrows to the same node end side by side, in the order they come from, so that each tip
+/// can be seen and taken.
+fn part_heads(edges: &mut [Edge], height: f64) {
+    let mut order: Vec<usize> = (0..edges.len()).collect();
+    order.sort_by(|a, b| edges[*a].tail.1.total_cmp(&edges[*b].tail.1));
+    let mut ends: HashMap<NodeKey, Vec<usize>> = HashMap::new();
+    for at in order {
+        ends.entry(edges[at].to.clone()).or_default().push(at);
+    }
+    for group in ends.into_values() {
+        #[allow(clippy::cast_precision_loss)] // arrows are few
+        let last = (group.len() - 1) as f64;
+        let gap = (height * 0.6 / last.max(1.0)).min(22.0);
+        let mut offset = -gap * last / 2.0;
+        for at in group {
+            edges[at].head.1 += offset;
+            offset += gap;
+        }
+    }
+}
+
+/// The line ends a little before the tip, which is a triangle of its own.
+fn path(tail: (f64, f64), head: (f64, f64)) -> String {
     let bend = (head.0 - tail.0) * 0.45;
-    // The line ends a little before the tip, which is a triangle of its own.
-    let path = format!(
+    format!(
         "M{} {}C{} {} {} {} {} {}",
         px(tail.0),
         px(tail.1),
@@ -119,23 +162,7 @@ fn curve(a: &Node, b: &Node, ports: (f64, f64), from: NodeKey, to: NodeKey, name
         px(head.1),
         px(head.0 - 9.0),
         px(head.1)
-    );
-    Edge {
-        key: format!("{}>{}", from.text(), to.text()),
-        label_at: along(tail, head, 0.5),
-        label_size: (0.0, 0.0),
-        from,
-        to,
-        path,
-        tail,
-        head,
-        text: String::new(),
-        observed: None,
-        name,
-        weight: 1.0,
-        canary: false,
-        refused: false,
-    }
+    )
 }
 
 /// The point of an arrow's curve at `t`, 0 at its tail and 1 at its tip.

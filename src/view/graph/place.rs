@@ -34,7 +34,7 @@ pub(super) fn version_column(
             title: fit(&format!("{folded} more"), sizes.version, 8.0),
             detail: detail("no alias points here", sizes.version, sizes),
             tag: "",
-            label: format!("Show {text}"),
+            label: format!("{folded} more versions without alias"),
             hint: text,
             tone: Tone::Fold,
         });
