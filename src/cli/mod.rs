@@ -34,6 +34,7 @@ pub use boto3::render_boto3;
 pub use complete::complete;
 pub use names::{kebab, snake};
 pub use parse::parse;
+pub use python::quote as python_quote;
 pub use render::{render, render_json};
 pub use run::{run, service_error, show};
 pub use wait::wait;

@@ -1,7 +1,22 @@
 //! A scenario as CLI, boto3, `CloudFormation`, SAM, Terraform and CDK, and back.
+//!
+//! Scripts are the requests themselves. Templates say a state, so the requests are applied to an
+//! empty account first and the account's [`recipe`] is written.
 
-use crate::api::Request;
-use crate::cli::Files;
+mod cdk;
+mod import;
+mod members;
+mod recipe;
+mod script;
+mod template;
+mod terraform;
+
+pub use import::{ImportError, import};
+pub use recipe::recipe;
+
+use crate::api::{self, Request};
+use crate::cli::{Files, output};
+use crate::model::{Account, Settings, Timestamp};
 
 /// What a list of requests can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,21 +77,31 @@ impl Format {
 }
 
 /// Writes requests (a history or a recipe) in a format.
+///
+/// Templates hold the end state of the default region; what a template can't say is named in a
+/// comment or description there.
 pub fn write(requests: &[Request], format: Format, files: &dyn Files) -> String {
-    let _ = (requests, format, files);
-    String::new()
+    match format {
+        Format::Cli => script::cli(requests, files),
+        Format::Boto3 => script::boto3(requests, files),
+        Format::CloudFormationJson => output::json(&template::cloud_formation(&end(requests))),
+        Format::CloudFormationYaml => {
+            output::yaml_in_order(&template::cloud_formation(&end(requests)))
+        }
+        Format::Sam => output::yaml_in_order(&template::sam(&end(requests))),
+        Format::Terraform => terraform::write(&end(requests)),
+        Format::Cdk => cdk::write(&end(requests)),
+    }
 }
 
-/// Why a text could not be read as requests; a sentence for the reader.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct ImportError(pub String);
-
-/// Reads an AWS CLI or boto3 paste, or a `CloudFormation` or SAM template in JSON.
-///
-/// # Errors
-/// [`ImportError`] says which line or resource could not be read.
-pub fn import(text: &str, files: &dyn Files) -> Result<Vec<Request>, ImportError> {
-    let _ = (text, files);
-    Ok(Vec::new())
+/// The account these requests lead to.
+fn end(requests: &[Request]) -> Account {
+    let mut account = Account::new(Settings::page());
+    let mut now = Timestamp::from_millis(0);
+    for request in requests {
+        now = now.plus(1000);
+        // A history may hold refused requests; they changed nothing.
+        let _ = api::call(&mut account, now, request);
+    }
+    account
 }

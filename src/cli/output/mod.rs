@@ -6,7 +6,7 @@ mod yaml;
 
 pub use table::table;
 pub use text::text;
-pub use yaml::yaml;
+pub use yaml::{yaml, yaml_in_order};
 
 use super::python;
 use serde_json::Value;

@@ -5,11 +5,20 @@ use crate::cli::python;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The answer as YAML with the final line end.
+/// The answer as YAML with the final line end, members sorted.
 pub fn yaml(value: &Value) -> String {
+    document(value, true)
+}
+
+/// YAML for people to read: members as they stand, texts of several lines as blocks.
+pub fn yaml_in_order(value: &Value) -> String {
+    document(value, false)
+}
+
+fn document(value: &Value, sorted: bool) -> String {
     if is_nested(value) {
         let mut out = String::new();
-        write(value, 0, &mut out);
+        write(value, 0, sorted, &mut out);
         return out;
     }
     match value {
@@ -27,7 +36,7 @@ fn is_nested(value: &Value) -> bool {
     }
 }
 
-fn write(value: &Value, indent: usize, out: &mut String) {
+fn write(value: &Value, indent: usize, sorted: bool, out: &mut String) {
     let margin = " ".repeat(indent);
     match value {
         Value::Array(items) => {
@@ -37,7 +46,7 @@ fn write(value: &Value, indent: usize, out: &mut String) {
                 if is_nested(item) {
                     // The first entry stands on the dash's line.
                     let mut inner = String::new();
-                    write(item, indent + 2, &mut inner);
+                    write(item, indent + 2, sorted, &mut inner);
                     out.push_str(inner.get(indent + 2..).unwrap_or_default());
                 } else {
                     let text = fold(&scalar(item), indent + 2, indent + 2);
@@ -46,14 +55,24 @@ fn write(value: &Value, indent: usize, out: &mut String) {
             }
         }
         Value::Object(map) => {
-            let sorted: BTreeMap<&String, &Value> = map.iter().collect();
-            for (key, value) in sorted {
+            let entries: Vec<(&String, &Value)> = if sorted {
+                map.iter().collect::<BTreeMap<_, _>>().into_iter().collect()
+            } else {
+                map.iter().collect()
+            };
+            for (key, value) in entries {
                 let key = text(key);
                 out.push_str(&format!("{margin}{key}:"));
                 if is_nested(value) {
                     out.push('\n');
                     let deeper = if value.is_array() { indent } else { indent + 2 };
-                    write(value, deeper, out);
+                    write(value, deeper, sorted, out);
+                } else if let Some(block) = block(value).filter(|_| !sorted) {
+                    out.push_str(&format!(
+                        " {}",
+                        block.replace('\n', &format!("\n{margin}  "))
+                    ));
+                    out.push('\n');
                 } else {
                     let column = indent + key.chars().count() + 2;
                     let text = fold(&scalar(value), column, indent + 2);
@@ -74,6 +93,22 @@ fn scalar(value: &Value) -> String {
         Value::Array(_) => "[]".to_owned(),
         Value::Object(_) => "{}".to_owned(),
     }
+}
+
+/// A text of several lines as a literal block, where nothing in it would be read otherwise.
+fn block(value: &Value) -> Option<String> {
+    let text = value.as_str()?;
+    let lines = text.strip_suffix('\n').unwrap_or(text);
+    let odd = |c: char| c.is_control() && c != '\n';
+    if !lines.contains('\n')
+        || lines.starts_with([' ', '\n'])
+        || lines.ends_with('\n')
+        || lines.contains(odd)
+    {
+        return None;
+    }
+    let mark = if text.ends_with('\n') { "|" } else { "|-" };
+    Some(format!("{mark}\n{lines}"))
 }
 
 const WIDTH: usize = 80;
