@@ -62,11 +62,17 @@ pub fn list_functions(asked: &Asked<'_>) -> Vec<Request> {
 }
 
 pub fn list_versions(asked: &Asked<'_>) -> Vec<Request> {
-    vec![asked.make("ListVersionsByFunction", Value::Null)]
+    match asked.function() {
+        Some(_) => vec![asked.make("ListVersionsByFunction", Value::Null)],
+        None => list_functions(asked),
+    }
 }
 
 pub fn list_aliases(asked: &Asked<'_>) -> Vec<Request> {
-    vec![asked.make("ListAliases", Value::Null)]
+    match asked.function() {
+        Some(_) => vec![asked.make("ListAliases", Value::Null)],
+        None => list_functions(asked),
+    }
 }
 
 pub fn update_alias(asked: &Asked<'_>) -> Vec<Request> {
@@ -385,4 +391,12 @@ pub fn put_event_config(asked: &Asked<'_>) -> Vec<Request> {
         }
         .with(json!({ "MaximumRetryAttempts": 2 }))
     }]
+}
+
+pub fn list_mappings(asked: &Asked<'_>) -> Vec<Request> {
+    vec![asked.make("ListEventSourceMappings", Value::Null)]
+}
+
+pub fn without_starting_position(asked: &Asked<'_>) -> Vec<Request> {
+    vec![asked.with(json!({ "StartingPosition": null }))]
 }

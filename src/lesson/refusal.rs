@@ -31,6 +31,7 @@ const URLS: &str = "Lambda Developer Guide, function URLs";
 const ASYNC: &str = "Lambda Developer Guide, asynchronous invocation";
 const RUNTIMES: &str = "Lambda Developer Guide, Lambda runtimes";
 const QUOTAS: &str = "Lambda Developer Guide, Lambda quotas";
+const MAPPINGS: &str = "Lambda Developer Guide, event source mappings";
 const RECORDED: &str = "answers recorded from AWS";
 
 const fn rule(
@@ -534,6 +535,79 @@ static RULES: &[Rule] = &[
         "See what exists",
         fix::list_functions,
     ),
+    // Event source mappings.
+    rule(
+        "mapping already exists",
+        &[],
+        "This source already calls this function. A source is mapped once to a function, whatever the qualifier.",
+        MAPPINGS,
+        "See the mappings",
+        fix::list_mappings,
+    ),
+    rule(
+        "already exists. Please update or delete the existing mapping",
+        &[],
+        "This source already calls this function. A source is mapped once to a function, whatever the qualifier.",
+        MAPPINGS,
+        "See the mappings",
+        fix::list_mappings,
+    ),
+    rule(
+        "mapping because it is in use",
+        &[],
+        "The mapping is in the middle of a change. It can be changed again when that is done, in a moment.",
+        MAPPINGS,
+        "See the mappings",
+        fix::list_mappings,
+    ),
+    rule(
+        "Unrecognized event source",
+        &[],
+        "Lambda reads from queues (SQS, MQ), streams (Kinesis, DynamoDB) and Kafka. What calls by itself, such as S3 or SNS, needs a permission instead of a mapping.",
+        MAPPINGS,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "filter pattern",
+        &[],
+        "A filter's pattern is JSON, as for EventBridge rules.",
+        MAPPINGS,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "batch window",
+        &[],
+        "Batches of more than ten messages from a queue need a moment to be gathered: give a batching window too.",
+        MAPPINGS,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "StartingPosition is not valid",
+        &[],
+        "A queue has no positions: messages are read as they come. Leave the starting position out.",
+        MAPPINGS,
+        "Leave it out",
+        fix::without_starting_position,
+    ),
+    rule(
+        "Timestamp only valid",
+        &[],
+        "A time to start from goes with the starting position AT_TIMESTAMP only.",
+        MAPPINGS,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "starting position",
+        &[],
+        "A stream is read from TRIM_HORIZON (its oldest record) or LATEST; Kinesis and Kafka also from AT_TIMESTAMP.",
+        MAPPINGS,
+        "",
+        fix::nothing,
+    ),
     // Functions' settings and code.
     rule(
         "at 'runtime' failed",
@@ -708,6 +782,30 @@ static RULES: &[Rule] = &[
         &[],
         "A request has 70 MB at most with a package in it, a payload 6 MB.",
         QUOTAS,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "can not be converted",
+        &[],
+        "A value has another type than AWS's model says: text in quotation marks, numbers and true or false without.",
+        API,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "found where not expected",
+        &[],
+        "A value has another type than AWS's model says: a list or an object stands where a plain value belongs.",
+        API,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "Expected start of structure",
+        &[],
+        "A value has another type than AWS's model says: a plain value stands where a list or an object belongs.",
+        API,
         "",
         fix::nothing,
     ),
