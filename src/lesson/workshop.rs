@@ -1,1 +1,120 @@
-//! Short workshop lessons as data.
+//! Short lessons for a workshop, as data: where each starts, what to do, and how to tell from the
+//! account (or from the last run) that it was done, by whatever means.
+
+mod catalogue;
+
+pub use catalogue::LESSONS;
+
+use crate::api::Request;
+use crate::model::{Account, Alias, Function};
+use crate::scenario::{DEFAULT_REGION, Document, Plan, Step as Asked, examples};
+use crate::sim::Report;
+use serde_json::Value;
+
+/// The function that every lesson is about.
+pub const FUNCTION: &str = "helloworld";
+
+/// A lesson.
+#[derive(Debug)]
+pub struct Lesson {
+    /// A word for links and keys; never changes.
+    pub id: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// What it is about, in a sentence or two.
+    pub about: &'static str,
+    /// The requests that it starts from.
+    pub setup: fn() -> Vec<Request>,
+    /// The traffic that it starts with, where traffic is what it is about.
+    pub plan: Option<fn() -> Value>,
+    /// What to do, in order.
+    pub steps: &'static [Step],
+}
+
+/// One thing to do.
+#[derive(Debug)]
+pub struct Step {
+    /// What to do.
+    pub title: &'static str,
+    /// What to know.
+    pub text: &'static str,
+    /// Console lines that do it; none where it is done elsewhere.
+    pub command: &'static str,
+    /// Whether it is done.
+    pub done: fn(&Seen<'_>) -> bool,
+}
+
+/// What a step's goal looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen<'a> {
+    /// The account.
+    pub account: &'a Account,
+    /// The report of the last run, if there was one since the lesson began.
+    pub report: Option<&'a Report>,
+}
+
+impl Lesson {
+    /// The scenario that the lesson starts with.
+    pub fn document(&self) -> Document {
+        Document {
+            title: self.title.to_owned(),
+            requests: (self.setup)().into_iter().map(Asked::new).collect(),
+            plan: self.plan.and_then(|it| Plan::from_value(&it()).ok()),
+            ..Document::default()
+        }
+    }
+
+    /// How many steps are done, counted from the first.
+    pub fn done(&self, seen: &Seen<'_>) -> usize {
+        self.steps.iter().take_while(|it| (it.done)(seen)).count()
+    }
+}
+
+/// A lesson by its id.
+pub fn lesson(id: &str) -> Option<&'static Lesson> {
+    LESSONS.iter().find(|it| it.id == id)
+}
+
+impl<'a> Seen<'a> {
+    fn function(&self) -> Option<&'a Function> {
+        self.account.function(DEFAULT_REGION, FUNCTION)
+    }
+
+    fn alias(&self, name: &str) -> Option<&'a Alias> {
+        self.function()?.alias(name)
+    }
+
+    /// Whether an alias stands like this: its version, and the additional one with its weight.
+    fn stands(&self, name: &str, version: &str, second: Option<(&str, f64)>) -> bool {
+        self.alias(name).is_some_and(|it| {
+            let routing = it
+                .routing
+                .map(|(number, weight)| (number.to_string(), weight.get()));
+            it.version.to_string() == version
+                && routing == second.map(|(number, weight)| (number.to_owned(), weight))
+        })
+    }
+
+    /// Whether a policy's statements name this source.
+    fn permits(&self, alias: &str, source: &str) -> bool {
+        self.function().is_some_and(|it| {
+            let policies = it
+                .policies()
+                .iter()
+                .filter(|(target, _)| target.qualifier().as_deref() == Some(alias));
+            policies
+                .flat_map(|(_, it)| &it.statements)
+                .any(|it| it.source_arn.as_deref() == Some(source))
+        })
+    }
+}
+
+/// The tutorial's requests and some more.
+fn tutorial_and(more: impl IntoIterator<Item = (&'static str, Value)>) -> Vec<Request> {
+    let mut requests = examples::tutorial_requests();
+    requests.extend(
+        more.into_iter()
+            .map(|(operation, input)| examples::request(operation, input)),
+    );
+    requests
+}

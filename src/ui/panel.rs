@@ -31,7 +31,7 @@ pub fn Panel(UiProps { ui }: &UiProps) -> Html {
             }
         })
     };
-        html! {
+    html! {
         <section class="panel__main" aria-label="Console, traffic and history">
             <div class="panel__tabs" role="tablist" aria-label="Panels" {onkeydown}>
                 for tab in Tab::ALL {
