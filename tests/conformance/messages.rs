@@ -67,7 +67,7 @@ fn literals(code: &str, texts: &mut Vec<String>) {
             let rest: String = letters.clone().take(3).collect();
             let skip = if rest.starts_with('\\') { 3 } else { 2 };
             if rest.chars().nth(skip - 1) == Some('\'') {
-                (0..skip).for_each(|_| drop(letters.next()));
+                letters.by_ref().take(skip).for_each(|_| ());
             }
             continue;
         }

@@ -2,6 +2,7 @@
 //!
 //! One module per bench, one line each in [`BENCHES`].
 
+mod api;
 pub mod size;
 
 use std::process::ExitCode;
@@ -15,11 +16,18 @@ struct Bench {
     run: fn() -> Result<()>,
 }
 
-const BENCHES: &[Bench] = &[Bench {
-    name: "size",
-    what: "what a first visit downloads",
-    run: size::run,
-}];
+const BENCHES: &[Bench] = &[
+    Bench {
+        name: "size",
+        what: "what a first visit downloads",
+        run: size::run,
+    },
+    Bench {
+        name: "api",
+        what: "how fast the engine answers Lambda's API",
+        run: api::run,
+    },
+];
 
 /// Runs the benches whose names contain one of `words`, or all.
 pub fn run(words: &[String]) -> ExitCode {

@@ -8,7 +8,7 @@ use browser::driver::Browser;
 use super::{Check, Count};
 use crate::{
     bench, page,
-    run::{cargo, run, run_seen},
+    run::{cargo, root, run, run_seen},
     setup,
 };
 
@@ -27,6 +27,11 @@ pub const CHECKS: &[Check] = &[
         name: "native",
         what: "unit, property, console and layer tests on this machine",
         run: native,
+    },
+    Check {
+        name: "clients",
+        what: "AWS's own clients, boto3 and the AWS CLI, against the endpoint",
+        run: clients,
     },
     Check {
         name: "lint-wasm",
@@ -93,6 +98,21 @@ fn native(count: &mut Count) -> Result<()> {
         cargo().args(["test", "--quiet", "--workspace", "--no-fail-fast"]),
         |line| count.read(line),
     )
+}
+
+fn clients(count: &mut Count) -> Result<()> {
+    let python = setup::python::environment(
+        "tests/python/requirements.txt",
+        "boto3 and the AWS CLI prove that the endpoint answers as AWS does",
+    )?;
+    run(cargo().args(["build", "--quiet", "--example", "endpoint"]))?;
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
+    let mut command = Command::new(python);
+    command
+        .arg(root().join("tests/python/clients.py"))
+        .arg(target.join("debug/examples/endpoint"));
+    run_seen(&mut command, |line| count.read(line))
 }
 
 fn wasm(count: &mut Count) -> Result<()> {

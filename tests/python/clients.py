@@ -1,0 +1,324 @@
+"""Drives the endpoint with AWS's own clients: boto3 and the AWS CLI.
+
+    python clients.py PATH_OF_THE_ENDPOINT_PROGRAM
+
+Starts the program on a free port, runs every test, stops it with Ctrl-C, and prints one line
+`test result: … passed; … failed` at the end.
+"""
+
+import http.client
+import io
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+import zipfile
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+ROLE = "arn:aws:iam::123456789012:role/lambda_basic_execution"
+ENDPOINT = ""
+
+
+def package(text, name="index.py"):
+    """A zip as any tool makes it: deflated, with today's date."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, text)
+    return buffer.getvalue()
+
+
+def answering(what):
+    return package(f"def handler(event, context):\n    return {{'answer': {what!r}}}\n")
+
+
+def client(region="us-east-1"):
+    return boto3.client(
+        "lambda",
+        region_name=region,
+        endpoint_url=ENDPOINT,
+        aws_access_key_id="any",
+        aws_secret_access_key="any",
+        config=Config(retries={"total_max_attempts": 1}, max_pool_connections=40),
+    )
+
+
+def create(aws, name, **more):
+    arguments = {
+        "FunctionName": name,
+        "Runtime": "python3.12",
+        "Role": ROLE,
+        "Handler": "index.handler",
+        "Code": {"ZipFile": answering("one")},
+        **more,
+    }
+    made = aws.create_function(**arguments)
+    aws.get_waiter("function_active_v2").wait(FunctionName=name, WaiterConfig={"Delay": 1})
+    return made
+
+
+def update(aws, name, what):
+    aws.update_function_code(FunctionName=name, ZipFile=answering(what))
+    aws.get_waiter("function_updated_v2").wait(FunctionName=name, WaiterConfig={"Delay": 1})
+
+
+class Boto3(unittest.TestCase):
+    def test_the_documented_example_of_create_alias(self):
+        aws = client("us-east-2")
+        create(aws, "my-function", Publish=True)
+        aws.get_waiter("published_version_active").wait(
+            FunctionName="my-function", Qualifier="1", WaiterConfig={"Delay": 1}
+        )
+        made = aws.create_alias(
+            Description="alias for live version of function",
+            FunctionName="my-function",
+            FunctionVersion="1",
+            Name="LIVE",
+        )
+        self.assertEqual(made["AliasArn"], "arn:aws:lambda:us-east-2:123456789012:function:my-function:LIVE")
+        self.assertEqual(made["ResponseMetadata"]["HTTPStatusCode"], 201)
+        self.assertRegex(made["RevisionId"], r"^[0-9a-f-]{36}$")
+        self.assertNotIn("RoutingConfig", made)
+
+    def test_weights_decide_who_answers(self):
+        aws = client()
+        create(aws, "weighted", Publish=True)
+        update(aws, "weighted", "two")
+        aws.publish_version(FunctionName="weighted")
+        aws.create_alias(
+            FunctionName="weighted",
+            Name="PROD",
+            FunctionVersion="1",
+            RoutingConfig={"AdditionalVersionWeights": {"2": 0.25}},
+        )
+        second = 0
+        for _ in range(400):
+            answer = aws.invoke(FunctionName="weighted", Qualifier="PROD", Payload=b"{}")
+            payload = json.load(answer["Payload"])
+            self.assertEqual(payload["answer"], {"1": "one", "2": "two"}[answer["ExecutedVersion"]])
+            second += answer["ExecutedVersion"] == "2"
+        # Six standard deviations of 400 draws at 25 %.
+        self.assertTrue(48 <= second <= 152, second)
+        answer = aws.invoke(FunctionName="weighted:PROD", InvocationType="Event")
+        self.assertEqual((answer["StatusCode"], answer["Payload"].read()), (202, b""))
+        self.assertNotIn("ExecutedVersion", answer)
+        self.assertEqual(aws.invoke(FunctionName="weighted", InvocationType="DryRun")["StatusCode"], 204)
+        self.assertIn("LogResult", aws.invoke(FunctionName="weighted", LogType="Tail"))
+
+    def test_a_paginator_walks_over_two_hundred_aliases(self):
+        aws = client()
+        create(aws, "many", Publish=True)
+        names = {f"alias-{number:03}" for number in range(200)}
+        for name in names:
+            aws.create_alias(FunctionName="many", Name=name, FunctionVersion="1")
+        pages = list(aws.get_paginator("list_aliases").paginate(FunctionName="many"))
+        self.assertEqual([len(page["Aliases"]) for page in pages], [50] * 4)
+        self.assertEqual({alias["Name"] for page in pages for alias in page["Aliases"]}, names)
+
+    def test_refusals_arrive_as_exceptions(self):
+        aws = client()
+        create(aws, "refusing", Publish=True)
+        with self.assertRaises(aws.exceptions.ResourceNotFoundException) as missing:
+            aws.get_alias(FunctionName="refusing", Name="none")
+        arn = "arn:aws:lambda:us-east-1:123456789012:function:refusing"
+        self.assertEqual(missing.exception.response["Error"]["Message"], f"Cannot find alias arn: {arn}:none")
+        self.assertEqual(missing.exception.response["Type"], "User")
+        aws.update_function_configuration(FunctionName="refusing", Timeout=4)
+        with self.assertRaises(aws.exceptions.ResourceConflictException) as busy:
+            aws.publish_version(FunctionName="refusing")
+        self.assertIn(f"An update is in progress for resource: {arn}", str(busy.exception))
+        with self.assertRaises(ClientError) as retired:
+            aws.update_function_configuration(FunctionName="refusing", Runtime="nodejs6.10")
+        self.assertEqual(retired.exception.response["ResponseMetadata"]["HTTPStatusCode"], 409)
+        with self.assertRaises(aws.exceptions.InvalidParameterValueException):
+            create(aws, "old", Runtime="nodejs6.10")
+
+    def test_many_clients_at_once(self):
+        aws = client()
+        create(aws, "shared", Publish=True)
+        failures = []
+
+        def work(number):
+            try:
+                own = client()
+                for turn in range(10):
+                    own.create_alias(FunctionName="shared", Name=f"a{number}-{turn}", FunctionVersion="1")
+                    own.invoke(FunctionName="shared", Qualifier=f"a{number}-{turn}")
+            except Exception as error:  # told below, with the others
+                failures.append(error)
+
+        threads = [threading.Thread(target=work, args=(number,)) for number in range(16)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(failures, [])
+        pages = aws.get_paginator("list_aliases").paginate(FunctionName="shared")
+        self.assertEqual(sum(len(page["Aliases"]) for page in pages), 160)
+
+
+class Wire(unittest.TestCase):
+    """What no client would send."""
+
+    def ask(self, method, path, body=None, headers=None):
+        connection = http.client.HTTPConnection(ENDPOINT.removeprefix("http://"), timeout=30)
+        connection.request(method, path, body, headers or {})
+        answer = connection.getresponse()
+        text = answer.read()
+        connection.close()
+        return answer.status, answer.getheader("x-amzn-ErrorType"), text.decode()
+
+    def test_paths_and_bodies_that_are_none(self):
+        status, code, _ = self.ask("GET", "/nowhere")
+        self.assertEqual((status, code), (404, "UnknownOperationException"))
+        status, code, text = self.ask("POST", "/2015-03-31/functions", "{no json")
+        self.assertEqual((status, code), (400, "SerializationException"))
+        self.assertIn("message", json.loads(text))
+        status, code, _ = self.ask("POST", "/2015-03-31/functions", "[]")
+        self.assertEqual((status, code), (400, "SerializationException"))
+        status, code, text = self.ask("POST", "/2015-03-31/functions", "{}")
+        self.assertEqual((status, code), (400, "ValidationException"))
+        self.assertTrue(json.loads(text)["message"].startswith("3 validation errors detected: "))
+        status, code, _ = self.ask("GET", "/2015-03-31/functions/%24%24%FF?MaxItems=x")
+        self.assertEqual((status, code), (400, "ValidationException"))
+        status, code, _ = self.ask("GET", "/2015-03-31/functions?MaxItems=x")
+        self.assertEqual((status, code), (400, "SerializationException"))
+
+    def test_a_payload_over_six_megabytes(self):
+        aws = client()
+        create(aws, "large")
+        with self.assertRaises(ClientError) as large:
+            aws.invoke(FunctionName="large", Payload=b'"' + b"x" * 6_291_456 + b'"')
+        self.assertEqual(large.exception.response["Error"]["Code"], "RequestEntityTooLargeException")
+        self.assertEqual(large.exception.response["ResponseMetadata"]["HTTPStatusCode"], 413)
+        self.assertEqual(
+            large.exception.response["Error"]["Message"],
+            "Request must be smaller than 6291456 bytes for the InvokeFunction operation",
+        )
+        aws.invoke(FunctionName="large", Payload=b'"' + b"x" * 6_000_000 + b'"')
+
+    def test_half_a_request_harms_no_one(self):
+        host, port = ENDPOINT.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port))) as half:
+            half.sendall(b"POST /2015-03-31/functions HTTP/1.1\r\nContent-Length: 100\r\n\r\n{")
+        with socket.create_connection((host, int(port))) as noise:
+            noise.sendall(b"\x00\xff\x16\x03 nonsense\r\n\r\n")
+        self.assertEqual(client().list_functions()["ResponseMetadata"]["HTTPStatusCode"], 200)
+
+
+class Cli(unittest.TestCase):
+    """The old tutorial on aliases, step by step, with the AWS CLI."""
+
+    def aws(self, *words, fails=None):
+        environment = {
+            **os.environ,
+            "AWS_ACCESS_KEY_ID": "any",
+            "AWS_SECRET_ACCESS_KEY": "any",
+            "AWS_DEFAULT_REGION": "us-west-2",
+            "AWS_PAGER": "",
+            "AWS_MAX_ATTEMPTS": "1",
+            "AWS_CONFIG_FILE": os.devnull,
+            "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        }
+        command = [sys.executable, "-m", "awscli", "--endpoint-url", ENDPOINT, "lambda", *words]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        if fails is not None:
+            self.assertNotEqual(done.returncode, 0, done.stdout)
+            self.assertIn(fails, done.stderr)
+            return None
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout) if done.stdout.strip() else None
+
+    def test_the_alias_tutorial(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "helloworld.zip")
+
+            def write(message):
+                with open(path, "wb") as file:
+                    code = f"exports.handler = function(event, context, callback) {{ callback(null, {message!r}); }};"
+                    file.write(package(code, "helloworld.js"))
+
+            write("first")
+            common = ["--function-name", "helloworld"]
+            made = self.aws(
+                "create-function", *common, "--zip-file", f"fileb://{path}", "--role", ROLE,
+                "--handler", "helloworld.handler", "--runtime", "nodejs22.x",
+            )
+            self.assertEqual((made["Version"], made["State"]), ("$LATEST", "Pending"))
+            self.aws("wait", "function-active-v2", *common)
+            alias = ["--description", "sample alias"]
+            self.aws("create-alias", *common, *alias, "--function-version", "$LATEST", "--name", "DEV")
+            self.assertEqual(self.aws("publish-version", *common)["Version"], "1")
+            for name in ["BETA", "PROD"]:
+                self.aws("create-alias", *common, *alias, "--function-version", "1", "--name", name)
+            listed = self.aws("list-aliases", *common)["Aliases"]
+            self.assertEqual({it["Name"]: it["FunctionVersion"] for it in listed}, {"DEV": "$LATEST", "BETA": "1", "PROD": "1"})
+
+            write("second")
+            self.aws("update-function-code", *common, "--zip-file", f"fileb://{path}")
+            self.aws("wait", "function-updated-v2", *common)
+            self.assertEqual(self.aws("publish-version", *common)["Version"], "2")
+            self.assertEqual(self.aws("publish-version", *common)["Version"], "2")
+            self.aws("update-alias", *common, "--function-version", "2", "--name", "BETA")
+            self.aws(
+                "add-permission", *common, "--qualifier", "PROD", "--statement-id", "1",
+                "--principal", "s3.amazonaws.com", "--action", "lambda:InvokeFunction",
+                "--source-arn", "arn:aws:s3:::examplebucket", "--source-account", "111111111111",
+            )
+            policy = json.loads(self.aws("get-policy", *common, "--qualifier", "PROD")["Policy"])
+            self.assertEqual(policy["Statement"][0]["Resource"], "arn:aws:lambda:us-west-2:123456789012:function:helloworld:PROD")
+            self.aws("get-policy", *common, fails="An error occurred (ResourceNotFoundException) when calling the GetPolicy operation: The resource you requested does not exist.")
+
+            for qualifier, version, message in [("DEV", "$LATEST", "second"), ("BETA", "2", "second"), ("PROD", "1", "first")]:
+                out = os.path.join(folder, "out.json")
+                answer = self.aws("invoke", *common, "--qualifier", qualifier, out)
+                self.assertEqual(answer["ExecutedVersion"], version)
+                with open(out) as file:
+                    self.assertEqual(json.load(file), message)
+            self.aws("update-alias", *common, "--name", "PROD", "--routing-config", "AdditionalVersionWeights={2=0.1}")
+            routing = self.aws("get-alias", *common, "--name", "PROD")["RoutingConfig"]
+            self.assertEqual(routing, {"AdditionalVersionWeights": {"2": 0.1}})
+            self.aws("delete-function", *common, "--qualifier", "2", fails="Unable to delete version because the following aliases reference it: [BETA, PROD]")
+            self.aws("delete-function", *common)
+
+
+def start(program):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([program, "--port", str(port)], stdout=subprocess.PIPE, text=True)
+    line = process.stdout.readline().strip()
+    assert line == f"listening on http://127.0.0.1:{port}", line
+    return process, f"http://127.0.0.1:{port}"
+
+
+def main():
+    global ENDPOINT
+    process, ENDPOINT = start(sys.argv[1])
+    try:
+        suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__])
+        result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
+        failed = len(result.failures) + len(result.errors)
+        passed = result.testsRun - failed
+        client().list_functions()  # an idle connection must not hold the program up
+        process.send_signal(signal.SIGINT)
+        stopped = process.wait(timeout=10) == 0
+        print(f"{'stopped cleanly' if stopped else 'did not stop cleanly'} on Ctrl-C")
+        passed, failed = passed + stopped, failed + (not stopped)
+    finally:
+        process.kill()
+    print(f"test result: {'ok' if not failed else 'FAILED'}. {passed} passed; {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
