@@ -50,7 +50,12 @@ fn each_lesson_can_be_done_as_it_says() {
                 plan.arrivals.duration_seconds = Some(15_000.0);
                 session.apply(Action::PlanChanged(plan), None);
             }
-            if lesson.plan.is_some() {
+            let seen = Seen {
+                account: session.account(),
+                report: report.as_ref(),
+            };
+            // What is done by looking at traffic is not done before there was any.
+            if lesson.done(&seen) == number {
                 report = Some(run(&session));
             }
         }

@@ -64,9 +64,11 @@ impl Lesson {
         }
     }
 
-    /// How many steps are done, counted from the first.
+    /// How many steps are done. The last one that is done counts: it may undo what those before it
+    /// made.
     pub fn done(&self, seen: &Seen<'_>) -> usize {
-        self.steps.iter().take_while(|it| (it.done)(seen)).count()
+        let last = self.steps.iter().rposition(|it| (it.done)(seen));
+        last.map_or(0, |it| it + 1)
     }
 }
 
