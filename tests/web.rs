@@ -32,17 +32,16 @@ fn a_simulation_gives_the_same_bytes() {
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 fn the_first_scenario_gives_the_same_answers_and_link() {
     let session = Session::opening();
-    let said: Vec<String> = session
+    let said = session
         .transcript()
         .iter()
-        .map(|entry| format!("{entry:#?}"))
-        .collect();
+        .map(|entry| format!("\n$ {}\n{}{}", entry.line, entry.stdout, entry.stderr));
     golden!(
         "web/opening.txt",
         format!(
-            "{}\n{}\n",
+            "{}\n{}",
             link::encode(&session.document()),
-            said.join("\n")
+            said.collect::<String>()
         )
     );
 }

@@ -123,7 +123,7 @@ fn wasm(count: &mut Count) -> Result<()> {
         .context("there is no ChromeDriver")?;
     let mut command = cargo();
     command
-        .args(["test", "--quiet", "--target", setup::WASM, "--test", "web"])
+        .args(["test", "--target", setup::WASM, "--test", "web"])
         .env("PATH", setup::path()?)
         .env("CHROMEDRIVER", driver)
         .env(
