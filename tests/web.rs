@@ -1,7 +1,7 @@
 //! The same figures, bytes and links everywhere: these run natively, and as WebAssembly in a real browser.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test web` writes the golden files anew; look at what changed, since every link
-//! that was ever shared replays to them.
+//! `UPDATE_EXPECT=1 cargo test --test web` writes the golden text anew. The reports are
+//! `sim_golden.rs`'s.
 
 use alias_playground::scenario::link;
 use alias_playground::session::Session;
@@ -10,22 +10,33 @@ use alias_playground::sim::{self, Plan};
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// Compares with a golden file, which only the native run can write.
-macro_rules! golden {
-    ($file:literal, $actual:expr) => {
-        #[cfg(target_arch = "wasm32")]
-        assert_eq!($actual.trim_end(), include_str!($file).trim_end());
-        #[cfg(not(target_arch = "wasm32"))]
-        expect_test::expect_file![$file].assert_eq(&$actual);
+/// A plan of `sim_golden/` and its report, by name.
+macro_rules! golden_report {
+    ($name:literal) => {
+        (
+            include_str!(concat!("sim_golden/", $name, ".plan.json")),
+            include_str!(concat!("sim_golden/", $name, ".report.json")),
+        )
     };
 }
 
+const REPORTS: [(&str, &str); 6] = [
+    golden_report!("a-split"),
+    golden_report!("b-contract"),
+    golden_report!("c-rollout"),
+    golden_report!("d-events"),
+    golden_report!("e-runs"),
+    golden_report!("f-crowd"),
+];
+
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 #[cfg_attr(not(target_arch = "wasm32"), test)]
-fn a_simulation_gives_the_same_bytes() {
-    let plan = Plan::from_json(include_str!("web/plan.json")).expect("a plan");
-    let report = serde_json::to_string_pretty(&sim::run(&plan).expect("a report")).expect("JSON");
-    golden!("web/report.json", format!("{report}\n"));
+fn simulations_give_the_same_bytes() {
+    for (plan, golden) in REPORTS {
+        let report = sim::run(&Plan::from_json(plan).expect("a plan")).expect("a report");
+        let bytes = serde_json::to_string(&report).expect("JSON");
+        assert_eq!(bytes, golden.trim_end(), "{plan}");
+    }
 }
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
@@ -36,12 +47,11 @@ fn the_first_scenario_gives_the_same_answers_and_link() {
         .transcript()
         .iter()
         .map(|entry| format!("\n$ {}\n{}{}", entry.line, entry.stdout, entry.stderr));
-    golden!(
-        "web/opening.txt",
-        format!(
-            "{}\n{}",
-            link::encode(&session.document()),
-            said.collect::<String>()
-        )
-    );
+    let link = link::encode(&session.document());
+    let actual = format!("{link}\n{}", said.collect::<String>());
+    // Only the native run can write the file.
+    #[cfg(not(target_arch = "wasm32"))]
+    expect_test::expect_file!["web/opening.txt"].assert_eq(&actual);
+    #[cfg(target_arch = "wasm32")]
+    assert_eq!(actual, include_str!("web/opening.txt"));
 }
