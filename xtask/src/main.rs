@@ -50,7 +50,7 @@ fn command(words: &[String]) -> Result<ExitCode> {
         "screenshots" => screenshots::take(rest)?,
         "tools" => {
             setup::for_building()?;
-            setup::for_browsing()?;
+            setup::browser::chromium()?;
         }
         "help" | "--help" | "-h" => println!("{USAGE}"),
         other => bail!("there is no `cargo xtask {other}`\n\n{USAGE}"),

@@ -77,7 +77,7 @@ const PRELUDE: &str = "
 /// A word that starts with `js:` is a state of its own: the script after it is run before the picture `custom`.
 pub fn take(words: &[String]) -> Result<()> {
     let dist = page::build()?;
-    setup::for_browsing()?;
+    setup::browser::chromium()?;
     let folder = run::root().join("target/screenshots");
     fs::create_dir_all(&folder)?;
     let scripts: Vec<&str> = words

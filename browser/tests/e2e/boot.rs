@@ -3,7 +3,7 @@
 use browser::{driver::Window, page::SUB_PATH};
 use serde_json::json;
 
-use crate::{open, open_with};
+use crate::{open, open_with, page_is_in_chromium};
 
 #[test]
 fn the_page_starts_without_a_complaint_or_a_request_to_another_host() {
@@ -15,6 +15,9 @@ fn the_page_starts_without_a_complaint_or_a_request_to_another_host() {
 
 #[test]
 fn a_breach_of_the_rules_is_noticed() {
+    if !page_is_in_chromium() {
+        return;
+    }
     let page = open();
     page.session()
         .run("document.body.setAttribute('style', 'color: red')", &[])
@@ -34,6 +37,9 @@ fn a_breach_of_the_rules_is_noticed() {
 
 #[test]
 fn a_phone_gets_the_width_of_a_phone() {
+    if !page_is_in_chromium() {
+        return;
+    }
     let page = open_with(Window::PHONE, "");
     let width = page
         .session()
@@ -51,6 +57,9 @@ fn a_phone_gets_the_width_of_a_phone() {
 
 #[test]
 fn the_page_works_offline_after_the_first_visit() {
+    if !page_is_in_chromium() {
+        return;
+    }
     let page = open();
     let session = page.session();
     let controlled = "return (await navigator.serviceWorker.ready).active !== null && (await caches.keys()).length === 1";

@@ -3,6 +3,7 @@
 //! `cargo xtask test e2e` builds the page and runs these. Each test has a fresh profile.
 #![allow(missing_docs)]
 
+mod access;
 mod boot;
 mod tutorial;
 
@@ -23,6 +24,11 @@ pub fn browser() -> Browser {
         Ok("firefox") => Browser::Firefox,
         _ => Browser::Chromium,
     }
+}
+
+/// Whether Chromium's own tools can be used: emulation, logs, offline.
+pub fn page_is_in_chromium() -> bool {
+    browser() == Browser::Chromium
 }
 
 /// A fresh window on the page as a first visitor gets it.

@@ -3,7 +3,6 @@
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
-use browser::driver::Browser;
 
 use super::{Check, Count};
 use crate::{
@@ -11,6 +10,9 @@ use crate::{
     run::{cargo, root, run, run_seen},
     setup,
 };
+
+/// The accessibility rules that the page is held to.
+const AXE: &str = "4.14.1";
 
 pub const CHECKS: &[Check] = &[
     Check {
@@ -52,6 +54,11 @@ pub const CHECKS: &[Check] = &[
         name: "e2e",
         what: "the built page in headless Chromium, used as a person uses it",
         run: end_to_end,
+    },
+    Check {
+        name: "firefox",
+        what: "the same in headless Firefox",
+        run: firefox,
     },
 ];
 
@@ -117,10 +124,7 @@ fn clients(count: &mut Count) -> Result<()> {
 
 fn wasm(count: &mut Count) -> Result<()> {
     setup::for_building()?;
-    setup::for_browsing()?;
-    let driver = Browser::Chromium
-        .driver()
-        .context("there is no ChromeDriver")?;
+    let driver = setup::browser::chromium()?;
     let mut command = cargo();
     command
         .args(["test", "--target", setup::WASM, "--test", "web"])
@@ -139,21 +143,42 @@ fn build(_: &mut Count) -> Result<()> {
 }
 
 fn end_to_end(count: &mut Count) -> Result<()> {
+    let driver = setup::browser::chromium()?;
+    in_browser(Command::env(&mut cargo(), "CHROMEDRIVER", driver), count)
+}
+
+fn firefox(count: &mut Count) -> Result<()> {
+    let driver = setup::browser::firefox()?;
+    let mut command = cargo();
+    command
+        .env("E2E_BROWSER", "firefox")
+        .env("GECKODRIVER", driver);
+    in_browser(&mut command, count)
+}
+
+/// Runs the end-to-end tests against the built page.
+fn in_browser(command: &mut Command, count: &mut Count) -> Result<()> {
     page::build()?;
-    setup::for_browsing()?;
-    let mut command: Command = cargo();
+    let axe = setup::npm::package(
+        "axe-core",
+        AXE,
+        "it looks for barriers to people with disabilities",
+        "seconds, once",
+    )?;
     // Two browsers at a time: each test waits for its own, and more would only wait for each other.
-    command.args([
-        "test",
-        "--quiet",
-        "--package",
-        "browser",
-        "--features",
-        "e2e",
-        "--test",
-        "e2e",
-        "--",
-        "--test-threads=2",
-    ]);
-    run_seen(&mut command, |line| count.read(line))
+    command
+        .args([
+            "test",
+            "--quiet",
+            "--package",
+            "browser",
+            "--features",
+            "e2e",
+            "--test",
+            "e2e",
+            "--",
+            "--test-threads=2",
+        ])
+        .env("AXE_CORE", axe.join("axe.min.js"));
+    run_seen(command, |line| count.read(line))
 }

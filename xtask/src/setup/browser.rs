@@ -1,37 +1,62 @@
-//! Chromium and ChromeDriver, for the tests.
+//! Browsers and their drivers, for the tests.
+
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, ensure};
 use browser::driver::Browser;
 
-use super::debian;
-use crate::run;
+use super::{cargo_tool, debian};
+use crate::{run, setup};
 
-pub fn ensure() -> Result<()> {
-    if is_installed() {
-        return Ok(());
+/// Chromium or Chrome with ChromeDriver, which must be of the same version.
+pub fn chromium() -> Result<PathBuf> {
+    let driver = || Browser::Chromium.program().and(Browser::Chromium.driver());
+    if let Some(driver) = driver() {
+        return Ok(driver);
     }
     run::announce(
         "Installing Chromium and ChromeDriver",
         "the tests open the page in a real browser",
         "a minute, once",
     );
+    let by_hand = "the browser tests need Chromium or Chrome and a ChromeDriver of the same version: \
+         install them, and name them with CHROME and CHROMEDRIVER if they aren't on PATH";
     debian::install(&[
         "chromium",
         "chromium-driver",
         "fonts-liberation",
         "fonts-dejavu-core",
     ])
-    .context(
-        "the browser tests need Chromium or Chrome and a ChromeDriver of the same version: \
-         install them, and name them with CHROME and CHROMEDRIVER if they aren't on PATH",
-    )?;
-    ensure!(
-        is_installed(),
-        "Chromium was installed but is not on PATH: name it with CHROME and CHROMEDRIVER"
-    );
-    Ok(())
+    .context(by_hand)?;
+    driver().context(by_hand)
 }
 
-fn is_installed() -> bool {
-    Browser::Chromium.program().is_some() && Browser::Chromium.driver().is_some()
+/// Firefox with geckodriver.
+pub fn firefox() -> Result<PathBuf> {
+    let installed = || Browser::Firefox.program().is_some();
+    if !installed() {
+        run::announce(
+            "Installing Firefox",
+            "the tests open the page in a second browser",
+            "a minute, once",
+        );
+        let by_hand =
+            "the tests need Firefox: install it, and name it with FIREFOX if it isn't on PATH";
+        debian::install(&["firefox-esr", "fonts-liberation", "fonts-dejavu-core"])
+            .context(by_hand)?;
+        ensure!(installed(), by_hand);
+    }
+    if let Some(driver) = Browser::Firefox.driver() {
+        return Ok(driver);
+    }
+    cargo_tool::ensure(&cargo_tool::Tool {
+        package: "geckodriver",
+        program: "geckodriver",
+        version: "0.37.1",
+        locked: true,
+        why: "geckodriver drives Firefox",
+        long: "about 3 minutes, once",
+        opt_level: "0",
+    })?;
+    Ok(setup::folder().join("bin/geckodriver"))
 }

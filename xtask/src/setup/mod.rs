@@ -4,9 +4,10 @@
 //! several checkouts can share. A tool counts as installed when it runs and tells the right version, so an
 //! interrupted installation is simply done again.
 
-mod browser;
+pub mod browser;
 mod cargo_tool;
 mod debian;
+pub mod npm;
 pub mod python;
 mod wasm_opt;
 mod wasm_std;
@@ -67,11 +68,6 @@ pub fn for_building() -> Result<()> {
 pub fn wasm_std() -> Result<()> {
     fs::create_dir_all(folder())?;
     wasm_std::ensure()
-}
-
-/// A browser and its driver.
-pub fn for_browsing() -> Result<()> {
-    browser::ensure()
 }
 
 /// A part of the compiler's own tools, which rustup's minimal profile leaves out.
