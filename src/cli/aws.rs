@@ -6,8 +6,8 @@ use super::names::kebab;
 use super::value::Reader;
 use super::wait::{WAITERS, Waiter};
 use super::{
-    Call, CliOptions, Client, Files, Invocation, OutputFormat, Paging, Shown, UsageError, Wait,
-    help, json, query, skeleton, usage, validate,
+    Call, CliOptions, Client, Files, Invocation, OutputFormat, Shown, UsageError, Wait, help, json,
+    paging, query, skeleton, usage, validate,
 };
 use crate::api::Request;
 use crate::api::shape::{self, OperationShape, Shape};
@@ -228,7 +228,7 @@ fn operate(
     // argparse converts as it reads, before it misses anything.
     for (flag, _) in &parsed.options {
         if matches!(flag.as_str(), "--page-size" | "--max-items") {
-            int(&parsed, flag)?;
+            paging::int(&parsed, flag)?;
         }
     }
     if let Some(kind) = parsed.value("--generate-cli-skeleton") {
@@ -257,7 +257,8 @@ fn operate(
         ));
     }
     let mut request = request(operation, &flags, &parsed, globals)?;
-    let paging = paging(operation, &parsed, &mut request, globals)?;
+    let paginate = !globals.options.has("--no-paginate");
+    let paging = paging::of_command(&parsed, paginate, &mut request)?;
     if let Some(report) = validate::report(operation.input, &request.input) {
         return Err(UsageError::usage(report));
     }
@@ -378,69 +379,4 @@ fn input_json(reader: Reader, values: &[String]) -> Result<Map<String, Value>, U
 
 const fn shape_of_text() -> Shape {
     Shape::Text(shape::TextRule::ANY)
-}
-
-/// Whether and how the AWS CLI fetches page after page. A marker, or a page size given as a member
-/// of the request, turns it off; `--max-items` is then the request's own `MaxItems`.
-fn paging(
-    operation: &OperationShape,
-    parsed: &Parsed,
-    request: &mut Request,
-    globals: &Globals,
-) -> Result<Option<Paging>, UsageError> {
-    if flags::paged_list(operation.name).is_none() {
-        return Ok(None);
-    }
-    let page_size = int(parsed, "--page-size")?;
-    let max_items = int(parsed, "--max-items")?;
-    let off = globals.options.has("--no-paginate") || parsed.has("--marker");
-    if off {
-        let used: Vec<&str> = ["--starting-token", "--page-size"]
-            .into_iter()
-            .filter(|flag| parsed.has(flag))
-            .collect();
-        if !used.is_empty() {
-            return Err(UsageError::usage(format!(
-                "Cannot specify --no-paginate along with pagination arguments: {}",
-                used.join(", ")
-            )));
-        }
-        if let Some(max_items) = max_items {
-            request
-                .input
-                .insert("MaxItems".to_owned(), max_items.into());
-        }
-        return Ok(None);
-    }
-    if request.input.contains_key("Marker") || request.input.contains_key("MaxItems") {
-        return Ok(None);
-    }
-    if let Some(page_size) = page_size {
-        request
-            .input
-            .insert("MaxItems".to_owned(), page_size.into());
-    }
-    let mut paging = Paging {
-        max_items: max_items.and_then(|it| usize::try_from(it).ok()),
-        skip: 0,
-    };
-    if let Some(token) = parsed.value("--starting-token") {
-        let (marker, skip) = super::paging::read_token(token)
-            .ok_or_else(|| UsageError::general(format!("Bad starting token: {token}")))?;
-        paging.skip = skip;
-        if let Some(marker) = marker {
-            request.input.insert("Marker".to_owned(), marker.into());
-        }
-    }
-    Ok(Some(paging))
-}
-
-fn int(parsed: &Parsed, flag: &str) -> Result<Option<i64>, UsageError> {
-    let Some(text) = parsed.value(flag) else {
-        return Ok(None);
-    };
-    text.trim().parse().map(Some).map_err(|_| {
-        let given = super::python::quote(text);
-        usage::error(&format!("argument {flag}: invalid int value: {given}"))
-    })
 }

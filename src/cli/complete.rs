@@ -169,13 +169,13 @@ fn arguments(operation: &OperationShape, words: &[&str], word: &str, names: &Nam
     let mut required: Vec<String> = Vec::new();
     let mut optional: Vec<String> = Vec::new();
     for flag in &known {
-        let list = if flag.required {
+        let group = if flag.required {
             &mut required
         } else {
             &mut optional
         };
         if !words.contains(&flag.name.as_str()) {
-            list.push(flag.name.clone());
+            group.push(flag.name.clone());
         }
     }
     required.extend(optional);

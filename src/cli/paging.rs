@@ -1,8 +1,9 @@
 //! The AWS CLI's own paging: requests follow each other until the list ends or `--max-items` is
 //! reached; a token says where to go on.
 
-use super::Paging;
+use super::args::Parsed;
 use super::flags::paged_list;
+use super::{Paging, UsageError, usage};
 use crate::api::{ApiError, Request, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -35,6 +36,9 @@ fn write_token(marker: Option<&str>, printed: usize) -> String {
 /// More pages than any account here has: a service that never ends must not hang the page.
 const MOST_PAGES: usize = 100_000;
 
+/// The pages, and the token where `--max-items` cut them short.
+pub type Fetched = (Vec<Map<String, Value>>, Option<String>);
+
 /// Fetches every page: the list of each, and the token where `--max-items` cut it short.
 ///
 /// # Errors
@@ -43,7 +47,7 @@ pub fn fetch(
     request: &Request,
     paging: &Paging,
     send: &mut dyn FnMut(&Request) -> Result<Response, ApiError>,
-) -> Result<(Vec<Map<String, Value>>, Option<String>), ApiError> {
+) -> Result<Fetched, ApiError> {
     let list = paged_list(&request.operation).unwrap_or_default();
     let mut request = request.clone();
     let mut pages = Vec::new();
@@ -93,4 +97,72 @@ pub fn merge(request: &Request, pages: Vec<Map<String, Value>>, token: Option<&s
         merged.insert("NextToken".to_owned(), token.into());
     }
     Value::Object(merged)
+}
+
+/// Whether and how the AWS CLI fetches page after page. A marker, or a page size given as a member
+/// of the request, turns it off; `--max-items` is then the request's own `MaxItems`.
+pub fn of_command(
+    parsed: &Parsed,
+    paginate: bool,
+    request: &mut Request,
+) -> Result<Option<Paging>, UsageError> {
+    if paged_list(&request.operation).is_none() {
+        return Ok(None);
+    }
+    let page_size = int(parsed, "--page-size")?;
+    let max_items = int(parsed, "--max-items")?;
+    let off = !paginate || parsed.has("--marker");
+    if off {
+        let used: Vec<&str> = ["--starting-token", "--page-size"]
+            .into_iter()
+            .filter(|flag| parsed.has(flag))
+            .collect();
+        if !used.is_empty() {
+            return Err(UsageError::usage(format!(
+                "Cannot specify --no-paginate along with pagination arguments: {}",
+                used.join(", ")
+            )));
+        }
+        if let Some(max_items) = max_items {
+            request
+                .input
+                .insert("MaxItems".to_owned(), max_items.into());
+        }
+        return Ok(None);
+    }
+    if request.input.contains_key("Marker") || request.input.contains_key("MaxItems") {
+        return Ok(None);
+    }
+    if let Some(page_size) = page_size {
+        request
+            .input
+            .insert("MaxItems".to_owned(), page_size.into());
+    }
+    let mut paging = Paging {
+        max_items: max_items.and_then(|it| usize::try_from(it).ok()),
+        skip: 0,
+    };
+    if let Some(token) = parsed.value("--starting-token") {
+        let (marker, skip) = read_token(token)
+            .ok_or_else(|| UsageError::general(format!("Bad starting token: {token}")))?;
+        paging.skip = skip;
+        if let Some(marker) = marker {
+            request.input.insert("Marker".to_owned(), marker.into());
+        }
+    }
+    Ok(Some(paging))
+}
+
+/// A flag's whole number.
+///
+/// # Errors
+/// `argparse`'s, for other text.
+pub fn int(parsed: &Parsed, flag: &str) -> Result<Option<i64>, UsageError> {
+    let Some(text) = parsed.value(flag) else {
+        return Ok(None);
+    };
+    text.trim().parse().map(Some).map_err(|_| {
+        let given = super::python::quote(text);
+        usage::error(&format!("argument {flag}: invalid int value: {given}"))
+    })
 }

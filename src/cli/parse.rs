@@ -12,7 +12,7 @@ use super::{Call, Command, Files, Shown, UsageError, aws, boto3, distance};
 pub fn parse(text: &str, files: &dyn Files) -> Vec<Command> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let pieces = split(&text);
-    let lone = pieces.iter().all(|it| matches!(it, Piece::Other(_)));
+    let alone = pieces.iter().all(|it| matches!(it, Piece::Other(_)));
     let mut python = boto3::Interpreter::new(files);
     let mut commands = Vec::new();
     for piece in pieces {
@@ -22,7 +22,7 @@ pub fn parse(text: &str, files: &dyn Files) -> Vec<Command> {
             Piece::Python { source, complete } => {
                 python.statement(source, complete, &mut commands);
             }
-            Piece::Other(text) => commands.push(other(text, lone)),
+            Piece::Other(text) => commands.push(other(text, alone)),
         }
     }
     commands
@@ -59,14 +59,14 @@ fn cat(paths: &[String]) -> Result<Call, UsageError> {
 const SHOWN: usize = 60;
 
 /// Lines that are no command: skipped with a word among commands, refused on their own.
-fn other(text: String, lone: bool) -> Command {
+fn other(text: String, alone: bool) -> Command {
     let lines = text.lines().count();
     let first = text.lines().next().unwrap_or_default();
     let mut start: String = first.chars().take(SHOWN).collect();
     if start.len() < first.len() {
         start.push('\u{2026}');
     }
-    let (call, shown) = if lone {
+    let (call, shown) = if alone {
         (Err(not_a_command(first, &start)), text)
     } else {
         let what = if lines == 1 {

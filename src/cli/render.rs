@@ -27,11 +27,11 @@ pub fn render(request: &Request, files: &dyn Files) -> String {
         outfile: false,
     };
     if let Some(region) = &request.region {
-        line.option("--region", &[region.clone()]);
+        line.option("--region", std::slice::from_ref(region));
     }
     match shape::operation(&request.operation) {
         Some(operation) => line.input(operation, &request.input),
-        None => line.json = request.input.clone(),
+        None => line.json.clone_from(&request.input),
     }
     line.finish()
 }
@@ -109,11 +109,7 @@ impl Line<'_> {
         };
         candidates(shape, value).into_iter().find(|texts| {
             let dash = texts.len() > 1 && texts.iter().any(|it| it.starts_with('-'));
-            let file = texts.iter().any(|it| it.starts_with("file"));
-            !texts.is_empty()
-                && !dash
-                && !(file && reader.read(flag, shape, texts).is_err())
-                && reader.read(flag, shape, texts).as_ref() == Ok(value)
+            !texts.is_empty() && !dash && reader.read(flag, shape, texts).as_ref() == Ok(value)
         })
     }
 

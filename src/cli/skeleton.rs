@@ -28,7 +28,7 @@ pub fn input(operation: &OperationShape) -> Value {
         .input
         .iter()
         .map(|member| (member.name.to_owned(), blank(member.shape)));
-    Value::Object(Map::from_iter(entries))
+    Value::Object(entries.collect::<Map<_, _>>())
 }
 
 fn blank(shape: &Shape) -> Value {
@@ -45,7 +45,7 @@ fn blank(shape: &Shape) -> Value {
             let entries = members
                 .iter()
                 .map(|member| (member.name.to_owned(), blank(member.shape)));
-            Value::Object(Map::from_iter(entries))
+            Value::Object(entries.collect::<Map<_, _>>())
         }
     }
 }

@@ -215,9 +215,8 @@ fn is_closed(source: &str) -> bool {
                 match chars.next() {
                     Some('\\') => drop(chars.next()),
                     Some(end) if end == c => break,
-                    Some('\n') => return depth <= 0,
+                    None | Some('\n') => return depth <= 0,
                     Some(_) => {}
-                    None => return depth <= 0,
                 }
             },
             _ => {}

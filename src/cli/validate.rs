@@ -92,9 +92,9 @@ fn check(shape: &Shape, value: &Value, name: &str, found: &mut Vec<String>) {
             }
         }
         (Shape::Structure(members), Value::Object(map)) => structure(members, map, name, found),
-        (Shape::Boolean, Value::Bool(_))
+        // In Python, True and False are whole numbers too.
+        (Shape::Boolean | Shape::Integer(_), Value::Bool(_))
         | (Shape::Blob, Value::String(_))
-        | (Shape::Integer(_), Value::Bool(_))
         | (Shape::Timestamp, Value::Number(_) | Value::String(_)) => {}
         _ => found.push(wrong_type(shape, value, name)),
     }

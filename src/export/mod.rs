@@ -6,6 +6,7 @@
 mod cdk;
 mod import;
 mod members;
+mod read_template;
 mod recipe;
 mod script;
 mod template;

@@ -246,6 +246,7 @@ impl List<'_> {
     }
 
     fn mapping(&mut self, mapping: &EventSourceMapping) {
+        const OPERATION: &str = "CreateEventSourceMapping";
         if matches!(mapping.phase, Phase::Deleting(_)) {
             return;
         }
@@ -260,7 +261,6 @@ impl List<'_> {
             "BatchSize": mapping.batch_size,
             "Tags": (!mapping.tags.is_empty()).then_some(&mapping.tags),
         }));
-        const OPERATION: &str = "CreateEventSourceMapping";
         let members = shape::operation(OPERATION).map_or(&[][..], |it| it.input);
         for (name, setting) in &mapping.settings {
             let value = json_of(setting);

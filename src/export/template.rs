@@ -278,8 +278,8 @@ impl Builder<'_> {
     fn mapping(&mut self, name: &str, input: &Members) {
         let (function, qualifier) = name.split_once(':').unwrap_or((name, ""));
         let mut properties = input.clone();
-        let qualified = Members::from_iter([("Qualifier".to_owned(), qualifier.into())]);
-        properties.insert("FunctionName".to_owned(), self.named(function, &qualified));
+        let only = Members::from_iter([("Qualifier".to_owned(), qualifier.into())]);
+        properties.insert("FunctionName".to_owned(), self.named(function, &only));
         if let Some(Value::Object(tags)) = properties.get("Tags") {
             let tags = tags
                 .iter()

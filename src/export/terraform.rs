@@ -57,7 +57,7 @@ fn label(parts: &[&str]) -> String {
 }
 
 /// An expression rather than a text: the name of something else.
-fn expression(text: String) -> Value {
+fn expression(text: &str) -> Value {
     json!({ EXPRESSION: text })
 }
 
@@ -127,14 +127,14 @@ impl Writer<'_> {
         let bare = name.split(':').next().unwrap_or(name);
         if bare == name {
             let reference = format!("aws_lambda_function.{}.function_name", label(&[name]));
-            input.insert("FunctionName".to_owned(), expression(reference));
+            input.insert("FunctionName".to_owned(), expression(&reference));
         }
         let newest = self.newest.get(name);
         for member in ["FunctionVersion", "Qualifier"] {
             let number = input.get(member).and_then(Value::as_str);
             if number.is_some() && number == newest.map(String::as_str) {
                 let reference = format!("aws_lambda_function.{}.version", label(&[name]));
-                input.insert(member.to_owned(), expression(reference));
+                input.insert(member.to_owned(), expression(&reference));
             }
         }
     }

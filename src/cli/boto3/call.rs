@@ -208,47 +208,14 @@ impl<'a> Interpreter<'a> {
                     let message = format!("{name}() only accepts keyword arguments.");
                     return Err(raise("TypeError", &message));
                 }
-                let request = self.request(operation, region, named)?;
+                let request = request(operation, region, named)?;
                 let client = Client::Python;
                 let call = Call::Request(Invocation { request, client });
                 Ok(Python::Sent(Box::new(call)))
             }
-            Python::Of(of, name) => self.method(*of, &name, named),
+            Python::Of(of, name) => method(*of, &name, named),
             Python::Path(path) => self.function(&path, positional, &named),
             _ => Err(unsupported("this call")),
-        }
-    }
-
-    /// A method of a text, of bytes or of a waiter.
-    fn method(
-        &self,
-        of: Python,
-        name: &str,
-        named: Vec<(String, Python)>,
-    ) -> Result<Python, Failed> {
-        match (of, name) {
-            (Python::Plain(Value::String(text)), "encode") => Ok(Python::Bytes(text.into_bytes())),
-            (bytes @ Python::Bytes(_), "read") => Ok(bytes),
-            (Python::Bytes(bytes), "decode") => {
-                Ok(Python::Plain(String::from_utf8_lossy(&bytes).into()))
-            }
-            (Python::Waiter(region, name), "wait") => {
-                let waiter = WAITERS
-                    .iter()
-                    .find(|it| snake(it.name) == name)
-                    .ok_or_else(|| {
-                        raise("ValueError", &format!("Waiter does not exist: {name}"))
-                    })?;
-                let operation = crate::api::shape::operation(waiter.operation)
-                    .ok_or_else(|| unsupported("this waiter"))?;
-                let mut named = named;
-                named.retain(|(name, _)| name != "WaiterConfig");
-                let request = self.request(operation, region, named)?;
-                Ok(Python::Sent(Box::new(Call::Wait(aws::waiting(
-                    waiter, request,
-                )))))
-            }
-            (_, name) => Err(unsupported(&format!("'.{name}()'"))),
         }
     }
 
@@ -290,30 +257,56 @@ impl<'a> Interpreter<'a> {
             (path, _) => Err(unsupported(&format!("{path}()"))),
         }
     }
+}
 
-    fn request(
-        &self,
-        operation: &'static OperationShape,
-        region: Option<String>,
-        named: Vec<(String, Python)>,
-    ) -> Result<Request, Failed> {
-        let find = |name: &str| operation.input.iter().find(|it| it.name == name);
-        let input: Map<String, Value> = named
-            .into_iter()
-            .map(|(name, value)| {
-                let shape = find(&name).map(|it: &Member| it.shape);
-                let value = shaped(&value, shape);
-                (name, value)
-            })
-            .collect();
-        match validate::report(operation.input, &input) {
-            Some(report) => Err(raise("botocore.exceptions.ParamValidationError", &report)),
-            None => Ok(Request {
-                operation: operation.name.to_owned(),
-                region,
-                input,
-            }),
+/// A method of a text, of bytes or of a waiter.
+fn method(of: Python, name: &str, named: Vec<(String, Python)>) -> Result<Python, Failed> {
+    match (of, name) {
+        (Python::Plain(Value::String(text)), "encode") => Ok(Python::Bytes(text.into_bytes())),
+        (bytes @ Python::Bytes(_), "read") => Ok(bytes),
+        (Python::Bytes(bytes), "decode") => {
+            Ok(Python::Plain(String::from_utf8_lossy(&bytes).into()))
         }
+        (Python::Waiter(region, name), "wait") => {
+            let waiter = WAITERS
+                .iter()
+                .find(|it| snake(it.name) == name)
+                .ok_or_else(|| raise("ValueError", &format!("Waiter does not exist: {name}")))?;
+            let operation = crate::api::shape::operation(waiter.operation)
+                .ok_or_else(|| unsupported("this waiter"))?;
+            let mut named = named;
+            named.retain(|(name, _)| name != "WaiterConfig");
+            let request = request(operation, region, named)?;
+            Ok(Python::Sent(Box::new(Call::Wait(aws::waiting(
+                waiter, request,
+            )))))
+        }
+        (_, name) => Err(unsupported(&format!("'.{name}()'"))),
+    }
+}
+
+/// A request from keyword arguments, checked as botocore checks it.
+fn request(
+    operation: &'static OperationShape,
+    region: Option<String>,
+    named: Vec<(String, Python)>,
+) -> Result<Request, Failed> {
+    let find = |name: &str| operation.input.iter().find(|it| it.name == name);
+    let input: Map<String, Value> = named
+        .into_iter()
+        .map(|(name, value)| {
+            let shape = find(&name).map(|it: &Member| it.shape);
+            let value = shaped(&value, shape);
+            (name, value)
+        })
+        .collect();
+    match validate::report(operation.input, &input) {
+        Some(report) => Err(raise("botocore.exceptions.ParamValidationError", &report)),
+        None => Ok(Request {
+            operation: operation.name.to_owned(),
+            region,
+            input,
+        }),
     }
 }
 
