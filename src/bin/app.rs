@@ -5,7 +5,7 @@ use std::rc::Rc;
 use alias_playground::scenario::link::LinkError;
 use alias_playground::session::Session;
 use alias_playground::ui::app::{App, AppProps};
-use alias_playground::ui::page::{Notice, Page};
+use alias_playground::ui::page::{Notice, Page, Theme};
 use alias_playground::ui::storage::{Local, first};
 use alias_playground::ui::{address, panic, start};
 
@@ -28,6 +28,7 @@ fn main() {
         page: Page {
             slot: first.slot,
             embed: first.embed,
+            theme: Theme::kept(),
             notices: first.refused.map(notice).into_iter().collect(),
             ..Page::default()
         },

@@ -13,6 +13,7 @@ use super::header::Header;
 use super::inspector::Inspector;
 use super::js_api::use_playground;
 use super::notices::Notices;
+use super::outside::{use_drop, use_update};
 use super::page::Page;
 use super::panel::Panel;
 use super::shortcuts::use_shortcuts;
@@ -39,6 +40,8 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
     let ui = Ui::new(&store, &page);
     use_shortcuts(&ui);
     use_look(&ui);
+    use_update(&ui);
+    use_drop(&ui);
     use_runner(&ui);
     use_playground(&ui);
     use_saved(&ui);
@@ -68,6 +71,7 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
 fn use_look(ui: &Ui) {
     use_effect_with((ui.page.theme, ui.page.presenter), |(theme, presenter)| {
         browser::root_attribute("data-theme", theme.word());
+        theme.keep();
         browser::root_attribute("data-presenter", presenter.then_some(""));
     });
 }

@@ -133,6 +133,14 @@ pub fn now() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Tells the boot script something, by an event of this name on the document.
+pub fn tell(name: &str) {
+    let document = window().and_then(|it| it.document());
+    if let (Some(document), Ok(event)) = (document, web_sys::CustomEvent::new(name)) {
+        let _ = document.dispatch_event(&event);
+    }
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = window() {

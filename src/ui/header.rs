@@ -38,8 +38,10 @@ pub fn Header(UiProps { ui }: &UiProps) -> Html {
             <h1 class="bar__brand">{ logo() }<span class="bar__name">{ "Alias Playground" }</span></h1>
             <span class="bar__slash" aria-hidden="true">{ "/" }</span>
             <Title ui={ui.clone()} />
+            <span class="bar__desk">{ small(ui, Icon::Notes, "Notes", Dialog::Notes) }</span>
             <div class="bar__group bar__desk">
                 <button type="button" class="button button--quiet" onclick={start::new(ui)}>{ "New" }</button>
+                <button type="button" class="button button--quiet" onclick={ui.on_show(PageAction::Opened(Dialog::Scenarios))}>{ "Open" }</button>
                 <button type="button" class="button button--quiet" onclick={start::tutorial(ui)}>{ "Tutorial" }</button>
             </div>
             <span class="bar__space bar__desk"></span>
@@ -71,7 +73,7 @@ pub fn Header(UiProps { ui }: &UiProps) -> Html {
                         <button type="button" class="menu__item" onclick={start::new(ui)}>{ "New" }</button>
                         <button type="button" class="menu__item" onclick={start::tutorial(ui)}>{ "Tutorial" }</button>
                         for (text, dialog) in [
-                            ("Lessons", Dialog::Lessons), ("Import/Export", Dialog::Transfer), ("Notes", Dialog::Notes),
+                            ("Open", Dialog::Scenarios), ("Lessons", Dialog::Lessons), ("Import/Export", Dialog::Transfer), ("Notes", Dialog::Notes),
                             ("Settings", Dialog::Settings), ("Help and keys", Dialog::Keys),
                         ] {
                             <button key={text} type="button" class="menu__item" onclick={ui.on_show(PageAction::Opened(dialog))}>{ text }</button>

@@ -19,6 +19,7 @@ mod inspector;
 pub mod js_api;
 mod modal;
 mod notices;
+mod outside;
 pub mod page;
 mod panel;
 pub mod panic;

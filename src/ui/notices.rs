@@ -16,7 +16,7 @@ pub fn Notices(UiProps { ui }: &UiProps) -> Html {
                     role={if notice.error { "alert" } else { "status" }}>
                     <span>{ &notice.text }</span>
                     if notice.reload {
-                        <button type="button" class="button button--small" onclick={|_| browser::reload()}>{ "Reload" }</button>
+                        <button type="button" class="button button--small" onclick={|_| browser::tell("playground:reload")}>{ "Reload" }</button>
                     }
                     <button type="button" class="button button--small" onclick={ui.on_show(PageAction::NoticeOver(notice.text.clone()))}>{ "Dismiss" }</button>
                 </div>

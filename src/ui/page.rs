@@ -5,7 +5,8 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 use yew::Reducible;
 
-use super::storage::Slot;
+use super::storage::library::Keys;
+use super::storage::{Local, Slot};
 use crate::scenario::Document;
 use crate::view::rollout::Setup;
 
@@ -57,7 +58,12 @@ pub enum Dialog {
     Compare(String, String),
     /// The scenario's notes.
     Notes,
+    /// The scenarios that this browser keeps.
+    Scenarios,
 }
+
+/// Where the choice of theme is kept.
+const THEME: &str = "alias-playground.theme";
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,6 +94,20 @@ impl Theme {
             "dark" => Self::Dark,
             _ => Self::System,
         }
+    }
+
+    /// What was chosen the last time.
+    pub fn kept() -> Self {
+        let word = Local.get(THEME).ok().flatten();
+        word.as_deref().map_or(Self::System, Self::of_word)
+    }
+
+    /// Keeps the choice; without storage it lasts as long as the page.
+    pub fn keep(self) {
+        let _ = match self.word() {
+            Some(word) => Local.set(THEME, word),
+            None => Local.remove(THEME),
+        };
     }
 
     /// The next one of the button's round.

@@ -31,6 +31,13 @@ pub fn Panel(UiProps { ui }: &UiProps) -> Html {
             }
         })
     };
+    if ui.page.embed {
+        return html! {
+            <section class="panel__main" aria-label="Traffic">
+                <div class="panel__body panel__body--flush"><TrafficPanel ui={ui.clone()} /></div>
+            </section>
+        };
+    }
     html! {
         <section class="panel__main" aria-label="Console, traffic and history">
             <div class="panel__tabs" role="tablist" aria-label="Panels" {onkeydown}>

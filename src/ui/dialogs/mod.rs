@@ -5,9 +5,12 @@ mod keys;
 mod lessons;
 mod notes;
 mod palette;
+mod scenarios;
 mod settings;
 mod share;
 mod transfer;
+
+pub use transfer::import;
 
 use yew::prelude::*;
 
@@ -27,6 +30,7 @@ pub fn Dialogs(UiProps { ui }: &UiProps) -> Html {
         Some(Dialog::Keys) => html! { <keys::Keys {ui} /> },
         Some(Dialog::Palette) => html! { <palette::Palette {ui} /> },
         Some(Dialog::Compare(..)) => html! { <compare::Compare {ui} /> },
+        Some(Dialog::Scenarios) => html! { <scenarios::Scenarios {ui} /> },
         Some(Dialog::Notes) => html! { <notes::Notes {ui} /> },
     }
 }

@@ -102,6 +102,7 @@ fn items(ui: &Ui) -> Vec<Item> {
         ("Import/Export", Dialog::Transfer),
         ("Lessons", Dialog::Lessons),
         ("Notes of the scenario", Dialog::Notes),
+        ("Open a kept scenario", Dialog::Scenarios),
         ("Settings", Dialog::Settings),
         ("Help and keys", Dialog::Keys),
     ] {

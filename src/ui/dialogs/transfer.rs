@@ -126,7 +126,10 @@ fn Import(UiProps { ui }: &UiProps) -> Html {
 }
 
 /// Opens or adds what the text holds.
-fn import(ui: &Ui, text: &str) -> Result<(), String> {
+///
+/// # Errors
+/// A sentence for the reader.
+pub fn import(ui: &Ui, text: &str) -> Result<(), String> {
     let trimmed = text.trim();
     if trimmed.contains("#1.") || trimmed.starts_with("1.") {
         let document = scenario::link::decode(trimmed).map_err(|it| it.to_string())?;

@@ -1,0 +1,133 @@
+//! The scenarios that this browser keeps: open, duplicate, rename, delete.
+
+use yew::prelude::*;
+
+use crate::session::Action;
+use crate::ui::browser;
+use crate::ui::icon::Icon;
+use crate::ui::modal::Modal;
+use crate::ui::page::{Notice, PageAction};
+use crate::ui::storage::library::{self, Kept, Listed, Refused};
+use crate::ui::storage::{Local, Slot, new_id};
+use crate::ui::store::{Ui, UiProps};
+use crate::view::format::counted;
+
+/// The dialog.
+#[component]
+pub fn Scenarios(UiProps { ui }: &UiProps) -> Html {
+    let force = use_force_update();
+    let deleted = use_state_eq(|| None::<(String, Kept)>);
+    let listed = library::list(&Local);
+    // Every change is told when the browser refuses it; the list is read again either way.
+    let done = {
+        let ui = ui.clone();
+        Callback::from(move |result: Result<(), Refused>| {
+            if let Err(refused) = result {
+                ui.show(PageAction::Notice(Notice {
+                    error: true,
+                    text: refused.to_string(),
+                    reload: false,
+                }));
+            }
+            force.force_update();
+        })
+    };
+    let back = deleted.as_ref().map(|(id, kept)| {
+        let (id, kept, done, deleted) = (id.clone(), kept.clone(), done.clone(), deleted.clone());
+        Callback::from(move |_: MouseEvent| {
+            deleted.set(None);
+            done.emit(library::put(&Local, &id, &kept));
+        })
+    });
+    let delete = |id: &str| {
+        let (id, done, deleted) = (id.to_owned(), done.clone(), deleted.clone());
+        Callback::from(move |_: MouseEvent| {
+            let gone = library::delete(&Local, &id);
+            deleted.set(
+                gone.as_ref()
+                    .ok()
+                    .cloned()
+                    .flatten()
+                    .map(|kept| (id.clone(), kept)),
+            );
+            done.emit(gone.map(drop));
+        })
+    };
+    html! {
+        <Modal title="Scenarios in this browser" onclose={ui.on_show(PageAction::Closed)}>
+            if let Some(back) = back {
+                <p class="note" role="status">
+                    { "Deleted. " }<button type="button" class="button button--small" onclick={back}>{ "Take back" }</button>
+                </p>
+            }
+            { match &listed {
+                Err(refused) => html! { <p class="note note--warn">{ refused.to_string() }</p> },
+                Ok(listed) if listed.is_empty() => html! { <p class="muted">{ "Nothing is kept yet. What you change is kept here as it happens." }</p> },
+                Ok(listed) => html! {
+                    <ul class="shelf">
+                        for one in listed.iter() { { row(ui, one, &done, delete(&one.id)) } }
+                    </ul>
+                },
+            } }
+        </Modal>
+    }
+}
+
+fn row(
+    ui: &Ui,
+    one: &Listed,
+    done: &Callback<Result<(), Refused>>,
+    delete: Callback<MouseEvent>,
+) -> Html {
+    let opened = ui.session.opened();
+    let here = ui
+        .page
+        .slot
+        .as_ref()
+        .is_some_and(|it| it.id == one.id && it.opened == opened);
+    let rename = {
+        let (ui, id, done) = (ui.clone(), one.id.clone(), done.clone());
+        Callback::from(move |event: Event| {
+            let title = browser::text_of(&event);
+            if here {
+                ui.act(Action::TitleEdited(title));
+            } else {
+                done.emit(library::rename(&Local, &id, &title));
+            }
+        })
+    };
+    let duplicate = {
+        let (id, done) = (one.id.clone(), done.clone());
+        Callback::from(move |_: MouseEvent| {
+            done.emit(library::duplicate(&Local, &id, &new_id(), browser::now()));
+        })
+    };
+    html! {
+        <li key={one.id.clone()} class="shelf__row">
+            <input class="input" aria-label="Title" placeholder="Untitled scenario" autocomplete="off" value={one.title.clone()} onchange={rename} />
+            <span class="muted nowrap">{ counted(one.steps, "step", "steps") }</span>
+            if here {
+                <span class="chip chip--ok">{ "open" }</span>
+            } else {
+                <button type="button" class="button button--small" onclick={open(ui, &one.id)}>{ "Open" }</button>
+            }
+            <button type="button" class="button button--small" onclick={duplicate}>{ "Duplicate" }</button>
+            <button type="button" class="button button--small button--icon button--danger" aria-label={format!("Delete {}", one.title)} disabled={here} onclick={delete}>{ Icon::Close.html() }</button>
+        </li>
+    }
+}
+
+fn open(ui: &Ui, id: &str) -> Callback<MouseEvent> {
+    let (ui, id) = (ui.clone(), id.to_owned());
+    Callback::from(move |_: MouseEvent| {
+        if let Ok(Some(kept)) = library::load(&Local, &id) {
+            ui.show(PageAction::Slot(Some(Slot {
+                id: id.clone(),
+                opened: ui.session.opened() + 1,
+            })));
+            ui.act(Action::Opened(Box::new(kept.document)));
+            ui.show(PageAction::Closed);
+            ui.show(PageAction::Form(None));
+        }
+    })
+}
