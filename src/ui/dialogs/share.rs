@@ -4,7 +4,9 @@ use fast_qr::ECL;
 use fast_qr::qr::QRBuilder;
 use yew::prelude::*;
 
-use crate::scenario::{Document, link, redact};
+use crate::export::recipe;
+use crate::scenario::{Document, Step, link, redact};
+use crate::session::Session;
 use crate::ui::browser;
 use crate::ui::copy::Copy;
 use crate::ui::modal::Modal;
@@ -19,7 +21,7 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
     let private = use_state_eq(|| false);
     let document = ui.session.document();
     let names = redact::has_private_names(&document);
-    let chosen = choose(&document, *end, *private);
+    let chosen = choose(&ui.session, *end, *private);
     let code = link::encode(&chosen);
     let address = format!("{}#{code}", browser::address());
     let length = address.chars().count();
@@ -43,7 +45,7 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
             <div class="fields">
                 <label class="field--check">
                     <input type="checkbox" checked={*end} onchange={tick(&end)} />
-                    <span>{ "Only where it stands now, without the steps that were taken back" }</span>
+                    <span>{ "Only the end state: the shortest list of requests that rebuilds it, without the history" }</span>
                 </label>
                 if names {
                     <label class="field--check">
@@ -65,18 +67,18 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
 }
 
 /// What the link holds.
-fn choose(document: &Document, end: bool, private: bool) -> Document {
-    let mut chosen = if private {
-        document.clone()
-    } else {
-        redact::redacted(document)
-    };
+fn choose(session: &Session, end: bool, private: bool) -> Document {
+    let mut document = session.document();
     if end {
-        let applied = chosen.requests.len().saturating_sub(chosen.undone);
-        chosen.requests.truncate(applied);
-        chosen.undone = 0;
+        let steps = recipe(session.account()).into_iter();
+        document.requests = steps.map(Step::new).collect();
+        document.undone = 0;
     }
-    chosen
+    if private {
+        document
+    } else {
+        redact::redacted(&document)
+    }
 }
 
 fn advice(length: usize) -> &'static str {

@@ -30,9 +30,12 @@ pub fn Transfer(UiProps { ui }: &UiProps) -> Html {
 #[component]
 fn Export(UiProps { ui }: &UiProps) -> Html {
     let chosen = use_state_eq(|| Some(Format::Cli));
-    let history = ui.session.history();
-    let applied = history.steps().iter().take(history.cursor());
-    let requests: Vec<Request> = applied.map(|it| (*it.step.request).clone()).collect();
+    let whole = use_state_eq(|| false);
+    let requests = requests(ui, *whole);
+    let tick = {
+        let whole = whole.clone();
+        Callback::from(move |event: Event| whole.set(browser::ticked(&event)))
+    };
     let (name, text) = match *chosen {
         Some(format) => (
             format.file_name(),
@@ -60,6 +63,12 @@ fn Export(UiProps { ui }: &UiProps) -> Html {
                 }
                 <option value="" selected={chosen.is_none()}>{ "Scenario file, with everything" }</option>
             </select>
+            if matches!(*chosen, Some(Format::Cli | Format::Boto3)) {
+                <label class="field--check">
+                    <input type="checkbox" checked={*whole} onchange={tick} />
+                    <span>{ "The whole history as it happened, not only what leads to the end state" }</span>
+                </label>
+            }
             <textarea class="input" rows="8" readonly=true aria-label="Exported text" value={text.clone()} />
             <div class="buttons">
                 <Copy {text} label="Copy" wordy=true />
@@ -67,6 +76,16 @@ fn Export(UiProps { ui }: &UiProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// The history, or the shortest list that leads to the same account.
+fn requests(ui: &Ui, whole: bool) -> Vec<Request> {
+    if !whole {
+        return export::recipe(ui.session.account());
+    }
+    let history = ui.session.history();
+    let applied = history.steps().iter().take(history.cursor());
+    applied.map(|it| (*it.step.request).clone()).collect()
 }
 
 /// A scenario file or link replaces what is here; commands and templates are added to it.
