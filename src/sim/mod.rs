@@ -12,6 +12,7 @@ mod durations;
 mod engine;
 mod events;
 mod fleet;
+mod index_set;
 mod outcome;
 pub mod plan;
 pub mod report;

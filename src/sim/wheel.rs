@@ -3,17 +3,16 @@
 //! The simulation only asks, at each arrival, which calls have ended by now; their order among
 //! themselves doesn't matter. A wheel answers in constant time where a heap needs a logarithm.
 
-/// A time, and the busy environment that is free from then on, by its place in the fleet.
-#[derive(Clone, Copy)]
-struct Entry {
-    due: u64,
-    tag: u32,
-    next: u32,
-}
-
 const NONE: u32 = u32::MAX;
 const SLOTS: usize = 4096;
 const MASK: u64 = SLOTS as u64 - 1;
+
+/// What lies in a slot of the wheel: a list, linked through the members' own numbers.
+#[derive(Clone, Copy)]
+struct Link {
+    due: u64,
+    next: u32,
+}
 
 pub(super) struct Wheel {
     /// A slot is 2^shift nanoseconds wide.
@@ -21,8 +20,8 @@ pub(super) struct Wheel {
     heads: Vec<u32>,
     /// One bit for each slot that isn't empty.
     occupied: [u64; SLOTS / 64],
-    entries: Vec<Entry>,
-    free: u32,
+    /// By member.
+    links: Vec<Link>,
     /// The slot (counted since the start) up to which everything due has been handed out.
     cursor: u64,
 }
@@ -31,47 +30,37 @@ impl Wheel {
     /// `gap`: the usual ns between two arrivals; `length`: the usual ns of a call.
     pub(super) fn new(gap: f64, length: f64) -> Self {
         // Slots of about one arrival's width, and a wheel that the longest usual call fits in.
-        let width = (gap / 2.0).max(length * 12.0 / 4096.0).clamp(1.0, 1e15);
-        let shift = super::sample::nanos(width).ilog2();
+        let width = gap.max(length * 12.0 / 4096.0).clamp(1.0, 1e15);
         Self {
-            shift,
+            shift: super::sample::nanos(width).ilog2(),
             heads: vec![NONE; SLOTS],
             occupied: [0; SLOTS / 64],
-            entries: Vec::new(),
-            free: NONE,
+            links: Vec::new(),
             cursor: 0,
         }
     }
 
-    /// Remembers that `tag` is due at `due`, which isn't before the last [`Wheel::advance`].
+    /// Makes room for a member.
+    pub(super) fn admit(&mut self, member: u32) {
+        self.links
+            .resize(member as usize + 1, Link { due: 0, next: NONE });
+    }
+
+    /// Remembers that `member` is due at `due`, which isn't before the last [`Wheel::advance`].
     #[inline]
-    pub(super) fn insert(&mut self, due: u64, tag: u32) {
+    pub(super) fn insert(&mut self, due: u64, member: u32) {
         let slot = ((due >> self.shift) & MASK) as usize;
-        let entry = Entry {
+        self.links[member as usize] = Link {
             due,
-            tag,
             next: self.heads[slot],
         };
-        let place = self.free;
-        if let Some(free) = self.entries.get_mut(place as usize) {
-            self.free = free.next;
-            *free = entry;
-            self.heads[slot] = place;
-        } else {
-            self.heads[slot] = self.push(entry);
-        }
+        self.heads[slot] = member;
         self.occupied[slot / 64] |= 1 << (slot % 64);
     }
 
-    #[cold]
-    fn push(&mut self, entry: Entry) -> u32 {
-        self.entries.push(entry);
-        u32::try_from(self.entries.len() - 1).unwrap_or(NONE) // bounded by the concurrency
-    }
-
-    /// Hands out every tag that is due by `now`.
+    /// Hands out every member that is due by `now`.
     #[inline]
-    pub(super) fn advance(&mut self, now: u64, mut out: impl FnMut(u64, u32)) {
+    pub(super) fn advance(&mut self, now: u64, mut out: impl FnMut(u32)) {
         let target = now >> self.shift;
         let mut slot = self.cursor;
         let last = target.min(slot + MASK);
@@ -96,20 +85,18 @@ impl Wheel {
     }
 
     #[inline]
-    fn drain(&mut self, slot: usize, now: u64, out: &mut impl FnMut(u64, u32)) {
-        let mut place = self.heads[slot];
+    fn drain(&mut self, slot: usize, now: u64, out: &mut impl FnMut(u32)) {
+        let mut member = self.heads[slot];
         let mut keep = NONE;
-        while let Some(entry) = self.entries.get_mut(place as usize) {
-            let next = entry.next;
-            if entry.due <= now {
-                out(entry.due, entry.tag);
-                entry.next = self.free;
-                self.free = place;
+        while let Some(link) = self.links.get_mut(member as usize) {
+            let next = link.next;
+            if link.due <= now {
+                out(member);
             } else {
-                entry.next = keep;
-                keep = place;
+                link.next = keep;
+                keep = member;
             }
-            place = next;
+            member = next;
         }
         self.heads[slot] = keep;
         if keep == NONE {
@@ -117,14 +104,24 @@ impl Wheel {
         }
     }
 
-    /// Gives every tag a new name, after the fleet moved its environments together.
-    pub(super) fn rename(&mut self, rename: impl Fn(u32) -> u32) {
-        for head in &self.heads {
-            let mut place = *head;
-            while let Some(entry) = self.entries.get_mut(place as usize) {
-                entry.tag = rename(entry.tag);
-                place = entry.next;
+    /// Gives every member a new number, not above its old one; `renamed` by old number.
+    pub(super) fn rename(&mut self, renamed: &[u32]) {
+        let name = |old: u32| renamed.get(old as usize).copied().unwrap_or(NONE);
+        let mut links = std::mem::take(&mut self.links);
+        for head in &mut self.heads {
+            let mut old = *head;
+            *head = name(old);
+            while let Some(&link) = links.get(old as usize) {
+                let moved = Link {
+                    due: link.due,
+                    next: name(link.next),
+                };
+                self.links
+                    .resize(self.links.len().max(name(old) as usize + 1), moved);
+                self.links[name(old) as usize] = moved;
+                old = link.next;
             }
         }
+        links.clear();
     }
 }
