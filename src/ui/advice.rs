@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::store::Ui;
-use crate::session::Entry;
+use crate::session::{Action, Entry};
 
 /// Properties of an answer shown in place.
 #[derive(Properties, PartialEq)]
@@ -60,6 +60,13 @@ pub fn why(ui: &Ui, entry: &Entry) -> Html {
                     { &advice.why }
                     if !advice.source.is_empty() { <span class="muted">{ format!(" ({})", advice.source) }</span> }
                 </p>
+            }
+            if let Some(command) = &advice.command {
+                <p><code>{ command }</code></p>
+                <button type="button" class="button button--small" onclick={ui.on_act({
+                    let command = command.clone();
+                    move || Action::LinesEntered(command.clone())
+                })}>{ label }</button>
             }
             if !advice.fix.is_empty() {
                 <button type="button" class="button button--small" onclick={fix}>{ label }</button>

@@ -2,14 +2,18 @@
 
 use yew::prelude::*;
 
-use super::page::{PageAction, Tab};
-use super::store::UiProps;
+use super::page::{Dialog, PageAction, Tab};
+use super::store::{Ui, UiProps};
+use crate::lesson::workshop::{self, Lesson, Seen};
 use crate::session::Action;
 use crate::view::tutorial::{self, STEPS};
 
 /// What to do next, with the command that does it.
 #[component]
 pub fn Guide(UiProps { ui }: &UiProps) -> Html {
+    if let Some(lesson) = ui.page.lesson.and_then(workshop::lesson) {
+        return lesson_guide(ui, lesson);
+    }
     let done = tutorial::done(&ui.session);
     let close = html! {
         <button type="button" class="button button--quiet button--small" onclick={ui.on_show(PageAction::Guide(false))}>{ "End tutorial" }</button>
@@ -33,6 +37,49 @@ pub fn Guide(UiProps { ui }: &UiProps) -> Html {
                 <button type="button" class="button button--primary button--small" onclick={ui.on_act(move || Action::LinesEntered(command.to_owned()))}>{ "Run it" }</button>
                 { close }
             </div>
+        </section>
+    }
+}
+
+/// A workshop lesson's present step.
+fn lesson_guide(ui: &Ui, lesson: &Lesson) -> Html {
+    let seen = Seen {
+        account: ui.session.account(),
+        report: ui.session.run().last.as_ref().map(|it| &*it.report),
+    };
+    let done = lesson.done(&seen);
+    let close = html! {
+        <button type="button" class="button button--quiet button--small" onclick={ui.on_show(PageAction::Guide(false))}>{ "End lesson" }</button>
+    };
+    let Some(step) = lesson.steps.get(done) else {
+        return html! {
+            <section class="guide" aria-label="Lesson" aria-live="polite">
+                <p><strong>{ lesson.title }</strong>{ ": done. " }{ lesson.about }</p>
+                <button type="button" class="button button--primary button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Lessons))}>{ "More lessons" }</button>
+                { close }
+            </section>
+        };
+    };
+    let command = step.command;
+    let progress = format!(
+        "{}: step {} of {}",
+        lesson.title,
+        done + 1,
+        lesson.steps.len()
+    );
+    html! {
+        <section class="guide" aria-label="Lesson" aria-live="polite">
+            <p><span class="chip">{ progress }</span>{ " " }<strong>{ step.title }</strong>{ ". " }{ step.text }</p>
+            if command.is_empty() {
+                <button type="button" class="button button--primary button--small" onclick={ui.on_show(PageAction::Tab(Tab::Traffic))}>{ "Open Traffic" }</button>
+            } else {
+                <details>
+                    <summary>{ "Show a solution" }</summary>
+                    <code class="guide__command">{ command }</code>
+                    <button type="button" class="button button--small" onclick={ui.on_act(move || Action::LinesEntered(command.to_owned()))}>{ "Run it" }</button>
+                </details>
+            }
+            { close }
         </section>
     }
 }

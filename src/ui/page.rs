@@ -178,6 +178,8 @@ pub struct Page {
     pub slot: Option<Slot>,
     /// Whether another tab changed it too.
     pub conflict: bool,
+    /// The workshop lesson that leads, by its id.
+    pub lesson: Option<&'static str>,
     /// Sentences on top.
     pub notices: Vec<Notice>,
 }
@@ -207,6 +209,8 @@ pub enum PageAction {
     Rollout(Setup),
     /// The tutorial leads, or no longer.
     Guide(bool),
+    /// A workshop lesson leads from here on.
+    Lesson(&'static str),
     /// The toast is over.
     Quiet,
     /// The scenario on screen is kept here, or nowhere.
@@ -242,7 +246,14 @@ impl Page {
             }
             PageAction::Quiet => self.hush(),
             PageAction::Rollout(setup) => self.rollout = setup,
-            PageAction::Guide(on) => self.guide = on,
+            PageAction::Guide(on) => {
+                self.guide = on;
+                self.lesson = None;
+            }
+            PageAction::Lesson(id) => {
+                self.guide = true;
+                self.lesson = Some(id);
+            }
             PageAction::Slot(slot) => self.slot = slot,
             PageAction::Conflict(on) => self.conflict = on,
             PageAction::Notice(notice) => {

@@ -4,37 +4,12 @@ use yew::prelude::*;
 
 use super::page::{PageAction, Tab};
 use super::store::Ui;
-use crate::scenario::Document;
-use crate::session::{Action, Session};
-use crate::view::tutorial;
+use crate::scenario::{Document, examples};
+use crate::session::Action;
 
 /// The scenario of a first visit: the tutorial's end with a canary on PROD.
 pub fn opening() -> Document {
-    let mut session = Session::empty();
-    for step in tutorial::STEPS {
-        if step.command.contains("update-function-code") {
-            edit_package(&mut session);
-        }
-        session.apply(Action::LinesEntered(step.command.to_owned()), None);
-    }
-    session.apply(Action::TitleEdited("Canary on PROD".to_owned()), None);
-    session.document()
-}
-
-/// Gives version 2 another answer than version 1, so that there is something to compare.
-fn edit_package(session: &mut Session) {
-    let files = session.files().files().iter();
-    let edited: Vec<(String, String)> = files
-        .map(|(path, file)| {
-            (
-                path.clone(),
-                file.text.replace("'message'", "'new message'"),
-            )
-        })
-        .collect();
-    for (path, text) in edited {
-        session.apply(Action::FileEdited { path, text }, None);
-    }
+    examples::opening()
 }
 
 /// Starts empty.

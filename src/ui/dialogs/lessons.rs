@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
+use crate::lesson::workshop::{LESSONS, Lesson};
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
 use crate::ui::start;
-use crate::ui::store::UiProps;
+use crate::ui::store::{Ui, UiProps};
 
 /// The dialog.
 #[component]
@@ -25,6 +26,12 @@ pub fn Lessons(UiProps { ui }: &UiProps) -> Html {
                     <span class="card__title">{ "Canary on PROD" }</span>
                     <span class="muted">{ "The tutorial's end: PROD sends a tenth of its calls to version 2. Run a simulation, change the weight, promote it." }</span>
                 </button>
+                for lesson in LESSONS {
+                    <button key={lesson.id} type="button" class="card" onclick={begin(ui, lesson)}>
+                        <span class="card__title">{ lesson.title }</span>
+                        <span class="muted">{ lesson.about }</span>
+                    </button>
+                }
                 <button type="button" class="card" onclick={start::new(ui)}>
                     <span class="card__title">{ "Empty account" }</span>
                     <span class="muted">{ "Nothing there. Paste your own commands." }</span>
@@ -32,4 +39,13 @@ pub fn Lessons(UiProps { ui }: &UiProps) -> Html {
             </div>
         </Modal>
     }
+}
+
+/// Starts a lesson at its first step.
+fn begin(ui: &Ui, lesson: &'static Lesson) -> Callback<MouseEvent> {
+    let ui = ui.clone();
+    Callback::from(move |_| {
+        start::open(&ui, lesson.document());
+        ui.show(PageAction::Lesson(lesson.id));
+    })
 }
