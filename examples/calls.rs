@@ -134,13 +134,16 @@ fn mixed() -> f64 {
     f64::from(calls) / start.elapsed().as_secs_f64()
 }
 
+/// Makes the request of a turn.
+type Make = Box<dyn Fn(u32) -> Request>;
+
 /// Nanoseconds of each call on an account of this size.
 fn each(count: u32) -> Vec<(&'static str, f64)> {
     let mut bench = Bench::with(count);
     let fresh =
         |at: u32| json!({"FunctionName": "fn", "Name": format!("new{at}"), "FunctionVersion": "7"});
     let on = |at: u32| format!("a{:04}", at % 60);
-    let calls: Vec<(&'static str, Box<dyn Fn(u32) -> Request>)> = vec![
+    let calls: Vec<(&str, Make)> = vec![
         (
             "GetFunction",
             Box::new(move |at| {

@@ -126,7 +126,7 @@ proptest! {
                 prop_assert!(given.insert(new.clone()), "{new:?} was given out twice");
             }
             let region = account.region("us-east-1");
-            let size: u64 = region.functions().map(|it| it.code_size()).sum();
+            let size: u64 = region.functions().map(alias_playground::model::Function::code_size).sum();
             prop_assert_eq!(size, region.code_size());
         }
     }

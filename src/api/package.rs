@@ -8,6 +8,7 @@ use crate::model::{Code, CodeSource};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
 
 /// What an entry may unpack to; more is not read (an archive of a kilobyte can hold a gigabyte).
 const UNPACKED_LIMIT: usize = 4 << 20;
@@ -131,8 +132,11 @@ pub fn hash(bytes: &[u8]) -> String {
 
 /// Hexadecimal SHA-256 of the bytes, as image digests and runtime versions are given.
 pub fn hex_hash(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|it| format!("{it:02x}")).collect()
+    let mut hex = String::new();
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }
 
 struct Entry {
@@ -218,8 +222,8 @@ fn crc32(bytes: &[u8]) -> u32 {
         value
     });
     !bytes.iter().fold(!0, |crc, &byte| {
-        let at = (crc as u8 ^ byte) as usize;
-        crc >> 8 ^ table.get(at).copied().unwrap_or(0)
+        let [low, ..] = crc.to_le_bytes();
+        crc >> 8 ^ table.get(usize::from(low ^ byte)).copied().unwrap_or(0)
     })
 }
 

@@ -408,15 +408,14 @@ impl Parser {
                 char::from_u32(code).map_or_else(Class::default, Class::one)
             }
             Some('p') => {
-                let class = if self.take("{L}") {
+                if self.take("{L}") {
                     kind(char::is_alphabetic)
                 } else if self.take("{Z}") {
                     kind(|it| it.is_whitespace() && !it.is_control())
                 } else {
                     self.take("{N}");
                     kind(char::is_numeric)
-                };
-                class
+                }
             }
             Some(letter) => Class::one(letter),
             None => Class::default(),

@@ -192,7 +192,7 @@ pub struct OperationShape {
 }
 
 /// The pattern of a function's name where the function is made or changed.
-pub const FUNCTION_NAME_PATTERN: &str = r#"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?"#;
+pub const FUNCTION_NAME_PATTERN: &str = r"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?";
 static FUNCTION_NAME: Shape = Shape::Text(TextRule {
     min: 1,
     max: 140,
@@ -203,31 +203,31 @@ static FUNCTION_NAME: Shape = Shape::Text(TextRule {
 static RUNTIME: Shape = Shape::Text(TextRule { ..TextRule::ANY });
 static ROLE_ARN: Shape = Shape::Text(TextRule {
     max: 10000,
-    pattern: Some(r#"arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+"#),
+    pattern: Some(r"arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+"),
     ..TextRule::ANY
 });
 static HANDLER: Shape = Shape::Text(TextRule {
     max: 128,
-    pattern: Some(r#"[^\s]+"#),
+    pattern: Some(r"[^\s]+"),
     ..TextRule::ANY
 });
 static BLOB: Shape = Shape::Blob;
 static S3_BUCKET: Shape = Shape::Text(TextRule {
     min: 3,
     max: 63,
-    pattern: Some(r#"[0-9A-Za-z\.\-_]*(?<!\.)"#),
+    pattern: Some(r"[0-9A-Za-z\.\-_]*(?<!\.)"),
     ..TextRule::ANY
 });
 static S3_KEY: Shape = Shape::Text(TextRule {
     min: 1,
     max: 1024,
-    pattern: Some(r#".*"#),
+    pattern: Some(r".*"),
     ..TextRule::ANY
 });
 static S3_OBJECT_VERSION: Shape = Shape::Text(TextRule {
     min: 1,
     max: 1024,
-    pattern: Some(r#".*"#),
+    pattern: Some(r".*"),
     ..TextRule::ANY
 });
 static S3_OBJECT_STORAGE_MODE: Shape = Shape::Text(TextRule {
@@ -237,7 +237,7 @@ static S3_OBJECT_STORAGE_MODE: Shape = Shape::Text(TextRule {
 static STRING: Shape = Shape::Text(TextRule { ..TextRule::ANY });
 static KMS_KEY_ARN: Shape = Shape::Text(TextRule {
     max: 10000,
-    pattern: Some(r#"(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()"#),
+    pattern: Some(r"(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()"),
     ..TextRule::ANY
 });
 static FUNCTION_CODE: Shape = Shape::Structure(&[
@@ -256,12 +256,10 @@ static DESCRIPTION: Shape = Shape::Text(TextRule {
 static TIMEOUT: Shape = Shape::Integer(IntegerRule {
     min: Some(1),
     max: Some(900),
-    ..IntegerRule::ANY
 });
 static MEMORY_SIZE: Shape = Shape::Integer(IntegerRule {
     min: Some(128),
     max: Some(10240),
-    ..IntegerRule::ANY
 });
 static BOOLEAN: Shape = Shape::Boolean;
 static FUNCTION_VERSION_LATEST_PUBLISHED: Shape = Shape::Text(TextRule {
@@ -270,7 +268,7 @@ static FUNCTION_VERSION_LATEST_PUBLISHED: Shape = Shape::Text(TextRule {
 });
 static SUBNET_ID: Shape = Shape::Text(TextRule {
     max: 1024,
-    pattern: Some(r#"subnet-[0-9a-z]*"#),
+    pattern: Some(r"subnet-[0-9a-z]*"),
     ..TextRule::ANY
 });
 static SUBNET_IDS: Shape = Shape::List(ListRule {
@@ -280,7 +278,7 @@ static SUBNET_IDS: Shape = Shape::List(ListRule {
 });
 static SECURITY_GROUP_ID: Shape = Shape::Text(TextRule {
     max: 1024,
-    pattern: Some(r#"sg-[0-9a-zA-Z]*"#),
+    pattern: Some(r"sg-[0-9a-zA-Z]*"),
     ..TextRule::ANY
 });
 static SECURITY_GROUP_IDS: Shape = Shape::List(ListRule {
@@ -300,12 +298,12 @@ static PACKAGE_TYPE: Shape = Shape::Text(TextRule {
 });
 static RESOURCE_ARN: Shape = Shape::Text(TextRule {
     max: 10000,
-    pattern: Some(r#"(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()"#),
+    pattern: Some(r"(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()"),
     ..TextRule::ANY
 });
 static DEAD_LETTER_CONFIG: Shape = Shape::Structure(&[body("TargetArn", &RESOURCE_ARN)]);
 static ENVIRONMENT_VARIABLE_NAME: Shape = Shape::Text(TextRule {
-    pattern: Some(r#"[a-zA-Z]([a-zA-Z0-9_])+"#),
+    pattern: Some(r"[a-zA-Z]([a-zA-Z0-9_])+"),
     ..TextRule::ANY
 });
 static ENVIRONMENT_VARIABLE_VALUE: Shape = Shape::Text(TextRule { ..TextRule::ANY });
@@ -323,12 +321,12 @@ static TRACING_CONFIG: Shape = Shape::Structure(&[body("Mode", &TRACING_MODE)]);
 static TAG_KEY: Shape = Shape::Text(TextRule {
     min: 1,
     max: 128,
-    pattern: Some(r#"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)"#),
+    pattern: Some(r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)"),
     ..TextRule::ANY
 });
 static TAG_VALUE: Shape = Shape::Text(TextRule {
     max: 256,
-    pattern: Some(r#"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)"#),
+    pattern: Some(r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)"),
     ..TextRule::ANY
 });
 static TAGS: Shape = Shape::Map(MapRule {
@@ -340,7 +338,7 @@ static LAYER_VERSION_ARN: Shape = Shape::Text(TextRule {
     min: 1,
     max: 2048,
     pattern: Some(
-        r#"((arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)|(arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+))"#,
+        r"((arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)|(arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+))",
     ),
     ..TextRule::ANY
 });
@@ -350,13 +348,13 @@ static LAYER_LIST: Shape = Shape::List(ListRule {
 static FILE_SYSTEM_ARN: Shape = Shape::Text(TextRule {
     max: 256,
     pattern: Some(
-        r#"arn:aws[a-zA-Z-]*:elasticfilesystem:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:access-point/fsap-[a-f0-9]{17}$|^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system/fs-[0-9a-f]{17,40}/access-point/fsap-[0-9a-f]{17,40}"#,
+        r"arn:aws[a-zA-Z-]*:elasticfilesystem:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:access-point/fsap-[a-f0-9]{17}$|^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system/fs-[0-9a-f]{17,40}/access-point/fsap-[0-9a-f]{17,40}",
     ),
     ..TextRule::ANY
 });
 static LOCAL_MOUNT_PATH: Shape = Shape::Text(TextRule {
     max: 160,
-    pattern: Some(r#"/mnt/[a-zA-Z0-9-_.]+"#),
+    pattern: Some(r"/mnt/[a-zA-Z0-9-_.]+"),
     ..TextRule::ANY
 });
 static DIRECT_S3_READ: Shape = Shape::Text(TextRule {
@@ -377,7 +375,7 @@ static FILE_SYSTEM_CONFIG_LIST: Shape = Shape::List(ListRule {
 static CODE_SIGNING_CONFIG_ARN: Shape = Shape::Text(TextRule {
     max: 200,
     pattern: Some(
-        r#"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:code-signing-config:csc-[a-z0-9]{17}"#,
+        r"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:code-signing-config:csc-[a-z0-9]{17}",
     ),
     ..TextRule::ANY
 });
@@ -407,7 +405,6 @@ static ARCHITECTURES_LIST: Shape = Shape::List(ListRule {
 static EPHEMERAL_STORAGE_SIZE: Shape = Shape::Integer(IntegerRule {
     min: Some(512),
     max: Some(10240),
-    ..IntegerRule::ANY
 });
 static EPHEMERAL_STORAGE: Shape =
     Shape::Structure(&[body("Size", &EPHEMERAL_STORAGE_SIZE).required()]);
@@ -431,7 +428,7 @@ static SYSTEM_LOG_LEVEL: Shape = Shape::Text(TextRule {
 static LOG_GROUP: Shape = Shape::Text(TextRule {
     min: 1,
     max: 512,
-    pattern: Some(r#"[\.\-_/#A-Za-z0-9]+"#),
+    pattern: Some(r"[\.\-_/#A-Za-z0-9]+"),
     ..TextRule::ANY
 });
 static LOGGING_CONFIG: Shape = Shape::Structure(&[
@@ -450,14 +447,13 @@ static CAPACITY_PROVIDER_ARN: Shape = Shape::Text(TextRule {
     min: 1,
     max: 140,
     pattern: Some(
-        r#"arn:aws[a-zA-Z-]*:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:capacity-provider:[a-zA-Z0-9-_]+"#,
+        r"arn:aws[a-zA-Z-]*:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:capacity-provider:[a-zA-Z0-9-_]+",
     ),
     ..TextRule::ANY
 });
 static PER_EXECUTION_ENVIRONMENT_MAX_CONCURRENCY: Shape = Shape::Integer(IntegerRule {
     min: Some(1),
     max: Some(1600),
-    ..IntegerRule::ANY
 });
 static EXECUTION_ENVIRONMENT_MEMORY_GI_B_PER_V_CPU: Shape =
     Shape::Number(NumberRule { min: 2.0, max: 8.0 });
@@ -480,12 +476,10 @@ static CAPACITY_PROVIDER_CONFIG: Shape = Shape::Structure(&[body(
 static RETENTION_PERIOD_IN_DAYS: Shape = Shape::Integer(IntegerRule {
     min: Some(1),
     max: Some(90),
-    ..IntegerRule::ANY
 });
 static EXECUTION_TIMEOUT: Shape = Shape::Integer(IntegerRule {
     min: Some(1),
-    max: Some(31622400),
-    ..IntegerRule::ANY
+    max: Some(31_622_400),
 });
 static DURABLE_CONFIG: Shape = Shape::Structure(&[
     body("KMSKeyArn", &KMS_KEY_ARN),
@@ -495,7 +489,7 @@ static DURABLE_CONFIG: Shape = Shape::Structure(&[
 static FUNCTION_RUNTIME_ARN: Shape = Shape::Text(TextRule {
     min: 48,
     max: 2048,
-    pattern: Some(r#"arn:[a-z-]+:lambda:[a-z0-9-]+:\d{12}:runtime/.+"#),
+    pattern: Some(r"arn:[a-z-]+:lambda:[a-z0-9-]+:\d{12}:runtime/.+"),
     ..TextRule::ANY
 });
 static FUNCTION_RUNTIME_ALIAS: Shape = Shape::Text(TextRule {
@@ -514,20 +508,20 @@ static NAMESPACED_FUNCTION_NAME: Shape = Shape::Text(TextRule {
     min: 1,
     max: 170,
     pattern: Some(
-        r#"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?"#,
+        r"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?",
     ),
     ..TextRule::ANY
 });
 static NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER: Shape = Shape::Text(TextRule {
     min: 1,
     max: 128,
-    pattern: Some(r#"\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+"#),
+    pattern: Some(r"\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+"),
     ..TextRule::ANY
 });
 static MASTER_REGION: Shape = Shape::Text(TextRule {
     min: 1,
     max: 50,
-    pattern: Some(r#"ALL|(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}"#),
+    pattern: Some(r"ALL|(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}"),
     ..TextRule::ANY
 });
 static FUNCTION_VERSION: Shape = Shape::Text(TextRule {
@@ -537,24 +531,23 @@ static FUNCTION_VERSION: Shape = Shape::Text(TextRule {
 static MAX_LIST_ITEMS: Shape = Shape::Integer(IntegerRule {
     min: Some(1),
     max: Some(10000),
-    ..IntegerRule::ANY
 });
 static ALIAS: Shape = Shape::Text(TextRule {
     min: 1,
     max: 128,
-    pattern: Some(r#"(?!^[0-9]+$)([a-zA-Z0-9-_]+)"#),
+    pattern: Some(r"(?!^[0-9]+$)([a-zA-Z0-9-_]+)"),
     ..TextRule::ANY
 });
 static VERSION_WITH_LATEST_PUBLISHED: Shape = Shape::Text(TextRule {
     min: 1,
     max: 1024,
-    pattern: Some(r#"(\$LATEST(\.PUBLISHED)?|[0-9]+)"#),
+    pattern: Some(r"(\$LATEST(\.PUBLISHED)?|[0-9]+)"),
     ..TextRule::ANY
 });
 static ADDITIONAL_VERSION: Shape = Shape::Text(TextRule {
     min: 1,
     max: 1024,
-    pattern: Some(r#"[0-9]+"#),
+    pattern: Some(r"[0-9]+"),
     ..TextRule::ANY
 });
 static WEIGHT: Shape = Shape::Number(NumberRule { min: 0.0, max: 1.0 });
@@ -570,23 +563,23 @@ static ALIAS_ROUTING_CONFIGURATION: Shape = Shape::Structure(&[body(
 static STATEMENT_ID: Shape = Shape::Text(TextRule {
     min: 1,
     max: 100,
-    pattern: Some(r#"([a-zA-Z0-9-_]+)"#),
+    pattern: Some(r"([a-zA-Z0-9-_]+)"),
     ..TextRule::ANY
 });
 static ACTION: Shape = Shape::Text(TextRule {
     max: 10000,
-    pattern: Some(r#"(lambda:[*]|lambda:[a-zA-Z]+|[*])"#),
+    pattern: Some(r"(lambda:[*]|lambda:[a-zA-Z]+|[*])"),
     ..TextRule::ANY
 });
 static PRINCIPAL: Shape = Shape::Text(TextRule {
     max: 2048,
-    pattern: Some(r#"[^\s]+"#),
+    pattern: Some(r"[^\s]+"),
     ..TextRule::ANY
 });
 static ARN: Shape = Shape::Text(TextRule {
     max: 10000,
     pattern: Some(
-        r#"arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)"#,
+        r"arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)",
     ),
     ..TextRule::ANY
 });
@@ -597,24 +590,24 @@ static FUNCTION_URL_AUTH_TYPE: Shape = Shape::Text(TextRule {
 static INVOKED_VIA_FUNCTION_URL: Shape = Shape::Boolean;
 static SOURCE_OWNER: Shape = Shape::Text(TextRule {
     max: 12,
-    pattern: Some(r#"\d{12}"#),
+    pattern: Some(r"\d{12}"),
     ..TextRule::ANY
 });
 static EVENT_SOURCE_TOKEN: Shape = Shape::Text(TextRule {
     max: 256,
-    pattern: Some(r#"[a-zA-Z0-9._\-]+"#),
+    pattern: Some(r"[a-zA-Z0-9._\-]+"),
     ..TextRule::ANY
 });
 static PRINCIPAL_ORG_ID: Shape = Shape::Text(TextRule {
     min: 12,
     max: 34,
-    pattern: Some(r#"o-[a-z0-9]{10,32}"#),
+    pattern: Some(r"o-[a-z0-9]{10,32}"),
     ..TextRule::ANY
 });
 static NAMESPACED_STATEMENT_ID: Shape = Shape::Text(TextRule {
     min: 1,
     max: 100,
-    pattern: Some(r#"([a-zA-Z0-9-_.]+)"#),
+    pattern: Some(r"([a-zA-Z0-9-_.]+)"),
     ..TextRule::ANY
 });
 static INVOCATION_TYPE: Shape = Shape::Text(TextRule {
@@ -628,13 +621,13 @@ static LOG_TYPE: Shape = Shape::Text(TextRule {
 static DURABLE_EXECUTION_NAME: Shape = Shape::Text(TextRule {
     min: 1,
     max: 64,
-    pattern: Some(r#"[a-zA-Z0-9-_]+"#),
+    pattern: Some(r"[a-zA-Z0-9-_]+"),
     ..TextRule::ANY
 });
 static TENANT_ID: Shape = Shape::Text(TextRule {
     min: 1,
     max: 256,
-    pattern: Some(r#"[a-zA-Z0-9\._:\/=+\-@ ]+"#),
+    pattern: Some(r"[a-zA-Z0-9\._:\/=+\-@ ]+"),
     ..TextRule::ANY
 });
 static RESERVED_CONCURRENT_EXECUTIONS: Shape = Shape::Integer(IntegerRule {
@@ -644,7 +637,7 @@ static RESERVED_CONCURRENT_EXECUTIONS: Shape = Shape::Integer(IntegerRule {
 static QUALIFIER: Shape = Shape::Text(TextRule {
     min: 1,
     max: 128,
-    pattern: Some(r#"(|[a-zA-Z0-9$_-]+)"#),
+    pattern: Some(r"(|[a-zA-Z0-9$_-]+)"),
     ..TextRule::ANY
 });
 static POSITIVE_INTEGER: Shape = Shape::Integer(IntegerRule {
@@ -654,26 +647,25 @@ static POSITIVE_INTEGER: Shape = Shape::Integer(IntegerRule {
 static MAX_PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEMS: Shape = Shape::Integer(IntegerRule {
     min: Some(1),
     max: Some(50),
-    ..IntegerRule::ANY
 });
 static FUNCTION_URL_FUNCTION_NAME: Shape = Shape::Text(TextRule {
     min: 1,
     max: 140,
     pattern: Some(
-        r#"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]{1,64})(:((?!\d+$)[0-9a-zA-Z-_]+))?"#,
+        r"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]{1,64})(:((?!\d+$)[0-9a-zA-Z-_]+))?",
     ),
     ..TextRule::ANY
 });
 static FUNCTION_URL_QUALIFIER: Shape = Shape::Text(TextRule {
     min: 1,
     max: 128,
-    pattern: Some(r#"((?!^\d+$)^[0-9a-zA-Z-_]+$)"#),
+    pattern: Some(r"((?!^\d+$)^[0-9a-zA-Z-_]+$)"),
     ..TextRule::ANY
 });
 static ALLOW_CREDENTIALS: Shape = Shape::Boolean;
 static HEADER: Shape = Shape::Text(TextRule {
     max: 1024,
-    pattern: Some(r#".*"#),
+    pattern: Some(r".*"),
     ..TextRule::ANY
 });
 static HEADERS_LIST: Shape = Shape::List(ListRule {
@@ -683,7 +675,7 @@ static HEADERS_LIST: Shape = Shape::List(ListRule {
 });
 static METHOD: Shape = Shape::Text(TextRule {
     max: 6,
-    pattern: Some(r#".*"#),
+    pattern: Some(r".*"),
     ..TextRule::ANY
 });
 static ALLOW_METHODS_LIST: Shape = Shape::List(ListRule {
@@ -694,7 +686,7 @@ static ALLOW_METHODS_LIST: Shape = Shape::List(ListRule {
 static ORIGIN: Shape = Shape::Text(TextRule {
     min: 1,
     max: 253,
-    pattern: Some(r#".*"#),
+    pattern: Some(r".*"),
     ..TextRule::ANY
 });
 static ALLOW_ORIGINS_LIST: Shape = Shape::List(ListRule {
@@ -705,7 +697,6 @@ static ALLOW_ORIGINS_LIST: Shape = Shape::List(ListRule {
 static MAX_AGE: Shape = Shape::Integer(IntegerRule {
     min: Some(0),
     max: Some(86400),
-    ..IntegerRule::ANY
 });
 static CORS: Shape = Shape::Structure(&[
     body("AllowCredentials", &ALLOW_CREDENTIALS),
@@ -722,22 +713,19 @@ static INVOKE_MODE: Shape = Shape::Text(TextRule {
 static MAX_ITEMS: Shape = Shape::Integer(IntegerRule {
     min: Some(1),
     max: Some(50),
-    ..IntegerRule::ANY
 });
 static MAXIMUM_RETRY_ATTEMPTS: Shape = Shape::Integer(IntegerRule {
     min: Some(0),
     max: Some(2),
-    ..IntegerRule::ANY
 });
 static MAXIMUM_EVENT_AGE_IN_SECONDS: Shape = Shape::Integer(IntegerRule {
     min: Some(60),
     max: Some(21600),
-    ..IntegerRule::ANY
 });
 static DESTINATION_ARN: Shape = Shape::Text(TextRule {
     max: 350,
     pattern: Some(
-        r#"$|kafka://([^.]([a-zA-Z0-9\-_.]{0,248}))|arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)"#,
+        r"$|kafka://([^.]([a-zA-Z0-9\-_.]{0,248}))|arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)",
     ),
     ..TextRule::ANY
 });
@@ -750,13 +738,12 @@ static DESTINATION_CONFIG: Shape = Shape::Structure(&[
 static MAX_FUNCTION_EVENT_INVOKE_CONFIG_LIST_ITEMS: Shape = Shape::Integer(IntegerRule {
     min: Some(1),
     max: Some(50),
-    ..IntegerRule::ANY
 });
 static TAGGABLE_RESOURCE: Shape = Shape::Text(TextRule {
     min: 1,
     max: 10000,
     pattern: Some(
-        r#"arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:(function:[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|(capacity-provider|network-connector):[a-zA-Z0-9-_]{1,64})"#,
+        r"arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:(function:[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|(capacity-provider|network-connector):[a-zA-Z0-9-_]{1,64})",
     ),
     ..TextRule::ANY
 });
@@ -767,11 +754,10 @@ static ENABLED: Shape = Shape::Boolean;
 static BATCH_SIZE: Shape = Shape::Integer(IntegerRule {
     min: Some(1),
     max: Some(10000),
-    ..IntegerRule::ANY
 });
 static PATTERN: Shape = Shape::Text(TextRule {
     max: 4096,
-    pattern: Some(r#"[\s\S]*"#),
+    pattern: Some(r"[\s\S]*"),
     ..TextRule::ANY
 });
 static FILTER: Shape = Shape::Structure(&[body("Pattern", &PATTERN)]);
@@ -801,19 +787,16 @@ static EVENT_SOURCE_MAPPING_LOGGING_CONFIG: Shape = Shape::Structure(&[body(
 static MAXIMUM_CONCURRENCY: Shape = Shape::Integer(IntegerRule {
     min: Some(2),
     max: Some(1000),
-    ..IntegerRule::ANY
 });
 static SCALING_CONFIG: Shape =
     Shape::Structure(&[body("MaximumConcurrency", &MAXIMUM_CONCURRENCY)]);
 static MAXIMUM_BATCHING_WINDOW_IN_SECONDS: Shape = Shape::Integer(IntegerRule {
     min: Some(0),
     max: Some(300),
-    ..IntegerRule::ANY
 });
 static PARALLELIZATION_FACTOR: Shape = Shape::Integer(IntegerRule {
     min: Some(1),
     max: Some(10),
-    ..IntegerRule::ANY
 });
 static EVENT_SOURCE_POSITION: Shape = Shape::Text(TextRule {
     values: &["LATEST", "AT_TIMESTAMP", "TRIM_HORIZON"],
@@ -822,24 +805,21 @@ static EVENT_SOURCE_POSITION: Shape = Shape::Text(TextRule {
 static DATE: Shape = Shape::Timestamp;
 static MAXIMUM_RECORD_AGE_IN_SECONDS: Shape = Shape::Integer(IntegerRule {
     min: Some(-1),
-    max: Some(604800),
-    ..IntegerRule::ANY
+    max: Some(604_800),
 });
 static BISECT_BATCH_ON_FUNCTION_ERROR: Shape = Shape::Boolean;
 static MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING: Shape = Shape::Integer(IntegerRule {
     min: Some(-1),
     max: Some(10000),
-    ..IntegerRule::ANY
 });
 static TUMBLING_WINDOW_IN_SECONDS: Shape = Shape::Integer(IntegerRule {
     min: Some(0),
     max: Some(900),
-    ..IntegerRule::ANY
 });
 static TOPIC: Shape = Shape::Text(TextRule {
     min: 1,
     max: 249,
-    pattern: Some(r#"[^.]([a-zA-Z0-9\-_.]+)"#),
+    pattern: Some(r"[^.]([a-zA-Z0-9\-_.]+)"),
     ..TextRule::ANY
 });
 static TOPICS: Shape = Shape::List(ListRule {
@@ -850,7 +830,7 @@ static TOPICS: Shape = Shape::List(ListRule {
 static QUEUE: Shape = Shape::Text(TextRule {
     min: 1,
     max: 1000,
-    pattern: Some(r#"[\s\S]*"#),
+    pattern: Some(r"[\s\S]*"),
     ..TextRule::ANY
 });
 static QUEUES: Shape = Shape::List(ListRule {
@@ -881,7 +861,7 @@ static SOURCE_ACCESS_TYPE: Shape = Shape::Text(TextRule {
 static URI: Shape = Shape::Text(TextRule {
     min: 1,
     max: 200,
-    pattern: Some(r#"[ a-zA-Z0-9-\/*:_+=.@-]*"#),
+    pattern: Some(r"[ a-zA-Z0-9-\/*:_+=.@-]*"),
     ..TextRule::ANY
 });
 static SOURCE_ACCESS_CONFIGURATION: Shape =
@@ -899,7 +879,7 @@ static ENDPOINT: Shape = Shape::Text(TextRule {
     min: 1,
     max: 300,
     pattern: Some(
-        r#"(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9\-]*[A-Za-z0-9]):[0-9]{1,5}"#,
+        r"(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9\-]*[A-Za-z0-9]):[0-9]{1,5}",
     ),
     ..TextRule::ANY
 });
@@ -926,7 +906,7 @@ static FUNCTION_RESPONSE_TYPE_LIST: Shape = Shape::List(ListRule {
 static SCHEMA_REGISTRY_URI: Shape = Shape::Text(TextRule {
     min: 1,
     max: 10000,
-    pattern: Some(r#"[a-zA-Z0-9-\/*:_+=.@-]*"#),
+    pattern: Some(r"[a-zA-Z0-9-\/*:_+=.@-]*"),
     ..TextRule::ANY
 });
 static SCHEMA_REGISTRY_EVENT_RECORD_FORMAT: Shape = Shape::Text(TextRule {
@@ -986,13 +966,13 @@ static SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG: Shape = Shape::Structure(&[
 static DATABASE_NAME: Shape = Shape::Text(TextRule {
     min: 1,
     max: 63,
-    pattern: Some(r#"[^ /\.$\x22]*"#),
+    pattern: Some(r"[^ /\.$\x22]*"),
     ..TextRule::ANY
 });
 static COLLECTION_NAME: Shape = Shape::Text(TextRule {
     min: 1,
     max: 57,
-    pattern: Some(r#"(^(?!(system\x2e)))(^[_a-zA-Z0-9])([^$]*)"#),
+    pattern: Some(r"(^(?!(system\x2e)))(^[_a-zA-Z0-9])([^$]*)"),
     ..TextRule::ANY
 });
 static FULL_DOCUMENT: Shape = Shape::Text(TextRule {
@@ -1007,16 +987,14 @@ static DOCUMENT_DB_EVENT_SOURCE_CONFIG: Shape = Shape::Structure(&[
 static MINIMUM_NUMBER_OF_POLLERS: Shape = Shape::Integer(IntegerRule {
     min: Some(1),
     max: Some(200),
-    ..IntegerRule::ANY
 });
 static MAXIMUM_NUMBER_OF_POLLERS: Shape = Shape::Integer(IntegerRule {
     min: Some(1),
     max: Some(10000),
-    ..IntegerRule::ANY
 });
 static PROVISIONED_POLLER_GROUP_NAME: Shape = Shape::Text(TextRule {
     max: 128,
-    pattern: Some(r#"[a-zA-Z0-9-_]*"#),
+    pattern: Some(r"[a-zA-Z0-9-_]*"),
     ..TextRule::ANY
 });
 static PROVISIONED_POLLER_CONFIG: Shape = Shape::Structure(&[

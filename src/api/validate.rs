@@ -70,7 +70,7 @@ fn shaped(
     }
     // Nested structures have told their own paths; the rest are constraints of this value.
     for violation in violations.iter_mut().skip(before) {
-        if violation.starts_with("M") {
+        if violation.starts_with('M') {
             *violation = format!(
                 "Value '{}' at '{}' failed to satisfy constraint: {violation}",
                 java(value, shape),

@@ -200,6 +200,9 @@ impl Region {
     }
 
     /// Refuses code that the account has no room for.
+    ///
+    /// # Errors
+    /// [`Refusal::StorageFull`].
     pub const fn room_for(&self, size: u64, settings: &Settings) -> Result<(), Refusal> {
         if self.code_size.saturating_add(size) > settings.code_storage {
             return Err(Refusal::StorageFull);

@@ -218,6 +218,9 @@ impl Function {
     }
 
     /// Refuses while AWS is still at work on `$LATEST`.
+    ///
+    /// # Errors
+    /// [`Refusal::StillCreating`] or [`Refusal::StillUpdating`].
     pub const fn idle(&self) -> Result<(), Refusal> {
         match self.latest.progress {
             Progress::Creating(_) => Err(Refusal::StillCreating),
@@ -227,6 +230,9 @@ impl Function {
     }
 
     /// Refuses a guard that is not `$LATEST`'s revision.
+    ///
+    /// # Errors
+    /// [`Refusal::StaleRevision`].
     pub fn guarded(&self, guard: Option<&str>) -> Result<(), Refusal> {
         match guard {
             Some(guard) if guard != self.latest.revision.to_string() => Err(Refusal::StaleRevision),

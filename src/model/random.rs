@@ -1,6 +1,6 @@
 //! The account's own source of ids and draws: a seed in, the same stream on every machine.
 
-/// SplitMix64: small, frozen by its definition, good enough for ids and weighted draws.
+/// `SplitMix64`: small, frozen by its definition, good enough for ids and weighted draws.
 ///
 /// Our own few lines instead of a crate's generator, because an old link must give the old answers
 /// after any upgrade.

@@ -196,10 +196,10 @@ fn check(
     known: &mut BTreeMap<String, Value>,
 ) -> Result<(), String> {
     if let (Some(begins), Err(error)) = (step["begins"].as_str(), result) {
-        return match error.to_string().starts_with(begins) {
-            true => Ok(()),
-            false => Err(format!("wanted {begins}…, got {error}")),
-        };
+        let fits = error.to_string().starts_with(begins);
+        return fits
+            .then_some(())
+            .ok_or_else(|| format!("wanted {begins}…, got {error}"));
     }
     match (step.get("err").or(step.get("begins")), result) {
         (Some(err), Err(error)) => {

@@ -51,21 +51,32 @@ fn out(config: &EventInvoke, arn: &str) -> Map<String, Value> {
     out
 }
 
-/// The two destinations that a request gives, each where it is given at all.
-struct Destinations {
-    success: Option<Option<String>>,
-    failure: Option<Option<String>>,
+/// What a request says of one of the two destinations.
+enum Given {
+    Nothing,
+    /// `{}`: none from now on.
+    Cleared,
+    Arn(String),
 }
 
-fn destinations(input: Input<'_>) -> Destinations {
-    let config = input.structure("DestinationConfig");
-    let arn = |name| {
-        let place = config.and_then(|it| it.structure(name))?;
-        Some(place.string("Destination").filter(|it| !it.is_empty()))
-    };
-    Destinations {
-        success: arn("OnSuccess"),
-        failure: arn("OnFailure"),
+impl Given {
+    /// The destination named by `OnSuccess` or `OnFailure`.
+    fn read(input: Input<'_>, name: &str) -> Self {
+        let config = input.structure("DestinationConfig");
+        let Some(place) = config.and_then(|it| it.structure(name)) else {
+            return Self::Nothing;
+        };
+        let arn = place.string("Destination").filter(|it| !it.is_empty());
+        arn.map_or(Self::Cleared, Self::Arn)
+    }
+
+    /// The destination from now on.
+    fn over(self, old: Option<String>) -> Option<String> {
+        match self {
+            Self::Nothing => old,
+            Self::Cleared => None,
+            Self::Arn(arn) => Some(arn),
+        }
     }
 }
 
@@ -153,12 +164,12 @@ pub fn put(call: &mut Call<'_>) -> Answer {
     let target = target(&named)
         .filter(|it| function.has(it))
         .ok_or_else(no_function)?;
-    let destinations = destinations(call.input);
+    let given = |name| Given::read(call.input, name);
     let config = EventInvoke {
         retries: call.input.number("MaximumRetryAttempts"),
         age: call.input.number("MaximumEventAgeInSeconds"),
-        on_success: destinations.success.flatten(),
-        on_failure: destinations.failure.flatten(),
+        on_success: given("OnSuccess").over(None),
+        on_failure: given("OnFailure").over(None),
         modified: call.now,
     };
     store(call, &named, target, config)
@@ -174,12 +185,12 @@ pub fn update(call: &mut Call<'_>) -> Answer {
         .ok_or_else(no_function)?;
     let old = function.event_invokes().get(&target);
     let old = old.ok_or_else(|| no_config(call, &named))?.clone();
-    let destinations = destinations(call.input);
+    let given = |name| Given::read(call.input, name);
     let config = EventInvoke {
         retries: call.input.number("MaximumRetryAttempts").or(old.retries),
         age: call.input.number("MaximumEventAgeInSeconds").or(old.age),
-        on_success: destinations.success.unwrap_or(old.on_success),
-        on_failure: destinations.failure.unwrap_or(old.on_failure),
+        on_success: given("OnSuccess").over(old.on_success),
+        on_failure: given("OnFailure").over(old.on_failure),
         modified: call.now,
     };
     store(call, &named, target, config)

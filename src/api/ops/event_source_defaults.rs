@@ -19,7 +19,7 @@ pub enum Source {
     Kafka,
     /// A broker of Amazon MQ.
     Broker,
-    /// A change stream of DocumentDB.
+    /// A change stream of `DocumentDB`.
     Documents,
 }
 
