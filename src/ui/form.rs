@@ -54,7 +54,17 @@ pub fn OperationForm(props: &FormProps) -> Html {
     });
     let files = ui.session.files();
     let blob = |path: &str| bytes(files, path).map(|it| STANDARD.encode(it));
-    let built = form::build(seed.operation, &fields, &texts, &blob).map(|mut request| {
+    let own = !*closable;
+    let begun = start(&fields, seed);
+    let changed = *texts != begun;
+    // A new object's form may be sent as it is.
+    let known = seed.operation.starts_with("Update");
+    let to_send = if own && known {
+        changes(&fields, &begun, &texts)
+    } else {
+        (*texts).clone()
+    };
+    let built = form::build(seed.operation, &fields, &to_send, &blob).map(|mut request| {
         request.region = ui.region();
         request
     });
@@ -95,7 +105,6 @@ pub fn OperationForm(props: &FormProps) -> Html {
         })
     };
     let entry = (*sent).and_then(|mark| ui.entry_since(mark));
-    let own = !*closable;
     let common: Vec<Html> = pick(&fields, true)
         .filter(|(_, field)| !(own && is_identity(field) && seeded(&seed.input, field)))
         .map(|(at, field)| row(at, field))
@@ -116,13 +125,25 @@ pub fn OperationForm(props: &FormProps) -> Html {
             if let Some(code) = code { <Code ..code /> }
             if let Some(entry) = entry { <Refusal ui={ui.clone()} {entry} /> }
             <div class="buttons">
-                <button type="submit" class="button button--primary" disabled={built.is_err()}>{ label.unwrap_or(seed.operation) }</button>
+                <button type="submit" class="button button--primary" disabled={built.is_err() || (own && !changed && known)}>{ label.unwrap_or(seed.operation) }</button>
                 if *closable {
                     <button type="button" class="button" onclick={ui.on_show(PageAction::Form(None))}>{ "Close" }</button>
                 }
             </div>
         </form>
     }
+}
+
+/// An object's own form sends only what was changed, and what says which object it is.
+fn changes(fields: &[Field], begun: &[String], texts: &[String]) -> Vec<String> {
+    let each = fields.iter().zip(begun).zip(texts);
+    each.map(|((field, begun), text)| match field.kind {
+        _ if begun == text && !field.required => String::new(),
+        // An emptied map is cleared, not left alone.
+        Kind::Map(_) if text.trim().is_empty() => "{}".to_owned(),
+        _ => text.clone(),
+    })
+    .collect()
 }
 
 /// What says which object an object's own form is about goes without saying.

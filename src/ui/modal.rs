@@ -43,7 +43,7 @@ pub fn Modal(props: &ModalProps) -> Html {
     let onpointerdown = {
         let (node, onclose) = (node.clone(), props.onclose.clone());
         Callback::from(move |event: PointerEvent| {
-            let here = node.get().map(|it| web_sys::EventTarget::from(it));
+            let here = node.get().map(web_sys::EventTarget::from);
             if here.is_some() && event.target() == here {
                 onclose.emit(());
             }

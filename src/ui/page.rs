@@ -111,6 +111,7 @@ impl Theme {
     }
 
     /// The next one of the button's round.
+    #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::System => Self::Light,
@@ -150,6 +151,7 @@ pub struct Notice {
 }
 
 /// The page's own state.
+#[allow(clippy::struct_excessive_bools)] // switches that have nothing to do with each other
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     /// The open tab.

@@ -180,16 +180,16 @@ fn words(name: &str) -> Vec<String> {
     for word in &mut words {
         match word.as_str() {
             "Arn" | "Arns" | "Uri" | "Url" | "Id" | "Org" => word.make_ascii_uppercase(),
-            _ if word
-                .chars()
-                .all(|it| it.is_ascii_uppercase() || it.is_ascii_digit()) =>
-            {
-                ()
-            }
+            _ if is_acronym(word) => {}
             _ => word.make_ascii_lowercase(),
         }
     }
     words
+}
+
+fn is_acronym(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.all(|it| it.is_ascii_uppercase() || it.is_ascii_digit())
 }
 
 /// What a field shows for an input, as [`read`] would take it back.

@@ -1,5 +1,7 @@
 //! Sharing: the link, a QR code, a snippet to embed.
 
+use std::fmt::Write as _;
+
 use fast_qr::ECL;
 use fast_qr::qr::QRBuilder;
 use yew::prelude::*;
@@ -93,15 +95,15 @@ fn advice(length: usize) -> &'static str {
 
 /// The link as a QR code, if it fits one that can be scanned from the back row.
 fn qr(address: &str) -> Html {
-    let Ok(code) = QRBuilder::new(address).ecl(ECL::L).build() else {
+    let Ok(matrix) = QRBuilder::new(address).ecl(ECL::L).build() else {
         return html! { <p class="muted">{ "The link is too long for a QR code." }</p> };
     };
-    let size = code.size;
+    let size = matrix.size;
     let mut path = String::new();
     for row in 0..size {
-        for (column, module) in code[row].iter().enumerate() {
+        for (column, module) in matrix[row].iter().enumerate() {
             if module.value() {
-                path.push_str(&format!("M{} {}h1v1h-1z", column + 4, row + 4));
+                let _ = write!(path, "M{} {}h1v1h-1z", column + 4, row + 4);
             }
         }
     }

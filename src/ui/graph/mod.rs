@@ -5,6 +5,7 @@ mod gesture;
 mod popup;
 mod scene;
 pub mod size;
+mod weight;
 
 use std::rc::Rc;
 

@@ -2,15 +2,18 @@
 
 use std::rc::Rc;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::weight::Weight;
+use crate::api::Request;
+use crate::session::Action;
 use crate::ui::browser;
 use crate::ui::page::{Dialog, FormSeed, PageAction};
 use crate::ui::store::Ui;
 use crate::view::account::Shown;
-use crate::view::graph::{Alias, NodeKey};
+use crate::view::graph::NodeKey;
 
 /// What the popup is for.
 #[derive(Clone, PartialEq)]
@@ -133,123 +136,14 @@ fn step(node: &NodeRef, event: &KeyboardEvent, down: bool) {
     }
 }
 
+/// One line of a menu: its text, what it does, and whether it destroys something.
+type Item = (String, Callback<MouseEvent>, bool);
+
 fn menu(props: &PopupProps, owner: &NodeKey, what: &UseStateHandle<What>) -> Html {
-    let PopupProps {
-        ui, shown, onclose, ..
-    } = props;
-    let site = shown.site();
-    let turn = |to: What| {
-        let what = what.clone();
-        Callback::from(move |_: MouseEvent| what.set(to.clone()))
-    };
-    let send = |request: crate::api::Request| {
-        let (ui, onclose) = (ui.clone(), onclose.clone());
-        Callback::from(move |_: MouseEvent| {
-            onclose.emit(());
-            ui.send(request.clone());
-        })
-    };
-    let show = |action: PageAction| {
-        let (ui, onclose) = (ui.clone(), onclose.clone());
-        Callback::from(move |_: MouseEvent| {
-            onclose.emit(());
-            ui.show(action.clone());
-        })
-    };
-    let form = |operation: &'static str, members: serde_json::Value| {
-        let input = Rc::new(site.request(operation, members).input);
-        show(PageAction::Form(Some(FormSeed { operation, input })))
-    };
-    let items: Vec<(String, Callback<MouseEvent>, bool)> = match owner {
-        NodeKey::Alias(alias) => vec![
-            (
-                "Point to another version…".to_owned(),
-                turn(What::Point),
-                false,
-            ),
-            (
-                "Weight of the canary…".to_owned(),
-                turn(What::Weight(None)),
-                false,
-            ),
-            (
-                "Call it once".to_owned(),
-                send(site.invoke(Some(alias))),
-                false,
-            ),
-            (
-                "Allow a caller…".to_owned(),
-                form(
-                    "AddPermission",
-                    json!({"StatementId": "1", "Action": "lambda:InvokeFunction", "Principal": "s3.amazonaws.com", "Qualifier": alias}),
-                ),
-                false,
-            ),
-            (
-                "Delete alias".to_owned(),
-                send(site.delete_alias(alias)),
-                true,
-            ),
-        ],
-        NodeKey::Version(id) if id == "$LATEST" => vec![
-            ("Publish a version".to_owned(), send(site.publish()), false),
-            (
-                "New alias for $LATEST…".to_owned(),
-                form("CreateAlias", json!({"FunctionVersion": id})),
-                false,
-            ),
-            (
-                "Change configuration…".to_owned(),
-                form("UpdateFunctionConfiguration", json!({})),
-                false,
-            ),
-            ("Call it once".to_owned(), send(site.invoke(None)), false),
-        ],
-        NodeKey::Version(id) => vec![
-            (
-                format!("New alias for version {id}…"),
-                form("CreateAlias", json!({"FunctionVersion": id})),
-                false,
-            ),
-            (
-                "Compare with $LATEST".to_owned(),
-                show(PageAction::Opened(Dialog::Compare(
-                    id.clone(),
-                    "$LATEST".to_owned(),
-                ))),
-                false,
-            ),
-            (
-                "Call it once".to_owned(),
-                send(site.invoke(Some(id))),
-                false,
-            ),
-            (
-                "Delete version".to_owned(),
-                send(site.delete_version(id)),
-                true,
-            ),
-        ],
-        NodeKey::Caller(id) => {
-            let mut items = Vec::new();
-            if let Some(caller) = shown.callers.iter().find(|it| it.node.id == *id) {
-                let call = caller.id.clone();
-                let (ui, done) = (ui.clone(), onclose.clone());
-                items.push((
-                    "Try a call".to_owned(),
-                    Callback::from(move |_: MouseEvent| {
-                        done.emit(());
-                        ui.show(PageAction::Sent(ui.mark()));
-                        ui.act(crate::session::Action::CallMade(call.clone()));
-                    }),
-                    false,
-                ));
-                if let Some(request) = caller.removal(&site) {
-                    items.push(("Remove the permission".to_owned(), send(request), true));
-                }
-            }
-            items
-        }
+    let items = match owner {
+        NodeKey::Alias(alias) => alias_items(props, alias, what),
+        NodeKey::Version(id) => version_items(props, id),
+        NodeKey::Caller(id) => caller_items(props, id),
         NodeKey::Fold => Vec::new(),
     };
     html! {
@@ -260,6 +154,113 @@ fn menu(props: &PopupProps, owner: &NodeKey, what: &UseStateHandle<What>) -> Htm
             }
         </div>
     }
+}
+
+/// Closes the popup and sends a request.
+fn send(props: &PopupProps, request: Request) -> Callback<MouseEvent> {
+    let (ui, onclose) = (props.ui.clone(), props.onclose.clone());
+    Callback::from(move |_: MouseEvent| {
+        onclose.emit(());
+        ui.send(request.clone());
+    })
+}
+
+/// Closes the popup and shows something.
+fn show(props: &PopupProps, action: PageAction) -> Callback<MouseEvent> {
+    let (ui, onclose) = (props.ui.clone(), props.onclose.clone());
+    Callback::from(move |_: MouseEvent| {
+        onclose.emit(());
+        ui.show(action.clone());
+    })
+}
+
+/// Opens a form in the inspector.
+fn form(props: &PopupProps, operation: &'static str, members: Value) -> Callback<MouseEvent> {
+    let input = Rc::new(props.shown.site().request(operation, members).input);
+    show(props, PageAction::Form(Some(FormSeed { operation, input })))
+}
+
+fn item(label: &str, onclick: Callback<MouseEvent>) -> Item {
+    (label.to_owned(), onclick, false)
+}
+
+fn alias_items(props: &PopupProps, alias: &str, what: &UseStateHandle<What>) -> Vec<Item> {
+    let site = props.shown.site();
+    let turn = |to: What| {
+        let what = what.clone();
+        Callback::from(move |_: MouseEvent| what.set(to.clone()))
+    };
+    let permission = json!({
+        "StatementId": "1",
+        "Action": "lambda:InvokeFunction",
+        "Principal": "s3.amazonaws.com",
+        "Qualifier": alias,
+    });
+    vec![
+        item("Point to another version…", turn(What::Point)),
+        item("Weight of the canary…", turn(What::Weight(None))),
+        item("Call it once", send(props, site.invoke(Some(alias)))),
+        item("Allow a caller…", form(props, "AddPermission", permission)),
+        (
+            "Delete alias".to_owned(),
+            send(props, site.delete_alias(alias)),
+            true,
+        ),
+    ]
+}
+
+fn version_items(props: &PopupProps, id: &str) -> Vec<Item> {
+    let site = props.shown.site();
+    let alias = form(props, "CreateAlias", json!({"FunctionVersion": id}));
+    if id == "$LATEST" {
+        return vec![
+            item("Publish a version", send(props, site.publish())),
+            item("New alias for $LATEST…", alias),
+            item(
+                "Change configuration…",
+                form(props, "UpdateFunctionConfiguration", json!({})),
+            ),
+            item("Call it once", send(props, site.invoke(None))),
+        ];
+    }
+    let compare = Dialog::Compare(id.to_owned(), "$LATEST".to_owned());
+    vec![
+        item(&format!("New alias for version {id}…"), alias),
+        item(
+            "Compare with $LATEST",
+            show(props, PageAction::Opened(compare)),
+        ),
+        item("Call it once", send(props, site.invoke(Some(id)))),
+        (
+            "Delete version".to_owned(),
+            send(props, site.delete_version(id)),
+            true,
+        ),
+    ]
+}
+
+fn caller_items(props: &PopupProps, id: &str) -> Vec<Item> {
+    let PopupProps {
+        ui, shown, onclose, ..
+    } = props;
+    let Some(caller) = shown.callers.iter().find(|it| it.node.id == *id) else {
+        return Vec::new();
+    };
+    let (ui, done, call) = (ui.clone(), onclose.clone(), caller.id.clone());
+    let call = Callback::from(move |_: MouseEvent| {
+        done.emit(());
+        ui.show(PageAction::Sent(ui.mark()));
+        ui.act(Action::CallMade(call.clone()));
+    });
+    let mut items = vec![item("Try a call", call)];
+    if let Some(request) = caller.removal(&shown.site()) {
+        items.push((
+            "Remove the permission".to_owned(),
+            send(props, request),
+            true,
+        ));
+    }
+    items
 }
 
 fn point(props: &PopupProps, alias: &str) -> Html {
@@ -288,123 +289,4 @@ fn point(props: &PopupProps, alias: &str) -> Html {
             </label>
         </div>
     }
-}
-
-/// Properties of the weight's editor.
-#[derive(Properties, PartialEq)]
-struct WeightProps {
-    ui: Ui,
-    shown: Rc<Shown>,
-    alias: String,
-    version: Option<String>,
-    onclose: Callback<()>,
-}
-
-/// The additional version of an alias and its weight in percent.
-#[component]
-fn Weight(props: &WeightProps) -> Html {
-    let WeightProps {
-        ui,
-        shown,
-        alias,
-        version,
-        onclose,
-    } = props;
-    let current = shown.aliases.iter().find(|it| it.name == *alias);
-    let canary = current.and_then(|it| it.canary.clone());
-    let draft = use_state_eq(|| proposal(current, version.as_deref(), shown));
-    let Some(current) = current else {
-        return Html::default();
-    };
-    let choose = {
-        let draft = draft.clone();
-        Callback::from(move |event: Event| draft.set((browser::text_of(&event), draft.1.clone())))
-    };
-    let weigh = {
-        let draft = draft.clone();
-        Callback::from(move |event: InputEvent| {
-            draft.set((draft.0.clone(), browser::input_text(&event)))
-        })
-    };
-    let weight = draft
-        .1
-        .trim()
-        .trim_end_matches('%')
-        .trim()
-        .parse::<f64>()
-        .ok();
-    let onsubmit = {
-        let (ui, site, alias, draft, onclose) = (
-            ui.clone(),
-            shown.site(),
-            alias.clone(),
-            draft.clone(),
-            onclose.clone(),
-        );
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            if let Some(percent) = weight {
-                onclose.emit(());
-                // Written as 0.07, not 0.07000000000000001.
-                let weight = (percent * 1e10).round() / 1e12;
-                ui.send(site.canary(&alias, &draft.0, weight));
-            }
-        })
-    };
-    let settle = |to: &str| {
-        let (ui, request, onclose) = (ui.clone(), shown.site().settle(alias, to), onclose.clone());
-        Callback::from(move |_: MouseEvent| {
-            onclose.emit(());
-            ui.send(request.clone());
-        })
-    };
-    let others = shown
-        .versions
-        .iter()
-        .filter(|it| it.id != "$LATEST" && it.id != current.version);
-    html! {
-        <form class="popup__form" {onsubmit}>
-            <label class="field">
-                <span class="field__name">{ format!("{alias} also sends to version") }</span>
-                <select class="field__input" onchange={choose}>
-                    for other in others {
-                        <option key={other.id.clone()} value={other.id.clone()} selected={other.id == draft.0}>{ &other.id }</option>
-                    }
-                </select>
-            </label>
-            <div class="popup__row">
-                <input type="range" min="0" max="100" step="1" aria-label="Weight slider" value={draft.1.clone()} oninput={weigh.clone()} />
-                <label class="field">
-                    <span class="sr">{ "Weight in percent" }</span>
-                    <input class="field__input" inputmode="decimal" value={draft.1.clone()} oninput={weigh} aria-invalid={weight.is_none().to_string()} />
-                </label>
-            </div>
-            <p class="field__help">{ format!("Version {} gets the rest.", current.version) }</p>
-            <div class="buttons">
-                <button type="submit" class="button button--primary" disabled={weight.is_none()}>{ "Set weight" }</button>
-                if let Some((id, _)) = &canary {
-                    <button type="button" class="button" onclick={settle(id)}>{ format!("All to {id}") }</button>
-                    <button type="button" class="button" onclick={settle(&current.version)}>{ "End canary" }</button>
-                }
-            </div>
-        </form>
-    }
-}
-
-/// What the editor starts with: the canary there is, or a tenth for the likeliest version.
-fn proposal(alias: Option<&Alias>, version: Option<&str>, shown: &Shown) -> (String, String) {
-    let canary = alias.and_then(|it| it.canary.as_ref());
-    let weight = canary.map_or(10.0, |it| (it.1 * 1e10).round() / 1e8);
-    let newest = || {
-        shown
-            .versions
-            .iter()
-            .rev()
-            .map(|it| it.id.as_str())
-            .find(|id| *id != "$LATEST" && alias.is_none_or(|it| it.version != **id))
-    };
-    let id = version
-        .or_else(|| canary.map(|it| it.0.as_str()))
-        .or_else(newest);
-    (id.unwrap_or_default().to_owned(), weight.to_string())
 }

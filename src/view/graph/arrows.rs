@@ -185,8 +185,8 @@ fn part_labels(edges: &mut [Edge]) {
         let (width, height) = edge.label_size;
         let clash = |at: (f64, f64)| {
             taken.iter().any(|other| {
-                (at.0 - other.0).abs() < (width + other.2) / 2.0 + 2.0
-                    && (at.1 - other.1).abs() < (height + other.3) / 2.0 + 2.0
+                (at.0 - other.0).abs() < width.midpoint(other.2) + 2.0
+                    && (at.1 - other.1).abs() < height.midpoint(other.3) + 2.0
             })
         };
         let stops = [0.5, 0.42, 0.58, 0.34, 0.66, 0.74, 0.26];

@@ -32,6 +32,7 @@ impl Camera {
     }
 
     /// Moved by this many pixels.
+    #[must_use]
     pub fn moved(self, dx: f64, dy: f64) -> Self {
         Self {
             x: self.x + dx,
@@ -41,6 +42,7 @@ impl Camera {
     }
 
     /// Magnified by `factor` about a point of the room, which stays where it is.
+    #[must_use]
     pub fn zoomed(self, factor: f64, at: (f64, f64)) -> Self {
         let zoom = (self.zoom * factor).clamp(*ZOOM.start(), *ZOOM.end());
         let ratio = zoom / self.zoom;
