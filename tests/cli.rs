@@ -189,3 +189,32 @@ fn lines_are_readable() {
         assert_eq!(cli::render(&request, &OneFile), line);
     }
 }
+
+/// Recursion ends before the stack does: a hostile paste gets an answer too.
+#[test]
+fn deep_and_long_texts_are_answered() {
+    for piece in [
+        "[", "{", "(", "!", "a.", "a[0].", "{\"a\":", "a={", "a=[", "\\ ", "'", "f(", "-",
+    ] {
+        let deep = piece.repeat(10_000);
+        for text in [
+            deep.clone(),
+            format!("x = {deep}"),
+            format!("client.f({deep}"),
+            format!("client.get_alias(FunctionName={deep})"),
+            format!("aws lambda list-functions --query '{deep}'"),
+            format!("aws lambda tag-resource --resource r --tags '{deep}'"),
+            format!("aws lambda tag-resource --cli-input-json '{deep}'"),
+        ] {
+            for command in cli::parse(&text, &OneFile) {
+                assert!(!command.line.is_empty());
+            }
+            let _ = alias_playground::export::import(&text, &OneFile);
+            // Just within the limits of --query.
+            let query: String = piece.chars().cycle().take(1990).collect();
+            let _ = cli::query::check(&query);
+            let few: String = piece.chars().cycle().take(99).collect();
+            let _ = cli::query::check(&few);
+        }
+    }
+}

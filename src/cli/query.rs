@@ -3,6 +3,11 @@
 use super::UsageError;
 use serde_json::Value;
 
+/// Bytes of an expression; the crate works on it by recursion, which must end.
+const LONGEST: usize = 2000;
+/// Brackets and prefix operators in an expression.
+const DEEPEST: usize = 100;
+
 /// Checks an expression before anything is sent.
 ///
 /// # Errors
@@ -11,6 +16,12 @@ pub fn check(text: &str) -> Result<(), UsageError> {
     if text.is_empty() {
         return Err(UsageError::usage(
             "Bad value for --query : Invalid JMESPath expression: cannot be empty.",
+        ));
+    }
+    let nests = text.matches(['[', '{', '(', '!', '&']).count();
+    if text.len() > LONGEST || nests > DEEPEST {
+        return Err(UsageError::usage(
+            "Bad value for --query: the expression is longer or deeper than anything needed here.",
         ));
     }
     jmespath::compile(&quoted_literals(text))

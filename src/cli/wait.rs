@@ -81,13 +81,10 @@ enum State {
     Failed(String),
 }
 
-fn judge(waiter: &Waiter, answer: &Result<Response, ApiError>, request: &Request) -> State {
+fn judge(waiter: &Waiter, answer: &Result<Response, ApiError>) -> State {
     let error_text = |error: &ApiError| {
-        super::service_error(
-            &request.operation,
-            error.code.as_str(),
-            error.message.as_deref(),
-        )
+        let message = error.message.as_deref().unwrap_or("None");
+        format!("An error occurred ({}): {message}", error.code.as_str())
     };
     match (waiter.until, answer) {
         (None, Ok(_)) => State::Reached,
@@ -124,7 +121,7 @@ pub fn wait(wait: &Wait, send: &mut dyn FnMut(&Request) -> Result<Response, ApiE
     let mut last = String::new();
     for _ in 0..wait.max_attempts {
         let answer = send(&wait.request);
-        match judge(waiter, &answer, &wait.request) {
+        match judge(waiter, &answer) {
             State::Reached => return Outcome::default(),
             State::Failed(reason) => return failed(waiter, &reason),
             State::Asking(state) => last = state,

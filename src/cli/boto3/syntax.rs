@@ -93,7 +93,12 @@ impl Parser<'_> {
             return Err("too many nested parentheses".to_owned());
         }
         let mut value = self.atom()?;
+        let mut links = 0;
         loop {
+            links += 1;
+            if links > DEEPEST {
+                return Err(INVALID.to_owned());
+            }
             if self.take_mark('.') {
                 let Some(Token::Name(name)) = self.take() else {
                     return Err(INVALID.to_owned());
