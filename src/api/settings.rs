@@ -146,7 +146,7 @@ fn structures(input: Input<'_>, new: &mut Configuration) {
             security_groups: vpc.texts("SecurityGroupIds").unwrap_or_default(),
             ipv6: vpc.flag("Ipv6AllowedForDualStack").unwrap_or_default(),
         };
-        new.vpc = Some(vpc).filter(|it| !it.subnets.is_empty() || !it.security_groups.is_empty());
+        new.vpc = Some(vpc);
     }
     if let Some(systems) = input.get("FileSystemConfigs").and_then(Value::as_array) {
         let systems = systems.iter().filter_map(Value::as_object).map(Input);
@@ -377,12 +377,18 @@ fn progress(progress: Progress, put: &mut dyn FnMut(&str, Value)) {
     }
 }
 
+/// The network of a subnet is not known here: its id stands in, the same every time. A function
+/// taken out of its network keeps the members, empty.
 fn vpc_out(vpc: &Vpc) -> Value {
+    let hash = package::hex_hash(vpc.subnets.join(",").as_bytes());
+    let id = match hash.get(..17) {
+        Some(id) if !vpc.subnets.is_empty() => format!("vpc-{id}"),
+        _ => String::new(),
+    };
     json!({
         "SubnetIds": vpc.subnets,
         "SecurityGroupIds": vpc.security_groups,
-        // The network of a subnet is not known here; its id stands in, the same every time.
-        "VpcId": format!("vpc-{}", package::hex_hash(vpc.subnets.join(",").as_bytes()).get(..17).unwrap_or_default()),
+        "VpcId": id,
         "Ipv6AllowedForDualStack": vpc.ipv6,
     })
 }

@@ -504,12 +504,19 @@ static FUNCTION_RUNTIME_CONFIG: Shape = Shape::Structure(&[
 static ACCELERATOR_MEMORY_GB: Shape = Shape::Integer(IntegerRule { ..IntegerRule::ANY });
 static ACCELERATOR_CONFIG: Shape =
     Shape::Structure(&[body("AcceleratorMemorySize", &ACCELERATOR_MEMORY_GB).required()]);
+/// The pattern of a function's name where it is only looked up.
+const NAMESPACED_FUNCTION_NAME_PATTERN: &str = r"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?";
 static NAMESPACED_FUNCTION_NAME: Shape = Shape::Text(TextRule {
     min: 1,
     max: 170,
-    pattern: Some(
-        r"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?",
-    ),
+    pattern: Some(NAMESPACED_FUNCTION_NAME_PATTERN),
+    ..TextRule::ANY
+});
+// Recorded from AWS: deleting takes names no longer than creating does.
+static DELETED_FUNCTION_NAME: Shape = Shape::Text(TextRule {
+    min: 1,
+    max: 140,
+    pattern: Some(NAMESPACED_FUNCTION_NAME_PATTERN),
     ..TextRule::ANY
 });
 static NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER: Shape = Shape::Text(TextRule {
@@ -1134,7 +1141,7 @@ pub static OPERATIONS: &[OperationShape] = &[
         path: "/2015-03-31/functions/{FunctionName}",
         status: 200,
         input: &[
-            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            path("FunctionName", &DELETED_FUNCTION_NAME).required(),
             query(
                 "Qualifier",
                 "Qualifier",
