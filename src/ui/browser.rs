@@ -169,3 +169,21 @@ pub fn save(name: &str, text: &str) {
     let _ = link.set_attribute("download", name);
     link.unchecked_into::<HtmlElement>().click();
 }
+
+/// Whether the reader asked for less motion.
+pub fn prefers_still() -> bool {
+    let query = window().and_then(|it| {
+        it.match_media("(prefers-reduced-motion: reduce)")
+            .ok()
+            .flatten()
+    });
+    query.is_some_and(|it| it.matches())
+}
+
+/// Brings an element's beginning on screen when it lies in its lower half or below it.
+pub fn bring_up(element: &web_sys::Element) {
+    let height = window().and_then(|it| it.inner_height().ok()?.as_f64());
+    if height.is_some_and(|height| element.get_bounding_client_rect().top() > height * 0.5) {
+        element.scroll_into_view();
+    }
+}

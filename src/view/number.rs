@@ -66,6 +66,15 @@ pub fn percent_range(low: f64, high: f64) -> String {
     }
 }
 
+/// A fraction with as many decimals as [`percent_range`] gives the range it is held against.
+pub fn percent_within(share: f64, low: f64, high: f64) -> String {
+    let decimals = decimals_to_show(libm::fabs(high - low) * 100.0).min(6);
+    if decimals <= 1 || share <= 0.0 || share >= 1.0 {
+        return percent(share);
+    }
+    format!("{:.decimals$} %", share * 100.0)
+}
+
 /// A duration given in milliseconds: `0.4 ms`, `120 ms`, `1.25 s`, `12 min`.
 pub fn duration(milliseconds: f64) -> String {
     match milliseconds {

@@ -15,6 +15,7 @@ use super::browser;
 use super::icon::Icon;
 use super::page::{FormSeed, PageAction};
 use super::store::{Ui, UiProps};
+use super::traffic::Dots;
 use crate::session::{Action, Selection};
 use crate::view::account::{self, Shown};
 use crate::view::graph::{self, Camera, NodeKey, Options, Picture};
@@ -106,6 +107,7 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
                     <g {transform}>
                         <Scene picture={picture.clone()} {selected} active={reachable} drag={board.drag} {movable}
                             fixed={ui.page.embed} ahead={shown.ahead && shown.function.is_some()} on={board.on} />
+                        <Dots ui={ui.clone()} picture={picture.clone()} />
                     </g>
                 </svg>
                 if picture.nodes.is_empty() { { empty(ui, &shown) } }

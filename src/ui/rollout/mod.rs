@@ -55,7 +55,7 @@ fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
         &found,
         libm::floor(width / 8.0) * 8.0,
     ));
-    let shift = shift(&ui.session);
+    let shift = use_shift(&ui.session);
     html! {
         <div class="traffic__results" ref={node}>
             <section class="traffic__said" aria-label="What this rollout shows">
@@ -89,9 +89,26 @@ fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
     }
 }
 
-/// Which alias is shifted, and between which versions: the traffic panel's alias, from the version
-/// it names to its additional one, or else to the newest.
-pub fn shift(session: &Session) -> Option<Shift> {
+/// Which alias is shifted, and between which versions. A rollout that has come to its end stays
+/// the one that is shown, so that it can be rolled back.
+#[hook]
+fn use_shift(session: &Session) -> Option<Shift> {
+    let kept = use_mut_ref(|| None::<Shift>);
+    let mut kept = kept.borrow_mut();
+    let now = shift(session);
+    let ended = |kept: &Shift, now: &Shift| {
+        let same = (&kept.function, &kept.alias) == (&now.function, &now.alias);
+        same && kept.new == now.old
+    };
+    if !matches!((&*kept, &now), (Some(kept), Some(now)) if ended(kept, now)) {
+        kept.clone_from(&now);
+    }
+    kept.clone()
+}
+
+/// The traffic panel's alias, from the version it names to its additional one, or else to the
+/// newest.
+fn shift(session: &Session) -> Option<Shift> {
     let plan = session.plan();
     let (function, alias) = (plan.function_name?, plan.qualifier?);
     let found = session.account().function(session.region(), &function)?;

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::ui::store::Ui;
+use crate::view::number::percent;
 use crate::view::rollout::Shift;
 use crate::view::rollout::chance::{self, Seen};
 
@@ -45,7 +46,7 @@ pub fn Steps(StepsProps { ui, seen, shift }: &StepsProps) -> Html {
                             }
                             if let Some(shift) = shift {
                                 <td>
-                                    <button type="button" class="button button--small" onclick={ui.on_send(shift.request(&it.step))}>{ "Apply this step" }</button>
+                                    <button type="button" class="button button--small" aria-label={format!("Apply this step, {}", percent(it.step.weight))} onclick={ui.on_send(shift.request(&it.step))}>{ "Apply this step" }</button>
                                 </td>
                             }
                         </tr>

@@ -15,10 +15,7 @@ pub fn Controls(UiProps { ui }: &UiProps) -> Html {
         Status::Running(_, progress) => Some(*progress),
         _ => None,
     };
-    let began = use_mut_ref(|| 0.0);
-    if running.is_none() || running.is_some_and(|it| it.done == 0) {
-        *began.borrow_mut() = js_sys::Date::now();
-    }
+    let pace = use_pace(running);
     html! {
         <div class="traffic__controls">
             <div class="buttons">
@@ -31,7 +28,7 @@ pub fn Controls(UiProps { ui }: &UiProps) -> Html {
                     title="The same traffic with other luck" onclick={start(ui, another_seed)}>{ "Try another seed" }</button>
             </div>
             if let Some(progress) = running {
-                { bar(progress, js_sys::Date::now() - *began.borrow()) }
+                { bar(progress, &pace) }
             }
             if let Status::Failed(why) = &run.status {
                 <p class="note note--danger" role="alert">{ why }</p>
@@ -39,6 +36,29 @@ pub fn Controls(UiProps { ui }: &UiProps) -> Html {
             <p class="sr" role="status">{ said(&run.status) }</p>
         </div>
     }
+}
+
+/// How much is done, how fast, and how long it still takes, as of the last progress.
+#[hook]
+fn use_pace(running: Option<Progress>) -> String {
+    let began = use_mut_ref(|| 0.0);
+    let text = use_state_eq(String::new);
+    use_effect_with(running, {
+        let text = text.clone();
+        move |running| {
+            let now = js_sys::Date::now();
+            match running {
+                Some(progress) if progress.done > 0 => {
+                    text.set(pace(*progress, now - *began.borrow()));
+                }
+                _ => {
+                    *began.borrow_mut() = now;
+                    text.set("starting".to_owned());
+                }
+            }
+        }
+    });
+    (*text).clone()
 }
 
 /// Runs the plan as it is, or changed; a change is kept.
@@ -64,14 +84,14 @@ fn another_seed(plan: Plan) -> Plan {
     Plan { seed, ..plan }
 }
 
-fn bar(progress: Progress, milliseconds: f64) -> Html {
+fn bar(progress: Progress, pace: &str) -> Html {
     let fraction = progress.fraction();
     let percentage = format!("{:.0}", libm::floor(fraction * 100.0));
     html! {
         <div class="traffic__progress">
             <progress class="traffic__bar" role="progressbar" aria-label="Simulation" max="1" value={format!("{fraction:.3}")}
                 aria-valuemin="0" aria-valuemax="100" aria-valuenow={percentage} aria-valuetext={percent(libm::floor(fraction * 100.0) / 100.0)} />
-            <p class="traffic__pace">{ pace(progress, milliseconds) }</p>
+            <p class="traffic__pace">{ pace }</p>
         </div>
     }
 }

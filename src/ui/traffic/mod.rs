@@ -3,12 +3,14 @@
 mod advanced;
 mod behaviour;
 mod controls;
+mod dots;
 mod field;
 mod form;
 mod results;
 mod run;
 
 pub use controls::Controls;
+pub use dots::Dots;
 pub use field::DraftField;
 pub use results::Results;
 pub use run::use_runner;

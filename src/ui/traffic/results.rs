@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::form::canary;
 use crate::session::{Finished, Run, Session, Status};
+use crate::ui::browser;
 use crate::ui::chart::{ChartView, TableView, save_csv};
 use crate::ui::graph::size::use_size;
 use crate::ui::store::UiProps;
@@ -14,7 +15,9 @@ use crate::view::traffic::{Outcome, charts, compare, lessons, tables, words};
 
 /// Widths that charts are drawn for, in CSS pixels.
 const NARROWEST: f64 = 240.0;
-const WIDEST: f64 = 640.0;
+const WIDEST: f64 = 900.0;
+/// Taken while nothing is on screen yet.
+const UNMEASURED: f64 = 700.0;
 /// Runs of the same plan with other seeds that are remembered.
 const REMEMBERED: usize = 24;
 
@@ -22,10 +25,11 @@ const REMEMBERED: usize = 24;
 #[component]
 pub fn Results(UiProps { ui }: &UiProps) -> Html {
     let node = use_node_ref();
-    let room = use_size(&node).map_or(WIDEST, |(width, _)| width);
+    let room = use_size(&node).map_or(UNMEASURED, |(width, _)| width);
     let run = ui.session.run();
     let luck = use_luck(run.last.as_ref());
     let running = matches!(run.status, Status::Running(..));
+    use_sight(&node, running);
     html! {
         <div class="traffic__results" ref={node} aria-busy={running.to_string()}>
             if let Some(seen) = seen(run) {
@@ -41,6 +45,22 @@ pub fn Results(UiProps { ui }: &UiProps) -> Html {
             }
         </div>
     }
+}
+
+/// Where the form lies above, as on a phone, a run's figures would come up out of sight: brings
+/// them there when the run is over.
+#[hook]
+fn use_sight(node: &NodeRef, running: bool) {
+    let ran = use_mut_ref(|| false);
+    use_effect_with(running, {
+        let node = node.clone();
+        move |running| {
+            if let (true, false, Some(element)) = (*ran.borrow(), *running, node.cast()) {
+                browser::bring_up(&element);
+            }
+            *ran.borrow_mut() = *running;
+        }
+    });
 }
 
 /// The run to look at: as far as the present one has got, or else the last one.
@@ -89,7 +109,9 @@ fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html 
         canary: canary.as_deref(),
     };
     let columns = if room >= 760.0 { 2.0 } else { 1.0 };
-    let width = libm::floor((room / columns - 16.0).clamp(NARROWEST, WIDEST) / 8.0) * 8.0;
+    // What the panel's and the cards' padding, borders and gaps leave: see traffic.css.
+    let inner = (room - 32.0 - 12.0 * (columns - 1.0)) / columns - 26.0;
+    let width = libm::floor(inner.clamp(NARROWEST, WIDEST) / 4.0) * 4.0;
     let split = tables::split(&outcome);
     let lessons = lessons::lessons(&outcome);
     let first = [
@@ -108,7 +130,7 @@ fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html 
                 <p class="traffic__split">{ words::split(&outcome) }</p>
                 <p class="muted">{ words::scope(&outcome) }</p>
             </section>
-            { grid(first.into_iter().flatten()) }
+            { grid(first.into_iter().flatten(), columns > 1.0) }
             <TableView table={split.clone()} />
             <dl class="totals">
                 for (name, value) in tables::totals(&outcome) {
@@ -122,7 +144,7 @@ fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html 
                     }
                 </ul>
             }
-            { grid(rest) }
+            { grid(rest, columns > 1.0) }
             if let Some(spread) = tables::spread(&outcome) {
                 <TableView table={spread} />
             }
@@ -134,9 +156,9 @@ fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html 
     }
 }
 
-fn grid(charts: impl Iterator<Item = Chart>) -> Html {
+fn grid(charts: impl Iterator<Item = Chart>, two: bool) -> Html {
     html! {
-        <div class="charts">
+        <div class={classes!("charts", two.then_some("charts--two"))}>
             for chart in charts.map(Rc::new) {
                 <ChartView key={chart.name} chart={Rc::clone(&chart)} />
             }

@@ -1,7 +1,7 @@
 //! Figures over time.
 
 use super::frame::Canvas;
-use super::scale::{Scale, nice_ceiling, time_unit};
+use super::scale::{Scale, moment, nice_ceiling, time_unit};
 use super::{Cell, Chart, Node, Side, Table};
 use crate::view::number::span;
 
@@ -58,7 +58,7 @@ pub fn draw(lines: &Lines, width: f64) -> Chart {
     let up = Scale::linear((0.0, ceiling(lines)), canvas.upwards());
     let mut picture = canvas.svg(lines.name);
     picture.push(canvas.beside(&up, lines.show));
-    picture.push(canvas.below(&across, moment));
+    picture.push(canvas.below(&across, |second| moment(second, unit)));
     picture.children.extend(band(lines, &across, &up));
     if let Some((level, _)) = &lines.level {
         let (left, right) = canvas.across();
@@ -83,15 +83,6 @@ pub fn draw(lines: &Lines, width: f64) -> Chart {
         summary: lines.summary.clone(),
         picture,
         table: table(lines),
-    }
-}
-
-/// A moment, in seconds since the start.
-fn moment(seconds: f64) -> String {
-    if seconds <= 0.0 {
-        "0".to_owned()
-    } else {
-        span(seconds)
     }
 }
 
@@ -191,7 +182,7 @@ fn table(lines: &Lines) -> Table {
             let figure = it.points.get(row).and_then(|(_, y)| *y);
             figure.map_or_else(Cell::none, |y| Cell::figure(y, lines.show))
         });
-        let head = Cell::figure(*x, moment);
+        let head = Cell::figure(*x, span);
         table
             .rows
             .push(std::iter::once(head).chain(figures).collect());

@@ -81,6 +81,21 @@ pub fn time_unit(seconds: f64) -> f64 {
     }
 }
 
+/// A moment in a unit that [`time_unit`] gave: the same one all along an axis.
+pub fn moment(seconds: f64, unit: f64) -> String {
+    if seconds <= 0.0 {
+        return "0".to_owned();
+    }
+    let name = match unit {
+        u if u < 2.0 => return crate::view::number::span(seconds),
+        u if u < 3_600.0 => "min",
+        u if u < 86_400.0 => "h",
+        u if u < 31_536_000.0 => "days",
+        _ => "years",
+    };
+    format!("{} {name}", crate::view::number::trimmed(seconds / unit, 2))
+}
+
 /// The least figure that is round and not below `top`: 1, 2, 2.5 or 5 times a power of ten.
 pub fn nice_ceiling(top: f64) -> f64 {
     if top <= 0.0 || !top.is_finite() {

@@ -235,6 +235,14 @@ pub fn close_up(part: &Part, others: &[f64], width: f64) -> Option<Chart> {
         picture.push(place.at("cy", y).with("r", "4"));
     }
     picture.push(dot(part, &scale, y, width));
+    if !others.is_empty() {
+        let ring = Node::new("circle").class("chart__ghost").at("cx", 10.0);
+        let ring = ring.at("cy", 8.0).with("r", "4");
+        picture.push(Node::group("chart__legend").holding([
+            ring,
+            Node::words("chart__tick", (20.0, 12.0), "other seeds"),
+        ]));
+    }
     Some(Chart {
         name: "closeup",
         title: format!("Version {}’s share, close up", part.version),

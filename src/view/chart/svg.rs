@@ -195,7 +195,13 @@ fn presentation(class: &str) -> &'static [(&'static str, &'static str)] {
     const CANARY: &str = "#a8480a";
     match class {
         "chart__tick" => &[("fill", MUTED), ("font-size", "12")],
-        "chart__label" => &[("fill", INK), ("font-size", "13")],
+        "chart__label" => &[
+            ("fill", INK),
+            ("font-size", "13"),
+            ("stroke", "#ffffff"),
+            ("stroke-width", "3"),
+            ("paint-order", "stroke"),
+        ],
         "chart__grid" => &[("stroke", RULE), ("stroke-width", "1")],
         "chart__axis" => &[("stroke", MUTED), ("stroke-width", "1")],
         "chart__end" => &[("text-anchor", "end")],
@@ -213,10 +219,8 @@ fn presentation(class: &str) -> &'static [(&'static str, &'static str)] {
         "chart__whisker--canary" => &[("stroke", CANARY), ("stroke-width", "2.5")],
         "chart__ghost" => &[("fill", "none"), ("stroke", MUTED), ("stroke-width", "1.5")],
         "chart__mark" => &[("fill", MUTED)],
-        "chart__name--stable" => &[("fill", STABLE)],
-        "chart__name--canary" => &[("fill", CANARY)],
-        "chart__bar--stable" | "chart__dot--stable" => &[("fill", STABLE)],
-        "chart__bar--canary" => &[("fill", CANARY)],
+        "chart__bar--stable" | "chart__dot--stable" | "chart__name--stable" => &[("fill", STABLE)],
+        "chart__bar--canary" | "chart__name--canary" => &[("fill", CANARY)],
         "chart__hatch" => &[
             ("stroke", "#ffffff"),
             ("stroke-width", "2"),

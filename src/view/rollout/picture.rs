@@ -3,7 +3,7 @@
 use super::alarm::Detection;
 use super::strategy::Step;
 use crate::view::chart::frame::{Canvas, filled, key};
-use crate::view::chart::scale::{Scale, time_unit};
+use crate::view::chart::scale::{Scale, moment, time_unit};
 use crate::view::chart::{Cell, Chart, Node, Side, Table};
 use crate::view::number::{percent, span};
 
@@ -19,7 +19,8 @@ pub fn timeline(steps: &[Step], detection: &Detection, width: f64) -> Chart {
         top: 26.0,
         bottom: 54.0,
     };
-    let across = Scale::linear((0.0, shown), canvas.across()).marked_in(time_unit(shown));
+    let unit = time_unit(shown);
+    let across = Scale::linear((0.0, shown), canvas.across()).marked_in(unit);
     let up = Scale::linear((0.0, 1.0), canvas.upwards());
     let mut picture = canvas.svg("rollout");
     picture.push(canvas.beside(&up, percent));
@@ -27,7 +28,7 @@ pub fn timeline(steps: &[Step], detection: &Detection, width: f64) -> Chart {
         if second <= 0.0 {
             "start".to_owned()
         } else {
-            span(second)
+            moment(second, unit)
         }
     }));
     for step in steps {

@@ -225,7 +225,8 @@ impl Setup {
         let routing = |weight: f64| {
             let rest = libm::round((1.0 - weight) * 1e9) / 1e9;
             let both = [(old.to_owned(), rest), (new.to_owned(), weight)];
-            Routing::from_iter(both.into_iter().filter(|(_, weight)| *weight > 0.0))
+            let routed = both.into_iter().filter(|(_, weight)| *weight > 0.0);
+            routed.collect::<Routing>()
         };
         let later = steps.iter().skip(1).map(|step| RoutingStep {
             at_seconds: f64::from(step.from) * 60.0,

@@ -22,18 +22,18 @@ impl Shift {
     /// The request that makes a step so: a weight, or at the end the new version alone.
     pub fn request(&self, step: &Step) -> Request {
         if step.weight >= 1.0 {
-            self.update(&self.new, json!({}))
+            self.update(&self.new, &json!({}))
         } else {
-            self.update(&self.old, json!({ self.new.as_str(): step.weight }))
+            self.update(&self.old, &json!({ self.new.as_str(): step.weight }))
         }
     }
 
     /// The request that puts the alias back.
     pub fn back(&self) -> Request {
-        self.update(&self.old, json!({}))
+        self.update(&self.old, &json!({}))
     }
 
-    fn update(&self, version: &str, weights: Value) -> Request {
+    fn update(&self, version: &str, weights: &Value) -> Request {
         let mut input = Map::new();
         input.insert("FunctionName".to_owned(), json!(self.function));
         input.insert("Name".to_owned(), json!(self.alias));

@@ -4,7 +4,7 @@ use super::alarm::Detection;
 use super::setup::Setup;
 use super::strategy::Step;
 use crate::stats::trial::calls_to_tell;
-use crate::view::number::{count_rounded, decimal, percent, span};
+use crate::view::number::{count_rounded, percent, span};
 
 /// What the alarm does for this rollout.
 pub fn alarm(setup: &Setup, steps: &[Step], found: &Detection) -> String {

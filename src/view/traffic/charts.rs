@@ -73,10 +73,8 @@ pub fn over_time(outcome: &Outcome, width: f64) -> Vec<Chart> {
         return Vec::new();
     }
     let mut charts: Vec<Chart> = share(outcome, width).into_iter().collect();
-    // Several runs lie in the same buckets.
-    let seconds = all.bucket_seconds * f64::from(outcome.report.runs.max(1));
     let rate = |name, title, counts: fn(&VersionSeries) -> &[u64]| {
-        count_chart(outcome, width, name, title, seconds, counts)
+        count_chart(outcome, width, name, title, counts)
     };
     charts.extend(rate("calls", "Calls per second", |it| &it.invocations));
     charts.extend(rate("errors", "Errors per second", |it| &it.errors));
@@ -88,6 +86,17 @@ pub fn over_time(outcome: &Outcome, width: f64) -> Vec<Chart> {
     }));
     charts.extend(running(outcome, width));
     charts
+}
+
+/// Simulated seconds that lie in a bucket, of all runs together; `None` where the end of the run
+/// left so little of it that a rate would be a matter of chance.
+fn seconds_in(outcome: &Outcome, bucket: usize) -> Option<f64> {
+    let report = outcome.report;
+    let (width, runs) = (report.series.bucket_seconds, f64::from(report.runs.max(1)));
+    #[allow(clippy::cast_precision_loss)] // a few hundred buckets
+    let begins = bucket as f64 * width;
+    let part = ((report.simulated_seconds / runs - begins) / width).min(1.0);
+    (part >= 0.25).then_some(part * width * runs)
 }
 
 /// Moments of the buckets' middles.
@@ -178,7 +187,6 @@ fn count_chart(
     width: f64,
     name: &'static str,
     title: &str,
-    seconds: f64,
     counts: fn(&VersionSeries) -> &[u64],
 ) -> Option<Chart> {
     let total = |it: &VersionSeries| counts(it).iter().sum::<u64>();
@@ -187,7 +195,9 @@ fn count_chart(
         return None;
     }
     #[allow(clippy::cast_precision_loss)] // a place on a chart
-    let per_second = |count: &u64| Some(*count as f64 / seconds);
+    let per_second = |(bucket, count): (usize, &u64)| {
+        seconds_in(outcome, bucket).map(|seconds| *count as f64 / seconds)
+    };
     let sums = versions.iter().map(|it| {
         format!(
             "{} on version {}",
@@ -200,7 +210,9 @@ fn count_chart(
             name,
             title: title.to_owned(),
             summary: format!("In all {}.", sums.collect::<Vec<_>>().join(", ")),
-            series: series(outcome, |it| counts(it).iter().map(per_second).collect()),
+            series: series(outcome, |it| {
+                counts(it).iter().enumerate().map(per_second).collect()
+            }),
             level: None,
             band: Vec::new(),
             reach: None,
@@ -209,6 +221,11 @@ fn count_chart(
         },
         width,
     ))
+}
+
+/// Seconds of a whole bucket, of all runs together.
+fn width_of_all(outcome: &Outcome) -> f64 {
+    outcome.report.series.bucket_seconds * f64::from(outcome.report.runs.max(1))
 }
 
 /// Environments at work.
@@ -232,7 +249,14 @@ fn running(outcome: &Outcome, width: f64) -> Option<Chart> {
                 decimal(outcome.report.environments.mean_idle),
                 crate::view::number::count(outcome.report.environments.max),
             ),
-            series: series(outcome, |it| it.running.iter().copied().map(Some).collect()),
+            series: series(outcome, |it| {
+                let buckets = it.running.iter().enumerate();
+                let whole = buckets.map(|(at, most)| {
+                    let seconds = seconds_in(outcome, at)?;
+                    Some(most * width_of_all(outcome) / seconds)
+                });
+                whole.collect()
+            }),
             level: None,
             band: Vec::new(),
             reach: None,

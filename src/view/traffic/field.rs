@@ -378,6 +378,9 @@ fn maybe<T>(text: &str, read: fn(&str) -> Result<T, String>) -> Result<Option<T>
 }
 
 /// A number as people write it: `1,000,000`, `1 000`, `10k`, `2.5M`, `1e6`, `1G`.
+///
+/// # Errors
+/// A sentence: the text is empty, or no finite number.
 pub fn number(text: &str) -> Result<f64, String> {
     let bare: String = text
         .chars()

@@ -82,9 +82,12 @@ pub fn totals(outcome: &Outcome) -> Vec<(&'static str, String)> {
             part(report.throttles, report.invocations).shown,
         ),
         ("Simulated time", span(report.simulated_seconds)),
-        ("Environments, mean", decimal(report.environments.mean)),
-        ("running", decimal(report.environments.mean_running)),
-        ("at most", count(report.environments.max)),
+        ("Environments there", decimal(report.environments.mean)),
+        (
+            "Environments running",
+            decimal(report.environments.mean_running),
+        ),
+        ("Environments at most", count(report.environments.max)),
         ("Cost", dollars(report.cost_usd)),
     ];
     if let Some(users) = &report.users {

@@ -2,7 +2,9 @@
 
 use super::outcome::{Outcome, cold_rate, error_rate, ratio, served};
 use crate::sim::VersionReport;
-use crate::view::number::{count, counted, duration, one_in, percent, percent_range, span};
+use crate::view::number::{
+    count, counted, duration, one_in, percent, percent_range, percent_within, span,
+};
 
 /// The split in one plain sentence:
 /// *98 of 1,000 calls went to version 2: 9.8 %, where 8.2–11.9 % was to be expected.*
@@ -20,7 +22,7 @@ pub fn split(outcome: &Outcome) -> String {
         count(version.invocations),
         counted(calls, "call"),
         version.version,
-        percent(version.share),
+        percent_within(version.share, low, high),
         percent_range(low, high),
     );
     if version.share < low || version.share > high {

@@ -1,0 +1,134 @@
+//! The traffic and rollout panels as the page renders them, natively: what a screen reader and a
+//! test find by name, and that nothing in them needs an inline style.
+
+use std::future::Future as _;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use alias_playground::session::{Action, Session, Status};
+use alias_playground::sim;
+use alias_playground::ui::app::{App, AppProps};
+use alias_playground::ui::page::{Page, Tab};
+use alias_playground::ui::start;
+use yew::LocalServerRenderer;
+
+fn render(session: &Session, tab: Tab) -> String {
+    let page = Page {
+        tab,
+        ..Page::default()
+    };
+    let session = Rc::new(session.clone());
+    let rendering =
+        LocalServerRenderer::<App>::with_props(AppProps { session, page }).hydratable(false);
+    let mut future = pin!(rendering.render());
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..100_000 {
+        if let Poll::Ready(html) = future.as_mut().poll(&mut context) {
+            return html;
+        }
+    }
+    panic!("the page waits for something");
+}
+
+fn opening() -> Session {
+    Session::of(&start::opening())
+}
+
+/// Runs the session's plan as the worker would.
+fn run(session: &mut Session) {
+    session.apply(Action::RunStarted(session.plan()), None);
+    let Status::Running(plan, _) = session.run().status.clone() else {
+        panic!("the plan runs: {:?}", session.run().status);
+    };
+    let report = sim::run(&plan).expect("the plan runs");
+    session.apply(Action::RunFinished(plan, Rc::new(report)), None);
+}
+
+/// The texts of a table's rows, by its caption.
+fn rows(html: &str, caption: &str) -> Vec<String> {
+    let start = html.find(&format!(">{caption}</caption>")).expect(caption);
+    let table = &html[start..];
+    let table = &table[..table.find("</table>").expect("an end")];
+    let text = |row: &str| {
+        let cells = row
+            .split('<')
+            .map(|piece| piece.split_once('>').map_or("", |it| it.1));
+        let cells: Vec<_> = cells.filter(|cell| !cell.is_empty()).collect();
+        cells.join(" | ")
+    };
+    table.split("<tr>").skip(1).map(text).collect()
+}
+
+#[test]
+fn before_a_run_there_are_the_buttons_and_the_fields() {
+    let html = render(&opening(), Tab::Traffic);
+    for button in ["Run simulation", "Try another seed"] {
+        assert!(html.contains(&format!(">{button}</button>")), "{button}");
+    }
+    for field in ["Invocations", "Seed", "Alias", "Calls arrive"] {
+        assert!(html.contains(&format!(">{field}</label>")), "{field}");
+    }
+    assert!(html.contains("Version 2<span class=\"chip chip--canary\">canary</span></legend>"));
+    assert!(!html.contains("role=\"progressbar\""));
+}
+
+#[test]
+fn while_a_run_goes_on_there_is_progress_and_a_way_to_end_it() {
+    let mut session = opening();
+    session.apply(Action::RunStarted(session.plan()), None);
+    let html = render(&session, Tab::Traffic);
+    assert!(html.contains("role=\"progressbar\""), "progress");
+    assert!(html.contains(">Cancel</button>"), "cancel");
+    assert!(!html.contains(">Run simulation</button>"));
+}
+
+#[test]
+fn after_a_run_the_split_has_a_row_for_each_version_and_a_plain_sentence() {
+    let mut session = opening();
+    run(&mut session);
+    let html = render(&session, Tab::Traffic);
+    let rows = rows(&html, "Traffic split");
+    assert_eq!(rows.len(), 3, "a head and two versions");
+    assert!(rows[1].starts_with("Version 1 | 90 % | "), "{}", rows[1]);
+    assert!(rows[2].starts_with("Version 2 | 10 % | "), "{}", rows[2]);
+    let calls = session.run().last.as_ref().expect("a run").report.versions[1].invocations;
+    assert!(html.contains(&format!("{calls} of 10,000 calls went to version 2: ")));
+    assert!(html.contains(" was to be expected."));
+}
+
+#[test]
+fn a_second_run_can_be_compared_with_the_first() {
+    let mut session = opening();
+    run(&mut session);
+    let mut plan = session.plan();
+    plan.seed += 1;
+    session.apply(Action::PlanChanged(plan), None);
+    run(&mut session);
+    let html = render(&session, Tab::Traffic);
+    assert!(html.contains("Compare with the previous run</summary>"));
+    assert!(html.contains("Only the seed differs: every difference below is luck."));
+}
+
+#[test]
+fn the_rollout_has_its_steps_and_their_requests() {
+    let html = render(&opening(), Tab::Rollout);
+    let rows = rows(&html, "Steps of the rollout");
+    assert_eq!(rows.len(), 3, "a head and two steps");
+    assert!(
+        rows[1].starts_with("start | 5 min | 10 % | 30 | "),
+        "{}",
+        rows[1]
+    );
+    assert!(html.contains("the chance of seeing no error at all is 74 %"));
+    assert!(html.contains("PROD of helloworld: version 1 to version 2."));
+}
+
+#[test]
+fn no_panel_needs_an_inline_style() {
+    let mut session = opening();
+    run(&mut session);
+    for tab in [Tab::Traffic, Tab::Rollout] {
+        assert!(!render(&session, tab).contains(" style="), "{tab:?}");
+    }
+}
