@@ -170,6 +170,13 @@ fn the_empty_page_says_what_to_do() {
 }
 
 #[test]
+fn the_first_function_can_be_created_as_proposed() {
+    let html = render(Session::empty(), Page::default());
+    assert!(html.contains("aws lambda create-function"), "{html}");
+    assert!(!html.contains("There is no package file"), "{html}");
+}
+
+#[test]
 fn a_refusal_says_aws_words_first_and_then_why() {
     let mut session = Session::empty();
     let line = "aws lambda get-alias --function-name helloworld --name PROD";

@@ -10,8 +10,9 @@ use super::browser;
 use super::code::{Code, CodeProps};
 use super::page::{FormSeed, PageAction};
 use super::store::Ui;
+use crate::api::package;
 use crate::cli::Files;
-use crate::session::Action;
+use crate::session::{Action, starter};
 use crate::view::form::{self, Field, Kind};
 use crate::view::names;
 
@@ -158,18 +159,22 @@ fn pick(fields: &[Field], common: bool) -> impl Iterator<Item = (usize, &Field)>
         .filter(move |it| it.1.common == common)
 }
 
-/// A package file of the page, or the text itself for a payload.
+/// A package file of the page, or the text itself for a payload. A package that is not there yet is
+/// made on the spot, as the console does.
 fn bytes(files: &dyn Files, path: &str) -> Option<Vec<u8>> {
     let name = path
         .strip_prefix("fileb://")
         .or_else(|| path.strip_prefix("file://"));
-    match name {
-        Some(name) => files.read(name),
-        None if path.starts_with('{') || path.starts_with('"') || path.starts_with('[') => {
-            Some(path.as_bytes().to_vec())
-        }
-        None => files.read(path),
+    if name.is_none() && path.starts_with(['{', '"', '[']) {
+        return Some(path.as_bytes().to_vec());
     }
+    let name = name.unwrap_or(path);
+    let made = || {
+        let file = starter(name);
+        name.ends_with(".zip")
+            .then(|| package::zip(&file.entry, &file.text))
+    };
+    files.read(name).or_else(made)
 }
 
 fn seeded(input: &Map<String, Value>, field: &Field) -> bool {
