@@ -352,6 +352,7 @@ fn a_refused_step_of_a_document_is_played_and_changes_nothing() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods)] // what it asks is how long it takes
 fn a_thousand_steps_are_jumped_through_quickly() {
     let mut session = Session::opening();
     for number in 0..1000 {

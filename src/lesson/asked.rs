@@ -60,7 +60,7 @@ impl<'a> Asked<'a> {
         let mut names = self.function()?.aliases().keys();
         names
             .find(|it| it.as_str() != name && it.as_str().eq_ignore_ascii_case(name))
-            .map(|it| it.as_str())
+            .map(crate::model::AliasName::as_str)
     }
 
     /// `name` or `name:qualifier`.

@@ -282,7 +282,7 @@ pub fn other_statement_id(asked: &Asked<'_>) -> Vec<Request> {
 /// The same on the qualifier whose policy has the statement.
 pub fn where_the_statement_is(asked: &Asked<'_>) -> Vec<Request> {
     let sid = asked.text("StatementId");
-    let mut policies = asked.function().into_iter().flat_map(|it| it.policies());
+    let mut policies = asked.function().into_iter().flat_map(Function::policies);
     let holder =
         policies.find(|(_, it)| sid.is_none_or(|sid| it.statements.iter().any(|it| it.sid == sid)));
     match holder {

@@ -325,7 +325,7 @@ pub(super) fn settings_from(value: &Value) -> Result<Settings> {
             ("seed", Value::Number(seed)) => {
                 settings.seed = seed
                     .as_u64()
-                    .ok_or_else(|| wrong("The account's seed", "at most 9007199254740991"))?
+                    .ok_or_else(|| wrong("The account's seed", "at most 9007199254740991"))?;
             }
             ("acceptRetiredRuntimes", Value::Bool(on)) => settings.accept_retired_runtimes = *on,
             ("realTiming", Value::Bool(on)) => settings.real_timing = *on,

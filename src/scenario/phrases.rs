@@ -35,11 +35,11 @@ const PHRASES: [(u8, &str); 44] = [
     (0x1c, "return "),
     (0x1d, "function"),
     (0x1e, r#"":{"l":{"m":"#),
-    (0x1f, r#"\n"#),
+    (0x1f, r"\n"),
     (0xf8, "examplebucket"),
     (0xf9, r#""s3.amazonaws.com",52,"arn:aws:s3:::"#),
     (0xfa, "context."),
-    (0xfb, r#");\n  "#),
+    (0xfb, r");\n  "),
     (0xfc, r#""s3.amazonaws.com""#),
     (0xfd, r#""},"d":{"e":10000,"f":"#),
     (0xfe, "111111111111"),
@@ -89,18 +89,18 @@ pub fn expand(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
 mod tests {
     use super::{PHRASES, expand, shorten};
     use sha2::{Digest, Sha256};
+    use std::fmt::Write as _;
 
     #[test]
     fn released_phrases_never_change() {
-        let text: String = PHRASES
-            .iter()
-            .map(|(code, phrase)| format!("{code:02x} {phrase}\n"))
-            .collect();
-        let hash: String = Sha256::digest(text)
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let mut text = String::new();
+        for (code, phrase) in PHRASES {
+            let _ = writeln!(text, "{code:02x} {phrase}");
+        }
+        let mut hash = String::new();
+        for byte in Sha256::digest(text).iter().take(8) {
+            let _ = write!(hash, "{byte:02x}");
+        }
         assert_eq!(
             hash, "40ea69acb368e4ba",
             "a released phrase changed: old links would open as something else"

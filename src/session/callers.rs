@@ -260,8 +260,8 @@ fn source_of(statement: &Statement) -> (Source, &str) {
 /// The account that a statement of the function names as the owner of this source.
 fn owner_named<'a>(function: &'a Function, arn: &str) -> Option<&'a String> {
     let statements = function.policies().values().flat_map(|it| &it.statements);
-    let about = statements.filter(|it| it.source_arn.as_deref() == Some(arn));
-    about.filter_map(|it| it.source_account.as_ref()).next()
+    let mut about = statements.filter(|it| it.source_arn.as_deref() == Some(arn));
+    about.find_map(|it| it.source_account.as_ref())
 }
 
 fn last_part(arn: &str) -> &str {

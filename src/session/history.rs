@@ -124,6 +124,9 @@ impl History {
     }
 
     /// Answers a request without keeping anything of it.
+    ///
+    /// # Errors
+    /// AWS's refusal.
     pub fn ask(&mut self, request: &Request, wall: Option<u64>) -> Answer {
         let (now, _) = self.clock(wall);
         api::call(&mut Account::clone(&self.account), now, request)

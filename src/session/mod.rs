@@ -231,7 +231,7 @@ impl Session {
             Action::CallerAdded(caller) if self.callers.contains(&caller) => (),
             Action::CallerAdded(caller) => Rc::make_mut(&mut self.callers).push(caller),
             Action::CallerRemoved(caller) => {
-                Rc::make_mut(&mut self.callers).retain(|it| *it != caller)
+                Rc::make_mut(&mut self.callers).retain(|it| *it != caller);
             }
             Action::TranscriptCleared => self.transcript.clear(),
             Action::RunStarted(plan) => self.start_run(plan),

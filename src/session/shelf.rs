@@ -208,7 +208,10 @@ impl Files for MakingShelf<'_> {
             return Some(bytes);
         }
         let path = clean(path);
-        if !path.ends_with(".zip") || path.len() > 200 {
+        let is_package = std::path::Path::new(path)
+            .extension()
+            .is_some_and(|it| it.eq_ignore_ascii_case("zip"));
+        if !is_package || path.len() > 200 {
             return None;
         }
         let mut made = self.made.borrow_mut();

@@ -37,7 +37,8 @@ pub fn use_address(ui: &Ui) {
     use_effect_with((), move |()| {
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |_| {
-                changed(&latest.borrow().clone())
+                let ui = latest.borrow().clone();
+                changed(&ui);
             })
         });
         move || drop(listener)

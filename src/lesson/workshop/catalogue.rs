@@ -151,7 +151,7 @@ pub const LESSONS: &[Lesson] = &[
         title: "A canary too small to see",
         about: "Version 2 fails in one call of a hundred. Five minutes at one call per second and a tenth of it: thirty calls, and most likely no error among them.",
         setup: || tutorial_and([weights(0.1)]),
-        plan: Some(|| few()),
+        plan: Some(few),
         steps: &[
             Step {
                 title: "Run five minutes",
@@ -188,7 +188,7 @@ pub const LESSONS: &[Lesson] = &[
         title: "The cold canary",
         about: "Each version has its own environments, so a small canary waits for new ones far more often than its big sibling: it looks slow without being slow.",
         setup: || tutorial_and([weights(0.01)]),
-        plan: Some(|| cold()),
+        plan: Some(cold),
         steps: &[
             Step {
                 title: "Run it, and look at the cold starts",
