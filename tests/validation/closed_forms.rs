@@ -94,8 +94,8 @@ fn running(effort: u32, checks: &mut Vec<Check>) {
 
 /// At tiny rates a call is cold when the gap before it was longer than the time to live.
 fn cold(effort: u32, checks: &mut Vec<Check>) {
-    let calls = 100_000 * u64::from(effort);
-    for (rate, keep_alive) in [(0.001, 600.0), (0.01, 300.0), (0.0001, 600.0)] {
+    let calls = 90_000 * u64::from(effort);
+    for (rate, keep_alive) in [(0.001, 600.0), (0.01, 300.0), (0.002, 60.0)] {
         let report = simulate(json!({
             "routing": {"1": 1}, "versions": {"1": {"durationMs": 0}},
             "arrivals": {"ratePerSecond": rate, "count": calls}, "keepAliveSeconds": keep_alive,

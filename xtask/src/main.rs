@@ -10,6 +10,7 @@ mod run;
 mod screenshots;
 mod serve;
 mod setup;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -20,6 +21,7 @@ cargo xtask serve [--port 8080]   set up, build and serve the page on this machi
 cargo xtask build                 the same without serving: dist/ is the finished static site
 cargo xtask test [NAME…]          every check, or those whose names contain a word given
 cargo xtask bench [NAME…]         the performance tables, or those whose names contain a word given
+cargo xtask validate              write VALIDATION.md anew, and run SimFaaS beside our simulator
 cargo xtask screenshots [NAME…]   pictures of the built page in target/screenshots/
 cargo xtask tools                 set-up only: install what building and testing need
 
@@ -47,6 +49,7 @@ fn command(words: &[String]) -> Result<ExitCode> {
         "build" => page::build().map(drop)?,
         "test" => return Ok(check::run(rest)),
         "bench" => return Ok(bench::run(rest)),
+        "validate" => validate::run()?,
         "screenshots" => screenshots::take(rest)?,
         "tools" => {
             setup::for_building()?;

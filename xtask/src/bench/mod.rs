@@ -3,6 +3,7 @@
 //! One module per bench, one line each in [`BENCHES`].
 
 mod api;
+mod sim;
 pub mod size;
 
 use std::process::ExitCode;
@@ -26,6 +27,11 @@ const BENCHES: &[Bench] = &[
         name: "api",
         what: "how fast the engine answers Lambda's API",
         run: api::run,
+    },
+    Bench {
+        name: "sim",
+        what: "how many calls a second the simulator makes, and others",
+        run: sim::run,
     },
 ];
 
