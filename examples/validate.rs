@@ -77,11 +77,12 @@ fn measurements(out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Five significant digits.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 9
 fn short(value: f64) -> String {
     let magnitude = if value == 0.0 {
         0.0
     } else {
-        value.abs().log10().floor()
+        libm::log10(value.abs()).floor()
     };
     let digits = (4.0 - magnitude).clamp(0.0, 9.0) as usize;
     format!("{value:.digits$}")

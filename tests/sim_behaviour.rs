@@ -1,5 +1,12 @@
 //! What the model does, one rule at a time.
 
+// Figures of tests are small, and exact where they are compared so; plans are written in place.
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    clippy::needless_pass_by_value
+)]
+
 use alias_playground::sim::{Plan, Report, run};
 use serde_json::{Value, json};
 

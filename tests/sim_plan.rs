@@ -1,5 +1,8 @@
 //! Plans: what may be left out, what is refused, and with which words.
 
+// Figures of tests are small, and exact where they are compared so; plans are written in place.
+#![allow(clippy::needless_pass_by_value)]
+
 use alias_playground::sim::{Arrivals, Behaviour, InvocationType, Latency, Plan, Rate, Simulation};
 use proptest::prelude::*;
 use serde_json::{Value, json};

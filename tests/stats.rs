@@ -1,5 +1,8 @@
 //! The statistics against published figures, against each other, and against `statrs`.
 
+// Figures of tests are small, and exact where they are compared so; plans are written in place.
+#![allow(clippy::float_cmp)]
+
 use alias_playground::stats::trial::{Sprt, Verdict, always_valid_half_width, calls_to_tell};
 use alias_playground::stats::{
     Z95, binomial, calls_per_equal_arm, chi_square, chi_square_tail, erlang_b, normal_cdf,

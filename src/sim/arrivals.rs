@@ -240,6 +240,7 @@ impl Plan {
     }
 
     /// The mean seconds of a call, under the weights that make it shortest.
+    #[allow(clippy::cast_precision_loss)] // a small constant
     fn shortest_mean(&self) -> f64 {
         if self.reserved_concurrency == Some(0) {
             return super::engine::THROTTLED_WAIT_NS as f64 / 1e9;

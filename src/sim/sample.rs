@@ -204,6 +204,11 @@ pub(super) fn nanos(ns: f64) -> u64 {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss
+)] // small
 mod tests {
     use super::super::rng::{Purpose, stream};
     use super::{Ziggurat, uniform};

@@ -104,7 +104,7 @@ impl Simulation {
         let Some(run) = self.runs.next() else {
             return Ok(());
         };
-        self.present = Some(match Split::new(&self.plan, &self.names, run)? {
+        self.present = Some(match Split::new(&self.plan, &self.names, run) {
             Some(split) => Run::Split(Box::new(split)),
             None => Run::Whole(Box::new(Engine::new(&self.plan, &self.names, run)?)),
         });

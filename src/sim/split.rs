@@ -53,16 +53,14 @@ pub(super) struct Split {
 
 impl Split {
     /// None when the plan asks for more than the split.
-    pub(super) fn new(plan: &Plan, names: &[String], run: u32) -> Result<Option<Self>, PlanError> {
-        let Some((count, each, gap)) = applies(plan, names) else {
-            return Ok(None);
-        };
+    pub(super) fn new(plan: &Plan, names: &[String], run: u32) -> Option<Self> {
+        let (count, each, gap) = applies(plan, names)?;
         let first = names
             .first()
             .and_then(|name| plan.routing.get(name))
             .copied();
         let threshold = Chance::new(first.unwrap_or(0.0)).threshold();
-        Ok(Some(Self {
+        Some(Self {
             rng: stream(plan.seed, run, Purpose::Routing),
             threshold: if names.len() == 1 { 1 << 53 } else { threshold },
             count,
@@ -77,7 +75,7 @@ impl Split {
             bucket_calls: 0,
             series: Series::new(names.len(), plan.expected().1),
             versions: names.len(),
-        }))
+        })
     }
 
     /// Handles so many calls, rounded up to whole blocks; fewer only when the run is over.
@@ -256,18 +254,18 @@ fn applies(plan: &Plan, names: &[String]) -> Option<(u64, u64, u64)> {
     let Latency::Constant(ms) = first.duration_ms else {
         return None;
     };
-    let plain = Behaviour {
+    let usual = Behaviour {
         memory_mb: first.memory_mb,
         ..Behaviour::default()
     };
     let is_plain = |it: &Behaviour| {
         let rest = Behaviour {
-            memory_mb: plain.memory_mb,
+            memory_mb: usual.memory_mb,
             ..it.clone()
         };
         rest == Behaviour {
             duration_ms: Latency::Constant(ms),
-            ..plain.clone()
+            ..usual.clone()
         }
     };
     let each = nanos(ms * 1e6);

@@ -39,9 +39,9 @@ pub fn quantile(q: f64, n: u64, p: f64) -> u64 {
     while low < high {
         k = u64::midpoint(low, high);
         if cdf(k, n, p) >= q {
-            high = k
+            high = k;
         } else {
-            low = k + 1
+            low = k + 1;
         }
     }
     low

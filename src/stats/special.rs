@@ -33,6 +33,7 @@ pub(crate) fn beta_regularized(a: f64, b: f64, x: f64) -> f64 {
     }
 }
 
+#[allow(clippy::many_single_char_names)] // the formula's own
 fn beta_fraction(a: f64, b: f64, x: f64) -> f64 {
     let mut c = 1.0;
     let mut d = 1.0 / not_zero(1.0 - (a + b) * x / (a + 1.0));
@@ -81,6 +82,7 @@ fn gamma_series(a: f64, x: f64) -> f64 {
     sum
 }
 
+#[allow(clippy::many_single_char_names)] // the formula's own
 fn gamma_fraction(a: f64, x: f64) -> f64 {
     let mut b = x + 1.0 - a;
     let mut c = 1.0 / TINY;

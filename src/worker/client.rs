@@ -226,12 +226,12 @@ impl RunHandle {
 
 impl State {
     fn heard(&mut self, worker: usize, message: FromWorker, news: &mut News) {
-        if let FromWorker::Ready { protocol } = message {
-            if protocol != PROTOCOL {
-                self.dismiss();
-                let text = "The page and its worker are of different versions: reload the page.";
-                self.end(RunEvent::Failed(text.to_owned()), news);
-            }
+        if let FromWorker::Ready { protocol } = message
+            && protocol != PROTOCOL
+        {
+            self.dismiss();
+            let text = "The page and its worker are of different versions: reload the page.";
+            self.end(RunEvent::Failed(text.to_owned()), news);
         }
         let Some(present) = &mut self.present else {
             return;
@@ -239,7 +239,6 @@ impl State {
         present.heard = now();
         present.first_word = true;
         match message {
-            FromWorker::Ready { .. } => (),
             FromWorker::Progress { job, done, total } if job == present.job => {
                 present.progress(worker, Progress { done, total }, news);
             }
@@ -267,8 +266,9 @@ impl State {
             FromWorker::Failed { job, message } if job == present.job => {
                 self.end(RunEvent::Failed(message), news);
             }
-            // Of a job that was cancelled meanwhile.
-            FromWorker::Progress { .. }
+            // The protocol fits, or of a job that was cancelled meanwhile.
+            FromWorker::Ready { .. }
+            | FromWorker::Progress { .. }
             | FromWorker::Interim { .. }
             | FromWorker::Report { .. }
             | FromWorker::Part { .. }

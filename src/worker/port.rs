@@ -100,7 +100,7 @@ impl Worker for SimulationWorker {
                 }
             }
             ToWorker::Merge { job, plan, parts } => {
-                scope.respond(page, put_together(job, &plan, &parts))
+                scope.respond(page, put_together(job, &plan, &parts));
             }
             ToWorker::Cancel { job } => {
                 if self.job.as_ref().is_some_and(|it| it.number == job) {

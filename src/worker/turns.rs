@@ -7,20 +7,22 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageChannel, MessageEvent};
 
+type Listener = Closure<dyn FnMut(MessageEvent)>;
+
 /// Calls back after the messages that are waiting have been handled.
 ///
 /// A promise would come before them and a timer four milliseconds late; a message to oneself comes
 /// right after them.
 pub(super) struct Turns {
     callback: Rc<dyn Fn()>,
-    channel: Option<(MessageChannel, Closure<dyn FnMut(MessageEvent)>)>,
+    channel: Option<(MessageChannel, Listener)>,
 }
 
 impl Turns {
     pub(super) fn new(callback: Rc<dyn Fn()>) -> Self {
         let channel = MessageChannel::new().ok().map(|channel| {
             let callback = callback.clone();
-            let listener = Closure::new(move |_: MessageEvent| callback());
+            let listener = Listener::new(move |_: MessageEvent| callback());
             channel
                 .port1()
                 .set_onmessage(Some(listener.as_ref().unchecked_ref()));

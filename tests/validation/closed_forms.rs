@@ -139,8 +139,8 @@ fn durations(effort: u32, checks: &mut Vec<Check>) {
     let it = simulated(json!({"lognormal": {"median": 90, "p99": 400}}));
     // σ = ln(400/90)/2.3263479; density at a quantile = φ(z)/(σ·x).
     let sigma = 0.641_197_4_f64;
-    let mean = 90.0 * (sigma * sigma / 2.0).exp();
-    let spread = mean * ((sigma * sigma).exp() - 1.0).sqrt();
+    let mean = 90.0 * libm::exp(sigma * sigma / 2.0);
+    let spread = mean * (libm::exp(sigma * sigma) - 1.0).sqrt();
     let rows = [
         ("mean", it.mean, mean, 4.0 * spread / n.sqrt()),
         (
@@ -203,7 +203,7 @@ fn failures(effort: u32, checks: &mut Vec<Check>) {
         "routing": {"1": 1}, "arrivals": {"count": calls},
         "versions": {"1": {"durationMs": exponential(1000.0), "timeoutSeconds": 3, "errorRate": 0.02}},
     }));
-    let late = (-3.0_f64).exp();
+    let late = libm::exp(-3.0);
     let expected = late + (1.0 - late) * 0.02;
     checks.push(Check {
         what: "Errors: 2 % by themselves, and what takes longer than the time-out of 3 s"
@@ -243,7 +243,7 @@ fn users(effort: u32, checks: &mut Vec<Check>) {
         "arrivals": {"count": 200_000 * effort},
     }));
     let users = report.users.expect("users were asked for");
-    let expected = 1.0 - 0.9_f64.powi(10) - 0.1_f64.powi(10);
+    let expected = 1.0 - libm::pow(0.9, 10.0) - libm::pow(0.1, 10.0);
     checks.push(Check {
         what: "Users with 10 calls each who meet both versions, weight 10 %".to_owned(),
         ours: users.share,

@@ -4,6 +4,9 @@
 //! Every tolerance is four standard errors of what is compared, so that about one row in 16,000
 //! would fail by bad luck; the seeds being fixed, none does.
 
+// Counts are small; plans are written in place.
+#![allow(clippy::cast_precision_loss, clippy::needless_pass_by_value)]
+
 mod aws;
 mod closed_forms;
 mod simfaas;

@@ -122,7 +122,8 @@ fn number(path: &str, value: &Value) -> Result<f64, PlanError> {
 /// A whole number; `10000.0` and `1e4` are whole too, as they are to JavaScript.
 fn whole(path: &str, value: &Value) -> Result<u64, PlanError> {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked just before
-    let from_float = |it: f64| (it >= 0.0 && it < 9e15 && it.trunc() == it).then_some(it as u64);
+    let from_float =
+        |it: f64| ((0.0..9e15).contains(&it) && it.fract().abs() <= 0.0).then_some(it as u64);
     value
         .as_u64()
         .or_else(|| value.as_f64().and_then(from_float))

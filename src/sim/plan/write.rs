@@ -14,7 +14,7 @@ impl Serialize for Plan {
 /// `50`, not `50.0`.
 #[allow(clippy::cast_possible_truncation)] // whole and small, checked just before
 fn num(value: f64) -> Value {
-    if value.trunc() == value && value.abs() < 9e15 {
+    if value.fract().abs() <= 0.0 && value.abs() < 9e15 {
         json!(value as i64)
     } else {
         json!(value)
