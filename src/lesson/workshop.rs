@@ -2,13 +2,12 @@
 //! account (or from the last run) that it was done, by whatever means.
 
 mod catalogue;
+mod setup;
 
 pub use catalogue::LESSONS;
 
 use crate::api::Request;
 use crate::model::{Account, Alias, Function};
-use crate::scenario::{DEFAULT_REGION, Document, Plan, Step as Asked, examples};
-use crate::sim::Report;
 use serde_json::Value;
 
 /// The function that every lesson is about.
@@ -25,7 +24,7 @@ pub struct Lesson {
     pub about: &'static str,
     /// The requests that it starts from.
     pub setup: fn() -> Vec<Request>,
-    /// The traffic that it starts with, where traffic is what it is about.
+    /// The traffic that it starts with, as a plan's JSON, where traffic is what it is about.
     pub plan: Option<fn() -> Value>,
     /// What to do, in order.
     pub steps: &'static [Step],
@@ -49,21 +48,26 @@ pub struct Step {
 pub struct Seen<'a> {
     /// The account.
     pub account: &'a Account,
-    /// The report of the last run, if there was one since the lesson began.
-    pub report: Option<&'a Report>,
+    /// What the versions got in the last run; empty where there was none since the lesson began.
+    pub calls: &'a [Calls],
+}
+
+/// What one version got in a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Calls {
+    /// The version.
+    pub version: String,
+    /// Its configured share, a fraction.
+    pub weight: f64,
+    /// Its calls.
+    pub invocations: u64,
+    /// Those that failed.
+    pub errors: u64,
+    /// Those that waited for a new environment.
+    pub cold_starts: u64,
 }
 
 impl Lesson {
-    /// The scenario that the lesson starts with.
-    pub fn document(&self) -> Document {
-        Document {
-            title: self.title.to_owned(),
-            requests: (self.setup)().into_iter().map(Asked::new).collect(),
-            plan: self.plan.and_then(|it| Plan::from_value(&it()).ok()),
-            ..Document::default()
-        }
-    }
-
     /// How many steps are done. The last one that is done counts: it may undo what those before it
     /// made.
     pub fn done(&self, seen: &Seen<'_>) -> usize {
@@ -79,7 +83,8 @@ pub fn lesson(id: &str) -> Option<&'static Lesson> {
 
 impl<'a> Seen<'a> {
     fn function(&self) -> Option<&'a Function> {
-        self.account.function(DEFAULT_REGION, FUNCTION)
+        self.account
+            .function(&self.account.settings().region, FUNCTION)
     }
 
     fn alias(&self, name: &str) -> Option<&'a Alias> {
@@ -109,14 +114,4 @@ impl<'a> Seen<'a> {
                 .any(|it| it.source_arn.as_deref() == Some(source))
         })
     }
-}
-
-/// The tutorial's requests and some more.
-fn tutorial_and(more: impl IntoIterator<Item = (&'static str, Value)>) -> Vec<Request> {
-    let mut requests = examples::tutorial_requests();
-    requests.extend(
-        more.into_iter()
-            .map(|(operation, input)| examples::request(operation, input)),
-    );
-    requests
 }

@@ -12,6 +12,7 @@ mod selection;
 mod shelf;
 mod traffic;
 mod transcript;
+mod workshop;
 
 pub use action::Action;
 pub use callers::{Caller, Verdict};
@@ -21,6 +22,7 @@ pub use selection::{CallerId, Selection, Source};
 pub use shelf::{Shelf, starter};
 pub use traffic::Observed;
 pub use transcript::{Answer, Entry, Origin, StepId};
+pub use workshop::lesson_document;
 
 use crate::model::Account;
 use crate::scenario::{BoundCaller, Document, MAX_NOTES, MAX_TITLE, Plan, Settings, examples};

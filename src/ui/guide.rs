@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::page::{Dialog, PageAction, Tab};
 use super::store::{Ui, UiProps};
-use crate::lesson::workshop::{self, Lesson, Seen};
+use crate::lesson::workshop::{self, Lesson};
 use crate::session::Action;
 use crate::view::tutorial::{self, STEPS};
 
@@ -43,11 +43,7 @@ pub fn Guide(UiProps { ui }: &UiProps) -> Html {
 
 /// A workshop lesson's present step.
 fn lesson_guide(ui: &Ui, lesson: &Lesson) -> Html {
-    let seen = Seen {
-        account: ui.session.account(),
-        report: ui.session.run().last.as_ref().map(|it| &*it.report),
-    };
-    let done = lesson.done(&seen);
+    let done = ui.session.done(lesson);
     let close = html! {
         <button type="button" class="button button--quiet button--small" onclick={ui.on_show(PageAction::Guide(false))}>{ "End lesson" }</button>
     };

@@ -1,7 +1,7 @@
 //! The lessons.
 
-use super::{FUNCTION, Lesson, Seen, Step, tutorial_and};
-use crate::scenario::examples;
+use super::setup::{complete, published};
+use super::{Calls, FUNCTION, Lesson, Seen, Step};
 use serde_json::{Value, json};
 
 /// Every lesson, in the order to take them.
@@ -10,7 +10,7 @@ pub const LESSONS: &[Lesson] = &[
         id: "publish",
         title: "Publishing without a change",
         about: "A second publish answers with the version there is. What makes a new one is an update in between, even with the same bytes.",
-        setup: || examples::tutorial_requests().into_iter().take(3).collect(),
+        setup: published,
         plan: None,
         steps: &[
             Step {
@@ -38,9 +38,9 @@ pub const LESSONS: &[Lesson] = &[
         title: "An alias that moves by itself",
         about: "An alias on $LATEST changes with every upload. An alias on a version changes when you say so.",
         setup: || {
-            tutorial_and([(
+            complete([(
                 "CreateAlias",
-                json!({ "FunctionName": FUNCTION, "Name": "LIVE", "FunctionVersion": "$LATEST" }),
+                json!({ "Name": "LIVE", "FunctionVersion": "$LATEST" }),
             )])
         },
         plan: None,
@@ -55,7 +55,7 @@ pub const LESSONS: &[Lesson] = &[
         id: "canary",
         title: "A canary",
         about: "PROD stays on version 1 and lets version 2 have a small share first.",
-        setup: || tutorial_and([]),
+        setup: || complete([]),
         plan: Some(|| plan(1.0, 0.0)),
         steps: &[
             Step {
@@ -68,7 +68,7 @@ pub const LESSONS: &[Lesson] = &[
                 title: "See what it really gets",
                 text: "Open Traffic and run the simulation. Each call is drawn by itself, so the share is near a tenth, not exactly one.",
                 command: "",
-                done: |it| it.report.is_some_and(|it| it.versions.len() == 2),
+                done: |it| it.calls.len() == 2,
             },
             Step {
                 title: "Raise it to a half",
@@ -82,7 +82,7 @@ pub const LESSONS: &[Lesson] = &[
         id: "promote",
         title: "Promoting the canary",
         about: "To promote is to change the alias's own version and to clear the weights, in one request.",
-        setup: || tutorial_and([weights(0.5)]),
+        setup: || complete([weights(0.5)]),
         plan: None,
         steps: &[Step {
             title: "Send all of PROD to version 2",
@@ -95,7 +95,7 @@ pub const LESSONS: &[Lesson] = &[
         id: "rollback",
         title: "Rolling back",
         about: "The canary fails. Back is one request: take its weight away. Whoever calls PROD never noticed a deployment.",
-        setup: || tutorial_and([weights(0.5)]),
+        setup: || complete([weights(0.5)]),
         plan: Some(|| plan(50.0, 0.2)),
         steps: &[Step {
             title: "Take version 2 out of PROD",
@@ -108,7 +108,7 @@ pub const LESSONS: &[Lesson] = &[
         id: "permissions",
         title: "A permission is for one qualifier",
         about: "The bucket may call PROD. That says nothing of BETA, of the bare function, or of the version behind PROD.",
-        setup: || tutorial_and([]),
+        setup: || complete([]),
         plan: None,
         steps: &[
             Step {
@@ -129,7 +129,7 @@ pub const LESSONS: &[Lesson] = &[
         id: "weights",
         title: "Weights that mean something else",
         about: "A weight is a fraction, it belongs to the additional version, and a repointed alias keeps it.",
-        setup: || tutorial_and([weights(1.0)]),
+        setup: || complete([weights(1.0)]),
         plan: None,
         steps: &[
             Step {
@@ -150,14 +150,14 @@ pub const LESSONS: &[Lesson] = &[
         id: "too-small",
         title: "A canary too small to see",
         about: "Version 2 fails in one call of a hundred. Five minutes at one call per second and a tenth of it: thirty calls, and most likely no error among them.",
-        setup: || tutorial_and([weights(0.1)]),
+        setup: || complete([weights(0.1)]),
         plan: Some(few),
         steps: &[
             Step {
                 title: "Run five minutes",
                 text: "Open Traffic and run it as it stands. Try other seeds: three times out of four the bug doesn't show.",
                 command: "",
-                done: |it| it.report.is_some(),
+                done: |it| !it.calls.is_empty(),
             },
             Step {
                 title: "Send enough to see it",
@@ -171,7 +171,7 @@ pub const LESSONS: &[Lesson] = &[
         id: "delete",
         title: "Deleting a version",
         about: "A version goes when no alias needs it. Its number never comes back.",
-        setup: || tutorial_and([]),
+        setup: || complete([]),
         plan: None,
         steps: &[Step {
             title: "Get rid of version 1",
@@ -187,14 +187,14 @@ pub const LESSONS: &[Lesson] = &[
         id: "cold",
         title: "The cold canary",
         about: "Each version has its own environments, so a small canary waits for new ones far more often than its big sibling: it looks slow without being slow.",
-        setup: || tutorial_and([weights(0.01)]),
+        setup: || complete([weights(0.01)]),
         plan: Some(cold),
         steps: &[
             Step {
                 title: "Run it, and look at the cold starts",
                 text: "Compare the share of cold starts of both versions in Traffic, and their p99.",
                 command: "",
-                done: |it| it.report.is_some(),
+                done: |it| !it.calls.is_empty(),
             },
             Step {
                 title: "Warm the canary",
@@ -212,15 +212,15 @@ pub const LESSONS: &[Lesson] = &[
 const BUCKET: &str = "arn:aws:s3:::examplebucket";
 
 /// The version with the bug, or the cold one, in the last run.
-fn canary<'a>(seen: &Seen<'a>) -> Option<&'a crate::sim::VersionReport> {
-    seen.report?.versions.iter().find(|it| it.version == "2")
+fn canary<'a>(seen: &Seen<'a>) -> Option<&'a Calls> {
+    seen.calls.iter().find(|it| it.version == "2")
 }
 
 /// A split of PROD with this weight on version 2.
 fn weights(weight: f64) -> (&'static str, Value) {
     (
         "UpdateAlias",
-        json!({ "FunctionName": FUNCTION, "Name": "PROD", "RoutingConfig": { "AdditionalVersionWeights": { "2": weight } } }),
+        json!({ "Name": "PROD", "RoutingConfig": { "AdditionalVersionWeights": { "2": weight } } }),
     )
 }
 

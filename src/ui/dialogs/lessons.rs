@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::lesson::workshop::{LESSONS, Lesson};
+use crate::session::lesson_document;
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
 use crate::ui::start;
@@ -45,7 +46,7 @@ pub fn Lessons(UiProps { ui }: &UiProps) -> Html {
 fn begin(ui: &Ui, lesson: &'static Lesson) -> Callback<MouseEvent> {
     let ui = ui.clone();
     Callback::from(move |_| {
-        start::open(&ui, lesson.document());
+        start::open(&ui, lesson_document(lesson));
         ui.show(PageAction::Lesson(lesson.id));
     })
 }
