@@ -157,6 +157,9 @@ fn simulate(handle: &Handle, waiting: &Waiting, plan: &JsValue) -> JsValue {
         Ok(plan) => plan,
         Err(error) => return Promise::reject(&error).into(),
     };
+    if let Err(why) = handle.session().routed(plan.clone()) {
+        return Promise::reject(&named("PlanError", &why)).into();
+    }
     handle.act(Action::PlanChanged(plan.clone()));
     let session = handle.act(Action::RunStarted(plan));
     match &session.run().status {
