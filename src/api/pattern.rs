@@ -130,15 +130,13 @@ impl Program {
     /// Whether the program accepts from `start`: the whole rest, or any beginning of it.
     fn run(&self, text: &[char], start: usize, whole: bool) -> bool {
         let mut states = States::new(self.0.len());
+        let mut next = States::new(self.0.len());
         let mut accepted = self.follow(0, text, start, &mut states);
-        for at in start..text.len() {
+        for (at, &letter) in text.iter().enumerate().skip(start) {
             if accepted && !whole {
                 return true;
             }
-            let Some(&letter) = text.get(at) else {
-                break;
-            };
-            let mut next = States::new(self.0.len());
+            next.clear();
             accepted = false;
             for &state in &states.list {
                 if let Some(Step::One(class)) = self.0.get(state)
@@ -147,7 +145,7 @@ impl Program {
                     accepted |= self.follow(state + 1, text, at + 1, &mut next);
                 }
             }
-            states = next;
+            std::mem::swap(&mut states, &mut next);
             if states.list.is_empty() {
                 return accepted && (!whole || at + 1 == text.len());
             }
@@ -158,24 +156,24 @@ impl Program {
     /// Adds a state and all that can be reached without reading; says whether one accepts.
     fn follow(&self, from: usize, text: &[char], at: usize, states: &mut States) -> bool {
         let mut accepted = false;
-        let mut todo = vec![from];
-        while let Some(state) = todo.pop() {
+        states.todo.push(from);
+        while let Some(state) = states.todo.pop() {
             if !states.mark(state) {
                 continue;
             }
             match self.0.get(state) {
                 Some(Step::One(_)) => states.list.push(state),
-                Some(Step::Split(one, other)) => todo.extend([*one, *other]),
-                Some(Step::Jump(to)) => todo.push(*to),
-                Some(Step::AtStart) if at == 0 => todo.push(state + 1),
-                Some(Step::AtEnd) if at == text.len() => todo.push(state + 1),
+                Some(Step::Split(one, other)) => states.todo.extend([*one, *other]),
+                Some(Step::Jump(to)) => states.todo.push(*to),
+                Some(Step::AtStart) if at == 0 => states.todo.push(state + 1),
+                Some(Step::AtEnd) if at == text.len() => states.todo.push(state + 1),
                 Some(Step::Ahead(program, wanted)) if program.run(text, at, false) == *wanted => {
-                    todo.push(state + 1);
+                    states.todo.push(state + 1);
                 }
                 Some(Step::Behind(class, wanted)) => {
                     let before = at.checked_sub(1).and_then(|it| text.get(it));
                     if before.is_some_and(|it| class.has(*it)) == *wanted {
-                        todo.push(state + 1);
+                        states.todo.push(state + 1);
                     }
                 }
                 Some(Step::Accept) => accepted = true,
@@ -186,23 +184,36 @@ impl Program {
     }
 }
 
+/// The states a program is in at one place of the text.
 struct States {
     list: Vec<usize>,
-    seen: Vec<bool>,
+    todo: Vec<usize>,
+    /// The turn in which each state was last added: clearing costs nothing.
+    seen: Vec<u32>,
+    turn: u32,
 }
 
 impl States {
     fn new(size: usize) -> Self {
         Self {
-            list: Vec::new(),
-            seen: vec![false; size],
+            list: Vec::with_capacity(16),
+            todo: Vec::with_capacity(16),
+            seen: vec![0; size],
+            turn: 1,
         }
     }
 
+    fn clear(&mut self) {
+        self.list.clear();
+        self.turn += 1;
+    }
+
+    /// Notes a state; says whether it is new.
     fn mark(&mut self, state: usize) -> bool {
+        let turn = self.turn;
         self.seen
             .get_mut(state)
-            .is_some_and(|it| !std::mem::replace(it, true))
+            .is_some_and(|it| std::mem::replace(it, turn) != turn)
     }
 }
 
