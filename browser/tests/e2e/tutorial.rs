@@ -135,6 +135,10 @@ fn the_split_is_the_native_one_and_the_link_opens_as_the_same() {
     page.find("button", "PROD to version 2, weight 10 %")
         .unwrap();
     let table = simulate(&page);
+    // Before the script below sends a plan of its own.
+    let link = page.playground("link", &[]).unwrap();
+    let fragment = link.as_str().unwrap().split_once('#').unwrap().1.to_owned();
+    assert!(fragment.starts_with("1."), "{fragment}");
     let plan = json!({"functionName": "helloworld", "qualifier": "PROD", "seed": 7, "arrivals": {"count": 10_000}});
     let in_page = counts(&page.playground("simulate", &[plan]).unwrap());
     let native = json!({"routing": {"1": 0.9, "2": 0.1}, "seed": 7, "arrivals": {"count": 10_000}});
@@ -142,9 +146,6 @@ fn the_split_is_the_native_one_and_the_link_opens_as_the_same() {
     let native = alias_playground::sim::run(&native).unwrap();
     assert_eq!(in_page, counts(&serde_json::to_value(&native).unwrap()));
 
-    let link = page.playground("link", &[]).unwrap();
-    let fragment = link.as_str().unwrap().split_once('#').unwrap().1.to_owned();
-    assert!(fragment.starts_with("1."), "{fragment}");
     let visitor = open_with(Window::DESKTOP, &format!("#{fragment}"));
     assert_eq!(aliases(&visitor), aliases(&page));
     assert_eq!(

@@ -3,6 +3,7 @@
 //! One module per bench, one line each in [`BENCHES`].
 
 mod api;
+mod lighthouse;
 mod sim;
 pub mod size;
 
@@ -32,6 +33,11 @@ const BENCHES: &[Bench] = &[
         name: "sim",
         what: "how many calls a second the simulator makes, and others",
         run: sim::run,
+    },
+    Bench {
+        name: "lighthouse",
+        what: "marks on a phone with a slow connection",
+        run: lighthouse::run,
     },
 ];
 
