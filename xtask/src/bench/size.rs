@@ -43,7 +43,11 @@ pub fn check(dist: &Path) -> Result<()> {
         total.to_string(),
     ]);
     table(&rows);
-    println!("\nBudget: {} of {} bytes.", total, page::BUDGET);
+    println!(
+        "\nBudget: {total} of {} bytes; the aim is {}.",
+        page::BUDGET,
+        page::AIM
+    );
     ensure!(
         total <= page::BUDGET,
         "the page is {} bytes over its budget",
