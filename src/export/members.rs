@@ -1,6 +1,6 @@
 //! A function's settings as the members of the requests that set them.
 
-use crate::model::{Code, CodeSource, Configuration};
+use crate::model::{Code, CodeSource, Configuration, Vpc};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
@@ -63,6 +63,22 @@ pub fn settings(configuration: &Configuration) -> Members {
     put("EphemeralStorage", json!({"Size": it.ephemeral_storage}));
     put("SnapStart", json!({"ApplyOn": snap_start}));
     put("LoggingConfig", logging(it));
+    out
+}
+
+/// The settings that were given and hold nothing: answers show them, where they leave out one that
+/// was never given.
+pub fn given_empty(it: &Configuration) -> Members {
+    let mut out = Members::new();
+    if it.environment.as_ref().is_some_and(Vec::is_empty) {
+        out.insert("Environment".to_owned(), json!({"Variables": {}}));
+    }
+    if it.vpc.as_ref().is_some_and(|vpc| *vpc == Vpc::default()) {
+        out.insert(
+            "VpcConfig".to_owned(),
+            json!({"SubnetIds": [], "SecurityGroupIds": []}),
+        );
+    }
     out
 }
 

@@ -65,7 +65,11 @@ impl List<'_> {
     fn function(&mut self, function: &Function) {
         self.copies(function);
         for alias in function.aliases().values() {
-            self.push("CreateAlias", alias_members(function, alias));
+            let mut input = alias_members(function, alias);
+            if is_provisioned(function, alias) {
+                input.shift_remove("RoutingConfig");
+            }
+            self.push("CreateAlias", input);
         }
         for (target, policy) in function.policies() {
             for statement in &policy.statements {
@@ -90,6 +94,14 @@ impl List<'_> {
                 "ProvisionedConcurrentExecutions": provisioned.requested,
             }));
             self.push("PutProvisionedConcurrencyConfig", input);
+        }
+        // Nothing can be provisioned on an alias that has weights, yet a provisioned one may get some.
+        let later = |it: &&Alias| it.routing.is_some() && is_provisioned(function, it);
+        for alias in function.aliases().values().filter(later) {
+            let mut input = alias_members(function, alias);
+            input
+                .retain(|member, _| ["FunctionName", "Name", "RoutingConfig"].contains(&&**member));
+            self.push("UpdateAlias", input);
         }
         if let Some(reserved) = function.reserved_concurrency() {
             let input = given(json!({
@@ -163,12 +175,8 @@ impl List<'_> {
         let mut input = given(json!({"FunctionName": name}));
         input.insert("Code".to_owned(), Value::Object(members::code(&first.code)));
         input.extend(settings);
-        if configuration
-            .environment
-            .as_ref()
-            .is_some_and(Vec::is_empty)
-        {
-            input.insert("Environment".to_owned(), json!({"Variables": {}}));
+        for (member, value) in members::given_empty(configuration) {
+            input.entry(member).or_insert(value);
         }
         if configuration.image {
             input.insert("PackageType".to_owned(), "Image".into());
@@ -212,10 +220,11 @@ impl List<'_> {
         if let Some(description) = description {
             settings.insert("Description".to_owned(), description.into());
         }
-        if from.environment.is_none() && to.environment.is_some() {
-            settings
-                .entry("Environment")
-                .or_insert_with(|| json!({"Variables": {}}));
+        let had = members::given_empty(from);
+        for (member, value) in members::given_empty(to) {
+            if !had.contains_key(&member) {
+                settings.entry(member).or_insert(value);
+            }
         }
         if !settings.is_empty() {
             settings.insert("FunctionName".to_owned(), name.into());
@@ -294,6 +303,11 @@ fn in_order(operation: &str, mut input: Members) -> Members {
     ordered
         .filter_map(|it| input.shift_remove_entry(it.name))
         .collect()
+}
+
+fn is_provisioned(function: &Function, alias: &Alias) -> bool {
+    let target = Target::Alias(alias.name.clone());
+    function.provisioned().contains_key(&target)
 }
 
 /// `CreateAlias`.
