@@ -8,7 +8,6 @@ use crate::model::{Code, CodeSource};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 
 /// What an entry may unpack to; more is not read (an archive of a kilobyte can hold a gigabyte).
 const UNPACKED_LIMIT: usize = 4 << 20;
@@ -132,11 +131,10 @@ pub fn hash(bytes: &[u8]) -> String {
 
 /// Hexadecimal SHA-256 of the bytes, as image digests and runtime versions are given.
 pub fn hex_hash(bytes: &[u8]) -> String {
-    let mut hex = String::new();
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    let digest = Sha256::digest(bytes);
+    let nibbles = digest.iter().flat_map(|it| [it >> 4, it & 15]);
+    let digit = |it: u8| char::from_digit(it.into(), 16).unwrap_or('0');
+    nibbles.map(digit).collect()
 }
 
 struct Entry {
