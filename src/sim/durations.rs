@@ -5,7 +5,7 @@ use hdrhistogram::Histogram;
 use super::plan::PlanError;
 
 /// Durations are kept in units of 1,024 ns, to three significant digits.
-const UNIT_SHIFT: u32 = 10;
+pub(super) const UNIT_SHIFT: u32 = 10;
 
 /// Durations of one version's calls. Whole numbers only: merging in any order gives the same.
 #[derive(Clone, Debug)]
@@ -36,12 +36,6 @@ impl Durations {
         })
     }
 
-    #[inline]
-    pub(super) fn record(&mut self, ns: u64) {
-        self.record_many(ns, 1);
-    }
-
-    #[inline]
     pub(super) fn record_many(&mut self, ns: u64, count: u64) {
         self.count += count;
         self.sum += u128::from(ns) * u128::from(count);

@@ -10,6 +10,7 @@ use super::events::Events;
 use super::fleet::{Fleet, Served};
 use super::outcome::{Outcome, VersionOutcome};
 use super::plan::{InvocationType, Plan, PlanError};
+use super::recorder::Recorder;
 use super::rng::{Chance, Purpose, stream};
 use super::routing::Router;
 use super::sample::{Sampler, Ziggurat, nanos};
@@ -32,7 +33,7 @@ struct Version {
 
 /// What is counted of a version besides the series.
 struct Totals {
-    durations: Durations,
+    durations: Recorder,
     timeouts: u64,
     provisioned: u64,
     billed_ms: u64,
@@ -76,7 +77,7 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    pub(super) fn new(plan: &Plan, names: &[String], run: u32) -> Result<Self, PlanError> {
+    pub(super) fn new(plan: &Plan, names: &[String], run: u32) -> Self {
         let limits = plan.arrivals.limits();
         let (calls, seconds) = plan.expected();
         let ziggurat = Ziggurat::new();
@@ -87,7 +88,7 @@ impl Engine {
         let next = clock.next(0, &ziggurat, &mut arrivals);
         let reserved = plan.reserved_concurrency.unwrap_or(u32::MAX);
         let series = Series::new(names.len(), seconds);
-        Ok(Self {
+        Self {
             ziggurat,
             arrivals,
             routing: stream(plan.seed, run, Purpose::Routing),
@@ -96,10 +97,7 @@ impl Engine {
             router: Router::new(plan, names),
             fleet: fleet(plan, names, seconds * 1e9 / calls),
             versions: names.iter().map(|name| Version::new(plan, name)).collect(),
-            totals: names
-                .iter()
-                .map(|_| Totals::new())
-                .collect::<Result<_, _>>()?,
+            totals: names.iter().map(|_| Totals::new()).collect(),
             present: vec![Counts::default(); names.len()],
             bucket: 0,
             bucket_end: 0,
@@ -115,7 +113,7 @@ impl Engine {
             horizon,
             last: 0,
             back_to_back,
-        })
+        }
     }
 
     /// Handles at most so many calls; the number handled, fewer only when the run is over.
@@ -275,7 +273,7 @@ impl Engine {
     }
 
     /// What the run was, or has been so far.
-    pub(super) fn outcome(&mut self, over: bool) -> Outcome {
+    pub(super) fn outcome(&mut self, over: bool) -> Result<Outcome, PlanError> {
         let end = match (over, self.horizon) {
             (true, u64::MAX) => self.last,
             (true, horizon) => horizon,
@@ -285,26 +283,28 @@ impl Engine {
         let fleet = &self.fleet;
         let versions = self.totals.iter().enumerate().map(|(version, totals)| {
             let (provisioned, on_demand) = fleet.lived(version, end);
-            VersionOutcome {
-                durations: totals.durations.clone(),
+            let mut durations = Durations::new()?;
+            totals.durations.hand_over(&mut durations);
+            Ok(VersionOutcome {
+                durations,
                 timeouts: totals.timeouts,
                 provisioned_calls: totals.provisioned,
                 billed_ms: totals.billed_ms,
                 billed_ms_provisioned: totals.billed_ms_provisioned,
                 provisioned_ns: provisioned,
                 environment_ns: provisioned + on_demand,
-            }
+            })
         });
-        Outcome {
+        Ok(Outcome {
             runs: 1,
-            versions: versions.collect(),
+            versions: versions.collect::<Result<_, _>>()?,
             series: self.series.clone(),
             phase_calls: self.router.calls.clone(),
             simulated_ns: u128::from(end),
             max_environments: fleet.max as u64,
             users: self.users.as_ref().map(|it| it.met),
             events: self.events.as_ref().map(|it| it.counts),
-        }
+        })
     }
 }
 
@@ -363,14 +363,14 @@ impl Version {
 }
 
 impl Totals {
-    fn new() -> Result<Self, PlanError> {
-        Ok(Self {
-            durations: Durations::new()?,
+    fn new() -> Self {
+        Self {
+            durations: Recorder::new(),
             timeouts: 0,
             provisioned: 0,
             billed_ms: 0,
             billed_ms_provisioned: 0,
-        })
+        }
     }
 
     #[inline]

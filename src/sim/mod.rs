@@ -15,6 +15,7 @@ mod fleet;
 mod index_set;
 mod outcome;
 pub mod plan;
+mod recorder;
 pub mod report;
 mod reporting;
 mod rng;

@@ -96,19 +96,18 @@ impl Simulation {
                 total: (total as u64).max(1),
             },
         };
-        simulation.begin_next()?;
+        simulation.begin_next();
         Ok(simulation)
     }
 
-    fn begin_next(&mut self) -> Result<(), PlanError> {
+    fn begin_next(&mut self) {
         let Some(run) = self.runs.next() else {
-            return Ok(());
+            return;
         };
         self.present = Some(match Split::new(&self.plan, &self.names, run) {
             Some(split) => Run::Split(Box::new(split)),
-            None => Run::Whole(Box::new(Engine::new(&self.plan, &self.names, run)?)),
+            None => Run::Whole(Box::new(Engine::new(&self.plan, &self.names, run))),
         });
-        Ok(())
     }
 
     /// Goes on for about so many calls (some milliseconds for 100,000) and says how far it is.
@@ -142,7 +141,7 @@ impl Simulation {
         let outcome = match self.present.take() {
             None => return Ok(()),
             Some(Run::Split(mut split)) => split.outcome()?,
-            Some(Run::Whole(mut engine)) => engine.outcome(true),
+            Some(Run::Whole(mut engine)) => engine.outcome(true)?,
         };
         if self.plan.runs > 1 {
             let run = self.runs.start - 1;
@@ -153,7 +152,8 @@ impl Simulation {
             None => self.results = Some(outcome),
             Some(results) => results.merge(&outcome),
         }
-        self.begin_next()
+        self.begin_next();
+        Ok(())
     }
 
     /// How far it is.
@@ -181,7 +181,7 @@ impl Simulation {
     pub fn interim(&mut self) -> Option<Report> {
         let outcome = match self.present.as_mut().filter(|_| self.plan.runs == 1)? {
             Run::Split(split) => split.outcome().ok()?,
-            Run::Whole(engine) => engine.outcome(false),
+            Run::Whole(engine) => engine.outcome(false).ok()?,
         };
         Some(reporting::report(&self.plan, &self.names, &outcome, &[]))
     }
