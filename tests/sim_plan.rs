@@ -336,3 +336,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_documented_plan_has_every_member_and_can_be_run() {
+    let text = include_str!("../SIMULATOR.md");
+    let json = text
+        .split("```json")
+        .nth(1)
+        .and_then(|it| it.split("```").next())
+        .unwrap();
+    let plan = Plan::from_json(json).unwrap();
+    let report = alias_playground::sim::run(&plan).unwrap();
+    assert_eq!(report.invocations, 20 * 10_000);
+    // Whatever the report has is named there.
+    let report = serde_json::to_value(&report).unwrap();
+    let version = report["versions"][0].as_object().unwrap();
+    for name in report.as_object().unwrap().keys().chain(version.keys()) {
+        let known = ["seed", "runs", "environments"].contains(&name.as_str());
+        assert!(
+            known || text.contains(&format!("`{name}`")),
+            "{name} isn't documented"
+        );
+    }
+}
