@@ -199,7 +199,7 @@ impl Scan {
 mod tests {
     use super::parse;
 
-    /// Each message as CPython 3.11 gives it.
+    /// Each message as `CPython` 3.11 gives it.
     #[test]
     fn messages_are_pythons() {
         for (text, expected) in [

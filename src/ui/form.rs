@@ -171,7 +171,8 @@ fn bytes(files: &dyn Files, path: &str) -> Option<Vec<u8>> {
     let name = name.unwrap_or(path);
     let made = || {
         let file = starter(name);
-        name.ends_with(".zip")
+        name.to_ascii_lowercase()
+            .ends_with(".zip")
             .then(|| package::zip(&file.entry, &file.text))
     };
     files.read(name).or_else(made)

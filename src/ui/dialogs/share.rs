@@ -107,10 +107,10 @@ fn qr(address: &str) -> Html {
             }
         }
     }
-    let side = size + 8;
+    let width = size + 8;
     html! {
-        <svg class="share__qr" viewBox={format!("0 0 {side} {side}")} role="img" aria-label="QR code of the link" shape-rendering="crispEdges">
-            <rect class="share__qr-light" width={side.to_string()} height={side.to_string()} />
+        <svg class="share__qr" viewBox={format!("0 0 {width} {width}")} role="img" aria-label="QR code of the link" shape-rendering="crispEdges">
+            <rect class="share__qr-light" width={width.to_string()} height={width.to_string()} />
             <path class="share__qr-dark" d={path} />
         </svg>
     }

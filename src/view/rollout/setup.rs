@@ -278,7 +278,9 @@ mod tests {
             (Field::Delay, "90"),
         ];
         for (field, text) in cases {
-            let changed = field.put(&setup, text).expect(field.label());
+            let changed = field
+                .put(&setup, text)
+                .unwrap_or_else(|_| panic!("{}", field.label()));
             assert_eq!(field.text(&changed), text, "{}", field.label());
         }
         assert!(Field::Percent.put(&setup, "100").is_err());

@@ -474,7 +474,9 @@ mod tests {
             (two(Trait::Slowest), "900", "900"),
         ];
         for (field, text, shown) in cases {
-            let changed = field.put(&plan(), text).expect(field.label());
+            let changed = field
+                .put(&plan(), text)
+                .unwrap_or_else(|_| panic!("{}", field.label()));
             assert_eq!(field.text(&changed), shown, "{}", field.label());
         }
     }
