@@ -1,7 +1,7 @@
 //! End to end: the built page in a real browser, used as a person uses it.
 //!
 //! `cargo xtask test e2e` builds the page and runs these. Each test has a fresh profile.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::missing_panics_doc)]
 
 mod access;
 mod boot;
