@@ -165,6 +165,9 @@ impl Session {
     /// # Errors
     /// When the element can't be reached.
     pub fn click(&self, element: &Element) -> Result<()> {
+        // A driver scrolls only to what is outside the window, not to what lies under a sticky bar.
+        let scroll = "arguments[0].scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'})";
+        self.run(scroll, &[element.value()])?;
         self.post(&format!("element/{}/click", element.0), &json!({}))
             .map(drop)
     }
