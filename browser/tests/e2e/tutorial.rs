@@ -236,7 +236,7 @@ fn a_refusal_is_awss_own_and_rejects_as_the_contract_says() {
         .session()
         .run(
             "try { await playground.send('CreateAlias', {FunctionName: 'helloworld', Name: 'X', FunctionVersion: '7'}) }
-             catch (error) { return [error.name, error.message, error.$metadata.httpStatusCode, error instanceof Error] }",
+             catch (error) { return [error.name, error.message, error.$metadata.httpStatusCode, Object.prototype.toString.call(error) === '[object Error]'] }",
             &[],
         )
         .unwrap();
