@@ -40,7 +40,7 @@ const STATES: &[State] = &[
     },
     State {
         name: "run",
-        script: "await press('button', 'Run simulation'); await settle(1500);",
+        script: "await press('tab', 'Traffic'); await press('button', 'Run simulation'); await settle(2500);",
     },
     State {
         name: "share",
@@ -48,11 +48,19 @@ const STATES: &[State] = &[
     },
     State {
         name: "console",
-        script: "await press('tab', 'Console'); await playground.run('aws lambda list-aliases --function-name checkout\\naws lambda get-alias --function-name checkout --name NONE');",
+        script: "await press('tab', 'Console'); await playground.run('aws lambda list-aliases --function-name helloworld\\naws lambda get-alias --function-name helloworld --name NONE');",
     },
     State {
         name: "rollout",
         script: "await press('tab', 'Rollout');",
+    },
+    State {
+        name: "lessons",
+        script: "await press('button', 'Lessons');",
+    },
+    State {
+        name: "transfer",
+        script: "await press('button', 'Import/Export');",
     },
     State {
         name: "history",
