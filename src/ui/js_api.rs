@@ -1,7 +1,8 @@
 //! `window.playground`: the page's session for scripts, as the README documents it.
 //!
-//! Values go over as JSON: what JavaScript sees are plain objects, and the page carries no second
-//! serialiser. Bytes (`Uint8Array`) become the base64 text that the API knows.
+//! Answers go out through `serde-wasm-bindgen` as plain objects. What comes in is read as JSON text,
+//! as an HTTP client would send it: members that are `undefined` are left out, and bytes
+//! (`Uint8Array`) become the base64 text that the API knows.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,7 +10,9 @@ use std::rc::Rc;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use js_sys::{Error, Function, JSON, Object, Promise, Reflect, Uint8Array};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
@@ -123,7 +126,7 @@ fn run(handle: &Handle, lines: &JsValue) -> Result<JsValue, JsValue> {
         .transcript()
         .iter()
         .filter(|it| last.is_none_or(|last| it.id > last));
-    Ok(js(&new.map(|it| printed(it)).collect()))
+    Ok(js(&new.map(|it| printed(it)).collect::<Value>()))
 }
 
 fn printed(entry: &Entry) -> Value {
@@ -191,10 +194,7 @@ fn settle(session: &Session, waiting: &Waiting) {
             (Status::Failed(why), _) => run
                 .reject
                 .call1(&JsValue::NULL, &named("SimulationError", why)),
-            (_, Some(finished)) => run.resolve.call1(
-                &JsValue::NULL,
-                &text_to_js(&serde_json::to_string(&*finished.report).unwrap_or_default()),
-            ),
+            (_, Some(finished)) => run.resolve.call1(&JsValue::NULL, &js(&*finished.report)),
             _ => run.reject.call1(
                 &JsValue::NULL,
                 &named(
@@ -226,13 +226,11 @@ fn read(value: &JsValue) -> Result<Value, JsValue> {
     serde_json::from_str(&text).map_err(|it| type_error(&it.to_string()))
 }
 
-/// JSON as a JavaScript value.
-fn js(value: &Value) -> JsValue {
-    text_to_js(&value.to_string())
-}
-
-fn text_to_js(json: &str) -> JsValue {
-    JSON::parse(json).unwrap_or(JsValue::NULL)
+/// A value as plain JavaScript objects, arrays and numbers.
+fn js(value: &impl Serialize) -> JsValue {
+    value
+        .serialize(&Serializer::json_compatible())
+        .unwrap_or(JsValue::NULL)
 }
 
 fn promised(result: Result<JsValue, JsValue>) -> JsValue {
