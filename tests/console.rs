@@ -28,7 +28,7 @@ struct Shelf(RefCell<BTreeMap<String, Vec<u8>>>);
 impl Files for Shelf {
     fn read(&self, path: &str) -> Option<Vec<u8>> {
         let mut files = self.0.borrow_mut();
-        if path.ends_with(".zip") {
+        if path.to_ascii_lowercase().ends_with(".zip") {
             let source = format!("exports.handler = async () => '{path}';\n");
             files
                 .entry(path.to_owned())
@@ -81,7 +81,8 @@ impl Console {
     }
 
     fn answer(&mut self, command: Command) -> String {
-        let mut out: String = command.notes.iter().map(|it| format!("({it})\n")).collect();
+        let notes: Vec<String> = command.notes.iter().map(|it| format!("({it})\n")).collect();
+        let mut out = notes.concat();
         let outcome = match command.call {
             Err(error) => Outcome {
                 stderr: format!("{}\n", error.text),

@@ -1,5 +1,7 @@
 //! What the page's components render, natively: the controls that a screen reader finds, by role
 //! and name.
+// expect-test writes its snapshots this way.
+#![allow(clippy::needless_raw_string_hashes)]
 
 use std::fmt::Write as _;
 use std::future::Future as _;
