@@ -3,37 +3,14 @@
 // expect-test writes its snapshots this way.
 #![allow(clippy::needless_raw_string_hashes)]
 
+mod rendering;
+
 use std::fmt::Write as _;
-use std::future::Future as _;
-use std::pin::pin;
-use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
 
 use alias_playground::session::{Action, Session};
-use alias_playground::ui::app::{App, AppProps};
 use alias_playground::ui::page::{Dialog, Page, Tab};
-use alias_playground::ui::start;
 use expect_test::{Expect, expect};
-use yew::LocalServerRenderer;
-
-/// Renders the whole page. Nothing in it waits for anything, so polling is enough.
-fn render(session: Session, page: Page) -> String {
-    let session = Rc::new(session);
-    let rendering =
-        LocalServerRenderer::<App>::with_props(AppProps { session, page }).hydratable(false);
-    let mut future = pin!(rendering.render());
-    let mut context = Context::from_waker(Waker::noop());
-    for _ in 0..100_000 {
-        if let Poll::Ready(html) = future.as_mut().poll(&mut context) {
-            return html;
-        }
-    }
-    panic!("the page waits for something");
-}
-
-fn opening() -> Session {
-    Session::of(&start::opening())
-}
+use rendering::{opening, render};
 
 /// One line for each named control and landmark: its role and its name.
 fn outline(html: &str) -> String {

@@ -1,38 +1,21 @@
 //! The traffic and rollout panels as the page renders them, natively: what a screen reader and a
 //! test find by name, and that nothing in them needs an inline style.
 
-use std::future::Future as _;
-use std::pin::pin;
+mod rendering;
+
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
 
 use alias_playground::session::{Action, Session, Status};
 use alias_playground::sim;
-use alias_playground::ui::app::{App, AppProps};
 use alias_playground::ui::page::{Page, Tab};
-use alias_playground::ui::start;
-use yew::LocalServerRenderer;
+use rendering::opening;
 
 fn render(session: &Session, tab: Tab) -> String {
     let page = Page {
         tab,
         ..Page::default()
     };
-    let session = Rc::new(session.clone());
-    let rendering =
-        LocalServerRenderer::<App>::with_props(AppProps { session, page }).hydratable(false);
-    let mut future = pin!(rendering.render());
-    let mut context = Context::from_waker(Waker::noop());
-    for _ in 0..100_000 {
-        if let Poll::Ready(html) = future.as_mut().poll(&mut context) {
-            return html;
-        }
-    }
-    panic!("the page waits for something");
-}
-
-fn opening() -> Session {
-    Session::of(&start::opening())
+    rendering::render(session.clone(), page)
 }
 
 /// Runs the session's plan as the worker would.
