@@ -92,6 +92,26 @@ impl Page {
         self.site.url()
     }
 
+    /// Loads one more script into the page, from the page's own host, as its content security policy wants it.
+    ///
+    /// # Errors
+    /// When it can't be loaded.
+    pub fn load_script(&self, file: &Path) -> Result<()> {
+        const NAME: &str = "script-of-the-test.js";
+        self.site.also(NAME, file);
+        self.session.run(
+            "return new Promise((resolve, reject) => {
+               const script = document.createElement('script');
+               script.src = arguments[0];
+               script.onload = () => resolve();
+               script.onerror = () => reject(new Error('the script was not loaded'));
+               document.head.append(script);
+             })",
+            &[json!(NAME)],
+        )?;
+        Ok(())
+    }
+
     /// The window, for what this type has no word for.
     pub fn session(&self) -> &Session {
         &self.session

@@ -7,7 +7,7 @@ use std::{
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
     path::{Component, Path, PathBuf},
     sync::{
-        Arc, Mutex,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     thread,
@@ -32,6 +32,7 @@ type Compressed = HashMap<PathBuf, (SystemTime, Arc<[u8]>)>;
 struct Shared {
     folder: PathBuf,
     prefix: String,
+    also: Mutex<HashMap<String, PathBuf>>,
     compressed: Mutex<Compressed>,
     over: AtomicBool,
 }
@@ -58,6 +59,7 @@ impl Site {
         let shared = Shared {
             folder: folder.to_owned(),
             prefix: format!("/{}/", prefix.trim_matches('/')).replace("//", "/"),
+            also: Mutex::default(),
             compressed: Mutex::default(),
             over: AtomicBool::new(false),
         };
@@ -91,6 +93,11 @@ impl Site {
                 thread::spawn(move || stream.and_then(|stream| shared.converse(&stream)));
             }
         });
+    }
+
+    /// Serves one more file beside those of the folder, under this name.
+    pub fn also(&self, name: &str, file: &Path) {
+        lock(&self.shared.also).insert(name.to_owned(), file.to_owned());
     }
 
     /// Where the page is, with a `/` at the end.
@@ -174,7 +181,11 @@ impl Shared {
 
     /// The file that a request path names, if it lies in the folder.
     fn file(&self, path: &str) -> Option<PathBuf> {
-        let inner = Path::new(path.strip_prefix(&self.prefix)?);
+        let name = path.strip_prefix(&self.prefix)?;
+        if let Some(file) = lock(&self.also).get(name) {
+            return Some(file.clone());
+        }
+        let inner = Path::new(name);
         let inside = inner
             .components()
             .all(|part| matches!(part, Component::Normal(_)));
@@ -186,10 +197,7 @@ impl Shared {
     }
 
     fn compressed(&self, file: &Path, modified: SystemTime, bytes: &[u8]) -> Arc<[u8]> {
-        let mut known = self
-            .compressed
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut known = lock(&self.compressed);
         match known.get(file) {
             Some((time, body)) if *time == modified => body.clone(),
             _ => {
@@ -199,6 +207,11 @@ impl Shared {
             }
         }
     }
+}
+
+/// A connection that panicked leaves what it held in order.
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The brotli form of `bytes`; qualities are 0 to 11, and 11 is what static hosts prepare.
@@ -255,7 +268,7 @@ fn mime(file: &Path) -> &'static str {
         .unwrap_or_default()
     {
         "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
+        "js" | "cjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",

@@ -5,6 +5,7 @@
 
 mod access;
 mod boot;
+mod sdk;
 mod tutorial;
 
 use std::path::{Path, PathBuf};

@@ -32,7 +32,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         name: "clients",
-        what: "AWS's own clients, boto3 and the AWS CLI, against the endpoint",
+        what: "AWS's own clients, boto3, the AWS CLI and the JavaScript SDK, against the endpoint",
         run: clients,
     },
     Check {
@@ -115,11 +115,18 @@ fn clients(count: &mut Count) -> Result<()> {
     run(cargo().args(["build", "--quiet", "--example", "endpoint"]))?;
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
+    let endpoint = target.join("debug/examples/endpoint");
     let mut command = Command::new(python);
     command
         .arg(root().join("tests/python/clients.py"))
-        .arg(target.join("debug/examples/endpoint"));
-    run_seen(&mut command, |line| count.read(line))
+        .arg(&endpoint);
+    let python = run_seen(&mut command, |line| count.read(line));
+    let mut command = Command::new("node");
+    command
+        .arg(setup::npm::bundle("endpoint", "node")?)
+        .arg(&endpoint);
+    run_seen(&mut command, |line| count.read(line))?;
+    python
 }
 
 fn wasm(count: &mut Count) -> Result<()> {
@@ -165,6 +172,7 @@ fn in_browser(command: &mut Command, count: &mut Count) -> Result<()> {
         "it looks for barriers to people with disabilities",
         "seconds, once",
     )?;
+    let sdk = setup::npm::bundle("page", "browser")?;
     // Two browsers at a time: each test waits for its own, and more would only wait for each other.
     command
         .args([
@@ -179,6 +187,7 @@ fn in_browser(command: &mut Command, count: &mut Count) -> Result<()> {
             "--",
             "--test-threads=2",
         ])
-        .env("AXE_CORE", axe.join("axe.min.js"));
+        .env("AXE_CORE", axe.join("axe.min.js"))
+        .env("JAVASCRIPT_SDK", sdk);
     run_seen(command, |line| count.read(line))
 }

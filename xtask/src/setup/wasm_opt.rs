@@ -1,9 +1,10 @@
 //! wasm-opt, from npm's package `binaryen`.
 
-use std::{fs, process::Command};
+use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 
+use super::npm;
 use crate::{run, setup};
 
 /// Must be the version that Trunk.toml names. Debian's 108 can't read what today's compiler writes.
@@ -21,18 +22,11 @@ pub fn ensure() -> Result<()> {
     let by_hand = format!(
         "please install Node.js with npm (https://nodejs.org), or Binaryen {VERSION} (https://github.com/WebAssembly/binaryen/releases) so that wasm-opt is on PATH"
     );
-    let folder = setup::folder().join("npm");
-    fs::create_dir_all(&folder)?;
-    fs::write(folder.join("package.json"), "{ \"private\": true }\n")?;
-    let mut npm = Command::new("npm");
-    npm.args([
-        "install",
-        "--no-audit",
-        "--no-fund",
-        "--loglevel=error",
-        &format!("binaryen@{VERSION}"),
-    ]);
-    run::run(npm.current_dir(folder)).with_context(|| by_hand.clone())?;
+    npm::install(
+        &setup::folder().join("npm"),
+        &npm::manifest("binaryen", VERSION),
+    )
+    .with_context(|| by_hand.clone())?;
     ensure!(
         is_installed()?,
         "wasm-opt was installed but does not tell version {VERSION}: {by_hand}"

@@ -1,0 +1,269 @@
+// What a user of the JavaScript SDK v3 does with versions and aliases, whoever answers: the endpoint or the page.
+//
+// A scenario is a function of `world`: `client`, a LambdaClient; `region`, the one it asks; `wait`, the settings of
+// its waiters.
+
+import {
+  AddPermissionCommand,
+  CreateAliasCommand,
+  CreateFunctionCommand,
+  DeleteFunctionCommand,
+  GetAliasCommand,
+  GetPolicyCommand,
+  InvalidParameterValueException,
+  InvokeCommand,
+  LambdaServiceException,
+  ListAliasesCommand,
+  PreconditionFailedException,
+  PublishVersionCommand,
+  ResourceConflictException,
+  ResourceNotFoundException,
+  UpdateAliasCommand,
+  UpdateFunctionCodeCommand,
+  UpdateFunctionConfigurationCommand,
+  paginateListAliases,
+  paginateListVersionsByFunction,
+  waitUntilFunctionActiveV2,
+  waitUntilFunctionExists,
+  waitUntilFunctionUpdatedV2,
+  waitUntilPublishedVersionActive,
+} from "@aws-sdk/client-lambda";
+import { zip } from "./zip.mjs";
+
+const ROLE = "arn:aws:iam::123456789012:role/lambda_basic_execution";
+
+function same(found, expected, what = "value") {
+  const [left, right] = [JSON.stringify(found), JSON.stringify(expected)];
+  if (left !== right) throw new Error(`${what}: ${left} instead of ${right}`);
+}
+
+function holds(condition, what) {
+  if (!condition) throw new Error(`does not hold: ${what}`);
+}
+
+/** The error that a promise rejects with. */
+async function refused(promise, kind, message) {
+  const error = await promise.then(
+    () => null,
+    (error) => error,
+  );
+  holds(error instanceof kind, `${error} is a ${kind.name}`);
+  same(error.message, message, "message");
+  return error;
+}
+
+const answering = (what) => zip("index.mjs", `export const handler = async () => ({ answer: "${what}" });\n`);
+
+async function create(world, FunctionName, more = {}) {
+  const { client, wait } = world;
+  const made = await client.send(
+    new CreateFunctionCommand({
+      FunctionName,
+      Runtime: "nodejs22.x",
+      Role: ROLE,
+      Handler: "index.handler",
+      Code: { ZipFile: answering("one") },
+      ...more,
+    }),
+  );
+  await waitUntilFunctionActiveV2(wait, { FunctionName });
+  return made;
+}
+
+async function update(world, FunctionName, ZipFile) {
+  await world.client.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile }));
+  await waitUntilFunctionUpdatedV2(world.wait, { FunctionName });
+}
+
+const arn = (world, name) => `arn:aws:lambda:${world.region}:123456789012:function:${name}`;
+
+async function documentedExampleOfCreateAlias(world) {
+  const FunctionName = "my-function";
+  await create(world, FunctionName, { Publish: true });
+  const made = await world.client.send(
+    new CreateAliasCommand({
+      Description: "alias for live version of function",
+      FunctionName,
+      FunctionVersion: "1",
+      Name: "LIVE",
+    }),
+  );
+  const { RevisionId, $metadata, ...rest } = made;
+  holds($metadata.httpStatusCode >= 200 && $metadata.httpStatusCode < 300, "a status of success");
+  holds(/^[0-9a-f-]{36}$/.test(RevisionId), `a revision id: ${RevisionId}`);
+  const expected = {
+    AliasArn: arn(world, "my-function:LIVE"),
+    Description: "alias for live version of function",
+    FunctionVersion: "1",
+    Name: "LIVE",
+  };
+  same(Object.entries(rest).filter(([, value]) => value !== undefined).sort(), Object.entries(expected).sort());
+}
+
+async function aliasTutorial(world) {
+  const { client, wait } = world;
+  const FunctionName = "helloworld";
+  const text = (message) => `exports.handler = function(event, context, callback) { callback(null, "${message}"); };`;
+  const code = (message) => zip("helloworld.js", text(message));
+  const alias = (Name, FunctionVersion) =>
+    client.send(new CreateAliasCommand({ FunctionName, Name, FunctionVersion, Description: "sample alias" }));
+  const publish = () => client.send(new PublishVersionCommand({ FunctionName }));
+  await create(world, FunctionName, { Handler: "helloworld.handler", Code: { ZipFile: code("first") } });
+  await alias("DEV", "$LATEST");
+  same((await publish()).Version, "1");
+  await alias("BETA", "1");
+  await alias("PROD", "1");
+  await update(world, FunctionName, code("second"));
+  same((await publish()).Version, "2");
+  same((await publish()).Version, "2", "publishing what has not changed");
+  await waitUntilPublishedVersionActive(wait, { FunctionName, Qualifier: "2" });
+  await client.send(new UpdateAliasCommand({ FunctionName, Name: "BETA", FunctionVersion: "2" }));
+  const { Aliases } = await client.send(new ListAliasesCommand({ FunctionName }));
+  same(
+    Aliases.map((it) => [it.Name, it.FunctionVersion]),
+    [
+      ["BETA", "2"],
+      ["DEV", "$LATEST"],
+      ["PROD", "1"],
+    ],
+  );
+  await client.send(
+    new AddPermissionCommand({
+      FunctionName,
+      Qualifier: "PROD",
+      StatementId: "1",
+      Principal: "s3.amazonaws.com",
+      Action: "lambda:InvokeFunction",
+      SourceArn: "arn:aws:s3:::examplebucket",
+      SourceAccount: "111111111111",
+    }),
+  );
+  const { Policy } = await client.send(new GetPolicyCommand({ FunctionName, Qualifier: "PROD" }));
+  const [statement] = JSON.parse(Policy).Statement;
+  same(statement.Resource, arn(world, "helloworld:PROD"));
+  same(statement.Principal, { Service: "s3.amazonaws.com" });
+  for (const [Qualifier, version, message] of [
+    ["DEV", "$LATEST", "second"],
+    ["BETA", "2", "second"],
+    ["PROD", "1", "first"],
+  ]) {
+    const answer = await client.send(new InvokeCommand({ FunctionName, Qualifier }));
+    same([answer.StatusCode, answer.ExecutedVersion], [200, version]);
+    same(JSON.parse(answer.Payload.transformToString()), message);
+  }
+  await refused(
+    client.send(new DeleteFunctionCommand({ FunctionName, Qualifier: "1" })),
+    ResourceConflictException,
+    "Unable to delete version because the following aliases reference it: [PROD]",
+  );
+}
+
+async function weightsDecideWhoAnswers(world) {
+  const { client } = world;
+  const FunctionName = "weighted";
+  await create(world, FunctionName, { Publish: true });
+  await update(world, FunctionName, answering("two"));
+  await client.send(new PublishVersionCommand({ FunctionName }));
+  const RoutingConfig = { AdditionalVersionWeights: { 2: 0.25 } };
+  await client.send(new CreateAliasCommand({ FunctionName, Name: "PROD", FunctionVersion: "1", RoutingConfig }));
+  const got = await client.send(new GetAliasCommand({ FunctionName, Name: "PROD" }));
+  same(got.RoutingConfig, RoutingConfig);
+  let second = 0;
+  for (let call = 0; call < 200; call += 1) {
+    const input = { FunctionName, Qualifier: "PROD", Payload: new TextEncoder().encode("{}") };
+    const answer = await client.send(new InvokeCommand(input));
+    const { answer: who } = JSON.parse(answer.Payload.transformToString());
+    same(who, { 1: "one", 2: "two" }[answer.ExecutedVersion]);
+    second += answer.ExecutedVersion === "2";
+  }
+  // Six standard deviations of 200 draws at 25 %.
+  holds(13 < second && second < 87, `${second} of 200 calls went to version 2`);
+  const event = await client.send(new InvokeCommand({ FunctionName: "weighted:PROD", InvocationType: "Event" }));
+  same([event.StatusCode, event.ExecutedVersion ?? null, event.Payload?.length ?? 0], [202, null, 0]);
+  const dry = await client.send(new InvokeCommand({ FunctionName, InvocationType: "DryRun" }));
+  same(dry.StatusCode, 204);
+  const logged = await client.send(new InvokeCommand({ FunctionName, LogType: "Tail" }));
+  holds(atob(logged.LogResult).includes("REPORT RequestId: "), "the log's tail");
+}
+
+async function paginatorsWalkOverTwoHundredAliases(world) {
+  const { client } = world;
+  const FunctionName = "many";
+  await create(world, FunctionName, { Publish: true });
+  const names = Array.from({ length: 200 }, (_, number) => `alias-${String(number).padStart(3, "0")}`);
+  for (const Name of names) await client.send(new CreateAliasCommand({ FunctionName, Name, FunctionVersion: "1" }));
+  const pages = [];
+  for await (const page of paginateListAliases({ client }, { FunctionName })) pages.push(page.Aliases);
+  same(pages.map((it) => it.length), [50, 50, 50, 50]);
+  same(pages.flat().map((it) => it.Name).sort(), names);
+  const single = [];
+  for await (const page of paginateListVersionsByFunction({ client, pageSize: 1 }, { FunctionName }))
+    single.push(...page.Versions.map((it) => it.Version));
+  same(single, ["$LATEST", "1"]);
+}
+
+async function waitersKnowWhatToWaitFor(world) {
+  const { client, wait } = world;
+  const FunctionName = "waited-for";
+  const made = await create(world, FunctionName, { Publish: true });
+  same([made.State, made.Version], ["Pending", "1"]);
+  const reached = async (waiting, what) => same((await waiting).state, "SUCCESS", what);
+  await reached(waitUntilFunctionExists(wait, { FunctionName }), "exists");
+  await reached(waitUntilFunctionActiveV2(wait, { FunctionName }), "active");
+  await reached(waitUntilPublishedVersionActive(wait, { FunctionName, Qualifier: "1" }), "version");
+  await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: 9 }));
+  await reached(waitUntilFunctionUpdatedV2(wait, { FunctionName }), "updated");
+  const nothing = { FunctionName: "none" };
+  const missing = await waitUntilFunctionActiveV2({ ...wait, maxWaitTime: 2 }, nothing).catch((error) => error);
+  same(missing.name, "TimeoutError");
+  holds(missing.message.includes(`404: Function not found: ${arn(world, "none")}`), missing.message);
+}
+
+async function refusalsAreErrorsByName(world) {
+  const { client } = world;
+  const FunctionName = "refusing";
+  await create(world, FunctionName, { Publish: true });
+  const own = arn(world, FunctionName);
+  const missing = await refused(
+    client.send(new GetAliasCommand({ FunctionName, Name: "none" })),
+    ResourceNotFoundException,
+    `Cannot find alias arn: ${own}:none`,
+  );
+  same([missing.name, missing.Type, missing.$fault, missing.$metadata.httpStatusCode], [
+    "ResourceNotFoundException",
+    "User",
+    "client",
+    404,
+  ]);
+  const live = { FunctionName, Name: "LIVE", FunctionVersion: "1" };
+  await client.send(new CreateAliasCommand(live));
+  await refused(
+    client.send(new CreateAliasCommand(live)),
+    ResourceConflictException,
+    `Alias already exists: ${own}:LIVE`,
+  );
+  const stale = { FunctionName, Name: "LIVE", RevisionId: "00000000-0000-4000-8000-000000000000" };
+  const precondition = await client.send(new UpdateAliasCommand(stale)).catch((error) => error);
+  holds(precondition instanceof PreconditionFailedException, `${precondition}`);
+  same(precondition.$metadata.httpStatusCode, 412);
+  await refused(
+    client.send(new UpdateAliasCommand({ ...live, RoutingConfig: { AdditionalVersionWeights: { $LATEST: 0.1 } } })),
+    LambdaServiceException,
+    "1 validation error detected: Value '{$LATEST=0.1}' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [0-9]+]",
+  );
+  const same1 = { AdditionalVersionWeights: { 1: 0.1 } };
+  const invalid = await client.send(new UpdateAliasCommand({ ...live, RoutingConfig: same1 })).catch((error) => error);
+  holds(invalid instanceof InvalidParameterValueException, `${invalid}`);
+  const nameless = await client.send(new CreateAliasCommand({ ...live, Name: "1" })).catch((error) => error);
+  same([nameless.name, nameless.$metadata.httpStatusCode], ["ValidationException", 400]);
+}
+
+/** Every scenario under the name that a failure is told with. */
+export const SCENARIOS = {
+  "the documented example of create_alias": documentedExampleOfCreateAlias,
+  "the alias tutorial": aliasTutorial,
+  "weights decide who answers": weightsDecideWhoAnswers,
+  "paginators walk over two hundred aliases": paginatorsWalkOverTwoHundredAliases,
+  "waiters know what to wait for": waitersKnowWhatToWaitFor,
+  "refusals are errors by name": refusalsAreErrorsByName,
+};
