@@ -15,6 +15,7 @@ use super::rng::{Chance, Purpose, stream};
 use super::routing::Router;
 use super::sample::{Sampler, Ziggurat, nanos};
 use super::series::{Counts, Series};
+use super::simulation::Run;
 use super::users::Users;
 use super::wheel::Wheel;
 
@@ -66,14 +67,18 @@ pub(super) struct Engine {
     events: Option<Events>,
     users: Option<Users>,
     limit: u32,
-    /// The moment of the next arrival; none when no more will come.
-    next: Option<u64>,
+    /// The moment of the next arrival; `u64::MAX` when no more will come.
+    next: u64,
+    /// When the next event comes again from Lambda's queue; `u64::MAX` when none does.
+    again: u64,
     left: u64,
     /// When the run is cut off, ns.
     horizon: u64,
     /// When the last call ended or the last thing happened.
     last: u64,
     back_to_back: bool,
+    /// The caller waits for each call's end before the next.
+    waits: bool,
 }
 
 impl Engine {
@@ -108,66 +113,29 @@ impl Engine {
             },
             users: plan.calls_per_user.map(Users::new),
             limit: plan.max_concurrency.min(reserved),
-            next,
+            next: next.unwrap_or(u64::MAX),
+            again: u64::MAX,
             left: limits.calls.unwrap_or(u64::MAX),
             horizon,
             last: 0,
             back_to_back,
+            waits: back_to_back && plan.invocation_type == InvocationType::RequestResponse,
         }
     }
 
-    /// Handles at most so many calls; the number handled, fewer only when the run is over.
-    pub(super) fn advance(&mut self, budget: u64) -> u64 {
-        if self.events.is_some() {
-            return self.advance_events(budget);
-        }
-        let mut handled = 0;
-        while handled < budget && self.left > 0 {
-            let Some(now) = self.next.filter(|&it| it < self.horizon) else {
-                break;
-            };
-            let (version, ended) = self.call(now);
-            self.met(version);
-            self.left -= 1;
-            handled += 1;
-            let ready = if self.back_to_back { ended.at } else { now };
-            self.next = self.clock.next(ready, &self.ziggurat, &mut self.arrivals);
-        }
-        handled
-    }
-
-    /// The same with Lambda's queue: what was put back comes again among the new calls.
-    fn advance_events(&mut self, budget: u64) -> u64 {
-        let mut handled = 0;
-        while handled < budget {
-            let fresh = self.next.filter(|_| self.left > 0).unwrap_or(u64::MAX);
-            let Some(events) = &mut self.events else {
-                break;
-            };
-            let again = events.next_due();
-            let now = fresh.min(again);
-            if now >= self.horizon || now == u64::MAX {
-                break;
+    /// Lambda's queue: what has failed or was throttled comes again among the new calls.
+    #[cold]
+    fn queue(&mut self, is_fresh: bool, now: u64, ended: &Ended) {
+        if let Some(events) = &mut self.events {
+            let taken = if is_fresh { None } else { events.take() };
+            let event = taken.unwrap_or_else(|| events.sent(now));
+            if ended.throttled {
+                events.throttled(event, now);
+            } else if ended.failed {
+                events.failed(event, ended.at);
             }
-            let event = if again <= fresh { events.take() } else { None };
-            let is_fresh = event.is_none();
-            let (version, ended) = self.call(now);
-            if is_fresh {
-                self.met(version);
-                self.left -= 1;
-                self.next = self.clock.next(now, &self.ziggurat, &mut self.arrivals);
-            }
-            if let Some(events) = &mut self.events {
-                let event = event.unwrap_or_else(|| events.sent(now));
-                if ended.throttled {
-                    events.throttled(event, now);
-                } else if ended.failed {
-                    events.failed(event, ended.at);
-                }
-            }
-            handled += 1;
+            self.again = events.next_due();
         }
-        handled
     }
 
     #[inline]
@@ -271,9 +239,35 @@ impl Engine {
         }
         self.refresh(now);
     }
+}
 
-    /// What the run was, or has been so far.
-    pub(super) fn outcome(&mut self, over: bool) -> Result<Outcome, PlanError> {
+impl Run for Engine {
+    fn advance(&mut self, budget: u64) -> u64 {
+        let mut handled = 0;
+        while handled < budget {
+            let fresh = if self.left > 0 { self.next } else { u64::MAX };
+            let now = fresh.min(self.again);
+            if now >= self.horizon {
+                break;
+            }
+            let is_fresh = fresh < self.again;
+            let (version, ended) = self.call(now);
+            if is_fresh {
+                self.met(version);
+                self.left -= 1;
+                let ready = if self.waits { ended.at } else { now };
+                let next = self.clock.next(ready, &self.ziggurat, &mut self.arrivals);
+                self.next = next.unwrap_or(u64::MAX);
+            }
+            if self.events.is_some() {
+                self.queue(is_fresh, now, &ended);
+            }
+            handled += 1;
+        }
+        handled
+    }
+
+    fn outcome(&mut self, over: bool) -> Result<Outcome, PlanError> {
         let end = match (over, self.horizon) {
             (true, u64::MAX) => self.last,
             (true, horizon) => horizon,

@@ -1,11 +1,13 @@
 //! A set of numbers that gives its largest member at once.
 
-/// Two levels of bits: 4,096 numbers are found with two looks.
+/// Two levels of bits, and the word where the largest member is: most looks end there.
 #[derive(Default)]
 pub(super) struct IndexSet {
     words: Vec<u64>,
     /// One bit for each word that isn't zero.
     summary: Vec<u64>,
+    /// No member lies in a word above this one.
+    top: usize,
 }
 
 impl IndexSet {
@@ -17,6 +19,7 @@ impl IndexSet {
         }
         self.words[word] |= 1 << (index % 64);
         self.summary[word / 64] |= 1 << (word % 64);
+        self.top = self.top.max(word);
     }
 
     #[cold]
@@ -30,23 +33,23 @@ impl IndexSet {
         let word = index / 64;
         self.words[word] &= !(1 << (index % 64));
         if self.words[word] == 0 {
-            self.summary[word / 64] &= !(1 << (word % 64));
+            self.empty(word);
         }
+    }
+
+    /// The word holds no member any more.
+    fn empty(&mut self, word: usize) {
+        self.summary[word / 64] &= !(1 << (word % 64));
+        let mut blocks = self.summary.iter().enumerate().rev();
+        let top =
+            blocks.find_map(|(block, bits)| Some(block * 64 + bits.checked_ilog2()? as usize));
+        self.top = top.unwrap_or(0);
     }
 
     #[inline]
     pub(super) fn largest(&self) -> Option<usize> {
-        let mut block = self.summary.len();
-        while block > 0 {
-            block -= 1;
-            if let Some(bit) = self.summary[block].checked_ilog2() {
-                let word = block * 64 + bit as usize;
-                return self.words[word]
-                    .checked_ilog2()
-                    .map(|bit| word * 64 + bit as usize);
-            }
-        }
-        None
+        let bit = self.words.get(self.top)?.checked_ilog2()?;
+        Some(self.top * 64 + bit as usize)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> {

@@ -11,7 +11,10 @@ const STEPS_BITS: u32 = 10;
 const BARS: usize = ((38 - STEPS_BITS + 1) << STEPS_BITS) as usize;
 
 pub(super) struct Recorder {
-    row: Vec<u64>,
+    /// Small numbers, so that the part in use stays in the processor's first cache.
+    row: Vec<u32>,
+    /// Bars that have counted to 2³² and begun anew, one entry for each time.
+    turned: Vec<usize>,
     sum: u128,
     min: u64,
     max: u64,
@@ -21,6 +24,7 @@ impl Recorder {
     pub(super) fn new() -> Self {
         Self {
             row: vec![0; BARS],
+            turned: Vec::new(),
             sum: 0,
             min: u64::MAX,
             max: 0,
@@ -32,15 +36,26 @@ impl Recorder {
         self.sum += u128::from(ns);
         self.min = self.min.min(ns);
         self.max = self.max.max(ns);
-        if let Some(count) = self.row.get_mut(bar(ns >> UNIT_SHIFT)) {
-            *count += 1;
+        let bar = bar(ns >> UNIT_SHIFT);
+        if let Some(count) = self.row.get_mut(bar) {
+            *count = count.wrapping_add(1);
+            if *count == 0 {
+                self.turned.push(bar);
+            }
         }
+    }
+
+    /// How often a bar has been met.
+    fn count(&self, bar: usize) -> u64 {
+        let turns = self.turned.iter().filter(|&&it| it == bar).count() as u64;
+        let rest = self.row.get(bar).copied().unwrap_or(0);
+        (turns << 32) + u64::from(rest)
     }
 
     /// Adds what was counted to `durations`.
     pub(super) fn hand_over(&self, durations: &mut Durations) {
-        let counts = self.row.iter().enumerate().filter(|(_, count)| **count > 0);
-        let recorded: Vec<(u64, u64)> = counts.map(|(bar, &count)| (lowest(bar), count)).collect();
+        let counts = (0..BARS).map(|bar| (lowest(bar), self.count(bar)));
+        let recorded: Vec<(u64, u64)> = counts.filter(|&(_, count)| count > 0).collect();
         durations.restore(&recorded);
         durations.count += recorded.iter().map(|it| it.1).sum::<u64>();
         durations.sum += self.sum;
@@ -98,5 +113,15 @@ mod tests {
         );
         assert_eq!((handed.count, handed.sum), (direct.count, direct.sum));
         assert_eq!((handed.min, handed.max), (direct.min, direct.max));
+    }
+
+    #[test]
+    fn a_bar_counts_on_beyond_32_bits() {
+        let mut recorder = Recorder::new();
+        recorder.record(5 << 10);
+        recorder.row[5] = u32::MAX;
+        recorder.record(5 << 10);
+        recorder.record(5 << 10);
+        assert_eq!((recorder.count(5), recorder.count(4)), ((1 << 32) + 1, 0));
     }
 }

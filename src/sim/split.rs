@@ -15,6 +15,7 @@ use super::plan::{Behaviour, InvocationType, Latency, Plan, PlanError};
 use super::rng::{Chance, Purpose, stream};
 use super::sample::nanos;
 use super::series::{Counts, Series};
+use super::simulation::Run;
 
 /// Calls drawn at once.
 const BLOCK: u64 = 64;
@@ -78,40 +79,37 @@ impl Split {
         })
     }
 
-    /// Handles so many calls, rounded up to whole blocks; fewer only when the run is over.
-    pub(super) fn advance(&mut self, budget: u64) -> u64 {
-        let start = self.done;
-        let until = self.count.min(start.saturating_add(budget));
-        while self.done < until {
-            let calls = (self.count - self.done).min(BLOCK);
-            let valid = u64::MAX >> (BLOCK - calls);
-            let first = less_than(&mut self.rng, self.threshold);
-            let (mut masks, base) = ([first & valid, !first & valid], self.done);
-            if base + calls <= self.bucket_calls {
-                self.block(base, masks);
-            } else {
-                for call in 0..calls {
-                    let bit = 1 << call;
-                    self.one(base + call, usize::from(masks[1] & bit != 0));
+    /// So many blocks of 64 calls within the present bucket; bit `i` of a mask is call `base + i`.
+    fn blocks(&mut self, blocks: u64) {
+        // In registers as long as it goes on.
+        let mut rng = self.rng.clone();
+        let threshold = self.threshold;
+        let mut calls_of_first = 0;
+        for _ in 0..blocks {
+            let first = less_than(&mut rng, threshold);
+            calls_of_first += u64::from(first.count_ones());
+            for (version, mask) in [first, !first].into_iter().enumerate() {
+                if mask != 0 {
+                    let last = self.done + 63 - u64::from(mask.leading_zeros());
+                    let first = self.done + u64::from(mask.trailing_zeros());
+                    self.touch(version, first, last);
                 }
-                masks = [0, 0];
             }
-            debug_assert_eq!(masks[0] & masks[1], 0);
-            self.done += calls;
+            self.done += BLOCK;
         }
-        self.done - start
+        self.rng = rng;
+        self.present[0].calls += calls_of_first;
+        self.present[1].calls += blocks * BLOCK - calls_of_first;
     }
 
-    /// 64 calls within one bucket; bit `i` of a mask is call `base + i`.
-    #[inline]
-    fn block(&mut self, base: u64, masks: [u64; 2]) {
-        for (version, mask) in masks.into_iter().enumerate() {
-            if mask != 0 {
-                let last = base + 63 - u64::from(mask.leading_zeros());
-                self.touch(version, base + u64::from(mask.trailing_zeros()), last);
-                self.present[version].calls += u64::from(mask.count_ones());
-            }
+    /// A block at the edge of a bucket or at the end, call by call.
+    fn by_ones(&mut self) {
+        let calls = (self.count - self.done).min(BLOCK);
+        let first = less_than(&mut self.rng, self.threshold);
+        for call in 0..calls {
+            self.one(self.done + call, usize::from(first >> call & 1 == 0));
         }
+        self.done += calls;
     }
 
     /// One call, near the edge of a bucket.
@@ -175,9 +173,27 @@ impl Split {
     fn life(&self, (first, last): (u64, u64), end: u64) -> u64 {
         ((last + 1) * self.each + self.keep_alive).min(end) - first * self.each
     }
+}
 
-    /// What the run was, or has been so far.
-    pub(super) fn outcome(&mut self) -> Result<Outcome, PlanError> {
+impl Run for Split {
+    /// Rounds the budget up to whole blocks.
+    fn advance(&mut self, budget: u64) -> u64 {
+        let start = self.done;
+        let until = self.count.min(start.saturating_add(budget));
+        while self.done < until {
+            let within = until
+                .next_multiple_of(BLOCK)
+                .min(self.bucket_calls)
+                .min(self.count);
+            self.blocks(within.saturating_sub(self.done) / BLOCK);
+            if self.done < until {
+                self.by_ones();
+            }
+        }
+        self.done - start
+    }
+
+    fn outcome(&mut self, _: bool) -> Result<Outcome, PlanError> {
         let end = self.done * self.each;
         self.turn_over(end.saturating_sub(1));
         let version = |version: usize| {

@@ -30,7 +30,7 @@ impl Wheel {
     /// `gap`: the usual ns between two arrivals; `length`: the usual ns of a call.
     pub(super) fn new(gap: f64, length: f64) -> Self {
         // Slots of about one arrival's width, and a wheel that the longest usual call fits in.
-        let width = gap.max(length * 12.0 / 4096.0).clamp(1.0, 1e15);
+        let width = (gap / 8.0).max(length * 12.0 / 4096.0).clamp(1.0, 1e15);
         Self {
             shift: super::sample::nanos(width).ilog2(),
             heads: vec![NONE; SLOTS],
