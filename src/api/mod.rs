@@ -9,6 +9,7 @@ pub mod shape;
 mod context;
 mod error;
 mod handler;
+mod json_complaint;
 mod name;
 mod ops;
 mod pattern;

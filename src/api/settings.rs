@@ -209,15 +209,18 @@ fn check_environment(variables: &[(String, String)]) -> Result<(), ApiError> {
             "Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: {measured}"
         )));
     }
-    let reserved = variables
+    let reserved: Vec<&str> = variables
         .iter()
         .map(|it| it.0.as_str())
-        .find(|it| RESERVED.contains(it));
-    reserved.map_or(Ok(()), |key| {
-        Err(ApiError::invalid(format!(
-            "Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: {key}"
-        )))
-    })
+        .filter(|it| RESERVED.contains(it))
+        .collect();
+    if !reserved.is_empty() {
+        return Err(ApiError::invalid(format!(
+            "Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: {}",
+            reserved.join(", ")
+        )));
+    }
+    Ok(())
 }
 
 /// Variables that Lambda sets itself.

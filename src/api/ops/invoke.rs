@@ -4,6 +4,7 @@ use super::{Answer, answer};
 use crate::api::context::Call;
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::handler;
+use crate::api::json_complaint::json_complaint;
 use crate::api::refusal::Subject;
 use crate::model::{Function, Progress, Refusal, Snapshot, Target, Timestamp, Uuid, Version};
 use base64::Engine as _;
@@ -127,31 +128,10 @@ fn payload(call: &Call<'_>, kind: &str) -> Result<Value, ApiError> {
             ErrorCode::InvalidRequestContentException,
             format!(
                 "Could not parse request body into json: Could not parse payload into json: {}",
-                complaint(&bytes, &error)
+                json_complaint(&bytes, &error)
             ),
         )
     })
-}
-
-/// What AWS's JSON reader (Jackson) says of bytes that are none.
-fn complaint(bytes: &[u8], error: &serde_json::Error) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    let (line, column) = (error.line(), error.column() + 1);
-    let token: String = text
-        .trim_start()
-        .chars()
-        .take_while(|it| it.is_alphanumeric())
-        .collect();
-    let source = format!("\n at [Source: (byte[])\"{text}\"; line: {line}, column: {column}]");
-    if error.is_eof() {
-        return format!("Unexpected end-of-input{source}");
-    }
-    if token.chars().next().is_some_and(char::is_alphabetic) {
-        return format!(
-            "Unrecognized token '{token}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false'){source}"
-        );
-    }
-    format!("Unexpected character{source}")
 }
 
 /// The last lines of the log, as Lambda writes them around every call.

@@ -30,6 +30,7 @@ fn no_function() -> ApiError {
 enum Answering {
     Create,
     Read,
+    Update,
 }
 
 fn out(url: &FunctionUrl, region: &str, arn: &str, answering: Answering) -> Map<String, Value> {
@@ -48,12 +49,13 @@ fn out(url: &FunctionUrl, region: &str, arn: &str, answering: Answering) -> Map<
         put("Cors", cors_out(cors));
     }
     put("CreationTime", url.created.to_micros_text().into());
-    if answering == Answering::Read {
+    if answering != Answering::Create {
         put("LastModifiedTime", url.modified.to_micros_text().into());
     }
     let mode = match (url.streamed, answering) {
         (Some(true), _) => Some("RESPONSE_STREAM"),
-        (None, Answering::Create) => None,
+        // Writers are told only what was once asked for.
+        (None, Answering::Create | Answering::Update) => None,
         _ => Some("BUFFERED"),
     };
     super::put(&mut out, "InvokeMode", mode);
@@ -165,7 +167,7 @@ pub fn update(call: &mut Call<'_>) -> Answer {
     if let Some(mode) = input.text("InvokeMode") {
         url.streamed = Some(mode == "RESPONSE_STREAM");
     }
-    answer(200, out(url, &region, &arn, Answering::Read))
+    answer(200, out(url, &region, &arn, Answering::Update))
 }
 
 /// `DeleteFunctionUrlConfig`.
