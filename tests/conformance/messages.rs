@@ -8,6 +8,7 @@ const FILES: &[&str] = &[
     "ops",
     "context.rs",
     "refusal.rs",
+    "rest.rs",
     "runtime.rs",
     "settings.rs",
     "validate.rs",

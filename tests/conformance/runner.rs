@@ -3,6 +3,7 @@
 //! A file is `{"about", "settings"?, "steps": [step]}`; a step is
 //! - `op` the operation, `in` its members, `region`?, `now`: true where no time passes before it
 //!   (otherwise a second does, and whatever was in progress is done);
+//! - or, in place of `in`, `http`: the `method`, `path`, `query`? and `body`? of a request to it;
 //! - `ok`: members the answer must have (`"*"`: any value; `"@name"`: the value that was first seen
 //!   under this name; `"!name"`: any other than that), with `only`: true no others, `without`:
 //!   members it must not have, `status`: the HTTP status where it is not 200;
@@ -13,6 +14,7 @@
 //! package told apart by its marker (`{"sha": m}` its hash), `{"text": t}` bytes, `{"repeat": s, "times": n}`
 //! a long text; `function`: true fills in what creating a function needs.
 
+use alias_playground::api::rest::{self, HttpRequest};
 use alias_playground::api::{self, ApiError, Request, Response, package};
 use alias_playground::model::{Account, Settings, Timestamp};
 use base64::Engine as _;
@@ -31,6 +33,8 @@ pub struct Seen {
     pub operations: BTreeMap<String, (usize, usize)>,
     /// Every error, with the operation that gave it.
     pub errors: Vec<(String, ApiError)>,
+    /// Errors of HTTP requests that could not be read as the operation's; no page sends such.
+    pub unread: Vec<(String, ApiError)>,
     /// What went otherwise than the file says.
     pub failures: Vec<String>,
 }
@@ -74,15 +78,23 @@ fn play(name: &str, script: &Value, seen: &mut Seen) {
         let request = request(step, &known);
         let before = account.clone();
         let moment = Timestamp::from_millis(now);
-        let result = api::call(&mut account, moment, &request);
+        let read = http(step, &known).map_or_else(|| Ok(request.clone()), |it| rest::decode(&it));
+        let errors = if read.is_ok() {
+            &mut seen.errors
+        } else {
+            &mut seen.unread
+        };
+        let result = read.and_then(|it| api::call(&mut account, moment, &it));
+        if let Err(error) = &result {
+            errors.push((request.operation.clone(), error.clone()));
+        }
         let place = format!("{name} #{} {}", at + 1, request.operation);
         let (good, bad) = seen
             .operations
             .entry(request.operation.clone())
             .or_default();
         *if result.is_ok() { good } else { bad } += 1;
-        if let Err(error) = &result {
-            seen.errors.push((request.operation.clone(), error.clone()));
+        if result.is_err() {
             let mut settled = before;
             settled.settle(request.region.as_deref().unwrap_or("us-east-1"), moment);
             if settled != account {
@@ -131,6 +143,19 @@ fn request(step: &Value, known: &BTreeMap<String, Value>) -> Request {
         region: step["region"].as_str().map(str::to_owned),
         input,
     }
+}
+
+/// The request as it goes over the wire, where the step says so.
+fn http(step: &Value, known: &BTreeMap<String, Value>) -> Option<HttpRequest> {
+    let given = fill(step.get("http")?, known);
+    let text = |name: &str| given[name].as_str().unwrap_or_default().to_owned();
+    Some(HttpRequest {
+        method: text("method"),
+        path: text("path"),
+        query: text("query"),
+        headers: Vec::new(),
+        body: text("body").into_bytes(),
+    })
 }
 
 fn zip(marker: &str) -> String {
