@@ -142,6 +142,28 @@ impl Page {
     /// # Errors
     /// When the window is gone.
     pub fn look(&self, role: &str, name: &str) -> Result<Option<Element>> {
+        self.look_for(role, |it| name.is_empty() || it == name)
+    }
+
+    /// The element of this role whose accessible name begins like this, as soon as it is there: a
+    /// field's name goes on with what it says about itself.
+    ///
+    /// # Errors
+    /// When it doesn't come; says which names of that role are there.
+    pub fn find_beginning(&self, role: &str, name: &str) -> Result<Element> {
+        let mut found = None;
+        let what = format!("{role} “{name}…” comes");
+        let asked = self.until(&what, || {
+            found = self.look_for(role, |it| it.starts_with(name))?;
+            Ok(found.is_some())
+        });
+        match (found, asked) {
+            (Some(found), _) => Ok(found),
+            (None, asked) => bail!("{asked:?}; there are: {}", self.names(role)?.join(" · ")),
+        }
+    }
+
+    fn look_for(&self, role: &str, fits: impl Fn(&str) -> bool) -> Result<Option<Element>> {
         for element in self.session.all(candidates(role))? {
             // An element that vanishes between two questions was not the one.
             let (Ok(its_role), Ok(its_name)) =
@@ -150,7 +172,7 @@ impl Page {
                 continue;
             };
             let visible = || self.visible(&element).unwrap_or(false);
-            if same_role(&its_role, role) && (name.is_empty() || its_name == name) && visible() {
+            if same_role(&its_role, role) && fits(&its_name) && visible() {
                 return Ok(Some(element));
             }
         }
@@ -222,6 +244,56 @@ impl Page {
             &[field.value(), json!(text)],
         )?;
         Ok(())
+    }
+
+    /// What has the focus, as `role “name”`; fails when the focus can't be seen.
+    ///
+    /// # Errors
+    /// When nothing has the focus, or nothing shows where it is.
+    pub fn focus(&self) -> Result<String> {
+        let active = self.session.active()?;
+        let unseen = self.session.run(FOCUS, &[active.value()])?;
+        let (role, name) = (self.session.role(&active)?, self.session.name(&active)?);
+        ensure!(
+            unseen == "",
+            "nothing shows that {role} “{name}” has the focus: {unseen}"
+        );
+        Ok(format!("{role} “{name}”"))
+    }
+
+    /// Presses Tab until what has this role and accessible name has the focus, which must be seen at
+    /// every stop. A name may be the beginning of one.
+    ///
+    /// # Errors
+    /// When Tab doesn't lead there; says where it leads.
+    pub fn tab_to(&self, role: &str, name: &str) -> Result<()> {
+        let wanted = format!("{role} “{name}");
+        let mut stops = Vec::new();
+        while stops.len() < 80 {
+            let stop = self.focus().or_else(|error| {
+                // Before the first press nothing need have the focus, and past the last stop the
+                // browser's own controls have it.
+                if self.nothing_focused() {
+                    Ok(String::new())
+                } else {
+                    Err(error)
+                }
+            })?;
+            if stop.starts_with(&wanted) {
+                return Ok(());
+            }
+            stops.push(stop);
+            self.session.press(&[crate::session::keys::TAB])?;
+        }
+        bail!(
+            "Tab does not lead to {wanted}”, but to {}",
+            stops.join(" · ")
+        )
+    }
+
+    fn nothing_focused(&self) -> bool {
+        let asked = "return !document.activeElement || document.activeElement === document.body";
+        self.session.run(asked, &[]).is_ok_and(|it| it == true)
     }
 
     /// A field's text.
@@ -327,6 +399,17 @@ impl Page {
         Ok(addresses)
     }
 }
+
+/// Why the focus can't be seen; an empty text when it can.
+const FOCUS: &str = "
+    const [it] = arguments;
+    if (it === document.body) return 'it is the whole page';
+    if (!it.matches(':focus-visible')) return 'the browser hides it';
+    const style = getComputedStyle(it);
+    if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) return '';
+    // In the picture a frame is drawn instead.
+    const frame = it.querySelector('.node__focus, .publish__box');
+    return frame && getComputedStyle(frame).stroke !== 'none' ? '' : it.outerHTML;";
 
 /// The interval between two looks at the page: a wait is over within this of its end.
 fn pause() {

@@ -213,6 +213,70 @@ impl Session {
         .map(drop)
     }
 
+    /// Types a text key by key, wherever the focus is.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn type_keys(&self, text: &str) -> Result<()> {
+        let mut actions = Vec::new();
+        for key in text.chars() {
+            actions.push(json!({"type": "keyDown", "value": key}));
+            actions.push(json!({"type": "keyUp", "value": key}));
+        }
+        self.post(
+            "actions",
+            &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}),
+        )
+        .map(drop)
+    }
+
+    /// The element that has the focus.
+    ///
+    /// # Errors
+    /// When nothing has it.
+    pub fn active(&self) -> Result<Element> {
+        Element::from_value(&self.get("element/active")?).context("nothing has the focus")
+    }
+
+    /// The first element inside another that a CSS selector matches.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn inside(&self, element: &Element, css: &str) -> Result<Element> {
+        let found = self.post(
+            &format!("element/{}/element", element.0),
+            &json!({"using": "css selector", "value": css}),
+        )?;
+        Element::from_value(&found).with_context(|| format!("there is no {css} inside"))
+    }
+
+    /// Opens another tab in the same profile, and goes there; gives the name of the one before.
+    ///
+    /// # Errors
+    /// When the browser opens none.
+    pub fn another_tab(&self) -> Result<String> {
+        let before = self.get("window")?.as_str().unwrap_or_default().to_owned();
+        let opened = self.post("window/new", &json!({"type": "tab"}))?;
+        self.go_to_tab(opened["handle"].as_str().unwrap_or_default())?;
+        Ok(before)
+    }
+
+    /// Goes to the tab of this name.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn go_to_tab(&self, name: &str) -> Result<()> {
+        self.post("window", &json!({"handle": name})).map(drop)
+    }
+
+    /// The name of the tab that is on screen.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn tab(&self) -> Result<String> {
+        Ok(self.get("window")?.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Drags with the mouse from the middle of one element to the middle of another.
     ///
     /// # Errors
@@ -314,4 +378,5 @@ pub mod keys {
     pub const DOWN: &str = "\u{e015}";
     pub const LEFT: &str = "\u{e012}";
     pub const RIGHT: &str = "\u{e014}";
+    pub const DELETE: &str = "\u{e017}";
 }

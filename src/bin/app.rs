@@ -5,7 +5,7 @@ use std::rc::Rc;
 use alias_playground::scenario::link::LinkError;
 use alias_playground::session::Session;
 use alias_playground::ui::app::{App, AppProps};
-use alias_playground::ui::page::{Notice, Page, Theme};
+use alias_playground::ui::page::{Notice, Page, Tab, Theme};
 use alias_playground::ui::storage::{Local, first};
 use alias_playground::ui::{address, panic, start};
 
@@ -26,6 +26,11 @@ fn main() {
     let props = AppProps {
         session: Rc::new(Session::of(&first.document)),
         page: Page {
+            // A scenario with traffic set up is for looking at and running.
+            tab: match first.document.plan {
+                Some(_) if first.linked => Tab::Traffic,
+                _ => Tab::default(),
+            },
             slot: first.slot,
             embed: first.embed,
             theme: Theme::kept(),

@@ -26,7 +26,7 @@ const MIGRATIONS: [fn(Value) -> Value; 1] = [from_bare_requests];
 pub enum DocumentError {
     /// No JSON.
     #[error(
-        "This file is no scenario: it is not JSON (line {0}). Choose a file that this page saved."
+        "This file is damaged or no scenario: its JSON can't be read at line {0}. Choose another file that this page saved, or save it again where it came from."
     )]
     NotJson(usize),
     /// JSON of something else.

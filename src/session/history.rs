@@ -102,6 +102,14 @@ impl History {
         &self.steps
     }
 
+    /// Whether the other one holds these very steps, cursor and settings.
+    pub fn same_steps(&self, other: &Self) -> bool {
+        self.cursor == other.cursor
+            && self.steps.len() == other.steps.len()
+            && self.settings == other.settings
+            && (self.steps.iter().zip(&other.steps)).all(|(one, other)| Rc::ptr_eq(one, other))
+    }
+
     /// How many steps are applied.
     pub const fn cursor(&self) -> usize {
         self.cursor

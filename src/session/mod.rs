@@ -115,6 +115,17 @@ impl Session {
         }
     }
 
+    /// Whether both are saved as the same document. Steps are compared by identity, so that asking
+    /// is quick however long the history is; a copy of a step counts as another one.
+    pub fn saves_as(&self, other: &Self) -> bool {
+        self.title == other.title
+            && self.notes == other.notes
+            && self.history.same_steps(&other.history)
+            && self.plan == other.plan
+            && self.shelf.same_files(&other.shelf)
+            && (Rc::ptr_eq(&self.callers, &other.callers) || self.callers == other.callers)
+    }
+
     /// The title; may be empty.
     pub fn title(&self) -> &str {
         &self.title

@@ -43,6 +43,13 @@ impl Shelf {
         }
     }
 
+    /// Whether the other shelf would be saved as this one is.
+    pub fn same_files(&self, other: &Self) -> bool {
+        let same_uploads = Rc::ptr_eq(&self.uploaded, &other.uploaded)
+            || self.uploaded.len() == other.uploaded.len();
+        same_uploads && (Rc::ptr_eq(&self.files, &other.files) || self.files == other.files)
+    }
+
     /// The files that can be edited, by path.
     pub fn files(&self) -> &BTreeMap<String, PageFile> {
         &self.files

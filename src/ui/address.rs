@@ -2,10 +2,11 @@
 
 use super::page::{Notice, PageAction};
 use super::start;
-use super::store::Ui;
+use super::store::{Saved, Ui};
 use crate::scenario::link;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -18,10 +19,10 @@ const MAX_ADDRESS: usize = 50_000;
 #[hook]
 pub fn use_address(ui: &Ui) {
     let embed = ui.page.embed;
-    use_effect_with(ui.session.document(), move |document| {
-        let document = document.clone();
+    use_effect_with(Saved(Rc::clone(&ui.session)), move |saved| {
+        let session = Rc::clone(&saved.0);
         let timer = Timeout::new(DELAY, move || {
-            let mut fragment = link::encode(&document);
+            let mut fragment = link::encode(&session.document());
             if fragment.len() > MAX_ADDRESS {
                 // What is kept in the browser brings it back.
                 fragment.clear();

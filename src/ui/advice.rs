@@ -22,7 +22,7 @@ pub fn Refusal(EntryProps { ui, entry }: &EntryProps) -> Html {
     if entry.exit_code == 0 {
         return html! {
             <div class="note note--ok" role="status">
-                <p>{ "Done." }</p>
+                if entry.stdout.is_empty() { <p>{ "Done." }</p> } else { <pre class="entry__out">{ entry.stdout.trim_end() }</pre> }
                 for note in entry.notes.iter() { <p>{ note }</p> }
             </div>
         };

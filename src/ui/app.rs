@@ -17,11 +17,12 @@ use super::outside::{use_drop, use_update};
 use super::page::Page;
 use super::panel::Panel;
 use super::shortcuts::use_shortcuts;
-use super::storage::{Conflict, use_saved};
+use super::storage::use_saved;
 use super::store::{Store, Ui};
 use super::toast::Toast;
 use super::traffic::use_runner;
 use crate::session::Session;
+use crate::view::account;
 
 /// What the page starts with.
 #[derive(Properties, PartialEq, Clone)]
@@ -37,7 +38,9 @@ pub struct AppProps {
 pub fn App(AppProps { session, page }: &AppProps) -> Html {
     let store = use_reducer(|| Store(Rc::clone(session)));
     let page = use_reducer(|| page.clone());
-    let ui = Ui::new(&store, &page);
+    // Every panel reads it: once for each change is enough.
+    let shown = use_memo((*store).clone(), |store| account::shown(&store.0));
+    let ui = Ui::new(&store, &page, shown);
     use_shortcuts(&ui);
     use_look(&ui);
     use_update(&ui);
@@ -58,7 +61,6 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
                     <Panel ui={ui.clone()} />
                 </div>
             </main>
-            <Conflict ui={ui.clone()} />
             <Notices ui={ui.clone()} />
             <Toast ui={ui.clone()} />
             <Dialogs {ui} />

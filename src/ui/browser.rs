@@ -40,6 +40,15 @@ fn text_in(target: Option<web_sys::EventTarget>) -> String {
         .unwrap_or_default()
 }
 
+/// The value of the first field that the selector finds in the form an event comes from.
+pub fn value_in(event: &Event, selector: &str) -> String {
+    let form = event
+        .target()
+        .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    let field = form.and_then(|it| it.query_selector(selector).ok().flatten());
+    text_in(field.map(web_sys::EventTarget::from))
+}
+
 /// Whether the box that an event comes from is ticked.
 pub fn ticked(event: &Event) -> bool {
     event
@@ -79,6 +88,19 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the field with this id and selects its text.
+pub fn select(id: &str) {
+    let field = window()
+        .and_then(|it| it.document())
+        .and_then(|it| it.get_element_by_id(id));
+    if let Some(field) = field {
+        // Text areas have both methods too.
+        let field = field.unchecked_into::<HtmlInputElement>();
+        let _ = field.focus();
+        field.select();
+    }
+}
+
 /// Moves the focus to the first element that the selector finds.
 pub fn focus_in(selector: &str) {
     let element = window()
@@ -86,6 +108,21 @@ pub fn focus_in(selector: &str) {
         .and_then(|it| it.query_selector(selector).ok().flatten());
     if let Some(element) = element {
         let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// The element that has the focus.
+pub fn focused() -> Option<HtmlElement> {
+    let document = window()?.document()?;
+    document
+        .active_element()
+        .map(JsCast::unchecked_into::<HtmlElement>)
+}
+
+/// Gives the focus back to an element that is still there.
+pub fn refocus(before: Option<HtmlElement>) {
+    if let Some(element) = before.filter(|it| it.is_connected()) {
+        let _ = element.focus();
     }
 }
 

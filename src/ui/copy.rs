@@ -12,6 +12,9 @@ pub struct CopyProps {
     pub text: AttrValue,
     /// The accessible name, such as *Copy link*.
     pub label: AttrValue,
+    /// The field that holds the text, by its id: selected for copying by hand when the browser refuses.
+    #[prop_or_default]
+    pub field: Option<&'static str>,
     /// Whether the name is written beside the icon.
     #[prop_or_default]
     pub wordy: bool,
@@ -35,10 +38,15 @@ pub fn Copy(props: &CopyProps) -> Html {
         move |_| came.set(Came::Nothing)
     });
     let onclick = {
-        let (text, came) = (props.text.clone(), came.clone());
+        let (text, came, field) = (props.text.clone(), came.clone(), props.field);
         Callback::from(move |_: MouseEvent| {
             let came = came.clone();
-            let done = move |ok| came.set(if ok { Came::Copied } else { Came::Refused });
+            let done = move |ok| {
+                came.set(if ok { Came::Copied } else { Came::Refused });
+                if let (false, Some(field)) = (ok, field) {
+                    browser::select(field);
+                }
+            };
             browser::copy(&text, Callback::from(done));
         })
     };

@@ -12,7 +12,7 @@ use super::page::{FormSeed, PageAction};
 use super::store::Ui;
 use crate::api::package;
 use crate::cli::Files;
-use crate::session::{Action, starter};
+use crate::session::{Action, is_read, starter};
 use crate::view::form::{self, Field, Kind};
 use crate::view::names;
 
@@ -48,8 +48,13 @@ pub fn OperationForm(props: &FormProps) -> Html {
     let sent = use_state_eq(|| None::<u32>);
     use_effect_with(seed.clone(), {
         let (fields, texts, sent) = (fields.clone(), texts.clone(), sent.clone());
+        let closable = *closable;
         move |seed| {
-            texts.set(start(&fields, seed));
+            let begun = start(&fields, seed);
+            if closable {
+                browser::focus(&first_to_fill(&fields, &begun));
+            }
+            texts.set(begun);
             sent.set(None);
         }
     });
@@ -106,6 +111,19 @@ pub fn OperationForm(props: &FormProps) -> Html {
         })
     };
     let entry = (*sent).and_then(|mark| ui.entry_since(mark));
+    // What was asked for is there to read; what was done shows on the graph, and in the toast.
+    let asks = is_read(seed.operation) || seed.operation == "Invoke";
+    let done = *closable && !asks && entry.as_ref().is_some_and(|it| it.exit_code == 0);
+    use_effect_with(done, {
+        let (ui, sent) = (ui.clone(), *sent);
+        move |done| {
+            if let (true, Some(mark)) = (*done, sent) {
+                ui.show(PageAction::Form(None));
+                ui.show(PageAction::Sent(mark));
+                browser::focus_in(GRAPH);
+            }
+        }
+    });
     let common: Vec<Html> = pick(&fields, true)
         .filter(|(_, field)| !(own && is_identity(field) && seeded(&seed.input, field)))
         .map(|(at, field)| row(at, field))
@@ -128,11 +146,33 @@ pub fn OperationForm(props: &FormProps) -> Html {
             <div class="buttons">
                 <button type="submit" class="button button--primary" disabled={built.is_err() || (own && !changed && known)}>{ label.unwrap_or(seed.operation) }</button>
                 if *closable {
-                    <button type="button" class="button" onclick={ui.on_show(PageAction::Form(None))}>{ "Close" }</button>
+                    <button type="button" class="button" onclick={close(ui)}>{ "Close" }</button>
                 }
             </div>
         </form>
     }
+}
+
+/// Where the focus goes when a form is gone: the node that Tab leads to.
+const GRAPH: &str = ".node[tabindex='0']";
+
+fn close(ui: &Ui) -> Callback<MouseEvent> {
+    let ui = ui.clone();
+    Callback::from(move |_| {
+        ui.show(PageAction::Form(None));
+        browser::focus_in(GRAPH);
+    })
+}
+
+/// The id of the first field that must be filled and is empty, or else of the first one.
+fn first_to_fill(fields: &[Field], texts: &[String]) -> String {
+    let open = fields
+        .iter()
+        .zip(texts)
+        .find(|(field, text)| field.common && text.is_empty() && field.required);
+    let first = || pick(fields, true).next().map(|it| it.1);
+    let field = open.map(|it| it.0).or_else(first);
+    field.map_or_else(String::new, |it| format!("field-{}", it.key()))
 }
 
 /// An object's own form sends only what was changed, and what says which object it is.
@@ -140,8 +180,9 @@ fn changes(fields: &[Field], begun: &[String], texts: &[String]) -> Vec<String> 
     let each = fields.iter().zip(begun).zip(texts);
     each.map(|((field, begun), text)| match field.kind {
         _ if begun == text && !field.required => String::new(),
-        // An emptied map is cleared, not left alone.
+        // What was emptied is cleared, not left alone.
         Kind::Map(_) if text.trim().is_empty() => "{}".to_owned(),
+        Kind::Text if text.trim().is_empty() => form::CLEARED.to_owned(),
         _ => text.clone(),
     })
     .collect()

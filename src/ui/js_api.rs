@@ -18,7 +18,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
 use super::browser;
-use super::store::{Handle, Ui};
+use super::store::{Handle, Store, Ui};
 use crate::api::{ApiError, Request};
 use crate::scenario::{Document, from_json, from_value, link, to_value};
 use crate::session::{Action, Entry, Session, Status};
@@ -45,7 +45,7 @@ pub fn use_playground(ui: &Ui) {
         let parts = Rc::clone(&parts);
         use_effect_with((), move |()| install(&parts.0, &parts.1));
     }
-    use_effect_with(Rc::clone(&ui.session), move |session: &Rc<Session>| {
+    use_effect_with(Store(Rc::clone(&ui.session)), move |Store(session)| {
         parts.0.drawn(session);
         settle(session, &parts.1);
     });

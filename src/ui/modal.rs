@@ -3,6 +3,7 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
+use super::browser;
 use super::icon::Icon;
 
 /// A dialog's properties.
@@ -26,9 +27,12 @@ pub fn Modal(props: &ModalProps) -> Html {
     use_effect_with((), {
         let node = node.clone();
         move |()| {
+            let before = browser::focused();
             if let Some(dialog) = node.cast::<HtmlDialogElement>() {
                 let _ = dialog.show_modal();
             }
+            // A dialog that is taken out of the page doesn't give the focus back, as a closed one does.
+            move || browser::refocus(before)
         }
     });
     let onclose = {

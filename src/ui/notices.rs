@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::browser;
 use super::page::PageAction;
+use super::storage::Conflict;
 use super::store::UiProps;
 
 /// The notices that are up.
@@ -11,6 +12,7 @@ use super::store::UiProps;
 pub fn Notices(UiProps { ui }: &UiProps) -> Html {
     html! {
         <div class="notices">
+            <Conflict ui={ui.clone()} />
             for notice in ui.page.notices.iter() {
                 <div key={notice.text.clone()} class={classes!("notice", if notice.error { "notice--error" } else { "notice--info" })}
                     role={if notice.error { "alert" } else { "status" }}>

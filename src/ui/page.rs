@@ -150,6 +150,17 @@ pub struct Notice {
     pub reload: bool,
 }
 
+/// The scenario that was on screen before, offered back until something is done in the new one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Replaced {
+    /// The one before.
+    pub before: Rc<Document>,
+    /// Which opening of the session took its place.
+    pub opened: u32,
+    /// How many steps the new one began with.
+    pub steps: usize,
+}
+
 /// The page's own state.
 #[allow(clippy::struct_excessive_bools)] // switches that have nothing to do with each other
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -171,7 +182,7 @@ pub struct Page {
     /// A short word for the toast, such as *Link copied*.
     pub word: Option<String>,
     /// The scenario that another one took the place of, to be had back.
-    pub replaced: Option<Box<Document>>,
+    pub replaced: Option<Replaced>,
     /// What the rollout panel is asked.
     pub rollout: Setup,
     /// Whether the tutorial leads.
@@ -206,7 +217,7 @@ pub enum PageAction {
     /// Something small was done.
     Said(String),
     /// Another scenario took this one's place.
-    Replaced(Box<Document>),
+    Replaced(Replaced),
     /// The rollout panel is asked something else.
     Rollout(Setup),
     /// The tutorial leads, or no longer.
@@ -242,9 +253,9 @@ impl Page {
                 self.hush();
                 self.word = Some(word);
             }
-            PageAction::Replaced(document) => {
+            PageAction::Replaced(replaced) => {
                 self.hush();
-                self.replaced = Some(document);
+                self.replaced = Some(replaced);
             }
             PageAction::Quiet => self.hush(),
             PageAction::Rollout(setup) => self.rollout = setup,

@@ -1,8 +1,10 @@
 //! What the page starts with: a link, what was kept, or a small scenario that shows something.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::page::{PageAction, Tab};
+use super::page::{PageAction, Replaced, Tab};
 use super::store::Ui;
 use crate::scenario::{Document, examples};
 use crate::session::Action;
@@ -38,7 +40,17 @@ pub fn tutorial<E>(ui: &Ui) -> Callback<E> {
 
 /// Another document takes this one's place; the toast offers the old one back.
 pub fn open(ui: &Ui, document: Document) {
-    let before = ui.session.document();
+    let replaced = Replaced {
+        before: Rc::new(ui.session.document()),
+        opened: ui.session.opened().wrapping_add(1),
+        steps: document.requests.len(),
+    };
+    // A scenario with traffic set up is for looking at and running, one without is for typing.
+    let tab = if document.plan.is_some() {
+        Tab::Traffic
+    } else {
+        Tab::Console
+    };
     let settings = ui.session.settings().clone();
     let keeps = document.requests.is_empty();
     let document = if keeps {
@@ -52,6 +64,6 @@ pub fn open(ui: &Ui, document: Document) {
     ui.act(Action::Opened(Box::new(document)));
     ui.show(PageAction::Closed);
     ui.show(PageAction::Form(None));
-    ui.show(PageAction::Tab(Tab::Console));
-    ui.show(PageAction::Replaced(Box::new(before)));
+    ui.show(PageAction::Tab(tab));
+    ui.show(PageAction::Replaced(replaced));
 }

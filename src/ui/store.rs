@@ -9,6 +9,7 @@ use super::browser;
 use super::page::{Page, PageAction};
 use crate::api::Request;
 use crate::session::{Action, Entry, Session};
+use crate::view::account::Shown;
 
 /// The session as Yew's reducer keeps it. Equal means: the very same state.
 #[derive(Clone)]
@@ -34,6 +35,16 @@ impl Reducible for Store {
     }
 }
 
+/// A session as what would be saved of it: two are equal when the same document is.
+#[derive(Clone)]
+pub struct Saved(pub Rc<Session>);
+
+impl PartialEq for Saved {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0) || self.0.saves_as(&other.0)
+    }
+}
+
 /// Something that happened, on its way into the session.
 pub struct Happened {
     action: Action,
@@ -50,6 +61,8 @@ pub struct Ui {
     pub session: Rc<Session>,
     /// What is open on the page.
     pub page: Rc<Page>,
+    /// What the graph shows of the session.
+    pub shown: Rc<Shown>,
     store: UseReducerDispatcher<Store>,
     pages: UseReducerDispatcher<Page>,
 }
@@ -62,8 +75,13 @@ impl PartialEq for Ui {
 
 impl Ui {
     /// Ties the two reducers together.
-    pub fn new(store: &UseReducerHandle<Store>, page: &UseReducerHandle<Page>) -> Self {
+    pub fn new(
+        store: &UseReducerHandle<Store>,
+        page: &UseReducerHandle<Page>,
+        shown: Rc<Shown>,
+    ) -> Self {
         Self {
+            shown,
             session: store.0.clone(),
             page: Rc::new((**page).clone()),
             store: store.dispatcher(),

@@ -8,21 +8,32 @@ use super::copy::Copy;
 use super::icon::Icon;
 use super::page::PageAction;
 use super::store::UiProps;
+use crate::scenario::Document;
 use crate::session::Action;
 
 /// Milliseconds that good news stays; bad news stays until it is put away.
 const STAY: u32 = 7_000;
+/// Milliseconds that the scenario before is offered back; it is in the list of kept ones afterwards too.
+const STAY_LONG: u32 = 20_000;
 
 /// The toast, if there is something to tell.
 #[component]
 pub fn Toast(UiProps { ui }: &UiProps) -> Html {
     let entry = ui.page.sent.and_then(|mark| ui.entry_since(mark));
     let good = entry.as_ref().is_none_or(|it| it.exit_code == 0);
-    use_effect_with((ui.page.sent, ui.page.word.clone(), good), {
+    let replaced = ui.page.replaced.as_ref().filter(|it| {
+        // Whoever works on in the new scenario doesn't want the old one back.
+        it.opened == ui.session.opened() && it.steps == ui.session.history().steps().len()
+    });
+    let back = replaced.map(|it| it.opened);
+    use_effect_with((ui.page.sent, ui.page.word.clone(), good, back), {
         let ui = ui.clone();
-        move |(sent, word, good)| {
-            let timed = *good && (sent.is_some() || word.is_some());
-            let timer = timed.then(|| Timeout::new(STAY, move || ui.show(PageAction::Quiet)));
+        move |(sent, word, good, back)| {
+            let stay = match back {
+                Some(_) => Some(STAY_LONG),
+                None => (*good && (sent.is_some() || word.is_some())).then_some(STAY),
+            };
+            let timer = stay.map(|it| Timeout::new(it, move || ui.show(PageAction::Quiet)));
             move || drop(timer)
         }
     });
@@ -55,12 +66,12 @@ pub fn Toast(UiProps { ui }: &UiProps) -> Html {
                 { close }
             </div>
         },
-        (None, None) if ui.page.replaced.is_some() => {
-            let (ui, before) = (ui.clone(), ui.page.replaced.clone());
+        (None, None) if replaced.is_some() => {
+            let (ui, replaced) = (ui.clone(), replaced.cloned());
             let back = Callback::from(move |_: MouseEvent| {
-                if let Some(document) = before.clone() {
+                if let Some(replaced) = &replaced {
                     ui.show(PageAction::Quiet);
-                    ui.act(Action::Opened(document));
+                    ui.act(Action::Opened(Box::new(Document::clone(&replaced.before))));
                 }
             });
             html! {

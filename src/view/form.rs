@@ -226,6 +226,9 @@ fn bare(value: &Value) -> String {
     }
 }
 
+/// Stands for a text that is to be emptied; a field that is merely empty is left out of the request.
+pub const CLEARED: &str = "\u{0}";
+
 /// Reads what was typed into a field; an empty field is left out of the request.
 ///
 /// `blob` turns a package file's path into base64.
@@ -242,6 +245,7 @@ pub fn read(
         return Ok(None);
     }
     match field.kind {
+        Kind::Text if text == CLEARED => Ok(Some("".into())),
         Kind::Text | Kind::Choice(_) => Ok(Some(text.into())),
         Kind::Number => number(text).map(Some),
         Kind::Flag => Ok(Some((text == "true").into())),

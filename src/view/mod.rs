@@ -11,6 +11,7 @@ pub mod format;
 pub mod graph;
 pub mod inspect;
 pub mod names;
+pub mod notes;
 pub mod number;
 pub mod observed;
 pub mod requests;

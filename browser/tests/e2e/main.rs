@@ -5,7 +5,9 @@
 
 mod access;
 mod boot;
+mod hands;
 mod sdk;
+mod trouble;
 mod tutorial;
 
 use std::path::{Path, PathBuf};

@@ -128,7 +128,7 @@ fn items(ui: &Ui) -> Vec<Item> {
         "Clear the console's log".to_owned(),
         ui.on_act(|| Action::TranscriptCleared),
     );
-    let shown = account::shown(&ui.session);
+    let shown = Rc::clone(&ui.shown);
     let aliases = shown
         .aliases
         .iter()

@@ -40,7 +40,7 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
                 <label class="field__name" for="share-link">{ "Link" }</label>
                 <div class="share__row">
                     <input id="share-link" class="input" readonly=true value={address.clone()} />
-                    <Copy text={address.clone()} label="Copy link" wordy=true />
+                    <Copy text={address.clone()} label="Copy link" field={Some("share-link")} wordy=true />
                 </div>
                 <p class="field__help" role="status">{ format!("{} characters. {}", count(length as u64), advice(length)) }</p>
             </div>
@@ -61,7 +61,7 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
                 <label class="field__name" for="share-embed">{ "Embed in another page" }</label>
                 <div class="share__row">
                     <input id="share-embed" class="input" readonly=true value={snippet.clone()} />
-                    <Copy text={snippet} label="Copy snippet" wordy=true />
+                    <Copy text={snippet} label="Copy snippet" field={Some("share-embed")} wordy=true />
                 </div>
             </div>
         </Modal>

@@ -13,6 +13,7 @@ use crate::ui::browser;
 use crate::ui::copy::Copy;
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
+use crate::ui::start;
 use crate::ui::store::{Ui, UiProps};
 
 /// The dialog.
@@ -69,9 +70,9 @@ fn Export(UiProps { ui }: &UiProps) -> Html {
                     <span>{ "The whole history as it happened, not only what leads to the end state" }</span>
                 </label>
             }
-            <textarea class="input" rows="8" readonly=true aria-label="Exported text" value={text.clone()} />
+            <textarea id="exported" class="input" rows="8" readonly=true aria-label="Exported text" value={text.clone()} />
             <div class="buttons">
-                <Copy {text} label="Copy" wordy=true />
+                <Copy {text} label="Copy" field={Some("exported")} wordy=true />
                 <button type="button" class="button" onclick={save}>{ format!("Save {name}") }</button>
             </div>
         </section>
@@ -152,12 +153,19 @@ pub fn import(ui: &Ui, text: &str) -> Result<(), String> {
     let trimmed = text.trim();
     if trimmed.contains("#1.") || trimmed.starts_with("1.") {
         let document = scenario::link::decode(trimmed).map_err(|it| it.to_string())?;
-        ui.act(Action::Opened(Box::new(document)));
+        start::open(ui, document);
         return Ok(());
     }
-    if let Ok(document) = scenario::from_json(trimmed) {
-        ui.act(Action::Opened(Box::new(document)));
-        return Ok(());
+    match scenario::from_json(trimmed) {
+        Ok(document) => {
+            start::open(ui, document);
+            return Ok(());
+        }
+        // A template is JSON too.
+        Err(why) if trimmed.starts_with('{') && !trimmed.contains("\"Resources\"") => {
+            return Err(why.to_string());
+        }
+        Err(_) => (),
     }
     let requests = export::import(trimmed, ui.session.files()).map_err(|it| it.to_string())?;
     if requests.is_empty() {

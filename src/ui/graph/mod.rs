@@ -5,6 +5,7 @@ mod gesture;
 mod popup;
 mod scene;
 pub mod size;
+mod tip;
 mod weight;
 
 use std::rc::Rc;
@@ -13,8 +14,8 @@ use yew::prelude::*;
 
 use super::browser;
 use super::icon::Icon;
-use super::page::{FormSeed, PageAction};
-use super::store::{Ui, UiProps};
+use super::page::{FormSeed, PageAction, Tab};
+use super::store::{Store, Ui, UiProps};
 use super::traffic::Dots;
 use crate::session::{Action, Selection};
 use crate::view::account::{self, Shown};
@@ -23,6 +24,7 @@ use caller::CallerForm;
 use gesture::{Board, use_board};
 use popup::{Popup, PopupAt, What};
 use scene::{Drag, Held, Scene, Touch, node_id};
+use tip::Tip;
 
 /// The graph with its tools.
 #[component]
@@ -33,8 +35,7 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
     let unfolded = use_state_eq(|| false);
     let active = use_state_eq(|| None::<NodeKey>);
     let popup = use_state_eq(|| None::<PopupAt>);
-    let shown = use_memo(ui.session.clone(), |session| account::shown(session));
-    let shown = Rc::clone(&shown);
+    let shown = Rc::clone(&ui.shown);
     let selected = account::selected_key(&ui.session, &shown);
 
     let options = Options {
@@ -46,9 +47,9 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
             _ => None,
         },
     };
-    let input = use_memo(ui.session.clone(), {
+    let input = use_memo(Store(ui.session.clone()), {
         let shown = shown.clone();
-        move |session| account::graph_input(session, &shown)
+        move |Store(session)| account::graph_input(session, &shown)
     });
     let picture = use_memo((input, options), |(input, options)| {
         Rc::new(graph::lay_out(input, options))
@@ -99,8 +100,8 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
     });
     html! {
         <section class="graph" aria-label="Picture of the function">
-            { head(ui, &shown, &filter, &manual, camera, size, &picture) }
-            <div class="graph__room" ref={room}>
+            { head(ui, &shown, &filter, &manual, camera, size) }
+            <div class="graph__room" ref={room.clone()}>
                 <svg class={classes!("graph__svg", moving.then_some("graph__svg--dragging"))} role="group" aria-label="Alias graph"
                     onpointerdown={board.down} onpointermove={board.moved} onpointerup={board.up.clone()}
                     onpointercancel={board.up} onwheel={board.wheel}>
@@ -111,6 +112,7 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
                     </g>
                 </svg>
                 if picture.nodes.is_empty() { { empty(ui, &shown) } }
+                if popup.is_none() && !moving { <Tip room={room.clone()} /> }
                 if let Some(at) = &*popup {
                     <Popup ui={ui.clone()} shown={shown.clone()} at={at.clone()} onclose={close(&popup)} />
                 }
@@ -270,7 +272,6 @@ fn head(
     manual: &UseStateHandle<Option<Camera>>,
     camera: Camera,
     size: Option<(f64, f64)>,
-    picture: &Picture,
 ) -> Html {
     let onchange = {
         let ui = ui.clone();
@@ -290,10 +291,10 @@ fn head(
         let manual = manual.clone();
         Callback::from(move |_: MouseEvent| manual.set(Some(camera.zoomed(factor, middle))))
     };
+    // As large as it is from the start: all of it, or as much as stays readable.
     let fit = {
-        let (manual, picture) = (manual.clone(), picture.clone());
-        let room = size.unwrap_or((960.0, 480.0));
-        Callback::from(move |_: MouseEvent| manual.set(Some(Camera::fit(&picture, room, 0.2, 1.4))))
+        let manual = manual.clone();
+        Callback::from(move |_: MouseEvent| manual.set(None))
     };
     html! {
         <div class="graph__head">
@@ -312,6 +313,11 @@ fn head(
                 }
                 if shown.function.is_some() { <span class="chip">{ &shown.region }</span> }
             </div>
+            if ui.page.tab != Tab::Traffic && !ui.page.embed && ui.session.routed(ui.session.plan()).is_ok() {
+                <button type="button" class="button button--small" title="Send simulated calls through the alias" onclick={simulate(ui)}>
+                    { Icon::Play.html() }{ "Simulate" }
+                </button>
+            }
             if shown.function.is_some() && !ui.page.embed {
                 <button type="button" class="button button--small" onclick={ui.on_show(form(shown, "CreateAlias"))}>
                     { Icon::Plus.html() }{ "Alias" }
@@ -329,6 +335,15 @@ fn head(
             </div>
         </div>
     }
+}
+
+/// Runs the traffic as it is set up, where its figures can be seen.
+fn simulate(ui: &Ui) -> Callback<MouseEvent> {
+    let ui = ui.clone();
+    Callback::from(move |_| {
+        ui.show(PageAction::Tab(Tab::Traffic));
+        ui.act(Action::RunStarted(ui.session.plan()));
+    })
 }
 
 /// Opens an operation's form about the shown function.

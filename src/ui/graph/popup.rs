@@ -269,24 +269,28 @@ fn point(props: &PopupProps, alias: &str) -> Html {
     } = props;
     let current = shown.aliases.iter().find(|it| it.name == *alias);
     let chosen = current.map(|it| it.version.clone()).unwrap_or_default();
-    let onchange = {
+    // Sent by the button: arrow keys change a list's choice with every press.
+    let onsubmit = {
         let (ui, site, alias, onclose) =
             (ui.clone(), shown.site(), alias.to_owned(), onclose.clone());
-        Callback::from(move |event: Event| {
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let version = browser::value_in(&event, "select");
             onclose.emit(());
-            ui.send(site.repoint(&alias, &browser::text_of(&event)));
+            ui.send(site.repoint(&alias, &version));
         })
     };
     html! {
-        <div class="popup__form">
+        <form class="popup__form" {onsubmit}>
             <label class="field">
                 <span class="field__name">{ format!("{alias} points to") }</span>
-                <select class="field__input" {onchange}>
+                <select class="field__input">
                     for version in shown.versions.iter() {
                         <option key={version.id.clone()} value={version.id.clone()} selected={version.id == chosen}>{ &version.id }</option>
                     }
                 </select>
             </label>
-        </div>
+            <div class="buttons"><button type="submit" class="button button--primary">{ "Point there" }</button></div>
+        </form>
     }
 }

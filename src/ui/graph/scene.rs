@@ -140,7 +140,7 @@ fn node_html(node: &Node, props: &SceneProps) -> Html {
     };
     html! {
         <g key={key.text()} id={node_id(key)} {class} role="button" tabindex={if active { "0" } else { "-1" }}
-            aria-label={node.label.clone()} aria-pressed={selected.to_string()} aria-haspopup="menu"
+            aria-label={node.label.clone()} data-tip={(!node.hint.is_empty()).then(|| node.hint.clone())} aria-pressed={selected.to_string()} aria-haspopup="menu"
             {onclick} {oncontextmenu} onkeydown={keys(props, key)}>
             <rect class="node__focus" x={px(node.x - 4.0)} y={px(node.y - 4.0)} width={px(node.width + 8.0)} height={px(node.height + 8.0)} />
             <rect class="node__box" x={px(node.x)} y={px(node.y)} width={px(node.width)} height={px(node.height)} />

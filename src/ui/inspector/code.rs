@@ -61,7 +61,7 @@ pub fn CodeEditor(CodeEditorProps { ui, version }: &CodeEditorProps) -> Html {
             it.region = ui.region();
             it
         });
-    let publish = account::shown(&ui.session).site().publish();
+    let publish = ui.shown.site().publish();
     let title = path
         .clone()
         .map_or_else(|| entry.unwrap_or_default(), |it| format!("fileb://{it}"));

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::copy::Copy;
 use super::form::OperationForm;
 use super::page::{Dialog, FormSeed, PageAction};
-use super::store::{Ui, UiProps};
+use super::store::{Store, Ui, UiProps};
 use crate::session::Action;
 use crate::view::account;
 use crate::view::inspect::{self, Inspected, Offer};
@@ -20,8 +20,8 @@ use offers::Offers;
 /// The region beside the graph.
 #[component]
 pub fn Inspector(UiProps { ui }: &UiProps) -> Html {
-    let it = use_memo(ui.session.clone(), |session| {
-        inspect::inspect(session, &account::shown(session))
+    let it = use_memo(Store(ui.session.clone()), |Store(session)| {
+        inspect::inspect(session, &ui.shown)
     });
     html! {
         <aside class="inspector pane" role="region" aria-label="Inspector">

@@ -16,6 +16,8 @@ pub struct First {
     pub refused: Option<LinkError>,
     /// Whether the page is a part of another one.
     pub embed: bool,
+    /// Whether it came with the link.
+    pub linked: bool,
 }
 
 /// Decides by the address's fragment and what is kept. A link that can't be read leaves the
@@ -32,6 +34,7 @@ pub fn first(fragment: &str, keys: &dyn Keys, opening: impl FnOnce() -> Document
             slot,
             refused: None,
             embed,
+            linked: true,
         };
     }
     let refused = linked.err().filter(|it| *it != LinkError::Empty);
@@ -41,12 +44,14 @@ pub fn first(fragment: &str, keys: &dyn Keys, opening: impl FnOnce() -> Document
             slot: Some(slot(id)),
             refused,
             embed,
+            linked: false,
         },
         None => First {
             document: opening(),
             slot: None,
             refused,
             embed,
+            linked: false,
         },
     }
 }

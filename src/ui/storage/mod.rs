@@ -11,8 +11,7 @@ pub use local::Local;
 
 use super::browser;
 use super::page::{Notice, PageAction};
-use super::store::Ui;
-use crate::scenario::Document;
+use super::store::{Saved, Ui};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use library::SaveError;
@@ -42,11 +41,11 @@ struct Known {
     /// The revision that this tab read or wrote last.
     revision: u64,
     /// What is kept, or what was opened: only a change to it is saved.
-    document: Document,
+    kept: Option<Saved>,
     /// Another tab changed it: nothing is written until the reader has chosen.
     conflict: bool,
     /// What waits for its time to be written.
-    waiting: Option<Document>,
+    waiting: Option<Saved>,
 }
 
 /// An opening of the session, and the id of the kept scenario that it shows.
@@ -66,10 +65,10 @@ pub fn use_saved(ui: &Ui) {
         use_effect_with((), move |()| listen(&ui, &known));
     }
     let ui = ui.clone();
-    // By value: while a run goes on the page is drawn often, and that must not put the write off.
-    let key = (about(&ui), ui.session.document());
-    use_effect_with(key, move |(about, document)| {
-        let waits = notice_change(&ui, &known, about, document);
+    // While a run goes on the page is drawn often, and that must not put the write off.
+    let key = (about(&ui), Saved(Rc::clone(&ui.session)));
+    use_effect_with(key, move |(about, saved)| {
+        let waits = notice_change(&ui, &known, about, saved);
         let timer = waits.then(|| Timeout::new(DELAY, move || write(&ui, &known)));
         move || drop(timer)
     });
@@ -84,7 +83,7 @@ impl Known {
                 .as_deref()
                 .map_or(0, |id| library::revision(&Local, id)),
             about,
-            document: ui.session.document(),
+            kept: Some(Saved(Rc::clone(&ui.session))),
             ..Self::default()
         }
     }
@@ -98,22 +97,23 @@ fn about(ui: &Ui) -> About {
 }
 
 /// Whether there is something to write.
-fn notice_change(ui: &Ui, known: &Shared, about: &About, document: &Document) -> bool {
+fn notice_change(ui: &Ui, known: &Shared, about: &About, saved: &Saved) -> bool {
     if known.borrow().about != *about {
         known.replace(Known::of(ui));
     }
     let mut known = known.borrow_mut();
-    let changed = *document != known.document && !known.conflict;
-    known.waiting = changed.then(|| document.clone());
+    let changed = known.kept.as_ref() != Some(saved) && !known.conflict;
+    known.waiting = changed.then(|| saved.clone());
     changed
 }
 
 /// Writes what waits.
 fn write(ui: &Ui, known: &Shared) {
     let mut now = known.borrow_mut();
-    let Some(document) = now.waiting.take() else {
+    let Some(waiting) = now.waiting.take() else {
         return;
     };
+    let document = waiting.0.document();
     let (opened, id) = now.about.clone();
     let new = id.is_none();
     let id = id.unwrap_or_else(new_id);
@@ -121,11 +121,11 @@ fn write(ui: &Ui, known: &Shared) {
     match saved {
         Ok(revision) => {
             now.revision = revision;
-            now.document = document;
+            now.kept = Some(waiting);
             now.about.1 = Some(id.clone());
         }
         Err(SaveError::Changed) => now.conflict = true,
-        Err(SaveError::Refused(_)) => now.document = document, // told once for each change
+        Err(SaveError::Refused(_)) => now.kept = Some(waiting), // told once for each change
     }
     drop(now);
     match saved {

@@ -3,6 +3,7 @@
 //! One module per bench, one line each in [`BENCHES`].
 
 mod api;
+mod edit;
 mod lighthouse;
 mod sim;
 pub mod size;
@@ -33,6 +34,11 @@ const BENCHES: &[Bench] = &[
         name: "sim",
         what: "how many calls a second the simulator makes, and others",
         run: sim::run,
+    },
+    Bench {
+        name: "edit",
+        what: "how long an edit takes to be on screen",
+        run: edit::run,
     },
     Bench {
         name: "lighthouse",

@@ -1,0 +1,202 @@
+//! When something fails: each trouble gets a sentence that says what to do next, and no work is lost.
+
+use browser::page::Page;
+use serde_json::json;
+
+use crate::{open, page_is_in_chromium};
+
+const MAKE: &str = "aws lambda create-function --function-name mine --zip-file fileb://mine.zip --role arn:aws:iam::123456789012:role/r --handler index.handler --runtime nodejs22.x";
+
+fn run(page: &Page, line: &str) {
+    page.playground("run", &[json!(line)]).unwrap();
+}
+
+fn functions(page: &Page) -> Vec<String> {
+    let answer = page
+        .playground("send", &[json!("ListFunctions"), json!({})])
+        .unwrap();
+    let functions = answer["Functions"].as_array().unwrap().iter();
+    functions
+        .map(|it| it["FunctionName"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// Waits until what is on screen is kept in the browser.
+fn kept(page: &Page, name: &str) {
+    page.until("the work is kept", || {
+        let all = "return Object.entries(localStorage).filter(([key]) => key.includes('.scenario.')).map(([, text]) => text).join()";
+        let all = page.session().run(all, &[])?;
+        Ok(all.as_str().unwrap_or_default().contains(name))
+    })
+    .unwrap();
+}
+
+/// The text of the alert that is up.
+fn alert(page: &Page) -> String {
+    page.text("alert", "").unwrap()
+}
+
+fn no_alert(page: &Page) {
+    page.until("the alert is gone", || {
+        Ok(page.look("alert", "")?.is_none())
+    })
+    .unwrap();
+}
+
+/// Two tabs on the same scenario, each with a change of its own; the first is on screen.
+fn two_tabs() -> Page {
+    let page = open();
+    page.press("button", "New").unwrap();
+    run(&page, MAKE);
+    kept(&page, "mine");
+    let first = page.session().another_tab().unwrap();
+    page.visit("").unwrap();
+    assert_eq!(functions(&page), ["mine"]);
+    run(&page, &MAKE.replace("mine", "theirs"));
+    kept(&page, "theirs");
+    page.session().go_to_tab(&first).unwrap();
+    let text = alert(&page);
+    assert!(
+        text.contains("another tab") && text.contains("choose"),
+        "{text}"
+    );
+    assert_eq!(functions(&page), ["mine"], "nothing is replaced unasked");
+    page
+}
+
+#[test]
+fn the_other_tabs_work_can_be_opened() {
+    let page = two_tabs();
+    page.press("button", "Open that one").unwrap();
+    no_alert(&page);
+    assert_eq!(functions(&page), ["mine", "theirs"]);
+    // From here on both tabs save again.
+    run(&page, &MAKE.replace("mine", "third"));
+    kept(&page, "third");
+    assert!(page.look("alert", "").unwrap().is_none());
+    let toasts = page.session().all(".toast").unwrap();
+    assert!(toasts.is_empty(), "nothing is left to be dealt with");
+}
+
+#[test]
+fn ones_own_work_can_be_kept_as_a_copy() {
+    let page = two_tabs();
+    run(&page, &MAKE.replace("mine", "own"));
+    page.press("button", "Keep this one as a copy").unwrap();
+    no_alert(&page);
+    kept(&page, "(copy)");
+    assert_eq!(functions(&page), ["mine", "own"]);
+    page.visit("").unwrap();
+    assert_eq!(functions(&page), ["mine", "own"], "the copy is restored");
+    let titles = page
+        .session()
+        .run(
+            "return Object.entries(localStorage).filter(([key]) => key.includes('.scenario.')).length",
+            &[],
+        )
+        .unwrap();
+    assert_eq!(titles, 2, "the other tab's work is there too");
+}
+
+#[test]
+fn a_full_storage_says_what_to_do() {
+    let page = open();
+    let full =
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }";
+    page.session().run(full, &[]).unwrap();
+    run(&page, MAKE);
+    let text = alert(&page);
+    assert!(
+        text.contains("full") && text.contains("save this one to a file"),
+        "{text}"
+    );
+    assert!(
+        functions(&page).contains(&"mine".to_owned()),
+        "the work goes on"
+    );
+    page.press("button", "Dismiss").unwrap();
+    no_alert(&page);
+}
+
+#[test]
+fn a_blocked_storage_says_what_to_do() {
+    if !page_is_in_chromium() {
+        return;
+    }
+    let page = open();
+    let blocked = json!({"source": "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError') }})"});
+    page.session()
+        .devtools("Page.addScriptToEvaluateOnNewDocument", &blocked)
+        .unwrap();
+    page.visit("").unwrap();
+    run(&page, MAKE);
+    let text = alert(&page);
+    assert!(text.contains("copy the link or save a file"), "{text}");
+    assert!(functions(&page).contains(&"mine".to_owned()));
+}
+
+#[test]
+fn a_denied_clipboard_says_what_to_do() {
+    let page = open();
+    let denied = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))";
+    page.session().run(denied, &[]).unwrap();
+    page.press("button", "Share").unwrap();
+    page.press("button", "Copy link").unwrap();
+    page.until("the page says so", || {
+        let text = page.text("dialog", "")?;
+        Ok(text.contains("select the text and copy it by hand"))
+    })
+    .unwrap();
+    let selected = page
+        .session()
+        .run("return document.activeElement.id", &[])
+        .unwrap();
+    assert_eq!(
+        selected, "share-link",
+        "the text to copy is selected already"
+    );
+}
+
+#[test]
+fn a_damaged_file_says_what_is_wrong_and_keeps_the_work() {
+    let page = open();
+    let before = page.playground("scenario", &[]).unwrap();
+    // The first half of a file that this page has saved.
+    let whole = serde_json::to_string_pretty(&before).unwrap();
+    let half: String = whole.chars().take(whole.len() / 2).collect();
+    page.press("button", "Import/Export").unwrap();
+    page.fill("textbox", "Text to import", &half).unwrap();
+    page.press("button", "Import").unwrap();
+    let text = alert(&page);
+    assert!(
+        text.contains("damaged") && text.contains("save it again"),
+        "says what it is and what to do: {text}"
+    );
+    assert_eq!(page.playground("scenario", &[]).unwrap(), before);
+    let dropped = "
+        const data = new DataTransfer();
+        data.items.add(new File([arguments[0]], 'scenario.json', {type: 'application/json'}));
+        document.querySelector('main').dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));";
+    page.press("button", "Close").unwrap();
+    page.session().run(dropped, &[json!(half)]).unwrap();
+    let text = alert(&page);
+    assert!(text.contains("damaged"), "{text}");
+    assert_eq!(page.playground("scenario", &[]).unwrap(), before);
+}
+
+#[test]
+fn what_another_scenario_replaced_is_offered_back_until_work_goes_on() {
+    let page = open();
+    let before = functions(&page);
+    page.press("button", "New").unwrap();
+    page.press("button", "Take back").unwrap();
+    assert_eq!(functions(&page), before);
+    page.press("button", "New").unwrap();
+    page.find("button", "Take back").unwrap();
+    run(&page, MAKE);
+    page.until("the offer is gone", || {
+        Ok(page.look("button", "Take back")?.is_none())
+    })
+    .unwrap();
+    assert_eq!(functions(&page), ["mine"]);
+}
