@@ -124,7 +124,7 @@ fn the_inspector_offers_what_fits_an_alias() {
             button Add permission
             button Provision
             button Function URL
-            select Any other operation
+            button More…
             summary Stored
             summary Policy
             summary What refers to this

@@ -12,3 +12,4 @@ pub mod driver;
 pub mod page;
 pub mod session;
 pub mod site;
+pub mod states;

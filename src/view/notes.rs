@@ -29,6 +29,9 @@ pub enum Span {
     Link(String, String),
 }
 
+/// What a mark makes of a text.
+type Kind = fn(String) -> Span;
+
 /// Reads the notes.
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -102,7 +105,7 @@ fn marked(text: &str) -> Option<(Span, &str)> {
         let (address, rest) = rest.split_once(')')?;
         return is_page(address).then(|| (Span::Link(label.to_owned(), address.to_owned()), rest));
     }
-    let kinds: [(&str, fn(String) -> Span); 4] = [
+    let kinds: [(&str, Kind); 4] = [
         ("`", Span::Code),
         ("**", Span::Bold),
         ("*", Span::Italic),

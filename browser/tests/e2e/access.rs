@@ -1,14 +1,11 @@
-//! Nobody is kept out: axe-core finds no barrier on any panel or dialog, in either theme, on any screen.
+//! Nobody is kept out: axe-core finds no barrier in any state of the page, in either theme, on any screen.
 
 use std::fs;
 
-use browser::{driver::Window, page::Page, session::keys};
+use browser::{driver::Window, page::Page, states::STATES};
 use serde_json::{Value, json};
 
-use crate::{open_with, page_is_in_chromium};
-
-/// What opens from the header, and the dialog that comes.
-const DIALOGS: &[&str] = &["Share", "Lessons", "Import/Export"];
+use crate::{browser, dist, page_is_in_chromium};
 
 /// The barriers on the page as it stands, one per line.
 fn barriers(page: &Page) -> Vec<String> {
@@ -55,38 +52,16 @@ fn look_everywhere(window: Window) {
     if !page_is_in_chromium() {
         return;
     }
-    let page = open_with(window, "");
+    let page = Page::start(&dist(), browser(), window).expect("a window");
     let mut all = Vec::new();
-    for name in ["light", "dark"] {
-        theme(&page, name);
-        let mut note = |place: &str| {
-            all.extend(
-                barriers(&page)
-                    .into_iter()
-                    .map(|it| format!("{name}, {place}: {it}")),
-            );
-        };
-        for tab in page
-            .names("tab")
-            .unwrap()
-            .into_iter()
-            .filter(|it| page.look("tab", it).unwrap().is_some())
-        {
-            page.press("tab", &tab).unwrap();
-            note(&tab);
+    for state in STATES {
+        if let Err(error) = state.reach(&page) {
+            all.push(format!("{error:#}"));
         }
-        for dialog in DIALOGS {
-            let Some(button) = page.look("button", dialog).unwrap() else {
-                continue;
-            };
-            page.session().click(&button).unwrap();
-            page.find("dialog", "").unwrap();
-            note(dialog);
-            page.session().press(&[keys::ESCAPE]).unwrap();
-            page.until("the dialog closes", || {
-                Ok(page.look("dialog", "")?.is_none())
-            })
-            .unwrap();
+        for name in ["light", "dark"] {
+            theme(&page, name);
+            let found = barriers(&page).into_iter();
+            all.extend(found.map(|it| format!("{name}, {}: {it}", state.name)));
         }
     }
     assert!(all.is_empty(), "\n{}\n", all.join("\n"));

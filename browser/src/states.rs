@@ -1,0 +1,205 @@
+//! States of the page worth looking at: screenshots are taken of each, and barriers looked for in each.
+
+use anyhow::{Context as _, Result};
+
+use crate::page::Page;
+
+/// A state, and how to get there.
+pub struct State {
+    /// Its name, for files and messages.
+    pub name: &'static str,
+    /// What follows the page's address; `LINK` is the link of a first visit's scenario.
+    pub fragment: &'static str,
+    /// Runs in the page with the helpers of the prelude.
+    pub script: &'static str,
+}
+
+const fn state(name: &'static str, script: &'static str) -> State {
+    State {
+        name,
+        fragment: "",
+        script,
+    }
+}
+
+const fn linked(name: &'static str, fragment: &'static str, script: &'static str) -> State {
+    State {
+        name,
+        fragment,
+        script,
+    }
+}
+
+/// Every state: panels, dialogs, what opens on the graph, modes, and what goes wrong.
+pub const STATES: &[State] = &[
+    state("start", ""),
+    state(
+        "run",
+        "await press('tab', 'Traffic'); await press('button', 'Run simulation'); await until(() => document.querySelector('table')); await settle(600);",
+    ),
+    state("traffic", "await press('tab', 'Traffic');"),
+    state(
+        "console",
+        "await playground.run('aws lambda list-aliases --function-name helloworld\\naws lambda get-alias --function-name helloworld --name NONE');",
+    ),
+    state("rollout", "await press('tab', 'Rollout');"),
+    state(
+        "history",
+        "await press('tab', 'History'); await press('button', 'Undo');",
+    ),
+    state("empty", "await press('button', 'New');"),
+    state("tutorial", "await press('button', 'Tutorial');"),
+    state(
+        "lesson",
+        "await press('button', 'Lessons'); document.querySelector('dialog .card:nth-of-type(3)').click(); await settle();",
+    ),
+    state("share", "await press('button', 'Share');"),
+    state("transfer", "await press('button', 'Import/Export');"),
+    state("lessons", "await press('button', 'Lessons');"),
+    state("settings", "await press('button', 'Settings');"),
+    state("keys", "await press('button', 'Help and keys');"),
+    state(
+        "notes",
+        "await notes('# Canary\\n\\nWhat **PROD** does with a *tenth* of its calls:\\n\\n- run it\\n- look at `version 2`\\n\\n```\\naws lambda list-aliases\\n```\\n\\nSee [AWS](https://docs.aws.amazon.com/lambda/).'); await press('button', 'Read');",
+    ),
+    state("notes-draft", "await notes('');"),
+    state(
+        "scenarios",
+        "await press('button', 'New'); await playground.run(make('one')); await settle(500); await press('button', 'New'); await playground.run(make('two')); await settle(500); await press('button', 'Open');",
+    ),
+    state(
+        "compare",
+        "await press('button', 'Version 1'); await press('button', 'Compare');",
+    ),
+    state(
+        "palette",
+        "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'k', ctrlKey: true, bubbles: true})); await settle();",
+    ),
+    state("form", "await press('button', 'Alias', 'exactly');"),
+    state(
+        "refused",
+        "await press('button', 'Alias', 'exactly'); await type('field-Name', 'PROD'); await type('field-FunctionVersion', '1'); await press('button', 'CreateAlias');",
+    ),
+    state(
+        "menu",
+        "await press('button', 'Alias BETA'); await press('button', 'Alias BETA');",
+    ),
+    state("weight", "await press('button', 'PROD to version 2');"),
+    state(
+        "point",
+        "await press('button', 'Alias BETA'); await press('button', 'Alias BETA'); await press('menuitem', 'Point');",
+    ),
+    state("caller", "await press('button', 'Caller', 'exactly');"),
+    state("latest", "await press('button', 'Version $LATEST');"),
+    state("bucket", "await press('button', 'Caller S3');"),
+    state("function", "await press('button', 'helloworld');"),
+    state(
+        "toast",
+        "await press('button', 'Alias BETA'); await press('button', 'Alias BETA'); await press('menuitem', 'Delete alias');",
+    ),
+    state(
+        "toast-refused",
+        "await press('button', 'Version 1'); await press('button', 'Version 1'); await press('menuitem', 'Delete version');",
+    ),
+    state(
+        "conflict",
+        "await press('button', 'New'); await playground.run(make('mine')); await settle(600); const key = Object.keys(localStorage).find((it) => it.includes('.scenario.')); dispatchEvent(new StorageEvent('storage', {key, newValue: JSON.stringify({revision: 999})})); await settle();",
+    ),
+    state(
+        "full",
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }; await playground.run(make('mine')); await settle(600);",
+    ),
+    linked("cut", "#1.cut", ""),
+    state("presenter", "await press('button', 'Presenter mode');"),
+    state(
+        "presenter-run",
+        "await press('button', 'Presenter mode'); await press('tab', 'Traffic'); await press('button', 'Run simulation'); await until(() => document.querySelector('table')); await settle(600);",
+    ),
+    linked("embed", "#LINK&embed", "await settle();"),
+    linked(
+        "embed-run",
+        "#LINK&embed",
+        "await press('button', 'Run simulation'); await until(() => document.querySelector('table')); await settle(600);",
+    ),
+    state("crowded", "await crowd(200, 50);"),
+    state(
+        "crowded-unfolded",
+        "await crowd(40, 20); await press('button', '20 more'); await settle();",
+    ),
+    state(
+        "more",
+        "const more = document.querySelector('.bar__more button'); if (more.checkVisibility()) more.click(); await settle();",
+    ),
+];
+
+/// Helpers for the scripts.
+const PRELUDE: &str = "
+    const settle = (ms = 150) => new Promise((done) => setTimeout(() => requestAnimationFrame(done), ms));
+    const until = async (what) => { for (let n = 0; n < 200 && !what(); n++) await settle(50); };
+    const nameOf = (it) => (it.getAttribute('aria-label') ?? it.textContent).trim();
+    const press = async (role, name, exactly) => {
+      const css = role === 'button' ? 'button, summary, [role=button]' : `[role=${role}]`;
+      const look = () => {
+        const all = [...document.querySelectorAll(css)];
+        return all.find((it) => nameOf(it) === name) ?? (exactly ? undefined : all.find((it) => nameOf(it).startsWith(name)));
+      };
+      await until(look);
+      const found = look();
+      if (!found) throw new Error(`no ${role} ${name}`);
+      found.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
+      await settle();
+    };
+    const type = async (id, text) => {
+      const field = document.getElementById(id);
+      field.focus();
+      field.value = text;
+      field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+      field.dispatchEvent(new Event('change', {bubbles: true}));
+      await settle();
+    };
+    const notes = async (text) => {
+      await press('button', 'Notes');
+      const field = document.querySelector('dialog textarea');
+      field.value = text;
+      field.dispatchEvent(new Event('change', {bubbles: true}));
+      await settle();
+    };
+    const make = (name) => `aws lambda create-function --function-name ${name} --zip-file fileb://x.zip --role arn:aws:iam::123456789012:role/r --handler index.handler --runtime nodejs22.x`;
+    const crowd = async (versions, aliases) => {
+      const step = (operation, input) => ({operation, input: {FunctionName: 'checkout', ...input}});
+      const requests = [step('CreateFunction', {Role: 'arn:aws:iam::123456789012:role/r', Handler: 'index.handler',
+        Runtime: 'nodejs22.x', Code: {ZipFile: 'UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=='}})];
+      for (let n = 1; n <= versions; n++) {
+        requests.push(step('UpdateFunctionConfiguration', {Description: `release ${n}`}), step('PublishVersion', {}));
+      }
+      for (let n = 0; n < aliases; n++) {
+        requests.push(step('CreateAlias', {Name: `stage-${n}`, FunctionVersion: String(versions - (n * 7) % Math.min(versions, 40))}));
+      }
+      const document = playground.scenario();
+      delete document.plan;
+      await playground.load({...document, title: 'Crowded', requests, callers: [], undone: 0});
+      await settle(400);
+    };";
+
+impl State {
+    /// Brings a page into this state, from what a first visitor sees.
+    ///
+    /// # Errors
+    /// When the page doesn't get there.
+    pub fn reach(&self, page: &Page) -> Result<()> {
+        page.visit("")?;
+        let session = page.session();
+        // The page saves what is on screen when it is left.
+        let clear =
+            "localStorage.clear(); Storage.prototype.setItem = () => {}; return playground.link()";
+        let link = session.run(clear, &[])?;
+        let link = link.as_str().and_then(|it| it.split_once('#'));
+        let link = link.context("the page gave no link")?.1;
+        page.visit(&self.fragment.replace("LINK", link))?;
+        let script = format!("{PRELUDE}\n{}\nawait settle();", self.script);
+        session
+            .run(&script, &[])
+            .map(drop)
+            .with_context(|| format!("the page does not get to the state {}", self.name))
+    }
+}
