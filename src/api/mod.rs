@@ -7,6 +7,7 @@ pub mod runtime;
 pub mod shape;
 
 mod context;
+mod described;
 mod error;
 mod handler;
 mod json_complaint;

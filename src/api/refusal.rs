@@ -11,6 +11,13 @@ pub struct Subject<'a> {
     pub named: &'a str,
 }
 
+impl<'a> Subject<'a> {
+    /// A function as such.
+    pub const fn of(arn: &'a str) -> Self {
+        Self { arn, named: "" }
+    }
+}
+
 const STALE: &str = "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id";
 const STALE_POLICY: &str = "The Revision Id provided does not match the latest Revision Id. Call the GetPolicy API to retrieve the latest Revision Id";
 

@@ -70,7 +70,7 @@ fn weights(
         }
     }
     if entries.0.len() > 1 && weights.len() < 2 {
-        let subject = Subject { arn: "", named: "" };
+        let subject = Subject::of("");
         return Err(ApiError::refused(Refusal::TooManyWeights, &subject));
     }
     Ok(weights)

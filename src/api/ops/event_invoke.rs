@@ -156,14 +156,18 @@ fn store(
     answer
 }
 
-/// `PutFunctionEventInvokeConfig`: replaces what was there.
-pub fn put(call: &mut Call<'_>) -> Answer {
+/// What is there to be configured, once the request says anything at all.
+fn configurable<'a>(call: &Call<'a>) -> Result<(FunctionRef<'a>, Target), ApiError> {
     check_given(call.input)?;
     let named = call.function_ref()?;
     let function = call.find(named.name).ok_or_else(no_function)?;
-    let target = target(&named)
-        .filter(|it| function.has(it))
-        .ok_or_else(no_function)?;
+    let target = target(&named).filter(|it| function.has(it));
+    Ok((named, target.ok_or_else(no_function)?))
+}
+
+/// `PutFunctionEventInvokeConfig`: replaces what was there.
+pub fn put(call: &mut Call<'_>) -> Answer {
+    let (named, target) = configurable(call)?;
     let given = |name| Given::read(call.input, name);
     let config = EventInvoke {
         retries: call.input.number("MaximumRetryAttempts"),
@@ -177,13 +181,9 @@ pub fn put(call: &mut Call<'_>) -> Answer {
 
 /// `UpdateFunctionEventInvokeConfig`: what is not given stays.
 pub fn update(call: &mut Call<'_>) -> Answer {
-    check_given(call.input)?;
-    let named = call.function_ref()?;
-    let function = call.find(named.name).ok_or_else(no_function)?;
-    let target = target(&named)
-        .filter(|it| function.has(it))
-        .ok_or_else(no_function)?;
-    let old = function.event_invokes().get(&target);
+    let (named, target) = configurable(call)?;
+    let function = call.find(named.name);
+    let old = function.and_then(|it| it.event_invokes().get(&target));
     let old = old.ok_or_else(|| no_config(call, &named))?.clone();
     let given = |name| Given::read(call.input, name);
     let config = EventInvoke {
@@ -230,6 +230,5 @@ pub fn list(call: &mut Call<'_>) -> Answer {
         .event_invokes()
         .iter()
         .map(|(target, it)| (key(target), json!(out(it, &function.arn_of(target)))));
-    let items = items.skip_while(|it| !page.marker.is_empty() && it.0 != page.marker);
     page.answer("FunctionEventInvokeConfigs", items)
 }

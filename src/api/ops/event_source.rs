@@ -184,12 +184,7 @@ pub fn create(call: &mut Call<'_>) -> Answer {
         settings: defaults::created(source, input),
         tags: tags.into_iter().collect(),
     };
-    let out = out(call, &mapping);
-    call.parts()
-        .region
-        .mappings_mut()
-        .insert(mapping.id, mapping);
-    answer(202, out)
+    store(call, mapping)
 }
 
 /// The mapping a request names.

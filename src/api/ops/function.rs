@@ -2,11 +2,12 @@
 
 use super::{Answer, answer, answer_json};
 use crate::api::context::{Call, Input};
+use crate::api::described::{self, Detail};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::FunctionRef;
 use crate::api::package::{self, Reading};
 use crate::api::refusal::Subject;
-use crate::api::settings::{self, Detail};
+use crate::api::settings;
 use crate::model::{
     AliasName, Code, CodeSource, FunctionName, NewFunction, Progress, Refusal, Target, Version,
 };
@@ -29,15 +30,7 @@ pub fn create(call: &mut Call<'_>) -> Answer {
     let source = input.structure("Code").unwrap_or(input);
     let code = read_code(source, configuration.image, "creating")?;
     let arn = call.arn(name.as_str());
-    let refused = |it| {
-        ApiError::refused(
-            it,
-            &Subject {
-                arn: &arn,
-                named: "",
-            },
-        )
-    };
+    let refused = |it| ApiError::refused(it, &Subject::of(&arn));
     if call.find(name.as_str()).is_some() {
         return Err(refused(Refusal::FunctionExists));
     }
@@ -69,7 +62,7 @@ pub fn create(call: &mut Call<'_>) -> Answer {
     }
     let snapshot = function.snapshot(version).unwrap_or(function.latest());
     let size = snapshot.code.size;
-    let out = settings::configuration(snapshot, name.as_str(), &arn, version, Detail::Full);
+    let out = described::configuration(snapshot, name.as_str(), &arn, version, Detail::Full);
     if publish {
         parts.region.book(0, size);
     }

@@ -3,9 +3,9 @@
 use super::page::Page;
 use super::{Answer, answer};
 use crate::api::context::Call;
+use crate::api::described::{self, Detail};
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
-use crate::api::settings::{self, Detail};
 use crate::model::{Function, Resolved, Target, Version, VersionNumber};
 use serde_json::{Map, Value, json};
 
@@ -24,7 +24,7 @@ fn resolve<'c>(
 fn full(call: &Call<'_>, named: &FunctionRef<'_>, resolved: &Resolved<'_>) -> Map<String, Value> {
     // The ARN is qualified the way the request was: by nothing, a version or an alias.
     let arn = call.qualified(named.name, named.qualifier);
-    settings::configuration(
+    described::configuration(
         resolved.snapshot,
         named.name,
         &arn,
@@ -39,7 +39,7 @@ pub fn get(call: &mut Call<'_>) -> Answer {
     let (function, resolved) = resolve(call, &named)?;
     let code = &resolved.snapshot.code;
     let account = &call.settings().account_id;
-    let location = settings::code_location(
+    let location = described::code_location(
         &code.source,
         &code.sha256,
         &call.region,
@@ -116,7 +116,7 @@ pub fn versions_from<'f>(
 /// An entry of a listing.
 pub fn listed(function: &Function, version: Version, arn: &str) -> Value {
     let snapshot = function.snapshot(version).unwrap_or(function.latest());
-    settings::configuration(
+    described::configuration(
         snapshot,
         function.name().as_str(),
         arn,

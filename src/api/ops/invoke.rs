@@ -88,10 +88,7 @@ fn invocable(function: &Function, target: &Target) -> Result<(), ApiError> {
     let resolved = function.resolve(target);
     let progress = resolved.map(|it| it.snapshot.progress);
     if matches!(progress, Some(Progress::Creating(_))) {
-        let subject = Subject {
-            arn: function.arn(),
-            named: "",
-        };
+        let subject = Subject::of(function.arn());
         return Err(ApiError::refused(Refusal::StillCreating, &subject));
     }
     Ok(())

@@ -7,8 +7,9 @@ use serde_json::{Map, Value};
 /// Items on a page at most, whatever is asked for.
 const MOST: usize = 50;
 
-/// Listings whose model names the marker after the list; all others name it before.
-const MARKER_LAST: &[&str] = &[
+/// Listings of what hangs on qualifiers: they are not sorted by their markers, so that the page's first
+/// item is looked for, and AWS's model names the marker after the list, all others before it.
+const BY_TARGET: &[&str] = &[
     "FunctionUrlConfigs",
     "FunctionEventInvokeConfigs",
     "ProvisionedConcurrencyConfigs",
@@ -31,8 +32,11 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Fills the page from items that begin at its marker, each with its key.
+    /// Fills the page from items, each with its key, that begin at its marker or stand by target.
     pub fn answer(&self, member: &str, items: impl Iterator<Item = (String, Value)>) -> Answer {
+        let by_target = BY_TARGET.contains(&member);
+        let sought = by_target && !self.marker.is_empty();
+        let items = items.skip_while(|it| sought && it.0 != self.marker);
         let mut items = items.peekable();
         let mut list = Vec::new();
         while list.len() < self.most {
@@ -43,11 +47,11 @@ impl<'a> Page<'a> {
         }
         let next = items.peek().map(|it| it.0.as_str());
         let mut out = Map::new();
-        if !MARKER_LAST.contains(&member) {
+        if !by_target {
             super::put(&mut out, "NextMarker", next);
         }
         out.insert(member.to_owned(), list.into());
-        if MARKER_LAST.contains(&member) {
+        if by_target {
             super::put(&mut out, "NextMarker", next);
         }
         answer(200, out)

@@ -68,15 +68,7 @@ pub fn put(call: &mut Call<'_>) -> Answer {
     };
     let provisioned = function
         .put_provisioned(&target, requested, now, due)
-        .map_err(|it| {
-            ApiError::refused(
-                it,
-                &Subject {
-                    arn: &arn,
-                    named: "",
-                },
-            )
-        })?;
+        .map_err(|it| ApiError::refused(it, &Subject::of(&arn)))?;
     let answer = answer(202, out(provisioned, None));
     let name = function.name().clone();
     parts.region.watch(&name, due);
@@ -160,7 +152,6 @@ pub fn list(call: &mut Call<'_>) -> Answer {
         let arn = function.arn_of(target);
         (key(target), Value::from(out(it, Some(arn))))
     });
-    let items = items.skip_while(|it| !page.marker.is_empty() && it.0 != page.marker);
     page.answer("ProvisionedConcurrencyConfigs", items)
 }
 

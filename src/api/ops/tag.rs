@@ -63,13 +63,8 @@ fn store(call: &mut Call<'_>, tagged: &Tagged<'_>, tags: BTreeMap<String, String
     if let Tagged::Function(name) = tagged {
         let function = call.function(name)?;
         let arn = function.arn().to_owned();
-        let subject = Subject {
-            arn: &arn,
-            named: "",
-        };
-        function
-            .idle()
-            .map_err(|it| ApiError::refused(it, &subject))?;
+        let refused = |it| ApiError::refused(it, &Subject::of(&arn));
+        function.idle().map_err(refused)?;
     }
     let parts = call.parts();
     match tagged {

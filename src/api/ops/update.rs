@@ -3,9 +3,10 @@
 use super::function::read_code;
 use super::{Answer, answer};
 use crate::api::context::Call;
+use crate::api::described::{self, Detail};
 use crate::api::error::ApiError;
 use crate::api::refusal::Subject;
-use crate::api::settings::{self, Detail};
+use crate::api::settings;
 use crate::model::{Configuration, Function, Progress, Refusal, Snapshot, Update, Version};
 use std::sync::Arc;
 
@@ -21,15 +22,7 @@ pub fn code(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let function = call.function(named.name)?;
     let arn = function.arn().to_owned();
-    let refused = |it| {
-        ApiError::refused(
-            it,
-            &Subject {
-                arn: &arn,
-                named: "",
-            },
-        )
-    };
+    let refused = |it| ApiError::refused(it, &Subject::of(&arn));
     ready(function, input.text("RevisionId")).map_err(refused)?;
     let old = function.latest();
     let code = Arc::new(read_code(input, old.configuration.image, "updating")?);
@@ -42,7 +35,7 @@ pub fn code(call: &mut Call<'_>) -> Answer {
             code,
             ..old.clone()
         };
-        let out = settings::configuration(&dry, named.name, &arn, Version::Latest, Detail::Full);
+        let out = described::configuration(&dry, named.name, &arn, Version::Latest, Detail::Full);
         return answer(200, out);
     }
     let (before, size) = (old.code.size, code.size);
@@ -69,15 +62,7 @@ pub fn configuration(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let function = call.function(named.name)?;
     let arn = function.arn().to_owned();
-    let refused = |it| {
-        ApiError::refused(
-            it,
-            &Subject {
-                arn: &arn,
-                named: "",
-            },
-        )
-    };
+    let refused = |it| ApiError::refused(it, &Subject::of(&arn));
     ready(function, call.input.text("RevisionId")).map_err(refused)?;
     let old = &function.latest().configuration;
     let configuration = Some(settings::updated(call.input, old, call.settings())?);
@@ -114,7 +99,7 @@ fn apply(call: &mut Call<'_>, name: &str, update: Update, publish: bool, arn: &s
         Version::Latest => arn.to_owned(),
         Version::Published(_) => function.arn_of(&version.into()),
     };
-    let out = settings::configuration(snapshot, name, &arn, version, Detail::Full);
+    let out = described::configuration(snapshot, name, &arn, version, Detail::Full);
     let name = function.name().clone();
     parts.region.watch(&name, due);
     parts.region.book(before, after);

@@ -198,6 +198,5 @@ pub fn list(call: &mut Call<'_>) -> Answer {
             json!(out(url, &call.region, &arn, Answering::Read)),
         )
     });
-    let items = items.skip_while(|it| !page.marker.is_empty() && it.0 != page.marker);
     page.answer("FunctionUrlConfigs", items)
 }

@@ -4,9 +4,9 @@ use super::function_read::{listed, versions_from};
 use super::page::Page;
 use super::{Answer, answer};
 use crate::api::context::Call;
+use crate::api::described::{self, Detail};
 use crate::api::error::ApiError;
 use crate::api::refusal::Subject;
-use crate::api::settings::{self, Detail};
 use crate::model::{Function, Progress, Refusal, Version};
 
 /// `PublishVersion`: a new version where `$LATEST` was updated since the last one, else that one.
@@ -40,7 +40,7 @@ pub fn publish(call: &mut Call<'_>) -> Answer {
     let version = Version::Published(number);
     let snapshot = function.snapshot(version).unwrap_or(function.latest());
     let arn = function.arn_of(&version.into());
-    let out = settings::configuration(snapshot, named.name, &arn, version, Detail::Full);
+    let out = described::configuration(snapshot, named.name, &arn, version, Detail::Full);
     if number.get() > last {
         parts.region.book(0, size);
     }

@@ -1,0 +1,213 @@
+//! A function in AWS's members, as answers describe it.
+
+use super::package;
+use crate::model::{CodeSource, ImageConfig, Logging, Progress, Snapshot, Version, Vpc};
+use serde_json::{Map, Value, json};
+
+/// How much of a configuration an answer tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Everything.
+    Full,
+    /// Without states and runtime version, as listings have it.
+    Listed,
+}
+
+/// A copy of a function as AWS's `FunctionConfiguration`, in the order of AWS's model.
+pub fn configuration(
+    snapshot: &Snapshot,
+    name: &str,
+    arn: &str,
+    version: Version,
+    detail: Detail,
+) -> Map<String, Value> {
+    let settings = &*snapshot.configuration;
+    let mut out = Map::new();
+    let mut put = |key: &str, value: Value| {
+        out.insert(key.to_owned(), value);
+    };
+    put("FunctionName", name.into());
+    put("FunctionArn", arn.into());
+    if let Some(runtime) = &settings.runtime {
+        put("Runtime", runtime.as_str().into());
+    }
+    put("Role", settings.role.as_str().into());
+    if let Some(handler) = &settings.handler {
+        put("Handler", handler.as_str().into());
+    }
+    put("CodeSize", snapshot.code.size.into());
+    put("Description", settings.description.as_str().into());
+    put("Timeout", settings.timeout.into());
+    put("MemorySize", settings.memory.into());
+    put("LastModified", snapshot.modified.to_string().into());
+    put("CodeSha256", snapshot.code.sha256.as_str().into());
+    put("Version", version.to_string().into());
+    if let Some(vpc) = &settings.vpc {
+        put("VpcConfig", vpc_out(vpc));
+    }
+    if let Some(arn) = &settings.dead_letter {
+        put("DeadLetterConfig", json!({"TargetArn": arn}));
+    }
+    if let Some(variables) = &settings.environment {
+        let pair = |it: &(String, String)| (it.0.clone(), it.1.as_str().into());
+        let variables: Map<String, Value> = variables.iter().map(pair).collect();
+        put("Environment", json!({"Variables": variables}));
+    }
+    if let Some(key) = &settings.kms_key {
+        put("KMSKeyArn", key.as_str().into());
+    }
+    let mode = if settings.tracing_active {
+        "Active"
+    } else {
+        "PassThrough"
+    };
+    put("TracingConfig", json!({"Mode": mode}));
+    put("RevisionId", snapshot.revision.to_string().into());
+    if !settings.layers.is_empty() {
+        let layers = settings
+            .layers
+            .iter()
+            .map(|it| json!({"Arn": it, "CodeSize": 0}));
+        put("Layers", layers.collect());
+    }
+    if detail == Detail::Full {
+        progress(snapshot.progress, &mut put);
+    }
+    if !settings.file_systems.is_empty() {
+        let systems = settings.file_systems.iter();
+        let system = |it: &(String, String)| json!({"Arn": it.0, "LocalMountPath": it.1});
+        put("FileSystemConfigs", systems.map(system).collect());
+    }
+    put(
+        "PackageType",
+        if settings.image { "Image" } else { "Zip" }.into(),
+    );
+    if let Some(image) = &settings.image_config {
+        put(
+            "ImageConfigResponse",
+            json!({"ImageConfig": image_out(image)}),
+        );
+    }
+    put("Architectures", json!([settings.architecture]));
+    put(
+        "EphemeralStorage",
+        json!({"Size": settings.ephemeral_storage}),
+    );
+    put("SnapStart", snap_start_out(settings.snap_start, version));
+    if let (Some(runtime), Detail::Full) = (&settings.runtime, detail) {
+        put("RuntimeVersionConfig", runtime_version(runtime, arn));
+    }
+    put("LoggingConfig", logging_out(&settings.logging));
+    out
+}
+
+/// State and last update: which of the six members there are depends on what is going on.
+fn progress(progress: Progress, put: &mut dyn FnMut(&str, Value)) {
+    let reason = "The function is being created.";
+    match progress {
+        Progress::Creating(_) => {
+            put("State", "Pending".into());
+            put("StateReason", reason.into());
+            put("StateReasonCode", "Creating".into());
+        }
+        Progress::Updating(_) => {
+            put("State", "Active".into());
+            put("LastUpdateStatus", "InProgress".into());
+            put("LastUpdateStatusReason", reason.into());
+            put("LastUpdateStatusReasonCode", "Creating".into());
+        }
+        Progress::Ready => {
+            put("State", "Active".into());
+            put("LastUpdateStatus", "Successful".into());
+        }
+    }
+}
+
+/// The network of a subnet is not known here: its id stands in, the same every time. A function
+/// taken out of its network keeps the members, empty.
+fn vpc_out(vpc: &Vpc) -> Value {
+    let hash = package::hex_hash(vpc.subnets.join(",").as_bytes());
+    let id = match hash.get(..17) {
+        Some(id) if !vpc.subnets.is_empty() => format!("vpc-{id}"),
+        _ => String::new(),
+    };
+    json!({
+        "SubnetIds": vpc.subnets,
+        "SecurityGroupIds": vpc.security_groups,
+        "VpcId": id,
+        "Ipv6AllowedForDualStack": vpc.ipv6,
+    })
+}
+
+fn image_out(image: &ImageConfig) -> Value {
+    let mut out = Map::new();
+    let lists = [
+        ("EntryPoint", &image.entry_point),
+        ("Command", &image.command),
+    ];
+    for (key, list) in lists {
+        if !list.is_empty() {
+            out.insert(key.to_owned(), json!(list));
+        }
+    }
+    if let Some(directory) = &image.working_directory {
+        out.insert("WorkingDirectory".to_owned(), directory.as_str().into());
+    }
+    out.into()
+}
+
+fn snap_start_out(on: bool, version: Version) -> Value {
+    let optimized = on && version != Version::Latest;
+    json!({
+        "ApplyOn": if on { "PublishedVersions" } else { "None" },
+        "OptimizationStatus": if optimized { "On" } else { "Off" },
+    })
+}
+
+/// A runtime's version is named by a hash; ours is the hash of the runtime's name.
+fn runtime_version(runtime: &str, arn: &str) -> Value {
+    let mut parts = arn.split(':');
+    let partition = parts.nth(1).unwrap_or("aws");
+    let region = parts.nth(1).unwrap_or_default();
+    let hash = package::hex_hash(runtime.as_bytes());
+    json!({"RuntimeVersionArn": format!("arn:{partition}:lambda:{region}::runtime:{hash}")})
+}
+
+fn logging_out(logging: &Logging) -> Value {
+    let mut out = Map::new();
+    let format = if logging.json { "JSON" } else { "Text" };
+    out.insert("LogFormat".to_owned(), format.into());
+    if let Some(level) = &logging.application_level {
+        out.insert("ApplicationLogLevel".to_owned(), level.as_str().into());
+    }
+    if let Some(level) = &logging.system_level {
+        out.insert("SystemLogLevel".to_owned(), level.as_str().into());
+    }
+    out.insert("LogGroup".to_owned(), logging.group.as_str().into());
+    out.into()
+}
+
+/// Where the code of a copy lies, as `GetFunction` tells it.
+pub fn code_location(
+    source: &CodeSource,
+    sha256: &str,
+    region: &str,
+    account: &str,
+    name: &str,
+) -> Value {
+    if let CodeSource::Image(uri) = source {
+        let digest = package::hex_hash(uri.as_bytes());
+        let repository = uri.split('@').next().unwrap_or(uri);
+        let repository = repository.rsplit_once(':').map_or(repository, |it| it.0);
+        return json!({
+            "RepositoryType": "ECR",
+            "ImageUri": uri,
+            "ResolvedImageUri": format!("{repository}@sha256:{digest}"),
+        });
+    }
+    let key = package::hex_hash(sha256.as_bytes());
+    let location = format!(
+        "https://awslambda-{region}-tasks.s3.{region}.amazonaws.com/snapshots/{account}/{name}-{key}"
+    );
+    json!({"RepositoryType": "S3", "Location": location})
+}

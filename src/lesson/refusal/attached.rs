@@ -1,0 +1,107 @@
+//! URLs, asynchronous settings, tags.
+
+use super::{API, ASYNC, QUOTAS, RECORDED, Rule, URLS, rule};
+use crate::lesson::fix;
+
+pub static RULES: &[Rule] = &[
+    rule(
+        "FunctionUrlConfig exists",
+        &[],
+        "The function or alias has a URL already; each has one at most.",
+        URLS,
+        "Change it instead",
+        fix::update_url,
+    ),
+    rule(
+        "resource you requested does not exist",
+        &[
+            "GetFunctionUrlConfig",
+            "UpdateFunctionUrlConfig",
+            "DeleteFunctionUrlConfig",
+        ],
+        "There is no URL on exactly this function or alias: the function and each alias have URLs of their own.",
+        URLS,
+        "Create one",
+        fix::create_url,
+    ),
+    rule(
+        "(?!^\\d+$)^[0-9a-zA-Z-_]+$",
+        &[],
+        "A URL belongs to the function or to an alias. A version or $LATEST can't have one: give the version an alias.",
+        URLS,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "doesn't have an EventInvokeConfig",
+        &[],
+        "Nothing was set for exactly this qualifier; then up to two retries and six hours apply.",
+        ASYNC,
+        "Set it",
+        fix::put_event_config,
+    ),
+    rule(
+        "at least one of error handling or destination",
+        &[],
+        "The request changes nothing: give retries, an age or a destination.",
+        ASYNC,
+        "Set two retries",
+        fix::put_event_config,
+    ),
+    rule(
+        "as a destination for itself",
+        &[],
+        "A function that is told of its own calls would call itself for ever.",
+        ASYNC,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "destination ARN",
+        &[],
+        "The destination must exist. A function as destination is named by its ARN.",
+        ASYNC,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "provided destination config",
+        &[],
+        "A destination is an SQS queue, an SNS topic, a Lambda function or an EventBridge bus (for failures also an S3 bucket).",
+        ASYNC,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "Tags on function aliases",
+        &[],
+        "Tags belong to the function with all its versions and aliases.",
+        API,
+        "Tag the function",
+        fix::tag_the_function,
+    ),
+    rule(
+        "exceeds resource tag limit",
+        &[],
+        "A function has 50 tags at most.",
+        QUOTAS,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "the request cannot be processed",
+        &["TagResource"],
+        "There is no tag in the request.",
+        RECORDED,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "resource you requested does not exist",
+        &[],
+        "What the request names is not there (or not in this region).",
+        API,
+        "See what exists",
+        fix::list_functions,
+    ),
+];

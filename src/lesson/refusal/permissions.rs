@@ -1,0 +1,71 @@
+//! Permissions.
+
+use super::{POLICY_SOURCE, QUOTAS, Rule, rule};
+use crate::lesson::fix;
+
+pub static RULES: &[Rule] = &[
+    rule(
+        "adding policies for $LATEST",
+        &[],
+        "There is no policy for $LATEST by name. Without a qualifier, the permission is for calls to the function's unqualified ARN, which run $LATEST.",
+        POLICY_SOURCE,
+        "Leave the qualifier out",
+        fix::without_qualifier,
+    ),
+    rule(
+        "The statement id (",
+        &[],
+        "A statement id is given once in a policy. Each qualifier has a policy of its own.",
+        POLICY_SOURCE,
+        "Use another id",
+        fix::other_statement_id,
+    ),
+    rule(
+        "provided principal was invalid",
+        &[],
+        "The principal is a service such as s3.amazonaws.com, an account's twelve digits, the ARN of a user or role, or *.",
+        POLICY_SOURCE,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "is not found in resource policy",
+        &[],
+        "The policy of exactly this qualifier has no such statement. The function, each version and each alias have policies of their own.",
+        POLICY_SOURCE,
+        "Look where it is",
+        fix::where_the_statement_is,
+    ),
+    rule(
+        "No policy is associated",
+        &[],
+        "Nothing was ever permitted on exactly this qualifier. The function, each version and each alias have policies of their own.",
+        POLICY_SOURCE,
+        "Look where one is",
+        fix::where_the_statement_is,
+    ),
+    rule(
+        "No policy found for",
+        &[],
+        "There is no function {function} in this region, so it has no policy.",
+        POLICY_SOURCE,
+        "See what exists",
+        fix::list_functions,
+    ),
+    rule(
+        "resource you requested does not exist",
+        &["GetPolicy"],
+        "Nothing is permitted on exactly this qualifier. The function, each version and each alias have policies of their own.",
+        POLICY_SOURCE,
+        "Look where one is",
+        fix::where_the_statement_is,
+    ),
+    rule(
+        "final policy size",
+        &[],
+        "A policy has room for 20 KB. Permit one role or account instead of many sources, or use wildcards in the source ARN.",
+        QUOTAS,
+        "",
+        fix::nothing,
+    ),
+];
