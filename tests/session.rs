@@ -692,3 +692,29 @@ proptest! {
         prop_assert_eq!(session.account(), &*there);
     }
 }
+
+#[test]
+fn runs_that_differ_by_their_luck_alone_are_remembered_until_another_question_is_asked() {
+    let mut session = tutorial();
+    let mut ran = |seed: u64, count: u64| {
+        let mut plan = session.plan();
+        (plan.seed, plan.arrivals.count) = (seed, Some(count));
+        session.apply(Action::RunStarted(plan), None);
+        let Status::Running(plan, _) = session.run().status.clone() else {
+            panic!("the run has started");
+        };
+        let report = Rc::new(sim::run(&plan).unwrap());
+        session.apply(Action::RunFinished(plan, report), None);
+        let remembered = session.run().same_but_luck.iter();
+        remembered.map(|it| it.plan.seed).collect::<Vec<_>>()
+    };
+    assert_eq!(ran(1, 100), [0; 0]);
+    assert_eq!(ran(2, 100), [1]);
+    assert_eq!(ran(3, 100), [1, 2]);
+    assert_eq!(ran(2, 100), [1, 3], "the same seed again is the same run");
+    assert_eq!(
+        ran(4, 200),
+        [0; 0],
+        "another number of calls is another question"
+    );
+}

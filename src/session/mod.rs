@@ -17,7 +17,7 @@ mod workshop;
 pub use action::Action;
 pub use callers::{Caller, Verdict};
 pub use history::{Dropped, History, Played, is_read};
-pub use run::{Finished, Progress, Report, Run, Status};
+pub use run::{Finished, Progress, Report, Run, Status, only_luck};
 pub use selection::{CallerId, Selection, Source};
 pub use shelf::{Shelf, starter};
 pub use traffic::Observed;

@@ -39,6 +39,20 @@ pub struct Run {
     pub last: Option<Finished>,
     /// The one before, to compare.
     pub before: Option<Finished>,
+    /// Earlier runs that differed from the last one by their seed alone: how much is luck.
+    pub same_but_luck: Rc<Vec<Finished>>,
+}
+
+/// Runs of the same plan with other seeds that are remembered.
+const REMEMBERED: usize = 24;
+
+/// Whether two plans differ in their seed alone, so that what differs is luck.
+pub fn only_luck(one: &Plan, other: &Plan) -> bool {
+    let seed = other.seed;
+    Plan {
+        seed,
+        ..one.clone()
+    } == *other
 }
 
 impl Run {
@@ -73,9 +87,20 @@ impl Run {
         {
             let plan = Rc::clone(running);
             self.interim = None;
+            self.remember(&plan);
             self.before = self.last.take();
             self.last = Some(Finished { plan, report });
             self.status = Status::Idle;
+        }
+    }
+
+    /// The last run becomes one of many, or all of them belong to another question.
+    fn remember(&mut self, next: &Plan) {
+        let runs = Rc::make_mut(&mut self.same_but_luck);
+        runs.extend(self.last.clone());
+        runs.retain(|it| it.plan.seed != next.seed && only_luck(&it.plan, next));
+        if runs.len() > REMEMBERED {
+            runs.remove(0);
         }
     }
 

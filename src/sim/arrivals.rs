@@ -245,10 +245,7 @@ impl Plan {
         if self.reserved_concurrency == Some(0) {
             return super::engine::THROTTLED_WAIT_NS as f64 / 1e9;
         }
-        let steps = self.routing_steps.iter().map(|step| &step.routing);
-        let routings = std::iter::once(&self.routing)
-            .filter(|it| !it.is_empty())
-            .chain(steps);
+        let routings = self.routings().filter(|it| !it.is_empty());
         let mean = |routing: &super::plan::Routing| -> f64 {
             let seconds = |(name, weight): (&String, &f64)| {
                 let it = self.behaviour(name);

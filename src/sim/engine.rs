@@ -4,6 +4,7 @@
 use rand::Rng;
 use rand_xoshiro::Xoshiro256PlusPlus;
 
+use super::alarm::Watch;
 use super::arrivals::Clock;
 use super::durations::Durations;
 use super::events::Events;
@@ -63,6 +64,9 @@ pub(super) struct Engine {
     present: Vec<Counts>,
     bucket: usize,
     bucket_end: u64,
+    /// The bucket's end, or when the alarm wants to be asked, if that is earlier.
+    attention: u64,
+    watch: Option<Watch>,
     series: Series,
     events: Option<Events>,
     users: Option<Users>,
@@ -106,6 +110,8 @@ impl Engine {
             present: vec![Counts::default(); names.len()],
             bucket: 0,
             bucket_end: 0,
+            attention: 0,
+            watch: plan.alarm.as_ref().map(|it| Watch::new(plan, it, names)),
             series,
             events: match plan.invocation_type {
                 InvocationType::RequestResponse => None,
@@ -148,8 +154,8 @@ impl Engine {
     #[inline(always)] // one caller in a loop; measured
     #[allow(clippy::inline_always)]
     fn call(&mut self, now: u64) -> (usize, Ended) {
-        if now >= self.bucket_end {
-            self.turn_over(now);
+        if now >= self.attention {
+            self.attend(now);
         }
         self.fleet.release(now);
         let version = self.router.route(now, self.routing.next_u64());
@@ -228,6 +234,23 @@ impl Engine {
     fn refresh(&mut self, now: u64) {
         self.bucket = self.series.bucket(now);
         self.bucket_end = self.series.end_of(self.bucket);
+        let asked = self.watch.as_ref().map_or(u64::MAX, Watch::next);
+        self.attention = self.bucket_end.min(asked);
+    }
+
+    /// A bucket or a minute that the alarm looks at is over.
+    #[cold]
+    fn attend(&mut self, now: u64) {
+        self.turn_over(now);
+        if let Some(watch) = &mut self.watch
+            && now >= watch.next()
+        {
+            let errors = self.series.total(watch.version).errors;
+            if watch.ask(now, errors) {
+                self.router.roll_back();
+            }
+            self.refresh(now);
+        }
     }
 
     /// Writes the present bucket's counts down and begins the bucket of `now`.
@@ -274,6 +297,10 @@ impl Run for Engine {
             (false, horizon) => self.fleet.now().min(horizon),
         };
         self.turn_over(end.saturating_sub(1));
+        if let Some(watch) = &mut self.watch {
+            // What it would have settled by now, without a call to remind it.
+            watch.ask(end, self.series.total(watch.version).errors);
+        }
         let fleet = &self.fleet;
         let versions = self.totals.iter().enumerate().map(|(version, totals)| {
             let (provisioned, on_demand) = fleet.lived(version, end);
@@ -298,6 +325,7 @@ impl Run for Engine {
             max_environments: fleet.max as u64,
             users: self.users.as_ref().map(|it| it.met),
             events: self.events.as_ref().map(|it| it.counts),
+            alarms: self.watch.as_ref().map(|it| it.counts),
         })
     }
 }

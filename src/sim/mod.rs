@@ -7,6 +7,7 @@
 //! The same plan gives the same report on every machine: time is whole nanoseconds, luck comes from
 //! named generators with seeds of our own making, logarithms from `libm`.
 
+mod alarm;
 mod arrivals;
 mod durations;
 mod engine;
@@ -29,8 +30,8 @@ mod users;
 mod wheel;
 
 pub use plan::{
-    Arrivals, Behaviour, InvocationType, Latency, Plan, PlanError, Prices, Rate, Routing,
+    Alarm, Arrivals, Behaviour, InvocationType, Latency, Plan, PlanError, Prices, Rate, Routing,
     RoutingStep,
 };
-pub use report::{DurationMs, Environments, Report, VersionReport};
+pub use report::{AlarmReport, DurationMs, Environments, Report, VersionReport};
 pub use simulation::{Part, Progress, Simulation, merge, run};

@@ -5,6 +5,7 @@ use serde::de::{Deserializer, Error};
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
+use super::alarm::Alarms;
 use super::durations::Durations;
 use super::events::EventCounts;
 use super::series::Series;
@@ -36,6 +37,7 @@ pub(super) struct Outcome {
     pub max_environments: u64,
     pub users: Option<Met>,
     pub events: Option<EventCounts>,
+    pub alarms: Option<Alarms>,
 }
 
 impl Outcome {
@@ -60,6 +62,11 @@ impl Outcome {
             mine.retries += theirs.retries;
             mine.requeued += theirs.requeued;
             mine.dropped += theirs.dropped;
+        }
+        if let (Some(mine), Some(theirs)) = (&mut self.alarms, &other.alarms) {
+            mine.raised += theirs.raised;
+            mine.rolled_back += theirs.rolled_back;
+            mine.at += theirs.at;
         }
     }
 }

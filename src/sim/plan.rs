@@ -29,6 +29,8 @@ pub struct Plan {
     pub routing_steps: Vec<RoutingStep>,
     /// Where the luck comes from, `0..=MAX_SEED`; 1 by default.
     pub seed: u64,
+    /// An alarm that may end the rollout.
+    pub alarm: Option<Alarm>,
     /// When calls arrive.
     pub arrivals: Arrivals,
     /// How each version behaves; a version that isn't named behaves as [`Behaviour::default`].
@@ -64,6 +66,23 @@ pub struct RoutingStep {
     pub at_seconds: f64,
     /// The weights from then on.
     pub routing: Routing,
+}
+
+/// An alarm on one version's errors. It looks at whole minutes once they are over and their metric
+/// has come, and goes off once in a run at most.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alarm {
+    /// The version whose errors are counted, by the minute in which their calls began.
+    pub version: String,
+    /// Errors that make a minute a bad one; 1 by default.
+    pub errors: u32,
+    /// Bad minutes in a row that raise the alarm; 1 by default.
+    pub minutes: u32,
+    /// Seconds from a minute's end until its metric is there; 60 by default.
+    pub delay_seconds: f64,
+    /// The weights from the alarm on, unless it goes off after the last of
+    /// [`Plan::routing_steps`]: the rollout is over then. Empty: the alarm changes nothing.
+    pub rollback: Routing,
 }
 
 /// When calls arrive, and when they end: after `count` calls or `duration_seconds`, whichever
@@ -207,6 +226,7 @@ impl Default for Plan {
             qualifier: None,
             routing: Routing::new(),
             routing_steps: Vec::new(),
+            alarm: None,
             seed: 1,
             arrivals: Arrivals::default(),
             versions: BTreeMap::new(),
@@ -295,13 +315,16 @@ impl Plan {
         self.versions.get(version).cloned().unwrap_or_default()
     }
 
+    /// All weights that there may be: from the start, of each step, after a rollback.
+    pub(crate) fn routings(&self) -> impl Iterator<Item = &Routing> {
+        let steps = self.routing_steps.iter().map(|step| &step.routing);
+        let rollback = self.alarm.iter().map(|it| &it.rollback);
+        std::iter::once(&self.routing).chain(steps).chain(rollback)
+    }
+
     /// The versions that calls can go to, in the order of their numbers, `$LATEST` last.
     pub fn routed_versions(&self) -> Vec<String> {
-        let steps = self.routing_steps.iter().map(|step| &step.routing);
-        let mut names: Vec<String> = std::iter::once(&self.routing)
-            .chain(steps)
-            .flat_map(|it| it.keys().cloned())
-            .collect();
+        let mut names: Vec<String> = self.routings().flat_map(|it| it.keys().cloned()).collect();
         names.sort_by_key(|name| (name.parse::<u64>().unwrap_or(u64::MAX), name.clone()));
         names.dedup();
         names

@@ -40,6 +40,9 @@ pub struct Report {
     /// Lambda's queue, when calls are of type `Event`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub events: Option<EventsReport>,
+    /// What the alarm did, when the plan has one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub alarm: Option<AlarmReport>,
     /// Counts over time.
     pub series: SeriesReport,
     /// Durations as a histogram over all versions' common bars.
@@ -145,6 +148,22 @@ pub struct EventsReport {
     pub requeued: u64,
     /// Events given up: every attempt failed, or 6 hours old.
     pub dropped: u64,
+}
+
+/// What the alarm did.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AlarmReport {
+    /// Runs in which it went off.
+    pub raised: u64,
+    /// Their share.
+    pub share: f64,
+    /// Its 95 % interval by Wilson's method.
+    pub share_interval: [f64; 2],
+    /// Runs that were rolled back: in the others it was silent or too late.
+    pub rolled_back: u64,
+    /// When it went off, the mean over those runs; none when it never did.
+    pub mean_seconds: Option<f64>,
 }
 
 /// Counts over time: one entry for each bucket. With several runs, counts are sums over the runs

@@ -3,8 +3,8 @@
 use super::outcome::Outcome;
 use super::plan::{Plan, Routing};
 use super::report::{
-    EventsReport, HistogramReport, Report, SeriesReport, UsersReport, VersionHistogram,
-    VersionReport, VersionSeries,
+    AlarmReport, EventsReport, HistogramReport, Report, SeriesReport, UsersReport,
+    VersionHistogram, VersionReport, VersionSeries,
 };
 use super::series::Counts;
 use super::summary::{
@@ -13,6 +13,7 @@ use super::summary::{
 use crate::stats;
 
 /// `runs` in the order of their numbers.
+#[allow(clippy::cast_precision_loss)] // at most 10,000 runs
 pub(super) fn report(
     plan: &Plan,
     names: &[String],
@@ -50,6 +51,13 @@ pub(super) fn report(
             retries: it.retries,
             requeued: it.requeued,
             dropped: it.dropped,
+        }),
+        alarm: outcome.alarms.map(|it| AlarmReport {
+            raised: it.raised,
+            share: ratio(it.raised, outcome.runs.into()),
+            share_interval: wilson(it.raised, outcome.runs.into()),
+            rolled_back: it.rolled_back,
+            mean_seconds: (it.raised > 0).then(|| seconds(it.at) / it.raised as f64),
         }),
         series: series(plan, names, outcome),
         histogram: histogram(names, outcome),
@@ -106,12 +114,12 @@ fn wilson(part: u64, whole: u64) -> [f64; 2] {
 fn mean_weight(plan: &Plan, name: &str, phase_calls: &[u64]) -> f64 {
     let weight = |routing: &Routing| routing.get(name).copied().unwrap_or(0.0);
     let calls: u64 = phase_calls.iter().sum();
-    if plan.routing_steps.is_empty() || calls == 0 {
+    if phase_calls.len() < 2 || calls == 0 {
         return weight(&plan.routing);
     }
-    let steps = plan.routing_steps.iter().map(|step| weight(&step.routing));
-    let weights = std::iter::once(weight(&plan.routing)).chain(steps);
-    let sum: f64 = weights
+    let sum: f64 = plan
+        .routings()
+        .map(weight)
         .zip(phase_calls)
         .map(|(it, &calls)| it * calls as f64)
         .sum();
@@ -122,6 +130,11 @@ fn mean_weight(plan: &Plan, name: &str, phase_calls: &[u64]) -> f64 {
 fn series(plan: &Plan, names: &[String], outcome: &Outcome) -> SeriesReport {
     let series = &outcome.series;
     let width = series.width as f64 / 1e9;
+    // Several runs have no moment in common.
+    let alarms = outcome
+        .alarms
+        .filter(|it| it.rolled_back > 0 && outcome.runs == 1);
+    let rolled_back = alarms.map_or(f64::INFINITY, |it| seconds(it.at));
     let version = |(i, name): (usize, &String)| {
         let buckets: Vec<Counts> = series
             .counts
@@ -135,7 +148,7 @@ fn series(plan: &Plan, names: &[String], outcome: &Outcome) -> SeriesReport {
         VersionSeries {
             version: name.clone(),
             weight: (0..buckets.len())
-                .map(|i| weight_at(plan, name, i as f64 * width))
+                .map(|i| weight_at(plan, name, i as f64 * width, rolled_back))
                 .collect(),
             invocations: all(|it| it.calls),
             errors: all(|it| it.errors),
@@ -150,7 +163,10 @@ fn series(plan: &Plan, names: &[String], outcome: &Outcome) -> SeriesReport {
     }
 }
 
-fn weight_at(plan: &Plan, name: &str, seconds: f64) -> f64 {
+fn weight_at(plan: &Plan, name: &str, seconds: f64, rolled_back: f64) -> f64 {
+    if let Some(alarm) = plan.alarm.as_ref().filter(|_| seconds >= rolled_back) {
+        return alarm.rollback.get(name).copied().unwrap_or(0.0);
+    }
     let step = plan
         .routing_steps
         .iter()

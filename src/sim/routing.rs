@@ -13,7 +13,9 @@ struct Phase {
 
 /// The alias, with its weights over time.
 pub(super) struct Router {
+    /// As planned, then the one after a rollback, if there may be one.
     phases: Vec<Phase>,
+    planned: usize,
     index: usize,
     /// When the next phase begins.
     next: u64,
@@ -29,10 +31,14 @@ impl Router {
         let start = Phase::new(0, &plan.routing, names);
         let steps = plan.routing_steps.iter();
         let later = steps.map(|it| Phase::new(nanos(it.at_seconds * 1e9), &it.routing, names));
-        let phases: Vec<Phase> = std::iter::once(start).chain(later).collect();
+        let mut phases: Vec<Phase> = std::iter::once(start).chain(later).collect();
+        let planned = phases.len();
+        let rollback = plan.alarm.iter().map(|it| &it.rollback);
+        phases.extend(rollback.map(|it| Phase::new(u64::MAX, it, names)));
         let calls = vec![0; phases.len()];
         let mut router = Self {
             phases,
+            planned,
             index: 0,
             next: 0,
             first: 0,
@@ -50,7 +56,18 @@ impl Router {
             .first()
             .copied()
             .unwrap_or(u64::MAX);
-        self.next = self.phases.get(index + 1).map_or(u64::MAX, |it| it.from);
+        let later = self
+            .phases
+            .get(index + 1)
+            .filter(|_| index + 1 < self.planned);
+        self.next = later.map_or(u64::MAX, |it| it.from);
+    }
+
+    /// The weights of the alarm's rollback, from now on.
+    pub(super) fn roll_back(&mut self) {
+        if self.phases.len() > self.planned {
+            self.enter(self.planned);
+        }
     }
 
     /// The version's index for a call at `now`, by 64 random bits.

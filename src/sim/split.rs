@@ -224,6 +224,7 @@ impl Run for Split {
             max_environments: self.max,
             users: None,
             events: None,
+            alarms: None,
         })
     }
 }
@@ -256,6 +257,7 @@ fn applies(plan: &Plan, names: &[String]) -> Option<(u64, u64, u64)> {
         .calls
         .filter(|_| limits.seconds.is_none() && plan.arrivals.rate.is_none())?;
     let alone = plan.routing_steps.is_empty()
+        && plan.alarm.is_none()
         && plan.calls_per_user.is_none()
         && plan.invocation_type == InvocationType::RequestResponse
         && plan.provisioned_concurrency == 0

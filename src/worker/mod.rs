@@ -15,7 +15,7 @@ pub use port::SimulationWorker;
 use serde::{Deserialize, Serialize};
 
 /// Rises with every change to the messages or to what is in them.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// What the page says to a worker. `Hello` stays first and as it is, for all time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

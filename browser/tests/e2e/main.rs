@@ -7,6 +7,7 @@ mod access;
 mod boot;
 mod hands;
 mod sdk;
+mod simulator;
 mod trouble;
 mod tutorial;
 

@@ -34,6 +34,7 @@ impl Plan {
             check_routing("routing", &self.routing)?;
         }
         self.check_steps()?;
+        self.check_alarm()?;
         whole("seed", self.seed, 0, MAX_SEED)?;
         whole("runs", self.runs.into(), 1, 10_000)?;
         check_arrivals(&self.arrivals)?;
@@ -103,6 +104,27 @@ impl Plan {
             ));
         }
         Ok(())
+    }
+
+    fn check_alarm(&self) -> Result<(), PlanError> {
+        let Some(alarm) = &self.alarm else {
+            return Ok(());
+        };
+        check_name("alarm.version", &alarm.version)?;
+        // Through an alias the weights aren't known yet.
+        if !self.routing.is_empty() && !self.routed_versions().contains(&alarm.version) {
+            return Err(PlanError::new(
+                "alarm.version",
+                "gets no calls: use a version of routing",
+            ));
+        }
+        whole("alarm.errors", alarm.errors.into(), 1, 1_000_000_000)?;
+        whole("alarm.minutes", alarm.minutes.into(), 1, 1440)?;
+        within("alarm.delaySeconds", alarm.delay_seconds, 0.0, 86_400.0)?;
+        if alarm.rollback.is_empty() {
+            return Ok(());
+        }
+        check_routing("alarm.rollback", &alarm.rollback)
     }
 
     fn check_versions(&self) -> Result<(), PlanError> {

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::{Map, Value};
 
 use super::{
-    Arrivals, Behaviour, InvocationType, Latency, Plan, PlanError, Prices, Rate, Routing,
+    Alarm, Arrivals, Behaviour, InvocationType, Latency, Plan, PlanError, Prices, Rate, Routing,
     RoutingStep,
 };
 
@@ -179,6 +179,7 @@ fn read_plan(value: &Value) -> Result<Plan, PlanError> {
         routing_steps: f
             .read("routingSteps", |path, it| list(path, it, routing_step))?
             .unwrap_or_default(),
+        alarm: f.read("alarm", alarm)?,
         seed: f.read("seed", whole)?.unwrap_or(base.seed),
         arrivals: f.read("arrivals", arrivals)?.unwrap_or_default(),
         versions: f
@@ -222,6 +223,19 @@ fn routing_step(path: &str, value: &Value) -> Result<RoutingStep, PlanError> {
         at_seconds,
         routing,
     })
+}
+
+fn alarm(path: &str, value: &Value) -> Result<Alarm, PlanError> {
+    let mut f = Fields::of(path, value)?;
+    let alarm = Alarm {
+        version: f.read("version", text)?.unwrap_or_default(),
+        errors: f.read("errors", small)?.unwrap_or(1),
+        minutes: f.read("minutes", small)?.unwrap_or(1),
+        delay_seconds: f.read("delaySeconds", number)?.unwrap_or(60.0),
+        rollback: f.read("rollback", routing)?.unwrap_or_default(),
+    };
+    f.finish()?;
+    Ok(alarm)
 }
 
 fn arrivals(path: &str, value: &Value) -> Result<Arrivals, PlanError> {

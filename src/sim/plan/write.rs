@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
-use super::{Arrivals, Behaviour, InvocationType, Latency, Plan, Prices, Rate, Routing};
+use super::{Alarm, Arrivals, Behaviour, InvocationType, Latency, Plan, Prices, Rate, Routing};
 
 impl Serialize for Plan {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -73,6 +73,9 @@ impl Plan {
             let step = |it: &super::RoutingStep| json!({"atSeconds": num(it.at_seconds), "routing": routing(&it.routing)});
             out.put("routingSteps", steps.map(step).collect());
         }
+        if let Some(it) = &self.alarm {
+            out.put("alarm", alarm(it));
+        }
         out.whole("seed", self.seed, base.seed);
         out.object("arrivals", arrivals(&self.arrivals));
         let versions = self
@@ -121,6 +124,16 @@ fn routing(weights: &Routing) -> Value {
             .map(|(name, weight)| (name.clone(), num(*weight)))
             .collect(),
     )
+}
+
+fn alarm(it: &Alarm) -> Value {
+    let mut out = Out::default();
+    out.put("version", json!(it.version));
+    out.whole("errors", it.errors.into(), 1);
+    out.whole("minutes", it.minutes.into(), 1);
+    out.number("delaySeconds", it.delay_seconds, 60.0);
+    out.object("rollback", routing(&it.rollback));
+    out.done()
 }
 
 fn arrivals(it: &Arrivals) -> Value {

@@ -48,7 +48,8 @@ pub fn Dots(DotsProps { ui, picture }: &DotsProps) -> Html {
     if !running && !*lingers {
         return Html::default();
     }
-    let edges = routes(run, picture);
+    let alias = ui.session.plan().qualifier;
+    let edges = routes(run, picture, alias);
     let shares: Vec<f64> = edges.iter().map(|(_, share)| *share).collect();
     let still = browser::prefers_still();
     let dots = flow(&shares).into_iter().filter_map(|dot| {
@@ -59,16 +60,18 @@ pub fn Dots(DotsProps { ui, picture }: &DotsProps) -> Html {
 }
 
 /// The arrows that the run's calls take, with their shares: as measured so far, else as configured.
-fn routes<'a>(run: &Run, picture: &'a Picture) -> Vec<(&'a Edge, f64)> {
+/// A rollout's plan names no alias: it is about `alias`, the traffic panel's.
+fn routes<'a>(run: &Run, picture: &'a Picture, alias: Option<String>) -> Vec<(&'a Edge, f64)> {
     let (plan, report) = match (&run.status, &run.last) {
         (Status::Running(plan, _), _) => (plan, run.interim.as_ref()),
         (_, Some(last)) => (&last.plan, Some(&last.report)),
         _ => return Vec::new(),
     };
-    let Some(alias) = &plan.qualifier else {
+    let rolled_out = alias.filter(|_| !plan.routing_steps.is_empty());
+    let Some(alias) = plan.qualifier.clone().or(rolled_out) else {
         return Vec::new();
     };
-    let alias = NodeKey::Alias(alias.clone());
+    let alias = NodeKey::Alias(alias);
     let share = |edge: &Edge| {
         let NodeKey::Version(version) = &edge.to else {
             return 0.0;

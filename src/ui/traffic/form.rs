@@ -27,7 +27,8 @@ pub fn Form(UiProps { ui }: &UiProps) -> Html {
         .collect();
     let pace = Pace::of(plan.arrivals.rate.as_ref());
     let rates: &[Field] = match pace {
-        Pace::BackToBack | Pace::Steps => &[],
+        Pace::BackToBack => &[],
+        Pace::Steps => &[Field::Steps],
         Pace::Steady => &[Field::Rate],
         Pace::Ramp => &[Field::RampFrom, Field::RampTo, Field::RampSeconds],
         Pace::Daily => &[Field::DailyMean, Field::DailyPeak, Field::DailyHour],
@@ -53,7 +54,7 @@ pub fn Form(UiProps { ui }: &UiProps) -> Html {
                     { pace_select(ui, &plan, pace) }
                 </div>
                 for field in rates.iter() {
-                    <PlanField key={field.label()} ui={ui.clone()} field={field.clone()} long={*field == Field::PerMinute} />
+                    <PlanField key={field.label()} ui={ui.clone()} field={field.clone()} long={matches!(field, Field::PerMinute | Field::Steps)} />
                 }
             </div>
             for (at, version) in versions.iter().enumerate() {
@@ -159,10 +160,9 @@ fn pace_select(ui: &Ui, plan: &Plan, pace: Pace) -> Html {
             ui.act(Action::PlanChanged(plan));
         })
     };
-    let steps = (pace == Pace::Steps).then_some(Pace::Steps);
     html! {
         <select id="plan-pace" class="field__input" {onchange}>
-            for it in Pace::OFFERED.into_iter().chain(steps) {
+            for it in Pace::OFFERED {
                 <option key={it.label()} value={it.label()} selected={it == pace}>{ it.label() }</option>
             }
         </select>

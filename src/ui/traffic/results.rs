@@ -5,21 +5,19 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::form::canary;
-use crate::session::{Finished, Run, Session, Status};
+use crate::session::{Finished, Run, Session, Status, only_luck};
 use crate::ui::browser;
 use crate::ui::chart::{ChartView, TableView, save_csv};
 use crate::ui::graph::size::use_size;
 use crate::ui::store::UiProps;
 use crate::view::chart::Chart;
-use crate::view::traffic::{Outcome, charts, compare, lessons, tables, words};
+use crate::view::traffic::{Outcome, charts, compare, evidence, lessons, tables, words};
 
 /// Widths that charts are drawn for, in CSS pixels.
 const NARROWEST: f64 = 240.0;
 const WIDEST: f64 = 900.0;
 /// Taken while nothing is on screen yet.
 const UNMEASURED: f64 = 700.0;
-/// Runs of the same plan with other seeds that are remembered.
-const REMEMBERED: usize = 24;
 
 /// The figures of the run that is going on, or of the last one.
 #[component]
@@ -27,7 +25,7 @@ pub fn Results(UiProps { ui }: &UiProps) -> Html {
     let node = use_node_ref();
     let room = use_size(&node).map_or(UNMEASURED, |(width, _)| width);
     let run = ui.session.run();
-    let luck = use_luck(run.last.as_ref());
+    let luck = luck(run);
     let running = matches!(run.status, Status::Running(..));
     use_sight(&node, running);
     html! {
@@ -75,21 +73,7 @@ fn seen(run: &Run) -> Option<Finished> {
 }
 
 /// The canary's shares in earlier runs that differed by their seed alone.
-#[hook]
-fn use_luck(last: Option<&Finished>) -> Vec<f64> {
-    let runs = use_mut_ref(Vec::<Finished>::new);
-    let mut runs = runs.borrow_mut();
-    let Some(last) = last else {
-        return Vec::new();
-    };
-    if !runs.iter().any(|it| it.plan == last.plan) {
-        runs.retain(|it| compare::only_luck(&it.plan, &last.plan));
-        if runs.len() >= REMEMBERED {
-            runs.remove(0);
-        }
-        runs.push(last.clone());
-    }
-    let others = runs.iter().filter(|it| it.plan.seed != last.plan.seed);
+fn luck(run: &Run) -> Vec<f64> {
     let share = |it: &Finished| {
         let outcome = Outcome {
             plan: &it.plan,
@@ -98,7 +82,7 @@ fn use_luck(last: Option<&Finished>) -> Vec<f64> {
         };
         outcome.canary().map(|canary| canary.share)
     };
-    others.filter_map(share).collect()
+    run.same_but_luck.iter().filter_map(share).collect()
 }
 
 fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html {
@@ -128,6 +112,9 @@ fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html 
             <section class="traffic__said" aria-label="What the figures say">
                 <p class="traffic__headline" role="status">{ words::headline(&outcome) }</p>
                 <p class="traffic__split">{ words::split(&outcome) }</p>
+                for says in [evidence::alarm(&outcome), evidence::verdict(&outcome)].into_iter().flatten() {
+                    <p key={says.clone()} class="traffic__prose">{ says.clone() }</p>
+                }
                 <p class="muted">{ words::scope(&outcome) }</p>
             </section>
             { grid(first.into_iter().flatten(), columns > 1.0) }
@@ -186,7 +173,7 @@ fn comparison(session: &Session, last: &Finished, before: &Finished) -> Html {
     html! {
         <details class="more traffic__compare">
             <summary>{ "Compare with the previous run" }</summary>
-            if compare::only_luck(&last.plan, &before.plan) {
+            if only_luck(&last.plan, &before.plan) {
                 <p>{ "Only the seed differs: every difference below is luck." }</p>
             } else {
                 <ul>

@@ -4,7 +4,7 @@ use super::alarm::Alarm;
 use super::chance::Load;
 use super::sizes::Question;
 use super::strategy::{PREDEFINED, Step, Strategy, StrategyError};
-use crate::sim::{Arrivals, Behaviour, Plan, Rate, Routing, RoutingStep};
+use crate::sim::{self, Arrivals, Behaviour, Plan, Rate, Routing, RoutingStep};
 use crate::view::number::trimmed;
 use crate::view::traffic::field::number;
 
@@ -253,7 +253,13 @@ impl Setup {
                 rate: Some(Rate::Constant(self.rate)),
             },
             versions: [behaves(old, self.usual), behaves(new, self.bug)].into(),
-            runs: 1,
+            alarm: Some(sim::Alarm {
+                version: new.to_owned(),
+                errors: self.alarm.threshold,
+                minutes: self.alarm.minutes,
+                delay_seconds: self.alarm.delay_seconds,
+                rollback: routing(0.0),
+            }),
             ..like.clone()
         })
     }

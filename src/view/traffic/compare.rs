@@ -100,10 +100,3 @@ pub fn changes(now: &Plan, before: &Plan) -> Vec<String> {
     }
     changes
 }
-
-/// Whether the two plans differ in their seed alone, so that what differs is luck.
-pub fn only_luck(now: &Plan, before: &Plan) -> bool {
-    let mut same = before.clone();
-    same.seed = now.seed;
-    same == *now
-}

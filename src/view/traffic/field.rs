@@ -49,6 +49,8 @@ pub enum Field {
     DailyHour,
     /// Calls in each minute.
     PerMinute,
+    /// Moments, each with the calls per second from then on.
+    Steps,
     /// Idle seconds of an environment.
     KeepAlive,
     /// The account's concurrency.
@@ -88,6 +90,7 @@ impl Field {
             Self::DailyPeak => "Peak, per second",
             Self::DailyHour => "Peak at (hour)",
             Self::PerMinute => "Calls in each minute",
+            Self::Steps => "Steps: second, calls per second",
             Self::KeepAlive => "Keep-alive (s)",
             Self::MaxConcurrency => "Account concurrency",
             Self::Reserved => "Reserved concurrency",
@@ -136,6 +139,7 @@ impl Field {
             Self::DailyPeak => "arrivals.daily.peakRatePerSecond",
             Self::DailyHour => "arrivals.daily.peakHour",
             Self::PerMinute => "arrivals.countsPerMinute",
+            Self::Steps => "arrivals.steps",
             Self::KeepAlive => "keepAliveSeconds",
             Self::MaxConcurrency => "maxConcurrency",
             Self::Reserved => "reservedConcurrency",
@@ -182,6 +186,14 @@ impl Field {
                 Some(Rate::PerMinute(counts)) => {
                     let counts: Vec<_> = counts.iter().map(|count| plain(*count)).collect();
                     counts.join(" ")
+                }
+                _ => String::new(),
+            },
+            Self::Steps => match rate {
+                Some(Rate::Steps(steps)) => {
+                    let line =
+                        |(from, rate): &(f64, f64)| format!("{} {}", plain(*from), plain(*rate));
+                    steps.iter().map(line).collect::<Vec<_>>().join("\n")
                 }
                 _ => String::new(),
             },
@@ -240,6 +252,7 @@ impl Field {
             Self::Seconds => set_arrivals(&mut plan.arrivals, None, maybe(text, number)?),
             Self::Seed => plan.seed = counted(text)?,
             Self::PerMinute => plan.arrivals.rate = Some(Rate::PerMinute(list(text)?)),
+            Self::Steps => plan.arrivals.rate = Some(Rate::Steps(pairs(text)?)),
             Self::Rate
             | Self::RampFrom
             | Self::RampTo
@@ -432,6 +445,19 @@ fn list(text: &str) -> Result<Vec<f64>, String> {
     }
 }
 
+/// Two numbers for each step: from which second on, and how many calls per second.
+fn pairs(text: &str) -> Result<Vec<(f64, f64)>, String> {
+    let wanted =
+        "Give two numbers for each step: from which second on, and calls per second, such as 0 5.";
+    let numbers = list(text).map_err(|_| wanted.to_owned())?;
+    let pairs = numbers.chunks_exact(2);
+    if !pairs.remainder().is_empty() {
+        return Err(wanted.to_owned());
+    }
+    let pair = |it: &[f64]| Some((*it.first()?, *it.get(1)?));
+    Ok(pairs.filter_map(pair).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -468,6 +494,7 @@ mod tests {
             (Field::KeepAlive, "300", "300"),
             (Field::Reserved, "", ""),
             (Field::PerMinute, "10,20 30", "10 20 30"),
+            (Field::Steps, "0 5; 300 80", "0 5\n300 80"),
             (two(Trait::Errors), "1 %", "1"),
             (two(Trait::ColdErrors), "100", "100"),
             (two(Trait::Typical), "250", "250"),
@@ -501,6 +528,21 @@ mod tests {
             refused
                 .expect_err("over all")
                 .starts_with("Errors (%) must be")
+        );
+    }
+
+    #[test]
+    fn a_step_without_its_rate_is_refused_with_an_example() {
+        let refused = Field::Steps
+            .put(&plan(), "0 5 300")
+            .expect_err("three numbers");
+        assert!(refused.contains("two numbers for each step"), "{refused}");
+        let refused = Field::Steps
+            .put(&plan(), "60 5 0 8")
+            .expect_err("backwards");
+        assert!(
+            refused.contains("isn't later than the step before"),
+            "{refused}"
         );
     }
 

@@ -2,6 +2,7 @@
 
 pub mod charts;
 pub mod compare;
+pub mod evidence;
 pub mod field;
 pub mod flow;
 pub mod lessons;

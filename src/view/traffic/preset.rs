@@ -77,15 +77,16 @@ pub enum Pace {
     Daily,
     /// At the rate of a pasted list.
     PerMinute,
-    /// In steps that only a link or a script can set.
+    /// At a rate that changes at given moments.
     Steps,
 }
 
 impl Pace {
     /// The ways that the form offers.
-    pub const OFFERED: [Self; 5] = [
+    pub const OFFERED: [Self; 6] = [
         Self::BackToBack,
         Self::Steady,
+        Self::Steps,
         Self::Ramp,
         Self::Daily,
         Self::PerMinute,
@@ -137,7 +138,11 @@ impl Pace {
                     minutes.map(|part| libm::round(busy * 60.0 * part)).into(),
                 ))
             }
-            Self::Steps => before.cloned(),
+            Self::Steps => Some(Rate::Steps(vec![
+                (0.0, busy / 5.0),
+                (120.0, busy),
+                (240.0, busy / 2.0),
+            ])),
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::{Outcome, charts, compare, lessons, tables, words};
+use super::{Outcome, charts, compare, evidence, lessons, tables, words};
 use crate::sim::{self, Arrivals, Plan, Rate, Report, Routing};
 use crate::view::traffic::preset::Preset;
 
@@ -152,7 +152,7 @@ fn two_runs_are_held_against_each_other() {
             ..plan(0.1, 1_000)
         },
     );
-    assert!(compare::only_luck(&first, &second));
+    assert!(crate::session::only_luck(&first, &second));
     assert_eq!(compare::changes(&first, &second), ["seed: 8 before, 7 now"]);
     let (a, b) = (
         sim::run(&first).expect("runs"),
@@ -173,4 +173,74 @@ fn two_runs_are_held_against_each_other() {
         share[3].shown.ends_with(" pp") || share[3].shown == "same",
         "{share:?}"
     );
+}
+
+#[test]
+fn the_sequential_tests_verdict_is_the_first_on_the_way() {
+    let bug = |calls, rate| {
+        let mut plan = busy(0.1, calls, 20.0, Preset::Healthy);
+        let canary = plan.versions.get_mut("2").expect("a canary");
+        canary.error_rate = rate;
+        plan
+    };
+    let said = |plan: &Plan| look(plan, evidence::verdict).0;
+    let open = said(&bug(200, 0.01)).expect("a sentence");
+    assert!(
+        open.contains("of 0.01 % against 1 % errors has not decided after"),
+        "{open}"
+    );
+    let bad = said(&bug(20_000, 0.3)).expect("a sentence");
+    assert!(bad.contains("of version 2 to condemn it"), "{bad}");
+    assert_eq!(
+        said(&bug(1_000, 0.0)),
+        None,
+        "there is nothing to tell apart"
+    );
+    let several = Plan {
+        runs: 2,
+        ..bug(1_000, 0.3)
+    };
+    assert_eq!(said(&several), None);
+}
+
+#[test]
+fn a_rollouts_alarm_is_told_with_what_it_did() {
+    let mut setup = crate::view::rollout::Setup {
+        rate: 20.0,
+        bug: 0.5,
+        ..Default::default()
+    };
+    let said = |setup: &crate::view::rollout::Setup, runs| {
+        let plan = setup
+            .plan(
+                "1",
+                "2",
+                &Plan {
+                    runs,
+                    ..Plan::default()
+                },
+            )
+            .expect("a plan");
+        look(&plan, evidence::alarm).0.expect("a sentence")
+    };
+    let one = said(&setup, 1);
+    assert_eq!(
+        one,
+        "The alarm went off after 2 min: the alias was put back to version 1."
+    );
+    let many = said(&setup, 3);
+    assert!(
+        many.starts_with("The alarm went off in 3 of the 3 runs (")
+            && many.ends_with("stopped 3 of them in time."),
+        "{many}"
+    );
+    setup.alarm.delay_seconds = 240.0;
+    assert_eq!(
+        said(&setup, 1),
+        "The alarm went off after 5 min: the alias was put back to version 1."
+    );
+    setup.alarm.delay_seconds = 270.0;
+    assert!(said(&setup, 1).ends_with("too late: the last step was done."));
+    setup.bug = 0.0;
+    assert_eq!(said(&setup, 1), "The alarm has not gone off.");
 }

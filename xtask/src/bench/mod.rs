@@ -5,6 +5,7 @@
 mod api;
 mod edit;
 mod lighthouse;
+mod responsive;
 mod sim;
 pub mod size;
 
@@ -39,6 +40,11 @@ const BENCHES: &[Bench] = &[
         name: "edit",
         what: "how long an edit takes to be on screen",
         run: edit::run,
+    },
+    Bench {
+        name: "responsive",
+        what: "the page while a billion calls are simulated",
+        run: responsive::run,
     },
     Bench {
         name: "lighthouse",
