@@ -137,13 +137,12 @@ fn mixed() -> f64 {
 /// Makes the request of a turn.
 type Make = Box<dyn Fn(u32) -> Request>;
 
-/// Nanoseconds of each call on an account of this size.
-fn each(count: u32) -> Vec<(&'static str, f64)> {
-    let mut bench = Bench::with(count);
+/// The calls that are timed, by name; one round of them leaves an account as large as it was.
+fn timed() -> Vec<(&'static str, Make)> {
     let fresh =
         |at: u32| json!({"FunctionName": "fn", "Name": format!("new{at}"), "FunctionVersion": "7"});
     let on = |at: u32| format!("a{:04}", at % 60);
-    let calls: Vec<(&str, Make)> = vec![
+    vec![
         (
             "GetFunction",
             Box::new(move |at| {
@@ -224,17 +223,38 @@ fn each(count: u32) -> Vec<(&'static str, f64)> {
             "PublishVersion",
             Box::new(|_| request("PublishVersion", json!({"FunctionName": "fn"}))),
         ),
-    ];
-    calls
+    ]
+}
+
+/// Nanoseconds of each call in one round.
+fn round(bench: &mut Bench) -> Vec<f64> {
+    let mut times = Vec::new();
+    for (_, make) in timed() {
+        let requests: Vec<Request> = (0..2000).map(make).collect();
+        let start = now();
+        for request in &requests {
+            bench.call(request);
+        }
+        times.push(start.elapsed().as_secs_f64() * 1e9 / 2000.0);
+    }
+    times
+}
+
+/// The best of several rounds on a small and on a large account in turns: what other programs take
+/// of the machine meanwhile would count for one of the two only.
+fn each() -> Vec<Value> {
+    let (mut small, mut large) = (Bench::with(60), Bench::with(1000));
+    let mut best = vec![(f64::INFINITY, f64::INFINITY); timed().len()];
+    for _ in 0..8 {
+        let times = round(&mut small).into_iter().zip(round(&mut large));
+        for (best, (small, large)) in best.iter_mut().zip(times) {
+            *best = (best.0.min(small), best.1.min(large));
+        }
+    }
+    timed()
         .iter()
-        .map(|(name, make)| {
-            let requests: Vec<Request> = (0..2000).map(make).collect();
-            let start = now();
-            for request in &requests {
-                bench.call(request);
-            }
-            (*name, start.elapsed().as_secs_f64() * 1e9 / 2000.0)
-        })
+        .zip(best)
+        .map(|((name, _), best)| json!({"operation": name, "small": best.0, "large": best.1}))
         .collect()
 }
 
@@ -247,14 +267,7 @@ fn now() -> Instant {
 }
 
 fn main() {
-    // Once to warm up, once to measure.
-    each(60);
-    let (small, large) = (each(60), each(1000));
-    let rows: Vec<Value> = small
-        .iter()
-        .zip(&large)
-        .map(|(small, large)| json!({"operation": small.0, "small": small.1, "large": large.1}))
-        .collect();
+    let rows = each();
     println!(
         "{}",
         json!({"calls": CALLS, "callsPerSecond": mixed(), "operations": rows})

@@ -60,12 +60,10 @@ pub fn body_limit(operation: &str) -> usize {
 /// What AWS answers to a path it doesn't know, a body that is no JSON, or one that is too large.
 pub fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
     let (shape, path) = route(http).ok_or_else(|| {
+        // AWS authorizes before it routes: what it can't name, it can't allow.
         ApiError::bare(
-            ErrorCode::UnknownOperationException,
-            format!(
-                "Unable to determine service/operation name to be authorized: {} {}",
-                http.method, http.path
-            ),
+            ErrorCode::AccessDeniedException,
+            "Unable to determine service/operation name to be authorized",
         )
     })?;
     let limit = body_limit(shape.name);

@@ -179,7 +179,7 @@ class Wire(unittest.TestCase):
 
     def test_paths_and_bodies_that_are_none(self):
         status, code, _ = self.ask("GET", "/nowhere")
-        self.assertEqual((status, code), (404, "UnknownOperationException"))
+        self.assertEqual((status, code), (403, "AccessDeniedException"))
         status, code, text = self.ask("POST", "/2015-03-31/functions", "{no json")
         self.assertEqual((status, code), (400, "SerializationException"))
         self.assertIn("message", json.loads(text))
