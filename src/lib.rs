@@ -13,8 +13,8 @@ pub mod lesson;
 pub mod model;
 pub mod scenario;
 pub mod session;
-pub mod sim;
-pub mod stats;
 pub mod ui;
 pub mod view;
 pub mod worker;
+
+pub use {sim, stats};

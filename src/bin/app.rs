@@ -1,4 +1,6 @@
-//! Mounts the page.
+//! Mounts the page; in a worker, registers the simulation.
+//!
+//! One program for both: a phone downloads their common parts once.
 
 use std::rc::Rc;
 
@@ -8,13 +10,19 @@ use alias_playground::ui::app::{App, AppProps};
 use alias_playground::ui::page::{Notice, Page, Tab, Theme};
 use alias_playground::ui::storage::{Local, first};
 use alias_playground::ui::{address, panic, start};
+use alias_playground::worker::SimulationWorker;
+use gloo_worker::Registrable;
 
 fn main() {
+    match web_sys::window() {
+        Some(window) => mount(&window),
+        None => SimulationWorker::registrar().register(),
+    }
+}
+
+fn mount(window: &web_sys::Window) {
     panic::install();
-    let Some(root) = web_sys::window()
-        .and_then(|it| it.document())
-        .and_then(|it| it.get_element_by_id("app"))
-    else {
+    let Some(root) = window.document().and_then(|it| it.get_element_by_id("app")) else {
         return;
     };
     let first = first(&address::fragment(), &Local, start::opening);

@@ -81,7 +81,7 @@ fn lowest(bar: usize) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{BARS, Recorder, bar, lowest};
-    use crate::sim::durations::Durations;
+    use crate::durations::Durations;
 
     #[test]
     fn bars_follow_each_other_and_know_their_lowest_number() {

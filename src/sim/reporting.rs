@@ -10,7 +10,6 @@ use super::series::Counts;
 use super::summary::{
     RunSummary, all_durations, cost, duration_ms, environments, gb_seconds, seconds, spread,
 };
-use crate::stats;
 
 /// `runs` in the order of their numbers.
 #[allow(clippy::cast_precision_loss)] // at most 10,000 runs

@@ -212,8 +212,8 @@ pub(super) fn nanos(ns: f64) -> u64 {
 mod tests {
     use super::super::rng::{Purpose, stream};
     use super::{Ziggurat, uniform};
-    use crate::stats::{chi_square, chi_square_tail, normal_cdf};
     use rand::Rng;
+    use stats::{chi_square, chi_square_tail, normal_cdf};
 
     const CELLS: u32 = 256;
     const DRAWS: u32 = 400_000;

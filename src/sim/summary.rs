@@ -10,7 +10,6 @@ use super::report::{
     VersionSpread,
 };
 use super::series::Counts;
-use crate::stats;
 
 /// One run's figures of one version, or of all.
 #[derive(Clone, Debug, Serialize, Deserialize)]

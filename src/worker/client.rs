@@ -78,7 +78,8 @@ struct Present {
 type News = Vec<(Listener, RunEvent)>;
 
 impl Client {
-    /// `loader`: the worker's script, `./worker_loader.js` in the page. `workers`: how many at most.
+    /// `loader`: the address of `static/worker.js`, with the program's files in its query.
+    /// `workers`: how many at most.
     pub fn new(loader: &str, workers: usize) -> Self {
         Self(Rc::new(RefCell::new(State {
             loader: loader.to_owned(),

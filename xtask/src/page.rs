@@ -46,7 +46,7 @@ pub fn build() -> Result<PathBuf> {
     setup::for_building()?;
     run::announce(
         "Building the page",
-        "two WebAssembly programs, optimised for size and for speed",
+        "one WebAssembly program, optimised for size, its simulator for speed",
         "2 to 5 minutes",
     );
     let _ = fs::remove_file(&stamp);
@@ -60,7 +60,6 @@ pub fn build() -> Result<PathBuf> {
             .env_remove("CARGO_TARGET_DIR"),
     )
     .context("the page could not be built")?;
-    // Trunk's import shim for the worker and other files may lie in subfolders: the list below has all of them.
     offline_list(&dist)?;
     fs::write(&stamp, format!("{sources} {}", dist_state(&dist)?))?;
     Ok(dist)

@@ -18,7 +18,7 @@ const SHOWN_MS: f64 = 90.0;
 /// when the run is cancelled or replaced.
 #[hook]
 pub fn use_runner(ui: &Ui) {
-    let client = use_memo((), |()| Client::new("./worker_loader.js", workers()));
+    let client = use_memo((), |()| Client::new(&loader(), workers()));
     let running = match &ui.session.run().status {
         Status::Running(plan, _) => Some(Rc::clone(plan)),
         _ => None,
@@ -56,6 +56,19 @@ fn tell(ui: &Ui, plan: &Rc<crate::sim::Plan>, event: RunEvent, shown: &Cell<f64>
         // The session stopped it, so it knows.
         RunEvent::Cancelled => (),
     }
+}
+
+/// The worker runs the page's own program, whose files the boot script names.
+fn loader() -> String {
+    let name = |of: &str| {
+        let script = browser::window()?
+            .document()?
+            .query_selector("script[data-js]")
+            .ok()??;
+        script.get_attribute(of)
+    };
+    let [js, wasm] = ["data-js", "data-wasm"].map(|it| name(it).unwrap_or_default());
+    format!("./worker.js?js={js}&wasm={wasm}")
 }
 
 /// One for each core, and one more than none.
