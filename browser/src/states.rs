@@ -124,7 +124,7 @@ pub const STATES: &[State] = &[
     state("crowded", "await crowd(200, 50);"),
     state(
         "crowded-unfolded",
-        "await crowd(40, 20); await press('button', '20 more'); await settle();",
+        "await crowd(40, 20); document.getElementById('node-fold').dispatchEvent(new MouseEvent('click', {bubbles: true})); await settle();",
     ),
     state(
         "more",
@@ -167,15 +167,15 @@ const PRELUDE: &str = "
     const make = (name) => `aws lambda create-function --function-name ${name} --zip-file fileb://x.zip --role arn:aws:iam::123456789012:role/r --handler index.handler --runtime nodejs22.x`;
     const crowd = async (versions, aliases) => {
       const step = (operation, input) => ({operation, input: {FunctionName: 'checkout', ...input}});
-      const requests = [step('CreateFunction', {Role: 'arn:aws:iam::123456789012:role/r', Handler: 'index.handler',
-        Runtime: 'nodejs22.x', Code: {ZipFile: 'UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=='}})];
+      const document = playground.scenario();
+      const {FunctionName, ...made} = document.requests.find((it) => it.operation === 'CreateFunction').input;
+      const requests = [step('CreateFunction', made)];
       for (let n = 1; n <= versions; n++) {
         requests.push(step('UpdateFunctionConfiguration', {Description: `release ${n}`}), step('PublishVersion', {}));
       }
       for (let n = 0; n < aliases; n++) {
         requests.push(step('CreateAlias', {Name: `stage-${n}`, FunctionVersion: String(versions - (n * 7) % Math.min(versions, 40))}));
       }
-      const document = playground.scenario();
       delete document.plan;
       await playground.load({...document, title: 'Crowded', requests, callers: [], undone: 0});
       await settle(400);

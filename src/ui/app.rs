@@ -55,9 +55,9 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
             <Header ui={ui.clone()} />
             <main class="stage">
                 <AliasGraph ui={ui.clone()} />
+                if ui.page.guide && !embed { <Guide ui={ui.clone()} /> }
                 if !embed { <Inspector ui={ui.clone()} /> }
                 <div class="panel pane">
-                    if ui.page.guide && !embed { <Guide ui={ui.clone()} /> }
                     <Panel ui={ui.clone()} />
                 </div>
             </main>

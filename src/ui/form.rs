@@ -125,7 +125,7 @@ pub fn OperationForm(props: &FormProps) -> Html {
         }
     });
     let common: Vec<Html> = pick(&fields, true)
-        .filter(|(_, field)| !(own && is_identity(field) && seeded(&seed.input, field)))
+        .filter(|(_, field)| !(own && known && is_identity(field) && seeded(&seed.input, field)))
         .map(|(at, field)| row(at, field))
         .collect();
     let rest: Vec<Html> = pick(&fields, false)

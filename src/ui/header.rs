@@ -64,7 +64,9 @@ pub fn Header(UiProps { ui }: &UiProps) -> Html {
                 { small(ui, Icon::Help, "Help and keys", Dialog::Keys) }
             </div>
             if ui.page.presenter {
-                <button type="button" class="button" onclick={ui.on_show(PageAction::Presenter(false))}>{ "Leave presenter mode" }</button>
+                <button type="button" class="button" aria-label="Leave presenter mode" title="Leave presenter mode (P)" onclick={ui.on_show(PageAction::Presenter(false))}>
+                    { Icon::Close.html() }<span class="bar__wide">{ "Leave presenter mode" }</span>
+                </button>
             }
             <div class="bar__more" {onkeydown}>
                 <button type="button" class="button button--quiet button--icon" aria-label="More" aria-expanded={more.to_string()} onclick={toggle}>{ Icon::More.html() }</button>

@@ -4,6 +4,10 @@ use super::form::Field;
 use crate::cli::{FunctionNames, Names};
 use crate::session::Session;
 
+/// Versions that a form suggests, newest first: nobody scrolls through a thousand, and each one costs
+/// the page time.
+const MOST: usize = 50;
+
 /// Every name of the region on screen.
 pub fn names(session: &Session) -> Names {
     let region = session.account().region(session.region());
@@ -31,14 +35,16 @@ pub fn of_field(session: &Session, field: &Field) -> Vec<String> {
         "FunctionName" => region.functions().map(|it| it.name().to_string()).collect(),
         "FunctionVersion" => {
             let versions = chosen.into_iter().flat_map(|it| it.versions().keys().rev());
-            latest().chain(versions.map(ToString::to_string)).collect()
+            let versions = versions.map(ToString::to_string).take(MOST);
+            latest().chain(versions).collect()
         }
         "Qualifier" => {
             let aliases = chosen
                 .into_iter()
                 .flat_map(|it| it.aliases().keys().map(ToString::to_string));
             let versions = chosen.into_iter().flat_map(|it| it.versions().keys().rev());
-            aliases.chain(versions.map(ToString::to_string)).collect()
+            let versions = versions.map(ToString::to_string).take(MOST);
+            aliases.chain(versions).collect()
         }
         "ZipFile" => session.files().files().keys().cloned().collect(),
         _ => Vec::new(),

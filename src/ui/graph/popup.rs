@@ -59,6 +59,11 @@ pub fn Popup(props: &PopupProps) -> Html {
         let what = what.clone();
         move |at| what.set(at.what.clone())
     });
+    // Whoever goes on has read the toast, which would lie over the popup.
+    use_effect_with((), {
+        let ui = props.ui.clone();
+        move |()| ui.show(PageAction::Quiet)
+    });
     use_effect_with((props.at.clone(), (*what).clone()), {
         let node = node.clone();
         move |(at, _)| place(&node, at.at)

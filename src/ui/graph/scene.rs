@@ -92,6 +92,11 @@ pub fn Scene(props: &SceneProps) -> Html {
                 for node in picture.nodes.iter() {
                     { details_html(node) }
                 }
+                for edge in picture.edges.iter() {
+                    if let Some(observed) = &edge.observed {
+                        <text key={edge.key.clone()} class="edge__observed" x={px(edge.label_at.0)} y={px(edge.label_at.1 + 12.0)}>{ observed }</text>
+                    }
+                }
             </g>
             <g key="handles" aria-hidden="true">
                 if !props.fixed {
@@ -227,9 +232,6 @@ fn label_html(edge: &Edge) -> Html {
         <g aria-hidden="true">
             <rect class="edge__label-box" x={px(x - width / 2.0)} y={px(y - height / 2.0)} width={px(width)} height={px(height)} />
             <text class="edge__label" x={px(x)} y={px(y + up)}>{ &edge.text }</text>
-            if let Some(observed) = &edge.observed {
-                <text class="edge__observed" x={px(x)} y={px(y + 12.0)}>{ observed }</text>
-            }
         </g>
     }
 }
@@ -312,6 +314,7 @@ fn publish_html(props: &SceneProps) -> Html {
     html! {
         <g class="publish" role="button" tabindex="0" aria-label="Publish $LATEST as a new version"
             onclick={emit(&props.on, Touch::Publish)} {onkeydown}>
+            <rect class="publish__hit" x={px(x - 4.0)} y={px(y - 12.0)} width={px(width + 8.0)} height="46" />
             <rect class="publish__box" x={px(x)} y={px(y)} width={px(width)} height={px(height)} />
             <text class="publish__text" x={px(x + width / 2.0)} y={px(y + 17.0)} text-anchor="middle">{ "Publish" }</text>
         </g>

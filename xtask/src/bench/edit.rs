@@ -23,15 +23,15 @@ const ROUNDS: u32 = 25;
 const SETUP: &str = "
     const [versions, aliases] = arguments;
     const step = (operation, input) => ({operation, input: {FunctionName: 'checkout', ...input}});
-    const requests = [step('CreateFunction', {Role: 'arn:aws:iam::123456789012:role/r', Handler: 'index.handler',
-      Runtime: 'nodejs22.x', Code: {ZipFile: 'UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=='}})];
+    const document = playground.scenario();
+    const {FunctionName, ...made} = document.requests.find((it) => it.operation === 'CreateFunction').input;
+    const requests = [step('CreateFunction', made)];
     for (let n = 1; n <= versions; n++) {
       requests.push(step('UpdateFunctionConfiguration', {Description: `release ${n}`}), step('PublishVersion', {}));
     }
     for (let n = 0; n < aliases; n++) {
       requests.push(step('CreateAlias', {Name: `stage-${n}`, FunctionVersion: String(versions - n % Math.min(versions, 40))}));
     }
-    const document = playground.scenario();
     delete document.plan;
     await playground.load({...document, title: 'bench', requests, callers: [], undone: 0});";
 
