@@ -22,7 +22,9 @@ async function install() {
   const files = await Promise.all(Object.entries(self.BUILD.files).map(([path, hash]) => fetchChecked(path, hash)));
   const cache = await caches.open(CACHE);
   try {
-    await Promise.all(files.map(([path, response]) => cache.put(path, response)));
+    // A host may redirect a page to its name without `.html`; no visit may be answered with a redirected answer.
+    const plain = (it) => (it.redirected ? new Response(it.body, { headers: it.headers }) : it);
+    await Promise.all(files.map(([path, response]) => cache.put(path, plain(response))));
   } catch (error) {
     await caches.delete(CACHE);
     throw error;

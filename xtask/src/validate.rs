@@ -1,4 +1,6 @@
-//! `VALIDATION.md`, written anew from the simulator's own figures.
+//! `VALIDATION.md` and the page made of it, written anew from the simulator's own figures.
+
+mod page;
 
 use std::fs;
 
@@ -9,7 +11,10 @@ use crate::{
     setup,
 };
 
-/// Writes `VALIDATION.md`, then prints `SimFaaS` and our simulator side by side.
+/// The page that the app links to.
+const PAGE: &str = "static/validation.html";
+
+/// Writes `VALIDATION.md` and its page, then prints `SimFaaS` and our simulator side by side.
 pub fn run() -> Result<()> {
     println!("Simulating everything that is on the page; a minute or two.");
     let output = cargo()
@@ -22,7 +27,11 @@ pub fn run() -> Result<()> {
         String::from_utf8_lossy(&output.stderr)
     );
     fs::write(root().join("VALIDATION.md"), &output.stdout)?;
-    println!("VALIDATION.md is written.");
+    fs::write(
+        root().join(PAGE),
+        page::render(&String::from_utf8(output.stdout)?),
+    )?;
+    println!("VALIDATION.md and {PAGE} are written.");
     ensure!(
         output.status.success(),
         "a figure lies outside its tolerance: look for ✗ in VALIDATION.md"

@@ -57,7 +57,7 @@ fn plans() -> Vec<Value> {
         ),
         with(
             json!({"durationSeconds": 600, "ratePerSecond": 20}),
-            json!({"routingSteps": [{"atSeconds": 300, "routing": {"2": 1}}]}),
+            json!({"routingSteps": [{"atSeconds": 300, "routing": {"2": 1}}], "alarm": {"version": "2", "errors": 3, "rollback": {"1": 1}}}),
         ),
         with(
             json!({"count": 5_000, "ratePerSecond": 50}),

@@ -155,7 +155,7 @@ fn Simulated(SimulatedProps { ui, shift }: &SimulatedProps) -> Html {
             } else {
                 <div class="buttons">
                     <button type="button" class="button button--primary" onclick={start}>{ "Simulate this rollout" }</button>
-                    <span class="muted">{ "with the behaviours, the seed and the limits of the traffic panel" }</span>
+                    <span class="muted">{ "with its alarm, and the behaviours, seed, runs and limits of the traffic panel" }</span>
                 </div>
             }
             if running || done {

@@ -19,7 +19,10 @@ use crate::{
 
 const SPLIT_CALLS: u64 = 1_000_000_000;
 const TWIN_SPLIT_CALLS: u64 = 100_000_000;
-const WHOLE_CALLS: u64 = 10_000_000;
+const WHOLE_CALLS: u64 = 20_000_000;
+/// Each contender is measured once in every round, and its median counts: other programs take their share of
+/// the machine at times, and V8 compiles while the first round runs.
+const ROUNDS: u32 = 5;
 
 /// Calls per second of each contender.
 struct Rates {
@@ -37,21 +40,31 @@ pub fn run() -> Result<()> {
     let page = Page::open(&folder, Browser::Chromium, Window::DESKTOP, "")?;
     // The worker is downloaded and compiled once, at the first run.
     in_page(&page, &whole(100_000, 1))?;
-    let split = Rates {
-        native: native(&split(SPLIT_CALLS))?,
-        wasm: in_page(&page, &self::split(SPLIT_CALLS))?,
-        twin: twin(
-            &page,
-            "split",
-            &[json!(TWIN_SPLIT_CALLS), json!(0.05), json!(1)],
-        )?,
+    let [alone, model, two_runs] = [
+        split(SPLIT_CALLS),
+        whole(WHOLE_CALLS, 1),
+        whole(WHOLE_CALLS, 2),
+    ];
+    let twin_split = [json!(TWIN_SPLIT_CALLS), json!(0.05), json!(1)];
+    let mut rounds: Vec<[f64; 7]> = Vec::new();
+    for _ in 0..ROUNDS {
+        rounds.push([
+            native(&alone)?,
+            in_page(&page, &alone)?,
+            twin(&page, "split", &twin_split)?,
+            native(&model)?,
+            in_page(&page, &model)?,
+            twin(&page, "whole", &[])?,
+            in_page(&page, &two_runs)?,
+        ]);
+    }
+    let of = |contender: usize| median(rounds.iter().filter_map(|it| it.get(contender).copied()));
+    let rates = |first: usize| Rates {
+        native: of(first),
+        wasm: of(first + 1),
+        twin: of(first + 2),
     };
-    let whole_model = Rates {
-        native: native(&whole(WHOLE_CALLS, 1))?,
-        wasm: in_page(&page, &whole(WHOLE_CALLS, 1))?,
-        twin: twin(&page, "whole", &[])?,
-    };
-    let two = in_page(&page, &whole(WHOLE_CALLS, 2))?;
+    let (split, whole_model, two) = (rates(0), rates(3), of(6));
     let simfaas = simfaas()?;
     show(&split, &whole_model, simfaas, two);
     Ok(())
@@ -153,21 +166,14 @@ fn served() -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The best of three: other programs take their share of the machine at times, V8 compiles while it runs.
-fn best(mut measure: impl FnMut() -> Result<f64>) -> Result<f64> {
-    let mut best = 0.0_f64;
-    for _ in 0..3 {
-        best = best.max(measure()?);
-    }
-    Ok(best)
+fn median(figures: impl Iterator<Item = f64>) -> f64 {
+    let mut figures: Vec<f64> = figures.collect();
+    figures.sort_by(f64::total_cmp);
+    figures.get(figures.len() / 2).copied().unwrap_or_default()
 }
 
 /// Calls per second of a plan, by the native example.
 fn native(plan: &Value) -> Result<f64> {
-    best(|| native_once(plan))
-}
-
-fn native_once(plan: &Value) -> Result<f64> {
     let program = root().join("target/release/examples/simulate");
     let start = Instant::now();
     let mut child = std::process::Command::new(program)
@@ -186,10 +192,6 @@ fn native_once(plan: &Value) -> Result<f64> {
 
 /// The same through the page: its worker, its messages and the report on screen included.
 fn in_page(page: &Page, plan: &Value) -> Result<f64> {
-    best(|| in_page_once(page, plan))
-}
-
-fn in_page_once(page: &Page, plan: &Value) -> Result<f64> {
     let rate = page.session().run(
         "const start = performance.now();
          const report = await window.playground.simulate(arguments[0]);
@@ -212,10 +214,8 @@ fn twin(page: &Page, function: &str, arguments: &[Value]) -> Result<f64> {
          const report = {call};
          return report.invocations / (performance.now() - start) * 1000;"
     );
-    best(|| {
-        let rate = page.session().run(&body, arguments)?;
-        rate.as_f64().context("the twin gave no figure")
-    })
+    let rate = page.session().run(&body, arguments)?;
+    rate.as_f64().context("the twin gave no figure")
 }
 
 fn simfaas() -> Result<f64> {

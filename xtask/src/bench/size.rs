@@ -8,8 +8,15 @@ use browser::site::brotli;
 use super::table;
 use crate::page;
 
-/// Installed icons and the service worker come after the first visit, not with it.
-const LATER: &[&str] = &["sw.js", "icon-180.png", "icon-192.png", "icon-512.png"];
+/// Installed icons, the page on the validation and the service worker come after the first visit, not with it.
+const LATER: &[&str] = &[
+    "sw.js",
+    "icon-180.png",
+    "icon-192.png",
+    "icon-512.png",
+    "validation.html",
+    "validation.css",
+];
 
 /// Prints the table of the built page.
 pub fn run() -> Result<()> {
