@@ -360,7 +360,9 @@ pub fn refusal(error: &ApiError) -> HttpResponse {
     let mut body = error.fields.clone();
     if let Some(message) = &error.message {
         let key = match error.code {
-            ErrorCode::ResourceNotFoundException => "Message",
+            ErrorCode::AccessDeniedException
+            | ErrorCode::ResourceInUseException
+            | ErrorCode::ResourceNotFoundException => "Message",
             _ => "message",
         };
         body.insert(key.to_owned(), message.as_str().into());

@@ -2,140 +2,51 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, from_slice};
 
 use super::format::cut;
-use crate::api::shape::{Location, OperationShape, operation};
-use crate::api::{ApiError, Request, Response};
+use crate::api::{ApiError, Request, Response, rest};
 
 /// Longest value shown whole; packages are long.
 const LONG: usize = 160;
 
 /// The request as it would travel.
 pub fn request(request: &Request, region: &str) -> String {
-    let Some(shape) = operation(&request.operation) else {
+    let Some(http) = rest::encode(request) else {
         return String::new();
     };
     let region = request.region.as_deref().unwrap_or(region);
-    let mut text = format!(
-        "{} {} HTTP/1.1\n",
-        shape.method,
-        target(shape, &request.input)
+    let mark = if http.query.is_empty() { "" } else { "?" };
+    let head = format!(
+        "{} {}{mark}{} HTTP/1.1\nHost: lambda.{region}.amazonaws.com",
+        http.method, http.path, http.query
     );
-    let _ = writeln!(text, "Host: lambda.{region}.amazonaws.com");
-    let mut body = Map::new();
-    let mut payload = None;
-    for member in shape.input {
-        let Some(value) = request.input.get(member.name) else {
-            continue;
-        };
-        match member.location {
-            Location::Header(name) => {
-                let _ = writeln!(text, "{name}: {}", plain(value));
-            }
-            Location::Body => {
-                body.insert(member.name.to_owned(), shortened(value));
-            }
-            Location::Payload => payload = Some(plain(value)),
-            Location::Path | Location::Query(_) => (),
-        }
-    }
-    if let Some(payload) = payload {
-        let _ = write!(
-            text,
-            "\n(the payload, {} characters of base64)",
-            payload.len()
-        );
-    } else if !body.is_empty() {
-        let _ = write!(
-            text,
-            "Content-Type: application/json\n\n{}",
-            pretty(&Value::Object(body))
-        );
-    }
-    text.trim_end().to_owned()
+    written(head, &http.headers, &http.body)
 }
 
 /// The answer as it would travel.
-pub fn answer(answer: &Result<Response, ApiError>) -> String {
-    match answer {
-        Ok(response) => {
-            let mut text = format!("HTTP/1.1 {}\n", response.status);
-            if !response.output.is_empty() && response.status != 204 {
-                let body = Value::Object(response.output.clone());
-                let _ = write!(
-                    text,
-                    "Content-Type: application/json\n\n{}",
-                    pretty(&shortened(&body))
-                );
-            }
-            text.trim_end().to_owned()
-        }
-        Err(error) => {
-            let code = format!("{:?}", error.code);
-            let member = if code.starts_with("ResourceNotFound") {
-                "Message"
-            } else {
-                "message"
-            };
-            let mut body = error.fields.clone();
-            if let Some(message) = &error.message {
-                body.insert(member.to_owned(), json!(message));
-            }
-            format!(
-                "HTTP/1.1 {}\nx-amzn-ErrorType: {code}\nContent-Type: application/json\n\n{}",
-                error.status,
-                pretty(&Value::Object(body))
-            )
-        }
-    }
+pub fn answer(operation: &str, answer: &Result<Response, ApiError>) -> String {
+    let http = rest::respond(operation, answer);
+    written(
+        format!("HTTP/1.1 {}", http.status),
+        &http.headers,
+        &http.body,
+    )
 }
 
-/// Path and query.
-fn target(shape: &OperationShape, input: &Map<String, Value>) -> String {
-    let mut path = shape.path.to_owned();
-    let mut query = Vec::new();
-    for member in shape.input {
-        let Some(value) = input.get(member.name) else {
-            continue;
+fn written(mut text: String, headers: &[(String, String)], body: &[u8]) -> String {
+    for (name, value) in headers {
+        if !body.is_empty() || name != "Content-Type" {
+            let _ = write!(text, "\n{name}: {}", cut(value, LONG));
+        }
+    }
+    if !body.is_empty() {
+        let _ = match from_slice(body) {
+            Ok(body) => write!(text, "\n\n{:#}", shortened(&body)),
+            Err(_) => write!(text, "\n\n({} bytes)", body.len()),
         };
-        match member.location {
-            Location::Path => {
-                path = path.replace(&format!("{{{}}}", member.name), &encoded(&plain(value)));
-            }
-            Location::Query(name) => query.push(format!("{name}={}", encoded(&plain(value)))),
-            _ => (),
-        }
     }
-    if query.is_empty() {
-        path
-    } else {
-        let mark = if path.contains('?') { '&' } else { '?' };
-        format!("{path}{mark}{}", query.join("&"))
-    }
-}
-
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
-fn pretty(value: &Value) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
+    text
 }
 
 /// The same value with its long texts cut.
@@ -156,6 +67,8 @@ fn shortened(value: &Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::ErrorCode;
+    use serde_json::json;
 
     #[test]
     fn members_travel_where_the_model_says() {
@@ -170,6 +83,28 @@ mod tests {
             "POST /2015-03-31/functions/helloworld/invocations?Qualifier=%24LATEST HTTP/1.1\n\
              Host: lambda.us-west-2.amazonaws.com\n\
              X-Amz-Invocation-Type: Event"
+        );
+    }
+    #[test]
+    fn an_invocations_answer_is_its_payload() {
+        let output = json!({"StatusCode": 200, "ExecutedVersion": "2", "Payload": "eyJhIjoxfQ=="});
+        let response = Response {
+            status: 200,
+            output: output.as_object().cloned().unwrap_or_default(),
+        };
+        assert_eq!(
+            answer("Invoke", &Ok(response)),
+            "HTTP/1.1 200\nContent-Type: application/json\nX-Amz-Executed-Version: 2\n\n{\n  \"a\": 1\n}"
+        );
+        let gone = Response {
+            status: 204,
+            output: serde_json::Map::new(),
+        };
+        assert_eq!(answer("DeleteAlias", &Ok(gone)), "HTTP/1.1 204");
+        let refused = ApiError::new(ErrorCode::ResourceInUseException, "in use");
+        assert_eq!(
+            answer("DeleteEventSourceMapping", &Err(refused)),
+            "HTTP/1.1 400\nContent-Type: application/json\nx-amzn-ErrorType: ResourceInUseException\n\n{\n  \"Type\": \"User\",\n  \"Message\": \"in use\"\n}"
         );
     }
 }

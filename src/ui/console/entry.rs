@@ -121,7 +121,7 @@ pub fn Exchange(props: &ExchangeProps) -> Html {
             <summary>{ "HTTP exchange" }</summary>
             if *open {
                 <pre>{ exchange::request(&props.request, &props.region) }</pre>
-                <pre>{ exchange::answer(&props.answer) }</pre>
+                <pre>{ exchange::answer(&props.request.operation, &props.answer) }</pre>
             }
         </details>
     }
