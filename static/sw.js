@@ -40,7 +40,11 @@ async function activate() {
 async function answer(request) {
   const cache = await caches.open(CACHE);
   const path = request.url.replace(/[?#].*$/, "").replace(/\/index\.html$/, "/");
-  return (await cache.match(path)) ?? fetch(request);
+  const kept = await cache.match(path);
+  if (!kept) return fetch(request);
+  // A worker takes its address from the answer, if that has one, and finds there which program to load: a copy has none,
+  // and leaves the request's own.
+  return request.url === path ? kept : new Response(kept.body, kept);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));

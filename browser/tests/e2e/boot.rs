@@ -81,4 +81,11 @@ fn the_page_works_offline_after_the_first_visit() {
         true,
         "the page came from the offline copy"
     );
+    let plan =
+        json!({"functionName": "helloworld", "qualifier": "PROD", "arrivals": {"count": 1_000}});
+    let report = page.playground("simulate", &[plan]).unwrap();
+    assert_eq!(
+        report["invocations"], 1_000,
+        "so did the simulation's worker"
+    );
 }
