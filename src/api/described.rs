@@ -2,6 +2,7 @@
 
 use super::package;
 use crate::model::{CodeSource, ImageConfig, Logging, Progress, Snapshot, Version, Vpc};
+use litemap::LiteMap;
 use serde_json::{Map, Value, json};
 
 /// How much of a configuration an answer tells.
@@ -210,4 +211,12 @@ pub fn code_location(
         "https://awslambda-{region}-tasks.s3.{region}.amazonaws.com/snapshots/{account}/{name}-{key}"
     );
     json!({"RepositoryType": "S3", "Location": location})
+}
+
+/// Tags as every operation's `Tags`.
+pub fn tags(tags: &LiteMap<String, String>) -> Value {
+    let entries = tags
+        .iter()
+        .map(|it| (it.0.clone(), Value::from(it.1.as_str())));
+    entries.collect::<Map<_, _>>().into()
 }

@@ -20,6 +20,7 @@ mod today;
 mod validate;
 
 pub use authorize::authorize;
+pub use described::tags;
 pub use error::{ApiError, ErrorCode};
 pub use ops::OPERATIONS;
 pub use today::{names_placeholder, today};

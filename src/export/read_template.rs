@@ -6,8 +6,8 @@ use super::members::Members;
 use crate::api::{Request, package};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use litemap::LiteMap;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// The requests that make a template's Lambda resources.
 ///
@@ -33,11 +33,11 @@ struct Template<'a> {
     whole: &'a Value,
     resources: &'a Members,
     /// Function names by resource.
-    functions: BTreeMap<String, String>,
+    functions: LiteMap<String, String>,
     /// Version numbers by resource.
-    versions: BTreeMap<String, (String, u32)>,
+    versions: LiteMap<String, (String, u32)>,
     /// Functions and alias names by resource.
-    aliases: BTreeMap<String, (String, String)>,
+    aliases: LiteMap<String, (String, String)>,
     out: Vec<Request>,
 }
 
@@ -49,9 +49,9 @@ impl<'a> Template<'a> {
         Self {
             whole,
             resources,
-            functions: BTreeMap::new(),
-            versions: BTreeMap::new(),
-            aliases: BTreeMap::new(),
+            functions: LiteMap::new(),
+            versions: LiteMap::new(),
+            aliases: LiteMap::new(),
             out: Vec::new(),
         }
     }

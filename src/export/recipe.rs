@@ -1,7 +1,7 @@
 //! The shortest list of requests that rebuilds an account.
 
 use super::members::{self, Members};
-use crate::api::{Request, shape};
+use crate::api::{self, Request, shape};
 use crate::model::{
     Account, Alias, EventInvoke, EventSourceMapping, Function, FunctionUrl, Phase, Principal,
     Setting, Snapshot, Statement, Target, VersionNumber,
@@ -188,7 +188,7 @@ impl List<'_> {
             );
         }
         if !function.tags().is_empty() {
-            input.insert("Tags".to_owned(), json!(function.tags()));
+            input.insert("Tags".to_owned(), api::tags(function.tags()));
         }
         self.push("CreateFunction", in_order("CreateFunction", input));
     }
@@ -268,7 +268,7 @@ impl List<'_> {
             "FunctionName": function,
             "Enabled": (!mapping.enabled).then_some(false),
             "BatchSize": mapping.batch_size,
-            "Tags": (!mapping.tags.is_empty()).then_some(&mapping.tags),
+            "Tags": (!mapping.tags.is_empty()).then(|| api::tags(&mapping.tags)),
         }));
         let members = shape::operation(OPERATION).map_or(&[][..], |it| it.input);
         for (name, setting) in &mapping.settings {

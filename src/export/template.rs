@@ -6,8 +6,8 @@ use crate::api::{Request, package};
 use crate::model::Account;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use litemap::LiteMap;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
 
 /// A resource of a template.
 pub struct Resource {
@@ -28,7 +28,7 @@ pub fn resources(account: &Account) -> Vec<Resource> {
     let mut builder = Builder {
         account,
         out: Vec::new(),
-        versions: BTreeMap::new(),
+        versions: LiteMap::new(),
     };
     for request in recipe(account) {
         if request.region.is_none() {
@@ -45,7 +45,7 @@ struct Builder<'a> {
     account: &'a Account,
     out: Vec<Resource>,
     /// The version that the template publishes, by function: its number and resource.
-    versions: BTreeMap<String, (String, String)>,
+    versions: LiteMap<String, (String, String)>,
 }
 
 /// A name for a template: letters and digits only.

@@ -3,17 +3,17 @@
 use super::members::Members;
 use super::recipe::recipe;
 use super::template::LIMITS;
-use crate::api::Request;
+use crate::api::{self, Request};
 use crate::cli::snake;
 use crate::model::Account;
+use litemap::LiteMap;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// The resources of the AWS provider.
 pub fn write(account: &Account) -> String {
     let mut writer = Writer {
         account,
-        newest: BTreeMap::new(),
+        newest: LiteMap::new(),
         out: format!(
             "# {LIMITS}\n\nprovider \"aws\" {{\n  region = \"{}\"\n}}\n",
             account.settings().region
@@ -66,7 +66,7 @@ const EXPRESSION: &str = "\u{0}expression";
 struct Writer<'a> {
     account: &'a Account,
     /// The version that the configuration publishes, by function.
-    newest: BTreeMap<String, String>,
+    newest: LiteMap<String, String>,
     out: String,
 }
 
@@ -172,7 +172,7 @@ impl Writer<'_> {
             input.insert("ReservedConcurrentExecutions".to_owned(), reserved.into());
         }
         if !function.tags().is_empty() {
-            input.insert("Tags".to_owned(), json!(function.tags()));
+            input.insert("Tags".to_owned(), api::tags(function.tags()));
         }
         let newest = function.versions().keys().next_back();
         if let Some(newest) = newest.filter(|_| !function.is_ahead()) {

@@ -7,7 +7,11 @@ use super::function::Function;
 use super::name::{AliasName, FunctionName, Target, Version};
 use super::random::{Generator, Uuid};
 use super::time::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
+
+use super::ordered::entries_from;
 use std::sync::Arc;
 
 /// What kind of account this is: given once, never read from the machine.
@@ -66,7 +70,7 @@ impl Settings {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
     settings: Arc<Settings>,
-    regions: BTreeMap<Arc<str>, Arc<Region>>,
+    regions: LiteMap<Arc<str>, Arc<Region>>,
     ids: Generator,
     draws: Generator,
 }
@@ -74,10 +78,10 @@ pub struct Account {
 /// One region of the account.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Region {
-    functions: BTreeMap<FunctionName, Arc<Function>>,
-    mappings: BTreeMap<Uuid, EventSourceMapping>,
+    functions: LiteMap<FunctionName, Arc<Function>>,
+    mappings: LiteMap<Uuid, EventSourceMapping>,
     /// The last version number of functions that are gone: numbers are never given out again.
-    retired_numbers: BTreeMap<FunctionName, u32>,
+    retired_numbers: LiteMap<FunctionName, u32>,
     /// Functions that AWS is still at work on, by when to look next.
     unsettled: BTreeSet<(Timestamp, FunctionName)>,
     code_size: u64,
@@ -97,9 +101,9 @@ pub struct Parts<'a> {
 }
 
 static NO_REGION: Region = Region {
-    functions: BTreeMap::new(),
-    mappings: BTreeMap::new(),
-    retired_numbers: BTreeMap::new(),
+    functions: LiteMap::new(),
+    mappings: LiteMap::new(),
+    retired_numbers: LiteMap::new(),
     unsettled: BTreeSet::new(),
     code_size: 0,
 };
@@ -110,7 +114,7 @@ impl Account {
         let seed = settings.seed;
         Self {
             settings: Arc::new(settings),
-            regions: BTreeMap::new(),
+            regions: LiteMap::new(),
             ids: Generator::new(seed),
             // Another stream: invoking must not change the ids of what is created after it.
             draws: Generator::new(seed ^ 0x5bd1_e995_9d1b_54a5),
@@ -174,9 +178,7 @@ impl Region {
 
     /// Functions from this name on.
     pub fn functions_from(&self, name: &str) -> impl Iterator<Item = &Function> {
-        self.functions
-            .range::<str, _>((std::ops::Bound::Included(name), std::ops::Bound::Unbounded))
-            .map(|(_, it)| &**it)
+        entries_from(&self.functions, name).map(|(_, it)| &**it)
     }
 
     /// How many functions there are.
@@ -250,16 +252,16 @@ impl Region {
                 progress: Progress::Creating(due),
             },
             name: new.name,
-            versions: BTreeMap::new(),
+            versions: LiteMap::new(),
             last_number,
             ahead: true,
-            aliases: BTreeMap::new(),
+            aliases: LiteMap::new(),
             pointers: BTreeSet::new(),
-            policies: BTreeMap::new(),
-            provisioned: BTreeMap::new(),
+            policies: LiteMap::new(),
+            provisioned: LiteMap::new(),
             allocations: BTreeSet::new(),
-            urls: BTreeMap::new(),
-            event_invokes: BTreeMap::new(),
+            urls: LiteMap::new(),
+            event_invokes: LiteMap::new(),
             reserved: None,
             tags: new.tags,
         };
@@ -289,12 +291,12 @@ impl Region {
     }
 
     /// Event source mappings by id.
-    pub const fn mappings(&self) -> &BTreeMap<Uuid, EventSourceMapping> {
+    pub const fn mappings(&self) -> &LiteMap<Uuid, EventSourceMapping> {
         &self.mappings
     }
 
     /// Event source mappings, to be changed.
-    pub const fn mappings_mut(&mut self) -> &mut BTreeMap<Uuid, EventSourceMapping> {
+    pub const fn mappings_mut(&mut self) -> &mut LiteMap<Uuid, EventSourceMapping> {
         &mut self.mappings
     }
 
@@ -319,14 +321,13 @@ impl Region {
         }
         self.mappings.retain(|_, it| match it.phase {
             Phase::Deleting(due) => due > now,
-            Phase::Creating(due) | Phase::Changing(due, _) => {
-                if due <= now {
-                    it.phase = Phase::Settled;
-                }
-                true
-            }
-            Phase::Settled => true,
+            Phase::Creating(_) | Phase::Changing(..) | Phase::Settled => true,
         });
+        for (_, it) in self.mappings.iter_mut() {
+            if matches!(it.phase, Phase::Creating(due) | Phase::Changing(due, _) if due <= now) {
+                it.phase = Phase::Settled;
+            }
+        }
     }
 }
 
@@ -342,7 +343,7 @@ pub struct NewFunction {
     /// Its code.
     pub code: Arc<Code>,
     /// Its tags.
-    pub tags: BTreeMap<String, String>,
+    pub tags: LiteMap<String, String>,
 }
 
 impl Function {
@@ -358,13 +359,13 @@ impl Function {
             self.latest.revision = ids.uuid();
         }
         // Only the newest version can still be in the making: $LATEST is busy until it is done.
-        if let Some(mut newest) = self.versions.last_entry()
-            && newest.get().progress.due().is_some_and(|due| due <= now)
+        if let Some((_, newest)) = self.versions.iter_mut().next_back()
+            && newest.progress.due().is_some_and(|due| due <= now)
         {
-            newest.get_mut().progress = Progress::Ready;
-            newest.get_mut().revision = ids.uuid();
+            newest.progress = Progress::Ready;
+            newest.revision = ids.uuid();
         }
-        for it in self.provisioned.values_mut() {
+        for (_, it) in self.provisioned.iter_mut() {
             if it.due.is_some_and(|due| due <= now) {
                 it.due = None;
             }
@@ -389,7 +390,7 @@ impl Function {
         });
         let numbers = self
             .versions
-            .last_key_value()
+            .last()
             .is_none_or(|it| it.0.get() <= self.last_number);
         let hangers = self.policies.keys().chain(self.urls.keys());
         let hangers = hangers.chain(self.provisioned.keys());

@@ -3,7 +3,7 @@
 use super::name::{FunctionName, Target, Version};
 use super::random::Uuid;
 use super::time::Timestamp;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// Environments kept initialised for a version, directly or through an alias.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,9 +87,9 @@ pub struct EventSourceMapping {
     /// Records per call.
     pub batch_size: u32,
     /// Every other setting by AWS's name, as given or by default.
-    pub settings: BTreeMap<String, Setting>,
+    pub settings: LiteMap<String, Setting>,
     /// Tags.
-    pub tags: BTreeMap<String, String>,
+    pub tags: LiteMap<String, String>,
 }
 
 /// What an event source mapping is in the middle of.

@@ -7,7 +7,9 @@ use super::name::{AliasName, FunctionName, Target, Version, VersionNumber, Weigh
 use super::policy::Policy;
 use super::random::{Generator, Uuid};
 use super::time::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 use std::sync::Arc;
 
 /// A function: `$LATEST`, its published versions, its aliases.
@@ -16,21 +18,21 @@ pub struct Function {
     pub(super) name: FunctionName,
     pub(super) arn: Arc<str>,
     pub(super) latest: Snapshot,
-    pub(super) versions: BTreeMap<VersionNumber, Snapshot>,
+    pub(super) versions: LiteMap<VersionNumber, Snapshot>,
     pub(super) last_number: u32,
     pub(super) ahead: bool,
-    pub(super) aliases: BTreeMap<AliasName, Alias>,
+    pub(super) aliases: LiteMap<AliasName, Alias>,
     /// Which aliases name a version, main or additional: deleting it need not look at every alias.
     pub(super) pointers: BTreeSet<(Version, AliasName)>,
-    pub(super) policies: BTreeMap<Target, Policy>,
+    pub(super) policies: LiteMap<Target, Policy>,
     /// Provisioned concurrency by version or alias.
-    pub(super) provisioned: BTreeMap<Target, Provisioned>,
+    pub(super) provisioned: LiteMap<Target, Provisioned>,
     /// Where provisioned concurrency is allocated, and by what.
     pub(super) allocations: BTreeSet<(Version, Target)>,
-    pub(super) urls: BTreeMap<Target, FunctionUrl>,
-    pub(super) event_invokes: BTreeMap<Target, EventInvoke>,
+    pub(super) urls: LiteMap<Target, FunctionUrl>,
+    pub(super) event_invokes: LiteMap<Target, EventInvoke>,
     pub(super) reserved: Option<u32>,
-    pub(super) tags: BTreeMap<String, String>,
+    pub(super) tags: LiteMap<String, String>,
 }
 
 /// An alias: a name for a version, perhaps with a second version that gets a share.
@@ -97,7 +99,7 @@ impl Function {
     }
 
     /// Published versions, in rising order.
-    pub const fn versions(&self) -> &BTreeMap<VersionNumber, Snapshot> {
+    pub const fn versions(&self) -> &LiteMap<VersionNumber, Snapshot> {
         &self.versions
     }
 
@@ -125,7 +127,7 @@ impl Function {
     }
 
     /// Aliases by name.
-    pub const fn aliases(&self) -> &BTreeMap<AliasName, Alias> {
+    pub const fn aliases(&self) -> &LiteMap<AliasName, Alias> {
         &self.aliases
     }
 
@@ -144,7 +146,7 @@ impl Function {
     }
 
     /// Resource policies by what they hang on (the function, a version, an alias).
-    pub const fn policies(&self) -> &BTreeMap<Target, Policy> {
+    pub const fn policies(&self) -> &LiteMap<Target, Policy> {
         &self.policies
     }
 
@@ -154,17 +156,17 @@ impl Function {
     }
 
     /// Provisioned concurrency by version or alias.
-    pub const fn provisioned(&self) -> &BTreeMap<Target, Provisioned> {
+    pub const fn provisioned(&self) -> &LiteMap<Target, Provisioned> {
         &self.provisioned
     }
 
     /// Function URLs of the function and its aliases.
-    pub const fn urls(&self) -> &BTreeMap<Target, FunctionUrl> {
+    pub const fn urls(&self) -> &LiteMap<Target, FunctionUrl> {
         &self.urls
     }
 
     /// Settings of asynchronous invocations by `$LATEST`, version or alias.
-    pub const fn event_invokes(&self) -> &BTreeMap<Target, EventInvoke> {
+    pub const fn event_invokes(&self) -> &LiteMap<Target, EventInvoke> {
         &self.event_invokes
     }
 
@@ -174,7 +176,7 @@ impl Function {
     }
 
     /// Tags by key.
-    pub const fn tags(&self) -> &BTreeMap<String, String> {
+    pub const fn tags(&self) -> &LiteMap<String, String> {
         &self.tags
     }
 
@@ -317,17 +319,17 @@ impl Function {
     }
 
     /// The tags, to be changed.
-    pub const fn tags_mut(&mut self) -> &mut BTreeMap<String, String> {
+    pub const fn tags_mut(&mut self) -> &mut LiteMap<String, String> {
         &mut self.tags
     }
 
     /// The function URLs, to be changed.
-    pub const fn urls_mut(&mut self) -> &mut BTreeMap<Target, FunctionUrl> {
+    pub const fn urls_mut(&mut self) -> &mut LiteMap<Target, FunctionUrl> {
         &mut self.urls
     }
 
     /// The settings of asynchronous invocations, to be changed.
-    pub const fn event_invokes_mut(&mut self) -> &mut BTreeMap<Target, EventInvoke> {
+    pub const fn event_invokes_mut(&mut self) -> &mut LiteMap<Target, EventInvoke> {
         &mut self.event_invokes
     }
 }

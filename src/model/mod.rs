@@ -11,6 +11,7 @@ mod error;
 mod extras;
 mod function;
 mod name;
+mod ordered;
 mod permission;
 mod policy;
 mod random;
@@ -26,6 +27,7 @@ pub use extras::{
 };
 pub use function::{Alias, AliasChange, Function, Resolved, Update};
 pub use name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};
+pub use ordered::entries_from;
 pub use policy::{Policy, Principal, Statement};
 pub use random::{Generator, Uuid};
 pub use time::Timestamp;

@@ -6,7 +6,6 @@ use crate::api::{Request, package};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// The tutorial's package, as the page holds it.
 pub const PACKAGE_PATH: &str = "file-path/helloworld.zip";
@@ -67,7 +66,7 @@ pub fn tutorial() -> Document {
     };
     Document {
         title: "Tutorial: using aliases".to_owned(),
-        files: BTreeMap::from([(PACKAGE_PATH.to_owned(), file)]),
+        files: [(PACKAGE_PATH.to_owned(), file)].into_iter().collect(),
         ..Document::default()
     }
 }

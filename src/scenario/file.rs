@@ -8,8 +8,8 @@ use super::{
     PageFile, Plan, Settings, Step,
 };
 use crate::api::Request;
+use litemap::LiteMap;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use thiserror::Error;
 
@@ -120,7 +120,7 @@ pub fn from_value(value: Value) -> Result<Document> {
         undone: part("undone").map_or(Ok(0), undone_from)?,
         plan: part("plan").map(plan_from).transpose()?,
         settings: part("settings").map_or(Ok(Settings::default()), settings_from)?,
-        files: part("files").map_or(Ok(BTreeMap::new()), files_from)?,
+        files: part("files").map_or(Ok(LiteMap::new()), files_from)?,
         callers: part("callers").map_or(Ok(Vec::new()), callers_from)?,
     };
     document.check()?;
@@ -335,12 +335,12 @@ pub(super) fn settings_from(value: &Value) -> Result<Settings> {
     Ok(settings)
 }
 
-pub(super) fn files_value(files: &BTreeMap<String, PageFile>) -> Value {
+pub(super) fn files_value(files: &LiteMap<String, PageFile>) -> Value {
     let file = |(path, file): (&String, &PageFile)| (path.clone(), json!([file.entry, file.text]));
     Value::Object(files.iter().map(file).collect())
 }
 
-pub(super) fn files_from(value: &Value) -> Result<BTreeMap<String, PageFile>> {
+pub(super) fn files_from(value: &Value) -> Result<LiteMap<String, PageFile>> {
     let file = |(path, file): (&String, &Value)| match file.as_array().map(Vec::as_slice) {
         Some([Value::String(entry), Value::String(text)]) => Ok((
             path.clone(),

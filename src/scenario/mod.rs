@@ -13,7 +13,7 @@ pub use file::{DocumentError, FILE_VERSION, from_json, from_value, to_json, to_v
 
 use crate::api::Request;
 pub use crate::sim::Plan;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::rc::Rc;
 
 /// The account that the page plays when nobody says otherwise: AWS's own example id.
@@ -50,7 +50,7 @@ pub struct Document {
     /// What changes the answers besides the requests.
     pub settings: Settings,
     /// Package files that were edited and not uploaded yet, by path.
-    pub files: BTreeMap<String, PageFile>,
+    pub files: LiteMap<String, PageFile>,
     /// Callers that somebody put on the graph; the ones that policies imply are not stored.
     pub callers: Vec<BoundCaller>,
 }

@@ -8,8 +8,8 @@ use crate::api::Request;
 use crate::api::package;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use litemap::LiteMap;
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Ids that AWS's documentation uses: nobody's.
@@ -49,7 +49,7 @@ pub fn redacted(document: &Document) -> Document {
     redacted.title = names.text(&document.title);
     redacted.notes = names.text(&document.notes);
     redacted.requests = document.requests.iter().map(|it| names.step(it)).collect();
-    for file in redacted.files.values_mut() {
+    for (_, file) in redacted.files.iter_mut() {
         file.text = names.text(&file.text);
     }
     for caller in &mut redacted.callers {
@@ -66,8 +66,8 @@ pub fn has_private_names(document: &Document) -> bool {
 /// What became what.
 #[derive(Default)]
 struct Names {
-    ids: BTreeMap<String, String>,
-    resources: BTreeMap<String, String>,
+    ids: LiteMap<String, String>,
+    resources: LiteMap<String, String>,
 }
 
 impl Names {

@@ -10,8 +10,8 @@ use crate::cli::Files;
 use crate::scenario::PageFile;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use litemap::LiteMap;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Files that commands wrote which are kept.
@@ -20,7 +20,7 @@ const MAX_WRITTEN: usize = 20;
 /// The page's files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shelf {
-    files: Rc<BTreeMap<String, PageFile>>,
+    files: Rc<LiteMap<String, PageFile>>,
     /// Packages that requests of the history uploaded, oldest first, each once.
     uploaded: Rc<Vec<Uploaded>>,
     /// What commands wrote, newest last: `invoke` writes the payload to a file.
@@ -36,7 +36,7 @@ struct Uploaded {
 
 impl Shelf {
     /// A shelf with these files on it.
-    pub fn new(files: BTreeMap<String, PageFile>) -> Self {
+    pub fn new(files: LiteMap<String, PageFile>) -> Self {
         Self {
             files: Rc::new(files),
             ..Self::default()
@@ -51,7 +51,7 @@ impl Shelf {
     }
 
     /// The files that can be edited, by path.
-    pub fn files(&self) -> &BTreeMap<String, PageFile> {
+    pub fn files(&self) -> &LiteMap<String, PageFile> {
         &self.files
     }
 
@@ -74,7 +74,7 @@ impl Shelf {
     }
 
     /// The files whose content the history doesn't hold.
-    pub fn unsaved(&self) -> BTreeMap<String, PageFile> {
+    pub fn unsaved(&self) -> LiteMap<String, PageFile> {
         let changed = self.files.iter().filter(|(path, _)| self.is_changed(path));
         changed
             .map(|(path, it)| (path.clone(), it.clone()))
@@ -191,7 +191,7 @@ impl Files for Shelf {
 #[derive(Debug)]
 pub struct MakingShelf<'a> {
     shelf: &'a Shelf,
-    made: RefCell<BTreeMap<String, PageFile>>,
+    made: RefCell<LiteMap<String, PageFile>>,
 }
 
 impl<'a> MakingShelf<'a> {
@@ -199,12 +199,12 @@ impl<'a> MakingShelf<'a> {
     pub const fn new(shelf: &'a Shelf) -> Self {
         Self {
             shelf,
-            made: RefCell::new(BTreeMap::new()),
+            made: RefCell::new(LiteMap::new()),
         }
     }
 
     /// The packages that were made.
-    pub fn made(self) -> BTreeMap<String, PageFile> {
+    pub fn made(self) -> LiteMap<String, PageFile> {
         self.made.into_inner()
     }
 }

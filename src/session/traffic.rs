@@ -98,7 +98,7 @@ impl Session {
             _ => function.and_then(usual_alias),
         };
         let routed = function.and_then(|it| routing(it, qualifier.as_deref()).ok());
-        let names = routed.unwrap_or_default().into_keys();
+        let names = routed.unwrap_or_default().into_iter().map(|it| it.0);
         Plan {
             function_name: function.map(|it| it.name().to_string()),
             qualifier,
@@ -122,6 +122,10 @@ fn usual_alias(function: &Function) -> Option<String> {
         .map(|it| it.name.to_string())
 }
 
+fn all_to(version: &str) -> Routing {
+    [(version.to_owned(), 1.0)].into_iter().collect()
+}
+
 /// The share of each version that a qualifier can lead to.
 fn routing(function: &Function, qualifier: Option<&str>) -> Result<Routing, String> {
     let name = function.name();
@@ -132,11 +136,9 @@ fn routing(function: &Function, qualifier: Option<&str>) -> Result<Routing, Stri
         )
     };
     match Target::parse(qualifier).ok_or_else(missing)? {
-        Target::Function | Target::Latest => {
-            Ok(Routing::from([(Version::Latest.to_string(), 1.0)]))
-        }
+        Target::Function | Target::Latest => Ok(all_to(&Version::Latest.to_string())),
         Target::Version(number) if function.version(number).is_some() => {
-            Ok(Routing::from([(number.to_string(), 1.0)]))
+            Ok(all_to(&number.to_string()))
         }
         Target::Version(_) => Err(missing()),
         Target::Alias(alias) => {

@@ -7,11 +7,11 @@ mod check;
 mod read;
 mod write;
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::fmt;
 
 /// Weights by version: `{"1": 0.95, "2": 0.05}`, fractions that add up to 1.
-pub type Routing = BTreeMap<String, f64>;
+pub type Routing = LiteMap<String, f64>;
 
 /// The largest seed: every JSON reader, JavaScript's too, holds it exactly.
 pub const MAX_SEED: u64 = (1 << 53) - 1;
@@ -34,7 +34,7 @@ pub struct Plan {
     /// When calls arrive.
     pub arrivals: Arrivals,
     /// How each version behaves; a version that isn't named behaves as [`Behaviour::default`].
-    pub versions: BTreeMap<String, Behaviour>,
+    pub versions: LiteMap<String, Behaviour>,
     /// An environment is taken down after so many seconds without a call; 600 by default
     /// (measured on AWS about 2020, not promised by it).
     pub keep_alive_seconds: f64,
@@ -229,7 +229,7 @@ impl Default for Plan {
             alarm: None,
             seed: 1,
             arrivals: Arrivals::default(),
-            versions: BTreeMap::new(),
+            versions: LiteMap::new(),
             keep_alive_seconds: 600.0,
             max_concurrency: 1000,
             reserved_concurrency: None,

@@ -7,10 +7,9 @@ use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
 use crate::api::refusal::Subject;
 use crate::model::{
-    Alias, AliasChange, AliasName, Refusal, Target, Version, VersionNumber, Weight,
+    Alias, AliasChange, AliasName, Refusal, Target, Version, VersionNumber, Weight, entries_from,
 };
 use serde_json::{Map, Value, json};
-use std::ops::Bound;
 
 /// An alias as AWS's `AliasConfiguration`.
 fn out(alias: &Alias, arn: &str) -> Map<String, Value> {
@@ -170,8 +169,7 @@ pub fn list(call: &mut Call<'_>) -> Answer {
     let arn = function.arn();
     let item = |it: &Alias| (it.name.to_string(), Value::from(out(it, arn)));
     let Some(filter) = call.input.text("FunctionVersion") else {
-        let from = (Bound::Included(page.marker), Bound::Unbounded);
-        let aliases = function.aliases().range::<str, _>(from);
+        let aliases = entries_from(function.aliases(), page.marker);
         return page.answer("Aliases", aliases.map(|it| item(it.1)));
     };
     // Only the main version counts, not a second one that gets a share.

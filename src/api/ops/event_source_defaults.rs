@@ -3,8 +3,8 @@
 use crate::api::context::Input;
 use crate::api::error::ApiError;
 use crate::model::Setting;
+use litemap::LiteMap;
 use serde_json::{Map, Number, Value};
-use std::collections::BTreeMap;
 
 /// The kinds of sources that Lambda reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,8 +124,8 @@ const DECIDING: &[&str] = &[
 ];
 
 /// What a new mapping has, the request's members over the source's defaults.
-pub fn created(source: Source, input: Input<'_>) -> BTreeMap<String, Setting> {
-    let mut settings = BTreeMap::new();
+pub fn created(source: Source, input: Input<'_>) -> LiteMap<String, Setting> {
+    let mut settings = LiteMap::new();
     let mut put = |name: &str, value: Setting| settings.insert(name.to_owned(), value);
     put("MaximumBatchingWindowInSeconds", Setting::Integer(0));
     if source.is_stream() {
@@ -149,7 +149,7 @@ pub fn created(source: Source, input: Input<'_>) -> BTreeMap<String, Setting> {
 }
 
 /// Puts a request's members over what is there.
-pub fn update(settings: &mut BTreeMap<String, Setting>, input: Input<'_>) {
+pub fn update(settings: &mut LiteMap<String, Setting>, input: Input<'_>) {
     for (name, value) in input.0 {
         let shown = SHOWN.contains(&&**name) && !DECIDING.contains(&&**name);
         if shown && !value.is_null() {

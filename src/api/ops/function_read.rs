@@ -6,7 +6,7 @@ use crate::api::context::Call;
 use crate::api::described::{self, Detail};
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
-use crate::model::{Function, Resolved, Target, Version, VersionNumber};
+use crate::model::{Function, Resolved, Target, Version, VersionNumber, entries_from};
 use serde_json::{Map, Value, json};
 
 /// What a name and qualifier lead to.
@@ -53,7 +53,7 @@ pub fn get(call: &mut Call<'_>) -> Answer {
     );
     out.insert("Code".to_owned(), location);
     if !function.tags().is_empty() {
-        out.insert("Tags".to_owned(), json!(function.tags()));
+        out.insert("Tags".to_owned(), described::tags(function.tags()));
     }
     if let Some(reserved) = function.reserved_concurrency() {
         let reserved = json!({"ReservedConcurrentExecutions": reserved});
@@ -105,9 +105,7 @@ pub fn versions_from<'f>(
     let latest = number.is_none().then_some((function, Version::Latest));
     let start = number.or_else(|| VersionNumber::new(1));
     let published = start.map(|start| {
-        function
-            .versions()
-            .range(start..)
+        entries_from(function.versions(), &start)
             .map(move |it| (function, Version::Published(*it.0)))
     });
     latest.into_iter().chain(published.into_iter().flatten())

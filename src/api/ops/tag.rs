@@ -2,12 +2,13 @@
 
 use super::{Answer, answer_json, nothing};
 use crate::api::context::Call;
+use crate::api::described;
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
 use crate::api::refusal::Subject;
 use crate::model::Uuid;
+use litemap::LiteMap;
 use serde_json::json;
-use std::collections::BTreeMap;
 
 /// Tags a resource may have.
 const LIMIT: usize = 50;
@@ -51,7 +52,7 @@ fn tagged<'a>(call: &Call<'a>) -> Result<Tagged<'a>, ApiError> {
 }
 
 /// The tags of what the request names.
-fn tags<'c>(call: &'c Call<'_>, tagged: &Tagged<'_>) -> Option<&'c BTreeMap<String, String>> {
+fn tags<'c>(call: &'c Call<'_>, tagged: &Tagged<'_>) -> Option<&'c LiteMap<String, String>> {
     match tagged {
         Tagged::Function(name) => call.find(name).map(crate::model::Function::tags),
         Tagged::Mapping(id) => call.here().mappings().get(id).map(|it| &it.tags),
@@ -59,7 +60,7 @@ fn tags<'c>(call: &'c Call<'_>, tagged: &Tagged<'_>) -> Option<&'c BTreeMap<Stri
 }
 
 /// Puts new tags in place; a function gets a new revision by it.
-fn store(call: &mut Call<'_>, tagged: &Tagged<'_>, tags: BTreeMap<String, String>) -> Answer {
+fn store(call: &mut Call<'_>, tagged: &Tagged<'_>, tags: LiteMap<String, String>) -> Answer {
     if let Tagged::Function(name) = tagged {
         let function = call.function(name)?;
         let arn = function.arn().to_owned();
@@ -118,5 +119,5 @@ pub fn remove(call: &mut Call<'_>) -> Answer {
 pub fn list(call: &mut Call<'_>) -> Answer {
     let tagged = tagged(call)?;
     let tags = tags(call, &tagged);
-    answer_json(200, json!({"Tags": tags}))
+    answer_json(200, json!({"Tags": tags.map(described::tags)}))
 }

@@ -10,8 +10,8 @@ use crate::cli::{
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use litemap::LiteMap;
 use serde_json::{Map, Number, Value};
-use std::collections::BTreeMap;
 
 /// What an expression evaluates to.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ enum Python {
 /// Reads Python statements one after another.
 pub struct Interpreter<'a> {
     files: &'a dyn Files,
-    variables: BTreeMap<String, Python>,
+    variables: LiteMap<String, Python>,
 }
 
 type Failed = UsageError;
@@ -64,7 +64,7 @@ impl<'a> Interpreter<'a> {
     pub fn new(files: &'a dyn Files) -> Self {
         Self {
             files,
-            variables: BTreeMap::new(),
+            variables: LiteMap::new(),
         }
     }
 

@@ -2,8 +2,8 @@
 //! else, long lines folded, as ruamel.yaml writes for the AWS CLI.
 
 use crate::cli::python;
+use litemap::LiteMap;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The answer as YAML with the final line end, members sorted.
 pub fn yaml(value: &Value) -> String {
@@ -56,7 +56,7 @@ fn write(value: &Value, indent: usize, sorted: bool, out: &mut String) {
         }
         Value::Object(map) => {
             let entries: Vec<(&String, &Value)> = if sorted {
-                map.iter().collect::<BTreeMap<_, _>>().into_iter().collect()
+                map.iter().collect::<LiteMap<_, _>>().into_iter().collect()
             } else {
                 map.iter().collect()
             };

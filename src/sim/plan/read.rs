@@ -1,6 +1,6 @@
 //! JSON into a [`Plan`]: shapes and names; the numbers' limits are in `check`.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::{Map, Value};
@@ -160,7 +160,7 @@ fn table<T>(
     path: &str,
     value: &Value,
     parse: impl Fn(&str, &Value) -> Result<T, PlanError>,
-) -> Result<BTreeMap<String, T>, PlanError> {
+) -> Result<LiteMap<String, T>, PlanError> {
     let map = value
         .as_object()
         .ok_or_else(|| wrong_type(path, "an object", value))?;

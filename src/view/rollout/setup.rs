@@ -252,7 +252,9 @@ impl Setup {
                 duration_seconds: Some((end * 1.15).max(end + 60.0)),
                 rate: Some(Rate::Constant(self.rate)),
             },
-            versions: [behaves(old, self.usual), behaves(new, self.bug)].into(),
+            versions: [behaves(old, self.usual), behaves(new, self.bug)]
+                .into_iter()
+                .collect(),
             alarm: Some(sim::Alarm {
                 version: new.to_owned(),
                 errors: self.alarm.threshold,
@@ -316,12 +318,12 @@ mod tests {
         let plan = setup.plan("1", "2", &Plan::default()).expect("a plan");
         assert_eq!(
             plan.routing,
-            Routing::from([("1".to_owned(), 0.5), ("2".to_owned(), 0.5)])
+            Routing::from_iter([("1".to_owned(), 0.5), ("2".to_owned(), 0.5)])
         );
         assert_eq!(plan.routing_steps.len(), 1);
         assert_eq!(
             plan.routing_steps[0].routing,
-            Routing::from([("2".to_owned(), 1.0)])
+            Routing::from_iter([("2".to_owned(), 1.0)])
         );
         let report = crate::sim::run(&plan).expect("it runs");
         assert!(report.versions[1].invocations > report.versions[0].invocations);

@@ -465,7 +465,7 @@ mod tests {
 
     fn plan() -> Plan {
         Plan {
-            routing: Routing::from([("1".to_owned(), 0.9), ("2".to_owned(), 0.1)]),
+            routing: Routing::from_iter([("1".to_owned(), 0.9), ("2".to_owned(), 0.1)]),
             ..Plan::default()
         }
     }

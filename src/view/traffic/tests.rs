@@ -4,7 +4,7 @@ use crate::view::traffic::preset::Preset;
 
 fn plan(weight: f64, calls: u64) -> Plan {
     Plan {
-        routing: Routing::from([("1".to_owned(), 1.0 - weight), ("2".to_owned(), weight)]),
+        routing: Routing::from_iter([("1".to_owned(), 1.0 - weight), ("2".to_owned(), weight)]),
         seed: 7,
         arrivals: Arrivals {
             count: Some(calls),
