@@ -166,8 +166,28 @@ impl Session {
     /// When the element can't be reached.
     pub fn click(&self, element: &Element) -> Result<()> {
         // A driver scrolls only to what is outside the window, not to what lies under a sticky bar.
-        let scroll = "arguments[0].scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'})";
-        self.run(scroll, &[element.value()])?;
+        // Firefox's finds no way to parts of a picture: for these the mouse is moved to their middle.
+        let scroll = "
+            const [it] = arguments;
+            it.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+            if (!(it instanceof SVGElement)) return null;
+            const {x, y, width, height} = it.getBoundingClientRect();
+            const middle = [Math.round(x + width / 2), Math.round(y + height / 2)];
+            const there = document.elementFromPoint(...middle);
+            if (!it.contains(there)) throw new Error(`${there?.outerHTML} lies over it`);
+            return middle;";
+        if let Some([x, y]) = self
+            .run(scroll, &[element.value()])?
+            .as_array()
+            .map(Vec::as_slice)
+        {
+            let actions = json!([
+                {"type": "pointerMove", "duration": 30, "x": x, "y": y},
+                {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0},
+            ]);
+            let mouse = json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions});
+            return self.post("actions", &json!({"actions": [mouse]})).map(drop);
+        }
         self.post(&format!("element/{}/click", element.0), &json!({}))
             .map(drop)
     }
