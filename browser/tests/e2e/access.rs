@@ -58,6 +58,11 @@ fn look_everywhere(window: Window) {
         if let Err(error) = state.reach(&page) {
             all.push(format!("{error:#}"));
         }
+        let wide = "return document.documentElement.scrollWidth - innerWidth";
+        let over = page.session().run(wide, &[]).expect("a width");
+        if over != 0 {
+            all.push(format!("{}: {over} pixels too wide", state.name));
+        }
         for name in ["light", "dark"] {
             theme(&page, name);
             let found = barriers(&page).into_iter();
