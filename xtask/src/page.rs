@@ -16,7 +16,7 @@ use crate::{run, setup};
 pub const AIM: usize = 300_000;
 
 /// What it may download: the page is larger than it should be, and must not grow further.
-pub const BUDGET: usize = 760_000;
+pub const BUDGET: usize = 715_000;
 
 /// What `dist/` is made of.
 const SOURCES: &[&str] = &[
