@@ -155,3 +155,21 @@ fn a_billion_calls_show_progress_and_a_rate_and_can_be_cancelled() {
     assert_eq!(in_page(&page, plan), natively(plan));
     page.check_clean().unwrap();
 }
+
+#[test]
+fn how_it_was_validated_is_a_page_of_its_own() {
+    let page = open();
+    page.press("tab", "Traffic").unwrap();
+    let link = page.find("link", "How we validated this").unwrap();
+    let address = page.session().property(&link, "href").unwrap();
+    let address = address.as_str().unwrap();
+    assert!(address.starts_with(&page.home()), "{address}");
+    page.session().open(address).unwrap();
+    page.find("heading", "How we validated this").unwrap();
+    let tables = "return document.querySelectorAll('table').length";
+    assert_eq!(page.session().run(tables, &[]).unwrap(), 3);
+    // Its own style sheet has come: what is wide scrolls within its box.
+    let wide = "return document.documentElement.scrollWidth <= innerWidth && getComputedStyle(document.body).marginTop === '0px'";
+    assert_eq!(page.session().run(wide, &[]).unwrap(), true);
+    page.check_clean().unwrap();
+}
