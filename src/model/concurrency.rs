@@ -14,6 +14,17 @@ impl Function {
             .fold(0, |sum, it| sum.saturating_add(it.requested))
     }
 
+    /// Whether a call of this version can run within what is reserved for the function: in an
+    /// environment provisioned for the version, or in what the provisioned ones leave.
+    pub fn has_room_for(&self, version: Version) -> bool {
+        let Some(reserved) = self.reserved else {
+            return true;
+        };
+        let ready = || self.provisioned.values().filter(|it| it.due.is_none());
+        let taken = ready().fold(0_u32, |sum, it| sum.saturating_add(it.requested));
+        reserved > taken || ready().any(|it| it.version == version)
+    }
+
     /// Asks for provisioned concurrency on a version or an alias.
     ///
     /// # Errors

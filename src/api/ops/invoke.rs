@@ -34,7 +34,6 @@ pub fn invoke(call: &mut Call<'_>) -> Answer {
     match kind {
         "Event" => return accepted(202),
         "DryRun" => return accepted(204),
-        _ if function.reserved_concurrency() == Some(0) => return Err(throttled()),
         _ => (),
     }
     let arn = call.qualified(named.name, named.qualifier);
@@ -44,7 +43,13 @@ pub fn invoke(call: &mut Call<'_>) -> Answer {
     let Some(function) = parts.region.function(named.name) else {
         return Err(missing);
     };
-    let version = function.route(&target, parts.draws).ok_or(missing)?;
+    // Drawn in vain where the call is throttled, which must leave everything as it was.
+    let mut draws = parts.draws.clone();
+    let version = function.route(&target, &mut draws).ok_or(missing)?;
+    if !function.has_room_for(version) {
+        return Err(throttled());
+    }
+    *parts.draws = draws;
     let snapshot = function.snapshot(version).unwrap_or(function.latest());
     let request = parts.draws.uuid();
     let run = handler::Run {
