@@ -140,7 +140,9 @@ fn what_aws_would_say_today_is_told_beside_what_the_page_takes() {
         .map(ToString::to_string)
         .collect();
     assert_eq!(said.len(), 2, "{said:?}");
-    assert!(said[0].starts_with("InvalidParameterValueException: Value nodejs6.10 at 'runtime'"));
+    assert!(said[0].starts_with(
+        "InvalidParameterValueException: The runtime parameter of nodejs6.10 is no longer"
+    ));
     assert!(said[1].starts_with("ValidationException: 1 validation error detected: Value 'arn:aws:iam::account-id:role/x' at 'role'"));
     let fine = request("ListFunctions", json!({}));
     assert_eq!(api::today(&account, now, &fine), []);

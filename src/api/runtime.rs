@@ -11,23 +11,24 @@ pub const CURRENT: &[&str] = &[
     "python3.13",
     "nodejs24.x",
     "nodejs22.x",
-    "java17",
-    "nodejs16.x",
     "java25",
-    "dotnet8",
     "python3.10",
-    "java11",
     "python3.11",
-    "dotnet6",
     "java21",
-    "nodejs18.x",
-    "provided.al2",
     "ruby3.3",
     "ruby3.4",
-    "java8.al2",
     "ruby3.2",
     "python3.8",
     "python3.9",
+    "java17",
+    "nodejs16.x",
+    "dotnet10",
+    "dotnet8",
+    "java11",
+    "dotnet6",
+    "nodejs18.x",
+    "provided.al2",
+    "java8.al2",
 ];
 
 /// Runtimes that AWS took once and has retired.
@@ -64,15 +65,21 @@ pub const SNAP_START: &[&str] = &[
     "python3.13",
     "python3.14",
     "dotnet8",
+    "dotnet10",
 ];
 
 /// Refuses a runtime that AWS doesn't take, or, where wished, only one it has never taken.
 ///
 /// # Errors
-/// AWS's own list of what it takes.
+/// For a retired one, that it is; for any other, AWS's own list of what it takes.
 pub fn check(runtime: &str, accept_retired: bool) -> Result<(), ApiError> {
     if CURRENT.contains(&runtime) || accept_retired && RETIRED.contains(&runtime) {
         return Ok(());
+    }
+    if RETIRED.contains(&runtime) {
+        return Err(ApiError::invalid(format!(
+            "The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions."
+        )));
     }
     let list = CURRENT.join(", ");
     Err(ApiError::invalid(format!(

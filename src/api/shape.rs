@@ -334,11 +334,12 @@ static TAGS: Shape = Shape::Map(MapRule {
     value: &TAG_VALUE,
     max: 0,
 });
+// As recorded: today's model has one more pair of brackets around it all.
 static LAYER_VERSION_ARN: Shape = Shape::Text(TextRule {
     min: 1,
     max: 2048,
     pattern: Some(
-        r"((arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)|(arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+))",
+        r"(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)|(arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+)",
     ),
     ..TextRule::ANY
 });
@@ -504,19 +505,12 @@ static FUNCTION_RUNTIME_CONFIG: Shape = Shape::Structure(&[
 static ACCELERATOR_MEMORY_GB: Shape = Shape::Integer(IntegerRule { ..IntegerRule::ANY });
 static ACCELERATOR_CONFIG: Shape =
     Shape::Structure(&[body("AcceleratorMemorySize", &ACCELERATOR_MEMORY_GB).required()]);
-/// The pattern of a function's name where it is only looked up.
-const NAMESPACED_FUNCTION_NAME_PATTERN: &str = r"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?";
 static NAMESPACED_FUNCTION_NAME: Shape = Shape::Text(TextRule {
     min: 1,
-    max: 170,
-    pattern: Some(NAMESPACED_FUNCTION_NAME_PATTERN),
-    ..TextRule::ANY
-});
-// Recorded from AWS: deleting takes names no longer than creating does.
-static DELETED_FUNCTION_NAME: Shape = Shape::Text(TextRule {
-    min: 1,
-    max: 140,
-    pattern: Some(NAMESPACED_FUNCTION_NAME_PATTERN),
+    max: 256,
+    pattern: Some(
+        r"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?",
+    ),
     ..TextRule::ANY
 });
 static NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER: Shape = Shape::Text(TextRule {
@@ -746,11 +740,12 @@ static MAX_FUNCTION_EVENT_INVOKE_CONFIG_LIST_ITEMS: Shape = Shape::Integer(Integ
     min: Some(1),
     max: Some(50),
 });
+// As recorded: today's model knows network connectors and no layers.
 static TAGGABLE_RESOURCE: Shape = Shape::Text(TextRule {
     min: 1,
     max: 10000,
     pattern: Some(
-        r"arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:(function:[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|(capacity-provider|network-connector):[a-zA-Z0-9-_]{1,64})",
+        r"arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:(function:[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?|layer:([a-zA-Z0-9-_]+)|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|capacity-provider:[a-zA-Z0-9-_]+)",
     ),
     ..TextRule::ANY
 });
@@ -1141,7 +1136,7 @@ pub static OPERATIONS: &[OperationShape] = &[
         path: "/2015-03-31/functions/{FunctionName}",
         status: 200,
         input: &[
-            path("FunctionName", &DELETED_FUNCTION_NAME).required(),
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
             query(
                 "Qualifier",
                 "Qualifier",

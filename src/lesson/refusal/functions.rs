@@ -7,7 +7,15 @@ pub static RULES: &[Rule] = &[
     rule(
         "at 'runtime' failed",
         &[],
-        "AWS takes the runtimes in the list. Old ones are retired a while after their language's support ends: functions that have them go on running, new ones are refused.",
+        "AWS takes the runtimes in the list.",
+        RUNTIMES,
+        "Use a current runtime",
+        fix::current_runtime,
+    ),
+    rule(
+        "is no longer supported for creating",
+        &[],
+        "AWS retires a runtime a while after its language's support ends: functions that have it go on running, new ones are refused.",
         RUNTIMES,
         "Use a current runtime",
         fix::current_runtime,
