@@ -26,7 +26,8 @@ pub fn check_count(count: usize) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// What a tagged ARN names.
+/// What a tagged ARN names. Of layers, code signing configurations and capacity providers there
+/// are none here.
 enum Tagged<'a> {
     Function(&'a str),
     Mapping(Uuid),
@@ -38,7 +39,17 @@ fn tagged<'a>(call: &Call<'a>) -> Result<Tagged<'a>, ApiError> {
         let id = Uuid::parse(id).filter(|it| call.here().mappings().contains_key(it));
         return id
             .map(Tagged::Mapping)
-            .ok_or_else(|| ApiError::missing("The resource you requested does not exist."));
+            .ok_or_else(|| ApiError::missing(format!("Event source mapping not found: {arn}")));
+    }
+    if arn.contains(":capacity-provider:") {
+        return Err(ApiError::missing(format!(
+            "Capacity provider not found: {arn}"
+        )));
+    }
+    if !arn.contains(":function:") {
+        return Err(ApiError::missing(
+            "The resource you requested does not exist.",
+        ));
     }
     let named = FunctionRef::parse(arn);
     if named.qualifier.is_some() {

@@ -97,6 +97,14 @@ pub static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
+        "Capacity provider not found",
+        &[],
+        "There are no capacity providers in the playground.",
+        API,
+        "",
+        fix::nothing,
+    ),
+    rule(
         "resource you requested does not exist",
         &[],
         "What the request names is not there (or not in this region).",
