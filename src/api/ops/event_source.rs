@@ -28,16 +28,7 @@ fn out(call: &Call<'_>, mapping: &EventSourceMapping) -> Map<String, Value> {
         reason = "milliseconds up to the year 9999 fit"
     )]
     let modified = mapping.modified.millis() as f64 / 1000.0;
-    let queue = mapping
-        .source
-        .as_deref()
-        .is_some_and(|it| it.contains(":sqs:"));
-    let reason = if queue {
-        Source::Queue
-    } else {
-        Source::Kinesis
-    }
-    .reason();
+    let reason = Source::of_mapping(mapping).reason();
     let mut out = Map::new();
     for name in SHOWN {
         let value = match *name {
@@ -122,6 +113,55 @@ fn check_batch(queue: bool, size: u32, window: u32, input: Input<'_>) -> Result<
     Err(ApiError::invalid("Invalid filter pattern definition."))
 }
 
+/// The servers and the topics of self-managed Kafka, as a request gives them or a mapping has them.
+fn own_kafka<'v>(member: impl Fn(&str) -> Option<&'v Value>) -> [Vec<&'v str>; 2] {
+    let texts = |value: Option<&'v Value>| -> Vec<&'v str> {
+        let items = value.and_then(Value::as_array);
+        items
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect()
+    };
+    let servers = member("SelfManagedEventSource")
+        .and_then(|it| it.get("Endpoints")?.get("KAFKA_BOOTSTRAP_SERVERS"));
+    [texts(servers), texts(member("Topics"))]
+}
+
+/// Refuses self-managed Kafka that nobody may read, or that is read for the target already.
+fn check_own_kafka(
+    call: &Call<'_>,
+    function: &FunctionName,
+    target: &Target,
+) -> Result<(), ApiError> {
+    let input = call.input;
+    if input.get("SourceAccessConfigurations").is_none() {
+        return Err(ApiError::invalid(
+            "Required 'sourceAccessConfigurations' parameter is missing.",
+        ));
+    }
+    let [servers, topics] = own_kafka(|name| input.get(name));
+    let mut mappings = call.here().mappings().values();
+    let other = mappings.find(|it| {
+        let settings = out(call, it);
+        let [its_servers, its_topics] = own_kafka(|name| settings.get(name));
+        it.function == *function
+            && it.target == *target
+            && its_topics == topics
+            && its_servers.iter().any(|it| servers.contains(it))
+    });
+    let Some(other) = other else {
+        return Ok(());
+    };
+    let arn = call.qualified(function.as_str(), target.qualifier().as_deref());
+    Err(ApiError::conflict(format!(
+        "An event source mapping with event source (\"{}\"), function (\"{arn}\"), topics (\"{}\") already exists. Please update or delete the existing mapping with UUID {}",
+        servers.join(","),
+        topics.join(","),
+        other.id
+    )))
+}
+
 /// Refuses a second mapping of one source to one target.
 fn check_new(
     call: &Call<'_>,
@@ -130,7 +170,7 @@ fn check_new(
     target: &Target,
 ) -> Result<(), ApiError> {
     let Some(arn) = call.input.text("EventSourceArn") else {
-        return Ok(());
+        return check_own_kafka(call, function, target);
     };
     let same = |it: &&EventSourceMapping| {
         it.source.as_deref() == Some(arn) && it.function == *function && it.target == *target
@@ -152,8 +192,13 @@ fn check_new(
     }))
 }
 
-fn check_destination(call: &Call<'_>, function: &str) -> Result<(), ApiError> {
+fn check_destination(call: &Call<'_>, source: Source, function: &str) -> Result<(), ApiError> {
     let config = call.input.structure("DestinationConfig");
+    if config.is_some() && !source.has_destinations() {
+        return Err(ApiError::invalid(
+            "Unsupported DestinationConfig parameter for given event source mapping type.",
+        ));
+    }
     let arn = |name| config.and_then(|it| it.structure(name)?.text("Destination"));
     check_destinations(call, function, arn("OnSuccess"), arn("OnFailure"))
 }
@@ -168,12 +213,13 @@ pub fn create(call: &mut Call<'_>) -> Answer {
     let batch_size = input.number("BatchSize").unwrap_or(source.batch_size());
     let window = input.number("MaximumBatchingWindowInSeconds").unwrap_or(0);
     check_batch(source == Source::Queue, batch_size, window, input)?;
-    check_destination(call, function.as_str())?;
+    check_destination(call, source, function.as_str())?;
     let tags = input.pairs("Tags").unwrap_or_default();
     super::tag::check_count(tags.len())?;
     let (now, due) = (call.now, call.due());
+    let id = call.parts().ids.uuid();
     let mapping = EventSourceMapping {
-        id: call.parts().ids.uuid(),
+        id,
         source: input.string("EventSourceArn"),
         function,
         target,
@@ -181,7 +227,7 @@ pub fn create(call: &mut Call<'_>) -> Answer {
         phase: Phase::Creating(due),
         modified: now,
         batch_size,
-        settings: defaults::created(source, input),
+        settings: defaults::created(source, input, id),
         tags: tags.into_iter().collect(),
     };
     store(call, mapping)
@@ -219,18 +265,15 @@ pub fn update(call: &mut Call<'_>) -> Answer {
     if input.get("FunctionName").is_some() {
         (mapping.function, mapping.target) = target(call)?;
     }
-    check_destination(call, mapping.function.as_str())?;
+    let source = Source::of_mapping(&mapping);
+    check_destination(call, source, mapping.function.as_str())?;
     mapping.batch_size = input.number("BatchSize").unwrap_or(mapping.batch_size);
     defaults::update(&mut mapping.settings, input);
     let window = match mapping.settings.get("MaximumBatchingWindowInSeconds") {
         Some(crate::model::Setting::Integer(it)) => u32::try_from(*it).unwrap_or(0),
         _ => 0,
     };
-    let queue = mapping
-        .source
-        .as_deref()
-        .is_some_and(|it| it.contains(":sqs:"));
-    check_batch(queue, mapping.batch_size, window, input)?;
+    check_batch(source == Source::Queue, mapping.batch_size, window, input)?;
     let change = match input.flag("Enabled") {
         Some(true) if !mapping.enabled => Change::Enabling,
         Some(false) if mapping.enabled => Change::Disabling,

@@ -2,7 +2,7 @@
 
 use crate::api::context::Input;
 use crate::api::error::ApiError;
-use crate::model::Setting;
+use crate::model::{EventSourceMapping, Setting, Uuid};
 use litemap::LiteMap;
 use serde_json::{Map, Number, Value};
 
@@ -15,8 +15,10 @@ pub enum Source {
     Kinesis,
     /// A stream of a DynamoDB table.
     Table,
-    /// Kafka, managed by AWS or not.
+    /// Kafka, managed by AWS.
     Kafka,
+    /// Kafka, managed by whoever.
+    OwnKafka,
     /// A broker of Amazon MQ.
     Broker,
     /// A change stream of `DocumentDB`.
@@ -30,33 +32,48 @@ impl Source {
     /// `Unrecognized event source.` for anything else.
     pub fn of(input: Input<'_>) -> Result<Self, ApiError> {
         if input.get("SelfManagedEventSource").is_some() {
-            return Ok(Self::Kafka);
+            return Ok(Self::OwnKafka);
         }
-        let service = input
+        input
             .text("EventSourceArn")
-            .and_then(|it| it.split(':').nth(2));
-        Ok(match service {
-            Some("sqs") => Self::Queue,
-            Some("kinesis") => Self::Kinesis,
-            Some("dynamodb") => Self::Table,
-            Some("kafka") => Self::Kafka,
-            Some("mq") => Self::Broker,
-            Some("rds") => Self::Documents,
-            _ => return Err(ApiError::invalid("Unrecognized event source.")),
+            .and_then(Self::of_arn)
+            .ok_or_else(|| ApiError::invalid("Unrecognized event source."))
+    }
+
+    fn of_arn(arn: &str) -> Option<Self> {
+        Some(match arn.split(':').nth(2)? {
+            "sqs" => Self::Queue,
+            "kinesis" => Self::Kinesis,
+            "dynamodb" => Self::Table,
+            "kafka" => Self::Kafka,
+            "mq" => Self::Broker,
+            "rds" => Self::Documents,
+            _ => return None,
         })
+    }
+
+    /// The kind of source a mapping has: only self-managed Kafka has no ARN.
+    pub fn of_mapping(mapping: &EventSourceMapping) -> Self {
+        let arn = mapping.source.as_deref();
+        arn.and_then(Self::of_arn).unwrap_or(Self::OwnKafka)
     }
 
     /// Whether it is read from a position on.
     pub const fn is_positioned(self) -> bool {
         matches!(
             self,
-            Self::Kinesis | Self::Table | Self::Kafka | Self::Documents
+            Self::Kinesis | Self::Table | Self::Kafka | Self::OwnKafka | Self::Documents
         )
     }
 
     /// Whether it is a stream in shards.
     pub const fn is_stream(self) -> bool {
         matches!(self, Self::Kinesis | Self::Table)
+    }
+
+    /// Whether what could not be handled can be sent somewhere.
+    pub const fn has_destinations(self) -> bool {
+        self.is_stream() || matches!(self, Self::Kafka | Self::OwnKafka)
     }
 
     /// Records per call where none is asked for.
@@ -70,8 +87,8 @@ impl Source {
     /// Who started a change, as this kind of source tells it.
     pub const fn reason(self) -> &'static str {
         match self {
-            Self::Queue => "USER_INITIATED",
-            _ => "User action",
+            Self::Kinesis | Self::Table => "User action",
+            _ => "USER_INITIATED",
         }
     }
 }
@@ -124,16 +141,20 @@ const DECIDING: &[&str] = &[
 ];
 
 /// What a new mapping has, the request's members over the source's defaults.
-pub fn created(source: Source, input: Input<'_>) -> LiteMap<String, Setting> {
+pub fn created(source: Source, input: Input<'_>, id: Uuid) -> LiteMap<String, Setting> {
     let mut settings = LiteMap::new();
     let mut put = |name: &str, value: Setting| settings.insert(name.to_owned(), value);
-    put("MaximumBatchingWindowInSeconds", Setting::Integer(0));
-    if source.is_stream() {
-        put("ParallelizationFactor", Setting::Integer(1));
+    if source != Source::OwnKafka {
+        put("MaximumBatchingWindowInSeconds", Setting::Integer(0));
+    }
+    if source.is_stream() || source == Source::OwnKafka {
         put(
             "LastProcessingResult",
             Setting::Text("No records processed".to_owned()),
         );
+    }
+    if source.is_stream() {
+        put("ParallelizationFactor", Setting::Integer(1));
         let nowhere = vec![("OnFailure".to_owned(), Setting::Members(Vec::new()))];
         put("DestinationConfig", Setting::Members(nowhere));
         put("MaximumRecordAgeInSeconds", Setting::Integer(-1));
@@ -144,6 +165,13 @@ pub fn created(source: Source, input: Input<'_>) -> LiteMap<String, Setting> {
     if source.is_stream() || source == Source::Queue {
         put("FunctionResponseTypes", Setting::List(Vec::new()));
     }
+    if source == Source::OwnKafka {
+        let group = ("ConsumerGroupId".to_owned(), Setting::Text(id.to_string()));
+        put(
+            "SelfManagedKafkaEventSourceConfig",
+            Setting::Members(vec![group]),
+        );
+    }
     update(&mut settings, input);
     settings
 }
@@ -152,7 +180,9 @@ pub fn created(source: Source, input: Input<'_>) -> LiteMap<String, Setting> {
 pub fn update(settings: &mut LiteMap<String, Setting>, input: Input<'_>) {
     for (name, value) in input.0 {
         let shown = SHOWN.contains(&&**name) && !DECIDING.contains(&&**name);
-        if shown && !value.is_null() {
+        if name == "FilterCriteria" && value["Filters"].as_array().is_none_or(Vec::is_empty) {
+            settings.remove(name.as_str());
+        } else if shown && !value.is_null() {
             settings.insert(name.clone(), setting(value));
         }
     }
