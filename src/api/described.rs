@@ -96,7 +96,8 @@ pub fn configuration(
     );
     put("SnapStart", snap_start_out(settings.snap_start, version));
     if let (Some(runtime), Detail::Full) = (&settings.runtime, detail) {
-        put("RuntimeVersionConfig", runtime_version(runtime, arn));
+        let version = runtime_version(runtime, &settings.architecture, arn);
+        put("RuntimeVersionConfig", version);
     }
     put("LoggingConfig", logging_out(&settings.logging));
     out
@@ -165,12 +166,16 @@ fn snap_start_out(on: bool, version: Version) -> Value {
     })
 }
 
-/// A runtime's version is named by a hash; ours is the hash of the runtime's name.
-fn runtime_version(runtime: &str, arn: &str) -> Value {
+/// A runtime's version is named by a hash, which is another for the other architecture; ours is
+/// the hash of the names.
+fn runtime_version(runtime: &str, architecture: &str, arn: &str) -> Value {
     let mut parts = arn.split(':');
     let partition = parts.nth(1).unwrap_or("aws");
     let region = parts.nth(1).unwrap_or_default();
-    let hash = package::hex_hash(runtime.as_bytes());
+    let hash = match architecture {
+        "x86_64" => package::hex_hash(runtime.as_bytes()),
+        _ => package::hex_hash(format!("{runtime} {architecture}").as_bytes()),
+    };
     json!({"RuntimeVersionArn": format!("arn:{partition}:lambda:{region}::runtime:{hash}")})
 }
 

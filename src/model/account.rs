@@ -368,6 +368,7 @@ impl Function {
         for (_, it) in self.provisioned.iter_mut() {
             if it.due.is_some_and(|due| due <= now) {
                 it.due = None;
+                it.allocated = it.requested;
             }
         }
     }

@@ -20,9 +20,9 @@ impl Function {
         let Some(reserved) = self.reserved else {
             return true;
         };
-        let ready = || self.provisioned.values().filter(|it| it.due.is_none());
-        let taken = ready().fold(0_u32, |sum, it| sum.saturating_add(it.requested));
-        reserved > taken || ready().any(|it| it.version == version)
+        let allocated = || self.provisioned.values().filter(|it| it.allocated > 0);
+        let taken = allocated().fold(0_u32, |sum, it| sum.saturating_add(it.allocated));
+        reserved > taken || allocated().any(|it| it.version == version)
     }
 
     /// Asks for provisioned concurrency on a version or an alias.
@@ -46,6 +46,7 @@ impl Function {
         self.allocations.insert((version, target.clone()));
         let provisioned = Provisioned {
             requested,
+            allocated: 0,
             due: Some(due),
             modified: now,
             version,

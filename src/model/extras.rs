@@ -10,6 +10,8 @@ use litemap::LiteMap;
 pub struct Provisioned {
     /// Environments asked for.
     pub requested: u32,
+    /// Environments allocated so far. One that moves keeps those of the version before meanwhile.
+    pub allocated: u32,
     /// When they are allocated; none once they are.
     pub due: Option<Timestamp>,
     /// When it was last asked for or moved.

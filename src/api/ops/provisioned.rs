@@ -6,7 +6,7 @@ use crate::api::context::Call;
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::FunctionRef;
 use crate::api::refusal::Subject;
-use crate::model::{Function, Provisioned, Target};
+use crate::model::{Function, Provisioned, Target, Version};
 use serde_json::{Map, Value};
 
 /// What the request names: a version or an alias that is there.
@@ -22,11 +22,12 @@ fn target(call: &Call<'_>, named: &FunctionRef<'_>, latest: &str) -> Result<Targ
         .ok_or_else(|| call.target_missing(named.name, qualifier))
 }
 
+const UNPUBLISHED: &str =
+    "Provisioned Concurrency Configs cannot be applied to unpublished function versions.";
 const NOT_PUBLISHED: &str =
     "The function resource provided must be an alias or a published version.";
 
 fn out(it: &Provisioned, arn: Option<String>) -> Map<String, Value> {
-    let ready = if it.due.is_none() { it.requested } else { 0 };
     let status = if it.due.is_none() {
         "READY"
     } else {
@@ -39,8 +40,14 @@ fn out(it: &Provisioned, arn: Option<String>) -> Map<String, Value> {
         "RequestedProvisionedConcurrentExecutions",
         it.requested.into(),
     );
-    put("AvailableProvisionedConcurrentExecutions", ready.into());
-    put("AllocatedProvisionedConcurrentExecutions", ready.into());
+    put(
+        "AvailableProvisionedConcurrentExecutions",
+        it.allocated.into(),
+    );
+    put(
+        "AllocatedProvisionedConcurrentExecutions",
+        it.allocated.into(),
+    );
     put("Status", status.into());
     put("LastModified", it.modified.to_seconds_text().into());
     out
@@ -49,16 +56,16 @@ fn out(it: &Provisioned, arn: Option<String>) -> Map<String, Value> {
 /// `PutProvisionedConcurrencyConfig`.
 pub fn put(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
-    let target = target(
-        call,
-        &named,
-        "Provisioned Concurrency Configs cannot be applied to unpublished function versions.",
-    )?;
+    let target = target(call, &named, UNPUBLISHED)?;
     let requested = call
         .input
         .number("ProvisionedConcurrentExecutions")
         .unwrap_or(0);
     let function = call.function(named.name)?;
+    let resolved = function.resolve(&target);
+    if resolved.is_some_and(|it| it.version == Version::Latest) {
+        return Err(ApiError::invalid(UNPUBLISHED));
+    }
     affordable(call, function, &target, requested)?;
     let arn = function.arn().to_owned();
     let (now, due) = (call.now, call.due());
