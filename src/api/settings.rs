@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 pub fn created(
     input: Input<'_>,
     name: &str,
+    region: &str,
     settings: &Settings,
 ) -> Result<Configuration, ApiError> {
     let image = input.text("PackageType") == Some("Image");
@@ -55,7 +56,7 @@ pub fn created(
             "Please don't provide Handler or Runtime or Layer when the intended function PackageType is Image.",
         ));
     }
-    updated(input, &base, settings)
+    updated(input, &base, region, settings)
 }
 
 /// Settings with what the request gives put in the place of what was there.
@@ -65,6 +66,7 @@ pub fn created(
 pub fn updated(
     input: Input<'_>,
     old: &Configuration,
+    region: &str,
     settings: &Settings,
 ) -> Result<Configuration, ApiError> {
     let mut new = old.clone();
@@ -74,7 +76,7 @@ pub fn updated(
         new.environment = Some(variables);
     }
     if let Some(layers) = input.texts("Layers") {
-        check_layers(&layers)?;
+        check_layers(&layers, region)?;
         new.layers = layers;
     }
     if let Some(runtime) = input.text("Runtime") {
@@ -242,9 +244,20 @@ const RESERVED: &[&str] = &[
     "LAMBDA_RUNTIME_DIR",
 ];
 
-fn check_layers(layers: &[String]) -> Result<(), ApiError> {
+fn check_layers(layers: &[String], region: &str) -> Result<(), ApiError> {
     if layers.len() > 5 {
         return Err(ApiError::invalid("Cannot reference more than 5 layers."));
+    }
+    // AWS's own layers are of no region.
+    let its_region = |it: &String| it.split(':').nth(3).unwrap_or_default().to_owned();
+    if layers
+        .iter()
+        .map(its_region)
+        .any(|it| !it.is_empty() && it != region)
+    {
+        return Err(ApiError::invalid(format!(
+            "Layers are not in the same region as the function. Layers are expected to be in region {region}."
+        )));
     }
     let name = |it: &String| it.rsplit_once(':').map(|it| it.0.to_owned());
     for (at, layer) in layers.iter().enumerate() {

@@ -26,7 +26,7 @@ pub fn create(call: &mut Call<'_>) -> Answer {
     let function = FunctionRef::parse(named);
     call.reachable(&function)?;
     let name = new_name(named, function)?;
-    let configuration = settings::created(input, name.as_str(), call.settings())?;
+    let configuration = settings::created(input, name.as_str(), &call.region, call.settings())?;
     let source = input.structure("Code").unwrap_or(input);
     let code = read_code(source, configuration.image, "creating")?;
     let arn = call.arn(name.as_str());

@@ -65,7 +65,12 @@ pub fn configuration(call: &mut Call<'_>) -> Answer {
     let refused = |it| ApiError::refused(it, &Subject::of(&arn));
     ready(function, call.input.text("RevisionId")).map_err(refused)?;
     let old = &function.latest().configuration;
-    let configuration = Some(settings::updated(call.input, old, call.settings())?);
+    let configuration = Some(settings::updated(
+        call.input,
+        old,
+        &call.region,
+        call.settings(),
+    )?);
     let code = None;
     apply(
         call,

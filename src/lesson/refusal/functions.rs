@@ -133,6 +133,14 @@ pub static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
+        "Layers are not in the same region",
+        &[],
+        "A function takes layers of its own region only.",
+        API,
+        "",
+        fix::nothing,
+    ),
+    rule(
         "more than 5 layers",
         &[],
         "A function has five layers at most.",
