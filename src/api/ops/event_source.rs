@@ -94,7 +94,14 @@ fn check_position(source: Source, input: Input<'_>) -> Result<(), ApiError> {
     }
 }
 
-/// Refuses large batches of a queue that are not waited for, and filters that are no JSON.
+/// Whether every key of an event pattern leads to something to match: a list that names
+/// values, or deeper keys.
+fn is_pattern(pattern: &Value) -> bool {
+    let sound = |it: &Value| it.as_array().map_or(is_pattern(it), |it| !it.is_empty());
+    pattern.as_object().is_some_and(|it| it.values().all(sound))
+}
+
+/// Refuses large batches of a queue that are not waited for, and filters that match nothing.
 fn check_batch(queue: bool, size: u32, window: u32, input: Input<'_>) -> Result<(), ApiError> {
     if queue && size > 10 && window == 0 {
         return Err(ApiError::invalid(
@@ -106,7 +113,7 @@ fn check_batch(queue: bool, size: u32, window: u32, input: Input<'_>) -> Result<
         .and_then(|it| it.get("Filters"))
         .and_then(Value::as_array);
     let pattern = |it: &Value| Some(it.get("Pattern")?.as_str()?.to_owned());
-    let sound = |it: String| serde_json::from_str::<Value>(&it).is_ok_and(|it| it.is_object());
+    let sound = |it: String| serde_json::from_str(&it).is_ok_and(|it| is_pattern(&it));
     if filters.into_iter().flatten().filter_map(pattern).all(sound) {
         return Ok(());
     }
@@ -217,14 +224,19 @@ pub fn create(call: &mut Call<'_>) -> Answer {
     let tags = input.pairs("Tags").unwrap_or_default();
     super::tag::check_count(tags.len())?;
     let (now, due) = (call.now, call.due());
+    let enabled = input.flag("Enabled").unwrap_or(true);
     let id = call.parts().ids.uuid();
     let mapping = EventSourceMapping {
         id,
         source: input.string("EventSourceArn"),
         function,
         target,
-        enabled: input.flag("Enabled").unwrap_or(true),
-        phase: Phase::Creating(due),
+        enabled,
+        phase: if enabled {
+            Phase::Creating(due)
+        } else {
+            Phase::Settled
+        },
         modified: now,
         batch_size,
         settings: defaults::created(source, input, id),
