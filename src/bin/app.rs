@@ -9,9 +9,23 @@ use alias_playground::session::Session;
 use alias_playground::ui::app::{App, AppProps};
 use alias_playground::ui::page::{Notice, Page, Tab, Theme};
 use alias_playground::ui::storage::{Local, first};
-use alias_playground::ui::{address, panic, start};
+use alias_playground::ui::{address, start};
 use alias_playground::worker::SimulationWorker;
 use gloo_worker::Registrable;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of `static/boot.js` and `static/worker.js`.
+    #[wasm_bindgen(js_name = bringLater)]
+    fn bring_later(first: &JsValue);
+}
+
+/// Brings the program's second part; the build puts calls of it into the first (`xtask/src/page/parts.rs`).
+#[wasm_bindgen]
+pub fn later() {
+    bring_later(&wasm_bindgen::exports());
+}
 
 fn main() {
     match web_sys::window() {
@@ -21,7 +35,6 @@ fn main() {
 }
 
 fn mount(window: &web_sys::Window) {
-    panic::install();
     let Some(root) = window.document().and_then(|it| it.get_element_by_id("app")) else {
         return;
     };

@@ -6,7 +6,8 @@ use super::console::Console;
 use super::history::Film;
 use super::page::{PageAction, Tab};
 use super::rollout::RolloutPanel;
-use super::store::UiProps;
+use super::second_part::SecondPart;
+use super::store::{Ui, UiProps};
 use super::traffic::TrafficPanel;
 
 /// Tabs and the open one's content.
@@ -34,7 +35,7 @@ pub fn Panel(UiProps { ui }: &UiProps) -> Html {
     if ui.page.embed {
         return html! {
             <section class="panel__main" aria-label="Traffic">
-                <div class="panel__body panel__body--flush"><TrafficPanel ui={ui.clone()} /></div>
+                <div class="panel__body panel__body--flush"><SecondPart content={content(ui, Tab::Traffic)} /></div>
             </section>
         };
     }
@@ -48,11 +49,23 @@ pub fn Panel(UiProps { ui }: &UiProps) -> Html {
                 }
             </div>
             <div id="panel-body" class="panel__body panel__body--flush" role="tabpanel" aria-labelledby={format!("tab-{}", open.label())}>
-                if open == Tab::Console { <Console ui={ui.clone()} /> }
-                if open == Tab::Traffic { <TrafficPanel ui={ui.clone()} /> }
-                if open == Tab::Rollout { <RolloutPanel ui={ui.clone()} /> }
-                if open == Tab::History { <Film ui={ui.clone()} /> }
+                if open == Tab::Console {
+                    <Console ui={ui.clone()} />
+                } else {
+                    <SecondPart content={content(ui, open)} />
+                }
             </div>
         </section>
     }
+}
+
+/// Of the tabs that a first visit does not open.
+fn content(ui: &Ui, tab: Tab) -> Callback<(), Html> {
+    let ui = ui.clone();
+    Callback::from(move |()| match tab {
+        Tab::Console => html! {},
+        Tab::Traffic => html! { <TrafficPanel ui={ui.clone()} /> },
+        Tab::Rollout => html! { <RolloutPanel ui={ui.clone()} /> },
+        Tab::History => html! { <Film ui={ui.clone()} /> },
+    })
 }

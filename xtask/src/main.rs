@@ -23,6 +23,7 @@ cargo xtask test [NAME…]          every check, or those whose names contain a 
 cargo xtask bench [NAME…]         the performance tables, or those whose names contain a word given
 cargo xtask validate              write VALIDATION.md anew, and run SimFaaS beside our simulator
 cargo xtask screenshots [NAME…]   pictures of the built page in target/screenshots/
+cargo xtask first-visit           record anew what a first visit runs and so downloads first (xtask/first-visit.txt)
 cargo xtask tools                 set-up only: install what building and testing need
 
 The first run installs what is missing into target/tools (or the folder that ALIAS_PLAYGROUND_TOOLS names):
@@ -51,6 +52,7 @@ fn command(words: &[String]) -> Result<ExitCode> {
         "bench" => return Ok(bench::run(rest)),
         "validate" => validate::run()?,
         "screenshots" => screenshots::take(rest)?,
+        "first-visit" => page::first_visit::record()?,
         "tools" => {
             setup::for_building()?;
             setup::browser::chromium()?;

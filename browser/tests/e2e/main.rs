@@ -6,6 +6,7 @@
 mod access;
 mod boot;
 mod hands;
+mod parts;
 mod sdk;
 mod simulator;
 mod trouble;

@@ -67,8 +67,9 @@ fn loader() -> String {
             .ok()??;
         script.get_attribute(of)
     };
-    let [js, wasm] = ["data-js", "data-wasm"].map(|it| name(it).unwrap_or_default());
-    format!("./worker.js?js={js}&wasm={wasm}")
+    let [js, wasm, later] =
+        ["data-js", "data-wasm", "data-later"].map(|it| name(it).unwrap_or_default());
+    format!("./worker.js?js={js}&wasm={wasm}&later={later}")
 }
 
 /// One for each core, and one more than none.

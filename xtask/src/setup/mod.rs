@@ -12,7 +12,7 @@ pub mod python;
 mod wasm_opt;
 mod wasm_std;
 
-pub use wasm_std::TARGET as WASM;
+pub use wasm_std::{TARGET as WASM, source as std_source};
 
 use std::{fs, path::PathBuf};
 

@@ -72,36 +72,74 @@ fn has_std(library: &Path) -> bool {
         .all(|lib| names.iter().any(|it| it.starts_with(lib)))
 }
 
-fn from_source(library: &Path) -> Result<()> {
-    let verbose = rustc(&["-vV"])?;
-    let release = verbose
+/// The compiler's version, of what `rustc -vV` tells.
+fn release(verbose: &str) -> Result<&str> {
+    verbose
         .lines()
         .find_map(|it| it.strip_prefix("release: "))
-        .context("rustc tells no release")?;
+        .context("rustc tells no release")
+}
+
+fn from_source(library: &Path) -> Result<()> {
+    let verbose = rustc(&["-vV"])?;
+    let release = release(&verbose)?;
     run::announce(
         &format!("Building Rust {release}'s library for WebAssembly from its source"),
         "rustup can't fetch a ready-made one here",
         "about a minute, once",
     );
-    let folder = setup::folder().join("std");
-    let source = source(release, &folder)?;
-    let built = build(&source, &folder.join("empty"))?;
+    let built = build(&source()?, &folder().join("empty"))?;
     install(&built, library)
 }
 
-/// The library's source: rustup's component if it is there, else Debian's package of the same version.
-fn source(release: &str, folder: &Path) -> Result<PathBuf> {
+fn folder() -> PathBuf {
+    setup::folder().join("std")
+}
+
+/// The library's source: rustup's component, else Debian's package of the same version.
+pub fn source() -> Result<PathBuf> {
     let component =
         Path::new(&rustc(&["--print", "sysroot"])?).join("lib/rustlib/src/rust/library");
-    if component.join("std/Cargo.toml").is_file() {
+    if has_source(&component) {
         return Ok(component);
     }
+    let folder = folder();
+    let verbose = rustc(&["-vV"])?;
+    let release = release(&verbose)?;
+    let unpacked = folder
+        .join("source")
+        .join(format!("usr/src/rustc-{release}/library"));
+    if has_source(&unpacked) {
+        return Ok(unpacked);
+    }
+    run::announce(
+        "Installing the source of Rust's library",
+        "the page has a small one of its own",
+        "half a minute, once",
+    );
+    let mut rustup = Command::new("rustup");
+    rustup
+        .args(["component", "add", "rust-src"])
+        .current_dir(run::root());
+    match run::run_within(Duration::from_secs(300), &mut rustup) {
+        Ok(()) if has_source(&component) => return Ok(component),
+        Ok(()) => println!("  rustup added it to another toolchain."),
+        Err(error) => println!("  That did not work: {error:#}"),
+    }
+    from_debian(release, &folder)
+}
+
+fn has_source(library: &Path) -> bool {
+    library.join("std/Cargo.toml").is_file()
+}
+
+fn from_debian(release: &str, folder: &Path) -> Result<PathBuf> {
     let package = debian::rust_source(release, &folder.join("apt"))?;
     let unpacked = folder.join("source");
     let library = unpacked.join(format!("usr/src/rustc-{release}/library"));
     run::run(Command::new("dpkg").arg("-x").args([&package, &unpacked]))?;
     ensure!(
-        library.join("std/Cargo.toml").is_file(),
+        has_source(&library),
         "{} holds no library",
         package.display()
     );

@@ -1,0 +1,95 @@
+//! The program comes in two parts: the second follows when something is done, and is told of when it can't.
+
+use std::{thread, time::Duration};
+
+use browser::{driver::Window, page::Page};
+use serde_json::json;
+
+use crate::{open, open_with, page_is_in_chromium};
+
+/// How often the second part was asked for, before it comes unasked: 8 s after the start.
+fn asked(page: &Page) -> u64 {
+    let count = "return performance.getEntriesByType('resource')
+        .filter((it) => it.name.includes('/later-') && it.startTime < 8000).length";
+    page.session().run(count, &[]).unwrap().as_u64().unwrap()
+}
+
+/// What the page does by itself is done by then.
+fn rest() {
+    thread::sleep(Duration::from_secs(3));
+}
+
+/// A link to the picture alone: with traffic set up, the panel for that would be opened.
+fn link(page: &Page) -> String {
+    let link = "const it = playground.scenario(); delete it.plan; await playground.load(it); return playground.link()";
+    let link = page.session().run(link, &[]).unwrap();
+    let link = link.as_str().unwrap();
+    link[link.find('#').unwrap()..].to_owned()
+}
+
+#[test]
+fn a_first_visit_needs_the_first_part_only() {
+    let link = link(&open());
+    for (window, fragment) in [
+        (Window::DESKTOP, ""),
+        (Window::PHONE, ""),
+        (Window::PHONE, &link),
+    ] {
+        let page = open_with(window, fragment);
+        rest();
+        page.find("button", "Alias PROD").unwrap();
+        assert_eq!(
+            asked(&page),
+            0,
+            "the list of what a first visit runs is out of date: cargo xtask first-visit"
+        );
+    }
+}
+
+#[test]
+fn the_second_part_comes_when_it_is_needed() {
+    let page = open();
+    assert_eq!(asked(&page), 0);
+    // A script gives no sign beforehand.
+    let line =
+        "aws lambda list-aliases --function-name helloworld --query Aliases[].Name --output text";
+    let ran = page.playground("run", &[json!(line)]).unwrap();
+    assert_eq!(ran[0]["stdout"], "BETA\tDEV\tPROD\n");
+    assert_eq!(asked(&page), 1);
+    page.press("tab", "Rollout").unwrap();
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn a_panel_whose_part_does_not_arrive_says_so() {
+    if !page_is_in_chromium() {
+        return;
+    }
+    let page = open();
+    let session = page.session();
+    session.devtools("Network.enable", &json!({})).unwrap();
+    let blocked = json!({"urls": ["*/later-*"]});
+    session
+        .devtools("Network.setBlockedURLs", &blocked)
+        .unwrap();
+    page.press("tab", "History").unwrap();
+    let text = page.text("alert", "").unwrap();
+    assert!(text.contains("Check the connection and reload"), "{text}");
+}
+
+#[test]
+fn a_program_that_breaks_down_leaves_a_page_that_says_so() {
+    let page = open();
+    // The smallest program that breaks down.
+    let trap = "const bytes = [0,97,115,109,1,0,0,0, 1,4,1,96,0,0, 3,2,1,0, 7,5,1,1,116,0,0, 10,5,1,3,0,0,11];
+        const module = await WebAssembly.compile(Uint8Array.from(bytes));
+        setTimeout(new WebAssembly.Instance(module).exports.t);";
+    page.session().run(trap, &[]).unwrap();
+    let text = page.text("alert", "").unwrap();
+    assert!(text.contains("Your work is safe"), "{text}");
+    let report = page.value("textbox", "Report").unwrap();
+    assert!(report.contains("unreachable"), "{report}");
+    page.press("button", "Reload").unwrap();
+    page.started().unwrap();
+    page.find("button", "Alias PROD").unwrap();
+}

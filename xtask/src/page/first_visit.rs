@@ -1,0 +1,165 @@
+//! The functions that a first visit runs: `xtask/first-visit.txt`, recorded in a browser.
+//!
+//! The list is a hint: a function that it lacks is a moment later, one that it has in vain is downloaded too early.
+//! The budget and an end-to-end test tell when it should be recorded anew.
+
+use std::{
+    collections::{BTreeSet, HashSet},
+    fs,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
+
+use anyhow::{Context as _, Result, ensure};
+use browser::{
+    driver::{Browser, Window},
+    page::Page,
+};
+use serde_json::{Value, json};
+
+use super::{compile, files, parts, program};
+use crate::{run, setup};
+
+/// What the page does by itself (the link, the storage) is done by then.
+const REST: Duration = Duration::from_secs(3);
+
+/// In the page: a link to the picture alone. One with traffic set up opens the panel for that, in the second part.
+const LINK: &str = "
+  const scenario = playground.scenario();
+  delete scenario.plan;
+  await playground.load(scenario);
+  return playground.link();
+";
+
+/// The names of functions, as they are in the source.
+pub struct List(HashSet<String>);
+
+impl List {
+    /// # Errors
+    /// When the file can't be read.
+    pub fn read() -> Result<Self> {
+        let file = file();
+        let text =
+            fs::read_to_string(&file).with_context(|| format!("can't read {}", file.display()))?;
+        Ok(Self(text.lines().map(str::to_owned).collect()))
+    }
+
+    /// Whether a first visit runs the function of this mangled name. What has none is the linker's or wasm-bindgen's
+    /// own, and small.
+    pub fn has(&self, mangled: &str) -> bool {
+        mangled.is_empty() || self.0.contains(&plain(mangled))
+    }
+}
+
+fn file() -> PathBuf {
+    run::root().join("xtask/first-visit.txt")
+}
+
+/// A name without the compiler's hashes, which change with every version of it.
+fn plain(mangled: &str) -> String {
+    format!("{:#}", rustc_demangle::demangle(mangled))
+}
+
+/// Records the list anew: builds the page in one piece with a mark in every function, visits it, and sees which were
+/// passed.
+///
+/// # Errors
+/// When the page can't be built or visited.
+pub fn record() -> Result<()> {
+    setup::browser::chromium()?;
+    compile()?;
+    let folder = run::root().join("target/first-visit");
+    let names = marked(&run::root().join("dist"), &folder)?;
+    run::announce(
+        "Visiting the page",
+        "what a first visit runs is downloaded first",
+        "a minute",
+    );
+    let mut passed = BTreeSet::new();
+    let page = Page::open(&folder, Browser::Chromium, Window::DESKTOP, "")?;
+    passed.extend(visited(&page, names.len())?);
+    let link = page.session().run(LINK, &[])?;
+    let link = link.as_str().context("the page gave no link")?;
+    let fragment = &link[link.find('#').context("the link has no fragment")?..];
+    for (window, fragment) in [
+        (Window::PHONE, fragment.to_owned()),
+        (Window::PHONE, String::new()),
+        (Window::DESKTOP, format!("{fragment}&embed")),
+    ] {
+        let page = Page::open(&folder, Browser::Chromium, window, &fragment)?;
+        passed.extend(visited(&page, names.len())?);
+    }
+    let list: BTreeSet<String> = passed
+        .into_iter()
+        .filter_map(|it| names.get(it))
+        .filter(|it| !it.is_empty())
+        .map(|it| plain(it))
+        .collect();
+    println!("{} of {} functions.", list.len(), names.len());
+    let lines: Vec<String> = list.into_iter().collect();
+    fs::write(file(), lines.join("\n") + "\n")?;
+    Ok(())
+}
+
+/// Copies a built page and marks its program; gives its functions' names.
+fn marked(dist: &Path, folder: &Path) -> Result<Vec<String>> {
+    let _ = fs::remove_dir_all(folder);
+    fs::create_dir_all(folder)?;
+    for file in files(dist)? {
+        fs::copy(&file, folder.join(file.file_name().unwrap_or_default()))?;
+    }
+    let program = program(folder)?;
+    let (marked, names) = parts::mark(&fs::read(&program)?)?;
+    fs::write(program, marked)?;
+    // The marks are to be seen, and the second part never comes.
+    patch(
+        &folder.join("boot.js"),
+        &[
+            (
+                "return await program.default(",
+                "return globalThis.marks = await program.default(",
+            ),
+            ("here: !script.dataset.later", "here: false"),
+            ("await fetch(later.address)", "await new Promise(() => {})"),
+        ],
+    )?;
+    Ok(names)
+}
+
+fn patch(script: &Path, changes: &[(&str, &str)]) -> Result<()> {
+    let mut text = fs::read_to_string(script)?;
+    for (old, new) in changes {
+        ensure!(text.contains(old), "{} has no `{old}`", script.display());
+        text = text.replace(old, new);
+    }
+    Ok(fs::write(script, text)?)
+}
+
+fn visited(page: &Page, functions: usize) -> Result<Vec<usize>> {
+    page.until("the marked program runs", || {
+        Ok(page.session().run("return 'marks' in globalThis", &[])? == true)
+    })?;
+    thread::sleep(REST);
+    let passed = page.session().run(
+        "return [...Array(arguments[0]).keys()].filter((it) => globalThis.marks[`$${it}`].value)",
+        &[json!(functions)],
+    )?;
+    let passed = passed.as_array().context("no marks")?;
+    let numbers = passed.iter().filter_map(Value::as_u64);
+    Ok(numbers.filter_map(|it| usize::try_from(it).ok()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn names_are_free_of_hashes() {
+        assert_eq!(
+            plain("_RNvMNtCs1abCdEfG_16alias_playground7sessionNtB2_7Session5apply"),
+            "<alias_playground::session::Session>::apply"
+        );
+        assert_eq!(plain("memcpy"), "memcpy");
+    }
+}
