@@ -33,6 +33,14 @@ struct Version {
     fails_cold: Chance,
 }
 
+/// All that a call needs of its version, in one place.
+struct Lane {
+    version: Version,
+    totals: Totals,
+    /// Counts of the bucket that is going on.
+    present: Counts,
+}
+
 /// What is counted of a version besides the series.
 struct Totals {
     durations: Recorder,
@@ -58,10 +66,7 @@ pub(super) struct Engine {
     clock: Clock,
     router: Router,
     fleet: Fleet,
-    versions: Vec<Version>,
-    totals: Vec<Totals>,
-    /// Counts of the bucket that is going on.
-    present: Vec<Counts>,
+    lanes: Vec<Lane>,
     bucket: usize,
     bucket_end: u64,
     /// The bucket's end, or when the alarm wants to be asked, if that is earlier.
@@ -105,9 +110,7 @@ impl Engine {
             clock,
             router: Router::new(plan, names),
             fleet: fleet(plan, names, seconds * 1e9 / calls),
-            versions: names.iter().map(|name| Version::new(plan, name)).collect(),
-            totals: names.iter().map(|_| Totals::new()).collect(),
-            present: vec![Counts::default(); names.len()],
+            lanes: names.iter().map(|name| Lane::new(plan, name)).collect(),
             bucket: 0,
             bucket_end: 0,
             attention: 0,
@@ -159,7 +162,7 @@ impl Engine {
         }
         self.fleet.release(now);
         let version = self.router.route(now, self.routing.next_u64());
-        self.present[version].calls += 1;
+        self.lanes[version].present.calls += 1;
         if self.fleet.running >= self.limit {
             return (version, self.throttle(version, now));
         }
@@ -171,7 +174,7 @@ impl Engine {
     }
 
     fn throttle(&mut self, version: usize, now: u64) -> Ended {
-        self.present[version].throttles += 1;
+        self.lanes[version].present.throttles += 1;
         self.last = self.last.max(now);
         let wait = if self.back_to_back {
             THROTTLED_WAIT_NS
@@ -193,8 +196,11 @@ impl Engine {
             cold,
             provisioned,
         } = *served;
-        let it = &self.versions[version];
-        let present = &mut self.present[version];
+        let Lane {
+            version: it,
+            totals,
+            present,
+        } = &mut self.lanes[version];
         let (sampler, fails) = if cold {
             (it.cold, it.fails_cold)
         } else {
@@ -215,7 +221,7 @@ impl Engine {
         let at = now + ns;
         self.fleet.occupy(place, at);
         self.last = self.last.max(at);
-        self.totals[version].add(ns, timed_out, provisioned);
+        totals.add(ns, timed_out, provisioned);
         let seen = at.min(self.horizon);
         if seen <= self.bucket_end {
             present.busy += u128::from(seen - now);
@@ -256,9 +262,9 @@ impl Engine {
     /// Writes the present bucket's counts down and begins the bucket of `now`.
     #[cold]
     fn turn_over(&mut self, now: u64) {
-        for (version, counts) in self.present.iter_mut().enumerate() {
-            self.series.add(self.bucket, version, counts);
-            *counts = Counts::default();
+        for (version, lane) in self.lanes.iter_mut().enumerate() {
+            self.series.add(self.bucket, version, &lane.present);
+            lane.present = Counts::default();
         }
         self.refresh(now);
     }
@@ -302,7 +308,8 @@ impl Run for Engine {
             watch.ask(end, self.series.total(watch.version).errors);
         }
         let fleet = &self.fleet;
-        let versions = self.totals.iter().enumerate().map(|(version, totals)| {
+        let versions = self.lanes.iter().enumerate().map(|(version, lane)| {
+            let totals = &lane.totals;
             let (provisioned, on_demand) = fleet.lived(version, end);
             let mut durations = Durations::new()?;
             totals.durations.hand_over(&mut durations);
@@ -367,6 +374,16 @@ fn share_out(total: u32, plan: &Plan, names: &[String]) -> Vec<u32> {
         *share += total.saturating_sub(given);
     }
     shares
+}
+
+impl Lane {
+    fn new(plan: &Plan, name: &str) -> Self {
+        Self {
+            version: Version::new(plan, name),
+            totals: Totals::new(),
+            present: Counts::default(),
+        }
+    }
 }
 
 impl Version {

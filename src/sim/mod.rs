@@ -9,6 +9,7 @@
 
 mod alarm;
 mod arrivals;
+mod draws;
 mod durations;
 mod engine;
 mod events;

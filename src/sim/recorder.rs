@@ -15,7 +15,9 @@ pub(super) struct Recorder {
     row: Vec<u32>,
     /// Bars that have counted to 2³² and begun anew, one entry for each time.
     turned: Vec<usize>,
-    sum: u128,
+    sum: u64,
+    /// How often `sum` has gone beyond 64 bits: less to do for each number than adding to 128.
+    sum_turned: u64,
     min: u64,
     max: u64,
 }
@@ -26,6 +28,7 @@ impl Recorder {
             row: vec![0; BARS],
             turned: Vec::new(),
             sum: 0,
+            sum_turned: 0,
             min: u64::MAX,
             max: 0,
         }
@@ -33,7 +36,11 @@ impl Recorder {
 
     #[inline]
     pub(super) fn record(&mut self, ns: u64) {
-        self.sum += u128::from(ns);
+        let (sum, turned) = self.sum.overflowing_add(ns);
+        self.sum = sum;
+        if turned {
+            self.sum_turned += 1;
+        }
         self.min = self.min.min(ns);
         self.max = self.max.max(ns);
         let bar = bar(ns >> UNIT_SHIFT);
@@ -58,7 +65,7 @@ impl Recorder {
         let recorded: Vec<(u64, u64)> = counts.filter(|&(_, count)| count > 0).collect();
         durations.restore(&recorded);
         durations.count += recorded.iter().map(|it| it.1).sum::<u64>();
-        durations.sum += self.sum;
+        durations.sum += (u128::from(self.sum_turned) << 64) + u128::from(self.sum);
         durations.min = durations.min.min(self.min);
         durations.max = durations.max.max(self.max);
     }

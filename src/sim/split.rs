@@ -1,13 +1,8 @@
 //! The split alone, quickly: back-to-back calls that all take the same time and never fail.
 //!
-//! Each call is still drawn by itself against its weight. 64 of them are compared at once, bit by
-//! bit from the highest: a random word holds one bit of 64 calls' numbers, and most comparisons are
-//! decided after a few bits. It is the same comparison of 53 random bits with the threshold that
-//! [`super::routing::Router`] makes, only the words are cut the other way.
+//! Each call is still drawn by itself against its weight, 64 of them at once ([`super::draws`]).
 
-use rand::Rng;
-use rand_xoshiro::Xoshiro256PlusPlus;
-
+use super::draws::Draws;
 use super::durations::Durations;
 use super::engine::billed_ms;
 use super::outcome::{Outcome, VersionOutcome};
@@ -19,6 +14,8 @@ use super::simulation::Run;
 
 /// Calls drawn at once.
 const BLOCK: u64 = 64;
+/// Blocks drawn in one go.
+const BATCH: u64 = 128;
 
 /// What is known of a version's only environment.
 #[derive(Clone, Copy, Default)]
@@ -32,10 +29,9 @@ struct Seen {
 
 /// One run of the split alone.
 pub(super) struct Split {
-    rng: Xoshiro256PlusPlus,
-    /// 53-bit threshold of the first version.
-    threshold: u64,
-    count: u64,
+    /// Which calls go to the first version.
+    draws: Draws,
+    calls: u64,
     done: u64,
     /// ns of each call.
     each: u64,
@@ -55,16 +51,18 @@ pub(super) struct Split {
 impl Split {
     /// None when the plan asks for more than the split.
     pub(super) fn new(plan: &Plan, names: &[String], run: u32) -> Option<Self> {
-        let (count, each, gap) = applies(plan, names)?;
+        let (calls, each, gap) = applies(plan, names)?;
         let first = names
             .first()
             .and_then(|name| plan.routing.get(name))
             .copied();
-        let threshold = Chance::new(first.unwrap_or(0.0)).threshold();
+        let threshold = match names {
+            [_] => 1 << 53,
+            _ => Chance::new(first.unwrap_or(0.0)).threshold(),
+        };
         Some(Self {
-            rng: stream(plan.seed, run, Purpose::Routing),
-            threshold: if names.len() == 1 { 1 << 53 } else { threshold },
-            count,
+            draws: Draws::new(stream(plan.seed, run, Purpose::Routing), threshold),
+            calls,
             done: 0,
             each,
             keep_alive: nanos(plan.keep_alive_seconds * 1e9),
@@ -79,33 +77,76 @@ impl Split {
         })
     }
 
-    /// So many blocks of 64 calls within the present bucket; bit `i` of a mask is call `base + i`.
+    /// So many blocks of 64 calls within the present bucket; bit `i` of a mask is call `done + i`.
     fn blocks(&mut self, blocks: u64) {
-        // In registers as long as it goes on.
-        let mut rng = self.rng.clone();
-        let threshold = self.threshold;
-        let mut calls_of_first = 0;
-        for _ in 0..blocks {
-            let first = less_than(&mut rng, threshold);
-            calls_of_first += u64::from(first.count_ones());
-            for (version, mask) in [first, !first].into_iter().enumerate() {
-                if mask != 0 {
-                    let last = self.done + 63 - u64::from(mask.leading_zeros());
-                    let first = self.done + u64::from(mask.trailing_zeros());
-                    self.touch(version, first, last);
-                }
-            }
-            self.done += BLOCK;
+        let mut masks = [0; BATCH as usize];
+        let mut left = blocks;
+        while left > 0 {
+            let batch = left.min(BATCH);
+            let masks = masks.split_at_mut(batch as usize).0;
+            self.draws.fill(masks);
+            self.count(masks);
+            left -= batch;
         }
-        self.rng = rng;
+    }
+
+    /// Counts whole blocks.
+    ///
+    /// When both versions serve calls of two blocks in a row, their environments don't expire in between (unless
+    /// they live for very few calls): it is enough to write down the last of such a row.
+    fn count(&mut self, masks: &[u64]) {
+        let mut calls_of_first = 0;
+        let mut both_before = false;
+        let long_lived = self.gap >= 2 * BLOCK;
+        for (i, &first) in masks.iter().enumerate() {
+            calls_of_first += u64::from(first.count_ones());
+            let both = first != 0 && first != u64::MAX && long_lived;
+            if !(both && both_before) {
+                if both_before {
+                    self.settle(i - 1, masks[i - 1]);
+                }
+                self.touch_both(i, first);
+            }
+            both_before = both;
+        }
+        if both_before && let Some((last, before)) = masks.split_last() {
+            self.settle(before.len(), *last);
+        }
+        let calls = masks.len() as u64 * BLOCK;
         self.present[0].calls += calls_of_first;
-        self.present[1].calls += blocks * BLOCK - calls_of_first;
+        self.present[1].calls += calls - calls_of_first;
+        self.done += calls;
+    }
+
+    /// The block so many after `done`: each version serves its calls of it.
+    #[inline(never)] // seldom
+    fn touch_both(&mut self, block: usize, first: u64) {
+        let base = self.done + block as u64 * BLOCK;
+        for (version, mask) in [first, !first].into_iter().enumerate() {
+            if mask != 0 {
+                let last = base + 63 - u64::from(mask.leading_zeros());
+                self.touch(version, base + u64::from(mask.trailing_zeros()), last);
+            }
+        }
+    }
+
+    /// The block so many after `done` is the last of a row in which both versions served calls.
+    #[inline(never)] // seldom
+    fn settle(&mut self, block: usize, first: u64) {
+        let base = self.done + block as u64 * BLOCK;
+        for (seen, mask) in self.seen.iter_mut().zip([first, !first]) {
+            if let Some((_, latest)) = &mut seen.served {
+                *latest = base + 63 - u64::from(mask.leading_zeros());
+            }
+        }
     }
 
     /// A block at the edge of a bucket or at the end, call by call.
     fn by_ones(&mut self) {
-        let calls = (self.count - self.done).min(BLOCK);
-        let first = less_than(&mut self.rng, self.threshold);
+        let calls = (self.calls - self.done).min(BLOCK);
+        let mut first = [0];
+        self.draws.fill(&mut first);
+        let [first] = first;
         for call in 0..calls {
             self.one(self.done + call, usize::from(first >> call & 1 == 0));
         }
@@ -179,12 +220,12 @@ impl Run for Split {
     /// Rounds the budget up to whole blocks.
     fn advance(&mut self, budget: u64) -> u64 {
         let start = self.done;
-        let until = self.count.min(start.saturating_add(budget));
+        let until = self.calls.min(start.saturating_add(budget));
         while self.done < until {
             let within = until
                 .next_multiple_of(BLOCK)
                 .min(self.bucket_calls)
-                .min(self.count);
+                .min(self.calls);
             self.blocks(within.saturating_sub(self.done) / BLOCK);
             if self.done < until {
                 self.by_ones();
@@ -227,27 +268,6 @@ impl Run for Split {
             alarms: None,
         })
     }
-}
-
-/// 64 independent comparisons: bit `i` is set with probability `threshold / 2⁵³`.
-#[inline]
-fn less_than(rng: &mut Xoshiro256PlusPlus, threshold: u64) -> u64 {
-    if threshold >> 53 != 0 {
-        return u64::MAX;
-    }
-    let mut less = 0;
-    let mut equal = u64::MAX;
-    // What is left of the threshold, its highest bit at the top.
-    let mut left = threshold << 11;
-    while left != 0 && equal != 0 {
-        let word = rng.next_u64();
-        // All ones where the threshold's bit is set.
-        let bit = (left >> 63).wrapping_neg();
-        less |= equal & bit & !word;
-        equal &= !(word ^ bit);
-        left <<= 1;
-    }
-    less
 }
 
 /// Calls, ns of each, and the longest gap in calls; none when the plan asks for more than the split.

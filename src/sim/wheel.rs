@@ -6,6 +6,7 @@
 const NONE: u32 = u32::MAX;
 const SLOTS: usize = 4096;
 const MASK: u64 = SLOTS as u64 - 1;
+const WORDS: u64 = SLOTS as u64 / 64;
 
 /// What lies in a slot of the wheel: a list, linked through the members' own numbers.
 #[derive(Clone, Copy)]
@@ -17,9 +18,9 @@ struct Link {
 pub(super) struct Wheel {
     /// A slot is 2^shift nanoseconds wide.
     shift: u32,
-    heads: Vec<u32>,
+    heads: Box<[u32; SLOTS]>,
     /// One bit for each slot that isn't empty.
-    occupied: [u64; SLOTS / 64],
+    occupied: [u64; WORDS as usize],
     /// By member.
     links: Vec<Link>,
     /// The slot (counted since the start) up to which everything due has been handed out.
@@ -33,8 +34,8 @@ impl Wheel {
         let width = (gap / 8.0).max(length * 12.0 / 4096.0).clamp(1.0, 1e15);
         Self {
             shift: super::sample::nanos(width).ilog2(),
-            heads: vec![NONE; SLOTS],
-            occupied: [0; SLOTS / 64],
+            heads: Box::new([NONE; SLOTS]),
+            occupied: [0; WORDS as usize],
             links: Vec::new(),
             cursor: 0,
         }
@@ -62,25 +63,24 @@ impl Wheel {
     #[inline]
     pub(super) fn advance(&mut self, now: u64, mut out: impl FnMut(u32)) {
         let target = now >> self.shift;
-        let mut slot = self.cursor;
-        let last = target.min(slot + MASK);
+        let first = self.cursor;
+        let last = target.min(first + MASK);
         self.cursor = target;
-        loop {
-            let index = (slot & MASK) as usize;
-            let ahead = self.occupied[index / 64] >> (index % 64);
-            if ahead == 0 {
-                slot = (slot | 63) + 1;
+        // Nearly always all in one word. Which of its bits are set is luck, so it is asked but once for each.
+        let mut from = u64::MAX << (first % 64);
+        for word in first / 64..=last / 64 {
+            let to = if word == last / 64 {
+                u64::MAX >> (63 - last % 64)
             } else {
-                slot += u64::from(ahead.trailing_zeros());
-                if slot > last {
-                    return;
-                }
-                self.drain((slot & MASK) as usize, now, &mut out);
-                slot += 1;
+                u64::MAX
+            };
+            let index = (word % WORDS) as usize;
+            let mut bits = self.occupied[index] & from & to;
+            while bits != 0 {
+                self.drain(index * 64 + bits.trailing_zeros() as usize, now, &mut out);
+                bits &= bits - 1;
             }
-            if slot > last {
-                return;
-            }
+            from = u64::MAX;
         }
     }
 
@@ -108,7 +108,7 @@ impl Wheel {
     pub(super) fn rename(&mut self, renamed: &[u32]) {
         let name = |old: u32| renamed.get(old as usize).copied().unwrap_or(NONE);
         let mut links = std::mem::take(&mut self.links);
-        for head in &mut self.heads {
+        for head in self.heads.iter_mut() {
             let mut old = *head;
             *head = name(old);
             while let Some(&link) = links.get(old as usize) {

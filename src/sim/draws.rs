@@ -1,0 +1,170 @@
+//! 64 calls routed at once: independent comparisons with one threshold, bit by bit from the highest.
+//!
+//! A random word holds one bit of 64 numbers of 53 bits, and most comparisons are decided after a few bits. It is
+//! the comparison that [`super::rng::Chance::hits`] makes, only the words are cut the other way.
+
+use rand::Rng;
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+/// Words that 64 comparisons may need.
+const MOST: usize = 53;
+/// Words that are looked at in any case: five times in a hundred they don't suffice.
+const USUAL: usize = 10;
+/// Words that don't suffice, but for one time in 5,000.
+const FEWEST: usize = 3;
+/// Words drawn in one go, and room before them for what is left of those drawn earlier.
+const AHEAD: usize = 1024;
+const ROOM: usize = 64;
+const END: usize = ROOM + AHEAD;
+
+/// One stream's comparisons with one threshold.
+pub(super) struct Draws {
+    threshold: Threshold,
+    words: Words,
+}
+
+impl Draws {
+    /// `threshold`: `0..=2⁵³`.
+    pub(super) fn new(rng: Xoshiro256PlusPlus, threshold: u64) -> Self {
+        Self {
+            threshold: Threshold::new(threshold),
+            words: Words::new(rng),
+        }
+    }
+
+    /// 64 comparisons for each mask: a bit is set with probability `threshold / 2⁵³`.
+    pub(super) fn fill(&mut self, masks: &mut [u64]) {
+        if self.threshold.value >> MOST == 0 {
+            self.threshold.fill(&mut self.words, masks);
+        } else {
+            masks.fill(u64::MAX);
+        }
+    }
+}
+
+/// The generator's words, drawn ahead: in a loop of its own its state stays in registers.
+struct Words {
+    rng: Xoshiro256PlusPlus,
+    row: [u64; END],
+    /// The first word that isn't used yet.
+    at: usize,
+}
+
+impl Words {
+    fn new(rng: Xoshiro256PlusPlus) -> Self {
+        Self {
+            rng,
+            row: [0; END],
+            at: END,
+        }
+    }
+
+    /// Draws more words; the place of the first one that isn't used yet.
+    #[inline(never)]
+    fn refill(&mut self, at: usize) -> usize {
+        let start = ROOM - (END - at);
+        self.row.copy_within(at.., start);
+        let mut rng = self.rng.clone();
+        // Eight at a time: it saves moving the state about between two turns.
+        for words in self.row[ROOM..].as_chunks_mut::<8>().0 {
+            for word in words {
+                *word = rng.next_u64();
+            }
+        }
+        self.rng = rng;
+        start
+    }
+}
+
+/// A threshold of 53 bits, ready to be compared with bit by bit.
+struct Threshold {
+    value: u64,
+    /// For each of its highest bits: all ones where it is set.
+    bits: [u64; USUAL],
+    /// All ones where it differs from the next one.
+    turns: [u64; USUAL],
+    /// No bit is set beyond those.
+    is_short: bool,
+}
+
+impl Threshold {
+    fn new(value: u64) -> Self {
+        let bit = |i: usize| (value >> (MOST - 1 - i) & 1).wrapping_neg();
+        let bits = std::array::from_fn(bit);
+        Self {
+            value,
+            bits,
+            turns: std::array::from_fn(|i| bits[i] ^ bits.get(i + 1).unwrap_or(&0)),
+            is_short: value << (64 - MOST) << USUAL == 0,
+        }
+    }
+
+    #[inline(never)] // a loop of its own stays in registers
+    fn fill(&self, words: &mut Words, masks: &mut [u64]) {
+        let mut at = words.at;
+        for mask in masks {
+            let ahead = loop {
+                match words.row.get(at..).and_then(<[u64]>::first_chunk) {
+                    Some(ahead) => break ahead,
+                    None => at = words.refill(at),
+                }
+            };
+            let (less, used) = self.compare(ahead);
+            *mask = less;
+            at += used;
+        }
+        words.at = at;
+    }
+
+    /// What is less than the threshold, and how many words that took: until all is decided, or no bit is left.
+    ///
+    /// How many that will be nobody can guess, and a processor that guesses wrong loses more time than a few words'
+    /// work. So the usual number is looked at in any case, and those that weren't needed are given back.
+    #[inline(always)] // one caller in a loop; measured
+    #[allow(clippy::inline_always)]
+    fn compare(&self, words: &[u64; MOST]) -> (u64, usize) {
+        if self.is_short {
+            return self.bit_by_bit(words, 0, 0, u64::MAX);
+        }
+        let (mut decided, mut less, mut used) = (0, 0, FEWEST + 1);
+        for i in 0..USUAL {
+            decided |= words[i] ^ self.bits[i];
+            // Once decided a number counts at each turn; those to come add up to the threshold's bit.
+            less ^= decided & self.turns[i];
+            if i >= FEWEST {
+                used += usize::from(decided != u64::MAX);
+            } else if i + 1 == FEWEST && decided == u64::MAX {
+                return self.bit_by_bit(words, 0, 0, u64::MAX);
+            }
+        }
+        if used > USUAL {
+            return self.bit_by_bit(words, USUAL, less, !decided);
+        }
+        (less, used)
+    }
+
+    /// Goes on after `used` words.
+    #[inline(never)]
+    fn bit_by_bit(
+        &self,
+        words: &[u64; MOST],
+        mut used: usize,
+        mut less: u64,
+        mut equal: u64,
+    ) -> (u64, usize) {
+        // What is left of the threshold, its highest bit at the top.
+        let mut left = self.value << (64 - MOST) << used;
+        while left != 0
+            && equal != 0
+            && let Some(word) = words.get(used)
+        {
+            // All ones where the threshold's bit is set.
+            let bit = (left >> 63).wrapping_neg();
+            less |= equal & bit & !word;
+            equal &= !(word ^ bit);
+            left <<= 1;
+            used += 1;
+        }
+        (less, used)
+    }
+}
