@@ -112,9 +112,9 @@ pub fn OperationForm(props: &FormProps) -> Html {
             text,
             error,
             set,
-            names: names::suggests(field).then(|| match *near == Some(at) {
-                true => names::of_field(&ui.session, field),
-                false => Vec::new(),
+            names: names::suggests(field).then(|| {
+                let near = (*near == Some(at)).then(|| names::of_field(&ui.session, field));
+                near.unwrap_or_default()
             }),
             onfocus,
         })

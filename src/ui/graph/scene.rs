@@ -154,6 +154,7 @@ pub fn node_id(key: &NodeKey) -> String {
 }
 
 /// Properties of a node.
+#[allow(clippy::struct_excessive_bools)] // switches that have nothing to do with each other
 #[derive(Properties)]
 struct ControlProps {
     node: Rc<Node>,
