@@ -7,10 +7,11 @@ use std::rc::Rc;
 use alias_playground::scenario::link::LinkError;
 use alias_playground::session::Session;
 use alias_playground::ui::app::{App, AppProps};
-use alias_playground::ui::page::{Notice, Page, Tab, Theme};
-use alias_playground::ui::storage::{Local, first};
+use alias_playground::ui::page::{Drawn, Notice, Page, Tab, Theme};
+use alias_playground::ui::storage::{First, Local, first};
 use alias_playground::ui::{address, start};
 use alias_playground::worker::SimulationWorker;
+use gloo::timers::callback::Timeout;
 use gloo_worker::Registrable;
 use wasm_bindgen::prelude::*;
 
@@ -28,36 +29,53 @@ pub fn later() {
 }
 
 fn main() {
-    match web_sys::window() {
-        Some(window) => mount(&window),
+    match web_sys::window().and_then(|it| it.document()) {
+        Some(document) => {
+            if let Some(root) = document.get_element_by_id("app") {
+                mount(root);
+            }
+        }
         None => SimulationWorker::registrar().register(),
     }
 }
 
-fn mount(window: &web_sys::Window) {
-    let Some(root) = window.document().and_then(|it| it.get_element_by_id("app")) else {
-        return;
-    };
-    let first = first(&address::fragment(), &Local, start::opening);
+/// Reads, replays and draws, each in a task of its own: compiling the program as it runs for the first
+/// time, a phone needs long for them together and could not answer a touch.
+fn mount(root: web_sys::Element) {
+    soon(|| {
+        let first = first(&address::fragment(), &Local, start::opening);
+        soon(|| {
+            let session = Rc::new(Session::of(&first.document));
+            let page = page(first);
+            soon(|| {
+                let props = AppProps { session, page };
+                yew::Renderer::<App>::with_root_and_props(root, props).render();
+            });
+        });
+    });
+}
+
+fn soon(task: impl FnOnce() + 'static) {
+    Timeout::new(0, task).forget();
+}
+
+fn page(first: First) -> Page {
     let notice = |why: LinkError| Notice {
         error: true,
         text: why.to_string(),
         reload: false,
     };
-    let props = AppProps {
-        session: Rc::new(Session::of(&first.document)),
-        page: Page {
-            // A scenario with traffic set up is for looking at and running.
-            tab: match first.document.plan {
-                Some(_) if first.linked => Tab::Traffic,
-                _ => Tab::default(),
-            },
-            slot: first.slot,
-            embed: first.embed,
-            theme: Theme::kept(),
-            notices: first.refused.map(notice).into_iter().collect(),
-            ..Page::default()
+    Page {
+        drawn: Drawn::Graph,
+        // A scenario with traffic set up is for looking at and running.
+        tab: match first.document.plan {
+            Some(_) if first.linked => Tab::Traffic,
+            _ => Tab::default(),
         },
-    };
-    yew::Renderer::<App>::with_root_and_props(root, props).render();
+        slot: first.slot,
+        embed: first.embed,
+        theme: Theme::kept(),
+        notices: first.refused.map(notice).into_iter().collect(),
+        ..Page::default()
+    }
 }

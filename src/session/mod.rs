@@ -126,6 +126,16 @@ impl Session {
             && (Rc::ptr_eq(&self.callers, &other.callers) || self.callers == other.callers)
     }
 
+    /// Whether both show the same account, function and callers. The account is compared by
+    /// identity: one that was made again counts as another.
+    pub fn shows_as(&self, other: &Self) -> bool {
+        Rc::ptr_eq(self.history.account(), other.history.account())
+            && self.region() == other.region()
+            && self.selection.function() == other.selection.function()
+            && (Rc::ptr_eq(&self.callers, &other.callers) || self.callers == other.callers)
+            && self.settings() == other.settings()
+    }
+
     /// The title; may be empty.
     pub fn title(&self) -> &str {
         &self.title

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::address::use_address;
@@ -14,11 +15,11 @@ use super::inspector::Inspector;
 use super::js_api::use_playground;
 use super::notices::Notices;
 use super::outside::{use_drop, use_update};
-use super::page::Page;
+use super::page::{Drawn, Page, PageAction};
 use super::panel::Panel;
 use super::shortcuts::use_shortcuts;
 use super::storage::use_saved;
-use super::store::{Store, Ui};
+use super::store::{Seen, Store, Ui};
 use super::toast::Toast;
 use super::traffic::use_runner;
 use crate::session::Session;
@@ -38,8 +39,8 @@ pub struct AppProps {
 pub fn App(AppProps { session, page }: &AppProps) -> Html {
     let store = use_reducer(|| Store(Rc::clone(session)));
     let page = use_reducer(|| page.clone());
-    // Every panel reads it: once for each change is enough.
-    let shown = use_memo((*store).clone(), |store| account::shown(&store.0));
+    // Every panel reads it: once for each change of what is shown is enough.
+    let shown = use_memo(Seen(Rc::clone(&store.0)), |seen| account::shown(&seen.0));
     let ui = Ui::new(&store, &page, shown);
     use_shortcuts(&ui);
     use_look(&ui);
@@ -49,16 +50,19 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
     use_playground(&ui);
     use_saved(&ui);
     use_address(&ui);
-    let embed = ui.page.embed;
+    use_parts(&ui);
+    let (embed, drawn) = (ui.page.embed, ui.page.drawn);
     html! {
         <div class={classes!("app", embed.then_some("app--embed"))}>
             <Header ui={ui.clone()} />
             <main class="stage">
                 <AliasGraph ui={ui.clone()} />
                 if ui.page.guide && !embed { <Guide ui={ui.clone()} /> }
-                if !embed { <Inspector ui={ui.clone()} /> }
+                if !embed {
+                    if drawn >= Drawn::Inspector { <Inspector ui={ui.clone()} /> } else { <div class="inspector pane"></div> }
+                }
                 <div class="panel pane">
-                    <Panel ui={ui.clone()} />
+                    if drawn == Drawn::All { <Panel ui={ui.clone()} /> }
                 </div>
             </main>
             <Notices ui={ui.clone()} />
@@ -66,6 +70,24 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
             <Dialogs {ui} />
         </div>
     }
+}
+
+/// Milliseconds from a part of the page to the next one: a frame, so that the first is on screen.
+const FRAME: u32 = 17;
+
+/// Draws the page's parts one after the other at the start.
+#[hook]
+fn use_parts(ui: &Ui) {
+    let ui = ui.clone();
+    use_effect_with(ui.page.drawn, move |drawn| {
+        let next = match drawn {
+            Drawn::Graph => Some(Drawn::Inspector),
+            Drawn::Inspector => Some(Drawn::All),
+            Drawn::All => None,
+        };
+        let timer = next.map(|next| Timeout::new(FRAME, move || ui.show(PageAction::Drawn(next))));
+        move || drop(timer)
+    });
 }
 
 /// Theme and presenter mode, on the root element where the styles look for them.

@@ -46,6 +46,7 @@ pub fn OperationForm(props: &FormProps) -> Html {
     let fields = use_memo(seed.operation, |operation| form::fields(operation));
     let texts = use_state(|| start(&fields, seed));
     let sent = use_state_eq(|| None::<u32>);
+    let near = use_state_eq(|| None::<usize>);
     use_effect_with(seed.clone(), {
         let (fields, texts, sent) = (fields.clone(), texts.clone(), sent.clone());
         let closable = *closable;
@@ -90,6 +91,10 @@ pub fn OperationForm(props: &FormProps) -> Html {
     };
     let errors = built.as_ref().err().cloned().unwrap_or_default();
     let row = |at: usize, field: &Field| {
+        let onfocus = {
+            let near = near.clone();
+            Callback::from(move |_: FocusEvent| near.set(Some(at)))
+        };
         let error = errors.iter().find(|it| it.0 == at).map(|it| it.1.clone());
         let set = {
             let texts = texts.clone();
@@ -107,7 +112,11 @@ pub fn OperationForm(props: &FormProps) -> Html {
             text,
             error,
             set,
-            names: names::of_field(&ui.session, field),
+            names: names::suggests(field).then(|| {
+                let near = (*near == Some(at)).then(|| names::of_field(&ui.session, field));
+                near.unwrap_or_default()
+            }),
+            onfocus,
         })
     };
     let entry = (*sent).and_then(|mark| ui.entry_since(mark));
@@ -236,7 +245,10 @@ struct Row<'a> {
     text: String,
     error: Option<String>,
     set: Callback<String>,
-    names: Vec<String>,
+    /// What the browser offers to fill in: none where any text may do, and nothing before the field
+    /// is in hand, for fifty elements a field are felt at every edit.
+    names: Option<Vec<String>>,
+    onfocus: Callback<FocusEvent>,
 }
 
 fn field_row(row: Row<'_>) -> Html {
@@ -246,6 +258,7 @@ fn field_row(row: Row<'_>) -> Html {
         error,
         set,
         names,
+        onfocus,
     } = row;
     let key = field.key();
     let id = format!("field-{key}");
@@ -283,7 +296,7 @@ fn field_row(row: Row<'_>) -> Html {
         _ => html! {
             <input {id} class="field__input" spellcheck="false" autocomplete="off" aria-invalid={invalid}
                 inputmode={matches!(field.kind, Kind::Number).then_some("decimal")}
-                list={(!names.is_empty()).then(|| format!("names-{key}"))} value={text.clone()} {oninput} />
+                list={names.is_some().then(|| format!("names-{key}"))} value={text.clone()} {oninput} onfocusin={onfocus} />
         },
     };
     html! {
@@ -293,7 +306,7 @@ fn field_row(row: Row<'_>) -> Html {
                 if field.required { <span class="field__mark">{ "required" }</span> }
             </span>
             { control }
-            if !names.is_empty() {
+            if let Some(names) = names {
                 <datalist id={format!("names-{key}")}>
                     for name in names.iter() { <option key={name.clone()} value={name.clone()} /> }
                 </datalist>

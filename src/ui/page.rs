@@ -161,10 +161,25 @@ pub struct Replaced {
     pub steps: usize,
 }
 
+/// How much of the page is drawn. At the start a phone draws part after part, the picture first: in
+/// one go the page would not answer for a third of a second.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Drawn {
+    /// The bar and the graph.
+    Graph,
+    /// The inspector too.
+    Inspector,
+    /// Everything.
+    #[default]
+    All,
+}
+
 /// The page's own state.
 #[allow(clippy::struct_excessive_bools)] // switches that have nothing to do with each other
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
+    /// How much of it is drawn.
+    pub drawn: Drawn,
     /// The open tab.
     pub tab: Tab,
     /// The open dialog.
@@ -200,6 +215,8 @@ pub struct Page {
 /// What happens on the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PageAction {
+    /// There was time to draw what comes next.
+    Drawn(Drawn),
     /// A tab was chosen.
     Tab(Tab),
     /// A dialog was opened.
@@ -239,6 +256,7 @@ pub enum PageAction {
 impl Page {
     fn apply(&mut self, action: PageAction) {
         match action {
+            PageAction::Drawn(drawn) => self.drawn = drawn,
             PageAction::Tab(tab) => self.tab = tab,
             PageAction::Opened(dialog) => self.dialog = Some(dialog),
             PageAction::Closed => self.dialog = None,

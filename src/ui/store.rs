@@ -45,6 +45,33 @@ impl PartialEq for Saved {
     }
 }
 
+/// A session as what the graph shows of it: two are equal when the same account, function and
+/// callers are shown.
+#[derive(Clone)]
+pub struct Seen(pub Rc<Session>);
+
+impl PartialEq for Seen {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0) || self.0.shows_as(&other.0)
+    }
+}
+
+/// A shared value. Equal means: the very same one, so that asking is quick however large it is.
+#[derive(Debug)]
+pub struct Same<T>(pub Rc<T>);
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
 /// Something that happened, on its way into the session.
 pub struct Happened {
     action: Action,

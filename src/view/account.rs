@@ -178,22 +178,26 @@ pub fn selection(session: &Session, shown: &Shown, key: &NodeKey) -> Selection {
     }
 }
 
-/// The picture in sentences, for those who can't see it.
-pub fn list(picture: &Picture) -> Vec<String> {
-    let mut lines: Vec<String> = picture
+/// The picture in sentences, for those who can't see it; each with a key of its own.
+pub fn list(picture: &Picture) -> Vec<(String, String)> {
+    let mut lines: Vec<(String, String)> = picture
         .nodes
         .iter()
         .map(|node| {
-            if node.hint.is_empty() {
+            let line = if node.hint.is_empty() {
                 node.label.clone()
             } else {
                 format!("{}: {}", node.label, node.hint)
-            }
+            };
+            (node.key.text(), line)
         })
         .collect();
     if picture.folded > 0 {
         let folded = counted(picture.folded, "version", "versions");
-        lines.push(format!("{folded} that no alias points to"));
+        lines.push((
+            "folded".to_owned(),
+            format!("{folded} that no alias points to"),
+        ));
     }
     lines
 }

@@ -26,6 +26,15 @@ pub fn names(session: &Session) -> Names {
     }
 }
 
+/// Whether there are names that fit a form's field.
+pub fn suggests(field: &Field) -> bool {
+    let last = field.path.last().copied().unwrap_or_default();
+    matches!(
+        last,
+        "FunctionName" | "FunctionVersion" | "Qualifier" | "ZipFile"
+    )
+}
+
 /// Existing names that fit a form's field; empty where any text may do.
 pub fn of_field(session: &Session, field: &Field) -> Vec<String> {
     let region = session.account().region(session.region());

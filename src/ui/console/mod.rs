@@ -14,7 +14,7 @@ use yew::prelude::*;
 use super::page::{Dialog, PageAction};
 use super::store::UiProps;
 use crate::api::Request;
-use crate::session::Action;
+use crate::session::{Action, Entry};
 use line::Line;
 
 /// The console.
@@ -36,6 +36,11 @@ pub fn Console(UiProps { ui }: &UiProps) -> Html {
         }
     });
     let region = AttrValue::from(ui.session.settings().region.clone());
+    let rows = entries.iter().map(|it| Row {
+        entry: Rc::clone(it),
+        undone: ui.session.is_undone(it),
+    });
+    let rows: Vec<Row> = rows.collect();
     html! {
         <div class="console">
             <div class="console__log" ref={log} role="log" aria-label="Console output" tabindex="0">
@@ -45,12 +50,45 @@ pub fn Console(UiProps { ui }: &UiProps) -> Html {
                         <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Lessons))}>{ "Start the tutorial" }</button>
                     </p>
                 }
-                for entry in entries.iter() {
-                    <EntryView key={entry.id} entry={Rc::clone(entry)} undone={ui.session.is_undone(entry)} region={region.clone()} onfix={onfix.clone()} />
-                }
+                <Rows {rows} {region} {onfix} />
             </div>
             <Line ui={ui.clone()} />
         </div>
+    }
+}
+
+/// An entry and whether what it did is not in force now. Entries never change.
+struct Row {
+    entry: Rc<Entry>,
+    undone: bool,
+}
+
+impl PartialEq for Row {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.entry, &other.entry) && self.undone == other.undone
+    }
+}
+
+/// Properties of the log's entries.
+#[derive(Properties, PartialEq)]
+struct RowsProps {
+    rows: Vec<Row>,
+    region: AttrValue,
+    onfix: Callback<Vec<Request>>,
+}
+
+/// The log's entries. A component of its own: most of what happens on the page adds none.
+#[component]
+fn Rows(props: &RowsProps) -> Html {
+    let RowsProps {
+        rows,
+        region,
+        onfix,
+    } = props;
+    html! {
+        for Row { entry, undone } in rows.iter() {
+            <EntryView key={entry.id} entry={Rc::clone(entry)} undone={*undone} region={region.clone()} onfix={onfix.clone()} />
+        }
     }
 }
 

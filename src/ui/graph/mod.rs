@@ -15,7 +15,7 @@ use yew::prelude::*;
 use super::browser;
 use super::icon::Icon;
 use super::page::{FormSeed, PageAction, Tab};
-use super::store::{Store, Ui, UiProps};
+use super::store::{Same, Ui, UiProps};
 use super::traffic::Dots;
 use crate::session::{Action, Selection};
 use crate::view::account::{self, Shown};
@@ -47,14 +47,15 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
             _ => None,
         },
     };
-    let input = use_memo(Store(ui.session.clone()), {
-        let shown = shown.clone();
-        move |Store(session)| account::graph_input(session, &shown)
+    let ended = ui.session.run().last.as_ref();
+    let ended = ended.map(|it| Same(Rc::clone(&it.report)));
+    let input = use_memo((Same(shown.clone()), ended), {
+        let session = ui.session.clone();
+        move |(shown, _)| account::graph_input(&session, &shown.0)
     });
-    let picture = use_memo((input, options), |(input, options)| {
-        Rc::new(graph::lay_out(input, options))
+    let picture = use_memo((Same(input), options), |(input, options)| {
+        graph::lay_out(&input.0, options)
     });
-    let picture = (*picture).clone();
 
     let manual = use_state_eq(|| None::<Camera>);
     // Another function is another picture: look at all of it.
@@ -83,6 +84,13 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
         dropped: on_dropped(ui, &shown, camera, &popup),
         fixed: ui.page.embed,
     });
+    // The same callback as long as the page lives, so that what stays as it is is not drawn again.
+    let latest = use_mut_ref(Callback::noop);
+    latest.replace(board.on);
+    let on = use_callback((), move |touch: Touch, ()| {
+        let now: Callback<Touch> = latest.borrow().clone();
+        now.emit(touch);
+    });
     let first = picture.nodes.first().map(|node| node.key.clone());
     let reachable = (*active)
         .clone()
@@ -107,7 +115,7 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
                     onpointercancel={board.up} onwheel={board.wheel}>
                     <g {transform}>
                         <Scene picture={picture.clone()} {selected} active={reachable} drag={board.drag} {movable}
-                            fixed={ui.page.embed} ahead={shown.ahead && shown.function.is_some()} on={board.on} />
+                            fixed={ui.page.embed} ahead={shown.ahead && shown.function.is_some()} {on} />
                         <Dots ui={ui.clone()} picture={picture.clone()} />
                     </g>
                 </svg>
@@ -117,10 +125,30 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
                     <Popup ui={ui.clone()} shown={shown.clone()} at={at.clone()} onclose={close(&popup)} />
                 }
             </div>
-            <ul class="sr" aria-label="The graph as a list">
-                for line in account::list(&picture) { <li>{ line }</li> }
-            </ul>
+            <Listed {picture} />
         </section>
+    }
+}
+
+/// Properties of the list.
+#[derive(Properties)]
+struct ListedProps {
+    picture: Rc<Picture>,
+}
+
+impl PartialEq for ListedProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.picture, &other.picture)
+    }
+}
+
+/// The picture in sentences.
+#[component]
+fn Listed(ListedProps { picture }: &ListedProps) -> Html {
+    html! {
+        <ul class="sr" aria-label="The graph as a list">
+            for (key, line) in account::list(picture) { <li key={key}>{ line }</li> }
+        </ul>
     }
 }
 

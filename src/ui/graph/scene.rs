@@ -49,7 +49,7 @@ pub struct Drag {
 }
 
 /// Properties of the picture.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct SceneProps {
     /// The picture.
     pub picture: Rc<Picture>,
@@ -69,10 +69,26 @@ pub struct SceneProps {
     pub on: Callback<Touch>,
 }
 
-/// Draws the picture.
+impl PartialEq for SceneProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.picture, &other.picture)
+            && self.selected == other.selected
+            && self.active == other.active
+            && self.drag == other.drag
+            && self.movable == other.movable
+            && (self.fixed, self.ahead) == (other.fixed, other.ahead)
+            && self.on == other.on
+    }
+}
+
+/// Draws the picture. Nodes and arrows are components of their own: most edits leave most of them
+/// as they are, or only move them.
 #[component]
 pub fn Scene(props: &SceneProps) -> Html {
     let picture = &props.picture;
+    let over = props.drag.as_ref().and_then(|it| it.over.as_ref());
+    let concerned = concerned(props);
+    let faint = |edge: &Edge| concerned.is_some_and(|it| edge.from != *it && edge.to != *it);
     html! {
         <>
             for (text, x) in picture.headings.iter() {
@@ -80,16 +96,19 @@ pub fn Scene(props: &SceneProps) -> Html {
             }
             <g key="edges">
                 for edge in picture.edges.iter() {
-                    { edge_html(edge, props) }
+                    <Arrow key={edge.key.clone()} edge={Rc::clone(edge)} faint={faint(edge)} on={props.on.clone()} />
                 }
             </g>
             <g key="nodes">
                 for node in picture.nodes.iter() {
-                    { node_html(node, props) }
+                    <g key={node.key.text()} transform={place(node)}>
+                        <Control node={Rc::clone(node)} selected={props.selected.as_ref() == Some(&node.key)} active={props.active.as_ref() == Some(&node.key)}
+                            target={over == Some(&node.key)} compact={picture.compact} on={props.on.clone()} />
+                    </g>
                 }
             </g>
             <g key="details" class="details" aria-hidden="true">
-                for node in picture.nodes.iter() {
+                for node in picture.nodes.iter().filter(|it| !it.detail.is_empty() || !it.tag.is_empty()) {
                     { details_html(node) }
                 }
                 for edge in picture.edges.iter() {
@@ -100,8 +119,8 @@ pub fn Scene(props: &SceneProps) -> Html {
             </g>
             <g key="handles" aria-hidden="true">
                 if !props.fixed {
-                    for edge in picture.edges.iter() {
-                        { tip_html(edge, props) }
+                    for (edge, held) in picture.edges.iter().filter_map(|edge| Some((edge, held(edge, props)?))) {
+                        <Grip key={edge.key.clone()} edge={Rc::clone(edge)} {held} on={props.on.clone()} />
                     }
                     { pulls(props) }
                 }
@@ -116,46 +135,81 @@ pub fn Scene(props: &SceneProps) -> Html {
     }
 }
 
+/// The chosen node, when arrows touch it: those that don't step back.
+fn concerned(props: &SceneProps) -> Option<&NodeKey> {
+    let selected = props.selected.as_ref()?;
+    let mut edges = props.picture.edges.iter();
+    let any = edges.any(|it| it.from == *selected || it.to == *selected);
+    any.then_some(selected)
+}
+
+/// Where a node stands. What is drawn of it doesn't say, so that moving it is one attribute.
+fn place(node: &Node) -> String {
+    format!("translate({} {})", px(node.x), px(node.y))
+}
+
 /// The element id of a node, for moving the focus.
 pub fn node_id(key: &NodeKey) -> String {
     format!("node-{}", key.text())
 }
 
-fn node_html(node: &Node, props: &SceneProps) -> Html {
+/// Properties of a node.
+#[allow(clippy::struct_excessive_bools)] // switches that have nothing to do with each other
+#[derive(Properties)]
+struct ControlProps {
+    node: Rc<Node>,
+    selected: bool,
+    active: bool,
+    target: bool,
+    compact: bool,
+    on: Callback<Touch>,
+}
+
+impl PartialEq for ControlProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.node.looks_like(&other.node)
+            && (self.selected, self.active) == (other.selected, other.active)
+            && (self.target, self.compact) == (other.target, other.compact)
+            && self.on == other.on
+    }
+}
+
+/// A node, drawn as if it stood at the origin.
+#[component]
+fn Control(props: &ControlProps) -> Html {
+    let ControlProps {
+        node, selected, on, ..
+    } = props;
     let key = &node.key;
-    let selected = props.selected.as_ref() == Some(key);
-    let active = props.active.as_ref() == Some(key);
-    let over = props.drag.as_ref().and_then(|it| it.over.as_ref());
-    let target = over == Some(key);
     let class = classes!(
         "node",
         format!("node--{}", node.tone.class()),
         matches!(key, NodeKey::Caller(_)).then_some("node--caller"),
         selected.then_some("node--selected"),
-        target.then_some("node--target"),
-        props.picture.compact.then_some("node--compact"),
+        props.target.then_some("node--target"),
+        props.compact.then_some("node--compact"),
     );
-    let onclick = emit(&props.on, Touch::Node(key.clone()));
+    let onclick = emit(on, Touch::Node(key.clone()));
     let oncontextmenu = {
-        let (on, key) = (props.on.clone(), key.clone());
+        let (on, key) = (on.clone(), key.clone());
         Callback::from(move |event: MouseEvent| {
             event.prevent_default();
             on.emit(Touch::Menu(key.clone()));
         })
     };
     html! {
-        <g key={key.text()} id={node_id(key)} {class} role="button" tabindex={if active { "0" } else { "-1" }}
+        <g id={node_id(key)} {class} role="button" tabindex={if props.active { "0" } else { "-1" }}
             aria-label={node.label.clone()} data-tip={(!node.hint.is_empty()).then(|| node.hint.clone())} aria-pressed={selected.to_string()} aria-haspopup="menu"
-            {onclick} {oncontextmenu} onkeydown={keys(props, key)}>
-            <rect class="node__focus" x={px(node.x - 4.0)} y={px(node.y - 4.0)} width={px(node.width + 8.0)} height={px(node.height + 8.0)} />
-            <rect class="node__box" x={px(node.x)} y={px(node.y)} width={px(node.width)} height={px(node.height)} />
-            <text class="node__title" x={px(node.x + 14.0)} y={px(title_y(node))} aria-hidden="true">{ &node.title }</text>
+            {onclick} {oncontextmenu} onkeydown={keys(on, key)}>
+            <rect class="node__focus" x="-4" y="-4" width={px(node.width + 8.0)} height={px(node.height + 8.0)} />
+            <rect class="node__box" width={px(node.width)} height={px(node.height)} />
+            <text class="node__title" x="14" y={px(title_y(node))} aria-hidden="true">{ &node.title }</text>
         </g>
     }
 }
 
 fn title_y(node: &Node) -> f64 {
-    let middle = node.y + node.height / 2.0;
+    let middle = node.height / 2.0;
     if node.detail.is_empty() {
         middle + 5.0
     } else {
@@ -167,15 +221,15 @@ fn title_y(node: &Node) -> f64 {
 fn details_html(node: &Node) -> Html {
     let noted = node.detail.starts_with("ahead") || node.detail.starts_with("not published");
     html! {
-        <g key={node.key.text()}>
-            <text class={classes!("node__detail", noted.then_some("node__detail--note"))} x={px(node.x + 14.0)} y={px(node.y + node.height / 2.0 + 15.0)}>{ &node.detail }</text>
-            <text class={classes!("node__tag", (node.tag == "refused").then_some("node__tag--refused"))} x={px(node.x + node.width - 10.0)} y={px(title_y(node))} text-anchor="end">{ node.tag }</text>
+        <g key={node.key.text()} transform={place(node)}>
+            <text class={classes!("node__detail", noted.then_some("node__detail--note"))} x="14" y={px(node.height / 2.0 + 15.0)}>{ &node.detail }</text>
+            <text class={classes!("node__tag", (node.tag == "refused").then_some("node__tag--refused"))} x={px(node.width - 10.0)} y={px(title_y(node))} text-anchor="end">{ node.tag }</text>
         </g>
     }
 }
 
-fn keys(props: &SceneProps, key: &NodeKey) -> Callback<KeyboardEvent> {
-    let (on, key) = (props.on.clone(), key.clone());
+fn keys(on: &Callback<Touch>, key: &NodeKey) -> Callback<KeyboardEvent> {
+    let (on, key) = (on.clone(), key.clone());
     Callback::from(move |event: KeyboardEvent| {
         let pressed = event.key();
         let touch = match (pressed.as_str(), Direction::of_key(&pressed)) {
@@ -190,10 +244,21 @@ fn keys(props: &SceneProps, key: &NodeKey) -> Callback<KeyboardEvent> {
     })
 }
 
-fn edge_html(edge: &Edge, props: &SceneProps) -> Html {
+/// Properties of an arrow.
+#[derive(Properties, PartialEq)]
+struct ArrowProps {
+    edge: Rc<Edge>,
+    faint: bool,
+    on: Callback<Touch>,
+}
+
+/// An arrow: a control where it is an alias's, a picture where it is a caller's.
+#[component]
+fn Arrow(ArrowProps { edge, faint, on }: &ArrowProps) -> Html {
+    let faint = faint.then_some("edge--faint");
     if !matches!(edge.from, NodeKey::Alias(_)) {
         return html! {
-            <g key={edge.key.clone()} class={classes!("edge", "edge--call", edge.refused.then_some("edge--refused"), faint(edge, props))} role="img" aria-label={edge.name.clone()}>
+            <g class={classes!("edge", "edge--call", edge.refused.then_some("edge--refused"), faint)} role="img" aria-label={edge.name.clone()}>
                 <title>{ &edge.name }</title>
                 <path class="edge__line" d={edge.path.clone()} />
                 <path class="edge__tip" d={tip(edge.head)} />
@@ -210,11 +275,11 @@ fn edge_html(edge: &Edge, props: &SceneProps) -> Html {
         "edge--route",
         kind,
         format!("edge--w{}", edge.thickness()),
-        faint(edge, props)
+        faint
     );
     html! {
-        <g key={edge.key.clone()} {class} role="button" tabindex="-1" aria-label={edge.name.clone()}
-            onclick={emit(&props.on, Touch::Arrow(edge.key.clone()))}>
+        <g {class} role="button" tabindex="-1" aria-label={edge.name.clone()}
+            onclick={emit(on, Touch::Arrow(edge.key.clone()))}>
             <title>{ &edge.name }</title>
             <path class="edge__hit" d={edge.path.clone()} />
             <path class="edge__line" d={edge.path.clone()} />
@@ -236,35 +301,46 @@ fn label_html(edge: &Edge) -> Html {
     }
 }
 
-/// Arrows that don't touch the chosen node step back.
-fn faint(edge: &Edge, props: &SceneProps) -> Option<&'static str> {
-    let selected = props.selected.as_ref()?;
-    let concerned = edge.from == *selected || edge.to == *selected;
-    let any = props
-        .picture
-        .edges
-        .iter()
-        .any(|it| it.from == *selected || it.to == *selected);
-    (any && !concerned).then_some("edge--faint")
-}
-
 fn tip((x, y): (f64, f64)) -> String {
     format!("M{} {}l-11 -5.5v11z", px(x), px(y))
 }
 
-fn tip_html(edge: &Edge, props: &SceneProps) -> Html {
-    let held = match (&edge.from, edge.canary) {
-        (NodeKey::Alias(_), false) => Held::Main,
-        (NodeKey::Alias(_), true) => Held::Canary,
-        (NodeKey::Caller(id), _) if props.movable.contains(id) => Held::Call,
-        _ => return Html::default(),
-    };
-    let (on, from) = (props.on.clone(), edge.from.clone());
+/// What taking an arrow by its tip holds; none where it can't be taken.
+fn held(edge: &Edge, props: &SceneProps) -> Option<Held> {
+    match (&edge.from, edge.canary) {
+        (NodeKey::Alias(_), false) => Some(Held::Main),
+        (NodeKey::Alias(_), true) => Some(Held::Canary),
+        (NodeKey::Caller(id), _) if props.movable.contains(id) => Some(Held::Call),
+        _ => None,
+    }
+}
+
+/// Properties of an arrow's tip.
+#[derive(Properties)]
+struct GripProps {
+    edge: Rc<Edge>,
+    held: Held,
+    on: Callback<Touch>,
+}
+
+impl PartialEq for GripProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.edge.from == other.edge.from
+            && self.edge.head == other.edge.head
+            && self.held == other.held
+            && self.on == other.on
+    }
+}
+
+/// The room around an arrow's tip, by which it is taken.
+#[component]
+fn Grip(GripProps { edge, held, on }: &GripProps) -> Html {
+    let (on, from, held) = (on.clone(), edge.from.clone(), *held);
     let onpointerdown = Callback::from(move |event: PointerEvent| {
         on.emit(Touch::Take(event, from.clone(), held));
     });
     html! {
-        <circle key={edge.key.clone()} class="grip" cx={px(edge.head.0 - 8.0)} cy={px(edge.head.1)} r="15" {onpointerdown} />
+        <circle class="grip" cx={px(edge.head.0 - 8.0)} cy={px(edge.head.1)} r="15" {onpointerdown} />
     }
 }
 

@@ -80,7 +80,7 @@ fn routes<'a>(run: &Run, picture: &'a Picture, alias: Option<String>) -> Vec<(&'
         measured.map_or(edge.weight, |it| it.share)
     };
     let mine = picture.edges.iter().filter(|edge| edge.from == alias);
-    mine.map(|edge| (edge, share(edge))).collect()
+    mine.map(|edge| (&**edge, share(edge))).collect()
 }
 
 /// The part of the way that the arrow's label hides.

@@ -8,7 +8,7 @@ use crate::view::format::{margin, percent, px};
 
 /// Every arrow of the picture's nodes.
 pub(super) fn edges(input: &Input, picture: &Picture, sizes: &Sizes) -> Vec<Edge> {
-    let nodes: HashMap<&NodeKey, &Node> = picture.nodes.iter().map(|it| (&it.key, it)).collect();
+    let nodes: HashMap<&NodeKey, &Node> = picture.nodes.iter().map(|it| (&it.key, &**it)).collect();
     let mut edges = Vec::new();
     for caller in &input.callers {
         let from = NodeKey::Caller(caller.id.clone());

@@ -1,6 +1,7 @@
 //! Places the nodes and draws the arrows.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::arrows::edges;
 use super::place::{alias_column, caller_column, level, version_column};
@@ -63,10 +64,10 @@ pub fn lay_out(input: &Input, options: &Options) -> Picture {
         picture.headings.push(("Aliases", columns[1]));
         picture.headings.push(("Versions", columns[2]));
     }
-    picture.nodes.extend(caller_nodes);
-    picture.nodes.extend(alias_nodes);
-    picture.nodes.extend(version_nodes);
-    picture.edges = edges(input, &picture, &sizes);
+    let nodes = [caller_nodes, alias_nodes, version_nodes];
+    picture.nodes = nodes.into_iter().flatten().map(Rc::new).collect();
+    let edges = edges(input, &picture, &sizes);
+    picture.edges = edges.into_iter().map(Rc::new).collect();
     picture.width = columns[2] + sizes.version + PAD;
     picture.height = picture
         .nodes
@@ -83,7 +84,12 @@ fn choose<'a>(input: &'a Input, options: &Options) -> (Vec<&'a Alias>, Vec<&'a V
     let mut wanted: HashSet<&str> = input
         .versions
         .iter()
-        .filter(|it| it.id.contains(&filter) || it.detail.to_lowercase().contains(&filter))
+        // Lower case of a thousand texts is felt.
+        .filter(|it| {
+            filter.is_empty()
+                || it.id.contains(&filter)
+                || it.detail.to_lowercase().contains(&filter)
+        })
         .map(|it| it.id.as_str())
         .collect();
     let mut aliases: Vec<&Alias> = input.aliases.iter().collect();

@@ -13,6 +13,8 @@ pub use camera::Camera;
 pub use layout::lay_out;
 pub use moves::Direction;
 
+use std::rc::Rc;
+
 /// What the picture shows of one function.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Input {
@@ -175,6 +177,27 @@ pub struct Node {
 }
 
 impl Node {
+    /// Whether both look the same wherever they stand.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let Self {
+            key,
+            x: _,
+            y: _,
+            width,
+            height,
+            title,
+            detail,
+            tag,
+            label,
+            hint,
+            tone,
+        } = self;
+        (*width, *height) == (other.width, other.height)
+            && (key, tone, tag) == (&other.key, &other.tone, &other.tag)
+            && (title, detail) == (&other.title, &other.detail)
+            && (label, hint) == (&other.label, &other.hint)
+    }
+
     /// Whether the point lies in it, with `slack` pixels around.
     pub fn contains(&self, x: f64, y: f64, slack: f64) -> bool {
         (self.x - slack..=self.x + self.width + slack).contains(&x)
@@ -238,9 +261,9 @@ pub struct Picture {
     /// Column headings: text and middle.
     pub headings: Vec<(&'static str, f64)>,
     /// Nodes, column by column from above.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<Rc<Node>>,
     /// Arrows.
-    pub edges: Vec<Edge>,
+    pub edges: Vec<Rc<Edge>>,
     /// How many versions the fold stands for.
     pub folded: usize,
     /// Whether the rows are close together.
@@ -250,12 +273,13 @@ pub struct Picture {
 impl Picture {
     /// The node with this key.
     pub fn node(&self, key: &NodeKey) -> Option<&Node> {
-        self.nodes.iter().find(|node| node.key == *key)
+        let mut nodes = self.nodes.iter();
+        nodes.find(|node| node.key == *key).map(|node| &**node)
     }
 
     /// What an arrow can be dropped on at a point: a version, and for a caller's an alias too.
     pub fn target_at(&self, (x, y): (f64, f64), calls: bool) -> Option<NodeKey> {
-        let fits = |node: &&Node| match node.key {
+        let fits = |node: &&Rc<Node>| match node.key {
             NodeKey::Version(_) => true,
             NodeKey::Alias(_) => calls,
             NodeKey::Caller(_) | NodeKey::Fold => false,

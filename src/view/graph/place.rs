@@ -179,7 +179,14 @@ fn spread(middles: impl Iterator<Item = f64>, sizes: &Sizes) -> Vec<f64> {
         .zip(&wanted)
         .map(|(top, want)| top - want)
         .collect();
-    let back = mean(&pushes);
+    let mean = mean(&pushes);
+    // In a crowded picture by whole rows: level with the versions, and one alias that moves does not
+    // move all the others a little.
+    let back = if sizes.compact {
+        (mean / sizes.pitch).round() * sizes.pitch
+    } else {
+        mean
+    };
     tops.iter().map(|top| top - back).collect()
 }
 

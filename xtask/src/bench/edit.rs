@@ -48,23 +48,24 @@ const EDITS: &str = "
     }));
     const name = (it) => it.getAttribute('aria-label');
     const button = (label) => [...document.querySelectorAll('button, [role=button]')].find((it) => name(it) === label);
-    const press = (it) => it.dispatchEvent(new MouseEvent('click', {bubbles: true}));
+    const press = (it) => () => it.dispatchEvent(new MouseEvent('click', {bubbles: true}));
     const idle = () => new Promise((done) => setTimeout(done, 700));
+    // What each edit does, once the button that a reader has before their eyes is found.
     const kinds = {
-      'repoint an alias': (n) => playground.send('UpdateAlias', {FunctionName: 'checkout', Name: 'stage-0', FunctionVersion: String(versions - n % 2)}),
-      'set a weight': (n) => playground.send('UpdateAlias', {FunctionName: 'checkout', Name: 'stage-1', FunctionVersion: String(versions),
+      'repoint an alias': (n) => () => playground.send('UpdateAlias', {FunctionName: 'checkout', Name: 'stage-0', FunctionVersion: String(versions - n % 2)}),
+      'set a weight': (n) => () => playground.send('UpdateAlias', {FunctionName: 'checkout', Name: 'stage-1', FunctionVersion: String(versions),
         RoutingConfig: {AdditionalVersionWeights: {[versions - 1]: 0.1 + n / 100}}}),
-      'publish a version': (n) => { playground.send('UpdateFunctionConfiguration', {FunctionName: 'checkout', Description: `again ${n}`});
+      'publish a version': (n) => () => { playground.send('UpdateFunctionConfiguration', {FunctionName: 'checkout', Description: `again ${n}`});
         playground.send('PublishVersion', {FunctionName: 'checkout'}); },
       'choose a node': (n) => press(button(n % 2 ? 'Alias stage-0' : 'Alias stage-1')),
       'undo, redo': (n) => press(button(n % 2 ? 'Redo' : 'Undo')),
     };
     const found = {};
-    for (const [kind, act] of Object.entries(kinds)) {
+    for (const [kind, edit] of Object.entries(kinds)) {
       found[kind] = [];
       await idle();
       for (let n = 0; n < rounds; n++) {
-        found[kind].push(await painted(() => act(n)));
+        found[kind].push(await painted(edit(n)));
         // What waits for a quiet moment is not the edit's.
         if (n % 5 === 4) await idle();
       }
