@@ -16,28 +16,51 @@ use serde_json::{Map, Value};
 /// Lambda operations that AWS has and this playground doesn't play.
 pub const ELSEWHERE: &[&str] = &[
     "add-layer-version-permission",
+    "checkpoint-durable-execution",
+    "create-capacity-provider",
     "create-code-signing-config",
+    "delete-capacity-provider",
     "delete-code-signing-config",
+    "delete-durable-execution",
     "delete-function-code-signing-config",
     "delete-layer-version",
+    "delete-resource-policy",
+    "get-capacity-provider",
     "get-code-signing-config",
+    "get-durable-execution",
+    "get-durable-execution-history",
+    "get-durable-execution-state",
     "get-function-code-signing-config",
     "get-function-recursion-config",
+    "get-function-scaling-config",
     "get-layer-version",
     "get-layer-version-by-arn",
     "get-layer-version-policy",
+    "get-resource-policy",
     "get-runtime-management-config",
     "invoke-async",
     "invoke-with-response-stream",
+    "list-capacity-providers",
     "list-code-signing-configs",
+    "list-durable-executions-by-function",
+    "list-function-versions-by-capacity-provider",
     "list-functions-by-code-signing-config",
     "list-layer-versions",
     "list-layers",
+    "pause-durable-execution",
     "publish-layer-version",
     "put-function-code-signing-config",
     "put-function-recursion-config",
+    "put-function-scaling-config",
+    "put-resource-policy",
     "put-runtime-management-config",
     "remove-layer-version-permission",
+    "resume-durable-execution",
+    "send-durable-execution-callback-failure",
+    "send-durable-execution-callback-heartbeat",
+    "send-durable-execution-callback-success",
+    "stop-durable-execution",
+    "update-capacity-provider",
     "update-code-signing-config",
 ];
 
@@ -81,6 +104,16 @@ impl Globals<'_> {
         }
     }
 
+    fn check_endpoint(&self) -> Result<(), UsageError> {
+        match self.options.value("--endpoint-url") {
+            Some(url) if !url.contains("://") => Err(UsageError::usage(format!(
+                "Bad value for --endpoint-url \"{url}\": scheme is missing.  Must be of the form \
+                 http://<hostname>/ or https://<hostname>/"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
     fn check_choices(&self) -> Result<(), UsageError> {
         for (name, values) in &self.options.options {
             if let Some(value) = values.first() {
@@ -115,6 +148,7 @@ pub fn read(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
     let mut rest = std::mem::take(&mut options.rest);
     let globals = Globals { options, files };
     globals.check_choices()?;
+    globals.check_endpoint()?;
     if globals.options.has("--version") {
         return Ok(Call::Text(help::VERSION.to_owned()));
     }
@@ -237,9 +271,12 @@ fn operate(
     let outfile = flags::has_outfile(operation.name)
         .then(|| take_positional(&mut parsed.rest))
         .flatten();
+    let kind = parsed
+        .values("--generate-cli-skeleton")
+        .map(|values| values.first().map_or("input", String::as_str));
     let overrides = parsed.has("--cli-input-json")
         || parsed.has("--cli-input-yaml")
-        || parsed.has("--generate-cli-skeleton");
+        || kind.is_some_and(|it| it != "output");
     if !overrides {
         require(operation, &flags, &parsed, outfile.as_ref())?;
     }
@@ -248,8 +285,8 @@ fn operate(
         known.extend(flags::GLOBALS.iter().map(|(name, _)| (*name).to_owned()));
         return Err(usage::unknown_options(&parsed.rest, &known));
     }
-    if let Some(values) = parsed.values("--generate-cli-skeleton") {
-        return skeleton::call(operation, values.first().map(String::as_str));
+    if let Some(kind) = kind.filter(|it| *it != "output") {
+        return Ok(skeleton::call(operation, kind));
     }
     if parsed.has("--cli-input-yaml") {
         return Err(UsageError::general(
@@ -259,17 +296,22 @@ fn operate(
     let mut request = request(operation, &flags, &parsed, globals)?;
     let paginate = !globals.options.has("--no-paginate");
     let paging = paging::of_command(&parsed, paginate, &mut request)?;
+    let options = CliOptions {
+        output: globals.output(),
+        query: globals.options.value("--query").map(str::to_owned),
+        outfile,
+        paging,
+    };
+    validate::instants(operation.input, &mut request.input);
+    if kind.is_some() {
+        return skeleton::answer(operation, &options, &request.input);
+    }
     if let Some(report) = validate::report(operation.input, &request.input) {
         return Err(UsageError::usage(report));
     }
     Ok(Call::Request(Invocation {
         request,
-        client: Client::Cli(CliOptions {
-            output: globals.output(),
-            query: globals.options.value("--query").map(str::to_owned),
-            outfile,
-            paging,
-        }),
+        client: Client::Cli(options),
     }))
 }
 

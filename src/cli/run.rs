@@ -67,26 +67,30 @@ fn paged(
             }
             let mut outcome = Outcome::default();
             for page in pages {
-                let printed = print(request, options, page);
+                let printed = print(&request.operation, options, page);
                 outcome.stdout.push_str(&printed.stdout);
                 outcome.stderr.push_str(&printed.stderr);
                 outcome.exit_code = outcome.exit_code.max(printed.exit_code);
             }
             outcome
         }
-        _ => print(request, options, paging::merge(request, pages, token)),
+        _ => print(
+            &request.operation,
+            options,
+            paging::merge(request, pages, token),
+        ),
     }
 }
 
 fn answered(request: &Request, options: &CliOptions, output: Map<String, Value>) -> Outcome {
     let mut output = output;
     let Some(path) = &options.outfile else {
-        return print(request, options, Value::Object(output));
+        return print(&request.operation, options, Value::Object(output));
     };
     let payload = output.shift_remove("Payload");
     let payload = payload.as_ref().and_then(Value::as_str).unwrap_or_default();
     let bytes = STANDARD.decode(payload).unwrap_or_default();
-    let mut outcome = print(request, options, Value::Object(output));
+    let mut outcome = print(&request.operation, options, Value::Object(output));
     if matches!(path.as_str(), "/dev/stdout" | "-") {
         let payload = String::from_utf8_lossy(&bytes);
         outcome.stdout.insert_str(0, &payload);
@@ -96,7 +100,8 @@ fn answered(request: &Request, options: &CliOptions, output: Map<String, Value>)
     outcome
 }
 
-fn print(request: &Request, options: &CliOptions, mut value: Value) -> Outcome {
+/// Prints an answer as the options ask.
+pub(super) fn print(operation: &str, options: &CliOptions, mut value: Value) -> Outcome {
     output::dates(&mut value);
     if let Some(text) = &options.query {
         match query::search(text, &value) {
@@ -115,7 +120,7 @@ fn print(request: &Request, options: &CliOptions, mut value: Value) -> Outcome {
         _ if nothing => String::new(),
         OutputFormat::Json => output::json(&value),
         OutputFormat::Text => output::text(&value),
-        OutputFormat::Table => output::table(&title(&request.operation), &value),
+        OutputFormat::Table => output::table(operation, &value),
         OutputFormat::Yaml => output::yaml(&value),
         OutputFormat::YamlStream => output::yaml(&Value::Array(vec![value])),
     };
@@ -123,11 +128,6 @@ fn print(request: &Request, options: &CliOptions, mut value: Value) -> Outcome {
         stdout,
         ..Outcome::default()
     }
-}
-
-/// The title over a table.
-fn title(operation: &str) -> String {
-    operation.to_owned()
 }
 
 /// Prints what a command asks of the page itself.

@@ -292,7 +292,7 @@ fn request(
     named: Vec<(String, Python)>,
 ) -> Result<Request, Failed> {
     let find = |name: &str| operation.input.iter().find(|it| it.name == name);
-    let input: Map<String, Value> = named
+    let mut input: Map<String, Value> = named
         .into_iter()
         .map(|(name, value)| {
             let shape = find(&name).map(|it: &Member| it.shape);
@@ -300,6 +300,7 @@ fn request(
             (name, value)
         })
         .collect();
+    validate::instants(operation.input, &mut input);
     match validate::report(operation.input, &input) {
         Some(report) => Err(raise("botocore.exceptions.ParamValidationError", &report)),
         None => Ok(Request {
