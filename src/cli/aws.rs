@@ -104,6 +104,15 @@ impl Globals<'_> {
         }
     }
 
+    /// How an answer is printed.
+    fn cli_options(&self) -> CliOptions {
+        CliOptions {
+            output: self.output(),
+            query: self.options.value("--query").map(str::to_owned),
+            ..CliOptions::default()
+        }
+    }
+
     fn check_endpoint(&self) -> Result<(), UsageError> {
         match self.options.value("--endpoint-url") {
             Some(url) if !url.contains("://") => Err(UsageError::usage(format!(
@@ -160,14 +169,17 @@ pub fn read(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
     match command.as_str() {
         "lambda" => lambda(rest, &globals),
         "help" => Ok(Call::Text(help::overview())),
-        "sts" if rest == ["get-caller-identity"] => Ok(Call::Show(Shown::Identity)),
+        "sts" if rest == ["get-caller-identity"] => {
+            Ok(Call::Show(Shown::Identity(globals.cli_options())))
+        }
         "configure" => configure(&rest),
         _ if super::distance::closest(&command, ["lambda", "sts", "configure", "help"])
             .is_empty() =>
         {
+            let instead = elsewhere(&command);
             Err(UsageError::general(format!(
                 "The playground plays AWS Lambda only: try `aws lambda help`. (`aws {command}` \
-                 needs the real AWS CLI.)"
+                 needs the real AWS CLI.){instead}"
             )))
         }
         _ => Err(usage::invalid_choice(
@@ -175,6 +187,27 @@ pub fn read(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
             &command,
             &["lambda", "sts", "configure", "help"],
         )),
+    }
+}
+
+/// What stands here in the place of another service.
+fn elsewhere(service: &str) -> &'static str {
+    match service {
+        "iam" => {
+            "\nNo role is needed here: any role ARN will do, such as \
+             arn:aws:iam::123456789012:role/lambda-role"
+        }
+        "s3" | "s3api" | "sns" | "events" | "scheduler" | "apigateway" | "apigatewayv2" => {
+            "\nPut what calls the function on the graph instead, and grant it the call with \
+             aws lambda add-permission"
+        }
+        "sqs" | "kinesis" | "dynamodb" | "dynamodbstreams" => {
+            "\nIts ARN is enough here: aws lambda create-event-source-mapping"
+        }
+        "logs" => "\nThe end of a call's log is in its answer: aws lambda invoke --log-type Tail",
+        "cloudwatch" | "xray" => "\nRun simulation shows the metrics of many calls.",
+        "deploy" => "\nThe page reckons and simulates CodeDeploy's roll-outs: see Rollout.",
+        _ => "",
     }
 }
 
@@ -232,6 +265,9 @@ fn wait(mut rest: Vec<String>, globals: &Globals) -> Result<Call, UsageError> {
     };
     let operation =
         shape::operation(waiter.operation).ok_or_else(|| UsageError::general(waiter.operation))?;
+    if rest == ["help"] {
+        return Ok(Call::Text(help::operation(&name, operation)));
+    }
     match operate(operation, &rest, globals)? {
         Call::Request(invocation) => Ok(Call::Wait(waiting(waiter, invocation.request))),
         other => Ok(other),
@@ -254,7 +290,10 @@ fn operate(
     globals: &Globals,
 ) -> Result<Call, UsageError> {
     if args == ["help"] {
-        return Ok(Call::Text(help::operation(operation)));
+        return Ok(Call::Text(help::operation(
+            &kebab(operation.name),
+            operation,
+        )));
     }
     let flags = flags::flags(operation);
     let specs: Vec<_> = flags.iter().map(Flag::spec).collect();
@@ -297,10 +336,9 @@ fn operate(
     let paginate = !globals.options.has("--no-paginate");
     let paging = paging::of_command(&parsed, paginate, &mut request)?;
     let options = CliOptions {
-        output: globals.output(),
-        query: globals.options.value("--query").map(str::to_owned),
         outfile,
         paging,
+        ..globals.cli_options()
     };
     validate::instants(operation.input, &mut request.input);
     if kind.is_some() {

@@ -134,11 +134,14 @@ pub(super) fn print(operation: &str, options: &CliOptions, mut value: Value) -> 
 pub fn show(shown: &Shown, account_id: &str, region: &str, files: &dyn Files) -> Outcome {
     let stdout = match shown {
         Shown::Region => format!("{region}\n"),
-        Shown::Identity => output::json(&json!({
-            "UserId": "AIDACKCEVSQ6C2EXAMPLE",
-            "Account": account_id,
-            "Arn": format!("arn:aws:iam::{account_id}:user/adminuser"),
-        })),
+        Shown::Identity(options) => {
+            let identity = json!({
+                "UserId": "AIDACKCEVSQ6C2EXAMPLE",
+                "Account": account_id,
+                "Arn": format!("arn:aws:iam::{account_id}:user/adminuser"),
+            });
+            return print("GetCallerIdentity", options, identity);
+        }
         Shown::File(path) => match files.read(path) {
             Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             None => {
