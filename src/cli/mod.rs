@@ -116,6 +116,8 @@ pub enum Client {
     Cli(CliOptions),
     /// boto3 in a Python prompt.
     Python,
+    /// The same, printing page after page of a paginator.
+    PythonPages,
 }
 
 /// How the AWS CLI prints an answer.

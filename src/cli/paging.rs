@@ -45,7 +45,7 @@ fn write_token(marker: Option<&str>, printed: usize) -> String {
 }
 
 /// More pages than any account here has: a service that never ends must not hang the page.
-const MOST_PAGES: usize = 100_000;
+pub const MOST_PAGES: usize = 100_000;
 
 /// The pages, and the token where `--max-items` cut them short.
 pub type Fetched = (Vec<Map<String, Value>>, Option<String>);

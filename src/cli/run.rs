@@ -24,6 +24,7 @@ pub fn run(
     let request = &invocation.request;
     match &invocation.client {
         Client::Python => boto3::outcome(request, send(request)),
+        Client::PythonPages => python_pages(request, send),
         Client::Cli(options) => match &options.paging {
             Some(paging) => paged(request, options, paging, send),
             None => match send(request) {
@@ -32,6 +33,28 @@ pub fn run(
             },
         },
     }
+}
+
+fn python_pages(
+    request: &Request,
+    send: &mut dyn FnMut(&Request) -> Result<Response, ApiError>,
+) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut request = request.clone();
+    for _ in 0..paging::MOST_PAGES {
+        let answer = send(&request);
+        let next = answer.as_ref().ok();
+        let next = next.and_then(|it| it.output.get("NextMarker").cloned());
+        let page = boto3::outcome(&request, answer);
+        outcome.stdout.push_str(&page.stdout);
+        outcome.stderr.push_str(&page.stderr);
+        outcome.exit_code = page.exit_code;
+        match next {
+            Some(marker) => request.input.insert("Marker".to_owned(), marker),
+            None => break,
+        };
+    }
+    outcome
 }
 
 fn refused(request: &Request, error: &ApiError) -> Outcome {
