@@ -16,6 +16,8 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use std::convert::Infallible;
 use std::error::Error;
+use std::io::ErrorKind;
+use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -31,9 +33,45 @@ struct Shared {
     requests: AtomicU64,
 }
 
+const USAGE: &str = "\
+usage: endpoint [--port PORT]
+
+Answers Lambda's REST protocol on 127.0.0.1, port 9001 unless another is given (0 for any free one),
+until Ctrl-C:
+
+    aws --endpoint-url http://127.0.0.1:9001 lambda list-functions
+";
+
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
-    let port = port(std::env::args().skip(1))?;
+async fn main() -> ExitCode {
+    let port = match port(std::env::args().skip(1)) {
+        Ok(Some(port)) => port,
+        Ok(None) => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            eprint!("endpoint: {error}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match serve(port).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            eprintln!(
+                "endpoint: port {port} is taken, perhaps by another endpoint: stop it, or choose \
+                 another with --port"
+            );
+            ExitCode::FAILURE
+        }
+        Err(error) => {
+            eprintln!("endpoint: can't listen on 127.0.0.1:{port}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(port: u16) -> std::io::Result<()> {
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     println!("listening on http://{}", listener.local_addr()?);
     let shared = Arc::new(Shared {
@@ -67,13 +105,22 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The port of the command line; 9001 where none is given.
-fn port(mut args: impl Iterator<Item = String>) -> Result<u16, Box<dyn Error>> {
-    match (args.next().as_deref(), args.next()) {
-        (None, _) => Ok(9001),
-        (Some("--port"), Some(port)) => Ok(port.parse()?),
-        _ => Err("usage: endpoint [--port PORT]".into()),
+/// The port of the command line, 9001 where none is given; none where help is wanted.
+fn port(args: impl Iterator<Item = String>) -> Result<Option<u16>, String> {
+    let mut port = 9001;
+    let mut args = args;
+    while let Some(arg) = args.next() {
+        let text = match arg.split_once('=') {
+            _ if matches!(arg.as_str(), "--help" | "-h") => return Ok(None),
+            Some(("--port", text)) => text.to_owned(),
+            None if arg == "--port" => args.next().ok_or("--port needs a number")?,
+            _ => return Err(format!("unknown argument {arg}")),
+        };
+        port = text
+            .parse()
+            .map_err(|_| format!("{text} is no port: 0 to 65535"))?;
     }
+    Ok(Some(port))
 }
 
 /// Answers one HTTP request; only the call itself holds the account.

@@ -47,6 +47,31 @@ fn every_refusal_is_explained_by_a_rule_of_its_own() {
     assert!(unexplained.is_empty(), "{unexplained:#?}");
 }
 
+#[test]
+fn a_value_out_of_its_rule_is_told_what_the_rule_is() {
+    let wrong = |name: &str, value: &str| {
+        format!(
+            "1 validation error detected: Value {value} at '{name}' failed to satisfy constraint: …"
+        )
+    };
+    for (operation, message, says) in [
+        ("CreateFunction", wrong("role", "null"), "is missing"),
+        ("CreateFunction", wrong("role", "'r'"), "twelve digits"),
+        ("CreateFunction", wrong("timeout", "'901'"), "900 seconds"),
+        (
+            "UpdateAlias",
+            wrong("functionVersion", "'live'"),
+            "not to another alias",
+        ),
+        ("ListFunctions", wrong("functionVersion", "'1'"), "is ALL"),
+        ("Invoke", wrong("qualifier", "'a b'"), "an alias's name"),
+    ] {
+        let error = ApiError::bare(api::ErrorCode::ValidationException, message);
+        let why = advice(operation, error).why;
+        assert!(why.contains(says), "{operation}: {why}");
+    }
+}
+
 fn enter(session: &mut Session, line: &str) {
     session.apply(Action::LinesEntered(line.to_owned()), None);
 }

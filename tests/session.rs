@@ -590,6 +590,166 @@ fn callers_are_let_through_by_exactly_their_qualifier() {
     assert_eq!(session.bound_callers().len(), 1);
 }
 
+/// The verdict on the caller of this name.
+#[track_caller]
+fn verdict_of(session: &Session, name: &str) -> Verdict {
+    let callers = session.callers();
+    let caller = callers.iter().find(|it| it.id.name == name);
+    caller
+        .unwrap_or_else(|| panic!("{callers:?}"))
+        .verdict
+        .clone()
+}
+
+#[test]
+fn a_refused_caller_is_told_which_condition_it_misses() {
+    for (kind, name, arn, account, says) in [
+        (
+            CallerKind::Topic,
+            "orders",
+            "arn:aws:sns:us-west-2:123456789012:*",
+            "123456789012",
+            None,
+        ),
+        (
+            CallerKind::Topic,
+            "orders",
+            "arn:aws:sns:us-west-2:123456789012:bills",
+            "123456789012",
+            Some("only for arn:aws:sns:us-west-2:123456789012:bills"),
+        ),
+        (
+            CallerKind::Schedule,
+            "nightly",
+            "arn:aws:events:us-west-2:123456789012:rule/n?ghtly",
+            "123456789012",
+            None,
+        ),
+        (
+            CallerKind::Schedule,
+            "nightly",
+            "arn:aws:events:us-west-2:123456789012:rule/*",
+            "210987654321",
+            Some("what account 210987654321 owns"),
+        ),
+        (
+            CallerKind::Api,
+            "a1b2c3",
+            "arn:aws:execute-api:us-west-2:123456789012:a1b2c3/*",
+            "123456789012",
+            None,
+        ),
+        (
+            CallerKind::Api,
+            "a1b2c3",
+            "arn:aws:execute-api:us-west-2:123456789012:other/*",
+            "123456789012",
+            Some("only for"),
+        ),
+        (
+            CallerKind::Bucket,
+            "photos",
+            "arn:aws:s3:::photo?",
+            "123456789012",
+            None,
+        ),
+        (
+            CallerKind::Bucket,
+            "photos",
+            "arn:aws:s3:::films",
+            "123456789012",
+            Some("only for arn:aws:s3:::films"),
+        ),
+    ] {
+        let mut session = Session::opening();
+        let principal = kind.principal();
+        enter(
+            &mut session,
+            &format!(
+                "aws lambda add-permission --function-name helloworld --qualifier BETA --statement-id s --action lambda:InvokeFunction --principal {principal} --source-arn '{arn}' --source-account {account}"
+            ),
+        );
+        assert_eq!(last(&session).exit_code, 0, "{}", last(&session).stderr);
+        let caller = BoundCaller {
+            kind,
+            name: name.to_owned(),
+            function: "helloworld".to_owned(),
+            qualifier: Some("BETA".to_owned()),
+        };
+        session.apply(Action::CallerAdded(caller), None);
+        match (says, verdict_of(&session, name)) {
+            (None, Verdict::Allowed { statement }) => assert_eq!(statement.as_deref(), Some("s")),
+            (
+                Some(says),
+                Verdict::Refused {
+                    why,
+                    fix: Some(fix),
+                },
+            ) => {
+                assert!(why.contains(says), "{why}");
+                session.apply(Action::RequestMade(fix), None);
+                assert!(matches!(
+                    verdict_of(&session, name),
+                    Verdict::Allowed { .. }
+                ));
+            }
+            (_, verdict) => panic!("{arn}: {verdict:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_url_of_anyones_asks_the_policy_of_its_alias() {
+    let mut session = Session::opening();
+    enter(
+        &mut session,
+        "aws lambda create-function-url-config --function-name helloworld --qualifier PROD --auth-type NONE",
+    );
+    let callers = session.callers();
+    let url = callers
+        .iter()
+        .find(|it| it.id.source == Source::Url)
+        .expect("a URL")
+        .id
+        .clone();
+    for action in ["lambda:InvokeFunctionUrl", "lambda:InvokeFunction"] {
+        let Verdict::Refused {
+            why,
+            fix: Some(fix),
+        } = verdict_of(&session, &url.name)
+        else {
+            panic!("{action}");
+        };
+        assert!(
+            why.ends_with(&format!("No statement gives {action}.")),
+            "{why}"
+        );
+        session.apply(Action::RequestMade(fix), None);
+        assert_eq!(last(&session).exit_code, 0, "{}", last(&session).stderr);
+    }
+    assert!(matches!(
+        verdict_of(&session, &url.name),
+        Verdict::Allowed { .. }
+    ));
+    assert_eq!(
+        session.callers().len(),
+        callers.len(),
+        "its statements are no callers"
+    );
+    enter(
+        &mut session,
+        "aws lambda create-function-url-config --function-name helloworld --qualifier BETA --auth-type AWS_IAM",
+    );
+    let signed = session
+        .callers()
+        .into_iter()
+        .find(|it| it.id.qualifier.as_deref() == Some("BETA"));
+    assert_eq!(
+        signed.map(|it| it.verdict),
+        Some(Verdict::Allowed { statement: None })
+    );
+}
+
 #[test]
 fn the_console_follows_the_configured_region() {
     let mut session = Session::empty();

@@ -35,6 +35,7 @@ pub struct Caller<'a> {
 }
 
 const ACTION: &str = "lambda:InvokeFunction";
+const URL_ACTION: &str = "lambda:InvokeFunctionUrl";
 
 /// Decides a call to a function's, version's or alias's ARN.
 ///
@@ -146,19 +147,31 @@ fn reason(
     statements: &[Statement],
     caller: Caller<'_>,
 ) -> String {
-    let place = target.qualifier().map_or_else(
-        || "the function itself".to_owned(),
-        |it| format!("qualifier {it}"),
-    );
+    let place = place(target);
     let near = statements.iter().find(|it| principal_fits(it, caller));
     if let Some(near) = near {
         let sid = &near.sid;
         if !action_fits(near) {
             return format!("Statement {sid} allows {}, not {ACTION}.", near.action);
         }
+        let who = caller.principal;
+        if let Some(arn) = near.source_arn.as_deref()
+            && !caller.source_arn.is_some_and(|it| like(arn, it))
+        {
+            let from = caller.source_arn.unwrap_or("no source with an ARN");
+            return format!(
+                "Statement {sid} allows {who} only for {arn}; this call comes from {from}."
+            );
+        }
+        if let Some(account) = near.source_account.as_deref()
+            && caller.source_account != Some(account)
+        {
+            return format!(
+                "Statement {sid} allows {who} only for what account {account} owns; this source is another's."
+            );
+        }
         return format!(
-            "Statement {sid} allows {} only under conditions that this call does not meet.",
-            caller.principal
+            "Statement {sid} allows {who} only under conditions that this call does not meet."
         );
     }
     let elsewhere = function
@@ -177,6 +190,75 @@ fn reason(
     format!("No statement for {place} names {}.", caller.principal)
 }
 
+/// Decides a call to the URL of a function or an alias that takes unsigned calls (`NONE`): anyone
+/// must be allowed to use the URL, and to invoke the function through it.
+pub fn authorize_url(region: &str, function: &Function, target: &Target) -> Decision {
+    let statements = function.policy(target).map_or(&[][..], |it| &it.statements);
+    let open = |it: &&Statement| {
+        it.principal == Principal::Anyone
+            && it.source_account.is_none()
+            && it.source_arn.is_none()
+            && it.event_source_token.is_none()
+            && it.organization.is_none()
+    };
+    let does = |it: &Statement, action: &str| ["*", "lambda:*", action].contains(&&*it.action);
+    let uses = statements
+        .iter()
+        .filter(open)
+        .find(|it| does(it, URL_ACTION) && it.url_auth.as_deref().is_none_or(|it| it == "NONE"));
+    let invokes = statements
+        .iter()
+        .filter(open)
+        .find(|it| does(it, ACTION) && it.url_auth.is_none() && it.via_url.is_none_or(|it| it));
+    let (action, condition, value) = match (uses, invokes) {
+        (Some(statement), Some(_)) => {
+            let sid = statement.sid.clone();
+            return Decision::Allowed { sid };
+        }
+        (None, _) => (URL_ACTION, "FunctionUrlAuthType", Value::from("NONE")),
+        (_, None) => (ACTION, "InvokedViaFunctionUrl", Value::Bool(true)),
+    };
+    let mut input = Map::new();
+    let mut put = |name: &str, value: Value| input.insert(name.to_owned(), value);
+    put("FunctionName", function.name().as_str().into());
+    put("StatementId", free_id(statements, "url-invoke").into());
+    put("Action", action.into());
+    put("Principal", "*".into());
+    put(condition, value);
+    if let Some(qualifier) = target.qualifier() {
+        put("Qualifier", qualifier.into());
+    }
+    Decision::Refused {
+        reason: format!(
+            "A URL of auth type NONE still asks the policy of {}: anyone needs lambda:InvokeFunctionUrl and, for the URL, lambda:InvokeFunction. No statement gives {action}.",
+            place(target)
+        ),
+        fix: Some(Request {
+            operation: "AddPermission".to_owned(),
+            region: Some(region.to_owned()),
+            input,
+        }),
+    }
+}
+
+/// A statement id like this one that the policy doesn't have.
+fn free_id(statements: &[Statement], base: &str) -> String {
+    let free = |sid: &String| !statements.iter().any(|it| it.sid == *sid);
+    let numbered = (2_u32..).map(|it| format!("{base}-{it}"));
+    std::iter::once(base.to_owned())
+        .chain(numbered)
+        .find(free)
+        .unwrap_or_default()
+}
+
+/// Words for where a policy hangs.
+fn place(target: &Target) -> String {
+    target.qualifier().map_or_else(
+        || "the function itself".to_owned(),
+        |it| format!("qualifier {it}"),
+    )
+}
+
 /// The permission that would allow the call, with an id that is still free.
 fn fix(
     region: &str,
@@ -188,11 +270,12 @@ fn fix(
     let service = caller.principal.split('.').next().unwrap_or_default();
     let letters = |it: char| if it.is_ascii_alphanumeric() { it } else { '-' };
     let base: String = service.chars().take(40).map(letters).collect();
-    let free = |sid: &String| !statements.iter().any(|it| it.sid == *sid);
-    let numbered = (2..).map(|it| format!("{base}-invoke-{it}"));
-    let sid = std::iter::once(format!("{base}-invoke"))
-        .chain(numbered)
-        .find(free);
+    let sid = free_id(statements, &format!("{base}-invoke"));
+    // Most ARNs name the account themselves.
+    let named = |arn: &str| arn.split(':').nth(4).is_some_and(|it| !it.is_empty());
+    let account = caller
+        .source_account
+        .filter(|_| !caller.source_arn.is_some_and(named));
     let mut input = Map::new();
     let mut put = |name: &str, value: Option<&str>| {
         if let Some(value) = value {
@@ -201,11 +284,11 @@ fn fix(
     };
     let qualifier = target.qualifier();
     put("FunctionName", Some(function.name().as_str()));
-    put("StatementId", sid.as_deref());
+    put("StatementId", Some(&sid));
     put("Action", Some(ACTION));
     put("Principal", Some(caller.principal));
     put("SourceArn", caller.source_arn);
-    put("SourceAccount", caller.source_account);
+    put("SourceAccount", account);
     put("Qualifier", qualifier.as_deref());
     Request {
         operation: "AddPermission".to_owned(),

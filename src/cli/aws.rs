@@ -16,28 +16,51 @@ use serde_json::{Map, Value};
 /// Lambda operations that AWS has and this playground doesn't play.
 pub const ELSEWHERE: &[&str] = &[
     "add-layer-version-permission",
+    "checkpoint-durable-execution",
+    "create-capacity-provider",
     "create-code-signing-config",
+    "delete-capacity-provider",
     "delete-code-signing-config",
+    "delete-durable-execution",
     "delete-function-code-signing-config",
     "delete-layer-version",
+    "delete-resource-policy",
+    "get-capacity-provider",
     "get-code-signing-config",
+    "get-durable-execution",
+    "get-durable-execution-history",
+    "get-durable-execution-state",
     "get-function-code-signing-config",
     "get-function-recursion-config",
+    "get-function-scaling-config",
     "get-layer-version",
     "get-layer-version-by-arn",
     "get-layer-version-policy",
+    "get-resource-policy",
     "get-runtime-management-config",
     "invoke-async",
     "invoke-with-response-stream",
+    "list-capacity-providers",
     "list-code-signing-configs",
+    "list-durable-executions-by-function",
+    "list-function-versions-by-capacity-provider",
     "list-functions-by-code-signing-config",
     "list-layer-versions",
     "list-layers",
+    "pause-durable-execution",
     "publish-layer-version",
     "put-function-code-signing-config",
     "put-function-recursion-config",
+    "put-function-scaling-config",
+    "put-resource-policy",
     "put-runtime-management-config",
     "remove-layer-version-permission",
+    "resume-durable-execution",
+    "send-durable-execution-callback-failure",
+    "send-durable-execution-callback-heartbeat",
+    "send-durable-execution-callback-success",
+    "stop-durable-execution",
+    "update-capacity-provider",
     "update-code-signing-config",
 ];
 
@@ -81,6 +104,25 @@ impl Globals<'_> {
         }
     }
 
+    /// How an answer is printed.
+    fn cli_options(&self) -> CliOptions {
+        CliOptions {
+            output: self.output(),
+            query: self.options.value("--query").map(str::to_owned),
+            ..CliOptions::default()
+        }
+    }
+
+    fn check_endpoint(&self) -> Result<(), UsageError> {
+        match self.options.value("--endpoint-url") {
+            Some(url) if !url.contains("://") => Err(UsageError::usage(format!(
+                "Bad value for --endpoint-url \"{url}\": scheme is missing.  Must be of the form \
+                 http://<hostname>/ or https://<hostname>/"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
     fn check_choices(&self) -> Result<(), UsageError> {
         for (name, values) in &self.options.options {
             if let Some(value) = values.first() {
@@ -115,6 +157,7 @@ pub fn read(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
     let mut rest = std::mem::take(&mut options.rest);
     let globals = Globals { options, files };
     globals.check_choices()?;
+    globals.check_endpoint()?;
     if globals.options.has("--version") {
         return Ok(Call::Text(help::VERSION.to_owned()));
     }
@@ -126,14 +169,17 @@ pub fn read(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
     match command.as_str() {
         "lambda" => lambda(rest, &globals),
         "help" => Ok(Call::Text(help::overview())),
-        "sts" if rest == ["get-caller-identity"] => Ok(Call::Show(Shown::Identity)),
+        "sts" if rest == ["get-caller-identity"] => {
+            Ok(Call::Show(Shown::Identity(globals.cli_options())))
+        }
         "configure" => configure(&rest),
         _ if super::distance::closest(&command, ["lambda", "sts", "configure", "help"])
             .is_empty() =>
         {
+            let instead = elsewhere(&command);
             Err(UsageError::general(format!(
                 "The playground plays AWS Lambda only: try `aws lambda help`. (`aws {command}` \
-                 needs the real AWS CLI.)"
+                 needs the real AWS CLI.){instead}"
             )))
         }
         _ => Err(usage::invalid_choice(
@@ -141,6 +187,27 @@ pub fn read(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
             &command,
             &["lambda", "sts", "configure", "help"],
         )),
+    }
+}
+
+/// What stands here in the place of another service.
+fn elsewhere(service: &str) -> &'static str {
+    match service {
+        "iam" => {
+            "\nNo role is needed here: any role ARN will do, such as \
+             arn:aws:iam::123456789012:role/lambda-role"
+        }
+        "s3" | "s3api" | "sns" | "events" | "scheduler" | "apigateway" | "apigatewayv2" => {
+            "\nPut what calls the function on the graph instead, and grant it the call with \
+             aws lambda add-permission"
+        }
+        "sqs" | "kinesis" | "dynamodb" | "dynamodbstreams" => {
+            "\nIts ARN is enough here: aws lambda create-event-source-mapping"
+        }
+        "logs" => "\nThe end of a call's log is in its answer: aws lambda invoke --log-type Tail",
+        "cloudwatch" | "xray" => "\nRun simulation shows the metrics of many calls.",
+        "deploy" => "\nThe page reckons and simulates CodeDeploy's roll-outs: see Rollout.",
+        _ => "",
     }
 }
 
@@ -198,6 +265,9 @@ fn wait(mut rest: Vec<String>, globals: &Globals) -> Result<Call, UsageError> {
     };
     let operation =
         shape::operation(waiter.operation).ok_or_else(|| UsageError::general(waiter.operation))?;
+    if rest == ["help"] {
+        return Ok(Call::Text(help::operation(&name, operation)));
+    }
     match operate(operation, &rest, globals)? {
         Call::Request(invocation) => Ok(Call::Wait(waiting(waiter, invocation.request))),
         other => Ok(other),
@@ -220,7 +290,10 @@ fn operate(
     globals: &Globals,
 ) -> Result<Call, UsageError> {
     if args == ["help"] {
-        return Ok(Call::Text(help::operation(operation)));
+        return Ok(Call::Text(help::operation(
+            &kebab(operation.name),
+            operation,
+        )));
     }
     let flags = flags::flags(operation);
     let specs: Vec<_> = flags.iter().map(Flag::spec).collect();
@@ -237,9 +310,12 @@ fn operate(
     let outfile = flags::has_outfile(operation.name)
         .then(|| take_positional(&mut parsed.rest))
         .flatten();
+    let kind = parsed
+        .values("--generate-cli-skeleton")
+        .map(|values| values.first().map_or("input", String::as_str));
     let overrides = parsed.has("--cli-input-json")
         || parsed.has("--cli-input-yaml")
-        || parsed.has("--generate-cli-skeleton");
+        || kind.is_some_and(|it| it != "output");
     if !overrides {
         require(operation, &flags, &parsed, outfile.as_ref())?;
     }
@@ -248,8 +324,8 @@ fn operate(
         known.extend(flags::GLOBALS.iter().map(|(name, _)| (*name).to_owned()));
         return Err(usage::unknown_options(&parsed.rest, &known));
     }
-    if let Some(values) = parsed.values("--generate-cli-skeleton") {
-        return skeleton::call(operation, values.first().map(String::as_str));
+    if let Some(kind) = kind.filter(|it| *it != "output") {
+        return Ok(skeleton::call(operation, kind));
     }
     if parsed.has("--cli-input-yaml") {
         return Err(UsageError::general(
@@ -259,17 +335,21 @@ fn operate(
     let mut request = request(operation, &flags, &parsed, globals)?;
     let paginate = !globals.options.has("--no-paginate");
     let paging = paging::of_command(&parsed, paginate, &mut request)?;
+    let options = CliOptions {
+        outfile,
+        paging,
+        ..globals.cli_options()
+    };
+    validate::instants(operation.input, &mut request.input);
+    if kind.is_some() {
+        return skeleton::answer(operation, &options, &request.input);
+    }
     if let Some(report) = validate::report(operation.input, &request.input) {
         return Err(UsageError::usage(report));
     }
     Ok(Call::Request(Invocation {
         request,
-        client: Client::Cli(CliOptions {
-            output: globals.output(),
-            query: globals.options.value("--query").map(str::to_owned),
-            outfile,
-            paging,
-        }),
+        client: Client::Cli(options),
     }))
 }
 

@@ -72,8 +72,7 @@ pub fn waiters() -> String {
 }
 
 /// `aws lambda create-alias help`: every flag with the type of its value.
-pub fn operation(operation: &OperationShape) -> String {
-    let name = kebab(operation.name);
+pub fn operation(name: &str, operation: &OperationShape) -> String {
     let mut out = format!("NAME\n       {name} -\n\nSYNOPSIS\n            {name}\n");
     let flags = flags::flags(operation);
     for flag in &flags {

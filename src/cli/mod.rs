@@ -90,10 +90,10 @@ pub enum Call {
 }
 
 /// What a command asks of the page itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Shown {
-    /// `aws sts get-caller-identity`.
-    Identity,
+    /// `aws sts get-caller-identity`, and how it is printed.
+    Identity(CliOptions),
     /// `aws configure get region`.
     Region,
     /// `cat FILE`: what `invoke` wrote.
@@ -116,6 +116,8 @@ pub enum Client {
     Cli(CliOptions),
     /// boto3 in a Python prompt.
     Python,
+    /// The same, printing page after page of a paginator.
+    PythonPages,
 }
 
 /// How the AWS CLI prints an answer.

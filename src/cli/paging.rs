@@ -11,14 +11,25 @@ use serde_json::{Map, Value, json};
 
 /// Reads a `NextToken`: the page's marker, and how many of its items were printed before.
 pub fn read_token(token: &str) -> Option<(Option<String>, usize)> {
-    let bytes = STANDARD.decode(token).ok()?;
-    let value: Value = serde_json::from_slice(&bytes).ok()?;
+    let bytes = STANDARD.decode(token).unwrap_or_default();
+    let Ok(value) = serde_json::from_slice::<Value>(&bytes) else {
+        return read_old_token(token);
+    };
     let marker = value.get("Marker")?.as_str().map(str::to_owned);
     let skip = value.get("boto_truncate_amount").and_then(Value::as_u64);
     Some((
         marker,
         skip.and_then(|it| usize::try_from(it).ok()).unwrap_or(0),
     ))
+}
+
+/// Anything else is a marker as the service gave it, perhaps with `___` and a number of items.
+fn read_old_token(token: &str) -> Option<(Option<String>, usize)> {
+    let (marker, skip) = match token.split_once("___") {
+        Some((marker, skip)) => (marker, skip.parse().ok()?),
+        None => (token, 0),
+    };
+    Some(((marker != "None").then(|| marker.to_owned()), skip))
 }
 
 /// Writes a `NextToken` as botocore does.
@@ -34,7 +45,7 @@ fn write_token(marker: Option<&str>, printed: usize) -> String {
 }
 
 /// More pages than any account here has: a service that never ends must not hang the page.
-const MOST_PAGES: usize = 100_000;
+pub const MOST_PAGES: usize = 100_000;
 
 /// The pages, and the token where `--max-items` cut them short.
 pub type Fetched = (Vec<Map<String, Value>>, Option<String>);

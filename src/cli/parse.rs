@@ -84,6 +84,43 @@ fn other(text: String, alone: bool) -> Command {
     }
 }
 
+/// What to do instead of a line that only a real shell can run.
+fn shell_hint(line: &str, first: &str) -> Option<&'static str> {
+    let assigns = first
+        .split_once('=')
+        .is_some_and(|(name, _)| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
+    Some(match first {
+        "help" => "Try `aws lambda help`.",
+        "export" | "set" | "setx" | "read" => VARIABLES,
+        _ if assigns || first.starts_with("$env:") || line.starts_with('$') => VARIABLES,
+        "for" | "while" | "until" | "if" | "foreach" | "seq" => {
+            "The console has no loops: run the command inside by itself. For thousands of calls, use \
+             Run simulation."
+        }
+        "zip" | "Compress-Archive" | "tar" | "mvn" | "npm" | "pip" | "pip3" => {
+            "The console needs no build: a package such as fileb://function.zip is made on the spot \
+             where a command names it. Skip this line."
+        }
+        "echo" | "printf" | "touch" | "nano" | "vi" | "vim" | "code" | "tee" => {
+            "The console writes no files: put the text itself where a command would read the file, \
+             such as --payload '{\"key\": 1}' --cli-binary-format raw-in-base64-out."
+        }
+        "cd" | "ls" | "dir" | "mkdir" | "rm" | "cp" | "mv" | "pwd" | "chmod" | "clear" | "exit"
+        | "history" | "sleep" | "unzip" | "which" | "source" | "alias" => {
+            "The console has no folders and nothing to wait for: skip this line."
+        }
+        "python" | "python3" | "node" | "sam" | "cdk" | "terraform" | "serverless" | "sls"
+        | "curl" | "wget" | "docker" | "git" | "jq" => {
+            "Only the `aws lambda` commands and boto3 calls of a script are played here; this \
+             program needs a real shell."
+        }
+        _ => return None,
+    })
+}
+
+const VARIABLES: &str = "The console keeps no variables: write the values themselves into the \
+                         commands. For another region: aws configure set region us-east-1";
+
 fn not_a_command(line: &str, start: &str) -> UsageError {
     let first = line.split_whitespace().next().unwrap_or_default();
     let commands = aws::commands();
@@ -94,6 +131,8 @@ fn not_a_command(line: &str, start: &str) -> UsageError {
     } else if let Some(command) = meant {
         let rest = line.get(first.len()..).unwrap_or_default();
         format!("Did you mean: aws lambda {command}{rest}")
+    } else if let Some(hint) = shell_hint(line, first) {
+        hint.to_owned()
     } else if line.starts_with(['{', '[']) {
         "This looks like an answer, not a command.".to_owned()
     } else {

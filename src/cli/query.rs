@@ -1,6 +1,8 @@
 //! `--query`: JMESPath.
 
 use super::UsageError;
+use jmespath::ast::Ast;
+use litemap::LiteMap;
 use serde_json::Value;
 
 /// Bytes of an expression; the crate works on it by recursion, which must end.
@@ -139,13 +141,52 @@ fn kind(first: Option<char>) -> Option<&'static str> {
 }
 
 fn reason(error: &jmespath::JmespathError) -> String {
-    match &error.reason {
-        jmespath::ErrorReason::Parse(text) => text.clone(),
-        jmespath::ErrorReason::Runtime(jmespath::RuntimeError::UnknownFunction(name)) => {
-            format!("Unknown function: {name}()")
+    use jmespath::RuntimeError as Runtime;
+    let failed = match &error.reason {
+        jmespath::ErrorReason::Parse(text) => return text.clone(),
+        jmespath::ErrorReason::Runtime(failed) => failed,
+    };
+    match failed {
+        Runtime::UnknownFunction(name) => format!("Unknown function: {name}()"),
+        Runtime::TooManyArguments { expected, actual }
+        | Runtime::NotEnoughArguments { expected, actual } => {
+            let s = if *expected == 1 { "" } else { "s" };
+            let function = function_of(error);
+            format!("Expected {expected} argument{s} for function {function}(), received {actual}")
         }
-        jmespath::ErrorReason::Runtime(reason) => reason.to_string(),
+        Runtime::InvalidType {
+            expected, actual, ..
+        }
+        | Runtime::InvalidReturnType {
+            expected, actual, ..
+        } => wrong_type(function_of(error), expected, actual),
+        Runtime::InvalidSlice => failed.to_string(),
     }
+}
+
+/// The function whose call failed: its name stands before the place of the error.
+fn function_of(error: &jmespath::JmespathError) -> &str {
+    let before = error.expression.get(..error.offset).unwrap_or_default();
+    before
+        .rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .next()
+        .unwrap_or_default()
+}
+
+/// Python's complaint, as far as it can be known: the crate doesn't say which value it was.
+fn wrong_type(function: &str, expected: &str, actual: &str) -> String {
+    let value = if actual == "null" { "None" } else { "this one" };
+    let expected = match (function, expected) {
+        ("length", _) => "string|array|object".to_owned(),
+        ("contains" | "reverse", _) => "array|string".to_owned(),
+        (_, other) => other.replace("expression->", ""),
+    };
+    let expected = expected.replace('[', "-").replace([']', ' '], "");
+    let expected = expected.replace('|', "', '");
+    format!(
+        "In function {function}(), invalid type for value: {value}, expected one of: \
+         ['{expected}'], received: \"{actual}\""
+    )
 }
 
 /// What the expression picks from an answer.
@@ -158,6 +199,7 @@ pub fn search(text: &str, value: &Value) -> Result<Value, UsageError> {
     let found = expression.search(value).map_err(failed)?;
     let mut found =
         serde_json::to_value(&*found).map_err(|error| UsageError::general(error.to_string()))?;
+    Orders::of(expression.as_ast(), value).restore(&mut found);
     // The crate reckons in floats; Python's functions keep whole numbers whole.
     if ["abs(", "ceil(", "floor(", "sum("]
         .iter()
@@ -166,6 +208,95 @@ pub fn search(text: &str, value: &Value) -> Result<Value, UsageError> {
         make_whole(&mut found);
     }
     Ok(found)
+}
+
+/// The order of the members of objects. The crate sorts them by name; Python keeps the order of the
+/// answer, or of the expression where it makes new objects.
+#[derive(Default)]
+struct Orders {
+    /// The names as found, by the names sorted.
+    by_names: LiteMap<Vec<String>, Vec<String>>,
+}
+
+impl Orders {
+    fn of(ast: &Ast, value: &Value) -> Self {
+        let mut orders = Self::default();
+        orders.expression(ast);
+        orders.answer(value);
+        orders
+    }
+
+    fn add<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
+        let names: Vec<String> = names.cloned().collect();
+        let mut sorted = names.clone();
+        sorted.sort_unstable();
+        if sorted != names && self.by_names.get(&sorted).is_none() {
+            self.by_names.insert(sorted, names);
+        }
+    }
+
+    fn expression(&mut self, ast: &Ast) {
+        match ast {
+            Ast::MultiHash { elements, .. } => {
+                self.add(elements.iter().map(|it| &it.key));
+                elements.iter().for_each(|it| self.expression(&it.value));
+            }
+            Ast::Function { args: inner, .. }
+            | Ast::MultiList {
+                elements: inner, ..
+            } => inner.iter().for_each(|it| self.expression(it)),
+            Ast::Condition {
+                predicate: lhs,
+                then: rhs,
+                ..
+            }
+            | Ast::Comparison { lhs, rhs, .. }
+            | Ast::Projection { lhs, rhs, .. }
+            | Ast::And { lhs, rhs, .. }
+            | Ast::Or { lhs, rhs, .. }
+            | Ast::Subexpr { lhs, rhs, .. } => {
+                self.expression(lhs);
+                self.expression(rhs);
+            }
+            Ast::Expref { ast: node, .. }
+            | Ast::Flatten { node, .. }
+            | Ast::Not { node, .. }
+            | Ast::ObjectValues { node, .. } => self.expression(node),
+            Ast::Identity { .. }
+            | Ast::Field { .. }
+            | Ast::Index { .. }
+            | Ast::Literal { .. }
+            | Ast::Slice { .. } => {}
+        }
+    }
+
+    fn answer(&mut self, value: &Value) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|it| self.answer(it)),
+            Value::Object(map) => {
+                self.add(map.keys());
+                map.values().for_each(|it| self.answer(it));
+            }
+            _ => {}
+        }
+    }
+
+    fn restore(&self, found: &mut Value) {
+        match found {
+            Value::Array(items) => items.iter_mut().for_each(|it| self.restore(it)),
+            Value::Object(map) => {
+                let sorted: Vec<String> = map.keys().cloned().collect();
+                let names = self.by_names.get(&sorted).into_iter().flatten();
+                for name in names {
+                    if let Some(value) = map.shift_remove(name) {
+                        map.insert(name.clone(), value);
+                    }
+                }
+                map.values_mut().for_each(|it| self.restore(it));
+            }
+            _ => {}
+        }
+    }
 }
 
 fn make_whole(value: &mut Value) {

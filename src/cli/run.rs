@@ -24,6 +24,7 @@ pub fn run(
     let request = &invocation.request;
     match &invocation.client {
         Client::Python => boto3::outcome(request, send(request)),
+        Client::PythonPages => python_pages(request, send),
         Client::Cli(options) => match &options.paging {
             Some(paging) => paged(request, options, paging, send),
             None => match send(request) {
@@ -32,6 +33,28 @@ pub fn run(
             },
         },
     }
+}
+
+fn python_pages(
+    request: &Request,
+    send: &mut dyn FnMut(&Request) -> Result<Response, ApiError>,
+) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut request = request.clone();
+    for _ in 0..paging::MOST_PAGES {
+        let answer = send(&request);
+        let next = answer.as_ref().ok();
+        let next = next.and_then(|it| it.output.get("NextMarker").cloned());
+        let page = boto3::outcome(&request, answer);
+        outcome.stdout.push_str(&page.stdout);
+        outcome.stderr.push_str(&page.stderr);
+        outcome.exit_code = page.exit_code;
+        match next {
+            Some(marker) => request.input.insert("Marker".to_owned(), marker),
+            None => break,
+        };
+    }
+    outcome
 }
 
 fn refused(request: &Request, error: &ApiError) -> Outcome {
@@ -67,26 +90,30 @@ fn paged(
             }
             let mut outcome = Outcome::default();
             for page in pages {
-                let printed = print(request, options, page);
+                let printed = print(&request.operation, options, page);
                 outcome.stdout.push_str(&printed.stdout);
                 outcome.stderr.push_str(&printed.stderr);
                 outcome.exit_code = outcome.exit_code.max(printed.exit_code);
             }
             outcome
         }
-        _ => print(request, options, paging::merge(request, pages, token)),
+        _ => print(
+            &request.operation,
+            options,
+            paging::merge(request, pages, token),
+        ),
     }
 }
 
 fn answered(request: &Request, options: &CliOptions, output: Map<String, Value>) -> Outcome {
     let mut output = output;
     let Some(path) = &options.outfile else {
-        return print(request, options, Value::Object(output));
+        return print(&request.operation, options, Value::Object(output));
     };
     let payload = output.shift_remove("Payload");
     let payload = payload.as_ref().and_then(Value::as_str).unwrap_or_default();
     let bytes = STANDARD.decode(payload).unwrap_or_default();
-    let mut outcome = print(request, options, Value::Object(output));
+    let mut outcome = print(&request.operation, options, Value::Object(output));
     if matches!(path.as_str(), "/dev/stdout" | "-") {
         let payload = String::from_utf8_lossy(&bytes);
         outcome.stdout.insert_str(0, &payload);
@@ -96,7 +123,8 @@ fn answered(request: &Request, options: &CliOptions, output: Map<String, Value>)
     outcome
 }
 
-fn print(request: &Request, options: &CliOptions, mut value: Value) -> Outcome {
+/// Prints an answer as the options ask.
+pub(super) fn print(operation: &str, options: &CliOptions, mut value: Value) -> Outcome {
     output::dates(&mut value);
     if let Some(text) = &options.query {
         match query::search(text, &value) {
@@ -115,7 +143,7 @@ fn print(request: &Request, options: &CliOptions, mut value: Value) -> Outcome {
         _ if nothing => String::new(),
         OutputFormat::Json => output::json(&value),
         OutputFormat::Text => output::text(&value),
-        OutputFormat::Table => output::table(&title(&request.operation), &value),
+        OutputFormat::Table => output::table(operation, &value),
         OutputFormat::Yaml => output::yaml(&value),
         OutputFormat::YamlStream => output::yaml(&Value::Array(vec![value])),
     };
@@ -125,20 +153,18 @@ fn print(request: &Request, options: &CliOptions, mut value: Value) -> Outcome {
     }
 }
 
-/// The title over a table.
-fn title(operation: &str) -> String {
-    operation.to_owned()
-}
-
 /// Prints what a command asks of the page itself.
 pub fn show(shown: &Shown, account_id: &str, region: &str, files: &dyn Files) -> Outcome {
     let stdout = match shown {
         Shown::Region => format!("{region}\n"),
-        Shown::Identity => output::json(&json!({
-            "UserId": "AIDACKCEVSQ6C2EXAMPLE",
-            "Account": account_id,
-            "Arn": format!("arn:aws:iam::{account_id}:user/adminuser"),
-        })),
+        Shown::Identity(options) => {
+            let identity = json!({
+                "UserId": "AIDACKCEVSQ6C2EXAMPLE",
+                "Account": account_id,
+                "Arn": format!("arn:aws:iam::{account_id}:user/adminuser"),
+            });
+            return print("GetCallerIdentity", options, identity);
+        }
         Shown::File(path) => match files.read(path) {
             Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             None => {

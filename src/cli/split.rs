@@ -112,7 +112,9 @@ const PROGRAMS: [&str; 2] = ["aws", "cat"];
 fn starts_command(text: &str) -> bool {
     PROGRAMS.iter().any(|program| {
         text.strip_prefix(program).is_some_and(|rest| {
-            rest.is_empty() || rest.starts_with(is_blank) || rest.starts_with('\\')
+            // `aws = boto3.client('lambda')` is Python.
+            let names = rest.trim_start_matches(is_blank).starts_with('=');
+            rest.is_empty() || (rest.starts_with(is_blank) && !names) || rest.starts_with('\\')
         })
     })
 }
@@ -164,13 +166,37 @@ fn is_python(line: &str) -> bool {
         .or_else(|| line.strip_prefix("from "))
     {
         let module = module.split(' ').next().unwrap_or_default();
-        return ["boto3", "json", "botocore", "pprint"]
-            .iter()
-            .any(|known| module.split(['.', ',']).next() == Some(known));
+        return [
+            "boto3",
+            "json",
+            "botocore",
+            "pprint",
+            "time",
+            "os",
+            "sys",
+            "collections",
+            "datetime",
+            "logging",
+            "base64",
+            "io",
+            "random",
+            "zipfile",
+        ]
+        .iter()
+        .any(|known| module.split(['.', ',']).next() == Some(known));
     }
     if let Some((head, _)) = line.split_once('(')
         && head.split('.').all(is_name)
     {
+        return true;
+    }
+    if let Some((head, key)) = line.split_once('[')
+        && head.split('.').all(is_name)
+        && key.starts_with(['\'', '"'])
+    {
+        return true;
+    }
+    if line.ends_with(':') && is_header(line) {
         return true;
     }
     line.split_once('=').is_some_and(|(target, value)| {
@@ -178,6 +204,16 @@ fn is_python(line: &str) -> bool {
             && !value.starts_with('=')
             && (target.ends_with(' ') || value.contains('('))
     })
+}
+
+/// Whether a line that ends in a colon opens a block of Python, and is no prose.
+fn is_header(line: &str) -> bool {
+    let loops = line.starts_with("for ") && line.contains(" in ") && line.contains(['(', '[']);
+    matches!(line, "try:" | "else:" | "finally:")
+        || loops
+        || line.starts_with("except:")
+        || line.starts_with("except ")
+        || (line.starts_with("with ") && line.contains('('))
 }
 
 /// Reads one statement: to the end of the line on which all its brackets are closed.

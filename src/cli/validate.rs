@@ -1,7 +1,7 @@
 //! What AWS's clients check before they send anything (botocore's `validate.py`): required
 //! members, unknown members, types and least lengths. All findings are reported together.
 
-use super::python;
+use super::{output, python};
 use crate::api::shape::{Member, Shape};
 use serde_json::{Map, Value};
 
@@ -10,6 +10,17 @@ pub fn findings(members: &'static [Member], input: &Map<String, Value>) -> Vec<S
     let mut found = Vec::new();
     structure(members, input, "", &mut found);
     found
+}
+
+/// Turns dates into the seconds that travel, as AWS's clients do before they check.
+pub fn instants(members: &'static [Member], input: &mut Map<String, Value>) {
+    for member in members {
+        if let (Shape::Timestamp, Some(value)) = (member.shape, input.get_mut(member.name))
+            && let Some(seconds) = value.as_str().and_then(output::seconds)
+        {
+            *value = seconds;
+        }
+    }
 }
 
 /// The whole message: `Parameter validation failed:` and the findings.
@@ -95,7 +106,7 @@ fn check(shape: &Shape, value: &Value, name: &str, found: &mut Vec<String>) {
         // In Python, True and False are whole numbers too.
         (Shape::Boolean | Shape::Integer(_), Value::Bool(_))
         | (Shape::Blob, Value::String(_))
-        | (Shape::Timestamp, Value::Number(_) | Value::String(_)) => {}
+        | (Shape::Timestamp, Value::Number(_)) => {}
         _ => found.push(wrong_type(shape, value, name)),
     }
 }

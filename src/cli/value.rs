@@ -126,7 +126,10 @@ fn base64(text: &str) -> Result<String, Problem> {
         .collect();
     match STANDARD.decode(&digits) {
         Ok(bytes) => Ok(STANDARD.encode(bytes)),
-        Err(_) => Err(Problem::general(format!("Invalid base64: \"{text}\""))),
+        Err(_) => Err(Problem::general(format!(
+            "Invalid base64: \"{text}\"\n\nAWS CLI 2 takes base64 here. For text as it stands, add \
+             --cli-binary-format raw-in-base64-out"
+        ))),
     }
 }
 

@@ -91,13 +91,15 @@ impl<'a> Reader<'a> {
                 }
                 '\\' => self.backslash(),
                 '`' | '^' if self.ends_line() => self.continue_line(),
+                '`' if self.rest().starts_with("aws ") => return self.substitution(),
+                '$' if self.rest().starts_with('(') => return self.substitution(),
                 c if is_blank(c) => self.end_word(),
                 '#' if self.word.is_none() => {
                     while self.chars.next_if(|(_, c)| *c != '\n').is_some() {}
                 }
                 ';' => return,
                 '&' | '|' => return self.operator(c),
-                '>' if self.word.is_none() => return self.redirect(),
+                '>' if self.redirects() => return self.redirect(),
                 _ => self.part(c),
             }
         }
@@ -157,6 +159,7 @@ impl<'a> Reader<'a> {
         self.rest()
             .split_once('\n')
             .is_some_and(|(line, _)| line.chars().all(is_blank))
+            || (self.word.is_none() && self.rest().chars().all(is_blank))
     }
 
     fn continue_line(&mut self) {
@@ -215,6 +218,9 @@ impl<'a> Reader<'a> {
                     self.push(next);
                 }
                 _ => {
+                    if c == '$' && next == Some('(') {
+                        return self.substitution();
+                    }
                     if c == '$' {
                         self.note_variable();
                     }
@@ -292,11 +298,20 @@ impl<'a> Reader<'a> {
 
     fn note_variable(&mut self) {
         let rest = self.rest();
+        let rest = rest.strip_prefix('{').unwrap_or(rest);
         let end = rest
             .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
             .unwrap_or(rest.len());
         let name = rest.get(..end).unwrap_or_default();
         if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
+            return;
+        }
+        if name != "LATEST" {
+            self.line.error.get_or_insert_with(|| {
+                format!(
+                    "The console keeps no variables: write the value itself instead of ${name}."
+                )
+            });
             return;
         }
         let note = format!(
@@ -320,10 +335,32 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a `>` here sends an output somewhere: by itself, or after the number of an output.
+    fn redirects(&mut self) -> bool {
+        if matches!(self.word.as_deref(), Some("1" | "2" | "&")) {
+            let blanked = self.line.shown.len().saturating_sub(1);
+            self.line.shown.truncate(blanked);
+            self.word = None;
+            self.line.shown.truncate(self.line.shown.trim_end().len());
+        }
+        self.word.is_none()
+    }
+
     fn redirect(&mut self) {
         self.line.notes.push(
             "A real shell writes the answer to the file after >; the console shows it.".to_owned(),
         );
+        self.skip_line();
+    }
+
+    /// `$(…)` and its older form: what the inner command answers isn't known before it has run.
+    fn substitution(&mut self) {
+        self.line.error = Some(
+            "The console can't put one command's answer into another: run the inner command first, \
+             then write its answer here."
+                .to_owned(),
+        );
+        self.line.shown.push_str(" \u{2026}");
         self.skip_line();
     }
 
@@ -421,7 +458,19 @@ mod tests {
         words("aws a; aws b", &["aws", "a"]);
         words("aws a && aws b", &["aws", "a"]);
         words("aws a # why\nb", &["aws", "a"]);
+        words("aws a 2>/dev/null", &["aws", "a"]);
+        words("aws a x2>b ^ ", &["aws", "a", "x2>b"]);
         assert!(line("aws a | jq .").error.is_some());
+        for unplayed in [
+            "aws $A",
+            "aws \"${A}\"",
+            "aws $(x)",
+            "aws \"$(x)\"",
+            "aws `aws x`",
+        ] {
+            assert!(line(unplayed).error.is_some(), "{unplayed}");
+        }
+        assert!(line("aws '$A' \\$A $LATEST `1`").error.is_none());
         assert!(line("aws 'a\naws b").error.is_some());
     }
 

@@ -63,6 +63,7 @@ const fn rule(
 }
 /// The rules by subject, in the order in which they are asked.
 static RULES: &[&[Rule]] = &[
+    requests::MISSING,
     aliases::RULES,
     missing::RULES,
     states::RULES,

@@ -86,6 +86,7 @@ impl Session {
         let mut callers = Vec::new();
         for function in self.account().region(self.region()).functions() {
             callers.extend(implied(function));
+            callers.extend(self.through_urls(function));
         }
         callers.extend(self.mapped());
         for bound in self.bound_callers() {
@@ -167,20 +168,30 @@ impl Session {
     /// Whether the policy of exactly that qualifier lets a push source through.
     fn verdict(&self, kind: CallerKind, id: &CallerId, arn: &str) -> Verdict {
         let function = self.account().function(self.region(), &id.function);
+        // Only a bucket's ARN leaves its owner open.
         let owner = function
+            .filter(|_| kind == CallerKind::Bucket)
             .and_then(|it| owner_named(it, arn))
             .unwrap_or(&self.settings().account_id);
         let caller = authorize::Caller {
             principal: kind.principal(),
             source_arn: Some(arn),
-            // Only a bucket's ARN leaves its owner open.
-            source_account: (kind == CallerKind::Bucket).then_some(owner.as_str()),
+            source_account: Some(owner),
         };
         let resource = match &id.qualifier {
             Some(qualifier) => format!("{}:{qualifier}", id.function),
             None => id.function.clone(),
         };
-        match authorize::authorize(self.account(), self.region(), caller, &resource) {
+        self.told(authorize::authorize(
+            self.account(),
+            self.region(),
+            caller,
+            &resource,
+        ))
+    }
+
+    fn told(&self, decision: Decision) -> Verdict {
+        match decision {
             Decision::Allowed { sid } => Verdict::Allowed {
                 statement: Some(sid),
             },
@@ -189,6 +200,26 @@ impl Session {
                 fix: fix.map(|it| self.at_home(it)),
             },
         }
+    }
+
+    /// The callers through a function's URLs. A signed call brings a permission of its own.
+    fn through_urls(&self, function: &Function) -> Vec<Caller> {
+        let caller = |(target, url): (&Target, &crate::model::FunctionUrl)| Caller {
+            id: CallerId {
+                source: Source::Url,
+                name: url.id.clone(),
+                function: function.name().to_string(),
+                qualifier: target.qualifier(),
+            },
+            source_arn: None,
+            bound: false,
+            verdict: if url.signed {
+                Verdict::Allowed { statement: None }
+            } else {
+                self.told(authorize::authorize_url(self.region(), function, target))
+            },
+        };
+        function.urls().iter().map(caller).collect()
     }
 
     /// A request without the region where that is the usual one, as anybody would type it.
@@ -200,7 +231,7 @@ impl Session {
     }
 }
 
-/// The callers that a function's policies and URLs imply.
+/// The callers that a function's policies imply.
 fn implied(function: &Function) -> Vec<Caller> {
     let name = function.name().to_string();
     let id = |source, caller: &str, target: &Target| CallerId {
@@ -223,17 +254,12 @@ fn implied(function: &Function) -> Vec<Caller> {
                 statement: Some(statement.sid.clone()),
             },
         };
-        // A URL's own statement is about the URL, which stands for itself below.
-        if statement.url_auth.is_none() && callers.iter().all(|it| it.id != caller.id) {
+        // A URL's own statements are about the URL, which stands for itself.
+        let about_url = statement.url_auth.is_some() || statement.via_url == Some(true);
+        if !about_url && callers.iter().all(|it| it.id != caller.id) {
             callers.push(caller);
         }
     }
-    callers.extend(function.urls().iter().map(|(target, url)| Caller {
-        id: id(Source::Url, &url.id, target),
-        source_arn: None,
-        bound: false,
-        verdict: Verdict::Allowed { statement: None },
-    }));
     callers
 }
 

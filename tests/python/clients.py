@@ -215,6 +215,28 @@ class Wire(unittest.TestCase):
         self.assertEqual(client().list_functions()["ResponseMetadata"]["HTTPStatusCode"], 200)
 
 
+class Program(unittest.TestCase):
+    """The endpoint's own command line."""
+
+    def run_with(self, *words):
+        command = [sys.argv[1], *words]
+        return subprocess.run(command, capture_output=True, text=True, timeout=10)
+
+    def test_a_port_that_is_taken(self):
+        taken = self.run_with("--port", ENDPOINT.rsplit(":", 1)[1])
+        self.assertEqual((taken.returncode, taken.stdout), (1, ""))
+        self.assertIn("is taken", taken.stderr)
+
+    def test_help_and_mistakes(self):
+        helped = self.run_with("--help")
+        self.assertEqual(helped.returncode, 0)
+        self.assertTrue(helped.stdout.startswith("usage: endpoint [--port PORT]"))
+        for words in (["--port"], ["--port", "70000"], ["--port=x"], ["9001"]):
+            wrong = self.run_with(*words)
+            self.assertEqual((wrong.returncode, wrong.stdout), (2, ""))
+            self.assertIn("usage: endpoint", wrong.stderr)
+
+
 class Cli(unittest.TestCase):
     """The old tutorial on aliases, step by step, with the AWS CLI."""
 

@@ -76,7 +76,13 @@ pub fn put(call: &mut Call<'_>) -> Answer {
     let provisioned = function
         .put_provisioned(&target, requested, now, due)
         .map_err(|it| ApiError::refused(it, &Subject::of(&arn)))?;
-    let answer = answer(202, out(provisioned, None));
+    let mut shown = out(provisioned, None);
+    // In this one answer AWS's model names it before the available ones.
+    let allocated = "AllocatedProvisionedConcurrentExecutions";
+    if let Some(value) = shown.shift_remove(allocated) {
+        shown.shift_insert(1, allocated.to_owned(), value);
+    }
+    let answer = answer(202, shown);
     let name = function.name().clone();
     parts.region.watch(&name, due);
     answer

@@ -3,6 +3,7 @@
 use super::syntax::{self, Expression};
 use crate::api::Request;
 use crate::api::shape::{Member, OPERATIONS, OperationShape, Shape};
+use crate::cli::flags::paged_list;
 use crate::cli::names::snake;
 use crate::cli::wait::WAITERS;
 use crate::cli::{
@@ -29,6 +30,7 @@ enum Python {
     /// A method of a text, bytes or an opened file.
     Of(Box<Python>, String),
     Waiter(Option<String>, String),
+    Paginator(Option<String>, String),
     /// An answer that is printed where it is made.
     Sent(Box<Call>),
     Answer,
@@ -41,6 +43,12 @@ pub struct Interpreter<'a> {
 }
 
 type Failed = UsageError;
+
+const ABOVE: &str = "The answer is shown above.";
+const LOOP: &str = "The console plays the lines of a loop once. For thousands of calls, use Run \
+                    simulation.";
+const EXCEPT: &str = "The console plays the lines under except too, whether or not something was \
+                      refused above.";
 
 /// The last line of Python's traceback.
 fn raise(kind: &str, message: &str) -> Failed {
@@ -70,31 +78,68 @@ impl<'a> Interpreter<'a> {
 
     /// Reads one statement and adds the command that it is.
     pub fn statement(&mut self, source: String, complete: bool, commands: &mut Vec<Command>) {
-        let call = if complete {
-            self.run(&source)
-        } else {
-            Err(raise("SyntaxError", "'(' was never closed"))
+        let call = match source.strip_suffix(':') {
+            Some(header) => self.header(header),
+            None if complete => self.run(&source),
+            None => Err(raise("SyntaxError", "'(' was never closed")),
         };
-        let repeats = matches!(call, Ok((_, true)));
-        let notes = if repeats {
-            vec!["The answer is shown above.".to_owned()]
-        } else {
-            Vec::new()
+        let (call, note) = match call {
+            Ok((call, note)) => (Ok(call), note),
+            Err(error) => (Err(error), None),
         };
         commands.push(Command {
             line: source,
-            call: call.map(|(call, _)| call),
-            notes,
+            call,
+            notes: note.into_iter().map(str::to_owned).collect(),
         });
     }
 
-    /// The call of a statement, and whether it prints an answer that was printed already.
-    fn run(&mut self, source: &str) -> Result<(Call, bool), Failed> {
-        if source.starts_with("import ") || source.starts_with("from ") {
-            return Ok((Call::Nothing, false));
+    /// The first line of a block, whose lines are then played as they come.
+    fn header(&mut self, header: &str) -> Result<(Call, Option<&'static str>), Failed> {
+        if let Some(rest) = header.strip_prefix("except") {
+            if let Some((_, name)) = rest.rsplit_once(" as ") {
+                self.variables
+                    .insert(name.trim().to_owned(), Python::Answer);
+            }
+            return Ok((Call::Nothing, Some(EXCEPT)));
         }
-        let statement =
-            syntax::statement(source).map_err(|message| raise("SyntaxError", &message))?;
+        let (name, of, note) = if let Some(rest) = header.strip_prefix("for ") {
+            let (name, of) = rest.split_once(" in ").unwrap_or((rest, ""));
+            (name.trim(), of, Some(LOOP))
+        } else if let Some(rest) = header.strip_prefix("with ") {
+            let (of, name) = rest.rsplit_once(" as ").unwrap_or((rest, "_"));
+            (name.trim(), of, None)
+        } else {
+            return Ok((Call::Nothing, None));
+        };
+        let (kept, call, repeats) = match self.value_of(of)? {
+            Python::Sent(call) => (Python::Answer, *call, false),
+            Python::Answer => (Python::Answer, Call::Nothing, true),
+            Python::List(items) if note.is_some() => {
+                let first = items.into_iter().next();
+                (first.unwrap_or(Python::Answer), Call::Nothing, false)
+            }
+            other => (other, Call::Nothing, false),
+        };
+        let is_answer = matches!(kept, Python::Answer);
+        self.variables.insert(name.to_owned(), kept);
+        let note = match note {
+            Some(_) if repeats => Some(ABOVE),
+            note => note.filter(|_| !is_answer),
+        };
+        Ok((call, note))
+    }
+
+    fn value_of(&self, source: &str) -> Result<Python, Failed> {
+        self.evaluate(&parsed(source)?.value)
+    }
+
+    /// The call of a statement, and what there is to say of it.
+    fn run(&mut self, source: &str) -> Result<(Call, Option<&'static str>), Failed> {
+        if source.starts_with("import ") || source.starts_with("from ") {
+            return Ok((Call::Nothing, None));
+        }
+        let statement = parsed(source)?;
         let value = self.evaluate(&statement.value)?;
         let (kept, call) = match value {
             Python::Sent(call) => (Python::Answer, *call),
@@ -105,12 +150,13 @@ impl<'a> Interpreter<'a> {
         if let Some(target) = statement.target {
             self.variables.insert(target, kept);
         }
-        Ok((call, repeats))
+        Ok((call, repeats.then_some(ABOVE)))
     }
 
     fn evaluate(&self, expression: &Expression) -> Result<Python, Failed> {
         match expression {
             Expression::Text(text) => Ok(Python::Plain(Value::from(text.as_str()))),
+            Expression::Format(text) => self.format(text),
             Expression::Bytes(bytes) => Ok(Python::Bytes(bytes.clone())),
             Expression::Number(text) => number(text).map(Python::Plain),
             Expression::List(items) => {
@@ -120,7 +166,11 @@ impl<'a> Interpreter<'a> {
             Expression::Dict(entries) => self.dict(entries),
             Expression::Name(name) => self.name(name),
             Expression::Attribute(of, name) => self.attribute(of, name),
-            Expression::Item(_) => Err(unsupported("picking a part of an answer")),
+            // A part of an answer is shown with the whole of it.
+            Expression::Item(of) => match self.evaluate(of)? {
+                answer @ (Python::Sent(_) | Python::Answer) => Ok(answer),
+                _ => Err(unsupported("picking a part of anything but an answer")),
+            },
             Expression::Call(callee, positional, named) => {
                 let callee = self.evaluate(callee)?;
                 let positional: Result<Vec<_>, _> =
@@ -132,6 +182,33 @@ impl<'a> Interpreter<'a> {
                 self.call(callee, positional?, named?)
             }
         }
+    }
+
+    /// Fills in an f-string.
+    fn format(&self, text: &str) -> Result<Python, Failed> {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some(at) = rest.find(['{', '}']) {
+            let (before, tail) = rest.split_at(at);
+            out.push_str(before);
+            if let Some(after) = tail.strip_prefix("{{").or_else(|| tail.strip_prefix("}}")) {
+                out.push_str(tail.get(..1).unwrap_or_default());
+                rest = after;
+                continue;
+            }
+            let Some((inner, after)) = tail.strip_prefix('{').and_then(|it| it.split_once('}'))
+            else {
+                return Err(raise("SyntaxError", "f-string: expecting '}'"));
+            };
+            match self.value_of(inner)? {
+                Python::Plain(value) => out.push_str(&python::plain(&value)),
+                answer @ (Python::Sent(_) | Python::Answer) => return Ok(answer),
+                _ => return Err(unsupported("this f-string")),
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        Ok(Python::Plain(out.into()))
     }
 
     fn dict(&self, entries: &[(Expression, Expression)]) -> Result<Python, Failed> {
@@ -159,9 +236,8 @@ impl<'a> Interpreter<'a> {
             "None" => Ok(Python::Plain(Value::Null)),
             "True" => Ok(Python::Plain(Value::Bool(true))),
             "False" => Ok(Python::Plain(Value::Bool(false))),
-            "boto3" | "json" | "pprint" | "print" | "open" | "str" | "bytes" | "dict" => {
-                Ok(Python::Path(name.to_owned()))
-            }
+            "boto3" | "json" | "pprint" | "print" | "open" | "str" | "bytes" | "dict" | "time"
+            | "range" | "len" | "list" | "sorted" => Ok(Python::Path(name.to_owned())),
             _ => Err(raise("NameError", &format!("name '{name}' is not defined"))),
         }
     }
@@ -177,14 +253,16 @@ impl<'a> Interpreter<'a> {
             (_, value) => value?,
         };
         match of {
-            Python::Client(region) if is_method(name) => {
+            Python::Client(region) if is_method(name) || name == "client" => {
                 Ok(Python::Method(region, name.to_owned()))
             }
             Python::Client(_) => Err(no_method(name)),
             Python::Path(path) => Ok(Python::Path(format!("{path}.{name}"))),
-            of @ (Python::Plain(Value::String(_)) | Python::Bytes(_) | Python::Waiter(..)) => {
-                Ok(Python::Of(Box::new(of), name.to_owned()))
-            }
+            of @ (Python::Plain(Value::String(_))
+            | Python::Bytes(_)
+            | Python::Waiter(..)
+            | Python::Paginator(..)) => Ok(Python::Of(Box::new(of), name.to_owned())),
+            answer @ (Python::Sent(_) | Python::Answer) => Ok(answer),
             _ => Err(unsupported(&format!("'.{name}'"))),
         }
     }
@@ -196,10 +274,21 @@ impl<'a> Interpreter<'a> {
         named: Vec<(String, Python)>,
     ) -> Result<Python, Failed> {
         match callee {
+            answer @ (Python::Sent(_) | Python::Answer) => Ok(answer),
             Python::Method(region, name) if name == "get_waiter" => match positional.pop() {
                 Some(Python::Plain(Value::String(waiter))) => Ok(Python::Waiter(region, waiter)),
                 _ => Err(unsupported("this use of get_waiter")),
             },
+            Python::Method(region, name) if name == "get_paginator" => match positional.pop() {
+                Some(Python::Plain(Value::String(list))) => Ok(Python::Paginator(region, list)),
+                _ => Err(unsupported("this use of get_paginator")),
+            },
+            Python::Method(region, name) if name == "client" => {
+                match self.function("boto3.client", positional, &named)? {
+                    Python::Client(own) => Ok(Python::Client(own.or(region))),
+                    other => Ok(other),
+                }
+            }
             Python::Method(region, name) => {
                 let Some(operation) = OPERATIONS.iter().find(|it| snake(it.name) == name) else {
                     return Err(no_method(&name));
@@ -225,6 +314,18 @@ impl<'a> Interpreter<'a> {
         positional: Vec<Python>,
         named: &[(String, Python)],
     ) -> Result<Python, Failed> {
+        // What is printed of an answer is the whole of it.
+        let is_answer = |it: &Python| matches!(it, Python::Sent(_) | Python::Answer);
+        if !path.starts_with("boto3")
+            && let Some(at) = positional.iter().position(is_answer)
+        {
+            return Ok(positional.into_iter().nth(at).unwrap_or(Python::Answer));
+        }
+        if path == "print" {
+            let texts = positional.iter().map(|it| python::plain(&plain(it)));
+            let line = texts.collect::<Vec<_>>().join(" ");
+            return Ok(Python::Sent(Box::new(Call::Text(format!("{line}\n")))));
+        }
         let first = positional.into_iter().next();
         let region = || {
             let named = named.iter().find(|(name, _)| name == "region_name");
@@ -234,8 +335,10 @@ impl<'a> Interpreter<'a> {
             }
         };
         match (path, first) {
-            ("print" | "pprint" | "pprint.pprint", Some(value)) => Ok(value),
-            ("print", None) => Ok(Python::Plain(Value::Null)),
+            ("pprint" | "pprint.pprint", Some(value)) => Ok(value),
+            ("time.sleep", _) => Ok(Python::Plain(Value::Null)),
+            ("range", Some(_)) => Ok(Python::List(vec![Python::Plain(0.into())])),
+            ("boto3.Session" | "boto3.session.Session", None) => Ok(Python::Client(region())),
             ("boto3.client", Some(Python::Plain(Value::String(service))))
                 if service == "lambda" =>
             {
@@ -281,6 +384,21 @@ fn method(of: Python, name: &str, named: Vec<(String, Python)>) -> Result<Python
                 waiter, request,
             )))))
         }
+        (Python::Paginator(region, list), "paginate") => {
+            let operation = OPERATIONS
+                .iter()
+                .find(|it| snake(it.name) == list && paged_list(it.name).is_some())
+                .ok_or_else(|| {
+                    let message = format!("Operation cannot be paginated: {list}");
+                    raise("botocore.exceptions.OperationNotPageableError", &message)
+                })?;
+            let mut named = named;
+            named.retain(|(name, _)| name != "PaginationConfig");
+            let request = request(operation, region, named)?;
+            let client = Client::PythonPages;
+            let call = Call::Request(Invocation { request, client });
+            Ok(Python::Sent(Box::new(call)))
+        }
         (_, name) => Err(unsupported(&format!("'.{name}()'"))),
     }
 }
@@ -291,8 +409,17 @@ fn request(
     region: Option<String>,
     named: Vec<(String, Python)>,
 ) -> Result<Request, Failed> {
+    if let Some((name, _)) = named.iter().find(|(_, value)| holds_answer(value)) {
+        return Err(UsageError {
+            text: format!(
+                "The console can't put one answer into the next call: write the value itself for \
+                 {name}."
+            ),
+            exit_code: 1,
+        });
+    }
     let find = |name: &str| operation.input.iter().find(|it| it.name == name);
-    let input: Map<String, Value> = named
+    let mut input: Map<String, Value> = named
         .into_iter()
         .map(|(name, value)| {
             let shape = find(&name).map(|it: &Member| it.shape);
@@ -300,6 +427,7 @@ fn request(
             (name, value)
         })
         .collect();
+    validate::instants(operation.input, &mut input);
     match validate::report(operation.input, &input) {
         Some(report) => Err(raise("botocore.exceptions.ParamValidationError", &report)),
         None => Ok(Request {
@@ -310,8 +438,28 @@ fn request(
     }
 }
 
+fn holds_answer(value: &Python) -> bool {
+    match value {
+        Python::Sent(_) | Python::Answer => true,
+        Python::List(items) => items.iter().any(holds_answer),
+        Python::Dict(entries) => entries.iter().any(|(_, value)| holds_answer(value)),
+        _ => false,
+    }
+}
+
+fn parsed(source: &str) -> Result<syntax::Statement, Failed> {
+    syntax::statement(source).map_err(|message| {
+        if message == syntax::BEYOND {
+            unsupported("this expression")
+        } else {
+            raise("SyntaxError", &message)
+        }
+    })
+}
+
 fn is_method(name: &str) -> bool {
-    name == "get_waiter" || OPERATIONS.iter().any(|it| snake(it.name) == name)
+    matches!(name, "get_waiter" | "get_paginator")
+        || OPERATIONS.iter().any(|it| snake(it.name) == name)
 }
 
 fn no_method(name: &str) -> Failed {

@@ -11,6 +11,8 @@ pub enum Expression {
     Number(String),
     /// A text.
     Text(String),
+    /// `f'…'`, not filled in yet.
+    Format(String),
     /// `b'…'`.
     Bytes(Vec<u8>),
     /// A list or tuple.
@@ -51,11 +53,13 @@ pub fn statement(source: &str) -> Result<Statement, String> {
     let value = parser.expression()?;
     match parser.tokens {
         [] | [Token::Mark(';')] => Ok(Statement { target, value }),
-        _ => Err(INVALID.to_owned()),
+        _ => Err(parser.stuck()),
     }
 }
 
 const INVALID: &str = "invalid syntax";
+/// Right in Python, and more than is played here.
+pub const BEYOND: &str = "beyond";
 /// Deeper nesting is nobody's request, and recursion must end.
 const DEEPEST: u32 = 60;
 
@@ -71,6 +75,20 @@ impl Parser<'_> {
         Some(first.clone())
     }
 
+    /// The complaint about the next token.
+    fn stuck(&self) -> String {
+        let beyond = match self.tokens.first() {
+            Some(Token::Mark(mark)) => "+-*/%<>=!|&^@~".contains(*mark),
+            Some(Token::Name(word)) => [
+                "for", "if", "in", "is", "and", "or", "not", "else", "lambda", "await",
+            ]
+            .contains(&word.as_str()),
+            Some(Token::Format(_)) => true,
+            _ => false,
+        };
+        if beyond { BEYOND } else { INVALID }.to_owned()
+    }
+
     fn take_mark(&mut self, mark: char) -> bool {
         let found = self.tokens.first() == Some(&Token::Mark(mark));
         if found {
@@ -83,7 +101,7 @@ impl Parser<'_> {
         if self.take_mark(mark) {
             Ok(())
         } else {
-            Err(INVALID.to_owned())
+            Err(self.stuck())
         }
     }
 
@@ -129,6 +147,7 @@ impl Parser<'_> {
                 }
                 Ok(Expression::Text(text))
             }
+            Some(Token::Format(text)) => Ok(Expression::Format(text)),
             Some(Token::Bytes(bytes)) => Ok(Expression::Bytes(bytes)),
             Some(Token::Mark(sign @ ('-' | '+'))) => match self.take() {
                 Some(Token::Number(text)) if sign == '-' => {

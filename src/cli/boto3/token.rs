@@ -9,6 +9,8 @@ pub enum Token {
     Number(String),
     /// A text.
     Text(String),
+    /// `f'…'`: a text with expressions in it.
+    Format(String),
     /// `b'…'`.
     Bytes(Vec<u8>),
     /// Any other character.
@@ -41,7 +43,7 @@ pub fn tokens(source: &str) -> Result<Vec<Token>, String> {
             at += name.chars().count();
             let prefix = name.to_ascii_lowercase();
             if chars.get(at).copied().is_some_and(is_quote)
-                && ["b", "r", "u", "rb", "br"].contains(&prefix.as_str())
+                && ["b", "r", "u", "f", "rb", "br", "rf", "fr"].contains(&prefix.as_str())
             {
                 let (token, end) = text(&chars, at, &prefix)?;
                 out.push(token);
@@ -115,6 +117,8 @@ fn text(chars: &[char], start: usize, prefix: &str) -> Result<(Token, usize), St
             }
         }
         Token::Bytes(bytes)
+    } else if prefix.contains('f') {
+        Token::Format(out.into_iter().collect())
     } else {
         Token::Text(out.into_iter().collect())
     };

@@ -93,6 +93,57 @@ fn iso_8601(seconds: f64) -> String {
     )
 }
 
+/// The seconds since 1970 of a date such as `2024-01-31` or `2024-01-31T12:30:00.5+01:00`; without a
+/// zone it is UTC.
+pub fn seconds(text: &str) -> Option<Value> {
+    let text = text.trim();
+    let (date, time) = text.split_once(['T', ' ']).unwrap_or((text, ""));
+    let mut date = date.splitn(3, '-').map(|it| it.parse::<i64>().ok());
+    let (year, month, day) = (date.next()??, date.next()??, date.next()??);
+    if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let (time, zone) = match time.find(['Z', '+', '-']) {
+        Some(at) => time.split_at(at),
+        None => (time, ""),
+    };
+    let (time, fraction) = time.split_once('.').unwrap_or((time, ""));
+    let zone = zone.strip_prefix('Z').unwrap_or(zone);
+    let offset = match zone.strip_prefix('-') {
+        Some(zone) => -clock(zone)?,
+        None => clock(zone.strip_prefix('+').unwrap_or(zone))?,
+    };
+    let whole = days(year, month, day) * 86_400 + clock(time)? - offset;
+    if fraction.is_empty() {
+        return Some(whole.into());
+    }
+    let fraction: f64 = format!("0.{fraction}").parse().ok()?;
+    Some(Value::from(
+        f64::from(u32::try_from(whole).ok()?) + fraction,
+    ))
+}
+
+/// Seconds of `hh:mm:ss`, where the end may be missing.
+fn clock(text: &str) -> Option<i64> {
+    let mut seconds = 0;
+    let mut unit = 3600;
+    for part in text.split(':').filter(|_| !text.is_empty()) {
+        let value = part.parse::<u32>().ok().filter(|it| *it < 60)?;
+        seconds += i64::from(value) * unit;
+        unit /= 60;
+    }
+    (unit > 0 || text.matches(':').count() < 3).then_some(seconds)
+}
+
+/// Days from 1970-01-01 to this day, by Hinnant's `days_from_civil`.
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
 /// Year, month and day of a day since 1970-01-01, by Hinnant's `civil_from_days`.
 fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;

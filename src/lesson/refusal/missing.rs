@@ -1,6 +1,6 @@
 //! Functions and versions that are not there.
 
-use super::{ALIASES, API, ASYNC, RECORDED, Rule, URLS, VERSIONS, rule};
+use super::{ALIASES, API, ASYNC, RECORDED, Rule, VERSIONS, rule};
 use crate::lesson::fix;
 
 pub static RULES: &[Rule] = &[
@@ -48,7 +48,7 @@ pub static RULES: &[Rule] = &[
         "Function does not exist",
         &[],
         "There is no function {function} (or no such alias of it) in this region.",
-        URLS,
+        API,
         "See what exists",
         fix::list_functions,
     ),

@@ -1,13 +1,123 @@
 //! The shape of requests.
 
-use super::{API, Rule, rule};
+use super::{ALIASES, API, ASYNC, CONCURRENCY, MAPPINGS, QUOTAS, Rule, VERSIONS, rule};
 use crate::lesson::fix;
+
+/// What comes before all other rules: AWS names a member that is missing by the same words as one that
+/// is wrong.
+pub static MISSING: &[Rule] = &[rule(
+    "Value null at",
+    &[],
+    "A member that {operation} needs is missing. AWS checks the shape of a request before it looks at anything else.",
+    API,
+    "",
+    fix::nothing,
+)];
 
 pub static RULES: &[Rule] = &[
     rule(
-        "must not be null",
+        "'functionVersion' failed",
+        &["CreateAlias", "UpdateAlias"],
+        "An alias points to a published version's number or to $LATEST, not to another alias.",
+        ALIASES,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "'functionVersion' failed",
+        &["ListFunctions"],
+        "The one value here is ALL: every version of every function. Leave it out for the functions alone.",
+        API,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "'qualifier' failed",
         &[],
-        "A member that {operation} needs is missing. AWS checks the shape of a request before it looks at anything else.",
+        "A qualifier is a version's number, $LATEST or an alias's name: letters, digits, - and _.",
+        VERSIONS,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "'statementId' failed",
+        &[],
+        "A statement's id is letters, digits, - and _.",
+        API,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "'provisionedConcurrentExecutions' failed",
+        &[],
+        "At least one environment is kept ready. For none, delete the configuration.",
+        CONCURRENCY,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "'maximumRetryAttempts' failed",
+        &[
+            "PutFunctionEventInvokeConfig",
+            "UpdateFunctionEventInvokeConfig",
+        ],
+        "An asynchronous call is retried up to twice: 0, 1 or 2.",
+        ASYNC,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "'maximumEventAgeInSeconds' failed",
+        &[],
+        "An event waits from a minute to six hours: 60 to 21600 seconds.",
+        ASYNC,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "'timeout' failed",
+        &[],
+        "A function has from 1 second to 15 minutes (900 seconds), and from 128 to 10,240 MB of memory.",
+        QUOTAS,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "'memorySize' failed",
+        &[],
+        "A function has from 128 to 10,240 MB of memory.",
+        QUOTAS,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "'maxItems' failed",
+        &[],
+        "A page has at least one item.",
+        API,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "'resource' failed",
+        &[],
+        "Tags are given by ARN: a function's, unqualified, or an event source mapping's.",
+        API,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "'uUID' failed",
+        &[],
+        "A mapping's id has 36 characters, with four hyphens: list-event-source-mappings shows it.",
+        MAPPINGS,
+        "",
+        fix::nothing,
+    ),
+    rule(
+        "enum value set",
+        &[],
+        "The value is one of those in the brackets, in capital and small letters as there.",
         API,
         "",
         fix::nothing,
