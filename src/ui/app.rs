@@ -49,9 +49,9 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
     use_playground(&ui);
     use_saved(&ui);
     use_address(&ui);
-    let embed = ui.page.embed;
+    let (embed, tall) = (ui.page.embed, ui.page.tall);
     html! {
-        <div class={classes!("app", embed.then_some("app--embed"))}>
+        <div class={classes!("app", embed.then_some("app--embed"), tall.then_some("app--tall"))}>
             <Header ui={ui.clone()} />
             <main class="stage">
                 <AliasGraph ui={ui.clone()} />

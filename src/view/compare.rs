@@ -7,7 +7,8 @@ use crate::api::package;
 use crate::model::Account;
 use crate::model::Version;
 use crate::model::{Alias, Function};
-use crate::model::{CodeSource, Configuration, Snapshot};
+use crate::model::{CodeSource, Configuration, Snapshot, Statement, Target};
+use crate::view::inspect;
 
 /// One line of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,8 +232,26 @@ fn function_changes(was: &Function, is: &Function, said: &mut Vec<String>) {
     {
         said.push(format!("{name}: alias {alias} was deleted"));
     }
-    if was.policies() != is.policies() {
-        said.push(format!("{name}: who may call it changed"));
+    for (before, after, verb) in [
+        (was, is, "may now be called"),
+        (is, was, "may no longer be called"),
+    ] {
+        for (target, policy) in after.policies() {
+            let old = before.policy(target);
+            let same = |it: &Statement| old.is_some_and(|old| old.statements.contains(it));
+            for statement in policy.statements.iter().filter(|it| !same(it)) {
+                let whose = match target {
+                    Target::Function => String::new(),
+                    Target::Latest => " $LATEST".to_owned(),
+                    Target::Version(number) => format!(" version {number}"),
+                    Target::Alias(alias) => format!(" alias {alias}"),
+                };
+                let (sid, caller) = (&statement.sid, inspect::caller(statement));
+                said.push(format!(
+                    "{name}:{whose} {verb} by {caller} (statement {sid})"
+                ));
+            }
+        }
     }
 }
 

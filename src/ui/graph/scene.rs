@@ -76,7 +76,7 @@ pub fn Scene(props: &SceneProps) -> Html {
     html! {
         <>
             for (text, x) in picture.headings.iter() {
-                <text key={*text} class="graph__heading" x={px(*x)} y="20" aria-hidden="true">{ *text }</text>
+                <text key={*text} class="graph__heading" x={px(*x)} y="16" aria-hidden="true">{ *text }</text>
             }
             <g key="edges">
                 for edge in picture.edges.iter() {
@@ -239,7 +239,10 @@ fn label_html(edge: &Edge) -> Html {
 /// Arrows that don't touch the chosen node step back.
 fn faint(edge: &Edge, props: &SceneProps) -> Option<&'static str> {
     let selected = props.selected.as_ref()?;
-    let concerned = edge.from == *selected || edge.to == *selected;
+    // A caller's calls go on from what it calls.
+    let goes_on = matches!(selected, NodeKey::Caller(_))
+        && (props.picture.edges.iter()).any(|it| it.from == *selected && it.to == edge.from);
+    let concerned = edge.from == *selected || edge.to == *selected || goes_on;
     let any = props
         .picture
         .edges
