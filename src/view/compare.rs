@@ -273,7 +273,31 @@ pub fn route(alias: &Alias) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::{changes, lines};
+    use crate::session::{Action, Session};
+
+    #[test]
+    fn who_is_let_in_and_who_no_longer_is_named() {
+        let mut session = Session::opening();
+        let before = session.account().clone();
+        let line = "aws lambda remove-permission --function-name helloworld --statement-id 1 --qualifier PROD";
+        session.apply(Action::LinesEntered(line.to_owned()), None);
+        let region = session.region();
+        let after = session.account();
+        let caller = "s3.amazonaws.com from arn:aws:s3:::examplebucket of account 111111111111";
+        assert_eq!(
+            changes(&before, after, region),
+            [format!(
+                "helloworld: alias PROD may no longer be called by {caller} (statement 1)"
+            )]
+        );
+        assert_eq!(
+            changes(after, &before, region),
+            [format!(
+                "helloworld: alias PROD may now be called by {caller} (statement 1)"
+            )]
+        );
+    }
 
     #[test]
     fn changed_lines_are_told_from_kept_ones() {

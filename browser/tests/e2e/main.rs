@@ -5,6 +5,7 @@
 
 mod access;
 mod boot;
+mod comfort;
 mod hands;
 mod sdk;
 mod simulator;

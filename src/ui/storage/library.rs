@@ -366,6 +366,13 @@ mod tests {
     }
 
     #[test]
+    fn untitled_scenarios_are_told_apart_by_their_functions() {
+        let keys = Memory::default();
+        save(&keys, "a", 0, &titled(""), 1).unwrap();
+        assert_eq!(list(&keys).unwrap()[0].functions, "helloworld");
+    }
+
+    #[test]
     fn the_list_is_newest_first_and_skips_what_it_cannot_read() {
         let keys = Memory::default();
         save(&keys, "a", 0, &titled("A"), 1).unwrap();
