@@ -86,7 +86,7 @@ pub const STATES: &[State] = &[
     ),
     state(
         "delete",
-        "await press('button', 'Alias PROD'); await press('button', 'Alias PROD'); await press('menuitem', 'Delete alias');",
+        "await press('button', 'Alias PROD'); await press('menuitem', 'Delete alias');",
     ),
     state("weight", "await press('button', 'PROD to version 2');"),
     state(

@@ -8,7 +8,7 @@ use crate::{open, open_with};
 #[test]
 fn what_would_break_is_seen_before_a_deletion_and_the_focus_goes_on() {
     let page = open();
-    page.press("button", "Alias PROD").unwrap();
+    // It is the chosen one from the start.
     page.press("button", "Alias PROD").unwrap();
     page.press("menuitem", "Delete alias…").unwrap();
     let broken = page.text("group", "What would break").unwrap();

@@ -304,7 +304,10 @@ fn publish_html(props: &SceneProps) -> Html {
         return Html::default();
     };
     let (width, height) = (68.0, 26.0);
-    let (x, y) = (node.x + node.width - width - 8.0, node.y - height / 2.0);
+    let (x, y) = (
+        node.x + node.width - width - 8.0,
+        node.y - height / 2.0 - 5.0,
+    );
     let onkeydown = {
         let on = props.on.clone();
         Callback::from(move |event: KeyboardEvent| {
