@@ -508,6 +508,24 @@ fn a_run_goes_through_the_alias_as_it_stands() {
 }
 
 #[test]
+fn a_cancelled_run_keeps_what_it_had_found() {
+    let mut session = Session::opening();
+    session.apply(Action::RunStarted(session.plan()), None);
+    let Status::Running(plan, _) = session.run().status.clone() else {
+        panic!("{:?}", session.run().status);
+    };
+    let report = Rc::new(sim::run(&plan).expect("a report"));
+    session.apply(Action::RunReported(plan, Rc::clone(&report)), None);
+    session.apply(Action::RunCancelled, None);
+    let stopped = session.run().stopped.as_ref();
+    assert_eq!(stopped.map(|it| &it.report), Some(&report));
+    assert_eq!(session.run().last, None, "it is not a run's result");
+    assert!(session.observed("helloworld", "PROD").is_empty());
+    session.apply(Action::RunStarted(session.plan()), None);
+    assert_eq!(session.run().stopped, None);
+}
+
+#[test]
 fn a_run_that_cannot_be_says_why() {
     let mut session = Session::opening();
     let plan = Plan {
@@ -519,6 +537,7 @@ fn a_run_that_cannot_be_says_why() {
     session.apply(Action::RunStarted(session.plan()), None);
     session.apply(Action::RunCancelled, None);
     assert_eq!(session.run().status, Status::Cancelled);
+    assert_eq!(session.run().stopped, None, "it had found nothing yet");
 }
 
 #[test]

@@ -84,6 +84,10 @@ pub const STATES: &[State] = &[
         "menu",
         "await press('button', 'Alias BETA'); await press('button', 'Alias BETA');",
     ),
+    state(
+        "delete",
+        "await press('button', 'Alias PROD'); await press('menuitem', 'Delete alias');",
+    ),
     state("weight", "await press('button', 'PROD to version 2');"),
     state(
         "point",
@@ -95,11 +99,11 @@ pub const STATES: &[State] = &[
     state("function", "await press('button', 'helloworld');"),
     state(
         "toast",
-        "await press('button', 'Alias BETA'); await press('button', 'Alias BETA'); await press('menuitem', 'Delete alias');",
+        "await press('button', 'Alias BETA'); await press('button', 'Alias BETA'); await press('menuitem', 'Delete alias'); await press('button', 'Delete alias BETA');",
     ),
     state(
         "toast-refused",
-        "await press('button', 'Version 1'); await press('button', 'Version 1'); await press('menuitem', 'Delete version');",
+        "await press('button', 'Version 1'); await press('button', 'Version 1'); await press('menuitem', 'Delete version'); await press('button', 'Delete version 1');",
     ),
     state(
         "conflict",

@@ -35,6 +35,8 @@ pub struct Run {
     pub status: Status,
     /// What the run that is going on has found so far.
     pub interim: Option<Rc<Report>>,
+    /// What a run that the reader stopped had found until then.
+    pub stopped: Option<Finished>,
     /// The last run that ended.
     pub last: Option<Finished>,
     /// The one before, to compare.
@@ -60,6 +62,7 @@ impl Run {
     pub(super) fn started(&mut self, plan: Plan) {
         self.status = Status::Running(Rc::new(plan), Progress { done: 0, total: 0 });
         self.interim = None;
+        self.stopped = None;
     }
 
     /// News of a run; dropped when it is not the one that is going on.
@@ -106,7 +109,12 @@ impl Run {
 
     /// The reader stopped the run.
     pub(super) fn cancelled(&mut self) {
-        if matches!(self.status, Status::Running(..)) {
+        if let Status::Running(plan, _) = &self.status {
+            let found = self.interim.take();
+            self.stopped = found.map(|report| Finished {
+                plan: Rc::clone(plan),
+                report,
+            });
             self.status = Status::Cancelled;
         }
     }

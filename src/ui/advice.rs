@@ -29,7 +29,7 @@ pub fn Refusal(EntryProps { ui, entry }: &EntryProps) -> Html {
     }
     html! {
         <div class="note note--danger" role="alert">
-            <p>{ entry.stderr.trim() }</p>
+            <p class="aws">{ entry.stderr.trim() }</p>
             { why(ui, entry) }
         </div>
     }

@@ -51,9 +51,9 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
     use_saved(&ui);
     use_address(&ui);
     use_parts(&ui);
-    let (embed, drawn) = (ui.page.embed, ui.page.drawn);
+    let (embed, tall, drawn) = (ui.page.embed, ui.page.tall, ui.page.drawn);
     html! {
-        <div class={classes!("app", embed.then_some("app--embed"))}>
+        <div class={classes!("app", embed.then_some("app--embed"), tall.then_some("app--tall"))}>
             <Header ui={ui.clone()} />
             <main class="stage">
                 <AliasGraph ui={ui.clone()} />

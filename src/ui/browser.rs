@@ -119,6 +119,11 @@ pub fn focused() -> Option<HtmlElement> {
         .map(JsCast::unchecked_into::<HtmlElement>)
 }
 
+/// Whether nothing on the page has the focus, as after the element that had it went away.
+pub fn has_no_focus() -> bool {
+    focused().is_none_or(|it| it.tag_name() == "BODY")
+}
+
 /// Gives the focus back to an element that is still there.
 pub fn refocus(before: Option<HtmlElement>) {
     if let Some(element) = before.filter(|it| it.is_connected()) {
@@ -142,6 +147,20 @@ pub fn reveal(selector: &str) {
         if top < from || bottom > to {
             list.set_scroll_top(bottom - list.client_height() / 2);
         }
+    }
+}
+
+/// Scrolls the list that an opened `details` element is in until its end, or else its beginning, is seen.
+pub fn reveal_end(node: &NodeRef) {
+    let element = node
+        .cast::<HtmlElement>()
+        .filter(|it| it.has_attribute("open"));
+    if let Some(element) = element
+        && let Some(list) = element.offset_parent()
+    {
+        let top = element.offset_top() - 8;
+        let end = element.offset_top() + element.offset_height() + 8 - list.client_height();
+        list.set_scroll_top(list.scroll_top().max(end.min(top)));
     }
 }
 
@@ -209,12 +228,27 @@ pub fn save(name: &str, text: &str) {
 
 /// Whether the reader asked for less motion.
 pub fn prefers_still() -> bool {
-    let query = window().and_then(|it| {
-        it.match_media("(prefers-reduced-motion: reduce)")
-            .ok()
-            .flatten()
-    });
+    is_so("(prefers-reduced-motion: reduce)")
+}
+
+/// Whether the parts of the page stand below each other: see app.css.
+pub fn is_phone() -> bool {
+    is_so("(max-width: 760px)")
+}
+
+fn is_so(query: &str) -> bool {
+    let query = window().and_then(|it| it.match_media(query).ok().flatten());
     query.is_some_and(|it| it.matches())
+}
+
+/// Scrolls the page to the element with this id.
+pub fn scroll_to(id: &str) {
+    let element = window()
+        .and_then(|it| it.document())
+        .and_then(|it| it.get_element_by_id(id));
+    if let Some(element) = element {
+        element.scroll_into_view();
+    }
 }
 
 /// Brings an element's beginning on screen when it lies in its lower half or below it.

@@ -58,6 +58,13 @@ pub fn Film(UiProps { ui }: &UiProps) -> Html {
             }
         })
     };
+    let step = |to: usize| {
+        let (ui, playing) = (ui.clone(), playing.clone());
+        Callback::from(move |_: MouseEvent| {
+            playing.set(false);
+            ui.act(Action::JumpedTo(to));
+        })
+    };
     let (icon, word) = if *playing {
         (Icon::Pause, "Pause")
     } else {
@@ -67,6 +74,8 @@ pub fn Film(UiProps { ui }: &UiProps) -> Html {
         <div class="film">
             <div class="film__bar">
                 <button type="button" class="button button--small" onclick={play}>{ icon.html() }{ word }</button>
+                <button type="button" class="button button--small button--icon" aria-label="Step back" title="Step back" disabled={cursor == 0} onclick={step(cursor.saturating_sub(1))}>{ Icon::Back.html() }</button>
+                <button type="button" class="button button--small button--icon" aria-label="Step forward" title="Step forward" disabled={cursor == count} onclick={step(cursor + 1)}>{ Icon::Next.html() }</button>
                 <input class="film__scrub" type="range" min="0" max={count.to_string()} value={cursor.to_string()} aria-label="Step" aria-valuetext={format!("step {cursor} of {count}")} oninput={scrub} />
                 <span class="nowrap">{ format!("{cursor} of {count}") }</span>
                 if history.dropped().is_some() {
@@ -142,7 +151,9 @@ fn Changes(UiProps { ui }: &UiProps) -> Html {
     let history = ui.session.history();
     let cursor = history.cursor();
     let Some(played) = cursor.checked_sub(1).and_then(|it| history.steps().get(it)) else {
-        return html! { <p class="muted">{ "The account is empty." }</p> };
+        return html! {
+            <div class="section"><p class="muted">{ "The account is empty." }</p>{ branch(history) }</div>
+        };
     };
     let from = since.filter(|it| *it < cursor).unwrap_or(cursor - 1);
     let before = ui.session.account_at(from);
@@ -166,11 +177,20 @@ fn Changes(UiProps { ui }: &UiProps) -> Html {
             <ul class="changes">
                 for sentence in said { <li>{ sentence }</li> }
             </ul>
+            { branch(history) }
             <div key={cursor}>
                 <Exchange request={played.step.request.clone()} answer={played.answer.clone()} region={ui.session.settings().region.clone()} />
             </div>
         </div>
     }
+}
+
+/// What happens to the steps after this one when something else is done here.
+fn branch(history: &crate::session::History) -> Html {
+    if history.cursor() == history.steps().len() {
+        return Html::default();
+    }
+    html! { <p class="note">{ "What you do now starts another branch from here. The steps after this one stay: you can swap back to them." }</p> }
 }
 
 fn step_name(history: &crate::session::History, at: usize) -> String {

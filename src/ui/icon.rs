@@ -47,6 +47,14 @@ pub enum Icon {
     Notes,
     /// A magnifier.
     Search,
+    /// An angle to the left.
+    Back,
+    /// An angle to the right.
+    Next,
+    /// An angle upwards.
+    Raise,
+    /// An angle downwards.
+    Lower,
 }
 
 impl Icon {
@@ -72,6 +80,10 @@ impl Icon {
             Self::Fit => "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
             Self::New => "M6 3h8l4 4v14H6zM14 3v4h4M12 11v6m-3-3h6",
             Self::Play => "M7 4v16l13-8z",
+            Self::Back => "m15 5-7 7 7 7",
+            Self::Next => "m9 5 7 7-7 7",
+            Self::Raise => "m5 15 7-7 7 7",
+            Self::Lower => "m5 9 7 7 7-7",
             Self::Pause => "M8 5v14M16 5v14",
             Self::Notes => "M5 4h14v16H5zM8 9h8M8 13h8M8 17h4",
             Self::Search => "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l5 5",

@@ -7,9 +7,13 @@ use wasm_bindgen::JsCast;
 use web_sys::DragEvent;
 use yew::prelude::*;
 
+use super::browser;
 use super::dialogs::import;
 use super::page::{Notice, PageAction};
 use super::store::Ui;
+
+/// Set on the root element while a file is held over the page: see app.css.
+const DROPPING: &str = "data-dropping";
 
 /// Tells when a newer version of the page has been fetched.
 #[hook]
@@ -43,9 +47,18 @@ pub fn use_drop(ui: &Ui) {
             let over = EventListener::new_with_options(&window, "dragover", options, |event| {
                 if has_file(event) {
                     event.prevent_default();
+                    browser::root_attribute(DROPPING, Some(""));
+                }
+            });
+            let leave = EventListener::new(&window, "dragleave", |event| {
+                // Out of the window, not from one part of it to the next.
+                let event = event.dyn_ref::<DragEvent>();
+                if event.is_some_and(|it| it.related_target().is_none()) {
+                    browser::root_attribute(DROPPING, None);
                 }
             });
             let drop = EventListener::new_with_options(&window, "drop", options, move |event| {
+                browser::root_attribute(DROPPING, None);
                 if let Some(file) = file_of(event) {
                     event.prevent_default();
                     let ui = latest.borrow().clone();
@@ -53,7 +66,7 @@ pub fn use_drop(ui: &Ui) {
                     reader.replace(Some(task));
                 }
             });
-            (over, drop)
+            (over, leave, drop)
         });
         move || drop(listeners)
     });
@@ -64,7 +77,9 @@ fn opened(ui: &Ui, text: Option<String>) {
         .ok_or_else(|| "The browser could not read that file.".to_owned())
         .and_then(|it| import(ui, &it));
     match result {
-        Ok(()) => ui.show(PageAction::Said("The file was opened.".to_owned())),
+        // The toast offers the scenario before back.
+        Ok(true) => (),
+        Ok(false) => ui.show(PageAction::Said("The file was opened.".to_owned())),
         Err(text) => ui.show(PageAction::Notice(Notice {
             error: true,
             text,

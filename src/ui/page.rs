@@ -188,6 +188,8 @@ pub struct Page {
     pub theme: Theme,
     /// Large type for a projector.
     pub presenter: bool,
+    /// Whether the panel below takes the larger part of the page.
+    pub tall: bool,
     /// Inside another page's frame.
     pub embed: bool,
     /// The form in the inspector.
@@ -227,6 +229,8 @@ pub enum PageAction {
     Theme(Theme),
     /// Presenter mode was turned on or off.
     Presenter(bool),
+    /// The panel below was made larger, or small again.
+    Tall(bool),
     /// A form was opened in the inspector, or closed.
     Form(Option<FormSeed>),
     /// A request was sent that becomes the first entry of the transcript from this id on.
@@ -262,6 +266,7 @@ impl Page {
             PageAction::Closed => self.dialog = None,
             PageAction::Theme(theme) => self.theme = theme,
             PageAction::Presenter(on) => self.presenter = on,
+            PageAction::Tall(on) => self.tall = on,
             PageAction::Form(form) => self.form = form,
             PageAction::Sent(entry) => {
                 self.hush();

@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
+use super::browser;
 use super::console::Console;
 use super::history::Film;
+use super::icon::Icon;
 use super::page::{PageAction, Tab};
 use super::rollout::RolloutPanel;
 use super::second_part::SecondPart;
@@ -28,7 +30,7 @@ pub fn Panel(UiProps { ui }: &UiProps) -> Html {
                 .unwrap_or(0);
             if let Some(next) = Tab::ALL.get((at + step) % Tab::ALL.len()) {
                 ui.show(PageAction::Tab(*next));
-                super::browser::focus(&format!("tab-{}", next.label()));
+                browser::focus(&format!("tab-{}", next.label()));
             }
         })
     };
@@ -39,14 +41,33 @@ pub fn Panel(UiProps { ui }: &UiProps) -> Html {
             </section>
         };
     }
+    let choose = |tab: Tab| {
+        let ui = ui.clone();
+        Callback::from(move |_: MouseEvent| {
+            ui.show(PageAction::Tab(tab));
+            if browser::is_phone() {
+                browser::scroll_to("panel-body");
+            }
+        })
+    };
+    let tall = ui.page.tall;
+    let size = if tall {
+        "Smaller panel"
+    } else {
+        "Larger panel"
+    };
     html! {
         <section class="panel__main" aria-label="Console, traffic and history">
-            <div class="panel__tabs" role="tablist" aria-label="Panels" {onkeydown}>
-                for tab in Tab::ALL {
-                    <button key={tab.label()} id={format!("tab-{}", tab.label())} type="button" class="tab" role="tab"
-                        aria-selected={(tab == open).to_string()} aria-controls="panel-body"
-                        tabindex={if tab == open { "0" } else { "-1" }} onclick={ui.on_show(PageAction::Tab(tab))}>{ tab.label() }</button>
-                }
+            <div class="panel__bar">
+                <div class="panel__tabs" role="tablist" aria-label="Panels" {onkeydown}>
+                    for tab in Tab::ALL {
+                        <button key={tab.label()} id={format!("tab-{}", tab.label())} type="button" class="tab" role="tab"
+                            aria-selected={(tab == open).to_string()} aria-controls="panel-body"
+                            tabindex={if tab == open { "0" } else { "-1" }} onclick={choose(tab)}>{ tab.label() }</button>
+                    }
+                </div>
+                <button type="button" class="button button--quiet button--icon button--small panel__size" aria-label={size} title={size}
+                    onclick={ui.on_show(PageAction::Tall(!tall))}>{ if tall { Icon::Lower } else { Icon::Raise }.html() }</button>
             </div>
             <div id="panel-body" class="panel__body panel__body--flush" role="tabpanel" aria-labelledby={format!("tab-{}", open.label())}>
                 if open == Tab::Console {

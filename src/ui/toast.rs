@@ -60,7 +60,7 @@ pub fn Toast(UiProps { ui }: &UiProps) -> Html {
         (Some(entry), _) => html! {
             <div class="toast toast--error" key="bad" role="alert">
                 <div class="toast__text">
-                    <p>{ entry.stderr.trim() }</p>
+                    <p class="aws">{ entry.stderr.trim() }</p>
                     { advice::why(ui, entry) }
                 </div>
                 { close }

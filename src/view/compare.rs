@@ -7,7 +7,8 @@ use crate::api::package;
 use crate::model::Account;
 use crate::model::Version;
 use crate::model::{Alias, Function};
-use crate::model::{CodeSource, Configuration, Snapshot};
+use crate::model::{CodeSource, Configuration, Snapshot, Statement, Target};
+use crate::view::inspect;
 
 /// One line of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,8 +232,26 @@ fn function_changes(was: &Function, is: &Function, said: &mut Vec<String>) {
     {
         said.push(format!("{name}: alias {alias} was deleted"));
     }
-    if was.policies() != is.policies() {
-        said.push(format!("{name}: who may call it changed"));
+    for (before, after, verb) in [
+        (was, is, "may now be called"),
+        (is, was, "may no longer be called"),
+    ] {
+        for (target, policy) in after.policies() {
+            let old = before.policy(target);
+            let same = |it: &Statement| old.is_some_and(|old| old.statements.contains(it));
+            for statement in policy.statements.iter().filter(|it| !same(it)) {
+                let whose = match target {
+                    Target::Function => String::new(),
+                    Target::Latest => " $LATEST".to_owned(),
+                    Target::Version(number) => format!(" version {number}"),
+                    Target::Alias(alias) => format!(" alias {alias}"),
+                };
+                let (sid, caller) = (&statement.sid, inspect::caller(statement));
+                said.push(format!(
+                    "{name}:{whose} {verb} by {caller} (statement {sid})"
+                ));
+            }
+        }
     }
 }
 
@@ -254,7 +273,31 @@ pub fn route(alias: &Alias) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::{changes, lines};
+    use crate::session::{Action, Session};
+
+    #[test]
+    fn who_is_let_in_and_who_no_longer_is_named() {
+        let mut session = Session::opening();
+        let before = session.account().clone();
+        let line = "aws lambda remove-permission --function-name helloworld --statement-id 1 --qualifier PROD";
+        session.apply(Action::LinesEntered(line.to_owned()), None);
+        let region = session.region();
+        let after = session.account();
+        let caller = "s3.amazonaws.com from arn:aws:s3:::examplebucket of account 111111111111";
+        assert_eq!(
+            changes(&before, after, region),
+            [format!(
+                "helloworld: alias PROD may no longer be called by {caller} (statement 1)"
+            )]
+        );
+        assert_eq!(
+            changes(after, &before, region),
+            [format!(
+                "helloworld: alias PROD may now be called by {caller} (statement 1)"
+            )]
+        );
+    }
 
     #[test]
     fn changed_lines_are_told_from_kept_ones() {

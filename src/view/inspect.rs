@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::account::{self, Shown};
 use super::compare;
 use super::format::{bytes, counted, percent};
-use crate::model::{Alias, Function, Principal, Target, Version};
+use crate::model::{Alias, Function, Principal, Statement, Target, Version};
 use crate::session::{CallerId, Selection, Session, Verdict};
 
 /// A button of the inspector that opens a form.
@@ -393,25 +393,22 @@ fn policy(function: &Function, target: &Target) -> Option<String> {
     let statements: Vec<String> = policy
         .statements
         .iter()
-        .map(|it| {
-            let principal = match &it.principal {
-                Principal::Anyone => "anyone",
-                Principal::Service(name) | Principal::Arn(name) => name,
-            };
-            let from = it
-                .source_arn
-                .as_ref()
-                .map(|arn| format!(" from {arn}"))
-                .unwrap_or_default();
-            let of = it
-                .source_account
-                .as_ref()
-                .map(|id| format!(" of account {id}"))
-                .unwrap_or_default();
-            format!("{}: {principal}{from}{of} may {}", it.sid, it.action)
-        })
+        .map(|it| format!("{}: {} may {}", it.sid, caller(it), it.action))
         .collect();
     Some(statements.join("\n"))
+}
+
+/// Whom a statement lets in.
+pub fn caller(statement: &Statement) -> String {
+    let principal = match &statement.principal {
+        Principal::Anyone => "anyone",
+        Principal::Service(name) | Principal::Arn(name) => name,
+    };
+    let from = statement.source_arn.as_ref();
+    let from = from.map(|arn| format!(" from {arn}")).unwrap_or_default();
+    let of = statement.source_account.as_ref();
+    let of = of.map(|id| format!(" of account {id}")).unwrap_or_default();
+    format!("{principal}{from}{of}")
 }
 
 /// The package of a copy: its size, for the editor's heading.

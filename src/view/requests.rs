@@ -70,16 +70,6 @@ impl Site {
         }
     }
 
-    /// Deletes an alias.
-    pub fn delete_alias(&self, alias: &str) -> Request {
-        self.request("DeleteAlias", json!({"Name": alias}))
-    }
-
-    /// Deletes one version.
-    pub fn delete_version(&self, version: &str) -> Request {
-        self.request("DeleteFunction", json!({"Qualifier": version}))
-    }
-
     /// Deletes the function and everything of it.
     pub fn delete_function(&self) -> Request {
         self.request("DeleteFunction", json!({}))

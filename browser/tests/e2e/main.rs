@@ -5,6 +5,7 @@
 
 mod access;
 mod boot;
+mod comfort;
 mod hands;
 mod parts;
 mod sdk;

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::api::Request;
 use crate::session::{Entry, Origin};
+use crate::ui::browser;
 use crate::view::exchange;
 
 /// Properties of an entry.
@@ -112,12 +113,21 @@ impl PartialEq for ExchangeProps {
 #[component]
 pub fn Exchange(props: &ExchangeProps) -> Html {
     let open = use_state_eq(|| false);
+    let node = use_node_ref();
     let ontoggle = {
-        let open = open.clone();
-        Callback::from(move |_: Event| open.set(true))
+        let (open, node) = (open.clone(), node.clone());
+        Callback::from(move |_: Event| {
+            open.set(true);
+            browser::reveal_end(&node);
+        })
     };
+    // The first time, what is to be seen is written out only now.
+    use_effect_with(*open, {
+        let node = node.clone();
+        move |_| browser::reveal_end(&node)
+    });
     html! {
-        <details class="exchange" {ontoggle}>
+        <details class="exchange" ref={node} {ontoggle}>
             <summary>{ "HTTP exchange" }</summary>
             if *open {
                 <pre>{ exchange::request(&props.request, &props.region) }</pre>

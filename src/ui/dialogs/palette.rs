@@ -121,6 +121,10 @@ fn items(ui: &Ui) -> Vec<Item> {
         ui.on_show(PageAction::Presenter(!ui.page.presenter)),
     );
     add(
+        "Larger or smaller panel".to_owned(),
+        ui.on_show(PageAction::Tall(!ui.page.tall)),
+    );
+    add(
         "Next theme".to_owned(),
         ui.on_show(PageAction::Theme(ui.page.theme.next())),
     );

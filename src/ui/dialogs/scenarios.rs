@@ -102,9 +102,19 @@ fn row(
             done.emit(library::duplicate(&Local, &id, &new_id(), browser::now()));
         })
     };
+    let untitled = match one.functions.as_str() {
+        "" => "Untitled scenario".to_owned(),
+        functions => format!("Untitled: {functions}"),
+    };
+    let name = if one.title.is_empty() {
+        &untitled
+    } else {
+        &one.title
+    };
+    let name = name.clone();
     html! {
         <li key={one.id.clone()} class="shelf__row">
-            <input class="input" aria-label="Title" placeholder="Untitled scenario" autocomplete="off" value={one.title.clone()} onchange={rename} />
+            <input class="input" aria-label="Title" placeholder={untitled} autocomplete="off" value={one.title.clone()} onchange={rename} />
             <span class="muted nowrap">{ counted(one.steps, "step", "steps") }</span>
             if here {
                 <span class="chip chip--ok">{ "open" }</span>
@@ -112,7 +122,7 @@ fn row(
                 <button type="button" class="button button--small" onclick={open(ui, &one.id)}>{ "Open" }</button>
             }
             <button type="button" class="button button--small" onclick={duplicate}>{ "Duplicate" }</button>
-            <button type="button" class="button button--small button--icon button--danger" aria-label={format!("Delete {}", one.title)} disabled={here} onclick={delete}>{ Icon::Close.html() }</button>
+            <button type="button" class="button button--small button--icon button--danger" aria-label={format!("Delete {name}")} title="Delete" disabled={here} onclick={delete}>{ Icon::Close.html() }</button>
         </li>
     }
 }

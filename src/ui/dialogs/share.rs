@@ -56,7 +56,7 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
                     </label>
                 }
             </div>
-            { qr(&address) }
+            <Code {address} />
             <div class="field">
                 <label class="field__name" for="share-embed">{ "Embed in another page" }</label>
                 <div class="share__row">
@@ -93,9 +93,21 @@ fn advice(length: usize) -> &'static str {
     }
 }
 
-/// The link as a QR code, if it fits one that can be scanned from the back row.
-fn qr(address: &str) -> Html {
-    let Ok(matrix) = QRBuilder::new(address).ecl(ECL::L).build() else {
+/// Properties of the QR code.
+#[derive(Properties, PartialEq)]
+struct CodeProps {
+    address: String,
+}
+
+/// The link as a QR code, if it fits one; as large as the screen to be scanned from the back row.
+#[component]
+fn Code(CodeProps { address }: &CodeProps) -> Html {
+    let large = use_state_eq(|| false);
+    let turn = {
+        let large = large.clone();
+        Callback::from(move |_: MouseEvent| large.set(!*large))
+    };
+    let Ok(matrix) = QRBuilder::new(address.as_str()).ecl(ECL::L).build() else {
         return html! { <p class="muted">{ "The link is too long for a QR code." }</p> };
     };
     let size = matrix.size;
@@ -109,9 +121,12 @@ fn qr(address: &str) -> Html {
     }
     let width = size + 8;
     html! {
+        <div class={classes!("share__code", large.then_some("share__code--large"))}>
         <svg class="share__qr" viewBox={format!("0 0 {width} {width}")} role="img" aria-label="QR code of the link" shape-rendering="crispEdges">
             <rect class="share__qr-light" width={width.to_string()} height={width.to_string()} />
             <path class="share__qr-dark" d={path} />
         </svg>
+        <button type="button" class="button button--small" onclick={turn}>{ if *large { "Smaller" } else { "As large as the screen" } }</button>
+        </div>
     }
 }

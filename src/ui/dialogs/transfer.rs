@@ -98,7 +98,7 @@ fn Import(UiProps { ui }: &UiProps) -> Html {
     let take = {
         let (ui, error) = (ui.clone(), error.clone());
         Callback::from(move |text: String| match import(&ui, &text) {
-            Ok(()) => ui.show(PageAction::Closed),
+            Ok(_) => ui.show(PageAction::Closed),
             Err(sentence) => error.set(Some(sentence)),
         })
     };
@@ -145,21 +145,21 @@ fn Import(UiProps { ui }: &UiProps) -> Html {
     }
 }
 
-/// Opens or adds what the text holds.
+/// Opens or adds what the text holds. Whether it took the place of the scenario that was open.
 ///
 /// # Errors
 /// A sentence for the reader.
-pub fn import(ui: &Ui, text: &str) -> Result<(), String> {
+pub fn import(ui: &Ui, text: &str) -> Result<bool, String> {
     let trimmed = text.trim();
     if trimmed.contains("#1.") || trimmed.starts_with("1.") {
         let document = scenario::link::decode(trimmed).map_err(|it| it.to_string())?;
         start::open(ui, document);
-        return Ok(());
+        return Ok(true);
     }
     match scenario::from_json(trimmed) {
         Ok(document) => {
             start::open(ui, document);
-            return Ok(());
+            return Ok(true);
         }
         // A template is JSON too.
         Err(why) if trimmed.starts_with('{') && !trimmed.contains("\"Resources\"") => {
@@ -174,5 +174,5 @@ pub fn import(ui: &Ui, text: &str) -> Result<(), String> {
     for request in requests {
         ui.act(Action::RequestMade(request));
     }
-    Ok(())
+    Ok(false)
 }

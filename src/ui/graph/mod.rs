@@ -97,6 +97,24 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
         .or_else(|| selected.clone())
         .filter(|key| picture.node(key).is_some())
         .or(first);
+    let gone = active
+        .as_ref()
+        .is_some_and(|key| picture.node(key).is_none());
+    use_effect_with(gone, {
+        let (active, reachable) = (active.clone(), reachable.clone());
+        move |gone| {
+            if *gone {
+                // Deleted while it had the focus: on with what is left, not from the page's top.
+                if let (true, Some(key)) = (browser::has_no_focus(), &reachable) {
+                    browser::focus(&node_id(key));
+                }
+                active.set(reachable);
+            }
+        }
+    });
+    // Fitted already, but not all of it: the next press shows all, however small.
+    let whole = Camera::fit(&picture, size.unwrap_or((960.0, 480.0)), 0.0, magnify(ui));
+    let next_fit = (manual.is_none() && whole != fitted).then_some(whole);
     let transform = format!(
         "translate({} {}) scale({})",
         camera.x, camera.y, camera.zoom
@@ -108,7 +126,7 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
     });
     html! {
         <section class="graph" aria-label="Picture of the function">
-            { head(ui, &shown, &filter, &manual, camera, size) }
+            { head(ui, &shown, &filter, &manual, next_fit, camera, size) }
             <div class="graph__room" ref={room.clone()}>
                 <svg class={classes!("graph__svg", moving.then_some("graph__svg--dragging"))} role="group" aria-label="Alias graph"
                     onpointerdown={board.down} onpointermove={board.moved} onpointerup={board.up.clone()}
@@ -298,6 +316,7 @@ fn head(
     shown: &Rc<Shown>,
     filter: &UseStateHandle<String>,
     manual: &UseStateHandle<Option<Camera>>,
+    next_fit: Option<Camera>,
     camera: Camera,
     size: Option<(f64, f64)>,
 ) -> Html {
@@ -319,10 +338,10 @@ fn head(
         let manual = manual.clone();
         Callback::from(move |_: MouseEvent| manual.set(Some(camera.zoomed(factor, middle))))
     };
-    // As large as it is from the start: all of it, or as much as stays readable.
+    // As large as it is from the start: all of it, or as much as stays readable; then all of it.
     let fit = {
         let manual = manual.clone();
-        Callback::from(move |_: MouseEvent| manual.set(None))
+        Callback::from(move |_: MouseEvent| manual.set(next_fit))
     };
     html! {
         <div class="graph__head">

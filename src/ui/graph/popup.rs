@@ -14,6 +14,7 @@ use crate::ui::page::{Dialog, FormSeed, PageAction};
 use crate::ui::store::Ui;
 use crate::view::account::Shown;
 use crate::view::graph::NodeKey;
+use crate::view::inspect;
 
 /// What the popup is for.
 #[derive(Clone, PartialEq)]
@@ -24,6 +25,8 @@ pub enum What {
     Point,
     /// The weight of an alias's additional version, here proposed for this version.
     Weight(Option<String>),
+    /// What would break if the node were deleted.
+    Delete,
 }
 
 /// A popup and its place.
@@ -87,6 +90,7 @@ pub fn Popup(props: &PopupProps) -> Html {
             <Weight ui={props.ui.clone()} shown={props.shown.clone()} alias={alias.clone()}
                 version={version.clone()} onclose={props.onclose.clone()} />
         },
+        (What::Delete, _) => deletion(props),
         _ => Html::default(),
     };
     let stop = Callback::from(|event: PointerEvent| event.stop_propagation());
@@ -147,7 +151,7 @@ type Item = (String, Callback<MouseEvent>, bool);
 fn menu(props: &PopupProps, owner: &NodeKey, what: &UseStateHandle<What>) -> Html {
     let items = match owner {
         NodeKey::Alias(alias) => alias_items(props, alias, what),
-        NodeKey::Version(id) => version_items(props, id),
+        NodeKey::Version(id) => version_items(props, id, what),
         NodeKey::Caller(id) => caller_items(props, id),
         NodeKey::Fold => Vec::new(),
     };
@@ -206,15 +210,11 @@ fn alias_items(props: &PopupProps, alias: &str, what: &UseStateHandle<What>) -> 
         item("Weight of the canary…", turn(What::Weight(None))),
         item("Call it once", send(props, site.invoke(Some(alias)))),
         item("Allow a caller…", form(props, "AddPermission", permission)),
-        (
-            "Delete alias".to_owned(),
-            send(props, site.delete_alias(alias)),
-            true,
-        ),
+        ("Delete alias…".to_owned(), turn(What::Delete), true),
     ]
 }
 
-fn version_items(props: &PopupProps, id: &str) -> Vec<Item> {
+fn version_items(props: &PopupProps, id: &str, what: &UseStateHandle<What>) -> Vec<Item> {
     let site = props.shown.site();
     let alias = form(props, "CreateAlias", json!({"FunctionVersion": id}));
     if id == "$LATEST" {
@@ -229,6 +229,10 @@ fn version_items(props: &PopupProps, id: &str) -> Vec<Item> {
         ];
     }
     let compare = Dialog::Compare(id.to_owned(), "$LATEST".to_owned());
+    let look = {
+        let what = what.clone();
+        Callback::from(move |_: MouseEvent| what.set(What::Delete))
+    };
     vec![
         item(&format!("New alias for version {id}…"), alias),
         item(
@@ -236,11 +240,7 @@ fn version_items(props: &PopupProps, id: &str) -> Vec<Item> {
             show(props, PageAction::Opened(compare)),
         ),
         item("Call it once", send(props, site.invoke(Some(id)))),
-        (
-            "Delete version".to_owned(),
-            send(props, site.delete_version(id)),
-            true,
-        ),
+        ("Delete version…".to_owned(), look, true),
     ]
 }
 
@@ -266,6 +266,29 @@ fn caller_items(props: &PopupProps, id: &str) -> Vec<Item> {
         ));
     }
     items
+}
+
+/// What would break, before the button. The node is the chosen one: its menu chose it.
+fn deletion(props: &PopupProps) -> Html {
+    let it = inspect::inspect(&props.ui.session, &props.shown);
+    let Some(offer) = it.deletion else {
+        return Html::default();
+    };
+    let request = Request {
+        operation: offer.operation.to_owned(),
+        region: props.ui.region(),
+        input: (*offer.input).clone(),
+    };
+    html! {
+        <div class="popup__form" role="group" aria-label="What would break">
+            <ul>
+                for line in it.breaks { <li>{ line }</li> }
+            </ul>
+            <div class="buttons">
+                <button type="button" class="button button--danger" onclick={send(props, request)}>{ format!("{} {}", offer.label, it.name) }</button>
+            </div>
+        </div>
+    }
 }
 
 fn point(props: &PopupProps, alias: &str) -> Html {

@@ -88,11 +88,11 @@ pub fn Scene(props: &SceneProps) -> Html {
     let picture = &props.picture;
     let over = props.drag.as_ref().and_then(|it| it.over.as_ref());
     let concerned = concerned(props);
-    let faint = |edge: &Edge| concerned.is_some_and(|it| edge.from != *it && edge.to != *it);
+    let faint = |edge: &Edge| concerned.is_some_and(|it| !concerns(edge, it, props));
     html! {
         <>
             for (text, x) in picture.headings.iter() {
-                <text key={*text} class="graph__heading" x={px(*x)} y="20" aria-hidden="true">{ *text }</text>
+                <text key={*text} class="graph__heading" x={px(*x)} y="16" aria-hidden="true">{ *text }</text>
             }
             <g key="edges">
                 for edge in picture.edges.iter() {
@@ -141,6 +141,13 @@ fn concerned(props: &SceneProps) -> Option<&NodeKey> {
     let mut edges = props.picture.edges.iter();
     let any = edges.any(|it| it.from == *selected || it.to == *selected);
     any.then_some(selected)
+}
+
+/// A caller's calls go on from what it calls.
+fn concerns(edge: &Edge, node: &NodeKey, props: &SceneProps) -> bool {
+    let goes_on = matches!(node, NodeKey::Caller(_))
+        && (props.picture.edges.iter()).any(|it| it.from == *node && it.to == edge.from);
+    edge.from == *node || edge.to == *node || goes_on
 }
 
 /// Where a node stands. What is drawn of it doesn't say, so that moving it is one attribute.
@@ -377,7 +384,10 @@ fn publish_html(props: &SceneProps) -> Html {
         return Html::default();
     };
     let (width, height) = (68.0, 26.0);
-    let (x, y) = (node.x + node.width - width - 8.0, node.y - height / 2.0);
+    let (x, y) = (
+        node.x + node.width - width - 8.0,
+        node.y - height / 2.0 - 5.0,
+    );
     let onkeydown = {
         let on = props.on.clone();
         Callback::from(move |event: KeyboardEvent| {

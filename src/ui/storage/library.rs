@@ -74,6 +74,8 @@ pub struct Listed {
     pub id: String,
     /// Its title; may be empty.
     pub title: String,
+    /// The functions it makes, to tell apart those without a title.
+    pub functions: String,
     /// How many requests its history has.
     pub steps: usize,
     /// When it was changed, in milliseconds since 1970.
@@ -110,8 +112,13 @@ pub fn list(keys: &dyn Keys) -> Result<Vec<Listed>, Refused> {
             let Document {
                 title, requests, ..
             } = kept.document;
+            let functions = requests
+                .iter()
+                .filter(|it| it.request.operation == "CreateFunction")
+                .filter_map(|it| it.request.input.get("FunctionName")?.as_str());
             listed.push(Listed {
                 id: id.to_owned(),
+                functions: functions.take(3).collect::<Vec<_>>().join(", "),
                 title,
                 steps: requests.len(),
                 changed: kept.changed,
@@ -356,6 +363,13 @@ mod tests {
             load(&keys, "a").unwrap().unwrap().document,
             titled("from the other tab")
         );
+    }
+
+    #[test]
+    fn untitled_scenarios_are_told_apart_by_their_functions() {
+        let keys = Memory::default();
+        save(&keys, "a", 0, &titled(""), 1).unwrap();
+        assert_eq!(list(&keys).unwrap()[0].functions, "helloworld");
     }
 
     #[test]

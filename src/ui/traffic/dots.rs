@@ -102,17 +102,21 @@ fn circle(edge: &Edge, at: f64, still: bool) -> VNode {
     motion.add_attribute("dur", format!("{CYCLE}s"));
     motion.add_attribute("repeatCount", "indefinite");
     motion.add_attribute("calcMode", "linear");
+    let (from, to) = under_label(edge);
     if still {
+        // The dots share what the label leaves of the way.
+        let at = at * (1.0 - (to - from));
+        let at = if at < from { at } else { at + to - from };
         motion.add_attribute("keyPoints", format!("{at:.3};{at:.3}"));
         motion.add_attribute("keyTimes", "0;1");
     } else {
         // On its way for a part of the cycle, under the arrow's label, then at the end until the
         // next one.
-        let (from, to) = under_label(edge);
         let way = JOURNEY / CYCLE;
         motion.add_attribute("keyPoints", format!("0;{from:.3};{to:.3};1;1"));
-        let (hidden, shown) = (way * from, way * from + 0.001);
-        motion.add_attribute("keyTimes", format!("0;{hidden:.4};{shown:.4};{way:.4};1"));
+        // So short that no frame is drawn in between.
+        let (hidden, shown) = (way * from, way * from + 0.000_01);
+        motion.add_attribute("keyTimes", format!("0;{hidden:.6};{shown:.6};{way:.4};1"));
         motion.add_attribute("begin", format!("-{:.3}s", (1.0 - at) * CYCLE));
     }
     let mut circle = VTag::new("circle");

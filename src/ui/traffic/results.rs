@@ -31,8 +31,11 @@ pub fn Results(UiProps { ui }: &UiProps) -> Html {
     html! {
         <div class="traffic__results" ref={node} aria-busy={running.to_string()}>
             if let Some(seen) = seen(run) {
+                if run.stopped.is_some() {
+                    <p class="note note--warn">{ "Cancelled: these are the figures of the calls until then, not of the whole run." }</p>
+                }
                 { figures(&ui.session, &seen, &luck, room) }
-                if let (Some(last), Some(before), false) = (&run.last, &run.before, running) {
+                if let (Some(last), Some(before), false) = (&run.last, &run.before, running || run.stopped.is_some()) {
                     { comparison(&ui.session, last, before) }
                 }
             } else {
@@ -62,7 +65,7 @@ fn use_sight(node: &NodeRef, running: bool) {
     });
 }
 
-/// The run to look at: as far as the present one has got, or else the last one.
+/// The run to look at: as far as the present one has got, or a cancelled one got, or else the last one.
 fn seen(run: &Run) -> Option<Finished> {
     if let (Status::Running(plan, _), Some(report)) = (&run.status, &run.interim) {
         return Some(Finished {
@@ -70,7 +73,7 @@ fn seen(run: &Run) -> Option<Finished> {
             report: Rc::clone(report),
         });
     }
-    run.last.clone()
+    run.stopped.clone().or_else(|| run.last.clone())
 }
 
 /// The canary's shares in earlier runs that differed by their seed alone.

@@ -89,7 +89,12 @@ fn alias_edges(
                 let share = percent(it.share);
                 let margin = margin(it.interval.0, it.interval.1);
                 edge.name = format!("{}, observed {share} {margin}", edge.name);
-                edge.observed = Some(format!("{share} {margin}"));
+                // On a phone the label must leave something of the arrow.
+                edge.observed = Some(if sizes.narrow {
+                    share
+                } else {
+                    format!("{share} {margin}")
+                });
             }
             if split || observed.is_some() {
                 edge.text = percent(weight);
@@ -102,7 +107,7 @@ fn alias_edges(
 
 fn label_size(edge: &Edge, narrow: bool) -> (f64, f64) {
     match (&edge.observed, edge.text.is_empty(), narrow) {
-        (Some(_), _, true) => (74.0, 36.0),
+        (Some(_), _, true) => (52.0, 36.0),
         (Some(_), _, false) => (92.0, 38.0),
         (None, false, _) => (54.0, 24.0),
         (None, true, _) => (0.0, 0.0),

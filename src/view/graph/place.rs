@@ -57,6 +57,19 @@ fn version_node(
         None => Tone::Plain,
     };
     let text = version.note.as_deref().unwrap_or(&version.detail);
+    // Whole words rather than a cut text.
+    let text = if sizes.narrow {
+        text.split(" · ").next().unwrap_or(text)
+    } else {
+        text
+    };
+    let detail = detail(text, sizes.version, sizes);
+    let hint = [version.note.as_deref().unwrap_or(""), &version.detail]
+        .iter()
+        .filter(|it| !it.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" · ");
     Node {
         key: NodeKey::Version(version.id.clone()),
         x,
@@ -64,15 +77,11 @@ fn version_node(
         width: sizes.version,
         height: sizes.height,
         title: version.id.clone(),
-        detail: detail(text, sizes.version, sizes),
         tag: if tone == Tone::Canary { "canary" } else { "" },
         label: format!("Version {}", version.id),
-        hint: [version.note.as_deref().unwrap_or(""), &version.detail]
-            .iter()
-            .filter(|it| !it.is_empty())
-            .copied()
-            .collect::<Vec<_>>()
-            .join(" · "),
+        // A tip that says what stands there already would only be in the way.
+        hint: if hint == detail { String::new() } else { hint },
+        detail,
         tone,
     }
 }

@@ -107,6 +107,29 @@ fn a_run_adds_what_was_observed() {
 }
 
 #[test]
+fn a_phone_shows_whole_words_and_leaves_room_for_the_arrow() {
+    let mut input = tutorial();
+    input.observed.push(super::Observed {
+        alias: "PROD".to_owned(),
+        version: "2".to_owned(),
+        share: 0.098,
+        interval: (0.092, 0.104),
+    });
+    let picture = lay_out(&input, &options(390.0));
+    let edge = picture.edges.last().expect("an arrow");
+    assert_eq!(edge.observed.as_deref(), Some("9.8 %"));
+    assert!(edge.name.ends_with("observed 9.8 % ± 0.6"), "{}", edge.name);
+    assert!(edge.label_size.0 + 24.0 < edge.head.0 - edge.tail.0);
+    let versions = picture
+        .nodes
+        .iter()
+        .filter(|it| it.label.starts_with("Version"));
+    for node in versions {
+        assert!(!node.detail.contains('…'), "{}", node.detail);
+    }
+}
+
+#[test]
 fn nothing_overlaps_at_any_width() {
     for width in [320.0, 390.0, 700.0, 1024.0, 1440.0] {
         let picture = lay_out(&tutorial(), &options(width));

@@ -1,0 +1,81 @@
+//! Small comforts that are missed only where they break: what is asked for is seen, what goes leaves a way on.
+
+use browser::driver::Window;
+use serde_json::json;
+
+use crate::{open, open_with};
+
+#[test]
+fn what_would_break_is_seen_before_a_deletion_and_the_focus_goes_on() {
+    let page = open();
+    // It is the chosen one from the start.
+    page.press("button", "Alias PROD").unwrap();
+    page.press("menuitem", "Delete alias…").unwrap();
+    let broken = page.text("group", "What would break").unwrap();
+    assert!(broken.contains("its calls would fail"), "{broken}");
+    page.press("button", "Delete alias PROD").unwrap();
+    page.find("button", "Take back").unwrap();
+    page.until("the focus stays on the graph", || {
+        Ok(page.focus().is_ok_and(|it| it.starts_with("button “")))
+    })
+    .unwrap();
+    page.press("button", "Take back").unwrap();
+    page.find("button", "Alias PROD").unwrap();
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn an_opened_exchange_comes_into_view() {
+    let page = open();
+    let line =
+        "aws lambda update-alias --function-name helloworld --name PROD --function-version 9";
+    page.playground("run", &[json!(line)]).unwrap();
+    let summary = page.session().all(".exchange summary").unwrap();
+    page.session().click(summary.last().unwrap()).unwrap();
+    let seen = "const log = document.querySelector('.console__log').getBoundingClientRect();
+        const sent = [...document.querySelectorAll('.exchange pre')].at(-2)?.getBoundingClientRect();
+        return sent !== undefined && sent.top >= log.top && sent.top + 40 <= log.bottom";
+    page.until("the request is seen", || {
+        Ok(page.session().run(seen, &[])? == true)
+    })
+    .unwrap();
+}
+
+#[test]
+fn the_panel_grows_and_the_code_fills_the_screen() {
+    let page = open();
+    let height = || {
+        let asked = "return document.querySelector('.panel').offsetHeight / innerHeight";
+        let share = page.session().run(asked, &[]).unwrap();
+        share.as_f64().unwrap()
+    };
+    assert!(height() < 0.5);
+    page.press("button", "Larger panel").unwrap();
+    assert!(height() > 0.6);
+    page.press("button", "Smaller panel").unwrap();
+    page.press("button", "Share").unwrap();
+    page.press("button", "As large as the screen").unwrap();
+    let asked = "return document.querySelector('.share__qr').clientHeight / innerHeight";
+    let share = page.session().run(asked, &[]).unwrap();
+    assert!(share.as_f64().unwrap() > 0.8, "{share}");
+    page.press("button", "Smaller").unwrap();
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn the_panels_are_at_the_thumb_on_a_phone() {
+    let page = open_with(Window::PHONE, "");
+    let tab = page.find("tab", "History").unwrap();
+    let asked = "const box = arguments[0].getBoundingClientRect(); return box.bottom <= innerHeight && box.height >= 44";
+    assert_eq!(page.session().run(asked, &[tab.value()]).unwrap(), true);
+    page.press("tab", "History").unwrap();
+    page.until("the panel is seen", || {
+        let asked =
+            "return document.querySelector('.film').getBoundingClientRect().top < innerHeight / 2";
+        Ok(page.session().run(asked, &[])? == true)
+    })
+    .unwrap();
+    page.press("button", "Step back").unwrap();
+    page.find("button", "Step forward").unwrap();
+    page.check_clean().unwrap();
+}
