@@ -72,6 +72,7 @@ fn page(first: First) -> Page {
             Some(_) if first.linked => Tab::Traffic,
             _ => Tab::default(),
         },
+        addressed: first.refused.is_none() && (first.linked || first.slot.is_none()),
         slot: first.slot,
         embed: first.embed,
         theme: Theme::kept(),

@@ -19,17 +19,20 @@ const MAX_ADDRESS: usize = 50_000;
 #[hook]
 pub fn use_address(ui: &Ui) {
     let embed = ui.page.embed;
+    let addressed = use_mut_ref(|| ui.page.addressed);
     use_effect_with(Saved(Rc::clone(&ui.session)), move |saved| {
         let session = Rc::clone(&saved.0);
-        let timer = Timeout::new(DELAY, move || {
-            let mut fragment = link::encode(&session.document());
-            if fragment.len() > MAX_ADDRESS {
-                // What is kept in the browser brings it back.
-                fragment.clear();
-            } else if embed {
-                fragment += "&embed";
-            }
-            replace(&fragment);
+        let timer = (!addressed.replace(false)).then(|| {
+            Timeout::new(DELAY, move || {
+                let mut fragment = link::encode(&session.document());
+                if fragment.len() > MAX_ADDRESS {
+                    // What is kept in the browser brings it back.
+                    fragment.clear();
+                } else if embed {
+                    fragment += "&embed";
+                }
+                replace(&fragment);
+            })
         });
         move || drop(timer)
     });

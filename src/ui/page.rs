@@ -190,6 +190,8 @@ pub struct Page {
     pub presenter: bool,
     /// Whether the panel below takes the larger part of the page.
     pub tall: bool,
+    /// Whether the address led here when the page was opened: a link, or nothing on a first visit.
+    pub addressed: bool,
     /// Inside another page's frame.
     pub embed: bool,
     /// The form in the inspector.
