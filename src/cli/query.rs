@@ -239,12 +239,18 @@ impl Orders {
         match ast {
             Ast::MultiHash { elements, .. } => {
                 self.add(elements.iter().map(|it| &it.key));
-                elements.iter().for_each(|it| self.expression(&it.value));
+                for it in elements {
+                    self.expression(&it.value);
+                }
             }
             Ast::Function { args: inner, .. }
             | Ast::MultiList {
                 elements: inner, ..
-            } => inner.iter().for_each(|it| self.expression(it)),
+            } => {
+                for it in inner {
+                    self.expression(it);
+                }
+            }
             Ast::Condition {
                 predicate: lhs,
                 then: rhs,
@@ -272,10 +278,16 @@ impl Orders {
 
     fn answer(&mut self, value: &Value) {
         match value {
-            Value::Array(items) => items.iter().for_each(|it| self.answer(it)),
+            Value::Array(items) => {
+                for it in items {
+                    self.answer(it);
+                }
+            }
             Value::Object(map) => {
                 self.add(map.keys());
-                map.values().for_each(|it| self.answer(it));
+                for it in map.values() {
+                    self.answer(it);
+                }
             }
             _ => {}
         }
