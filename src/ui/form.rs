@@ -112,10 +112,12 @@ pub fn OperationForm(props: &FormProps) -> Html {
             text,
             error,
             set,
-            names: names::suggests(field).then(|| {
-                let near = (*near == Some(at)).then(|| names::of_field(&ui.session, field));
-                near.unwrap_or_default()
-            }),
+            // All of them once the field is entered: fifty elements a field are felt at every edit.
+            names: names::of_field(
+                &ui.session,
+                field,
+                if *near == Some(at) { usize::MAX } else { 1 },
+            ),
             onfocus,
         })
     };
@@ -245,9 +247,7 @@ struct Row<'a> {
     text: String,
     error: Option<String>,
     set: Callback<String>,
-    /// What the browser offers to fill in: none where any text may do, and nothing before the field
-    /// is in hand, for fifty elements a field are felt at every edit.
-    names: Option<Vec<String>>,
+    names: Vec<String>,
     onfocus: Callback<FocusEvent>,
 }
 
@@ -296,7 +296,7 @@ fn field_row(row: Row<'_>) -> Html {
         _ => html! {
             <input {id} class="field__input" spellcheck="false" autocomplete="off" aria-invalid={invalid}
                 inputmode={matches!(field.kind, Kind::Number).then_some("decimal")}
-                list={names.is_some().then(|| format!("names-{key}"))} value={text.clone()} {oninput} onfocusin={onfocus} />
+                list={(!names.is_empty()).then(|| format!("names-{key}"))} value={text.clone()} {oninput} onfocusin={onfocus} />
         },
     };
     html! {
@@ -306,7 +306,7 @@ fn field_row(row: Row<'_>) -> Html {
                 if field.required { <span class="field__mark">{ "required" }</span> }
             </span>
             { control }
-            if let Some(names) = names {
+            if !names.is_empty() {
                 <datalist id={format!("names-{key}")}>
                     for name in names.iter() { <option key={name.clone()} value={name.clone()} /> }
                 </datalist>

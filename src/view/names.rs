@@ -26,26 +26,20 @@ pub fn names(session: &Session) -> Names {
     }
 }
 
-/// Whether there are names that fit a form's field.
-pub fn suggests(field: &Field) -> bool {
-    let last = field.path.last().copied().unwrap_or_default();
-    matches!(
-        last,
-        "FunctionName" | "FunctionVersion" | "Qualifier" | "ZipFile"
-    )
-}
-
-/// Existing names that fit a form's field; empty where any text may do.
-pub fn of_field(session: &Session, field: &Field) -> Vec<String> {
+/// Existing names that fit a form's field, this many at most; empty where any text may do.
+pub fn of_field(session: &Session, field: &Field, most: usize) -> Vec<String> {
     let region = session.account().region(session.region());
     let chosen = super::account::function(session);
     let latest = || std::iter::once("$LATEST".to_owned());
     match field.path.last().copied().unwrap_or_default() {
-        "FunctionName" => region.functions().map(|it| it.name().to_string()).collect(),
+        "FunctionName" => {
+            let names = region.functions().map(|it| it.name().to_string());
+            names.take(most).collect()
+        }
         "FunctionVersion" => {
             let versions = chosen.into_iter().flat_map(|it| it.versions().keys().rev());
             let versions = versions.map(ToString::to_string).take(MOST);
-            latest().chain(versions).collect()
+            latest().chain(versions).take(most).collect()
         }
         "Qualifier" => {
             let aliases = chosen
@@ -53,9 +47,9 @@ pub fn of_field(session: &Session, field: &Field) -> Vec<String> {
                 .flat_map(|it| it.aliases().keys().map(ToString::to_string));
             let versions = chosen.into_iter().flat_map(|it| it.versions().keys().rev());
             let versions = versions.map(ToString::to_string).take(MOST);
-            aliases.chain(versions).collect()
+            aliases.chain(versions).take(most).collect()
         }
-        "ZipFile" => session.files().files().keys().cloned().collect(),
+        "ZipFile" => session.files().files().keys().take(most).cloned().collect(),
         _ => Vec::new(),
     }
 }
