@@ -168,3 +168,44 @@ impl Threshold {
         (less, used)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::rng::{Purpose, stream};
+    use super::Draws;
+    use rand::Rng;
+
+    /// 64 comparisons, as short as they can be written.
+    fn simply(rng: &mut impl Rng, threshold: u64) -> u64 {
+        if threshold >> 53 != 0 {
+            return u64::MAX;
+        }
+        let (mut less, mut equal, mut left) = (0, u64::MAX, threshold << 11);
+        while left != 0 && equal != 0 {
+            let (word, bit) = (rng.next_u64(), (left >> 63).wrapping_neg());
+            less |= equal & bit & !word;
+            equal &= !(word ^ bit);
+            left <<= 1;
+        }
+        less
+    }
+
+    #[test]
+    fn words_drawn_ahead_change_nothing() {
+        let bits = |count: u32| (1_u64 << 53) - (1 << (53 - count));
+        let short = [0, 1 << 52, bits(3), bits(9), bits(10), bits(11)];
+        let long = [1, 0x1e_6666_6666_6666, bits(53), 1 << 53];
+        for threshold in short.into_iter().chain(long) {
+            let mut rng = stream(7, 0, Purpose::Routing);
+            let mut draws = Draws::new(rng.clone(), threshold);
+            for length in [1, 2, 3, 500, 1, 4000] {
+                let mut masks = vec![0; length];
+                draws.fill(&mut masks);
+                assert!(
+                    masks.iter().all(|&it| it == simply(&mut rng, threshold)),
+                    "{threshold:x}"
+                );
+            }
+        }
+    }
+}

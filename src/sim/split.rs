@@ -15,7 +15,7 @@ use super::simulation::Run;
 /// Calls drawn at once.
 const BLOCK: u64 = 64;
 /// Blocks drawn in one go.
-const BATCH: u64 = 128;
+const BATCH: usize = 128;
 
 /// What is known of a version's only environment.
 #[derive(Clone, Copy, Default)]
@@ -79,14 +79,14 @@ impl Split {
 
     /// So many blocks of 64 calls within the present bucket; bit `i` of a mask is call `done + i`.
     fn blocks(&mut self, blocks: u64) {
-        let mut masks = [0; BATCH as usize];
+        let mut masks = [0; BATCH];
         let mut left = blocks;
         while left > 0 {
-            let batch = left.min(BATCH);
-            let masks = masks.split_at_mut(batch as usize).0;
+            let batch = usize::try_from(left).map_or(BATCH, |it| it.min(BATCH));
+            let masks = masks.split_at_mut(batch).0;
             self.draws.fill(masks);
             self.count(masks);
-            left -= batch;
+            left -= batch as u64;
         }
     }
 

@@ -6,7 +6,8 @@
 const NONE: u32 = u32::MAX;
 const SLOTS: usize = 4096;
 const MASK: u64 = SLOTS as u64 - 1;
-const WORDS: u64 = SLOTS as u64 / 64;
+const WORDS: usize = SLOTS / 64;
+const WORD_MASK: u64 = MASK / 64;
 
 /// What lies in a slot of the wheel: a list, linked through the members' own numbers.
 #[derive(Clone, Copy)]
@@ -20,7 +21,7 @@ pub(super) struct Wheel {
     shift: u32,
     heads: Box<[u32; SLOTS]>,
     /// One bit for each slot that isn't empty.
-    occupied: [u64; WORDS as usize],
+    occupied: [u64; WORDS],
     /// By member.
     links: Vec<Link>,
     /// The slot (counted since the start) up to which everything due has been handed out.
@@ -35,7 +36,7 @@ impl Wheel {
         Self {
             shift: super::sample::nanos(width).ilog2(),
             heads: Box::new([NONE; SLOTS]),
-            occupied: [0; WORDS as usize],
+            occupied: [0; WORDS],
             links: Vec::new(),
             cursor: 0,
         }
@@ -74,7 +75,7 @@ impl Wheel {
             } else {
                 u64::MAX
             };
-            let index = (word % WORDS) as usize;
+            let index = (word & WORD_MASK) as usize;
             let mut bits = self.occupied[index] & from & to;
             while bits != 0 {
                 self.drain(index * 64 + bits.trailing_zeros() as usize, now, &mut out);
