@@ -232,6 +232,12 @@ fn function_changes(was: &Function, is: &Function, said: &mut Vec<String>) {
     {
         said.push(format!("{name}: alias {alias} was deleted"));
     }
+    policy_changes(was, is, said);
+}
+
+/// Who is let in now, and who no longer is.
+fn policy_changes(was: &Function, is: &Function, said: &mut Vec<String>) {
+    let name = is.name();
     for (before, after, verb) in [
         (was, is, "may now be called"),
         (is, was, "may no longer be called"),
@@ -246,9 +252,9 @@ fn function_changes(was: &Function, is: &Function, said: &mut Vec<String>) {
                     Target::Version(number) => format!(" version {number}"),
                     Target::Alias(alias) => format!(" alias {alias}"),
                 };
-                let (sid, caller) = (&statement.sid, inspect::caller(statement));
+                let (id, caller) = (&statement.sid, inspect::caller(statement));
                 said.push(format!(
-                    "{name}:{whose} {verb} by {caller} (statement {sid})"
+                    "{name}:{whose} {verb} by {caller} (statement {id})"
                 ));
             }
         }
