@@ -35,10 +35,14 @@ function join(module, first) {
   later.here = true;
 }
 
-async function fetchLater(first) {
+async function compileLater() {
   const response = await fetch(later.address);
   if (!response.ok) throw new Error(`${later.address}: ${response.status}`);
-  const module = await WebAssembly.compile(await response.arrayBuffer());
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+async function fetchLater(first) {
+  const module = await compileLater();
   if (!later.here) join(module, first);
 }
 
@@ -115,8 +119,12 @@ async function start() {
     return;
   }
   try {
-    const program = await import(address(script.dataset.js));
-    return await program.default({ module_or_path: address(script.dataset.wasm) });
+    // Where there is an offline copy, both parts are here: a blocking request would not look for them there.
+    const copy = later.address && navigator.serviceWorker?.controller ? compileLater().catch(() => null) : null;
+    const [program, second] = await Promise.all([import(address(script.dataset.js)), copy]);
+    const first = await program.default({ module_or_path: address(script.dataset.wasm) });
+    if (second && !later.here) join(second, first);
+    return first;
   } catch (error) {
     console.error(error);
     if (error instanceof WebAssembly.CompileError) {

@@ -117,8 +117,8 @@ fn marked(dist: &Path, folder: &Path) -> Result<Vec<String>> {
         &folder.join("boot.js"),
         &[
             (
-                "return await program.default(",
-                "return globalThis.marks = await program.default(",
+                "const first = await program.default(",
+                "const first = globalThis.marks = await program.default(",
             ),
             ("here: !script.dataset.later", "here: false"),
             ("await fetch(later.address)", "await new Promise(() => {})"),
