@@ -255,7 +255,7 @@ impl Program {
             } else {
                 &mut by_first
             };
-            called.extend(calls(function).into_iter().map(|it| number(it)));
+            called.extend(calls(function).into_iter().map(number));
         }
         for export in self.module.exports.iter() {
             if let ExportItem::Function(function) = export.item {
@@ -426,7 +426,7 @@ impl Program {
             let function = self.functions[*function];
             match runs.last_mut() {
                 Some((start, run)) if *start + u32::try_from(run.len())? == *place => {
-                    run.push(function)
+                    run.push(function);
                 }
                 _ => runs.push((*place, vec![function])),
             }
