@@ -549,7 +549,12 @@ mod tests {
 
     #[test]
     fn the_second_part_brings_what_the_first_leaves_out() {
-        let parts = split(&program(), |name| name != "rare", &[1029..1033]).unwrap();
+        let parts = split(
+            &program(),
+            |name| name != "rare",
+            std::slice::from_ref(&(1029..1033)),
+        )
+        .unwrap();
         assert_eq!(data(&parts.first), [(1024, b"often\0\0\0\0".to_vec())]);
         assert_eq!(data(&parts.later), [(1029, b"rare".to_vec())]);
         let (first, later) = (
