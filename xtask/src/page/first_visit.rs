@@ -141,6 +141,9 @@ fn visited(page: &Page, functions: usize) -> Result<Vec<usize>> {
         Ok(page.session().run("return 'marks' in globalThis", &[])? == true)
     })?;
     thread::sleep(REST);
+    // Whoever only looks goes away again, and there is no time then to bring anything.
+    page.session()
+        .run("dispatchEvent(new Event('pagehide'))", &[])?;
     let passed = page.session().run(
         "return [...Array(arguments[0]).keys()].filter((it) => globalThis.marks[`$${it}`].value)",
         &[json!(functions)],
