@@ -1,6 +1,6 @@
 //! The program comes in two parts: the second follows when something is done, and is told of when it can't.
 
-use std::{thread, time::Duration};
+use std::{process::Command, thread, time::Duration};
 
 use browser::{driver::Window, page::Page};
 use serde_json::json;
@@ -27,8 +27,20 @@ fn link(page: &Page) -> String {
     link[link.find('#').unwrap()..].to_owned()
 }
 
+/// Whether the list of what a first visit runs was recorded with the compiler that is here: another one makes other
+/// functions of the same source, and the page only starts a little later.
+fn is_recorded_here() -> bool {
+    let list = include_str!("../../../xtask/first-visit.txt");
+    let here = Command::new("rustc").arg("-V").output().unwrap().stdout;
+    let here = format!("# {}", String::from_utf8_lossy(&here).trim());
+    list.lines().next() == Some(&here)
+}
+
 #[test]
 fn a_first_visit_needs_the_first_part_only() {
+    if !is_recorded_here() {
+        return;
+    }
     let link = link(&open());
     for (window, fragment) in [
         (Window::DESKTOP, ""),
