@@ -88,7 +88,10 @@ function firstDeed() {
  * Where in the program it was, `wasm-function[…]`, can be looked up in a build of the same sources.
  */
 function broken(error) {
-  if (!(error instanceof WebAssembly.RuntimeError) || document.querySelector(".broken")) return;
+  // A stack that is used up has another name in each browser.
+  const stack = error instanceof RangeError || error?.name === "InternalError";
+  const trapped = error instanceof WebAssembly.RuntimeError || (stack && /wasm/.test(error.stack));
+  if (!trapped || document.querySelector(".broken")) return;
   const add = (tag, properties) => Object.assign(document.createElement(tag), properties);
   const main = add("main", { className: "broken" });
   main.setAttribute("role", "alert");
