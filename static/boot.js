@@ -97,7 +97,7 @@ function broken(error) {
   main.setAttribute("role", "alert");
   const report = add("textarea", {
     readOnly: true,
-    value: [`Alias Playground ${script.dataset.wasm}`, error.stack ?? error, navigator.userAgent, location.href].join("\n"),
+    value: [`Alias Playground ${script.dataset.wasm}`, String(error), error.stack, navigator.userAgent, location.href].join("\n"),
   });
   report.setAttribute("aria-label", "Report");
   main.append(

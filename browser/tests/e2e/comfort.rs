@@ -34,8 +34,12 @@ fn an_opened_exchange_comes_into_view() {
     let line =
         "aws lambda update-alias --function-name helloworld --name PROD --function-version 9";
     page.playground("run", &[json!(line)]).unwrap();
-    let summary = page.session().all(".exchange summary").unwrap();
-    page.session().click(summary.last().unwrap()).unwrap();
+    let summaries = || page.session().all(".exchange summary");
+    page.until("the log is drawn", || Ok(!summaries()?.is_empty()))
+        .unwrap();
+    page.session()
+        .click(summaries().unwrap().last().unwrap())
+        .unwrap();
     let seen = "const log = document.querySelector('.console__log').getBoundingClientRect();
         const sent = [...document.querySelectorAll('.exchange pre')].at(-2)?.getBoundingClientRect();
         return sent !== undefined && sent.top >= log.top && sent.top + 40 <= log.bottom";

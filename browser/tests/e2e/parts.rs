@@ -1,6 +1,6 @@
 //! The program comes in two parts: the second follows when something is done, and is told of when it can't.
 
-use std::{process::Command, thread, time::Duration};
+use std::{path::Path, process::Command, thread, time::Duration};
 
 use browser::{driver::Window, page::Page};
 use serde_json::json;
@@ -92,11 +92,8 @@ fn a_panel_whose_part_does_not_arrive_says_so() {
 #[test]
 fn a_program_that_breaks_down_leaves_a_page_that_says_so() {
     let page = open();
-    // The smallest program that breaks down.
-    let trap = "const bytes = [0,97,115,109,1,0,0,0, 1,4,1,96,0,0, 3,2,1,0, 7,5,1,1,116,0,0, 10,5,1,3,0,0,11];
-        const module = await WebAssembly.compile(Uint8Array.from(bytes));
-        setTimeout(new WebAssembly.Instance(module).exports.t);";
-    page.session().run(trap, &[]).unwrap();
+    let trap = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/trap.js");
+    page.load_script(&trap).unwrap();
     let text = page.text("alert", "").unwrap();
     assert!(text.contains("Your work is safe"), "{text}");
     let report = page.value("textbox", "Report").unwrap();

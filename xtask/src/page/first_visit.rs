@@ -33,6 +33,18 @@ const LINK: &str = "
   return playground.link();
 ";
 
+/// Sizes of their own: a narrow window without touch, and a tablet.
+const NARROW: Window = Window {
+    width: 500,
+    height: 844,
+    touch: false,
+};
+const TABLET: Window = Window {
+    width: 1024,
+    height: 768,
+    touch: true,
+};
+
 /// The names of functions, as they are in the source.
 pub struct List(HashSet<String>);
 
@@ -69,6 +81,7 @@ fn plain(mangled: &str) -> String {
 /// When the page can't be built or visited.
 pub fn record() -> Result<()> {
     setup::browser::chromium()?;
+    setup::browser::firefox()?;
     compile()?;
     let folder = run::root().join("target/first-visit");
     let names = marked(&run::root().join("dist"), &folder)?;
@@ -78,18 +91,8 @@ pub fn record() -> Result<()> {
         "a minute",
     );
     let mut passed = BTreeSet::new();
-    let page = Page::open(&folder, Browser::Chromium, Window::DESKTOP, "")?;
-    passed.extend(visited(&page, names.len())?);
-    let link = page.session().run(LINK, &[])?;
-    let link = link.as_str().context("the page gave no link")?;
-    let fragment = &link[link.find('#').context("the link has no fragment")?..];
-    for (window, fragment) in [
-        (Window::PHONE, fragment.to_owned()),
-        (Window::PHONE, String::new()),
-        (Window::DESKTOP, format!("{fragment}&embed")),
-    ] {
-        let page = Page::open(&folder, Browser::Chromium, window, &fragment)?;
-        passed.extend(visited(&page, names.len())?);
+    for browser in [Browser::Chromium, Browser::Firefox] {
+        passed.extend(visits(&folder, browser, names.len())?);
     }
     let list: BTreeSet<String> = passed
         .into_iter()
@@ -103,6 +106,27 @@ pub fn record() -> Result<()> {
     let lines: Vec<String> = [format!("# {compiler}")].into_iter().chain(list).collect();
     fs::write(file(), lines.join("\n") + "\n")?;
     Ok(())
+}
+
+/// Opens the page as first visitors do; gives the functions that were passed.
+fn visits(folder: &Path, browser: Browser, functions: usize) -> Result<BTreeSet<usize>> {
+    let mut passed = BTreeSet::new();
+    let page = Page::open(folder, browser, Window::DESKTOP, "")?;
+    passed.extend(visited(&page, functions)?);
+    let link = page.session().run(LINK, &[])?;
+    let link = link.as_str().context("the page gave no link")?;
+    let fragment = &link[link.find('#').context("the link has no fragment")?..];
+    for (window, fragment) in [
+        (Window::PHONE, fragment.to_owned()),
+        (Window::PHONE, String::new()),
+        (NARROW, String::new()),
+        (TABLET, String::new()),
+        (Window::DESKTOP, format!("{fragment}&embed")),
+    ] {
+        let page = Page::open(folder, browser, window, &fragment)?;
+        passed.extend(visited(&page, functions)?);
+    }
+    Ok(passed)
 }
 
 /// Copies a built page and marks its program; gives its functions' names.
