@@ -47,12 +47,16 @@ fn a_first_visit_needs_the_first_part_only() {
         (Window::PHONE, ""),
         (Window::PHONE, &link),
     ] {
-        let page = open_with(window, fragment);
-        rest();
-        page.find("button", "Alias PROD").unwrap();
-        assert_eq!(
-            asked(&page),
-            0,
+        // On a busy machine things happen in another order, and a rare function may be among them: a list that is out
+        // of date fails every time.
+        let without = (0..3).any(|_| {
+            let page = open_with(window, fragment);
+            rest();
+            page.find("button", "Alias PROD").unwrap();
+            asked(&page) == 0
+        });
+        assert!(
+            without,
             "the list of what a first visit runs is out of date: cargo xtask first-visit"
         );
     }
