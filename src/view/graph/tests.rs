@@ -83,8 +83,8 @@ fn the_tutorial_has_no_crossing() {
     );
 }
 
-#[test]
-fn a_run_adds_what_was_observed() {
+/// The tutorial's end after a run.
+fn observed() -> Input {
     let mut input = tutorial();
     input.observed.push(super::Observed {
         alias: "PROD".to_owned(),
@@ -92,6 +92,12 @@ fn a_run_adds_what_was_observed() {
         share: 0.098,
         interval: (0.092, 0.104),
     });
+    input
+}
+
+#[test]
+fn a_run_adds_what_was_observed() {
+    let input = observed();
     let picture = lay_out(&input, &options(900.0));
     let edge = picture
         .edges
@@ -108,13 +114,7 @@ fn a_run_adds_what_was_observed() {
 
 #[test]
 fn a_phone_shows_whole_words_and_leaves_room_for_the_arrow() {
-    let mut input = tutorial();
-    input.observed.push(super::Observed {
-        alias: "PROD".to_owned(),
-        version: "2".to_owned(),
-        share: 0.098,
-        interval: (0.092, 0.104),
-    });
+    let input = observed();
     let picture = lay_out(&input, &options(390.0));
     let edge = picture.edges.last().expect("an arrow");
     assert_eq!(edge.observed.as_deref(), Some("9.8 %"));
