@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use crate::{
@@ -85,6 +85,23 @@ impl Page {
                 .run("return document.querySelector('.boot') === null", &[])?
                 == true)
         })
+    }
+
+    /// The fragment of a link to the picture alone. One with traffic set up opens the panel for that.
+    ///
+    /// # Errors
+    /// When the page gives none.
+    pub fn picture_link(&self) -> Result<String> {
+        let link = self.session.run(
+            "const scenario = playground.scenario();
+             delete scenario.plan;
+             await playground.load(scenario);
+             return playground.link();",
+            &[],
+        )?;
+        let link = link.as_str().context("the page gave no link")?;
+        let start = link.find('#').context("the link has no fragment")?;
+        Ok(link[start..].to_owned())
     }
 
     /// Where the page is served, without a fragment.

@@ -19,14 +19,6 @@ fn rest() {
     thread::sleep(Duration::from_secs(3));
 }
 
-/// A link to the picture alone: with traffic set up, the panel for that would be opened.
-fn link(page: &Page) -> String {
-    let link = "const it = playground.scenario(); delete it.plan; await playground.load(it); return playground.link()";
-    let link = page.session().run(link, &[]).unwrap();
-    let link = link.as_str().unwrap();
-    link[link.find('#').unwrap()..].to_owned()
-}
-
 /// Whether the list of what a first visit runs was recorded with the compiler that is here: another one makes other
 /// functions of the same source, and the page only starts a little later.
 fn is_recorded_here() -> bool {
@@ -41,7 +33,7 @@ fn a_first_visit_needs_the_first_part_only() {
     if !is_recorded_here() {
         return;
     }
-    let link = link(&open());
+    let link = open().picture_link().unwrap();
     for (window, fragment) in [
         (Window::DESKTOP, ""),
         (Window::PHONE, ""),

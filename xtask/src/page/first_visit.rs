@@ -25,14 +25,6 @@ use crate::{run, setup};
 /// What the page does by itself (the link, the storage) is done by then.
 const REST: Duration = Duration::from_secs(3);
 
-/// In the page: a link to the picture alone. One with traffic set up opens the panel for that, in the second part.
-const LINK: &str = "
-  const scenario = playground.scenario();
-  delete scenario.plan;
-  await playground.load(scenario);
-  return playground.link();
-";
-
 /// Sizes of their own: a narrow window without touch, and a tablet.
 const NARROW: Window = Window {
     width: 500,
@@ -113,11 +105,10 @@ fn visits(folder: &Path, browser: Browser, functions: usize) -> Result<BTreeSet<
     let mut passed = BTreeSet::new();
     let page = Page::open(folder, browser, Window::DESKTOP, "")?;
     passed.extend(visited(&page, functions)?);
-    let link = page.session().run(LINK, &[])?;
-    let link = link.as_str().context("the page gave no link")?;
-    let fragment = &link[link.find('#').context("the link has no fragment")?..];
+    // One with traffic set up opens a panel that is in the second part.
+    let fragment = page.picture_link()?;
     for (window, fragment) in [
-        (Window::PHONE, fragment.to_owned()),
+        (Window::PHONE, fragment.clone()),
         (Window::PHONE, String::new()),
         (NARROW, String::new()),
         (TABLET, String::new()),
