@@ -1,10 +1,10 @@
 //! How many API calls a second the engine answers without a server, and whether a large account
 //! slows it down. One line of JSON; `cargo xtask bench api` shows it as a table.
 
-use alias_playground::api::{self, Request, package};
-use alias_playground::model::{Account, Settings, Timestamp};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use lambda::api::{self, Request, package};
+use lambda::model::{Account, Settings, Timestamp};
 use serde_json::{Value, json};
 use std::time::Instant;
 

@@ -1,9 +1,9 @@
 //! Prints which operations and errors the project's own conformance files cover: the README's table.
 
-#[path = "../tests/conformance/runner.rs"]
+#[path = "../crates/lambda/tests/conformance/runner.rs"]
 mod runner;
 
-#[path = "../tests/conformance/table.rs"]
+#[path = "../crates/lambda/tests/conformance/table.rs"]
 mod table;
 
 fn main() {

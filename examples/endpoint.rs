@@ -3,9 +3,6 @@
 //! `cargo run --release --example endpoint -- --port 9001`; any credentials are accepted, the region
 //! is the one of the request's credential scope, the account is 123456789012.
 
-use alias_playground::api::rest::{self, HttpRequest, HttpResponse};
-use alias_playground::api::{self, ApiError, ErrorCode};
-use alias_playground::model::{Account, Settings, Timestamp};
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONNECTION, HeaderValue};
@@ -14,6 +11,9 @@ use hyper::service::service_fn;
 use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
+use lambda::api::rest::{self, HttpRequest, HttpResponse};
+use lambda::api::{self, ApiError, ErrorCode};
+use lambda::model::{Account, Settings, Timestamp};
 use std::convert::Infallible;
 use std::error::Error;
 use std::io::ErrorKind;

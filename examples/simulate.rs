@@ -5,7 +5,7 @@
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-use alias_playground::sim::{self, Plan, PlanError};
+use sim::{self, Plan, PlanError};
 
 fn main() -> ExitCode {
     let mut text = String::new();

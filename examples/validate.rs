@@ -2,7 +2,7 @@
 //!
 //! `cargo xtask validate` runs it and writes the file.
 
-#[path = "../tests/validation/mod.rs"]
+#[path = "../crates/sim/tests/validation/mod.rs"]
 mod validation;
 
 use std::io::{self, Write};
@@ -93,7 +93,7 @@ const INTRODUCTION: &str = "\
 
 The simulator's figures are held against mathematics, against an independent simulator and against
 measurements made on AWS Lambda. This page is written by `cargo xtask validate`; the same checks, with
-fewer calls, are tests (`tests/sim_validation.rs`). Each tolerance is four standard errors, so that a
+fewer calls, are tests (`crates/sim/tests/validated.rs`). Each tolerance is four standard errors, so that a
 figure outside it is a mistake and not bad luck; seeds are fixed.
 ";
 

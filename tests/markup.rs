@@ -7,9 +7,9 @@ mod rendering;
 
 use std::fmt::Write as _;
 
-use alias_playground::session::{Action, Session};
 use alias_playground::ui::page::{Dialog, Page, Tab};
 use expect_test::{Expect, expect};
+use playground::session::{Action, Session};
 use rendering::{opening, render};
 
 /// One line for each named control and landmark: its role and its name.

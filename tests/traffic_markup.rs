@@ -5,10 +5,10 @@ mod rendering;
 
 use std::rc::Rc;
 
-use alias_playground::session::{Action, Session, Status};
-use alias_playground::sim;
 use alias_playground::ui::page::{Page, Tab};
+use playground::session::{Action, Session, Status};
 use rendering::opening;
+use sim;
 
 fn render(session: &Session, tab: Tab) -> String {
     let page = Page {

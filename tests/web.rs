@@ -1,32 +1,37 @@
 //! The same figures, bytes and links everywhere: these run natively, and as WebAssembly in a real browser.
 //!
 //! `UPDATE_EXPECT=1 cargo test --test web` writes the golden text anew. The reports are
-//! `sim_golden.rs`'s.
+//! `crates/sim/tests/golden.rs`'s.
 
-use alias_playground::scenario::link;
-use alias_playground::session::Session;
-use alias_playground::sim::{self, Plan};
+use playground::scenario::link;
+use playground::session::Session;
+use sim::{self, Plan};
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// A plan of `sim_golden/` and its report, by name.
+/// A plan of `crates/sim/tests/golden/` and its report, by name.
 macro_rules! golden_report {
     ($name:literal) => {
         (
-            include_str!(concat!("sim_golden/", $name, ".plan.json")),
-            include_str!(concat!("sim_golden/", $name, ".report.json")),
+            include_str!(concat!("../crates/sim/tests/golden/", $name, ".plan.json")),
+            include_str!(concat!(
+                "../crates/sim/tests/golden/",
+                $name,
+                ".report.json"
+            )),
         )
     };
 }
 
-const REPORTS: [(&str, &str); 6] = [
+const REPORTS: [(&str, &str); 7] = [
     golden_report!("a-split"),
     golden_report!("b-contract"),
     golden_report!("c-rollout"),
     golden_report!("d-events"),
     golden_report!("e-runs"),
     golden_report!("f-crowd"),
+    golden_report!("g-alarm"),
 ];
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use alias_playground::session::{Action, Session};
+use playground::session::{Action, Session};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -5,8 +5,8 @@
 
 #![no_main]
 
-use alias_playground::api::{self, rest};
-use alias_playground::model::{Account, Settings, Timestamp};
+use lambda::api::{self, rest};
+use lambda::model::{Account, Settings, Timestamp};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -4,8 +4,6 @@
 
 use std::rc::Rc;
 
-use alias_playground::scenario::link::LinkError;
-use alias_playground::session::Session;
 use alias_playground::ui::app::{App, AppProps};
 use alias_playground::ui::page::{Drawn, Notice, Page, Tab, Theme};
 use alias_playground::ui::storage::{First, Local, first};
@@ -13,6 +11,8 @@ use alias_playground::ui::{address, start};
 use alias_playground::worker::SimulationWorker;
 use gloo::timers::callback::Timeout;
 use gloo_worker::Registrable;
+use playground::scenario::link::LinkError;
+use playground::session::Session;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]

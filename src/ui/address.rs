@@ -3,9 +3,9 @@
 use super::page::{Notice, PageAction};
 use super::start;
 use super::store::{Saved, Ui};
-use crate::scenario::link;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use playground::scenario::link;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;

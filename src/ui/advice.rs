@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::store::Ui;
-use crate::session::{Action, Entry};
+use playground::session::{Action, Entry};
 
 /// Properties of an answer shown in place.
 #[derive(Properties, PartialEq)]

@@ -22,8 +22,8 @@ use super::storage::use_saved;
 use super::store::{Seen, Store, Ui};
 use super::toast::Toast;
 use super::traffic::use_runner;
-use crate::session::Session;
-use crate::view::account;
+use playground::session::Session;
+use playground::view::account;
 
 /// What the page starts with.
 #[derive(Properties, PartialEq, Clone)]

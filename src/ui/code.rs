@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::copy::Copy;
-use crate::api::Request;
-use crate::cli::{self, Files};
+use console::{self, Files};
+use lambda::api::Request;
 
 /// Properties of the three texts.
 #[derive(Properties, PartialEq)]
@@ -21,9 +21,9 @@ impl CodeProps {
     /// The texts of a request.
     pub fn of(request: &Request, files: &dyn Files) -> Self {
         Self {
-            cli: cli::render(request, files).into(),
-            boto3: cli::render_boto3(request, files).into(),
-            json: cli::render_json(request).into(),
+            cli: console::render(request, files).into(),
+            boto3: console::render_boto3(request, files).into(),
+            json: console::render_json(request).into(),
         }
     }
 }

@@ -10,11 +10,11 @@ use super::browser;
 use super::code::{Code, CodeProps};
 use super::page::{FormSeed, PageAction};
 use super::store::Ui;
-use crate::api::package;
-use crate::cli::Files;
-use crate::session::{Action, is_read, starter};
-use crate::view::form::{self, Field, Kind};
-use crate::view::names;
+use console::Files;
+use lambda::api::package;
+use playground::session::{Action, is_read, starter};
+use playground::view::form::{self, Field, Kind};
+use playground::view::names;
 
 /// Properties of a form.
 #[derive(Properties, PartialEq)]

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::page::{Dialog, PageAction, Tab};
 use super::store::{Ui, UiProps};
-use crate::lesson::workshop::{self, Lesson};
-use crate::session::Action;
-use crate::view::tutorial::{self, STEPS};
+use playground::lesson::workshop::{self, Lesson};
+use playground::session::Action;
+use playground::view::tutorial::{self, STEPS};
 
 /// What to do next, with the command that does it.
 #[component]

@@ -7,7 +7,7 @@ use super::icon::{Icon, logo};
 use super::page::{Dialog, PageAction};
 use super::start;
 use super::store::{Ui, UiProps};
-use crate::session::Action;
+use playground::session::Action;
 
 /// The header.
 #[component]

@@ -9,8 +9,8 @@ use super::browser;
 use super::console::Exchange;
 use super::icon::Icon;
 use super::store::{Ui, UiProps};
-use crate::session::{Action, Played};
-use crate::{cli, view};
+use playground::session::{Action, Played};
+use playground::view;
 
 /// Milliseconds that a step stays on screen while the film plays.
 const FRAME: u32 = 1_100;
@@ -128,7 +128,7 @@ fn StepRow(props: &StepProps) -> Html {
         current,
     } = props;
     let request = &played.step.request;
-    let line = cli::render(request, ui.session.files());
+    let line = console::render(request, ui.session.files());
     let at = *at;
     html! {
         <li>
@@ -186,14 +186,14 @@ fn Changes(UiProps { ui }: &UiProps) -> Html {
 }
 
 /// What happens to the steps after this one when something else is done here.
-fn branch(history: &crate::session::History) -> Html {
+fn branch(history: &playground::session::History) -> Html {
     if history.cursor() == history.steps().len() {
         return Html::default();
     }
     html! { <p class="note">{ "What you do now starts another branch from here. The steps after this one stay: you can swap back to them." }</p> }
 }
 
-fn step_name(history: &crate::session::History, at: usize) -> String {
+fn step_name(history: &playground::session::History, at: usize) -> String {
     let played = at.checked_sub(1).and_then(|it| history.steps().get(it));
     match played {
         Some(played) => format!("step {at}: {}", played.step.request.operation),

@@ -19,10 +19,10 @@ use yew::prelude::*;
 
 use super::browser;
 use super::store::{Handle, Store, Ui};
-use crate::api::{ApiError, Request};
-use crate::scenario::{Document, from_json, from_value, link, to_value};
-use crate::session::{Action, Entry, Session, Status};
-use crate::sim::Plan;
+use lambda::api::{ApiError, Request};
+use playground::scenario::{Document, from_json, from_value, link, to_value};
+use playground::session::{Action, Entry, Session, Status};
+use sim::Plan;
 
 /// Calls of `simulate` that wait for their report.
 type Waiting = Rc<RefCell<Vec<Run>>>;

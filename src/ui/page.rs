@@ -7,8 +7,8 @@ use yew::Reducible;
 
 use super::storage::library::Keys;
 use super::storage::{Local, Slot};
-use crate::scenario::Document;
-use crate::view::rollout::Setup;
+use playground::scenario::Document;
+use playground::view::rollout::Setup;
 
 /// A tab of the panel below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::browser;
 use super::page::{Dialog, PageAction, Tab};
 use super::store::Ui;
-use crate::session::Action;
+use playground::session::Action;
 
 /// Listens as long as the page lives.
 #[hook]

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::page::{PageAction, Replaced, Tab};
 use super::store::Ui;
-use crate::scenario::{Document, examples};
-use crate::session::Action;
+use playground::scenario::{Document, examples};
+use playground::session::Action;
 
 /// The scenario of a first visit: the tutorial's end with a canary on PROD.
 pub fn opening() -> Document {

@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::browser;
 use super::page::{Page, PageAction};
-use crate::api::Request;
-use crate::session::{Action, Entry, Session};
-use crate::view::account::Shown;
+use lambda::api::Request;
+use playground::session::{Action, Entry, Session};
+use playground::view::account::Shown;
 
 /// The session as Yew's reducer keeps it. Equal means: the very same state.
 #[derive(Clone)]

@@ -8,8 +8,8 @@ use super::copy::Copy;
 use super::icon::Icon;
 use super::page::PageAction;
 use super::store::UiProps;
-use crate::scenario::Document;
-use crate::session::Action;
+use playground::scenario::Document;
+use playground::session::Action;
 
 /// Milliseconds that good news stays; bad news stays until it is put away.
 const STAY: u32 = 7_000;

@@ -8,7 +8,7 @@ use gloo::timers::callback::Interval;
 use gloo_worker::{Spawnable, WorkerBridge};
 
 use super::{FromWorker, PROTOCOL, SimulationWorker, ToWorker};
-use crate::sim::{Plan, Progress, Report};
+use sim::{Plan, Progress, Report};
 
 /// A worker that says nothing for so long (ms) has failed: it tells progress every 50 ms.
 const SILENCE_MS: f64 = 15_000.0;

@@ -6,7 +6,7 @@ use gloo_worker::{HandlerId, Worker, WorkerScope};
 
 use super::turns::Turns;
 use super::{FromWorker, PROTOCOL, ToWorker};
-use crate::sim::{Part, Plan, PlanError, Simulation, merge};
+use sim::{Part, Plan, PlanError, Simulation, merge};
 
 /// A piece of work lasts about so long, in ms; then progress is told and messages are heard.
 const PIECE_MS: f64 = 40.0;

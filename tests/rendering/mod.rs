@@ -5,10 +5,10 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use alias_playground::session::Session;
 use alias_playground::ui::app::{App, AppProps};
 use alias_playground::ui::page::Page;
 use alias_playground::ui::start;
+use playground::session::Session;
 use yew::LocalServerRenderer;
 
 /// Renders the whole page. Nothing in it waits for anything, so polling is enough.

@@ -1,8 +1,8 @@
 //! The simulator in the page: the same bytes as natively, and a long run that can be watched and stopped.
 
-use alias_playground::sim::{Plan, Report, run};
 use browser::page::Page;
 use serde_json::{Value, json};
+use sim::{Plan, Report, run};
 
 use crate::{open, page_is_in_chromium};
 

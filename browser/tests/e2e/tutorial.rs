@@ -142,8 +142,8 @@ fn the_split_is_the_native_one_and_the_link_opens_as_the_same() {
     let plan = json!({"functionName": "helloworld", "qualifier": "PROD", "seed": 7, "arrivals": {"count": 10_000}});
     let in_page = counts(&page.playground("simulate", &[plan]).unwrap());
     let native = json!({"routing": {"1": 0.9, "2": 0.1}, "seed": 7, "arrivals": {"count": 10_000}});
-    let native: alias_playground::sim::Plan = serde_json::from_value(native).unwrap();
-    let native = alias_playground::sim::run(&native).unwrap();
+    let native: sim::Plan = serde_json::from_value(native).unwrap();
+    let native = sim::run(&native).unwrap();
     assert_eq!(in_page, counts(&serde_json::to_value(&native).unwrap()));
 
     let visitor = open_with(Window::DESKTOP, &format!("#{fragment}"));

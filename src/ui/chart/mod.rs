@@ -11,7 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag, VText};
 
-use crate::view::chart::{Chart, Node};
+use playground::view::chart::{Chart, Node};
 
 /// Properties of a chart.
 #[derive(Properties, PartialEq)]

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, HtmlImageElement};
 
 use crate::ui::browser;
-use crate::view::chart::{Chart, Table};
+use playground::view::chart::{Chart, Table};
 
 /// Pixels of the saved picture for each pixel of the chart: sharp on a slide.
 const SCALE: u32 = 2;

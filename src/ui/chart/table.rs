@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::view::chart::Table;
+use playground::view::chart::Table;
 
 /// Properties of a table.
 #[derive(Properties, PartialEq)]

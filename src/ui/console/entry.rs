@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::api::Request;
-use crate::session::{Entry, Origin};
 use crate::ui::browser;
-use crate::view::exchange;
+use lambda::api::Request;
+use playground::session::{Entry, Origin};
+use playground::view::exchange;
 
 /// Properties of an entry.
 #[derive(Properties)]
@@ -98,7 +98,7 @@ pub struct ExchangeProps {
     /// What was sent.
     pub request: Rc<Request>,
     /// What came back.
-    pub answer: Rc<crate::session::Answer>,
+    pub answer: Rc<playground::session::Answer>,
     /// The region of requests that name none.
     pub region: AttrValue,
 }

@@ -3,12 +3,12 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::cli::{self, Completion};
-use crate::session::{Action, Origin, Session};
 use crate::ui::browser;
 use crate::ui::icon::Icon;
 use crate::ui::store::UiProps;
-use crate::view::names;
+use console::{self, Completion};
+use playground::session::{Action, Origin, Session};
+use playground::view::names;
 
 /// What the line is in the middle of.
 #[derive(Clone, Default, PartialEq)]
@@ -128,7 +128,7 @@ fn completed(session: &Session, draft: &Draft, node: &NodeRef) -> Option<Draft> 
         .and_then(|it| it.selection_start().ok().flatten())
         .and_then(|units| byte_at(&draft.text, units))
         .unwrap_or(draft.text.len());
-    let offer = cli::complete(&draft.text, cursor, &names::names(session));
+    let offer = console::complete(&draft.text, cursor, &names::names(session));
     match offer.candidates.as_slice() {
         [] => None,
         [_] => Some(taken(draft, &offer, 0)),

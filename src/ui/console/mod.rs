@@ -13,9 +13,9 @@ use yew::prelude::*;
 
 use super::page::{Dialog, PageAction};
 use super::store::UiProps;
-use crate::api::Request;
-use crate::session::{Action, Entry};
+use lambda::api::Request;
 use line::Line;
+use playground::session::{Action, Entry};
 
 /// The console.
 #[component]

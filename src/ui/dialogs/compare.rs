@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::model::{Function, Version};
 use crate::ui::browser;
 use crate::ui::modal::Modal;
 use crate::ui::page::{Dialog, PageAction};
 use crate::ui::store::{Ui, UiProps};
-use crate::view::{account, compare};
+use lambda::model::{Function, Version};
+use playground::view::{account, compare};
 
 /// The dialog.
 #[component]

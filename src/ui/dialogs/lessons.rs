@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::lesson::workshop::{LESSONS, Lesson};
-use crate::session::lesson_document;
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
 use crate::ui::start;
 use crate::ui::store::{Ui, UiProps};
+use playground::lesson::workshop::{LESSONS, Lesson};
+use playground::session::lesson_document;
 
 /// The dialog.
 #[component]

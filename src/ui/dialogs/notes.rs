@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::session::Action;
 use crate::ui::browser;
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
 use crate::ui::store::UiProps;
-use crate::view::notes::{Block, Span, blocks};
+use playground::session::Action;
+use playground::view::notes::{Block, Span, blocks};
 
 /// The dialog: the notes to read, or a draft of them until the field is left.
 #[component]

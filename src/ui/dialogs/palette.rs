@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::api::shape::OPERATIONS;
-use crate::session::Action;
 use crate::ui::browser;
 use crate::ui::modal::Modal;
 use crate::ui::page::{Dialog, FormSeed, PageAction, Tab};
 use crate::ui::start;
 use crate::ui::store::{Ui, UiProps};
-use crate::view::account;
-use crate::view::graph::NodeKey;
+use lambda::api::shape::OPERATIONS;
+use playground::session::Action;
+use playground::view::account;
+use playground::view::graph::NodeKey;
 
 /// An action and its name.
 struct Item {

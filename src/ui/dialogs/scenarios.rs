@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::session::Action;
 use crate::ui::browser;
 use crate::ui::icon::Icon;
 use crate::ui::modal::Modal;
@@ -10,7 +9,8 @@ use crate::ui::page::{Notice, PageAction};
 use crate::ui::storage::library::{self, Kept, Listed, Refused};
 use crate::ui::storage::{Local, Slot, new_id};
 use crate::ui::store::{Ui, UiProps};
-use crate::view::format::counted;
+use playground::session::Action;
+use playground::view::format::counted;
 
 /// The dialog.
 #[component]

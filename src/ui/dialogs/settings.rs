@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::scenario::Settings as Account;
-use crate::session::Action;
 use crate::ui::browser;
 use crate::ui::modal::Modal;
 use crate::ui::page::{PageAction, Theme};
 use crate::ui::store::{Ui, UiProps};
+use playground::scenario::Settings as Account;
+use playground::session::Action;
 
 /// The dialog.
 #[component]

@@ -6,15 +6,15 @@ use fast_qr::ECL;
 use fast_qr::qr::QRBuilder;
 use yew::prelude::*;
 
-use crate::export::recipe;
-use crate::scenario::{Document, Step, link, redact};
-use crate::session::Session;
 use crate::ui::browser;
 use crate::ui::copy::Copy;
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
 use crate::ui::store::UiProps;
-use crate::view::format::count;
+use playground::export::recipe;
+use playground::scenario::{Document, Step, link, redact};
+use playground::session::Session;
+use playground::view::format::count;
 
 /// The dialog.
 #[component]

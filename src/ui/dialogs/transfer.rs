@@ -5,16 +5,16 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::api::Request;
-use crate::export::{self, Format};
-use crate::scenario;
-use crate::session::Action;
 use crate::ui::browser;
 use crate::ui::copy::Copy;
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
 use crate::ui::start;
 use crate::ui::store::{Ui, UiProps};
+use lambda::api::Request;
+use playground::export::{self, Format};
+use playground::scenario;
+use playground::session::Action;
 
 /// The dialog.
 #[component]

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::scenario::{BoundCaller, CallerKind};
-use crate::session::Action;
 use crate::ui::browser;
 use crate::ui::icon::Icon;
 use crate::ui::store::Ui;
-use crate::view::account::Shown;
+use playground::scenario::{BoundCaller, CallerKind};
+use playground::session::Action;
+use playground::view::account::Shown;
 
 /// Properties of the form.
 #[derive(Properties, PartialEq)]

@@ -6,7 +6,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::scene::{Drag, Held, Touch};
-use crate::view::graph::{Camera, NodeKey, Picture};
+use playground::view::graph::{Camera, NodeKey, Picture};
 
 /// What the gestures work on.
 pub struct Board {

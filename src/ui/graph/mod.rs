@@ -17,11 +17,11 @@ use super::icon::Icon;
 use super::page::{FormSeed, PageAction, Tab};
 use super::store::{Same, Ui, UiProps};
 use super::traffic::Dots;
-use crate::session::{Action, Selection};
-use crate::view::account::{self, Shown};
-use crate::view::graph::{self, Camera, NodeKey, Options, Picture};
 use caller::CallerForm;
 use gesture::{Board, use_board};
+use playground::session::{Action, Selection};
+use playground::view::account::{self, Shown};
+use playground::view::graph::{self, Camera, NodeKey, Options, Picture};
 use popup::{Popup, PopupAt, What};
 use scene::{Drag, Held, Scene, Touch, node_id};
 use tip::Tip;
@@ -295,7 +295,7 @@ fn rebind(ui: &Ui, shown: &Shown, id: &str, to: &str) {
         return;
     };
     let bound = ui.session.bound_callers().iter();
-    let same = |it: &&crate::scenario::BoundCaller| {
+    let same = |it: &&playground::scenario::BoundCaller| {
         it.name == caller.id.name
             && it.qualifier == caller.id.qualifier
             && it.function == caller.id.function
@@ -303,7 +303,7 @@ fn rebind(ui: &Ui, shown: &Shown, id: &str, to: &str) {
     let Some(old) = bound.clone().find(same).cloned() else {
         return;
     };
-    let new = crate::scenario::BoundCaller {
+    let new = playground::scenario::BoundCaller {
         qualifier: Some(to.to_owned()),
         ..old.clone()
     };
@@ -406,7 +406,7 @@ fn empty(ui: &Ui, shown: &Shown) -> Html {
     if shown.function.is_some() {
         return html! { <div class="graph__empty"><p>{ "Nothing here has that name." }</p></div> };
     }
-    let offer = crate::view::inspect::new_function();
+    let offer = playground::view::inspect::new_function();
     let start = FormSeed {
         operation: offer.operation,
         input: offer.input,

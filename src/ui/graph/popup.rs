@@ -7,14 +7,14 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::weight::Weight;
-use crate::api::Request;
-use crate::session::Action;
 use crate::ui::browser;
 use crate::ui::page::{Dialog, FormSeed, PageAction};
 use crate::ui::store::Ui;
-use crate::view::account::Shown;
-use crate::view::graph::NodeKey;
-use crate::view::inspect;
+use lambda::api::Request;
+use playground::session::Action;
+use playground::view::account::Shown;
+use playground::view::graph::NodeKey;
+use playground::view::inspect;
 
 /// What the popup is for.
 #[derive(Clone, PartialEq)]

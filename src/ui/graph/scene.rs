@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::view::format::px;
-use crate::view::graph::{Direction, Edge, Node, NodeKey, Picture};
+use playground::view::format::px;
+use playground::view::graph::{Direction, Edge, Node, NodeKey, Picture};
 
 /// What somebody does to the picture.
 #[derive(Clone)]

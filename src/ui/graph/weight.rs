@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use crate::ui::browser;
 use crate::ui::store::Ui;
-use crate::view::account::Shown;
-use crate::view::graph::Alias;
+use playground::view::account::Shown;
+use playground::view::graph::Alias;
 
 /// Properties of the weight's editor.
 #[derive(Properties, PartialEq)]

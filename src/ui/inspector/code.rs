@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::model::Version;
-use crate::session::Action;
 use crate::ui::browser;
 use crate::ui::store::Ui;
-use crate::view::{account, compare};
+use lambda::model::Version;
+use playground::session::Action;
+use playground::view::{account, compare};
 
 /// Properties of the editor.
 #[derive(Properties, PartialEq)]

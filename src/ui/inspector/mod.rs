@@ -11,11 +11,11 @@ use super::copy::Copy;
 use super::form::OperationForm;
 use super::page::{Dialog, FormSeed, PageAction};
 use super::store::{Store, Ui, UiProps};
-use crate::session::Action;
-use crate::view::account;
-use crate::view::inspect::{self, Inspected, Offer};
 use code::CodeEditor;
 use offers::Offers;
+use playground::session::Action;
+use playground::view::account;
+use playground::view::inspect::{self, Inspected, Offer};
 
 /// The region beside the graph.
 #[component]
@@ -91,7 +91,7 @@ fn body(ui: &Ui, it: &Inspected) -> Html {
     }
 }
 
-fn call(ui: &Ui, caller: &crate::session::CallerId) -> Callback<MouseEvent> {
+fn call(ui: &Ui, caller: &playground::session::CallerId) -> Callback<MouseEvent> {
     let (ui, caller) = (ui.clone(), caller.clone());
     Callback::from(move |_: MouseEvent| {
         ui.show(PageAction::Sent(ui.mark()));
@@ -146,7 +146,7 @@ fn hanging(it: &Inspected) -> Html {
 
 /// What would break, before the button.
 fn deletion(ui: &Ui, it: &Inspected, offer: &Offer) -> Html {
-    let request = crate::api::Request {
+    let request = lambda::api::Request {
         operation: offer.operation.to_owned(),
         region: ui.region(),
         input: (*offer.input).clone(),

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::ui::page::{Dialog, FormSeed, PageAction};
 use crate::ui::store::Ui;
-use crate::view::inspect::Offer;
+use playground::view::inspect::Offer;
 
 /// Properties of the offers.
 #[derive(Properties, PartialEq)]

@@ -6,8 +6,8 @@ use crate::ui::browser;
 use crate::ui::page::PageAction;
 use crate::ui::store::{Ui, UiProps};
 use crate::ui::traffic::DraftField;
-use crate::view::rollout::setup::Field;
-use crate::view::rollout::{PREDEFINED, Setup, Strategy};
+use playground::view::rollout::setup::Field;
+use playground::view::rollout::{PREDEFINED, Setup, Strategy};
 
 /// Strategy, traffic, bug and alarm.
 #[component]

@@ -12,11 +12,11 @@ use super::chart::{ChartView, TableView};
 use super::graph::size::use_size;
 use super::store::{Ui, UiProps};
 use super::traffic::{Controls, Results};
-use crate::session::{Action, Session, Status};
-use crate::sim::Plan;
-use crate::view::rollout::strategy::Step;
-use crate::view::rollout::{Setup, Shift, alarm, chance, picture, sizes, words};
 use form::Form;
+use playground::session::{Action, Session, Status};
+use playground::view::rollout::strategy::Step;
+use playground::view::rollout::{Setup, Shift, alarm, chance, picture, sizes, words};
+use sim::Plan;
 use steps::Steps;
 
 /// Everything about shifting an alias step by step.

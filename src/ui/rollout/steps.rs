@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::ui::store::Ui;
-use crate::view::number::percent;
-use crate::view::rollout::Shift;
-use crate::view::rollout::chance::{self, Seen};
+use playground::view::number::percent;
+use playground::view::rollout::Shift;
+use playground::view::rollout::chance::{self, Seen};
 
 /// Properties of the steps.
 #[derive(Properties, PartialEq)]

@@ -3,8 +3,8 @@
 use super::super::page::{Notice, PageAction};
 use super::super::store::UiProps;
 use super::{Local, Slot, library, new_id};
-use crate::session::Action;
 use crate::ui::browser;
+use playground::session::Action;
 use yew::prelude::*;
 
 /// The choice, when there is one to make.

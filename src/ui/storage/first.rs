@@ -2,8 +2,8 @@
 
 use super::Slot;
 use super::library::{self, Keys};
-use crate::scenario::Document;
-use crate::scenario::link::{self, LinkError};
+use playground::scenario::Document;
+use playground::scenario::link::{self, LinkError};
 
 /// What the page starts with.
 #[derive(Clone, Debug, PartialEq)]

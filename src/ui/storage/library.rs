@@ -4,7 +4,7 @@
 //! write raises the entry's revision: a tab that is about to write over a revision it has not seen
 //! is told so.
 
-use crate::scenario::{Document, from_value, to_value};
+use playground::scenario::{Document, from_value, to_value};
 use serde_json::{Value, json};
 use thiserror::Error;
 
@@ -238,7 +238,7 @@ pub fn copy_title(title: &str) -> String {
     let title = if title.is_empty() { "Untitled" } else { title };
     title
         .chars()
-        .take(crate::scenario::MAX_TITLE - 7)
+        .take(playground::scenario::MAX_TITLE - 7)
         .chain(" (copy)".chars())
         .collect()
 }
@@ -288,7 +288,7 @@ fn read(text: &str) -> Option<Kept> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::examples;
+    use playground::scenario::examples;
     use std::cell::{Cell, RefCell};
     use std::collections::BTreeMap;
 
@@ -409,7 +409,7 @@ mod tests {
         assert_eq!(list(&keys).unwrap().len(), 1);
         put(&keys, "a", &gone).unwrap();
         assert_eq!(load(&keys, "a").unwrap(), Some(gone));
-        assert!(copy_title(&"x".repeat(500)).chars().count() <= crate::scenario::MAX_TITLE);
+        assert!(copy_title(&"x".repeat(500)).chars().count() <= playground::scenario::MAX_TITLE);
     }
 
     #[test]

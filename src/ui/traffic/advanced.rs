@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::field::PlanField;
-use crate::session::Action;
-use crate::sim::InvocationType;
 use crate::ui::browser;
 use crate::ui::store::{Ui, UiProps};
-use crate::view::traffic::field::{Field, INVOCATION_TYPES};
+use playground::session::Action;
+use playground::view::traffic::field::{Field, INVOCATION_TYPES};
+use sim::InvocationType;
 
 /// Environments, limits, users, prices, replications.
 #[component]
@@ -57,7 +57,7 @@ fn type_select(ui: &Ui) -> Html {
                 plan.invocation_type = kind;
                 // Queued calls don't wait for each other: they need a rate.
                 if kind == InvocationType::Event && plan.arrivals.rate.is_none() {
-                    plan.arrivals.rate = Some(crate::sim::Rate::Constant(50.0));
+                    plan.arrivals.rate = Some(sim::Rate::Constant(50.0));
                 }
                 ui.act(Action::PlanChanged(plan));
             }

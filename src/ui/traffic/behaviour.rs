@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::field::PlanField;
-use crate::session::Action;
 use crate::ui::store::Ui;
-use crate::view::traffic::field::{Field, Trait};
-use crate::view::traffic::preset::Preset;
+use playground::session::Action;
+use playground::view::traffic::field::{Field, Trait};
+use playground::view::traffic::preset::Preset;
 
 /// Properties of a version's fields.
 #[derive(Properties, PartialEq)]

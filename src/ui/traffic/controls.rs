@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::session::{Action, Status};
-use crate::sim::{Plan, Progress};
 use crate::ui::store::{Ui, UiProps};
-use crate::view::number::{count, percent, span};
+use playground::session::{Action, Status};
+use playground::view::number::{count, percent, span};
+use sim::{Plan, Progress};
 
 /// The buttons that begin and end a run, and its progress.
 #[component]
@@ -76,7 +76,7 @@ fn start(ui: &Ui, change: fn(Plan) -> Plan) -> Callback<MouseEvent> {
 
 /// The next seed: as good as any, and it can be said on the phone.
 fn another_seed(plan: Plan) -> Plan {
-    let seed = if plan.seed >= crate::sim::plan::MAX_SEED {
+    let seed = if plan.seed >= sim::plan::MAX_SEED {
         0
     } else {
         plan.seed + 1
@@ -108,7 +108,7 @@ fn pace(progress: Progress, milliseconds: f64) -> String {
     let rate = if rate >= 1e6 {
         format!("{:.1} million", rate / 1e6)
     } else {
-        crate::view::number::decimal(rate)
+        playground::view::number::decimal(rate)
     };
     format!(
         "{done} · {rate} per second · {} left",

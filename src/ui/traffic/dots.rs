@@ -6,11 +6,11 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
-use crate::session::{Run, Status};
 use crate::ui::browser;
 use crate::ui::store::Ui;
-use crate::view::graph::{Edge, NodeKey, Picture};
-use crate::view::traffic::flow;
+use playground::session::{Run, Status};
+use playground::view::graph::{Edge, NodeKey, Picture};
+use playground::view::traffic::flow;
 
 /// One cycle of dots, in seconds, and how long a dot is on its way.
 const CYCLE: f64 = 6.0;

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::session::Action;
 use crate::ui::browser;
 use crate::ui::store::Ui;
-use crate::view::traffic::field::Field;
+use playground::session::Action;
+use playground::view::traffic::field::Field;
 
 /// Takes a text, or says why it can't be taken.
 pub type Put = Callback<String, Result<(), String>>;

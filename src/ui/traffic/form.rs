@@ -5,12 +5,12 @@ use yew::prelude::*;
 use super::advanced::Advanced;
 use super::behaviour::BehaviourFields;
 use super::field::PlanField;
-use crate::session::{Action, Session};
-use crate::sim::Plan;
 use crate::ui::browser;
 use crate::ui::store::{Ui, UiProps};
-use crate::view::traffic::field::Field;
-use crate::view::traffic::preset::{INVOCATIONS, Pace};
+use playground::session::{Action, Session};
+use playground::view::traffic::field::Field;
+use playground::view::traffic::preset::{INVOCATIONS, Pace};
+use sim::Plan;
 
 /// The form of the plan.
 #[component]
@@ -80,7 +80,7 @@ fn weights(plan: &Plan) -> Option<String> {
     let parts = plan.routing.iter().map(|(version, weight)| {
         format!(
             "version {version} {}",
-            crate::view::number::percent(*weight)
+            playground::view::number::percent(*weight)
         )
     });
     let text = parts.collect::<Vec<_>>().join(", ");

@@ -5,13 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::form::canary;
-use crate::session::{Finished, Run, Session, Status, only_luck};
 use crate::ui::browser;
 use crate::ui::chart::{ChartView, TableView, save_csv};
 use crate::ui::graph::size::use_size;
 use crate::ui::store::UiProps;
-use crate::view::chart::Chart;
-use crate::view::traffic::{Outcome, charts, compare, evidence, lessons, tables, words};
+use playground::session::{Finished, Run, Session, Status, only_luck};
+use playground::view::chart::Chart;
+use playground::view::traffic::{Outcome, charts, compare, evidence, lessons, tables, words};
 
 /// Widths that charts are drawn for, in CSS pixels.
 const NARROWEST: f64 = 240.0;
@@ -157,7 +157,7 @@ fn grid(charts: impl Iterator<Item = Chart>, two: bool) -> Html {
     }
 }
 
-fn save(name: &'static str, table: crate::view::chart::Table) -> Callback<MouseEvent> {
+fn save(name: &'static str, table: playground::view::chart::Table) -> Callback<MouseEvent> {
     Callback::from(move |_| save_csv(name, &table))
 }
 

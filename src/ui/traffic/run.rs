@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::session::{Action, Status};
 use crate::ui::browser;
 use crate::ui::store::Ui;
 use crate::worker::{Client, RunEvent};
+use playground::session::{Action, Status};
 
 /// Progress is shown no more often than this, in ms: a faster bar is no smoother, and each step
 /// draws the page.
@@ -39,7 +39,7 @@ pub fn use_runner(ui: &Ui) {
     });
 }
 
-fn tell(ui: &Ui, plan: &Rc<crate::sim::Plan>, event: RunEvent, shown: &Cell<f64>) {
+fn tell(ui: &Ui, plan: &Rc<sim::Plan>, event: RunEvent, shown: &Cell<f64>) {
     match event {
         RunEvent::Progress(progress) => {
             let now = js_sys::Date::now();

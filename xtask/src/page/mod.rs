@@ -22,6 +22,7 @@ pub const BUDGET: usize = 300_000;
 
 /// What `dist/` is made of.
 const SOURCES: &[&str] = &[
+    "crates",
     "src",
     "static",
     "examples/scenarios",

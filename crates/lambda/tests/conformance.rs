@@ -1,0 +1,56 @@
+//! The project's own conformance: every operation, every refusal, in the words of its data files.
+
+#[path = "conformance/runner.rs"]
+mod runner;
+
+#[path = "conformance/messages.rs"]
+mod messages;
+
+#[path = "conformance/table.rs"]
+mod table;
+
+use lambda::api::shape;
+
+#[test]
+fn every_step_is_answered_as_its_file_says() {
+    let failures = runner::play_all().failures;
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_operation_is_answered_and_refused_somewhere() {
+    let seen = runner::play_all();
+    for shape in shape::OPERATIONS {
+        let counts = seen.operations.get(shape.name).copied().unwrap_or_default();
+        assert!(counts.0 > 0, "no step in which {} succeeds", shape.name);
+        assert!(counts.1 > 0, "no step in which {} is refused", shape.name);
+    }
+}
+
+#[test]
+fn every_message_in_the_source_is_told_somewhere() {
+    let seen = runner::play_all();
+    let errors = seen.errors.into_iter().chain(seen.unread);
+    let told: Vec<String> = errors.filter_map(|it| it.1.message).collect();
+    let untold: Vec<String> = messages::in_source()
+        .into_iter()
+        .filter(|text| !told.iter().any(|it| messages::fits(text, it)))
+        .collect();
+    assert!(untold.is_empty(), "no step gives:\n{}", untold.join("\n"));
+}
+
+#[test]
+fn the_readme_shows_what_is_covered() {
+    let table = table::table(&runner::play_all());
+    assert!(
+        include_str!("../../../README.md").contains(&table),
+        "put what `cargo run --example coverage` prints into the README:\n{table}"
+    );
+}
+
+#[test]
+fn the_operations_table_is_the_shape_table() {
+    let named = lambda::api::OPERATIONS.iter().map(|it| it.0);
+    let shaped = shape::OPERATIONS.iter().map(|it| it.name);
+    assert!(named.eq(shaped));
+}

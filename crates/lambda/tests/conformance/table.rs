@@ -1,0 +1,42 @@
+//! What the conformance files cover, as the README shows it.
+
+use crate::runner::Seen;
+use lambda::api::shape;
+use std::collections::BTreeSet;
+
+/// A row for each operation, and the sums.
+pub fn table(seen: &Seen) -> String {
+    let mut table = String::from("| operation | answered | refused | with |\n|---|--:|--:|---|\n");
+    for shape in shape::OPERATIONS {
+        let (good, bad) = seen.operations.get(shape.name).copied().unwrap_or_default();
+        let errors = seen
+            .errors
+            .iter()
+            .chain(&seen.unread)
+            .filter(|it| it.0 == shape.name);
+        let codes: BTreeSet<&str> = errors
+            .map(|it| it.1.code.as_str().trim_end_matches("Exception"))
+            .collect();
+        let codes: Vec<&str> = codes.into_iter().collect();
+        table += &format!(
+            "| {} | {good} | {bad} | {} |\n",
+            shape.name,
+            codes.join(", ")
+        );
+    }
+    table + "\n" + &sums(seen)
+}
+
+fn sums(seen: &Seen) -> String {
+    let errors = seen.errors.iter().chain(&seen.unread);
+    let texts: BTreeSet<String> = errors.map(|it| it.1.to_string()).collect();
+    let steps = seen.operations.values();
+    let (good, bad) = steps.fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
+    format!(
+        "{} operations, {} steps ({good} answered, {bad} refused with {} different texts), {} failures\n",
+        shape::OPERATIONS.len(),
+        good + bad,
+        texts.len(),
+        seen.failures.len()
+    )
+}

@@ -1,0 +1,166 @@
+//! A function's settings as the members of the requests that set them.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use lambda::model::{Code, CodeSource, Configuration, Vpc};
+use serde_json::{Map, Value, json};
+
+/// Named members of a request.
+pub type Members = Map<String, Value>;
+
+/// Every setting by `UpdateFunctionConfiguration`'s names; an unset one has the value that unsets
+/// it.
+pub fn settings(configuration: &Configuration) -> Members {
+    let it = configuration;
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let vpc = it.vpc.clone().unwrap_or_default();
+    let image = it.image_config.clone().unwrap_or_default();
+    let variables = it.environment.iter().flatten();
+    let variables: Members = variables
+        .map(|(name, value)| (name.clone(), value.as_str().into()))
+        .collect();
+    let systems = it.file_systems.iter();
+    let systems: Vec<Value> = systems
+        .map(|(arn, path)| json!({"Arn": arn, "LocalMountPath": path}))
+        .collect();
+    let mode = if it.tracing_active {
+        "Active"
+    } else {
+        "PassThrough"
+    };
+    let snap_start = if it.snap_start {
+        "PublishedVersions"
+    } else {
+        "None"
+    };
+    let mut out = Members::new();
+    let mut put = |name: &str, value: Value| out.insert(name.to_owned(), value);
+    if !it.image {
+        put("Runtime", text(&it.runtime).into());
+    }
+    put("Role", it.role.as_str().into());
+    if !it.image {
+        put("Handler", text(&it.handler).into());
+    }
+    put("Description", it.description.as_str().into());
+    put("Timeout", it.timeout.into());
+    put("MemorySize", it.memory.into());
+    put(
+        "VpcConfig",
+        json!({"SubnetIds": vpc.subnets, "SecurityGroupIds": vpc.security_groups,
+            "Ipv6AllowedForDualStack": vpc.ipv6}),
+    );
+    put(
+        "DeadLetterConfig",
+        json!({"TargetArn": text(&it.dead_letter)}),
+    );
+    put("Environment", json!({"Variables": variables}));
+    put("KMSKeyArn", text(&it.kms_key).into());
+    put("TracingConfig", json!({"Mode": mode}));
+    put("Layers", json!(it.layers));
+    put("FileSystemConfigs", systems.into());
+    put("ImageConfig", image_members(&image));
+    put("EphemeralStorage", json!({"Size": it.ephemeral_storage}));
+    put("SnapStart", json!({"ApplyOn": snap_start}));
+    put("LoggingConfig", logging(it));
+    out
+}
+
+/// The settings that were given and hold nothing: answers show them, where they leave out one that
+/// was never given.
+pub fn given_empty(it: &Configuration) -> Members {
+    let mut out = Members::new();
+    if it.environment.as_ref().is_some_and(Vec::is_empty) {
+        out.insert("Environment".to_owned(), json!({"Variables": {}}));
+    }
+    if it.vpc.as_ref().is_some_and(|vpc| *vpc == Vpc::default()) {
+        out.insert(
+            "VpcConfig".to_owned(),
+            json!({"SubnetIds": [], "SecurityGroupIds": []}),
+        );
+    }
+    out
+}
+
+fn image_members(image: &lambda::model::ImageConfig) -> Value {
+    let mut out = Members::new();
+    if !image.entry_point.is_empty() {
+        out.insert("EntryPoint".to_owned(), json!(image.entry_point));
+    }
+    if !image.command.is_empty() {
+        out.insert("Command".to_owned(), json!(image.command));
+    }
+    if let Some(folder) = &image.working_directory {
+        out.insert("WorkingDirectory".to_owned(), json!(folder));
+    }
+    Value::Object(out)
+}
+
+fn logging(configuration: &Configuration) -> Value {
+    let it = &configuration.logging;
+    let format = if it.json { "JSON" } else { "Text" };
+    let mut out = Members::from_iter([
+        ("LogFormat".to_owned(), format.into()),
+        ("LogGroup".to_owned(), it.group.as_str().into()),
+    ]);
+    let levels = [
+        ("ApplicationLogLevel", &it.application_level),
+        ("SystemLogLevel", &it.system_level),
+    ];
+    for (name, level) in levels {
+        if let Some(level) = level {
+            out.insert(name.to_owned(), level.as_str().into());
+        }
+    }
+    Value::Object(out)
+}
+
+/// The settings that a new function has without being told.
+pub fn defaults(function: &str) -> Members {
+    let value = json!({
+        "Description": "", "Timeout": 3, "MemorySize": 128,
+        "VpcConfig": {"SubnetIds": [], "SecurityGroupIds": [], "Ipv6AllowedForDualStack": false},
+        "DeadLetterConfig": {"TargetArn": ""}, "Environment": {"Variables": {}}, "KMSKeyArn": "",
+        "TracingConfig": {"Mode": "PassThrough"}, "Layers": [], "FileSystemConfigs": [],
+        "ImageConfig": {}, "EphemeralStorage": {"Size": 512}, "SnapStart": {"ApplyOn": "None"},
+        "LoggingConfig": {"LogFormat": "Text", "LogGroup": format!("/aws/lambda/{function}")},
+    });
+    match value {
+        Value::Object(map) => map,
+        _ => Members::new(),
+    }
+}
+
+/// The members of `new` that `old` has otherwise.
+pub fn changes(old: &Members, new: &Members) -> Members {
+    new.iter()
+        .filter(|(name, value)| old.get(*name) != Some(value))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect()
+}
+
+/// Where the code comes from, by the names of `UpdateFunctionCode` and of `Code`.
+pub fn code(code: &Code) -> Members {
+    let mut out = Members::new();
+    let mut put = |name: &str, value: &str| out.insert(name.to_owned(), value.into());
+    match &code.source {
+        CodeSource::Zip(bytes) => {
+            put("ZipFile", &STANDARD.encode(bytes));
+        }
+        CodeSource::S3 {
+            bucket,
+            key,
+            version,
+        } => {
+            put("S3Bucket", bucket);
+            put("S3Key", key);
+            if let Some(version) = version {
+                put("S3ObjectVersion", version);
+            }
+        }
+        CodeSource::Image(uri) => {
+            put("ImageUri", uri);
+        }
+    }
+    out
+}

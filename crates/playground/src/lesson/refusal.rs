@@ -1,0 +1,188 @@
+//! Why AWS refuses, by the words it uses. The first rule that fits is the one.
+//!
+//! In the texts, `{function}`, `{target}`, `{alias}`, `{version}` and `{operation}` stand for what the
+//! request named. The sources are AWS's documentation; where the rule is only known from recorded
+//! answers, the text says so.
+
+mod aliases;
+mod attached;
+mod concurrency;
+mod functions;
+mod mappings;
+mod missing;
+mod permissions;
+mod requests;
+mod states;
+
+use super::asked::Asked;
+use super::fix::Fix;
+use super::{Advice, POLICY_SOURCE};
+use lambda::api::{ApiError, ErrorCode};
+
+/// A kind of refusal.
+struct Rule {
+    /// Part of AWS's message.
+    says: &'static str,
+    /// The operations it is about; none for all.
+    on: &'static [&'static str],
+    why: &'static str,
+    source: &'static str,
+    label: &'static str,
+    fix: Fix,
+}
+
+const ALIASES: &str = "Lambda Developer Guide, Lambda function aliases";
+const WEIGHTS: &str = "Lambda Developer Guide, weighted aliases";
+const VERSIONS: &str = "Lambda Developer Guide, Lambda function versions";
+const STATES: &str = "Lambda Developer Guide, Lambda function states";
+const API: &str = "Lambda API Reference";
+const CONCURRENCY: &str = "Lambda Developer Guide, reserved and provisioned concurrency";
+const URLS: &str = "Lambda Developer Guide, function URLs";
+const ASYNC: &str = "Lambda Developer Guide, asynchronous invocation";
+const RUNTIMES: &str = "Lambda Developer Guide, Lambda runtimes";
+const QUOTAS: &str = "Lambda Developer Guide, Lambda quotas";
+const MAPPINGS: &str = "Lambda Developer Guide, event source mappings";
+const RECORDED: &str = "answers recorded from AWS";
+
+const fn rule(
+    says: &'static str,
+    on: &'static [&'static str],
+    why: &'static str,
+    source: &'static str,
+    label: &'static str,
+    fix: Fix,
+) -> Rule {
+    Rule {
+        says,
+        on,
+        why,
+        source,
+        label,
+        fix,
+    }
+}
+/// The rules by subject, in the order in which they are asked.
+static RULES: &[&[Rule]] = &[
+    requests::MISSING,
+    aliases::RULES,
+    missing::RULES,
+    states::RULES,
+    permissions::RULES,
+    concurrency::RULES,
+    attached::RULES,
+    mappings::RULES,
+    functions::RULES,
+    requests::RULES,
+];
+
+/// What there is to say of a code when no rule fits.
+fn by_code(code: ErrorCode) -> (&'static str, &'static str) {
+    match code {
+        ErrorCode::AccessDeniedException => (
+            "The ARN names another account, and only its owner may let you in.",
+            API,
+        ),
+        ErrorCode::ResourceNotFoundException
+        | ErrorCode::ProvisionedConcurrencyConfigNotFoundException => (
+            "What the request names is not there, or not in this region.",
+            API,
+        ),
+        ErrorCode::ResourceConflictException | ErrorCode::ResourceInUseException => {
+            ("It is there already, or in the middle of a change.", API)
+        }
+        ErrorCode::PreconditionFailedException => (
+            "What the request guards has changed since it was read.",
+            API,
+        ),
+        ErrorCode::TooManyRequestsException => (
+            "More is going on at once than the function or the account may have.",
+            QUOTAS,
+        ),
+        ErrorCode::RequestTooLargeException | ErrorCode::RequestEntityTooLargeException => (
+            "A request has 70 MB at most with a package in it; a payload 6 MB.",
+            QUOTAS,
+        ),
+        ErrorCode::SerializationException
+        | ErrorCode::InvalidRequestContentException
+        | ErrorCode::UnsupportedMediaTypeException => (
+            "The body can't be read: a value is of another type than AWS's model says.",
+            API,
+        ),
+        _ => (
+            "The request breaks a rule of the operation. Nothing was changed.",
+            API,
+        ),
+    }
+}
+
+/// The advice for a refusal.
+pub fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
+    let message = error.message.as_deref().unwrap_or_default();
+    let operation = asked.request.operation.as_str();
+    let fits =
+        |it: &&Rule| message.contains(it.says) && (it.on.is_empty() || it.on.contains(&operation));
+    let Some(rule) = RULES.iter().copied().flatten().find(fits) else {
+        let (why, source) = by_code(error.code);
+        return Advice {
+            why: why.to_owned(),
+            source,
+            ..Advice::default()
+        };
+    };
+    let fix = (rule.fix)(asked);
+    let command = wait(asked, message);
+    let helps = !fix.is_empty() || command.is_some();
+    Advice {
+        why: fill(rule.why, asked),
+        source: rule.source,
+        label: if helps {
+            rule.label.to_owned()
+        } else {
+            String::new()
+        },
+        fix,
+        command,
+    }
+}
+
+/// The wait that ends a refusal for a state.
+fn wait(asked: &Asked<'_>, message: &str) -> Option<String> {
+    let waiter = match message {
+        _ if message.contains("An update is in progress") => "function-updated-v2",
+        _ if message.contains("state: Pending") => "function-active-v2",
+        _ => return None,
+    };
+    Some(format!(
+        "aws lambda wait {waiter} --function-name {} --region {}",
+        asked.name, asked.region
+    ))
+}
+
+/// Puts what the request named into a text.
+fn fill(text: &str, asked: &Asked<'_>) -> String {
+    let alias = asked
+        .text("Name")
+        .or(asked.qualifier)
+        .unwrap_or("of that name");
+    let version = asked
+        .text("FunctionVersion")
+        .or(asked.qualifier)
+        .unwrap_or_default();
+    let target = asked.target();
+    let name = if asked.name.is_empty() {
+        "The function"
+    } else {
+        asked.name
+    };
+    [
+        ("{function}", name),
+        ("{target}", &target),
+        ("{alias}", alias),
+        ("{version}", version),
+        ("{operation}", &asked.request.operation),
+    ]
+    .into_iter()
+    .fold(text.to_owned(), |text, (mark, value)| {
+        text.replace(mark, value)
+    })
+}

@@ -1,0 +1,408 @@
+//! The document as JSON: what a scenario file, the browser's storage and `window.playground` hold.
+//!
+//! Written and read by hand: the page pays for a derive by the kilobyte, and reading must bound
+//! everything anyway. What equals the default is left out.
+
+use super::{
+    BoundCaller, CallerKind, Document, MAX_NOTES, MAX_REQUESTS, MAX_SEED, MAX_TIME, MAX_TITLE,
+    PageFile, Plan, Settings, Step,
+};
+use lambda::api::Request;
+use litemap::LiteMap;
+use serde_json::{Map, Value, json};
+use std::rc::Rc;
+use thiserror::Error;
+
+/// What a scenario file calls itself.
+const FORMAT: &str = "alias-playground";
+/// The version that [`to_value`] writes.
+pub const FILE_VERSION: u64 = 1;
+
+/// Each takes a file of the version that is its place in the list to the next version.
+const MIGRATIONS: [fn(Value) -> Value; 1] = [from_bare_requests];
+
+/// Why a file or a value can't be opened as a scenario. The texts say what to do next.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum DocumentError {
+    /// No JSON.
+    #[error(
+        "This file is damaged or no scenario: its JSON can't be read at line {0}. Choose another file that this page saved, or save it again where it came from."
+    )]
+    NotJson(usize),
+    /// JSON of something else.
+    #[error(
+        "This file is no scenario. Choose a file that this page saved, or import commands and templates under Import."
+    )]
+    Foreign,
+    /// Saved by a newer page.
+    #[error(
+        "This scenario was saved by a newer version of the page (format {0}). Reload the page to get that version, then open it again."
+    )]
+    Newer(u64),
+    /// More requests than [`MAX_REQUESTS`].
+    #[error("This scenario has {0} requests; {MAX_REQUESTS} is the most that is opened.")]
+    TooManyRequests(usize),
+    /// A traffic plan that the simulator refuses.
+    #[error("the traffic plan can't be run: {0}")]
+    Plan(String),
+    /// A part is not what it has to be.
+    #[error("{what} should be {expected}")]
+    Wrong {
+        /// The part.
+        what: &'static str,
+        /// What it has to be.
+        expected: &'static str,
+    },
+}
+
+type Result<T> = std::result::Result<T, DocumentError>;
+
+/// The document as the text of a scenario file.
+pub fn to_json(document: &Document) -> String {
+    let value = to_value(document);
+    serde_json::to_string_pretty(&value).unwrap_or_else(|_| value.to_string())
+}
+
+/// Reads the text of a scenario file, of this or any earlier version.
+///
+/// # Errors
+/// [`DocumentError`] says what is wrong and what to do.
+pub fn from_json(text: &str) -> Result<Document> {
+    let value = serde_json::from_str(text).map_err(|err| DocumentError::NotJson(err.line()))?;
+    from_value(value)
+}
+
+/// The document as JSON.
+pub fn to_value(document: &Document) -> Value {
+    let mut file = Map::new();
+    file.insert("format".to_owned(), FORMAT.into());
+    file.insert("version".to_owned(), FILE_VERSION.into());
+    file.insert("title".to_owned(), document.title.clone().into());
+    file.insert("notes".to_owned(), document.notes.clone().into());
+    file.insert(
+        "requests".to_owned(),
+        document.requests.iter().map(step_value).collect(),
+    );
+    if document.undone > 0 {
+        file.insert("undone".to_owned(), document.undone.into());
+    }
+    if let Some(plan) = &document.plan {
+        file.insert("plan".to_owned(), plan_value(plan));
+    }
+    file.insert("settings".to_owned(), settings_value(&document.settings));
+    file.insert("files".to_owned(), files_value(&document.files));
+    file.insert("callers".to_owned(), callers_value(&document.callers));
+    Value::Object(file)
+}
+
+/// Reads a document of this or any earlier version.
+///
+/// # Errors
+/// [`DocumentError`] says what is wrong and what to do.
+pub fn from_value(value: Value) -> Result<Document> {
+    let value = migrate(value)?;
+    let file = value.as_object().ok_or(DocumentError::Foreign)?;
+    let part = |key: &str| file.get(key).filter(|it| !it.is_null());
+    let text = |key: &str, what: &'static str| match part(key) {
+        None => Ok(String::new()),
+        Some(value) => value
+            .as_str()
+            .map(str::to_owned)
+            .ok_or(DocumentError::Wrong {
+                what,
+                expected: "text",
+            }),
+    };
+    let document = Document {
+        title: text("title", "The title")?,
+        notes: text("notes", "The notes")?,
+        requests: part("requests").map_or(Ok(Vec::new()), steps_from)?,
+        undone: part("undone").map_or(Ok(0), undone_from)?,
+        plan: part("plan").map(plan_from).transpose()?,
+        settings: part("settings").map_or(Ok(Settings::default()), settings_from)?,
+        files: part("files").map_or(Ok(LiteMap::new()), files_from)?,
+        callers: part("callers").map_or(Ok(Vec::new()), callers_from)?,
+    };
+    document.check()?;
+    Ok(document)
+}
+
+/// Brings a file to [`FILE_VERSION`]. Version 0 is a hand-written list of requests, bare or under
+/// `requests`, without a version.
+fn migrate(mut value: Value) -> Result<Value> {
+    let version = match &value {
+        Value::Array(_) => 0,
+        Value::Object(file)
+            if file
+                .get("format")
+                .is_some_and(|it| it.as_str() != Some(FORMAT)) =>
+        {
+            return Err(DocumentError::Foreign);
+        }
+        Value::Object(file) => match file.get("version") {
+            Some(version) => version.as_u64().ok_or(DocumentError::Foreign)?,
+            None if file.contains_key("requests") => 0,
+            None => return Err(DocumentError::Foreign),
+        },
+        _ => return Err(DocumentError::Foreign),
+    };
+    if version > FILE_VERSION {
+        return Err(DocumentError::Newer(version));
+    }
+    let done = usize::try_from(version).unwrap_or(usize::MAX);
+    for migration in MIGRATIONS.iter().skip(done) {
+        value = migration(value);
+    }
+    Ok(value)
+}
+
+fn from_bare_requests(value: Value) -> Value {
+    match value {
+        Value::Array(requests) => json!({ "format": FORMAT, "version": 1, "requests": requests }),
+        other => other,
+    }
+}
+
+impl Document {
+    /// Bounds that hold for every document, however it was made.
+    pub(super) fn check(&self) -> Result<()> {
+        if self.requests.len() > MAX_REQUESTS {
+            return Err(DocumentError::TooManyRequests(self.requests.len()));
+        }
+        let id = &self.settings.account_id;
+        let rules = [
+            (
+                self.title.chars().count() <= MAX_TITLE,
+                "The title",
+                "at most 200 characters",
+            ),
+            (
+                self.notes.chars().count() <= MAX_NOTES,
+                "The notes",
+                "at most 20,000 characters",
+            ),
+            (
+                self.settings.seed <= MAX_SEED,
+                "The account's seed",
+                "at most 9007199254740991",
+            ),
+            (
+                id.len() == 12 && id.bytes().all(|it| it.is_ascii_digit()),
+                "The account id",
+                "twelve digits",
+            ),
+            (
+                self.undone <= self.requests.len(),
+                "The number of undone requests",
+                "at most the number of requests",
+            ),
+            (
+                self.requests
+                    .iter()
+                    .all(|it| it.at.is_none_or(|at| at <= MAX_TIME)),
+                "A time",
+                "between 1970 and 9999",
+            ),
+        ];
+        match rules.into_iter().find(|(holds, ..)| !holds) {
+            Some((_, what, expected)) => Err(DocumentError::Wrong { what, expected }),
+            None => Ok(()),
+        }
+    }
+}
+
+fn step_value(step: &Step) -> Value {
+    let mut value = Map::new();
+    value.insert(
+        "operation".to_owned(),
+        step.request.operation.clone().into(),
+    );
+    if let Some(region) = &step.request.region {
+        value.insert("region".to_owned(), region.clone().into());
+    }
+    value.insert(
+        "input".to_owned(),
+        Value::Object(step.request.input.clone()),
+    );
+    if let Some(at) = step.at {
+        value.insert("at".to_owned(), at.into());
+    }
+    Value::Object(value)
+}
+
+fn steps_from(value: &Value) -> Result<Vec<Step>> {
+    let steps = value
+        .as_array()
+        .ok_or_else(|| wrong("The history", "a list of requests"))?;
+    if steps.len() > MAX_REQUESTS {
+        return Err(DocumentError::TooManyRequests(steps.len()));
+    }
+    steps.iter().map(step_from).collect()
+}
+
+pub(super) fn undone_from(value: &Value) -> Result<usize> {
+    let undone = value.as_u64().and_then(|it| usize::try_from(it).ok());
+    undone.ok_or_else(|| wrong("The number of undone requests", "a number"))
+}
+
+fn step_from(value: &Value) -> Result<Step> {
+    let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+    let operation = text("operation")
+        .ok_or_else(|| wrong("A request", "an object with an operation and its input"))?;
+    let input = match value.get("input") {
+        None | Some(Value::Null) => Map::new(),
+        Some(Value::Object(input)) => input.clone(),
+        Some(_) => return Err(wrong("A request's input", "an object")),
+    };
+    let at = match value.get("at") {
+        None | Some(Value::Null) => None,
+        Some(at) => Some(
+            at.as_u64()
+                .ok_or_else(|| wrong("A time", "between 1970 and 9999"))?,
+        ),
+    };
+    Ok(Step {
+        request: Rc::new(Request {
+            operation,
+            region: text("region"),
+            input,
+        }),
+        at,
+    })
+}
+
+pub(super) fn plan_value(plan: &Plan) -> Value {
+    plan.to_value()
+}
+
+pub(super) fn plan_from(value: &Value) -> Result<Plan> {
+    Plan::from_value(value).map_err(|err| DocumentError::Plan(err.to_string()))
+}
+
+/// Only what differs from the default.
+pub(super) fn settings_value(settings: &Settings) -> Value {
+    let usual = Settings::default();
+    let parts = [
+        (
+            "accountId",
+            Value::from(settings.account_id.clone()),
+            settings.account_id == usual.account_id,
+        ),
+        (
+            "region",
+            settings.region.clone().into(),
+            settings.region == usual.region,
+        ),
+        ("seed", settings.seed.into(), settings.seed == usual.seed),
+        (
+            "acceptRetiredRuntimes",
+            settings.accept_retired_runtimes.into(),
+            settings.accept_retired_runtimes,
+        ),
+        (
+            "realTiming",
+            settings.real_timing.into(),
+            !settings.real_timing,
+        ),
+    ];
+    let changed = parts.into_iter().filter(|(.., usual)| !usual);
+    Value::Object(
+        changed
+            .map(|(key, value, _)| (key.to_owned(), value))
+            .collect(),
+    )
+}
+
+pub(super) fn settings_from(value: &Value) -> Result<Settings> {
+    let parts = value
+        .as_object()
+        .ok_or_else(|| wrong("The settings", "an object"))?;
+    let mut settings = Settings::default();
+    for (key, value) in parts {
+        match (key.as_str(), value) {
+            ("accountId", Value::String(id)) => settings.account_id.clone_from(id),
+            ("region", Value::String(region)) => settings.region.clone_from(region),
+            ("seed", Value::Number(seed)) => {
+                settings.seed = seed
+                    .as_u64()
+                    .ok_or_else(|| wrong("The account's seed", "at most 9007199254740991"))?;
+            }
+            ("acceptRetiredRuntimes", Value::Bool(on)) => settings.accept_retired_runtimes = *on,
+            ("realTiming", Value::Bool(on)) => settings.real_timing = *on,
+            _ => return Err(wrong("A setting", "one that this page knows")),
+        }
+    }
+    Ok(settings)
+}
+
+pub(super) fn files_value(files: &LiteMap<String, PageFile>) -> Value {
+    let file = |(path, file): (&String, &PageFile)| (path.clone(), json!([file.entry, file.text]));
+    Value::Object(files.iter().map(file).collect())
+}
+
+pub(super) fn files_from(value: &Value) -> Result<LiteMap<String, PageFile>> {
+    let file = |(path, file): (&String, &Value)| match file.as_array().map(Vec::as_slice) {
+        Some([Value::String(entry), Value::String(text)]) => Ok((
+            path.clone(),
+            PageFile {
+                entry: entry.clone(),
+                text: text.clone(),
+            },
+        )),
+        _ => Err(wrong("A package file", "its file name and its text")),
+    };
+    let files = value
+        .as_object()
+        .ok_or_else(|| wrong("The package files", "an object"))?;
+    files.iter().map(file).collect()
+}
+
+/// The name of a kind of caller in files and links; none may change.
+const fn kind_name(kind: CallerKind) -> &'static str {
+    match kind {
+        CallerKind::Bucket => "s3",
+        CallerKind::Api => "api",
+        CallerKind::Schedule => "schedule",
+        CallerKind::Topic => "sns",
+    }
+}
+
+pub(super) fn callers_value(callers: &[BoundCaller]) -> Value {
+    let caller = |it: &BoundCaller| json!([kind_name(it.kind), it.name, it.function, it.qualifier]);
+    callers.iter().map(caller).collect()
+}
+
+pub(super) fn callers_from(value: &Value) -> Result<Vec<BoundCaller>> {
+    let caller = |it: &Value| {
+        let parts = it.as_array().map(Vec::as_slice);
+        let Some(
+            [
+                Value::String(kind),
+                Value::String(name),
+                Value::String(function),
+                qualifier,
+            ],
+        ) = parts
+        else {
+            return Err(wrong("A caller", "its kind, name, function and qualifier"));
+        };
+        let kind = CallerKind::ALL
+            .into_iter()
+            .find(|it| kind_name(*it) == kind);
+        let kind = kind.ok_or_else(|| wrong("A caller's kind", "one that this page knows"))?;
+        Ok(BoundCaller {
+            kind,
+            name: name.clone(),
+            function: function.clone(),
+            qualifier: qualifier.as_str().map(str::to_owned),
+        })
+    };
+    let callers = value
+        .as_array()
+        .ok_or_else(|| wrong("The callers", "a list"))?;
+    callers.iter().map(caller).collect()
+}
+
+const fn wrong(what: &'static str, expected: &'static str) -> DocumentError {
+    DocumentError::Wrong { what, expected }
+}

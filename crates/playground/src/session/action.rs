@@ -1,0 +1,64 @@
+//! What can happen in the app, named by what happened.
+
+use super::{Progress, Report, Selection};
+use crate::scenario::{BoundCaller, Document, Plan, Settings};
+use lambda::api::Request;
+use std::rc::Rc;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// One or many console lines were entered: AWS CLI or boto3, as typed or pasted.
+    LinesEntered(String),
+    /// A form, a drag or a button made a request.
+    RequestMade(Request),
+    /// The last applied request was taken back.
+    Undone,
+    /// The request that was taken back last was applied again.
+    Redone,
+    /// The cursor went to just after this many requests of the history.
+    JumpedTo(usize),
+    /// The future that a new request replaced was taken back; the new branch is kept in its place.
+    ForkUndone,
+    /// Something on the graph was chosen.
+    Selected(Selection),
+    /// The text of a package file was edited.
+    FileEdited {
+        /// The file's path, as in `fileb://path`.
+        path: String,
+        /// Its new text.
+        text: String,
+    },
+    /// A package file that is not in use was removed from the page.
+    FileRemoved(String),
+    /// The traffic was set up differently.
+    PlanChanged(Plan),
+    /// A run was asked for; its routing is filled in from the alias that it names.
+    RunStarted(Plan),
+    /// The running plan got this far.
+    RunProgressed(Rc<Plan>, Progress),
+    /// What the running plan has found so far.
+    RunReported(Rc<Plan>, Rc<Report>),
+    /// A run came to its end.
+    RunFinished(Rc<Plan>, Rc<Report>),
+    /// The running plan was stopped by the reader.
+    RunCancelled,
+    /// The running plan could not be run; a sentence for the reader.
+    RunFailed(String),
+    /// Another document took this one's place.
+    Opened(Box<Document>),
+    /// The title was edited.
+    TitleEdited(String),
+    /// The notes were edited.
+    NotesEdited(String),
+    /// The settings were changed; the history is played again under the new ones.
+    SettingsChanged(Settings),
+    /// A caller was put on the graph.
+    CallerAdded(BoundCaller),
+    /// A caller that was put on the graph was taken away.
+    CallerRemoved(BoundCaller),
+    /// A caller of the graph made a call, to see whether the policy lets it.
+    CallMade(super::CallerId),
+    /// The console's log was cleared; the history stays.
+    TranscriptCleared,
+}

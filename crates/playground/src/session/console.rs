@@ -1,0 +1,243 @@
+//! What is entered in the console, or made by the page, becomes requests, answers and entries.
+
+use super::{Answer, Entry, Origin, REPLAYED_ENTRIES, Session, StepId};
+use crate::lesson;
+use crate::session::shelf::{MakingShelf, python_starter};
+use console::{self, Call, CliOptions, Client, Invocation, Outcome, Wait};
+use lambda::api::Request;
+use std::rc::Rc;
+
+impl Session {
+    /// Lines were entered, as typed or pasted.
+    pub(super) fn enter(&mut self, text: &str, wall: Option<u64>) {
+        let making = MakingShelf::new(&self.shelf);
+        let commands = console::parse(text, &making);
+        let made = making.made();
+        let made_note = made.keys().map(|path| made_note(path)).next();
+        for (path, file) in made {
+            self.shelf.put(&path, file);
+        }
+        let mut note = made_note;
+        for command in commands {
+            let mut entry = Entry {
+                line: command.line,
+                notes: command.notes,
+                ..Entry::default()
+            };
+            match command.call {
+                Err(usage) => {
+                    entry.stderr = usage.text;
+                    entry.exit_code = usage.exit_code;
+                }
+                Ok(call) => {
+                    if uploads(&call) {
+                        entry.notes.extend(note.take());
+                    }
+                    self.run_call(call, &mut entry, wall);
+                }
+            }
+            self.log(entry);
+        }
+    }
+
+    /// A form, a drag or a button made a request.
+    pub(super) fn request(&mut self, request: Request, wall: Option<u64>) {
+        let line = console::render(&request, &self.shelf);
+        let mut entry = Entry {
+            line,
+            origin: Origin::Page,
+            ..Entry::default()
+        };
+        let client = Client::Cli(CliOptions::default());
+        self.send(Invocation { request, client }, &mut entry, wall);
+        self.log(entry);
+    }
+
+    fn run_call(&mut self, call: Call, entry: &mut Entry, wall: Option<u64>) {
+        match call {
+            Call::Request(invocation) => self.send(invocation, entry, wall),
+            Call::Wait(wait) => self.wait(&wait, entry, wall),
+            Call::Text(text) => entry.stdout = text,
+            Call::Region(region) => {
+                self.region = Some(region).filter(|it| *it != self.settings().region);
+            }
+            Call::Show(shown) => {
+                let region = self.region.as_ref().unwrap_or(&self.settings().region);
+                let account_id = &self.settings().account_id;
+                let outcome = console::show(&shown, account_id, region, &self.shelf);
+                self.print(outcome, entry);
+            }
+            Call::Nothing => (),
+        }
+    }
+}
+
+impl Session {
+    /// Sends what the client sends, and notes what it prints and what there is to learn.
+    fn send(&mut self, mut invocation: Invocation, entry: &mut Entry, wall: Option<u64>) {
+        self.aim(&mut invocation.request);
+        self.fit_starter(&mut invocation.request);
+        let before = Rc::clone(self.history.account());
+        // A listing asks for page after page; the first request is the one to talk about.
+        let mut first = None;
+        let outcome = console::run(&invocation, &mut |request| {
+            let request = Rc::new(request.clone());
+            let (answer, step) = self.history.make(&request, wall);
+            let answered = Answer::clone(&answer);
+            first.get_or_insert((request, answer, step));
+            answered
+        });
+        self.print(outcome, entry);
+        let Some((request, answer, step)) = first else {
+            return;
+        };
+        if step.is_some() {
+            self.shelf.note_upload(&request);
+        }
+        entry.advice = lesson::advice(&before, &request, &answer);
+        entry
+            .notes
+            .extend(lesson::notes(&before, &request, &answer));
+        entry.request = Some(request);
+        entry.answer = Some(answer);
+        entry.step = step;
+    }
+
+    /// Requests that name no region go where the console was told to go.
+    fn aim(&self, request: &mut Request) {
+        if request.region.is_none() {
+            request.region.clone_from(&self.region);
+        }
+    }
+
+    /// A Python function whose package was made on the spot gets one in Python.
+    fn fit_starter(&mut self, request: &mut Request) {
+        let python = request
+            .input
+            .get("Runtime")
+            .and_then(|it| it.as_str())
+            .is_some_and(|it| it.starts_with("python"));
+        if let (true, Some(path)) = (python, self.shelf.untouched_starter_of(request)) {
+            self.shelf.put(&path, python_starter(&path));
+            self.shelf.refill(request, &path);
+        }
+    }
+
+    /// `aws lambda wait …`: asks until the state is reached. The account's clock moves on instead
+    /// of anybody's time.
+    fn wait(&mut self, wait: &Wait, entry: &mut Entry, wall: Option<u64>) {
+        let mut request = wait.request.clone();
+        self.aim(&mut request);
+        let mut polls = 0;
+        let outcome = console::wait(wait, &mut |_| {
+            if polls > 0 {
+                self.history.wait(u64::from(wait.delay_seconds) * 1000);
+            }
+            polls += 1;
+            self.history.ask(&request, wall)
+        });
+        if self.settings().real_timing && polls > 1 {
+            let seconds = u64::from(wait.delay_seconds) * (polls - 1);
+            entry.notes.push(format!("The wait asked {polls} times and took {seconds} s of the account's time; the page's clock was moved on instead of making you wait."));
+        }
+        self.print(outcome, entry);
+    }
+
+    /// What a command printed and wrote.
+    fn print(&mut self, outcome: Outcome, entry: &mut Entry) {
+        entry.stdout = outcome.stdout;
+        entry.stderr = outcome.stderr;
+        entry.exit_code = outcome.exit_code;
+        if let Some((path, bytes)) = outcome.written {
+            self.shelf.write(path, bytes);
+        }
+    }
+
+    /// Adds an entry to the log.
+    pub(super) fn log(&mut self, mut entry: Entry) {
+        entry.id = self.next_entry;
+        self.next_entry = self.next_entry.saturating_add(1);
+        self.transcript.push(Rc::new(entry));
+        let over = self.transcript.len().saturating_sub(super::MAX_ENTRIES);
+        self.transcript.drain(..over);
+    }
+
+    /// The log of a document that was just opened: its last steps, as if they had been typed.
+    pub(super) fn replay_transcript(&mut self) {
+        let from = self.history.steps().len().saturating_sub(REPLAYED_ENTRIES);
+        let steps: Vec<_> = self.history.steps().iter().skip(from).cloned().collect();
+        let mut before = self.history.account_at(from);
+        for (played, after) in steps.into_iter().zip(from + 1..) {
+            let request = Rc::clone(&played.step.request);
+            let invocation = Invocation {
+                request: Request::clone(&request),
+                client: Client::Cli(CliOptions::default()),
+            };
+            let outcome = console::run(&invocation, &mut |_| Answer::clone(&played.answer));
+            let mut entry = Entry {
+                line: console::render(&request, &self.shelf),
+                origin: Origin::Replay,
+                notes: lesson::notes(&before, &request, &played.answer),
+                advice: lesson::advice(&before, &request, &played.answer),
+                step: Some(played.id).filter(|_: &StepId| played.answer.is_ok()),
+                answer: Some(Rc::clone(&played.answer)),
+                request: Some(request),
+                ..Entry::default()
+            };
+            self.print(outcome, &mut entry);
+            self.log(entry);
+            before = self.history.account_at(after);
+        }
+    }
+}
+
+/// Whether a call uploads a package.
+fn uploads(call: &Call) -> bool {
+    matches!(call, Call::Request(it) if it.request.input.contains_key("Code") || it.request.input.contains_key("ZipFile"))
+}
+
+fn made_note(path: &str) -> String {
+    format!(
+        "There was no {path} in the page, so it was made: a few lines that say hello. See and edit it under Files; what you upload next is what stands there then."
+    )
+}
+
+impl Session {
+    /// A caller of the graph made a call.
+    pub(super) fn call_from(&mut self, id: &super::CallerId, wall: Option<u64>) {
+        let Some(caller) = self.caller(id) else {
+            return;
+        };
+        let who = caller.source_arn.unwrap_or_else(|| id.name.clone());
+        match caller.verdict {
+            super::Verdict::Allowed { statement } => {
+                self.request(self.call_of(id), wall);
+                let why = statement.map_or_else(|| format!("{who} needs no statement of the policy to call."), |sid| format!("{who} is allowed by statement {sid} of the policy on exactly this qualifier."));
+                if let Some(entry) = self.transcript.last_mut() {
+                    Rc::make_mut(entry).notes.insert(0, why);
+                }
+            }
+            super::Verdict::Refused { why, fix } => {
+                let label = if fix.is_some() {
+                    "Add the permission"
+                } else {
+                    ""
+                };
+                self.log(Entry {
+                    line: console::render(&self.call_of(id), &self.shelf),
+                    stderr: format!("{who} may not make this call: the policy refuses it."),
+                    exit_code: 254,
+                    advice: Some(lesson::Advice {
+                        why,
+                        source: lesson::POLICY_SOURCE,
+                        label: label.to_owned(),
+                        fix: fix.into_iter().collect(),
+                        command: None,
+                    }),
+                    origin: Origin::Page,
+                    ..Entry::default()
+                });
+            }
+        }
+    }
+}

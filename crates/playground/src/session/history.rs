@@ -1,0 +1,312 @@
+//! The history: requests, a cursor among them, and the account they make. The account is a fold
+//! over the requests before the cursor; nothing else ever changes it.
+//!
+//! What becomes a step: every request that AWS took and that can change something, `Invoke`
+//! included, because a weighted invocation advances the draws. Reads (`Get…`, `List…`) and refused
+//! requests change nothing, so they are answered and forgotten; the console's log shows them.
+//! A document may hold a refused request all the same (a trainer put it there): it is played,
+//! refused again, and changes nothing.
+
+use super::{Answer, StepId};
+use crate::scenario::{Settings, Step};
+use lambda::api::{self, Request};
+use lambda::model::{self, Account, Timestamp};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// When the page's own clock starts: 2026-01-05T09:00:00Z.
+const START: u64 = 1_767_603_600_000;
+/// Milliseconds the page's own clock moves on with each step: longer than any state change.
+const TICK: u64 = 60_000;
+/// Milliseconds a state change takes under *real timing*.
+pub const REAL_SETTLE: u64 = 5_000;
+/// Accounts kept for jumping; more than this are thinned out.
+const MAX_CHECKPOINTS: usize = 64;
+
+/// A step and what came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Played {
+    /// Names it for as long as the session lasts.
+    pub id: StepId,
+    /// The request.
+    pub step: Step,
+    /// When it was made, on the account's clock.
+    pub now: Timestamp,
+    /// The answer to it.
+    pub answer: Rc<Answer>,
+}
+
+/// The future that a new request replaced.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dropped {
+    /// How many steps the two branches share.
+    pub at: usize,
+    /// The steps that were dropped.
+    pub steps: Vec<Rc<Played>>,
+}
+
+/// Requests, a cursor among them, and the account they make.
+#[derive(Clone, Debug)]
+pub struct History {
+    settings: Settings,
+    steps: Vec<Rc<Played>>,
+    cursor: usize,
+    account: Rc<Account>,
+    checkpoints: BTreeMap<usize, Rc<Account>>,
+    /// Steps between two checkpoints.
+    spacing: usize,
+    dropped: Option<Dropped>,
+    next_id: u32,
+    /// Milliseconds by which the account's clock is ahead of the reader's, under *real timing*.
+    skew: u64,
+}
+
+impl History {
+    /// An empty history under these settings.
+    pub fn new(settings: Settings) -> Self {
+        let account = Rc::new(Account::new(account_settings(&settings)));
+        Self {
+            settings,
+            steps: Vec::new(),
+            cursor: 0,
+            checkpoints: BTreeMap::from([(0, Rc::clone(&account))]),
+            account,
+            spacing: 16,
+            dropped: None,
+            next_id: 0,
+            skew: 0,
+        }
+    }
+
+    /// Plays steps from the beginning and takes the last `undone` of them back.
+    pub fn replay(
+        settings: Settings,
+        steps: impl IntoIterator<Item = Step>,
+        undone: usize,
+    ) -> Self {
+        let mut history = Self::new(settings);
+        for step in steps {
+            history.play(step);
+        }
+        history.jump(history.steps.len().saturating_sub(undone));
+        history
+    }
+
+    /// The settings it is played under.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// All steps: those before the cursor are applied, those after it can be redone.
+    pub fn steps(&self) -> &[Rc<Played>] {
+        &self.steps
+    }
+
+    /// Whether the other one holds these very steps, cursor and settings.
+    pub fn same_steps(&self, other: &Self) -> bool {
+        self.cursor == other.cursor
+            && self.steps.len() == other.steps.len()
+            && self.settings == other.settings
+            && (self.steps.iter().zip(&other.steps)).all(|(one, other)| Rc::ptr_eq(one, other))
+    }
+
+    /// How many steps are applied.
+    pub const fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The account at the cursor.
+    pub const fn account(&self) -> &Rc<Account> {
+        &self.account
+    }
+
+    /// The future that the last fork replaced, if it can still be had back.
+    pub const fn dropped(&self) -> Option<&Dropped> {
+        self.dropped.as_ref()
+    }
+
+    /// Whether a step is applied at the cursor.
+    pub fn is_applied(&self, id: StepId) -> bool {
+        let applied = self.steps.get(..self.cursor).unwrap_or_default();
+        applied.binary_search_by_key(&id, |it| it.id).is_ok()
+    }
+
+    /// Answers a request without keeping anything of it.
+    ///
+    /// # Errors
+    /// AWS's refusal.
+    pub fn ask(&mut self, request: &Request, wall: Option<u64>) -> Answer {
+        let (now, _) = self.clock(wall);
+        api::call(&mut Account::clone(&self.account), now, request)
+    }
+
+    /// Makes a request. If it becomes a step, what could be redone is dropped.
+    pub fn make(
+        &mut self,
+        request: &Rc<Request>,
+        wall: Option<u64>,
+    ) -> (Rc<Answer>, Option<StepId>) {
+        let (now, at) = self.clock(wall);
+        let mut account = Account::clone(&self.account);
+        let answer = Rc::new(api::call(&mut account, now, request));
+        if answer.is_err() || is_read(&request.operation) {
+            return (answer, None);
+        }
+        self.fork();
+        let step = Step {
+            request: Rc::clone(request),
+            at,
+        };
+        let id = self.push(step, now, Rc::clone(&answer), account);
+        (answer, Some(id))
+    }
+
+    /// Moves the account's clock on, as waiting does under *real timing*.
+    pub const fn wait(&mut self, millis: u64) {
+        self.skew = self.skew.saturating_add(millis);
+    }
+
+    /// Goes to just after this many steps; past the end is the end.
+    pub fn jump(&mut self, cursor: usize) {
+        self.cursor = cursor.min(self.steps.len());
+        self.account = self.account_at(self.cursor);
+        self.remember();
+    }
+
+    /// The account after this many steps.
+    pub fn account_at(&self, cursor: usize) -> Rc<Account> {
+        let Some((from, account)) = self.checkpoints.range(..=cursor).next_back() else {
+            return Rc::clone(&self.account);
+        };
+        let rest = self.steps.get(*from..cursor).unwrap_or_default();
+        let mut account = Rc::clone(account);
+        for played in rest {
+            // What a refused step answers is kept with the step; here only the account counts.
+            let _ = apply(Rc::make_mut(&mut account), played.now, &played.step.request);
+        }
+        account
+    }
+
+    /// Brings the dropped future back and keeps the present one in its place.
+    pub fn swap_branches(&mut self) {
+        if let Some(Dropped { at, steps }) = self.dropped.take() {
+            let branch = self.steps.split_off(at.min(self.steps.len()));
+            self.forget_after(at);
+            self.dropped = Some(Dropped { at, steps: branch });
+            self.steps.extend(steps);
+            self.jump(self.steps.len());
+        }
+    }
+
+    /// The time of the next request, and what a step has to remember of it.
+    fn clock(&mut self, wall: Option<u64>) -> (Timestamp, Option<u64>) {
+        let last = self.cursor.checked_sub(1).and_then(|it| self.steps.get(it));
+        let last = last.map(|it| it.now.millis());
+        match wall.filter(|_| self.settings.real_timing) {
+            None => (
+                Timestamp::from_millis(last.map_or(START, |it| it.saturating_add(TICK))),
+                None,
+            ),
+            Some(wall) => {
+                // Never before the last step, however far the page's own clock had run ahead.
+                self.skew = self.skew.max(last.unwrap_or(0).saturating_sub(wall));
+                let now = Timestamp::from_millis(wall.saturating_add(self.skew));
+                (now, Some(now.millis()))
+            }
+        }
+    }
+
+    /// Plays a step of a document at the end, refused or not.
+    fn play(&mut self, step: Step) {
+        let last = self.steps.last().map(|it| it.now.millis());
+        let tick = last.map_or(START, |it| it.saturating_add(TICK));
+        let now = step.at.map_or(tick, |at| at.max(last.unwrap_or(0)));
+        let now = Timestamp::from_millis(now);
+        let mut account = Account::clone(&self.account);
+        let answer = apply(&mut account, now, &step.request);
+        self.push(step, now, Rc::new(answer), account);
+    }
+
+    fn push(&mut self, step: Step, now: Timestamp, answer: Rc<Answer>, account: Account) -> StepId {
+        let id = StepId(self.next_id);
+        self.next_id = self.next_id.saturating_add(1);
+        self.steps.push(Rc::new(Played {
+            id,
+            step,
+            now,
+            answer,
+        }));
+        self.cursor = self.steps.len();
+        self.account = Rc::new(account);
+        self.remember();
+        id
+    }
+
+    /// Drops what could be redone, and keeps it for one [`swap_branches`](Self::swap_branches).
+    fn fork(&mut self) {
+        if self.cursor < self.steps.len() {
+            let steps = self.steps.split_off(self.cursor);
+            self.forget_after(self.cursor);
+            self.dropped = Some(Dropped {
+                at: self.cursor,
+                steps,
+            });
+        }
+    }
+
+    fn remember(&mut self) {
+        if self.cursor.is_multiple_of(self.spacing) {
+            self.checkpoints
+                .insert(self.cursor, Rc::clone(&self.account));
+        }
+        while self.checkpoints.len() > MAX_CHECKPOINTS {
+            self.spacing *= 2;
+            let spacing = self.spacing;
+            self.checkpoints.retain(|at, _| at.is_multiple_of(spacing));
+        }
+    }
+
+    fn forget_after(&mut self, cursor: usize) {
+        self.checkpoints.retain(|at, _| *at <= cursor);
+    }
+}
+
+/// Two histories are the same when they hold the same steps, cursor and settings: the account
+/// follows from these.
+impl PartialEq for History {
+    fn eq(&self, other: &Self) -> bool {
+        self.cursor == other.cursor
+            && self.settings == other.settings
+            && self.dropped == other.dropped
+            && self.steps == other.steps
+    }
+}
+
+/// Whether an operation only reads.
+pub fn is_read(operation: &str) -> bool {
+    operation.starts_with("Get") || operation.starts_with("List")
+}
+
+/// Applies a request that is part of the history; what is refused changes nothing.
+fn apply(account: &mut Account, now: Timestamp, request: &Request) -> Answer {
+    if is_read(&request.operation) {
+        return api::call(&mut account.clone(), now, request);
+    }
+    let mut next = account.clone();
+    let answer = api::call(&mut next, now, request);
+    if answer.is_ok() {
+        *account = next;
+    }
+    answer
+}
+
+fn account_settings(settings: &Settings) -> model::Settings {
+    model::Settings {
+        account_id: settings.account_id.clone(),
+        region: settings.region.clone(),
+        accept_retired_runtimes: settings.accept_retired_runtimes,
+        seed: settings.seed,
+        settle: if settings.real_timing { REAL_SETTLE } else { 0 },
+        ..model::Settings::page()
+    }
+}

@@ -1,0 +1,314 @@
+//! The app's state and its one transition, [`Session::apply`].
+//!
+//! No effects here: storage, the address bar, the simulation worker and the clipboard are hooks of
+//! the page that look at the session; what they learn comes back as an [`Action`].
+
+mod action;
+mod callers;
+mod console;
+mod history;
+mod run;
+mod selection;
+mod shelf;
+mod traffic;
+mod transcript;
+mod workshop;
+
+pub use action::Action;
+pub use callers::{Caller, Verdict};
+pub use history::{Dropped, History, Played, is_read};
+pub use run::{Finished, Progress, Report, Run, Status, only_luck};
+pub use selection::{CallerId, Selection, Source};
+pub use shelf::{Shelf, starter};
+pub use traffic::Observed;
+pub use transcript::{Answer, Entry, Origin, StepId};
+pub use workshop::lesson_document;
+
+use crate::scenario::{BoundCaller, Document, MAX_NOTES, MAX_TITLE, Plan, Settings, examples};
+use lambda::model::Account;
+use std::rc::Rc;
+
+/// Entries of the console's log that are kept.
+const MAX_ENTRIES: usize = 1_000;
+/// Steps of an opened document that are shown in the console's log.
+const REPLAYED_ENTRIES: usize = 100;
+
+/// The app's state. Cheap to clone: what is large is shared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    title: Rc<str>,
+    notes: Rc<str>,
+    history: History,
+    plan: Option<Rc<Plan>>,
+    shelf: Shelf,
+    callers: Rc<Vec<BoundCaller>>,
+    transcript: Vec<Rc<Entry>>,
+    next_entry: u32,
+    /// Where the console's commands go that name no region, when not to the account's own.
+    region: Option<String>,
+    selection: Selection,
+    run: Run,
+    opened: u32,
+}
+
+impl Session {
+    /// Nothing at all.
+    pub fn empty() -> Self {
+        Self::of(&Document::default())
+    }
+
+    /// What the page opens on: the tutorial's end state with a 10 % canary on PROD.
+    pub fn opening() -> Self {
+        Self::of(&examples::opening())
+    }
+
+    /// Step 1 of the tutorial: nothing but a package to upload.
+    pub fn tutorial() -> Self {
+        Self::of(&examples::tutorial())
+    }
+
+    /// A document, opened.
+    pub fn of(document: &Document) -> Self {
+        let steps = document.requests.iter().cloned();
+        let history = History::replay(document.settings.clone(), steps, document.undone);
+        let mut session = Self {
+            title: document.title.as_str().into(),
+            notes: document.notes.as_str().into(),
+            history,
+            plan: document.plan.clone().map(Rc::new),
+            shelf: Shelf::new(document.files.clone()),
+            callers: Rc::new(document.callers.clone()),
+            transcript: Vec::new(),
+            next_entry: 0,
+            region: None,
+            selection: Selection::Nothing,
+            run: Run::default(),
+            opened: 0,
+        };
+        session.shelve_uploads();
+        session.replay_transcript();
+        session.selection = session.first_selection();
+        session
+    }
+
+    /// What a link, a file or the storage holds of this session.
+    pub fn document(&self) -> Document {
+        Document {
+            title: self.title.to_string(),
+            notes: self.notes.to_string(),
+            requests: self
+                .history
+                .steps()
+                .iter()
+                .map(|it| it.step.clone())
+                .collect(),
+            undone: self.history.steps().len() - self.history.cursor(),
+            // A plan that is being edited may be out of bounds; then no link could be opened.
+            plan: self
+                .plan
+                .as_deref()
+                .filter(|it| it.check().is_ok())
+                .cloned(),
+            settings: self.history.settings().clone(),
+            files: self.shelf.unsaved(),
+            callers: self.callers.to_vec(),
+        }
+    }
+
+    /// Whether both are saved as the same document. Steps are compared by identity, so that asking
+    /// is quick however long the history is; a copy of a step counts as another one.
+    pub fn saves_as(&self, other: &Self) -> bool {
+        self.title == other.title
+            && self.notes == other.notes
+            && self.history.same_steps(&other.history)
+            && self.plan == other.plan
+            && self.shelf.same_files(&other.shelf)
+            && (Rc::ptr_eq(&self.callers, &other.callers) || self.callers == other.callers)
+    }
+
+    /// Whether both show the same account, function and callers. The account is compared by
+    /// identity: one that was made again counts as another.
+    pub fn shows_as(&self, other: &Self) -> bool {
+        Rc::ptr_eq(self.history.account(), other.history.account())
+            && self.region() == other.region()
+            && self.selection.function() == other.selection.function()
+            && (Rc::ptr_eq(&self.callers, &other.callers) || self.callers == other.callers)
+            && self.settings() == other.settings()
+    }
+
+    /// The title; may be empty.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The notes, in light Markdown.
+    pub fn notes(&self) -> &str {
+        &self.notes
+    }
+
+    /// The settings.
+    pub const fn settings(&self) -> &Settings {
+        self.history.settings()
+    }
+
+    /// The region that the page shows.
+    pub fn region(&self) -> &str {
+        self.region.as_deref().unwrap_or(&self.settings().region)
+    }
+
+    /// The account at the cursor.
+    pub fn account(&self) -> &Account {
+        self.history.account()
+    }
+
+    /// The account after this many steps, to compare.
+    pub fn account_at(&self, cursor: usize) -> Rc<Account> {
+        self.history.account_at(cursor)
+    }
+
+    /// The steps and the cursor among them.
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The console's log, oldest first.
+    pub fn transcript(&self) -> &[Rc<Entry>] {
+        &self.transcript
+    }
+
+    /// Whether an entry of the log made a change that is not in force now: undone, or on a branch
+    /// that was replaced.
+    pub fn is_undone(&self, entry: &Entry) -> bool {
+        entry.step.is_some_and(|it| !self.history.is_applied(it))
+    }
+
+    /// The page's files.
+    pub const fn files(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    /// The run that is going on and the last ones.
+    pub const fn run(&self) -> &Run {
+        &self.run
+    }
+
+    /// What is chosen on the graph.
+    pub const fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// The callers that somebody put on the graph.
+    pub fn bound_callers(&self) -> &[BoundCaller] {
+        &self.callers
+    }
+
+    /// How many documents took this session's place: another one is another scenario.
+    pub const fn opened(&self) -> u32 {
+        self.opened
+    }
+
+    /// Whether there is a step to take back.
+    pub const fn can_undo(&self) -> bool {
+        self.history.cursor() > 0
+    }
+
+    /// Whether there is a step to apply again.
+    pub fn can_redo(&self) -> bool {
+        self.history.cursor() < self.history.steps().len()
+    }
+
+    /// Whether there is nothing that anybody would miss.
+    pub fn is_blank(&self) -> bool {
+        self.history.steps().is_empty()
+            && self.title.is_empty()
+            && self.notes.is_empty()
+            && self.shelf.files().is_empty()
+            && self.callers.is_empty()
+    }
+
+    /// What happened, happens to the session. `wall` is the reader's clock in milliseconds since
+    /// 1970; only *real timing* looks at it.
+    pub fn apply(&mut self, action: Action, wall: Option<u64>) {
+        match action {
+            Action::LinesEntered(text) => self.enter(&text, wall),
+            Action::RequestMade(request) => self.request(request, wall),
+            Action::CallMade(caller) => self.call_from(&caller, wall),
+            Action::Undone => self.history.jump(self.history.cursor().saturating_sub(1)),
+            Action::Redone => self.history.jump(self.history.cursor().saturating_add(1)),
+            Action::JumpedTo(cursor) => self.history.jump(cursor),
+            Action::ForkUndone => self.history.swap_branches(),
+            Action::Selected(selection) => self.selection = selection,
+            Action::FileEdited { path, text } => self.shelf.edit(&path, text),
+            Action::FileRemoved(path) => self.shelf.remove(&path),
+            Action::PlanChanged(plan) => self.change_plan(plan),
+            Action::Opened(document) => {
+                let opened = self.opened.wrapping_add(1);
+                *self = Self {
+                    opened,
+                    ..Self::of(&document)
+                };
+            }
+            Action::TitleEdited(title) => self.title = shortened(&title, MAX_TITLE).into(),
+            Action::NotesEdited(notes) => self.notes = shortened(&notes, MAX_NOTES).into(),
+            Action::SettingsChanged(settings) => self.change_settings(settings),
+            Action::CallerAdded(caller) if self.callers.contains(&caller) => (),
+            Action::CallerAdded(caller) => Rc::make_mut(&mut self.callers).push(caller),
+            Action::CallerRemoved(caller) => {
+                Rc::make_mut(&mut self.callers).retain(|it| *it != caller);
+            }
+            Action::TranscriptCleared => self.transcript.clear(),
+            Action::RunStarted(plan) => self.start_run(plan),
+            Action::RunProgressed(plan, progress) => self.run.progressed(&plan, progress),
+            Action::RunReported(plan, report) => self.run.reported(&plan, report),
+            Action::RunFinished(plan, report) => self.run.finished(&plan, report),
+            Action::RunCancelled => self.run.cancelled(),
+            Action::RunFailed(why) => self.run.failed(why),
+        }
+    }
+
+    /// Plays the history again under other settings; nothing else changes.
+    fn change_settings(&mut self, settings: Settings) {
+        let steps: Vec<_> = self
+            .history
+            .steps()
+            .iter()
+            .map(|it| it.step.clone())
+            .collect();
+        let undone = steps.len() - self.history.cursor();
+        self.history = History::replay(settings, steps, undone);
+    }
+
+    /// Puts what the history uploaded on the shelf, and on top of it what was edited since.
+    fn shelve_uploads(&mut self) {
+        let edited = self.shelf.files().clone();
+        for played in self.history.steps() {
+            self.shelf.note_upload(&played.step.request);
+        }
+        for (path, file) in edited {
+            self.shelf.put(&path, file);
+        }
+    }
+
+    /// The first function's most interesting part, so that the inspector is not empty.
+    fn first_selection(&self) -> Selection {
+        let Some(function) = self.account().region(self.region()).functions().next() else {
+            return Selection::Nothing;
+        };
+        let weighted = function.aliases().values().find(|it| it.routing.is_some());
+        let function_name = function.name().to_string();
+        match weighted.or_else(|| function.aliases().values().next()) {
+            Some(alias) => Selection::Alias {
+                function: function_name,
+                alias: alias.name.to_string(),
+            },
+            None => Selection::Function(function_name),
+        }
+    }
+}
+
+/// The first characters of a text, no more than a document takes.
+fn shortened(text: &str, most: usize) -> &str {
+    text.char_indices()
+        .nth(most)
+        .map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
+}

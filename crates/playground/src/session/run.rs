@@ -1,0 +1,126 @@
+//! The traffic run that is going on, and the last ones.
+
+use crate::scenario::Plan;
+use std::rc::Rc;
+
+pub use sim::{Progress, Report};
+
+/// A finished run. The plan carries the routing it ran with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finished {
+    /// What was run.
+    pub plan: Rc<Plan>,
+    /// What came of it.
+    pub report: Rc<Report>,
+}
+
+/// What is going on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Status {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// A plan is being run; the routing in it is filled in.
+    Running(Rc<Plan>, Progress),
+    /// The last run was stopped by the reader.
+    Cancelled,
+    /// The last run could not be done; a sentence for the reader.
+    Failed(String),
+}
+
+/// The run that is going on and the last two that ended.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Run {
+    /// What is going on.
+    pub status: Status,
+    /// What the run that is going on has found so far.
+    pub interim: Option<Rc<Report>>,
+    /// What a run that the reader stopped had found until then.
+    pub stopped: Option<Finished>,
+    /// The last run that ended.
+    pub last: Option<Finished>,
+    /// The one before, to compare.
+    pub before: Option<Finished>,
+    /// Earlier runs that differed from the last one by their seed alone: how much is luck.
+    pub same_but_luck: Rc<Vec<Finished>>,
+}
+
+/// Runs of the same plan with other seeds that are remembered.
+const REMEMBERED: usize = 24;
+
+/// Whether two plans differ in their seed alone, so that what differs is luck.
+pub fn only_luck(one: &Plan, other: &Plan) -> bool {
+    let seed = other.seed;
+    Plan {
+        seed,
+        ..one.clone()
+    } == *other
+}
+
+impl Run {
+    /// A plan began to run.
+    pub(super) fn started(&mut self, plan: Plan) {
+        self.status = Status::Running(Rc::new(plan), Progress { done: 0, total: 0 });
+        self.interim = None;
+        self.stopped = None;
+    }
+
+    /// News of a run; dropped when it is not the one that is going on.
+    pub(super) fn progressed(&mut self, plan: &Plan, progress: Progress) {
+        if let Status::Running(running, at) = &mut self.status
+            && **running == *plan
+        {
+            *at = progress;
+        }
+    }
+
+    /// Figures of a run so far; dropped when it is not the one that is going on.
+    pub(super) fn reported(&mut self, plan: &Plan, report: Rc<Report>) {
+        if let Status::Running(running, _) = &self.status
+            && **running == *plan
+        {
+            self.interim = Some(report);
+        }
+    }
+
+    /// The end of a run; dropped when it is not the one that is going on.
+    pub(super) fn finished(&mut self, plan: &Plan, report: Rc<Report>) {
+        if let Status::Running(running, _) = &self.status
+            && **running == *plan
+        {
+            let plan = Rc::clone(running);
+            self.interim = None;
+            self.remember(&plan);
+            self.before = self.last.take();
+            self.last = Some(Finished { plan, report });
+            self.status = Status::Idle;
+        }
+    }
+
+    /// The last run becomes one of many, or all of them belong to another question.
+    fn remember(&mut self, next: &Plan) {
+        let runs = Rc::make_mut(&mut self.same_but_luck);
+        runs.extend(self.last.clone());
+        runs.retain(|it| it.plan.seed != next.seed && only_luck(&it.plan, next));
+        if runs.len() > REMEMBERED {
+            runs.remove(0);
+        }
+    }
+
+    /// The reader stopped the run.
+    pub(super) fn cancelled(&mut self) {
+        if let Status::Running(plan, _) = &self.status {
+            let found = self.interim.take();
+            self.stopped = found.map(|report| Finished {
+                plan: Rc::clone(plan),
+                report,
+            });
+            self.status = Status::Cancelled;
+        }
+    }
+
+    /// The run can't be done.
+    pub(super) fn failed(&mut self, why: String) {
+        self.status = Status::Failed(why);
+    }
+}

@@ -1,0 +1,203 @@
+//! What the graph shows of the account: one function at a time.
+
+use super::callers::{ShownCaller, callers};
+use super::format::counted;
+use super::graph::{self, NodeKey, Picture};
+use super::requests::Site;
+use crate::session::{Selection, Session};
+use lambda::model::Function;
+use lambda::model::Version;
+
+/// The function on screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shown {
+    /// The region on screen.
+    pub region: String,
+    /// Whether that is the account's own, which requests need not name.
+    pub home: bool,
+    /// Every function of the region.
+    pub functions: Vec<String>,
+    /// The one shown.
+    pub function: Option<String>,
+    /// Its aliases by name.
+    pub aliases: Vec<graph::Alias>,
+    /// `$LATEST`, then the versions in rising order.
+    pub versions: Vec<graph::Version>,
+    /// Who may call it, or tries to.
+    pub callers: Vec<ShownCaller>,
+    /// Whether publishing would make a new version.
+    pub ahead: bool,
+}
+
+impl Shown {
+    /// Where requests about the function go.
+    pub fn site(&self) -> Site {
+        Site {
+            region: (!self.home).then(|| self.region.clone()),
+            function: self.function.clone().unwrap_or_default(),
+        }
+    }
+
+    /// Whether there is enough to search through.
+    pub fn crowded(&self) -> bool {
+        self.aliases.len() + self.versions.len() > 12
+    }
+}
+
+/// The function that the selection belongs to, or else the region's first.
+pub fn shown(session: &Session) -> Shown {
+    let account = session.account();
+    let region = account.region(session.region());
+    let functions: Vec<String> = region.functions().map(|it| it.name().to_string()).collect();
+    let chosen = session
+        .selection()
+        .function()
+        .and_then(|it| region.function(it));
+    let function = chosen.or_else(|| region.functions().next());
+    Shown {
+        region: session.region().to_owned(),
+        home: session.region() == session.settings().region,
+        function: function.map(|it| it.name().to_string()),
+        aliases: function.map(aliases).unwrap_or_default(),
+        versions: function.map(versions).unwrap_or_default(),
+        callers: function
+            .map(|it| callers(session, it.name().as_str()))
+            .unwrap_or_default(),
+        ahead: function.is_some_and(Function::is_ahead),
+        functions,
+    }
+}
+
+/// The function itself.
+pub fn function(session: &Session) -> Option<&Function> {
+    let region = session.account().region(session.region());
+    let chosen = session
+        .selection()
+        .function()
+        .and_then(|it| region.function(it));
+    chosen.or_else(|| region.functions().next())
+}
+
+fn aliases(function: &Function) -> Vec<graph::Alias> {
+    let aliases = function.aliases().values();
+    aliases
+        .map(|alias| graph::Alias {
+            name: alias.name.to_string(),
+            version: alias.version.to_string(),
+            canary: alias
+                .routing
+                .map(|(version, weight)| (version.to_string(), weight.get())),
+            description: alias.description.clone(),
+        })
+        .collect()
+}
+
+fn versions(function: &Function) -> Vec<graph::Version> {
+    let numbers = function.versions().keys().map(|it| Version::Published(*it));
+    std::iter::once(Version::Latest)
+        .chain(numbers)
+        .filter_map(|version| {
+            let configuration = &function.snapshot(version)?.configuration;
+            let runtime = configuration
+                .runtime
+                .as_deref()
+                .unwrap_or("container image");
+            let facts = format!("{runtime} · {} MB", configuration.memory);
+            let described = version != Version::Latest && !configuration.description.is_empty();
+            Some(graph::Version {
+                id: version.to_string(),
+                detail: if described {
+                    configuration.description.clone()
+                } else {
+                    facts
+                },
+                note: (version == Version::Latest)
+                    .then(|| latest_note(function))
+                    .flatten(),
+            })
+        })
+        .collect()
+}
+
+/// What there is to say about `$LATEST` compared with the newest version.
+pub fn latest_note(function: &Function) -> Option<String> {
+    if !function.is_ahead() {
+        return None;
+    }
+    Some(match function.versions().keys().next_back() {
+        Some(newest) => format!("ahead of version {newest}"),
+        None => "not published yet".to_owned(),
+    })
+}
+
+/// What the graph is laid out from.
+pub fn graph_input(session: &Session, shown: &Shown) -> graph::Input {
+    graph::Input {
+        callers: shown.callers.iter().map(|it| it.node.clone()).collect(),
+        aliases: shown.aliases.clone(),
+        versions: shown.versions.clone(),
+        observed: super::observed::observed(session, shown),
+    }
+}
+
+/// The node of the selection.
+pub fn selected_key(session: &Session, shown: &Shown) -> Option<NodeKey> {
+    match session.selection() {
+        Selection::Alias { alias, .. } => Some(NodeKey::Alias(alias.clone())),
+        Selection::Version { version, .. } => Some(NodeKey::Version(version.clone())),
+        Selection::Caller(id) => {
+            let caller = shown.callers.iter().find(|it| it.id == *id)?;
+            Some(NodeKey::Caller(caller.node.id.clone()))
+        }
+        Selection::Nothing | Selection::Function(_) => None,
+    }
+}
+
+/// The selection that a node stands for.
+pub fn selection(session: &Session, shown: &Shown, key: &NodeKey) -> Selection {
+    let Some(function) = shown.function.clone() else {
+        return Selection::Nothing;
+    };
+    match key {
+        NodeKey::Alias(alias) => Selection::Alias {
+            function,
+            alias: alias.clone(),
+        },
+        NodeKey::Version(version) => Selection::Version {
+            function,
+            version: version.clone(),
+        },
+        NodeKey::Caller(id) => {
+            let caller = shown.callers.iter().find(|it| it.node.id == *id);
+            caller.map_or_else(
+                || session.selection().clone(),
+                |it| Selection::Caller(it.id.clone()),
+            )
+        }
+        NodeKey::Fold => session.selection().clone(),
+    }
+}
+
+/// The picture in sentences, for those who can't see it; each with a key of its own.
+pub fn list(picture: &Picture) -> Vec<(String, String)> {
+    let mut lines: Vec<(String, String)> = picture
+        .nodes
+        .iter()
+        .map(|node| {
+            let line = if node.hint.is_empty() {
+                node.label.clone()
+            } else {
+                format!("{}: {}", node.label, node.hint)
+            };
+            (node.key.text(), line)
+        })
+        .collect();
+    if picture.folded > 0 {
+        let folded = counted(picture.folded, "version", "versions");
+        lines.push((
+            "folded".to_owned(),
+            format!("{folded} that no alias points to"),
+        ));
+    }
+    lines
+}

@@ -1,0 +1,246 @@
+use super::{Outcome, charts, compare, evidence, lessons, tables, words};
+use crate::view::traffic::preset::Preset;
+use sim::{self, Arrivals, Plan, Rate, Report, Routing};
+
+fn plan(weight: f64, calls: u64) -> Plan {
+    Plan {
+        routing: Routing::from_iter([("1".to_owned(), 1.0 - weight), ("2".to_owned(), weight)]),
+        seed: 7,
+        arrivals: Arrivals {
+            count: Some(calls),
+            ..Arrivals::default()
+        },
+        ..Plan::default()
+    }
+}
+
+fn busy(weight: f64, calls: u64, rate: f64, canary: Preset) -> Plan {
+    let mut plan = plan(weight, calls);
+    plan.arrivals.rate = Some(Rate::Constant(rate));
+    plan.versions
+        .insert("1".to_owned(), Preset::Healthy.behaviour());
+    plan.versions.insert("2".to_owned(), canary.behaviour());
+    plan
+}
+
+fn look<T>(plan: &Plan, see: impl Fn(&Outcome) -> T) -> (T, Report) {
+    let report = sim::run(plan).expect("the plan runs");
+    let outcome = Outcome {
+        plan,
+        report: &report,
+        canary: None,
+    };
+    (see(&outcome), report)
+}
+
+#[test]
+fn the_plain_sentence_holds_its_figures_against_the_exact_range() {
+    let (sentence, report) = look(&plan(0.1, 1_000), words::split);
+    let calls = report.versions[1].invocations;
+    let expected = format!("{calls} of 1,000 calls went to version 2: ");
+    assert!(sentence.starts_with(&expected), "{sentence}");
+    assert!(
+        sentence.contains(", where 8.2–11.9 % was to be expected."),
+        "82 to 119 of 1,000 at 10 %: {sentence}"
+    );
+}
+
+#[test]
+fn the_table_has_a_row_for_each_version_stable_first() {
+    let (table, report) = look(&plan(0.9, 10_000), tables::split);
+    assert_eq!(table.caption, "Traffic split");
+    let names: Vec<_> = table.rows.iter().map(|row| &*row[0].shown).collect();
+    assert_eq!(names, ["Version 2", "Version 1"], "90 % is the stable side");
+    assert_eq!(
+        table.rows[0][3].value,
+        report.versions[1].invocations.to_string()
+    );
+    assert!(table.rows.iter().all(|row| row.len() == table.head.len()));
+}
+
+#[test]
+fn a_cold_canary_is_the_headline() {
+    let (headline, _) = look(&busy(0.02, 20_000, 0.3, Preset::Healthy), words::headline);
+    assert!(headline.starts_with("Version 2 got "), "{headline}");
+    assert!(headline.contains("cold start"), "{headline}");
+}
+
+#[test]
+fn an_unseen_bug_is_said_to_be_unseen() {
+    let plan = busy(0.02, 500, 50.0, Preset::Bug);
+    let (headline, report) = look(&plan, words::headline);
+    assert_eq!(report.versions[1].errors, 0, "the seed was chosen for it");
+    assert!(
+        headline.contains("none of them failed, though it breaks 1 % of its calls"),
+        "{headline}"
+    );
+    let (said, _) = look(&plan, lessons::lessons);
+    assert!(
+        said[0].contains("with a 1 % bug the chance of seeing no error at all is 90 %"),
+        "0.99 to the tenth: {}",
+        said[0]
+    );
+    assert!(
+        said[0].contains("it needs 299 calls, 14,950 in all"),
+        "{}",
+        said[0]
+    );
+}
+
+#[test]
+fn a_loud_bug_is_told_from_luck() {
+    let mut plan = busy(0.1, 20_000, 50.0, Preset::Bug);
+    plan.versions.entry("2".to_owned()).or_default().error_rate = 0.05;
+    let (headline, _) = look(&plan, words::headline);
+    assert!(
+        headline.contains("against 0 % on version 1, which is more than luck explains"),
+        "{headline}"
+    );
+}
+
+#[test]
+fn every_chart_of_a_run_stays_on_its_canvas_and_has_its_table() {
+    let (all, _) = look(
+        &busy(0.1, 20_000, 50.0, Preset::CrashesWhenCold),
+        |outcome| {
+            let mut all = vec![charts::split(outcome, 340.0)];
+            all.extend(charts::close_up(outcome, &[0.09], 340.0));
+            all.extend(charts::durations(outcome, 340.0));
+            all.extend(charts::over_time(outcome, 340.0));
+            all
+        },
+    );
+    let names: Vec<_> = all.iter().map(|chart| chart.name).collect();
+    assert_eq!(
+        names,
+        [
+            "split",
+            "closeup",
+            "durations",
+            "share",
+            "calls",
+            "errors",
+            "cold-starts",
+            "running"
+        ]
+    );
+    for chart in &all {
+        assert!(!chart.table.rows.is_empty(), "{} has a table", chart.name);
+        let wide = chart
+            .table
+            .rows
+            .iter()
+            .all(|row| row.len() == chart.table.head.len());
+        assert!(wide, "{}: rows as wide as the head", chart.name);
+        assert!(!chart.summary.is_empty(), "{} has a summary", chart.name);
+        let file = chart.picture.to_file(&chart.title, &chart.summary);
+        for word in file.split(['"', ' ', 'M', 'L']) {
+            let Ok(place) = word.parse::<f64>() else {
+                continue;
+            };
+            assert!((-1.0..=600.0).contains(&place), "{}: {word}", chart.name);
+        }
+    }
+}
+
+#[test]
+fn two_runs_are_held_against_each_other() {
+    let (first, second) = (
+        plan(0.1, 1_000),
+        Plan {
+            seed: 8,
+            ..plan(0.1, 1_000)
+        },
+    );
+    assert!(crate::session::only_luck(&first, &second));
+    assert_eq!(compare::changes(&first, &second), ["seed: 8 before, 7 now"]);
+    let (a, b) = (
+        sim::run(&first).expect("runs"),
+        sim::run(&second).expect("runs"),
+    );
+    let outcome = |plan, report| Outcome {
+        plan,
+        report,
+        canary: None,
+    };
+    let table = compare::compare(&outcome(&first, &a), &outcome(&second, &b));
+    let share = table
+        .rows
+        .iter()
+        .find(|row| row[0].shown == "Version 2: actual share");
+    let share = share.expect("a row");
+    assert!(
+        share[3].shown.ends_with(" pp") || share[3].shown == "same",
+        "{share:?}"
+    );
+}
+
+#[test]
+fn the_sequential_tests_verdict_is_the_first_on_the_way() {
+    let bug = |calls, rate| {
+        let mut plan = busy(0.1, calls, 20.0, Preset::Healthy);
+        let canary = plan.versions.get_mut("2").expect("a canary");
+        canary.error_rate = rate;
+        plan
+    };
+    let said = |plan: &Plan| look(plan, evidence::verdict).0;
+    let open = said(&bug(200, 0.01)).expect("a sentence");
+    assert!(
+        open.contains("of 0.01 % against 1 % errors has not decided after"),
+        "{open}"
+    );
+    let bad = said(&bug(20_000, 0.3)).expect("a sentence");
+    assert!(bad.contains("of version 2 to condemn it"), "{bad}");
+    assert_eq!(
+        said(&bug(1_000, 0.0)),
+        None,
+        "there is nothing to tell apart"
+    );
+    let several = Plan {
+        runs: 2,
+        ..bug(1_000, 0.3)
+    };
+    assert_eq!(said(&several), None);
+}
+
+#[test]
+fn a_rollouts_alarm_is_told_with_what_it_did() {
+    let mut setup = crate::view::rollout::Setup {
+        rate: 20.0,
+        bug: 0.5,
+        ..Default::default()
+    };
+    let said = |setup: &crate::view::rollout::Setup, runs| {
+        let plan = setup
+            .plan(
+                "1",
+                "2",
+                &Plan {
+                    runs,
+                    ..Plan::default()
+                },
+            )
+            .expect("a plan");
+        look(&plan, evidence::alarm).0.expect("a sentence")
+    };
+    let one = said(&setup, 1);
+    assert_eq!(
+        one,
+        "The alarm went off after 2 min: the alias was put back to version 1."
+    );
+    let many = said(&setup, 3);
+    assert!(
+        many.starts_with("The alarm went off in 3 of the 3 runs (")
+            && many.ends_with("stopped 3 of them in time."),
+        "{many}"
+    );
+    setup.alarm.delay_seconds = 240.0;
+    assert_eq!(
+        said(&setup, 1),
+        "The alarm went off after 5 min: the alias was put back to version 1."
+    );
+    setup.alarm.delay_seconds = 270.0;
+    assert!(said(&setup, 1).ends_with("too late: the last step was done."));
+    setup.bug = 0.0;
+    assert_eq!(said(&setup, 1), "The alarm has not gone off.");
+}

@@ -1,0 +1,179 @@
+//! The statistics against published figures, against each other, and against `statrs`.
+
+// Figures of tests are small, and exact where they are compared so; plans are written in place.
+#![allow(clippy::float_cmp)]
+
+use statrs::distribution::{Binomial, ChiSquared, ContinuousCDF, DiscreteCDF, Normal};
+use stats::trial::{Sprt, Verdict, always_valid_half_width, calls_to_tell};
+use stats::{
+    Z95, binomial, calls_per_equal_arm, chi_square, chi_square_tail, erlang_b, normal_cdf,
+    normal_quantile, quantile, rare_cold_share, wilson,
+};
+
+#[track_caller]
+fn close(actual: f64, expected: f64, tolerance: f64) {
+    assert!(
+        (actual - expected).abs() <= tolerance,
+        "{actual} is not {expected} ± {tolerance}"
+    );
+}
+
+#[test]
+fn wilson_intervals_are_the_published_ones() {
+    for (hits, calls, low, high) in [
+        (0, 10, 0.0, 0.277_533),
+        (5, 100, 0.021_544, 0.111_750),
+        (10, 1000, 0.005_441, 0.018_309),
+        (100, 1000, 0.082_909, 0.120_152),
+    ] {
+        let interval = wilson(hits, calls, Z95);
+        close(interval.0, low, 5e-7);
+        close(interval.1, high, 5e-7);
+    }
+    assert_eq!(wilson(0, 0, Z95), (0.0, 1.0));
+    close(wilson(10, 10, Z95).1, 1.0, 0.0);
+}
+
+#[test]
+fn canary_counts_fall_into_the_published_ranges() {
+    for (calls, low, high) in [
+        (10, 0, 3),
+        (100, 5, 16),
+        (1000, 82, 119),
+        (1_000_000, 99_412, 100_588),
+    ] {
+        assert_eq!(binomial::central_range(calls, 0.1, 0.95), (low, high));
+    }
+    close(binomial::cdf(0, 10, 0.1), 0.3487, 5e-5);
+    // One call per second for 5 minutes at 10 %, a bug in 1 of 100 calls: none of 30 shows it.
+    close(binomial::cdf(0, 30, 0.01), 0.74, 0.005);
+}
+
+#[test]
+fn binomial_edges_are_certain() {
+    assert_eq!(binomial::central_range(100, 0.0, 0.95), (0, 0));
+    assert_eq!(binomial::central_range(100, 1.0, 0.95), (100, 100));
+    assert_eq!(binomial::central_range(0, 0.5, 0.95), (0, 0));
+}
+
+#[test]
+fn binomial_probabilities_agree_with_another_library() {
+    for (n, p) in [(7, 0.3), (100, 0.05), (1000, 0.5), (20_000, 0.001)] {
+        let other = Binomial::new(p, n).unwrap();
+        for part in 0..=20 {
+            let k = n * part / 20;
+            close(binomial::cdf(k, n, p), other.cdf(k), 1e-10);
+        }
+    }
+}
+
+#[test]
+fn binomial_quantile_is_the_smallest_count_that_reaches_it() {
+    for (n, p) in [(5_u64, 0.2), (64, 0.9), (3000, 0.03)] {
+        for q in [0.001, 0.025, 0.5, 0.975, 0.999] {
+            let k = binomial::quantile(q, n, p);
+            assert!(binomial::cdf(k, n, p) >= q);
+            assert!(k == 0 || binomial::cdf(k - 1, n, p) < q);
+        }
+    }
+}
+
+#[test]
+fn normal_distribution_agrees_with_another_library() {
+    let other = Normal::new(0.0, 1.0).unwrap();
+    for i in -50..=50 {
+        let z = f64::from(i) / 10.0;
+        close(normal_cdf(z), other.cdf(z), 1e-10);
+        // The distribution itself loses digits next to 1.
+        close(
+            normal_quantile(normal_cdf(z)),
+            z,
+            if z > 4.0 { 1e-9 } else { 1e-12 },
+        );
+    }
+    close(normal_quantile(0.975), Z95, 1e-15);
+    close(normal_quantile(1e-300), -37.047_096_299_361_2, 1e-12);
+    assert!(normal_quantile(1.1).is_nan());
+    assert_eq!(normal_quantile(0.0), f64::NEG_INFINITY);
+    assert_eq!(normal_quantile(1.0), f64::INFINITY);
+}
+
+#[test]
+fn chi_square_tail_agrees_with_another_library() {
+    for degrees in [1, 2, 9, 50, 255] {
+        let other = ChiSquared::new(f64::from(degrees)).unwrap();
+        for statistic in [0.1, 1.0, 10.0, 50.0, 300.0] {
+            close(
+                chi_square_tail(statistic, degrees),
+                other.sf(statistic),
+                1e-10,
+            );
+        }
+    }
+    close(chi_square(&[10, 20], &[15.0, 15.0]), 50.0 / 15.0, 1e-12);
+}
+
+#[test]
+fn two_equal_arms_need_the_published_number() {
+    close(
+        calls_per_equal_arm(0.20, 0.05, 0.05, 0.8).round(),
+        1030.0,
+        0.0,
+    );
+}
+
+#[test]
+fn a_canary_needs_the_published_number_of_calls() {
+    let table: [(f64, f64, [f64; 4]); 3] = [
+        (0.01, 0.02, [3652.0, 9116.0, 16_983.0, 80_329.0]),
+        (0.001, 0.01, [1668.0, 3149.0, 5421.0, 23_624.0]),
+        (0.001, 0.002, [37_038.0, 92_362.0, 172_044.0, 813_726.0]),
+    ];
+    for (stable, canary, expected) in table {
+        for (weight, expected) in [0.5, 0.1, 0.05, 0.01].into_iter().zip(expected) {
+            // Whether calls or canary calls are rounded up is the table's own affair.
+            let total = calls_to_tell(stable, canary, weight, 0.05, 0.8).unwrap();
+            close(total, expected, 1.0 / weight);
+        }
+    }
+}
+
+#[test]
+fn sequential_test_has_the_published_steps_and_stops() {
+    let test = Sprt::new(0.01, 0.03, 0.05, 0.2).unwrap();
+    close(test.error, 1.0986, 5e-5);
+    close(test.success, -0.020_409, 5e-7);
+    close(test.bad, 2.7726, 5e-5);
+    close(test.good, -1.5581, 5e-5);
+    assert_eq!(test.verdict(76, 0), Verdict::Open);
+    assert_eq!(test.verdict(77, 0), Verdict::Good);
+    assert_eq!(test.verdict(10, 3), Verdict::Bad);
+}
+
+#[test]
+fn always_valid_interval_is_wider_than_a_single_look_and_shrinks() {
+    let width = |n| always_valid_half_width(0.25, n, 0.05, 5000.0);
+    // By hand: n·rho² = 5.991465 + ln 6.991465 = 7.936155; ln √8.936155 + 2.995732 = 4.090785.
+    close(width(5000.0), 0.021_462, 1e-6);
+    let single_look = |n: f64| Z95 * (0.25 / n).sqrt();
+    for n in [100.0, 1000.0, 5000.0, 100_000.0] {
+        assert!(width(n) > single_look(n) && width(n) < 4.0 * single_look(n));
+        assert!(width(n) > width(2.0 * n));
+    }
+}
+
+#[test]
+fn quantiles_lie_between_neighbours() {
+    let sorted = [1.0, 2.0, 4.0, 8.0];
+    assert_eq!(quantile(&[], 0.5), None);
+    assert_eq!(quantile(&sorted, 0.0), Some(1.0));
+    assert_eq!(quantile(&sorted, 0.5), Some(3.0));
+    assert_eq!(quantile(&sorted, 1.0), Some(8.0));
+}
+
+#[test]
+fn closed_forms_of_queues_are_the_published_ones() {
+    close(erlang_b(1000, 2016.0), 0.504_455, 5e-7);
+    close(erlang_b(1, 1.0), 0.5, 1e-15);
+    close(rare_cold_share(0.001_863, 600.0), 0.327, 5e-4);
+}
