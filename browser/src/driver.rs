@@ -1,15 +1,16 @@
-//! ChromeDriver and geckodriver as child processes.
+//! ChromeDriver, geckodriver and `WebKitWebDriver` as child processes.
 
 use std::{
     io::{BufRead as _, BufReader},
+    net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::mpsc,
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use crate::session::Session;
@@ -21,18 +22,21 @@ pub enum Browser {
     Chromium,
     /// Firefox, through geckodriver.
     Firefox,
+    /// `WebKitGTK`'s `MiniBrowser`, through `WebKitWebDriver`: Safari's engine.
+    WebKit,
 }
 
 impl Browser {
-    /// The driver's program: an environment variable (`CHROMEDRIVER`, `GECKODRIVER`), else found on PATH.
+    /// The driver's program: an environment variable (`CHROMEDRIVER`, `GECKODRIVER`, `WEBKITDRIVER`), else found on PATH.
     pub fn driver(self) -> Option<PathBuf> {
         match self {
             Self::Chromium => find("CHROMEDRIVER", &["chromedriver"]),
             Self::Firefox => find("GECKODRIVER", &["geckodriver"]),
+            Self::WebKit => find("WEBKITDRIVER", &["WebKitWebDriver"]),
         }
     }
 
-    /// The browser itself: an environment variable (`CHROME`, `FIREFOX`), else found on PATH.
+    /// The browser itself: an environment variable (`CHROME`, `FIREFOX`, `MINIBROWSER`), else found where it is installed.
     pub fn program(self) -> Option<PathBuf> {
         match self {
             Self::Chromium => find(
@@ -46,6 +50,13 @@ impl Browser {
                 ],
             ),
             Self::Firefox => find("FIREFOX", &["firefox", "firefox-esr"]),
+            // Debian keeps it off PATH, in a folder that is named after the machine's kind.
+            Self::WebKit => find("MINIBROWSER", &["MiniBrowser"]).or_else(|| {
+                let kinds = std::fs::read_dir("/usr/lib").ok()?.flatten();
+                kinds
+                    .map(|it| it.path().join("webkit2gtk-4.1/MiniBrowser"))
+                    .find(|it| it.is_file())
+            }),
         }
     }
 }
@@ -104,10 +115,13 @@ impl Driver {
         let program = browser
             .driver()
             .with_context(|| format!("no WebDriver program for {browser:?} found"))?;
+        if browser == Browser::WebKit {
+            return Self::start_webkit(&program);
+        }
         let mut child = Command::new(&program)
             .args(match browser {
                 Browser::Chromium => ["--port=0", "--log-level=WARNING"].as_slice(),
-                Browser::Firefox => &["--port", "0"],
+                Browser::Firefox | Browser::WebKit => &["--port", "0"],
             })
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -135,6 +149,35 @@ impl Driver {
         })
     }
 
+    /// `WebKitWebDriver` takes no port 0 and prints nothing: it is given a free port, and asked until it answers.
+    fn start_webkit(program: &Path) -> Result<Self> {
+        let free = TcpListener::bind("127.0.0.1:0").context("no free port")?;
+        let port = free.local_addr()?.port();
+        drop(free);
+        let child = Command::new(program)
+            .arg(format!("--port={port}"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .with_context(|| format!("can't start {}", program.display()))?;
+        let driver = Self {
+            browser: Browser::WebKit,
+            child,
+            url: format!("http://127.0.0.1:{port}"),
+        };
+        let end = Instant::now() + Duration::from_secs(30);
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            ensure!(
+                Instant::now() < end,
+                "{} does not listen",
+                program.display()
+            );
+            thread::sleep(Duration::from_millis(50));
+        }
+        Ok(driver)
+    }
+
     /// Opens a window with a fresh, empty profile.
     ///
     /// # Errors
@@ -145,7 +188,7 @@ impl Driver {
             .program()
             .with_context(|| format!("{:?} is not installed", self.browser))?;
         let session = Session::new(&self.url, &self.browser.capabilities(&program, window))?;
-        if self.browser == Browser::Firefox {
+        if self.browser != Browser::Chromium {
             session.resize(window.width, window.height)?;
         }
         Ok(session)
@@ -197,6 +240,11 @@ impl Browser {
             Self::Firefox => json!({
                 "browserName": "firefox",
                 "moz:firefoxOptions": {"binary": program, "args": ["-headless"]},
+                "unhandledPromptBehavior": "accept",
+            }),
+            Self::WebKit => json!({
+                "browserName": "MiniBrowser",
+                "webkitgtk:browserOptions": {"binary": program, "args": ["--automation"]},
                 "unhandledPromptBehavior": "accept",
             }),
         }

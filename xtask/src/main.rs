@@ -20,6 +20,8 @@ const USAGE: &str = "\
 cargo xtask serve [--port 8080]   set up, build and serve the page on this machine
 cargo xtask build                 the same without serving: dist/ is the finished static site
 cargo xtask test [NAME…]          every check, or those whose names contain a word given
+cargo xtask test long [NAME…]     the same with full counts, and the checks that take hours
+cargo xtask test coverage         which lines the native tests run, by crate
 cargo xtask bench [NAME…]         the performance tables, or those whose names contain a word given
 cargo xtask validate              write VALIDATION.md anew, and run SimFaaS beside our simulator
 cargo xtask screenshots [NAME…]   pictures of the built page in target/screenshots/

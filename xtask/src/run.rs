@@ -5,6 +5,7 @@ use std::{
     io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::atomic::{AtomicBool, Ordering},
     thread,
     time::{Duration, Instant},
 };
@@ -18,11 +19,29 @@ pub fn root() -> &'static Path {
         .unwrap_or(Path::new("."))
 }
 
+/// Set for the tests of `cargo xtask test long`: they draw full counts where they draw a seeded sample otherwise.
+pub const LONG: &str = "ALIAS_PLAYGROUND_LONG";
+
+static IS_LONG: AtomicBool = AtomicBool::new(false);
+
+/// From now on, what is started is told to draw full counts.
+pub fn ask_for_full_counts() {
+    IS_LONG.store(true, Ordering::Relaxed);
+}
+
+/// A program that runs tests: in the repository's root, told whether to draw full counts.
+pub fn tester(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(root());
+    if IS_LONG.load(Ordering::Relaxed) {
+        command.env(LONG, "1");
+    }
+    command
+}
+
 /// Cargo, the one that runs this.
 pub fn cargo() -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(root());
-    command
+    tester(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// Says what is about to be done and why; `long` is how long it takes on two cores.

@@ -5,7 +5,7 @@ use std::fs;
 use browser::{driver::Window, page::Page, states::STATES};
 use serde_json::{Value, json};
 
-use crate::{browser, dist, page_is_in_chromium};
+use crate::{browser, dist, lacks_devtools};
 
 /// The barriers on the page as it stands, one per line.
 fn barriers(page: &Page) -> Vec<String> {
@@ -49,7 +49,7 @@ fn theme(page: &Page, theme: &str) {
 
 fn look_everywhere(window: Window) {
     // Themes are emulated with Chromium's devtools; what axe looks at is the same in every browser.
-    if !page_is_in_chromium() {
+    if lacks_devtools("only Chromium can be told a colour scheme") {
         return;
     }
     let page = Page::start(&dist(), browser(), window).expect("a window");

@@ -3,7 +3,7 @@
 use browser::{driver::Window, page::SUB_PATH};
 use serde_json::json;
 
-use crate::{open, open_with, page_is_in_chromium};
+use crate::{lacks_devtools, open, open_with};
 
 #[test]
 fn the_page_starts_without_a_complaint_or_a_request_to_another_host() {
@@ -15,7 +15,7 @@ fn the_page_starts_without_a_complaint_or_a_request_to_another_host() {
 
 #[test]
 fn a_breach_of_the_rules_is_noticed() {
-    if !page_is_in_chromium() {
+    if lacks_devtools("only Chromium logs what the rules forbid") {
         return;
     }
     let page = open();
@@ -37,7 +37,7 @@ fn a_breach_of_the_rules_is_noticed() {
 
 #[test]
 fn a_phone_gets_the_width_of_a_phone() {
-    if !page_is_in_chromium() {
+    if lacks_devtools("only Chromium emulates a phone") {
         return;
     }
     let page = open_with(Window::PHONE, "");
@@ -57,7 +57,7 @@ fn a_phone_gets_the_width_of_a_phone() {
 
 #[test]
 fn the_page_works_offline_after_the_first_visit() {
-    if !page_is_in_chromium() {
+    if lacks_devtools("only Chromium can be cut off from the network") {
         return;
     }
     let page = open();

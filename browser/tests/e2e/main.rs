@@ -28,13 +28,18 @@ pub fn dist() -> PathBuf {
 pub fn browser() -> Browser {
     match std::env::var("E2E_BROWSER").as_deref() {
         Ok("firefox") => Browser::Firefox,
+        Ok("webkit") => Browser::WebKit,
         _ => Browser::Chromium,
     }
 }
 
-/// Whether Chromium's own tools can be used: emulation, logs, offline.
-pub fn page_is_in_chromium() -> bool {
-    browser() == Browser::Chromium
+/// Whether Chromium's own tools can't be used here; the test that asks is then reported as skipped.
+pub fn lacks_devtools(why: &str) -> bool {
+    let lacks = browser() != Browser::Chromium;
+    if lacks {
+        browser::skip(why);
+    }
+    lacks
 }
 
 /// A fresh window on the page as a first visitor gets it.

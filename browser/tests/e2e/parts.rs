@@ -5,7 +5,7 @@ use std::{path::Path, process::Command, thread, time::Duration};
 use browser::{driver::Window, page::Page};
 use serde_json::json;
 
-use crate::{open, open_with, page_is_in_chromium};
+use crate::{lacks_devtools, open, open_with};
 
 /// How often the second part was asked for, before it comes unasked: 8 s after the start.
 fn asked(page: &Page) -> u64 {
@@ -20,7 +20,7 @@ fn rest() {
 }
 
 /// Whether the list of what a first visit runs was recorded with the compiler that is here: another one makes other
-/// functions of the same source, and the page only starts a little later.
+/// functions of the same source.
 fn is_recorded_here() -> bool {
     let list = include_str!("../../../xtask/first-visit.txt");
     let here = Command::new("rustc").arg("-V").output().unwrap().stdout;
@@ -30,9 +30,10 @@ fn is_recorded_here() -> bool {
 
 #[test]
 fn a_first_visit_needs_the_first_part_only() {
-    if !is_recorded_here() {
-        return;
-    }
+    assert!(
+        is_recorded_here(),
+        "the list of what a first visit runs was recorded with another compiler: cargo xtask first-visit"
+    );
     let link = open().picture_link().unwrap();
     for (window, fragment) in [
         (Window::DESKTOP, ""),
@@ -70,7 +71,7 @@ fn the_second_part_comes_when_it_is_needed() {
 
 #[test]
 fn a_panel_whose_part_does_not_arrive_says_so() {
-    if !page_is_in_chromium() {
+    if lacks_devtools("only Chromium can be kept from fetching a file") {
         return;
     }
     let page = open();

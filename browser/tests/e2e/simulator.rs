@@ -4,7 +4,7 @@ use browser::page::Page;
 use serde_json::{Value, json};
 use sim::{Plan, Report, run};
 
-use crate::{open, page_is_in_chromium};
+use crate::{lacks_devtools, open};
 
 /// Every kind of arrival and every part of the model, small enough for a test.
 fn plans() -> Vec<Value> {
@@ -95,7 +95,7 @@ fn every_report_is_the_native_one_byte_for_byte() {
 
 #[test]
 fn several_runs_give_the_same_bytes_on_one_worker_and_on_two() {
-    if !page_is_in_chromium() {
+    if lacks_devtools("only Chromium can be told how many cores there are") {
         return; // only its tools can say how many cores there are
     }
     let plan = json!({"routing": {"1": 0.9, "2": 0.1}, "runs": 9, "arrivals": {"count": 3_000, "ratePerSecond": 40},

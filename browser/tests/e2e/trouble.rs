@@ -3,7 +3,7 @@
 use browser::page::Page;
 use serde_json::json;
 
-use crate::{open, page_is_in_chromium};
+use crate::{lacks_devtools, open};
 
 const MAKE: &str = "aws lambda create-function --function-name mine --zip-file fileb://mine.zip --role arn:aws:iam::123456789012:role/r --handler index.handler --runtime nodejs22.x";
 
@@ -120,7 +120,7 @@ fn a_full_storage_says_what_to_do() {
 
 #[test]
 fn a_blocked_storage_says_what_to_do() {
-    if !page_is_in_chromium() {
+    if lacks_devtools("only Chromium can be given a storage that throws") {
         return;
     }
     let page = open();

@@ -4,10 +4,10 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::{Check, Count};
+use super::{Check, Count, SKIPPED, Tier, coverage, mutants, supply};
 use crate::{
     bench, page,
-    run::{cargo, root, run, run_seen},
+    run::{cargo, root, run, run_seen, tester},
     setup,
 };
 
@@ -18,47 +18,80 @@ pub const CHECKS: &[Check] = &[
     Check {
         name: "format",
         what: "the sources are formatted",
+        tier: Tier::Always,
         run: format,
     },
     Check {
         name: "lint",
         what: "clippy, warnings are errors",
+        tier: Tier::Always,
         run: lint,
     },
     Check {
         name: "native",
         what: "unit, property, console and layer tests on this machine",
+        tier: Tier::Always,
         run: native,
     },
     Check {
         name: "clients",
         what: "AWS's own clients, boto3, the AWS CLI and the JavaScript SDK, against the endpoint",
+        tier: Tier::Always,
         run: clients,
     },
     Check {
         name: "lint-wasm",
         what: "clippy as the browser's compiler sees it",
+        tier: Tier::Always,
         run: lint_wasm,
     },
     Check {
         name: "wasm",
         what: "the engine's tests as WebAssembly in headless Chromium",
+        tier: Tier::Always,
         run: wasm,
     },
     Check {
         name: "page",
         what: "the page builds, within its size budget",
+        tier: Tier::Always,
         run: build,
     },
     Check {
         name: "e2e",
         what: "the built page in headless Chromium, used as a person uses it",
+        tier: Tier::Always,
         run: end_to_end,
     },
     Check {
         name: "firefox",
         what: "the same in headless Firefox",
+        tier: Tier::Always,
         run: firefox,
+    },
+    Check {
+        name: "webkit",
+        what: "the same in WebKit, Safari's engine",
+        tier: Tier::Always,
+        run: webkit,
+    },
+    Check {
+        name: "mutants",
+        what: "faults put into the code on purpose are found by its tests",
+        tier: Tier::Long,
+        run: mutants::check,
+    },
+    Check {
+        name: "supply",
+        what: "licences, sources and advisories of what the project is built from",
+        tier: Tier::Long,
+        run: supply::check,
+    },
+    Check {
+        name: "coverage",
+        what: "which lines the native tests run, by crate",
+        tier: Tier::Named,
+        run: coverage::print,
     },
 ];
 
@@ -116,12 +149,12 @@ fn clients(count: &mut Count) -> Result<()> {
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
     let endpoint = target.join("debug/examples/endpoint");
-    let mut command = Command::new(python);
+    let mut command = tester(python);
     command
         .arg(root().join("tests/python/clients.py"))
         .arg(&endpoint);
     let python = run_seen(&mut command, |line| count.read(line));
-    let mut command = Command::new("node");
+    let mut command = tester("node");
     command
         .arg(setup::npm::bundle("endpoint", "node")?)
         .arg(&endpoint);
@@ -151,7 +184,11 @@ fn build(_: &mut Count) -> Result<()> {
 
 fn end_to_end(count: &mut Count) -> Result<()> {
     let driver = setup::browser::chromium()?;
-    in_browser(Command::env(&mut cargo(), "CHROMEDRIVER", driver), count)
+    let mut command = cargo();
+    command
+        .env("CHROMEDRIVER", driver)
+        .env(SKIPPED, root().join("target/skipped-e2e.txt"));
+    in_browser(&mut command, count)
 }
 
 fn firefox(count: &mut Count) -> Result<()> {
@@ -159,7 +196,21 @@ fn firefox(count: &mut Count) -> Result<()> {
     let mut command = cargo();
     command
         .env("E2E_BROWSER", "firefox")
-        .env("GECKODRIVER", driver);
+        .env("GECKODRIVER", driver)
+        .env(SKIPPED, root().join("target/skipped-firefox.txt"));
+    in_browser(&mut command, count)
+}
+
+fn webkit(count: &mut Count) -> Result<()> {
+    let driver = setup::browser::webkit()?;
+    // It has no mode without windows: a screen in memory.
+    let mut command = tester("xvfb-run");
+    command
+        .args(["--auto-servernum", "--server-args=-screen 0 1600x1200x24"])
+        .arg(cargo().get_program())
+        .env("E2E_BROWSER", "webkit")
+        .env("WEBKITDRIVER", driver)
+        .env(SKIPPED, root().join("target/skipped-webkit.txt"));
     in_browser(&mut command, count)
 }
 

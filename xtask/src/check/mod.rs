@@ -1,13 +1,18 @@
 //! `cargo xtask test`: every check in one table, all run, summed up at the end.
 
 mod checks;
+mod coverage;
+mod mutants;
+mod supply;
 
 use std::{
     process::ExitCode,
     time::{Duration, Instant},
 };
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
+
+use crate::run::{self, root};
 
 /// One line of the table.
 pub struct Check {
@@ -15,14 +20,31 @@ pub struct Check {
     name: &'static str,
     /// What it makes sure of.
     what: &'static str,
+    /// When it is run.
+    tier: Tier,
     run: fn(&mut Count) -> Result<()>,
 }
+
+/// When a check is run. One that is named is run in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tier {
+    /// By every `cargo xtask test`, and so by CI.
+    Always,
+    /// By `cargo xtask test long` only.
+    Long,
+    /// Only when it is named.
+    Named,
+}
+
+/// Names the file to which tests add a line for each that can't be done here (`browser::skip`).
+const SKIPPED: &str = "SKIPPED_TESTS";
 
 /// How many tests a check ran; one that runs none counts as one itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     passed: u32,
     failed: u32,
+    skipped: u32,
 }
 
 impl Count {
@@ -40,6 +62,13 @@ impl Count {
         };
         self.passed += before("passed").unwrap_or_default();
         self.failed += before("failed").unwrap_or_default();
+        self.skipped += before("ignored").unwrap_or_default();
+    }
+
+    /// Tests that told of themselves that they can't be done here: the runner took them for passed.
+    fn told_skipped(&mut self, count: u32) {
+        self.passed = self.passed.saturating_sub(count);
+        self.skipped += count;
     }
 
     /// The count when the check is over: a failure is never without a failed test, nor a success without a passed one.
@@ -55,25 +84,54 @@ impl Count {
 }
 
 /// Runs the checks whose names contain one of `words`, or all: one that fails doesn't keep the others from running.
+///
+/// The word `long` asks for full counts, and for the checks that take long.
 pub fn run(words: &[String]) -> ExitCode {
-    let chosen = |check: &&Check| {
-        words.is_empty() || words.iter().any(|it| check.name.contains(it.as_str()))
+    let (long, words): (Vec<_>, Vec<_>) = words.iter().partition(|it| *it == "long");
+    let long = !long.is_empty();
+    if long {
+        run::ask_for_full_counts();
+    }
+    let chosen = |check: &&Check| match check.tier {
+        _ if !words.is_empty() => words.iter().any(|it| check.name.contains(it.as_str())),
+        Tier::Always => true,
+        Tier::Long => long,
+        Tier::Named => false,
     };
     let mut done: Vec<(&Check, Count, Result<()>, Duration)> = Vec::new();
     for check in checks::CHECKS.iter().filter(chosen) {
         println!("\n━━ {}: {}", check.name, check.what);
         let (start, mut count) = (Instant::now(), Count::default());
-        let result = (check.run)(&mut count);
+        let told = root().join(format!("target/skipped-{}.txt", check.name));
+        let _ = std::fs::remove_file(&told);
+        let mut result = (check.run)(&mut count);
+        let skipped = std::fs::read_to_string(&told).unwrap_or_default();
+        for line in skipped.lines() {
+            println!("skipped: {line}");
+        }
+        count.told_skipped(u32::try_from(skipped.lines().count()).unwrap_or(u32::MAX));
+        // A test program may report its failures and end as if all were well.
+        if result.is_ok() && count.failed > 0 {
+            result = Err(anyhow!("{} tests failed", count.failed));
+        }
         if let Err(error) = &result {
             println!("\n{} failed: {error:#}", check.name);
         }
         done.push((check, count.closed(result.is_ok()), result, start.elapsed()));
     }
+    sum_up(&done)
+}
+
+fn sum_up(done: &[(&Check, Count, Result<()>, Duration)]) -> ExitCode {
     println!();
-    for (check, count, result, time) in &done {
+    for (check, count, result, time) in done {
         let mark = if result.is_ok() { "✓" } else { "✗" };
+        let skipped = match count.skipped {
+            0 => String::new(),
+            count => format!(" {count:>3} skipped"),
+        };
         println!(
-            "{mark} {:<12} {:>5} passed {:>3} failed {:>5} s",
+            "{mark} {:<12} {:>5} passed {:>3} failed{skipped} {:>5} s",
             check.name,
             count.passed,
             count.failed,
@@ -83,10 +141,12 @@ pub fn run(words: &[String]) -> ExitCode {
             println!("    {error:#}");
         }
     }
-    let (passed, failed) = done
-        .iter()
-        .fold((0, 0), |sum, it| (sum.0 + it.1.passed, sum.1 + it.1.failed));
-    println!("\n{passed} passed, {failed} failed");
+    let sum = |of: fn(&Count) -> u32| done.iter().map(|it| of(&it.1)).sum::<u32>();
+    let (passed, failed) = (sum(|it| it.passed), sum(|it| it.failed));
+    println!(
+        "\n{passed} passed, {failed} failed, {} skipped",
+        sum(|it| it.skipped)
+    );
     if failed == 0 && passed > 0 {
         ExitCode::SUCCESS
     } else {
@@ -98,47 +158,29 @@ pub fn run(words: &[String]) -> ExitCode {
 mod tests {
     use super::Count;
 
+    fn count(passed: u32, failed: u32, skipped: u32) -> Count {
+        Count {
+            passed,
+            failed,
+            skipped,
+        }
+    }
+
     #[test]
     fn tests_are_counted_from_what_test_programs_print() {
-        let mut count = Count::default();
-        count.read("running 3 tests");
-        count.read("test result: FAILED. 12 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s");
-        count.read("test result: ok. 3 passed; 0 failed; 0 ignored");
-        assert_eq!(
-            count,
-            Count {
-                passed: 15,
-                failed: 1
-            }
-        );
+        let mut seen = Count::default();
+        seen.read("running 3 tests");
+        seen.read("test result: FAILED. 12 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s");
+        seen.read("test result: ok. 3 passed; 0 failed; 2 ignored");
+        assert_eq!(seen, count(15, 1, 2));
+        seen.told_skipped(5);
+        assert_eq!(seen, count(10, 1, 7));
     }
 
     #[test]
     fn a_check_counts_at_least_once() {
-        assert_eq!(
-            Count::default().closed(true),
-            Count {
-                passed: 1,
-                failed: 0
-            }
-        );
-        assert_eq!(
-            Count::default().closed(false),
-            Count {
-                passed: 0,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            Count {
-                passed: 2,
-                failed: 0
-            }
-            .closed(false),
-            Count {
-                passed: 2,
-                failed: 1
-            }
-        );
+        assert_eq!(Count::default().closed(true), count(1, 0, 0));
+        assert_eq!(Count::default().closed(false), count(0, 1, 0));
+        assert_eq!(count(2, 0, 0).closed(false), count(2, 1, 0));
     }
 }

@@ -60,3 +60,31 @@ pub fn firefox() -> Result<PathBuf> {
     })?;
     Ok(setup::folder().join("bin/geckodriver"))
 }
+
+/// `WebKitGTK`'s `MiniBrowser` with its driver, and a screen in memory for it.
+pub fn webkit() -> Result<PathBuf> {
+    let installed = || {
+        run::on_path("xvfb-run")
+            .and(Browser::WebKit.program())
+            .and(Browser::WebKit.driver())
+    };
+    if let Some(driver) = installed() {
+        return Ok(driver);
+    }
+    run::announce(
+        "Installing WebKit",
+        "the tests open the page in Safari's engine too",
+        "a minute, once",
+    );
+    let by_hand = "the tests need WebKitGTK's MiniBrowser and WebKitWebDriver, and xvfb-run: install them, and name \
+         the first two with MINIBROWSER and WEBKITDRIVER if they aren't where Debian puts them";
+    debian::install(&[
+        "webkit2gtk-driver",
+        "xvfb",
+        "xauth",
+        "fonts-liberation",
+        "fonts-dejavu-core",
+    ])
+    .context(by_hand)?;
+    installed().context(by_hand)
+}

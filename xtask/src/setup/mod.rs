@@ -5,7 +5,7 @@
 //! interrupted installation is simply done again.
 
 pub mod browser;
-mod cargo_tool;
+pub mod cargo_tool;
 mod debian;
 pub mod npm;
 pub mod python;
