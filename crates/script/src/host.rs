@@ -1,0 +1,147 @@
+//! What a player asks of the page.
+
+use crate::Refusal;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// The page behind a program: an account, files and a clock, all of them a copy until the program
+/// has come to its end.
+///
+/// Every method is synchronous. In the page, host and player are two programs in one worker.
+/// Whoever stops a program ends the worker; nothing here waits.
+pub trait Host {
+    /// Runs the AWS CLI with these words (without `aws` itself), `invoke`'s output file and
+    /// `file://` included.
+    ///
+    /// # Errors
+    /// A refusal ends the whole program: the command is none that the page plays, or there were
+    /// too many of them.
+    fn aws(&mut self, line: u32, words: &[String]) -> Result<Output, Refusal>;
+
+    /// Sends what boto3 would send: validated as botocore does it, then answered.
+    ///
+    /// # Errors
+    /// A refusal ends the whole program, as in [`aws`](Self::aws). How the call itself failed is in
+    /// the inner result.
+    fn call(
+        &mut self,
+        line: u32,
+        call: &ApiCall,
+    ) -> Result<Result<Map<String, Value>, CallError>, Refusal>;
+
+    /// A waiter's `wait()`: polls, and moves the clock on between two polls.
+    ///
+    /// # Errors
+    /// As [`call`](Self::call); a waiter that gives up is [`CallError::Waiter`].
+    fn wait(
+        &mut self,
+        line: u32,
+        waiter: &str,
+        call: &ApiCall,
+    ) -> Result<Result<(), CallError>, Refusal>;
+
+    /// The bytes of a file of the page.
+    fn read(&mut self, path: &str) -> Option<Vec<u8>>;
+
+    /// Writes a file of the page.
+    fn write(&mut self, path: &str, bytes: &[u8]);
+
+    /// Takes a file away; says whether there was one.
+    fn remove(&mut self, path: &str) -> bool;
+
+    /// Paths of every file that there is, sorted.
+    fn paths(&mut self) -> Vec<String>;
+
+    /// The page's clock, in milliseconds since 1970 UTC.
+    fn now(&mut self) -> u64;
+
+    /// Moves the page's clock on by this many milliseconds. Nobody waits.
+    fn sleep(&mut self, milliseconds: u64);
+
+    /// One row of the log: a command that was played and what it printed. The requests sent since
+    /// the row before belong to it. Call it after each command that called the page, and for each
+    /// that printed something to the terminal.
+    fn row(&mut self, row: Row);
+}
+
+/// A call of an API, as boto3 makes it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ApiCall {
+    /// The client's service, such as `lambda` or `sts`.
+    pub service: String,
+    /// AWS's name of the operation, such as `UpdateAlias`.
+    pub operation: String,
+    /// The client's region; none means the page's own.
+    pub region: Option<String>,
+    /// The keywords as JSON. Bytes are base64 text.
+    pub input: Map<String, Value>,
+}
+
+/// How a call failed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum CallError {
+    /// The service refused it.
+    Service(ServiceError),
+    /// botocore refused to send it: the text of `ParamValidationError` after its first line
+    /// (`Parameter validation failed:`).
+    Invalid(String),
+    /// The service has no such operation (`AttributeError` in Python).
+    NoOperation,
+    /// A waiter gave up: the text of `WaiterError`.
+    Waiter(String),
+}
+
+/// What the service answered instead.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ServiceError {
+    /// The operation that was refused.
+    pub operation: String,
+    /// AWS's code, such as `ResourceNotFoundException`.
+    pub code: String,
+    /// AWS's text, if it has one.
+    pub message: Option<String>,
+    /// The HTTP status.
+    pub status: u16,
+    /// Further members of the error, such as `Type`.
+    pub fields: Map<String, Value>,
+}
+
+impl ServiceError {
+    /// `An error occurred (Code) when calling the Operation operation: message`.
+    pub fn text(&self) -> String {
+        format!(
+            "An error occurred ({}) when calling the {} operation: {}",
+            self.code,
+            self.operation,
+            self.message.as_deref().unwrap_or("None")
+        )
+    }
+}
+
+/// What a command printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Output {
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+    /// Its exit code.
+    pub exit_code: i32,
+}
+
+/// One command of a program, played.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// The line of the program that it stands on, from 1.
+    pub line: u32,
+    /// The command as it was run, variables and all else filled in; in Python, the call.
+    pub text: String,
+    /// What of its standard output reached the terminal.
+    pub stdout: String,
+    /// What of its standard error reached the terminal.
+    pub stderr: String,
+    /// What it printed that went elsewhere: into a variable, a pipe, a file or `/dev/null`.
+    pub captured: String,
+    /// Its exit code; in Python 0, or 1 where the call raised.
+    pub exit_code: i32,
+}
