@@ -95,7 +95,7 @@ async fn serve(port: u16) -> std::io::Result<()> {
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(Duration::from_secs(60))
+            .header_read_timeout(Duration::from_mins(1))
             .serve_connection(TokioIo::new(stream), service);
         tokio::spawn(graceful.watch(connection));
     }

@@ -1,5 +1,11 @@
 //! What the page's components render, natively: the controls that a screen reader finds, by role
 //! and name.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 // expect-test writes its snapshots this way.
 #![allow(clippy::needless_raw_string_hashes)]
 

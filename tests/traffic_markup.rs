@@ -1,5 +1,11 @@
 //! The traffic and rollout panels as the page renders them, natively: what a screen reader and a
 //! test find by name, and that nothing in them needs an inline style.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 mod rendering;
 
@@ -8,7 +14,6 @@ use std::rc::Rc;
 use alias_playground::ui::page::{Page, Tab};
 use playground::session::{Action, Session, Status};
 use rendering::opening;
-use sim;
 
 fn render(session: &Session, tab: Tab) -> String {
     let page = Page {

@@ -2,6 +2,12 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --test web` writes the golden text anew. The reports are
 //! `crates/sim/tests/golden.rs`'s.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 use playground::scenario::link;
 use playground::session::Session;

@@ -34,7 +34,7 @@ impl Session {
     pub(crate) fn new(driver: &str, capabilities: &Value) -> Result<Self> {
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(180)))
+            .timeout_global(Some(Duration::from_mins(3)))
             .build()
             .new_agent();
         let body = json!({"capabilities": {"alwaysMatch": capabilities}});

@@ -1,6 +1,12 @@
 //! End to end: the built page in a real browser, used as a person uses it.
 //!
 //! `cargo xtask test e2e` builds the page and runs these. Each test has a fresh profile.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 #![allow(missing_docs, clippy::missing_panics_doc)]
 
 mod access;

@@ -4,6 +4,12 @@
 //!
 //! A line that starts with `$ ` is typed, lines that start with `> ` continue it, lines that start
 //! with `# ` are comments; everything else is an answer.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 use console::{self, Call, Command, Files, Outcome};
 use expect_test::expect_file;

@@ -1,5 +1,11 @@
 //! `--query` against the official JMESPath compliance cases (jmespath/jmespath.test, MIT licence;
 //! the benchmarks are left out).
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 use console::query;
 use serde_json::Value;

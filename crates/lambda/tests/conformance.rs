@@ -1,4 +1,10 @@
 //! The project's own conformance: every operation, every refusal, in the words of its data files.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 #[path = "conformance/runner.rs"]
 mod runner;

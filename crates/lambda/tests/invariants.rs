@@ -1,4 +1,10 @@
 //! What holds after any sequence of requests, and for any bytes at the REST layer.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

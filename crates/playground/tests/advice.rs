@@ -1,4 +1,10 @@
 //! Every refusal that the engine can produce is explained, and the fixes that are offered work.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 #[path = "../../lambda/tests/conformance/runner.rs"]
 #[allow(dead_code)]

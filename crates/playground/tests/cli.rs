@@ -1,4 +1,10 @@
 //! Properties of the command line: a request and its line are the same thing.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,5 +1,11 @@
 //! Exports and imports: a recipe rebuilds its account, scripts read back to their requests, and
 //! the fixtures in `tests/export` show every format (`UPDATE_EXPECT=1` rewrites them).
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

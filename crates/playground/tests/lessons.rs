@@ -1,4 +1,10 @@
 //! Every workshop lesson can be done, starts undone, and is done by what it says.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 use playground::lesson::workshop::{LESSONS, lesson};
 use playground::session::{Action, Session, Status, lesson_document};

@@ -1,4 +1,10 @@
 //! The link: short, whole, and never anything else than what was sent.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};

@@ -1,4 +1,10 @@
 //! The session: one list of requests, and everything that follows from it.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 use lambda::model::Version;
 use playground::scenario::link::{decode, encode};
@@ -6,7 +12,6 @@ use playground::scenario::{BoundCaller, CallerKind, Document, Plan, Settings, St
 use playground::session::{Action, CallerId, Selection, Session, Source, Status, Verdict};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use sim;
 use std::rc::Rc;
 
 /// The old tutorial's commands in the order they stand there, as web pages give them.

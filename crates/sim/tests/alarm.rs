@@ -1,4 +1,10 @@
 //! The alarm of a rollout against exact probabilities, and what it does to the weights.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 #![allow(clippy::cast_precision_loss)] // counts of runs
 
 use serde_json::{Value, json};

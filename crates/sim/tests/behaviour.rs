@@ -1,5 +1,10 @@
 //! What the model does, one rule at a time.
-
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 // Figures of tests are small, and exact where they are compared so; plans are written in place.
 #![allow(
     clippy::cast_precision_loss,

@@ -3,6 +3,12 @@
 //!
 //! Each `tests/golden/NAME.plan.json` has its `NAME.report.json` beside it. The same plans are
 //! run as wasm in the browser, against the same files.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,5 +1,10 @@
 //! Plans: what may be left out, what is refused, and with which words.
-
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 // Figures of tests are small, and exact where they are compared so; plans are written in place.
 #![allow(clippy::needless_pass_by_value)]
 

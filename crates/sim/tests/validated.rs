@@ -1,4 +1,10 @@
 //! The simulator against mathematics, an independent simulator and measurements on AWS.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 mod validation;
 

@@ -1,5 +1,10 @@
 //! The statistics against published figures, against each other, and against `statrs`.
-
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 // Figures of tests are small, and exact where they are compared so; plans are written in place.
 #![allow(clippy::float_cmp)]
 

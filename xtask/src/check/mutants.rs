@@ -36,7 +36,7 @@ pub fn check(count: &mut Count) -> Result<()> {
     for (package, module) in MODULES {
         for file in crate::page::files(&root().join(module))? {
             let path = file.strip_prefix(root())?.to_string_lossy().into_owned();
-            if !path.ends_with(".rs") || path.ends_with("tests.rs") {
+            if file.extension().is_none_or(|it| it != "rs") || path.ends_with("tests.rs") {
                 continue;
             }
             let now = hash(&fs::read(&file)?);
@@ -176,8 +176,7 @@ fn hash(bytes: &[u8]) -> String {
     digest
         .iter()
         .take(8)
-        .map(|it| format!("{it:02x}"))
-        .collect()
+        .fold(String::new(), |text, it| format!("{text}{it:02x}"))
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub fn ensure() -> Result<()> {
     rustup
         .args(["target", "add", TARGET])
         .current_dir(run::root());
-    match run::run_within(Duration::from_secs(300), &mut rustup) {
+    match run::run_within(Duration::from_mins(5), &mut rustup) {
         Ok(()) if has_std(&library) => return Ok(()),
         Ok(()) => println!("  rustup added the target to another toolchain."),
         Err(error) => println!("  That did not work: {error:#}"),
@@ -121,7 +121,7 @@ pub fn source() -> Result<PathBuf> {
     rustup
         .args(["component", "add", "rust-src"])
         .current_dir(run::root());
-    match run::run_within(Duration::from_secs(300), &mut rustup) {
+    match run::run_within(Duration::from_mins(5), &mut rustup) {
         Ok(()) if has_source(&component) => return Ok(component),
         Ok(()) => println!("  rustup added it to another toolchain."),
         Err(error) => println!("  That did not work: {error:#}"),
