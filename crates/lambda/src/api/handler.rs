@@ -6,7 +6,7 @@
 //! Anything else, and any other language, answers `null`, as a handler that returns nothing does.
 
 use super::package;
-use crate::model::{CodeSource, Snapshot, Timestamp, Uuid, Version};
+use crate::model::{CodeSource, Init, Snapshot, Timestamp, Uuid, Version};
 use serde_json::{Map, Value};
 
 /// An invocation.
@@ -63,6 +63,55 @@ fn read(run: &Run<'_>) -> Option<Value> {
     let rest = reader.rest.trim_start_matches([' ', '\t']);
     let ended = rest.is_empty() || rest.starts_with(['\n', '\r', ';', ')', '}', '#', '/']);
     ended.then_some(value)
+}
+
+/// Whether the code of a version can be initialised, as far as that can be read.
+///
+/// Told broken is only what breaks for certain: a Python or Node.js package without the handler's
+/// module, or one whose module throws on its own level, before its handler is ever called. What a
+/// layer may bring is taken to be there.
+pub fn init(snapshot: &Snapshot) -> Init {
+    let settings = &snapshot.configuration;
+    let CodeSource::Zip(bytes) = &snapshot.code.source else {
+        return Init::Fine;
+    };
+    let handler = settings
+        .handler
+        .as_deref()
+        .and_then(|it| it.rsplit_once('.'));
+    let (Some((module, _)), Some(runtime), []) =
+        (handler, settings.runtime.as_deref(), &*settings.layers)
+    else {
+        return Init::Fine;
+    };
+    let (python, throws) = match runtime {
+        it if it.starts_with("python") => (true, "raise "),
+        it if it.starts_with("nodejs") => (false, "throw "),
+        _ => return Init::Fine,
+    };
+    let path = if python {
+        module.replace('.', "/")
+    } else {
+        module.to_owned()
+    };
+    let path = path.trim_start_matches("./");
+    let names = package::names(bytes);
+    let is_module = |it: &&String| {
+        let rest = it.strip_prefix(path);
+        rest.is_some_and(|it| it.starts_with(['.', '/']))
+    };
+    let Some(file) = names.iter().find(is_module) else {
+        return if names.is_empty() {
+            Init::Fine
+        } else {
+            Init::Broken
+        };
+    };
+    let text = package::file(bytes, file).unwrap_or_default();
+    if text.lines().any(|it| it.starts_with(throws)) {
+        return Init::Broken;
+    }
+    Init::Fine
 }
 
 struct Reader<'a> {

@@ -92,6 +92,11 @@ pub fn file(bytes: &[u8], wanted: &str) -> Option<String> {
     String::from_utf8(entry.unpack(bytes)?).ok()
 }
 
+/// The names of everything in a zip; none of what is no zip.
+pub fn names(bytes: &[u8]) -> Vec<String> {
+    entries(bytes).map_or_else(Vec::new, |it| it.map(|it| it.name).collect())
+}
+
 /// What AWS would say of the bytes as a package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {

@@ -88,6 +88,7 @@ impl ApiError {
                 ErrorCode::PolicyLengthExceededException,
                 format!("The final policy size ({size}) is bigger than the limit ({limit})."),
             ),
+            Refusal::LatestProvisioned => Self::invalid(super::ops::UNPUBLISHED),
             Refusal::VersionProvisioned => Self::conflict(
                 "Alias can't be used for Provisioned Concurrency configuration on an already Provisioned version",
             ),

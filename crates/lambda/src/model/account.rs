@@ -27,6 +27,8 @@ pub struct Settings {
     pub accept_placeholder_account: bool,
     /// Milliseconds a change of state takes (`Pending` to `Active` and the like).
     pub settle: u64,
+    /// Milliseconds until provisioned concurrency that moves with its alias is ready on the new version.
+    pub provision: u64,
     /// Decides ids and draws.
     pub seed: u64,
     /// Concurrent executions the account may have.
@@ -45,6 +47,7 @@ impl Default for Settings {
             accept_retired_runtimes: false,
             accept_placeholder_account: false,
             settle: 500,
+            provision: 3_000,
             seed: 1,
             concurrency_limit: 1000,
             unreserved_minimum: 100,
@@ -61,6 +64,8 @@ impl Settings {
             accept_retired_runtimes: true,
             accept_placeholder_account: true,
             settle: 0,
+            // AWS takes some minutes; the page's clock moves on by one with every change.
+            provision: 90_000,
             ..Self::default()
         }
     }
@@ -365,12 +370,7 @@ impl Function {
             newest.progress = Progress::Ready;
             newest.revision = ids.uuid();
         }
-        for (_, it) in self.provisioned.iter_mut() {
-            if it.due.is_some_and(|due| due <= now) {
-                it.due = None;
-                it.allocated = it.requested;
-            }
-        }
+        self.settle_provisioned(now);
     }
 
     /// Whether every alias names a version that is there, and every index agrees with its source.

@@ -1,5 +1,6 @@
 //! Aliases: what may point where.
 
+use super::concurrency::Ready;
 use super::error::Refusal;
 use super::function::{Alias, AliasChange, Function};
 use super::name::{AliasName, Target, Version, VersionNumber, Weight};
@@ -35,7 +36,8 @@ impl Function {
         Ok(self.aliases.entry(name).or_insert(alias))
     }
 
-    /// Changes an alias; an update with nothing in it is one too.
+    /// Changes an alias; an update with nothing in it is one too. The answer is the alias as asked
+    /// for: what AWS does to it by itself, because of its provisioned concurrency, comes after.
     ///
     /// # Errors
     /// A missing alias or version, a stale guard, or a routing that is not allowed.
@@ -45,18 +47,23 @@ impl Function {
         change: AliasChange,
         guard: Option<&str>,
         ids: &mut Generator,
-        due: (Timestamp, Timestamp),
-    ) -> Result<&Alias, Refusal> {
+        (now, ready): (Timestamp, Ready),
+    ) -> Result<Alias, Refusal> {
         let old = self.aliases.get(name).ok_or(Refusal::AliasMissing)?;
         if guard.is_some_and(|it| it != old.revision.to_string()) {
             return Err(Refusal::StaleRevision);
         }
         let version = change.version.unwrap_or(old.version);
-        let weights = change
-            .weights
+        let given = change.weights;
+        let weights = given
+            .clone()
             .unwrap_or_else(|| old.routing.into_iter().collect());
         self.published(version)?;
         let routing = self.checked_routing(version, &weights)?;
+        let provisioned = || self.provisioned.contains_key(&Target::Alias(name.clone()));
+        if version == Version::Latest && provisioned() {
+            return Err(Refusal::LatestProvisioned);
+        }
         let alias = Alias {
             name: name.clone(),
             version,
@@ -69,11 +76,20 @@ impl Function {
         let old = old.clone();
         self.unpoint(&old);
         self.point(&alias);
+        self.aliases.insert(name.clone(), alias.clone());
+        self.follow_alias(&old, given.as_deref(), now, ready);
+        Ok(alias)
+    }
+
+    /// Gives an alias another second version, as AWS does by itself.
+    pub(super) fn reroute(&mut self, name: &AliasName, routing: Option<(VersionNumber, Weight)>) {
+        let Some(mut alias) = self.aliases.get(name).cloned() else {
+            return;
+        };
+        self.unpoint(&alias);
+        alias.routing = routing;
+        self.point(&alias);
         self.aliases.insert(name.clone(), alias);
-        if old.version != version {
-            self.move_provisioned(name, version, due.0, due.1);
-        }
-        self.aliases.get(name).ok_or(Refusal::AliasMissing)
     }
 
     /// Removes an alias and all that hangs on it; one that is not there is no error.

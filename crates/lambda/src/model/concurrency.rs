@@ -1,9 +1,9 @@
 //! Provisioned concurrency: kept for a version, directly or through an alias.
 
 use super::error::Refusal;
-use super::extras::Provisioned;
-use super::function::Function;
-use super::name::{AliasName, Target, Version};
+use super::extras::{Init, Provisioned};
+use super::function::{Alias, Function};
+use super::name::{AliasName, Target, Version, VersionNumber, Weight};
 use super::time::Timestamp;
 
 impl Function {
@@ -22,7 +22,7 @@ impl Function {
         };
         let allocated = || self.provisioned.values().filter(|it| it.allocated > 0);
         let taken = allocated().fold(0_u32, |sum, it| sum.saturating_add(it.allocated));
-        reserved > taken || allocated().any(|it| it.version == version)
+        reserved > taken || allocated().any(|it| it.running() == version)
     }
 
     /// Asks for provisioned concurrency on a version or an alias.
@@ -34,7 +34,7 @@ impl Function {
         target: &Target,
         requested: u32,
         now: Timestamp,
-        due: Timestamp,
+        ready: Ready,
     ) -> Result<&Provisioned, Refusal> {
         let resolved = self.resolve(target).ok_or(Refusal::AliasMissing)?;
         if resolved.alias.is_some_and(|it| it.routing.is_some()) {
@@ -47,9 +47,11 @@ impl Function {
         let provisioned = Provisioned {
             requested,
             allocated: 0,
-            due: Some(due),
+            due: Some(ready.due),
             modified: now,
             version,
+            held: None,
+            init: ready.init,
         };
         Ok(self
             .provisioned
@@ -71,30 +73,100 @@ impl Function {
         }
     }
 
-    /// Gives up what was provisioned on the target; none is no error.
+    /// Gives up what was provisioned on the target; none is no error. An alias that AWS kept on the
+    /// version before goes to its own.
     pub fn remove_provisioned(&mut self, target: &Target) {
-        if let Some(old) = self.provisioned.remove(target) {
-            self.allocations.remove(&(old.version, target.clone()));
+        let Some(old) = self.provisioned.remove(target) else {
+            return;
+        };
+        self.allocations.remove(&(old.version, target.clone()));
+        if let (Target::Alias(name), Some(_)) = (target, old.held) {
+            self.reroute(name, None);
         }
     }
 
-    /// An alias takes its provisioned concurrency along to its new version.
-    pub(super) fn move_provisioned(
+    /// The version that AWS itself keeps the whole alias on, by a weight of 1, while the alias's
+    /// provisioned concurrency moves to another one.
+    pub fn held(&self, alias: &AliasName) -> Option<VersionNumber> {
+        let target = Target::Alias(alias.clone());
+        self.provisioned.get(&target).and_then(|it| it.held)
+    }
+
+    /// What was provisioned on an alias goes along to its new version, if it has one.
+    ///
+    /// `weights` says what the update gave of weights. Where it gave none that stand in the way, the
+    /// alias stays on the version whose environments are running. Basis: GetAlias's answers in
+    /// terraform-provider-aws PR 48116 (2026); the way out of a failed one, an update that clears
+    /// the weights, in gradientedge/cdk-utils PR 1110 (2026).
+    pub(super) fn follow_alias(
         &mut self,
-        name: &AliasName,
-        version: Version,
+        old: &Alias,
+        weights: Option<&[(VersionNumber, Weight)]>,
         now: Timestamp,
-        due: Timestamp,
+        ready: Ready,
     ) {
-        let target = Target::Alias(name.clone());
+        let target = Target::Alias(old.name.clone());
+        let Some(alias) = self.aliases.get(&old.name) else {
+            return;
+        };
+        let (version, routing) = (alias.version, alias.routing);
         let Some(provisioned) = self.provisioned.get_mut(&target) else {
             return;
         };
-        self.allocations
-            .remove(&(provisioned.version, target.clone()));
+        let held = provisioned.held;
+        if old.version == version {
+            // Weights that the caller gives are the caller's from then on.
+            provisioned.held = held.filter(|_| weights.is_none());
+            return;
+        }
+        let before = (provisioned.version, target.clone());
         provisioned.version = version;
-        provisioned.due = Some(due);
+        provisioned.due = Some(ready.due);
         provisioned.modified = now;
+        provisioned.init = ready.init;
+        let running = held.or(match old.version {
+            Version::Published(number) => Some(number),
+            Version::Latest => None,
+        });
+        provisioned.held = match (weights, routing) {
+            (None, Some(_)) => held,
+            (None | Some([]), None) => running.filter(|it| Version::Published(*it) != version),
+            (Some(_), _) => None,
+        };
+        let kept = provisioned.held.zip(Weight::new(1.0));
+        self.allocations.remove(&before);
         self.allocations.insert((version, target));
+        if routing.is_none() && kept.is_some() {
+            self.reroute(&old.name, kept);
+        }
     }
+
+    /// Ends what was due: environments are there, or it is known that they never will be.
+    pub(super) fn settle_provisioned(&mut self, now: Timestamp) {
+        let mut free = Vec::new();
+        for (target, it) in self.provisioned.iter_mut() {
+            if it.due.is_none_or(|due| due > now) {
+                continue;
+            }
+            it.due = None;
+            let fine = it.init == Init::Fine;
+            it.allocated = if fine { it.requested } else { 0 };
+            if let (true, Some(_), Target::Alias(name)) = (fine, it.held, target) {
+                it.held = None;
+                free.push(name.clone());
+            }
+        }
+        for name in free {
+            self.reroute(&name, None);
+        }
+    }
+}
+
+/// When provisioned environments are there, and whether they will be.
+#[derive(Clone, Copy, Debug)]
+pub struct Ready {
+    /// The moment.
+    pub due: Timestamp,
+    /// Whether the code can be initialised.
+    pub init: Init,
 }

@@ -57,6 +57,8 @@ pub enum Refusal {
         /// Bytes it may have.
         limit: usize,
     },
+    /// `$LATEST` can't have provisioned concurrency, which the alias would bring along.
+    LatestProvisioned,
     /// The alias's version has provisioned concurrency of its own.
     VersionProvisioned,
     /// An alias of the version has provisioned concurrency.

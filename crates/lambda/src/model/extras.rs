@@ -1,6 +1,6 @@
 //! What else hangs on a function, a version or an alias.
 
-use super::name::{FunctionName, Target, Version};
+use super::name::{FunctionName, Target, Version, VersionNumber};
 use super::random::Uuid;
 use super::time::Timestamp;
 use litemap::LiteMap;
@@ -18,6 +18,33 @@ pub struct Provisioned {
     pub modified: Timestamp,
     /// The version it is allocated on.
     pub version: Version,
+    /// The version before, which AWS keeps the whole alias on, by a weight of 1 that it sets
+    /// itself, until the environments of the new one are ready. It stays where they never are.
+    pub held: Option<VersionNumber>,
+    /// How far it came, or will come when it is due.
+    pub init: Init,
+}
+
+/// Whether the environments of a version can be initialised.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Init {
+    /// They can.
+    #[default]
+    Fine,
+    /// The code breaks before its handler is reached.
+    Broken,
+}
+
+impl Provisioned {
+    /// Whether it was given up because the code breaks while it is initialised.
+    pub fn has_failed(&self) -> bool {
+        self.due.is_none() && self.init == Init::Broken
+    }
+
+    /// The version whose environments are running now: of one that moves, the one before.
+    pub fn running(&self) -> Version {
+        self.held.map_or(self.version, Version::Published)
+    }
 }
 
 /// A function URL.

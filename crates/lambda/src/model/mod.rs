@@ -18,12 +18,13 @@ mod random;
 mod time;
 
 pub use account::{Account, NewFunction, Parts, Region, Settings};
+pub use concurrency::Ready;
 pub use configuration::{
     Code, CodeSource, Configuration, ImageConfig, Logging, Progress, Snapshot, Vpc,
 };
 pub use error::Refusal;
 pub use extras::{
-    Change, Cors, EventInvoke, EventSourceMapping, FunctionUrl, Phase, Provisioned, Setting,
+    Change, Cors, EventInvoke, EventSourceMapping, FunctionUrl, Init, Phase, Provisioned, Setting,
 };
 pub use function::{Alias, AliasChange, Function, Resolved, Update};
 pub use name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};

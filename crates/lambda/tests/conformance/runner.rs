@@ -2,13 +2,16 @@
 //!
 //! A file is `{"about", "settings"?, "steps": [step]}`; a step is
 //! - `op` the operation, `in` its members, `region`?, `now`: true where no time passes before it
-//!   (otherwise a second does, and whatever was in progress is done);
+//!   (otherwise a second does, or `wait` seconds, and whatever was in progress is done; provisioned
+//!   concurrency takes three to move with its alias);
 //! - or, in place of `in`, `http`: the `method`, `path`, `query`? and `body`? of a request to it;
 //! - `ok`: members the answer must have (`"*"`: any value; `"@name"`: the value that was first seen
 //!   under this name; `"!name"`: any other than that), with `only`: true no others, `without`:
 //!   members it must not have, `status`: the HTTP status where it is not 200;
 //! - `err`: `"Code: message"`, or the code alone for an error without a text (`begins`: how a long
-//!   one begins); `status` as it stands in the table of codes; `bare`: whether `Type` is missing.
+//!   one begins); `status` as it stands in the table of codes; `bare`: whether `Type` is missing;
+//! - `basis`: how the answer is known: `recorded` from AWS, AWS's `model` or `docs`, a public
+//!   `report`, `inferred` from these, or `our words` where AWS's text is not known.
 //!
 //! In texts `$F` is `arn:aws:lambda:us-east-1:123456789012:function`, `$ROLE` a role, `{"zip": m}` a
 //! package told apart by its marker (`{"sha": m}` its hash), `{"text": t}` bytes, `{"repeat": s, "times": n}`
@@ -78,7 +81,7 @@ fn play(name: &str, script: &Value, seen: &mut Seen) {
         .enumerate()
     {
         if step["now"] != true {
-            now += 1000;
+            now += step["wait"].as_u64().unwrap_or(1) * 1000;
         }
         let request = request(step, &known);
         let before = account.clone();

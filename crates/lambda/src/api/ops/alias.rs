@@ -4,10 +4,12 @@ use super::page::Page;
 use super::{Answer, answer, nothing};
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
+use crate::api::handler;
 use crate::api::name::FunctionRef;
 use crate::api::refusal::Subject;
 use crate::model::{
-    Alias, AliasChange, AliasName, Refusal, Target, Version, VersionNumber, Weight, entries_from,
+    Alias, AliasChange, AliasName, Init, Ready, Refusal, Target, Version, VersionNumber, Weight,
+    entries_from,
 };
 use serde_json::{Map, Value, json};
 
@@ -123,26 +125,29 @@ pub fn update(call: &mut Call<'_>) -> Answer {
     };
     let refused = |it| ApiError::refused(it, &subject);
     let name = AliasName::parse(subject.named).ok_or_else(|| refused(Refusal::AliasMissing))?;
-    let known = call
+    let function = call
         .find(named.name)
-        .is_some_and(|it| it.alias(subject.named).is_some());
-    if !known {
-        return Err(refused(Refusal::AliasMissing));
-    }
+        .filter(|it| it.alias(subject.named).is_some())
+        .ok_or_else(|| refused(Refusal::AliasMissing))?;
     let change = change(call, &named)?;
-    let (now, due) = (call.now, call.due());
+    let target = change.version.and_then(|it| function.snapshot(it));
+    let ready = Ready {
+        due: call.now.plus(call.settings().provision),
+        init: target.map_or(Init::Fine, handler::init),
+    };
+    let now = call.now;
     let parts = call.parts();
     let Some(function) = parts.region.function_mut(named.name) else {
         return Err(refused(Refusal::AliasMissing));
     };
     let guard = input.text("RevisionId");
     let alias = function
-        .update_alias(&name, change, guard, parts.ids, (now, due))
+        .update_alias(&name, change, guard, parts.ids, (now, ready))
         .map_err(refused)?;
-    let answer = answer(200, out(alias, &arn));
+    let answer = answer(200, out(&alias, &arn));
     if function.provisioned().contains_key(&Target::Alias(name)) {
         let name = function.name().clone();
-        parts.region.watch(&name, due);
+        parts.region.watch(&name, ready.due);
     }
     answer
 }

@@ -18,6 +18,7 @@ mod url;
 mod version;
 
 pub use invoke::log_stream;
+pub use provisioned::UNPUBLISHED;
 
 use super::context::Call;
 use super::{ApiError, Response};

@@ -4,9 +4,10 @@ use super::page::Page;
 use super::{Answer, answer, nothing};
 use crate::api::context::Call;
 use crate::api::error::{ApiError, ErrorCode};
+use crate::api::handler;
 use crate::api::name::FunctionRef;
 use crate::api::refusal::Subject;
-use crate::model::{Function, Provisioned, Target, Version};
+use crate::model::{Function, Init, Provisioned, Ready, Target, Version};
 use serde_json::{Map, Value};
 
 /// What the request names: a version or an alias that is there.
@@ -22,16 +23,17 @@ fn target(call: &Call<'_>, named: &FunctionRef<'_>, latest: &str) -> Result<Targ
         .ok_or_else(|| call.target_missing(named.name, qualifier))
 }
 
-const UNPUBLISHED: &str =
+/// Of `$LATEST`.
+pub const UNPUBLISHED: &str =
     "Provisioned Concurrency Configs cannot be applied to unpublished function versions.";
 const NOT_PUBLISHED: &str =
     "The function resource provided must be an alias or a published version.";
 
 fn out(it: &Provisioned, arn: Option<String>) -> Map<String, Value> {
-    let status = if it.due.is_none() {
-        "READY"
-    } else {
-        "IN_PROGRESS"
+    let status = match it.due {
+        Some(_) => "IN_PROGRESS",
+        None if it.has_failed() => "FAILED",
+        None => "READY",
     };
     let mut out = Map::new();
     super::put(&mut out, "FunctionArn", arn);
@@ -49,6 +51,9 @@ fn out(it: &Provisioned, arn: Option<String>) -> Map<String, Value> {
         it.allocated.into(),
     );
     put("Status", status.into());
+    if it.has_failed() {
+        put("StatusReason", "FUNCTION_ERROR_INIT_FAILURE".into());
+    }
     put("LastModified", it.modified.to_seconds_text().into());
     out
 }
@@ -68,13 +73,15 @@ pub fn put(call: &mut Call<'_>) -> Answer {
     }
     affordable(call, function, &target, requested)?;
     let arn = function.arn().to_owned();
+    let init = resolved.map_or(Init::Fine, |it| handler::init(it.snapshot));
     let (now, due) = (call.now, call.due());
+    let ready = Ready { due, init };
     let parts = call.parts();
     let Some(function) = parts.region.function_mut(named.name) else {
         return Err(ApiError::function_missing(&arn));
     };
     let provisioned = function
-        .put_provisioned(&target, requested, now, due)
+        .put_provisioned(&target, requested, now, ready)
         .map_err(|it| ApiError::refused(it, &Subject::of(&arn)))?;
     let mut shown = out(provisioned, None);
     // In this one answer AWS's model names it before the available ones.
