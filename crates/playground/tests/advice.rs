@@ -340,3 +340,75 @@ fn usual_answers_need_no_comment() {
         assert_eq!(notes(&mut Session::opening(), line), "", "{line}");
     }
 }
+
+/// An alias with provisioned concurrency on its way to another version, or stuck on it.
+fn moved(handler: &str) -> Session {
+    let mut session = Session::opening();
+    for line in [
+        "update-alias --function-name helloworld --name PROD --function-version 1 --routing-config {}",
+        "put-provisioned-concurrency-config --function-name helloworld --qualifier PROD --provisioned-concurrent-executions 2",
+        &format!("update-function-configuration --function-name helloworld --handler {handler}"),
+        "publish-version --function-name helloworld",
+    ] {
+        notes(&mut session, line);
+    }
+    let said = notes(
+        &mut session,
+        "update-alias --function-name helloworld --name PROD --function-version 3",
+    );
+    assert!(
+        said.contains("AWS gives version 1 a weight of 1 by itself"),
+        "{said}"
+    );
+    session
+}
+
+fn refused(session: &mut Session, line: &str) -> Advice {
+    enter(session, &format!("aws lambda {line}"));
+    let entry = session.transcript().last().expect("an entry");
+    entry
+        .advice
+        .clone()
+        .unwrap_or_else(|| panic!("{line} should be refused"))
+}
+
+const PROVISION: &str = "put-provisioned-concurrency-config --function-name helloworld --qualifier PROD --provisioned-concurrent-executions 3";
+
+#[test]
+fn a_weight_that_aws_set_itself_is_told_from_a_canary_s() {
+    let mut session = moved("helloworld.handler");
+    let back = "update-alias --function-name helloworld --name PROD --function-version 1";
+    for line in [PROVISION, back] {
+        let advice = refused(&mut session, line);
+        assert!(
+            advice.why.contains("stays on version 1 until"),
+            "{advice:?}"
+        );
+        assert!(advice.fix.is_empty() && advice.command.is_some());
+    }
+    // Every change is a minute, and AWS takes a minute and a half.
+    for _ in 0..2 {
+        notes(
+            &mut session,
+            "tag-resource --resource arn:aws:lambda:us-west-2:123456789012:function:helloworld --tags a=b",
+        );
+    }
+    notes(&mut session, PROVISION);
+}
+
+#[test]
+fn an_alias_that_is_stuck_gets_out_by_clearing_its_weights() {
+    let mut session = moved("gone.handler");
+    for _ in 0..2 {
+        notes(
+            &mut session,
+            "invoke --function-name helloworld:PROD out.json",
+        );
+    }
+    let advice = refused(&mut session, PROVISION);
+    assert!(advice.why.contains("can't be initialised"), "{advice:?}");
+    for request in &advice.fix {
+        session.apply(Action::RequestMade(request.clone()), None);
+    }
+    notes(&mut session, PROVISION);
+}

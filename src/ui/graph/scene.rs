@@ -281,6 +281,7 @@ fn Arrow(ArrowProps { edge, faint, on }: &ArrowProps) -> Html {
         "edge",
         "edge--route",
         kind,
+        edge.moving.then_some("edge--moving"),
         format!("edge--w{}", edge.thickness()),
         faint
     );

@@ -35,7 +35,7 @@ pub fn Weight(props: &WeightProps) -> Html {
         onclose,
     } = props;
     let current = shown.aliases.iter().find(|it| it.name == *alias);
-    let canary = current.and_then(|it| it.canary.clone());
+    let canary = current.and_then(canary_of).cloned();
     let draft = use_state_eq(|| proposal(current, version.as_deref(), shown));
     let Some(current) = current else {
         return Html::default();
@@ -115,9 +115,14 @@ pub fn Weight(props: &WeightProps) -> Html {
     }
 }
 
+/// The canary, which a version that AWS itself keeps the alias on is not.
+fn canary_of(alias: &Alias) -> Option<&(String, f64)> {
+    alias.canary.as_ref().filter(|_| alias.moving.is_none())
+}
+
 /// What the editor starts with: the canary there is, or a tenth for the likeliest version.
 fn proposal(alias: Option<&Alias>, version: Option<&str>, shown: &Shown) -> (String, String) {
-    let canary = alias.and_then(|it| it.canary.as_ref());
+    let canary = alias.and_then(canary_of);
     let weight = canary.map_or(10.0, |it| (it.1 * 1e10).round() / 1e8);
     let newest = || {
         shown

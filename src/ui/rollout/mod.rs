@@ -114,7 +114,11 @@ fn shift(session: &Session) -> Option<Shift> {
     let found = session.account().function(session.region(), &function)?;
     let target = found.alias(&alias)?;
     let old = target.version.to_string();
-    let additional = target.routing.map(|(version, _)| version.to_string());
+    // The version that AWS itself keeps the alias on is no canary.
+    let routing = target
+        .routing
+        .filter(|_| found.held(&target.name).is_none());
+    let additional = routing.map(|(version, _)| version.to_string());
     let mut newest = found.versions().keys().rev().map(ToString::to_string);
     let new = additional.or_else(|| newest.find(|it| *it != old))?;
     Some(Shift {

@@ -44,6 +44,9 @@ pub fn Form(UiProps { ui }: &UiProps) -> Html {
                 } else if let Some(says) = routed.as_ref().ok().and_then(weights) {
                     <p class="field__help">{ says }</p>
                 }
+                if let Some(says) = kept(&ui.session, &plan) {
+                    <p class="field__help">{ says }</p>
+                }
             </div>
             <PlanField ui={ui.clone()} field={Field::Invocations} {offers} />
             <div class="fields">
@@ -87,13 +90,33 @@ fn weights(plan: &Plan) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// Why all calls go to a version that the alias no longer points to.
+fn kept(session: &Session, plan: &Plan) -> Option<String> {
+    let name = plan.function_name.as_deref()?;
+    let function = session.account().function(session.region(), name)?;
+    let alias = function.alias(plan.qualifier.as_deref()?)?;
+    let (kept, moving) = function.moving(&alias.name)?;
+    let wanted = moving.version;
+    Some(if moving.has_failed() {
+        format!("AWS keeps the alias on version {kept}: version {wanted} can't be initialised.")
+    } else {
+        format!(
+            "AWS keeps the alias on version {kept} until version {wanted}'s provisioned environments are ready."
+        )
+    })
+}
+
 /// The alias's additional version, where the plan goes through one.
 pub fn canary(session: &Session, plan: &Plan) -> Option<String> {
     let function = session
         .account()
         .function(session.region(), plan.function_name.as_deref()?)?;
     let alias = function.alias(plan.qualifier.as_deref()?)?;
-    alias.routing.map(|(version, _)| version.to_string())
+    // What AWS sets by itself while provisioned concurrency moves is no canary.
+    let routing = alias
+        .routing
+        .filter(|_| function.held(&alias.name).is_none());
+    routing.map(|(version, _)| version.to_string())
 }
 
 fn is_canary(session: &Session, plan: &Plan, version: &str) -> bool {

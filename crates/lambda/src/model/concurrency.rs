@@ -88,8 +88,13 @@ impl Function {
     /// The version that AWS itself keeps the whole alias on, by a weight of 1, while the alias's
     /// provisioned concurrency moves to another one.
     pub fn held(&self, alias: &AliasName) -> Option<VersionNumber> {
-        let target = Target::Alias(alias.clone());
-        self.provisioned.get(&target).and_then(|it| it.held)
+        self.moving(alias).map(|it| it.0)
+    }
+
+    /// The provisioned concurrency of an alias that AWS keeps on the version before because of it.
+    pub fn moving(&self, alias: &AliasName) -> Option<(VersionNumber, &Provisioned)> {
+        let it = self.provisioned.get(&Target::Alias(alias.clone()))?;
+        Some((it.held?, it))
     }
 
     /// What was provisioned on an alias goes along to its new version, if it has one.

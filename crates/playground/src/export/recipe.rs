@@ -96,7 +96,12 @@ impl List<'_> {
             self.push("PutProvisionedConcurrencyConfig", input);
         }
         // Nothing can be provisioned on an alias that has weights, yet a provisioned one may get some.
-        let later = |it: &&Alias| it.routing.is_some() && is_provisioned(function, it);
+        // The weight that AWS sets by itself while it moves is nobody's to give.
+        let later = |it: &&Alias| {
+            it.routing.is_some()
+                && is_provisioned(function, it)
+                && function.held(&it.name).is_none()
+        };
         for alias in function.aliases().values().filter(later) {
             let mut input = alias_members(function, alias);
             input

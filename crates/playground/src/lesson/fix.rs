@@ -10,7 +10,7 @@ pub type Fix = fn(&Asked<'_>) -> Vec<Request>;
 
 impl Asked<'_> {
     /// A request to the same region about the same function.
-    fn make(&self, operation: &str, rest: Value) -> Request {
+    pub(super) fn make(&self, operation: &str, rest: Value) -> Request {
         let mut input = Map::new();
         if !self.name.is_empty() {
             input.insert("FunctionName".to_owned(), self.name.into());

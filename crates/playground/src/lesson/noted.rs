@@ -30,6 +30,7 @@ pub fn notes(
         "UpdateAlias" => notes.extend([
             on_latest(&asked),
             weights_stay(&asked),
+            provisioned_moves(&asked),
             whole_weight(&asked),
         ]),
         "DeleteAlias" => notes.push(nothing_to_delete(&asked)),
@@ -111,13 +112,39 @@ fn on_latest(asked: &Asked<'_>) -> Note {
 
 fn weights_stay(asked: &Asked<'_>) -> Note {
     asked.text("FunctionVersion")?;
-    let alias = asked.function()?.alias(asked.text("Name")?)?;
+    let function = asked.function()?;
+    let alias = function.alias(asked.text("Name")?)?;
     let (second, weight) = alias
         .routing
         .filter(|_| !asked.request.input.contains_key("RoutingConfig"))?;
+    if function.held(&alias.name).is_some() {
+        return None;
+    }
     Some(format!(
         "The alias keeps its weights: version {second} still gets a share of {}. To send everything to one version, clear them in the same command: --routing-config AdditionalVersionWeights={{}}",
         weight.get()
+    ))
+}
+
+/// What AWS does to an alias by itself.
+fn provisioned_moves(asked: &Asked<'_>) -> Note {
+    let function = asked.function()?;
+    let alias = function.alias(asked.text("Name")?)?;
+    let target = Target::Alias(alias.name.clone());
+    let provisioned = function.provisioned().get(&target)?;
+    let wanted = asked.version().map(Version::Published)?;
+    let weights = asked.request.input.get("RoutingConfig");
+    let weights = weights.and_then(|it| it.get("AdditionalVersionWeights")?.as_object());
+    let kept = provisioned.running();
+    if wanted == alias.version || wanted == kept || weights.is_some_and(|it| !it.is_empty()) {
+        return None;
+    }
+    if alias.routing.is_some() && weights.is_none() && provisioned.held.is_none() {
+        return None;
+    }
+    Some(format!(
+        "{} has provisioned concurrency, so it does not move at once: AWS gives version {kept} a weight of 1 by itself and keeps all traffic there until version {wanted}'s environments are ready. This answer doesn't show it, get-alias does. Meanwhile put-provisioned-concurrency-config and the way back are refused.",
+        alias.name
     ))
 }
 

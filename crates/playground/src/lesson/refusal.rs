@@ -18,6 +18,7 @@ use super::asked::Asked;
 use super::fix::Fix;
 use super::{Advice, POLICY_SOURCE};
 use lambda::api::{ApiError, ErrorCode};
+use serde_json::json;
 
 /// A kind of refusal.
 struct Rule {
@@ -129,6 +130,9 @@ pub fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
             ..Advice::default()
         };
     };
+    if let Some(advice) = moving(asked, message) {
+        return advice;
+    }
     let fix = (rule.fix)(asked);
     let command = wait(asked, message);
     let helps = !fix.is_empty() || command.is_some();
@@ -143,6 +147,49 @@ pub fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
         fix,
         command,
     }
+}
+
+/// What is refused because of a weight that AWS set itself.
+fn moving(asked: &Asked<'_>, message: &str) -> Option<Advice> {
+    let about = [
+        "Alias with weights",
+        "already included in routing configuration",
+    ];
+    if !about.iter().any(|it| message.contains(it)) {
+        return None;
+    }
+    let function = asked.function()?;
+    let alias = function.alias(asked.text("Name").or(asked.qualifier)?)?;
+    let (kept, provisioned) = function.moving(&alias.name)?;
+    let (name, wanted) = (&alias.name, provisioned.version);
+    let clear = json!({
+        "Name": name.as_str(),
+        "RoutingConfig": {"AdditionalVersionWeights": {}},
+    });
+    Some(if provisioned.has_failed() {
+        Advice {
+            why: format!(
+                "AWS set this weight itself, when {name} was moved: version {wanted} can't be initialised, so all traffic stays on version {kept} until somebody clears the weights. Clearing them sends it to version {wanted}."
+            ),
+            source: CONCURRENCY,
+            label: "Clear the weights".to_owned(),
+            fix: vec![asked.make("UpdateAlias", clear)],
+            command: None,
+        }
+    } else {
+        Advice {
+            why: format!(
+                "AWS set this weight itself, when {name} was moved: all traffic stays on version {kept} until the provisioned environments of version {wanted} are ready. Then the weight goes by itself; scripts should wait for that (Status READY, no RoutingConfig)."
+            ),
+            source: CONCURRENCY,
+            label: "See how far it is".to_owned(),
+            fix: Vec::new(),
+            command: Some(format!(
+                "aws lambda get-provisioned-concurrency-config --function-name {} --qualifier {name} --region {}",
+                asked.name, asked.region
+            )),
+        }
+    })
 }
 
 /// The wait that ends a refusal for a state.

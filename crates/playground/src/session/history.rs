@@ -20,6 +20,8 @@ const START: u64 = 1_767_603_600_000;
 const TICK: u64 = 60_000;
 /// Milliseconds a state change takes under *real timing*.
 pub const REAL_SETTLE: u64 = 5_000;
+/// Milliseconds until provisioned concurrency has moved with its alias under *real timing*.
+const REAL_PROVISION: u64 = 30_000;
 /// Accounts kept for jumping; more than this are thinned out.
 const MAX_CHECKPOINTS: usize = 64;
 
@@ -301,12 +303,18 @@ fn apply(account: &mut Account, now: Timestamp, request: &Request) -> Answer {
 }
 
 fn account_settings(settings: &Settings) -> model::Settings {
+    let page = model::Settings::page();
     model::Settings {
         account_id: settings.account_id.clone(),
         region: settings.region.clone(),
         accept_retired_runtimes: settings.accept_retired_runtimes,
         seed: settings.seed,
         settle: if settings.real_timing { REAL_SETTLE } else { 0 },
-        ..model::Settings::page()
+        provision: if settings.real_timing {
+            REAL_PROVISION
+        } else {
+            page.provision
+        },
+        ..page
     }
 }

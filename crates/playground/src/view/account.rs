@@ -88,6 +88,13 @@ fn aliases(function: &Function) -> Vec<graph::Alias> {
                 .routing
                 .map(|(version, weight)| (version.to_string(), weight.get())),
             description: alias.description.clone(),
+            moving: function.moving(&alias.name).map(|(_, it)| {
+                if it.has_failed() {
+                    graph::Moving::Stuck
+                } else {
+                    graph::Moving::GettingReady
+                }
+            }),
         })
         .collect()
 }

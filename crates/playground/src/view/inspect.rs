@@ -8,7 +8,9 @@ use super::account::{self, Shown};
 use super::compare;
 use super::format::{bytes, counted, percent};
 use crate::session::{CallerId, Selection, Session, Verdict};
-use lambda::model::{Alias, Function, Principal, Statement, Target, Version};
+use lambda::model::{
+    Alias, Function, Principal, Provisioned, Statement, Target, Version, VersionNumber,
+};
 
 /// A button of the inspector that opens a form.
 #[derive(Clone, Debug, PartialEq)]
@@ -185,21 +187,48 @@ fn ahead_note(function: &Function) -> Option<String> {
     })
 }
 
+/// How far provisioned concurrency is.
+fn provisioned_words(it: &Provisioned) -> String {
+    let asked = counted(it.requested as usize, "environment", "environments");
+    match it.due {
+        Some(_) => format!("{asked}, getting ready for version {}", it.version),
+        None if it.has_failed() => format!("{asked} asked for, none ready: initialisation failed"),
+        None => format!("{asked}, ready"),
+    }
+}
+
+/// Why an alias is not where it points to.
+fn moving_note(name: &str, kept: VersionNumber, it: &Provisioned) -> String {
+    let version = it.version;
+    if it.has_failed() {
+        return format!(
+            "Version {version} breaks while it is initialised (FUNCTION_ERROR_INIT_FAILURE), so AWS keeps all of {name}'s traffic on version {kept}, by a weight of 1 that it set itself. It stays so, and provisioned concurrency can't be changed, until you clear the weights (which sends the traffic to version {version}) or point {name} to a version that works."
+        );
+    }
+    format!(
+        "AWS keeps all of {name}'s traffic on version {kept}, by a weight of 1 that it set itself, until the provisioned environments of version {version} are ready. In AWS that takes some minutes. Here it takes half a minute with real timing; without, every change you make (an invocation is one) is a minute of the page's clock, and the second one sees the end. Until then provisioned concurrency can't be changed and {name} can't go back."
+    )
+}
+
 fn of_alias(function: &Function, alias: &Alias, shown: &Shown) -> Inspected {
     let target = Target::Alias(alias.name.clone());
     let name = alias.name.to_string();
     let mut facts = vec![("Points to", alias.version.to_string())];
-    if let Some((version, weight)) = alias.routing {
+    let moving = function.moving(&alias.name);
+    if let (Some((version, weight)), None) = (alias.routing, moving) {
         facts.push((
             "Also sends",
             format!("{} to version {version}", percent(weight.get())),
         ));
     }
+    if let Some(it) = function.provisioned().get(&target) {
+        facts.push(("Provisioned", provisioned_words(it)));
+    }
     facts.push(("Description", alias.description.clone()));
     facts.push(("Revision", alias.revision.to_string()));
     facts.retain(|it| !it.1.is_empty());
     let mut weights = Map::new();
-    if let Some((version, weight)) = alias.routing {
+    if let (Some((version, weight)), None) = (alias.routing, moving) {
         weights.insert(version.to_string(), weight.get().into());
     }
     let mut members = json!({
@@ -234,7 +263,7 @@ fn of_alias(function: &Function, alias: &Alias, shown: &Shown) -> Inspected {
         kind: "Alias",
         arn: Some(function.arn_of(&target)),
         facts,
-        note: None,
+        note: moving.map(|(kept, it)| moving_note(&name, kept, it)),
         policy: policy(function, &target),
         referrers,
         breaks,

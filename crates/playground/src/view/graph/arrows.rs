@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::layout::{Sizes, targets, version_name};
-use super::{Alias, Edge, Input, Node, NodeKey, Picture};
+use super::{Alias, Edge, Input, Moving, Node, NodeKey, Picture};
 use crate::view::format::{margin, percent, px};
 
 /// Every arrow of the picture's nodes.
@@ -80,7 +80,15 @@ fn alias_edges(
             let to = NodeKey::Version(version.to_owned());
             let mut edge = arrow(start, node, port, start.key.clone(), to, name);
             edge.weight = weight;
-            edge.canary = canary;
+            edge.canary = canary && alias.moving.is_none();
+            edge.moving = alias.moving.is_some();
+            if let Some(moving) = alias.moving {
+                edge.name += match (canary, moving) {
+                    (true, _) => ", kept there by AWS",
+                    (false, Moving::GettingReady) => ", getting ready",
+                    (false, Moving::Stuck) => ", which can't be initialised",
+                };
+            }
             let observed = input
                 .observed
                 .iter()
@@ -130,6 +138,7 @@ fn arrow(a: &Node, b: &Node, port: f64, from: NodeKey, to: NodeKey, name: String
         weight: 1.0,
         canary: false,
         refused: false,
+        moving: false,
     }
 }
 

@@ -200,7 +200,12 @@ fn roles(input: &Input) -> HashMap<&str, Tone> {
     for alias in &input.aliases {
         roles.entry(alias.version.as_str()).or_insert(Tone::Stable);
     }
-    for (version, _) in input.aliases.iter().filter_map(|it| it.canary.as_ref()) {
+    let moving = input.aliases.iter().filter(|it| it.moving.is_some());
+    for (version, _) in moving.filter_map(|it| it.canary.as_ref()) {
+        roles.entry(version.as_str()).or_insert(Tone::Stable);
+    }
+    let split = input.aliases.iter().filter(|it| it.moving.is_none());
+    for (version, _) in split.filter_map(|it| it.canary.as_ref()) {
         roles.insert(version.as_str(), Tone::Canary);
     }
     roles

@@ -54,6 +54,17 @@ pub struct Alias {
     pub canary: Option<(String, f64)>,
     /// Its description.
     pub description: String,
+    /// What AWS does to it by itself: `canary` is then the version that it keeps the alias on.
+    pub moving: Option<Moving>,
+}
+
+/// An alias on its way to another version, with its provisioned concurrency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moving {
+    /// Until the new environments are ready.
+    GettingReady,
+    /// For good: the code of the new version breaks while it is initialised.
+    Stuck,
 }
 
 /// One version, or `$LATEST`.
@@ -236,6 +247,8 @@ pub struct Edge {
     pub canary: bool,
     /// Whether it is a caller's arrow that the policy refuses.
     pub refused: bool,
+    /// Whether it is one of an alias that AWS keeps on its version before.
+    pub moving: bool,
 }
 
 impl Edge {

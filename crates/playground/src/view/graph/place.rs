@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::layout::{HEADING, LATEST, Sizes, targets, version_name};
-use super::{Alias, Caller, Node, NodeKey, Tone, Version};
+use super::{Alias, Caller, Moving, Node, NodeKey, Tone, Version};
 use crate::view::format::{counted, cut, percent};
 
 #[allow(clippy::cast_precision_loss)] // rows are few
@@ -113,7 +113,11 @@ pub(super) fn alias_column(
             height: sizes.height,
             title: fit(&alias.name, sizes.alias, 8.6),
             detail: detail(&alias.description, sizes.alias, sizes),
-            tag: "",
+            tag: match alias.moving {
+                None => "",
+                Some(Moving::GettingReady) => "moving",
+                Some(Moving::Stuck) => "stuck",
+            },
             label: format!("Alias {}", alias.name),
             hint: alias_sentence(alias),
             tone: Tone::Alias,
@@ -126,7 +130,19 @@ pub(super) fn alias_sentence(alias: &Alias) -> String {
     let targets: Vec<String> = targets(alias)
         .map(|(version, weight)| format!("{} {}", version_name(version), percent(weight)))
         .collect();
-    targets.join(", ")
+    let mut sentence = targets.join(", ");
+    if let (Some(moving), Some((kept, _))) = (alias.moving, &alias.canary) {
+        let (kept, wanted) = (version_name(kept), version_name(&alias.version));
+        sentence += &match moving {
+            Moving::GettingReady => format!(
+                ". AWS itself keeps it on {kept} until the provisioned environments of {wanted} are ready."
+            ),
+            Moving::Stuck => format!(
+                ". AWS itself keeps it on {kept}: the code of {wanted} can't be initialised."
+            ),
+        };
+    }
+    sentence
 }
 
 pub(super) fn caller_column(

@@ -18,6 +18,32 @@ fn alias(name: &str, main: &str, canary: Option<(&str, f64)>) -> Alias {
         version: main.to_owned(),
         canary: canary.map(|(id, weight)| (id.to_owned(), weight)),
         description: String::new(),
+        moving: None,
+    }
+}
+
+#[test]
+fn an_alias_on_its_way_is_no_canary() {
+    for (moving, tag, new) in [
+        (Moving::GettingReady, "moving", "getting ready"),
+        (Moving::Stuck, "stuck", "which can't be initialised"),
+    ] {
+        let mut input = tutorial();
+        input.aliases = vec![Alias {
+            moving: Some(moving),
+            ..alias("PROD", "2", Some(("1", 1.0)))
+        }];
+        let picture = lay_out(&input, &options(900.0));
+        let names: Vec<&str> = picture.edges.iter().map(|it| it.name.as_str()).collect();
+        let to_new = format!("PROD to version 2, weight 0 %, {new}");
+        assert!(names.contains(&"PROD to version 1, weight 100 %, kept there by AWS"));
+        assert!(names.contains(&&*to_new), "{names:?}");
+        assert!(picture.edges.iter().all(|it| !it.canary));
+        let node = |key| picture.node(&key).expect("a node");
+        let prod = node(NodeKey::Alias("PROD".to_owned()));
+        assert_eq!(prod.tag, tag);
+        assert!(prod.hint.contains("AWS itself keeps it on version 1"));
+        assert_eq!(node(NodeKey::Version("1".to_owned())).tone, Tone::Stable);
     }
 }
 
