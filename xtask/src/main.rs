@@ -5,6 +5,7 @@
 
 mod bench;
 mod check;
+mod codegen;
 mod page;
 mod run;
 mod screenshots;
@@ -26,6 +27,7 @@ cargo xtask bench [NAME…]         the performance tables, or those whose names
 cargo xtask validate              write VALIDATION.md anew, and run SimFaaS beside our simulator
 cargo xtask screenshots [NAME…]   pictures of the built page in target/screenshots/
 cargo xtask first-visit           record anew what a first visit runs and so downloads first (xtask/first-visit.txt)
+cargo xtask codegen               write the table of Lambda's operations anew from crates/lambda/data
 cargo xtask tools                 set-up only: install what building and testing need
 
 The first run installs what is missing into target/tools (or the folder that ALIAS_PLAYGROUND_TOOLS names):
@@ -55,6 +57,7 @@ fn command(words: &[String]) -> Result<ExitCode> {
         "validate" => validate::run()?,
         "screenshots" => screenshots::take(rest)?,
         "first-visit" => page::first_visit::record()?,
+        "codegen" => codegen::write()?,
         "tools" => {
             setup::for_building()?;
             setup::browser::chromium()?;

@@ -4,76 +4,32 @@ use super::args::{Parsed, parse_known};
 use super::flags::{self, Flag, Target};
 use super::names::kebab;
 use super::value::Reader;
-use super::wait::{WAITERS, Waiter};
+
 use super::{
     Call, CliOptions, Client, Files, Invocation, OutputFormat, Shown, UsageError, Wait, help, json,
     paging, query, skeleton, usage, validate,
 };
-use lambda::api::Request;
-use lambda::api::shape::{self, OperationShape, Shape};
+use lambda::api::shape::{self, OperationShape, Shape, Waiter};
+use lambda::api::table::WAITERS;
+use lambda::api::{self, Request};
 use serde_json::{Map, Value};
-
-/// Lambda operations that AWS has and this playground doesn't play.
-pub const ELSEWHERE: &[&str] = &[
-    "add-layer-version-permission",
-    "checkpoint-durable-execution",
-    "create-capacity-provider",
-    "create-code-signing-config",
-    "delete-capacity-provider",
-    "delete-code-signing-config",
-    "delete-durable-execution",
-    "delete-function-code-signing-config",
-    "delete-layer-version",
-    "delete-resource-policy",
-    "get-capacity-provider",
-    "get-code-signing-config",
-    "get-durable-execution",
-    "get-durable-execution-history",
-    "get-durable-execution-state",
-    "get-function-code-signing-config",
-    "get-function-recursion-config",
-    "get-function-scaling-config",
-    "get-layer-version",
-    "get-layer-version-by-arn",
-    "get-layer-version-policy",
-    "get-resource-policy",
-    "get-runtime-management-config",
-    "invoke-async",
-    "invoke-with-response-stream",
-    "list-capacity-providers",
-    "list-code-signing-configs",
-    "list-durable-executions-by-function",
-    "list-function-versions-by-capacity-provider",
-    "list-functions-by-code-signing-config",
-    "list-layer-versions",
-    "list-layers",
-    "pause-durable-execution",
-    "publish-layer-version",
-    "put-function-code-signing-config",
-    "put-function-recursion-config",
-    "put-function-scaling-config",
-    "put-resource-policy",
-    "put-runtime-management-config",
-    "remove-layer-version-permission",
-    "resume-durable-execution",
-    "send-durable-execution-callback-failure",
-    "send-durable-execution-callback-heartbeat",
-    "send-durable-execution-callback-success",
-    "stop-durable-execution",
-    "update-capacity-provider",
-    "update-code-signing-config",
-];
 
 /// The operation that a command names.
 pub fn operation_of(command: &str) -> Option<&'static OperationShape> {
-    shape::OPERATIONS
+    in_cli().find(|it| kebab(it.name) == command)
+}
+
+/// The operations that the AWS CLI has a command for.
+fn in_cli() -> impl Iterator<Item = &'static OperationShape> {
+    api::OPERATIONS
         .iter()
-        .find(|it| kebab(it.name) == command)
+        .map(|it| it.shape)
+        .filter(|it| it.in_cli)
 }
 
 /// Every command of `aws lambda`, sorted.
 pub fn commands() -> Vec<String> {
-    let mut commands: Vec<String> = shape::OPERATIONS.iter().map(|it| kebab(it.name)).collect();
+    let mut commands: Vec<String> = in_cli().map(|it| kebab(it.name)).collect();
     commands.sort();
     commands.push("wait".to_owned());
     commands
@@ -232,14 +188,8 @@ fn lambda(mut rest: Vec<String>, globals: &Globals) -> Result<Call, UsageError> 
     match name.as_str() {
         "help" => Ok(Call::Text(help::service())),
         "wait" => wait(rest, globals),
-        _ if ELSEWHERE.contains(&name.as_str()) => Err(UsageError::general(format!(
-            "AWS Lambda has {name}, this playground has not: it plays functions, versions and \
-             aliases and what hangs on them. See `aws lambda help`."
-        ))),
         _ => {
             let mut choices = commands();
-            choices.extend(ELSEWHERE.iter().map(|it| (*it).to_owned()));
-            choices.sort();
             choices.push("help".to_owned());
             let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
             Err(usage::invalid_choice("operation", &name, &choices))
@@ -264,7 +214,7 @@ fn wait(mut rest: Vec<String>, globals: &Globals) -> Result<Call, UsageError> {
         return Err(usage::invalid_choice("subcommand", &name, &names));
     };
     let operation =
-        shape::operation(waiter.operation).ok_or_else(|| UsageError::general(waiter.operation))?;
+        api::operation(waiter.operation).ok_or_else(|| UsageError::general(waiter.operation))?;
     if rest == ["help"] {
         return Ok(Call::Text(help::operation(&name, operation)));
     }

@@ -3,10 +3,11 @@
 use super::args::Takes;
 use super::flags::{self, Flag, Target};
 use super::names::{kebab, snake};
-use super::wait::WAITERS;
 use super::words::{self, is_blank};
 use super::{Completion, FunctionNames, Names, aws};
-use lambda::api::shape::{self, Member, OPERATIONS, OperationShape, Shape};
+use lambda::api::shape::{Member, OperationShape, Shape};
+use lambda::api::table::WAITERS;
+use lambda::api::{self, OPERATIONS};
 
 const REGIONS: &[&str] = &[
     "us-west-2",
@@ -117,7 +118,7 @@ fn command_line(words: &[String], word: &str, names: &Names) -> Vec<String> {
         ["configure", "set", "region"] => owned(REGIONS),
         ["lambda", "wait", waiter, ..] => {
             let waiter = WAITERS.iter().find(|it| kebab(it.name) == *waiter);
-            let operation = waiter.and_then(|it| shape::operation(it.operation));
+            let operation = waiter.and_then(|it| api::operation(it.operation));
             operation.map_or_else(Vec::new, |it| arguments(it, &words, word, names))
         }
         ["lambda", command, ..] => aws::operation_of(command)

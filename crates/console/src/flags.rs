@@ -3,6 +3,7 @@
 use super::args::{Spec, Takes};
 use super::names::kebab;
 use lambda::api::shape::{Member, OperationShape, Shape};
+use lambda::api::table::PAGES;
 
 /// Where a flag's value goes.
 #[derive(Clone, Copy, Debug)]
@@ -66,16 +67,8 @@ impl Flag {
 
 /// The list that the AWS CLI fetches page after page, where the operation has one.
 pub fn paged_list(operation: &str) -> Option<&'static str> {
-    Some(match operation {
-        "ListAliases" => "Aliases",
-        "ListEventSourceMappings" => "EventSourceMappings",
-        "ListFunctionEventInvokeConfigs" => "FunctionEventInvokeConfigs",
-        "ListFunctionUrlConfigs" => "FunctionUrlConfigs",
-        "ListFunctions" => "Functions",
-        "ListProvisionedConcurrencyConfigs" => "ProvisionedConcurrencyConfigs",
-        "ListVersionsByFunction" => "Versions",
-        _ => return None,
-    })
+    let pages = PAGES.iter().find(|it| it.operation == operation)?;
+    Some(pages.result_key)
 }
 
 /// Whether the operation writes its payload to a file named on the command line.

@@ -3,8 +3,8 @@
 use super::aws;
 use super::flags::{self, Flag, Target};
 use super::names::kebab;
-use super::wait::WAITERS;
 use lambda::api::shape::{OperationShape, Shape};
+use lambda::api::table::WAITERS;
 
 /// The answer of `aws --version`.
 pub const VERSION: &str = concat!(

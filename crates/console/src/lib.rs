@@ -1,7 +1,7 @@
 //! `aws lambda …` lines and boto3 calls: what a person pastes becomes [`Command`]s, and a
 //! [`Request`] becomes the line that would make it.
 //!
-//! [`api::shape::OPERATIONS`](lambda::api::shape::OPERATIONS) is the only table: commands, flags,
+//! [`api::OPERATIONS`](lambda::api::OPERATIONS) is the only table: commands, flags,
 //! keywords, help and completion come from it. Parsing checks syntax as AWS's clients do; meaning
 //! is the API's to refuse, in AWS's words.
 

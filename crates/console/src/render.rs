@@ -6,8 +6,8 @@ use super::words::quote;
 use super::{Files, names, output};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use lambda::api::Request;
-use lambda::api::shape::{self, Member, OperationShape, Shape};
+use lambda::api::shape::{Member, OperationShape, Shape};
+use lambda::api::{self, Request};
 use serde_json::{Map, Value};
 
 /// The `aws lambda …` line that makes this request, on one line, quoted for a POSIX shell.
@@ -29,7 +29,7 @@ pub fn render(request: &Request, files: &dyn Files) -> String {
     if let Some(region) = &request.region {
         line.option("--region", std::slice::from_ref(region));
     }
-    match shape::operation(&request.operation) {
+    match api::operation(&request.operation) {
         Some(operation) => line.input(operation, &request.input),
         None => line.json.clone_from(&request.input),
     }

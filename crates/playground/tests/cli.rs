@@ -9,8 +9,9 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use console::{self, Call, Files};
+use lambda::api::OPERATIONS;
 use lambda::api::Request;
-use lambda::api::shape::{Member, OPERATIONS, OperationShape, Shape};
+use lambda::api::shape::{Member, OperationShape, Shape};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -113,7 +114,8 @@ fn request_of(operation: &'static OperationShape) -> BoxedStrategy<Request> {
 }
 
 fn request() -> BoxedStrategy<Request> {
-    proptest::sample::select(OPERATIONS.iter().collect::<Vec<_>>())
+    let in_cli = OPERATIONS.iter().map(|it| it.shape).filter(|it| it.in_cli);
+    proptest::sample::select(in_cli.collect::<Vec<_>>())
         .prop_flat_map(request_of)
         .boxed()
 }

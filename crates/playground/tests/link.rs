@@ -387,8 +387,8 @@ fn any_request() -> impl Strategy<Value = Request> {
         .prop_map(|(entry, text)| Value::from(STANDARD.encode(package::zip(&entry, &text))));
     let value = prop_oneof![any_json(), package];
     let operation = prop_oneof![
-        (0..lambda::api::shape::OPERATIONS.len())
-            .prop_map(|it| lambda::api::shape::OPERATIONS[it].name.to_owned()),
+        (0..lambda::api::OPERATIONS.len())
+            .prop_map(|it| lambda::api::OPERATIONS[it].name.to_owned()),
         "[A-Za-z]{0,8}",
     ];
     (

@@ -9,7 +9,7 @@ use crate::ui::modal::Modal;
 use crate::ui::page::{Dialog, FormSeed, PageAction, Tab};
 use crate::ui::start;
 use crate::ui::store::{Ui, UiProps};
-use lambda::api::shape::OPERATIONS;
+use lambda::api::OPERATIONS;
 use playground::session::Action;
 use playground::view::account;
 use playground::view::graph::NodeKey;
@@ -148,7 +148,7 @@ fn items(ui: &Ui) -> Vec<Item> {
             ui.on_act(move || Action::Selected(selection.clone())),
         );
     }
-    for shape in OPERATIONS {
+    for shape in OPERATIONS.iter().filter(|it| it.is_played()) {
         let site = shown.site();
         let input = Rc::new(site.request(shape.name, serde_json::json!({})).input);
         add(

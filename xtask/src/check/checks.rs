@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 
 use super::{Check, Count, SKIPPED, Tier, coverage, mutants, supply};
 use crate::{
-    bench, page,
+    bench, codegen, page,
     run::{cargo, root, run, run_seen, tester},
     setup,
 };
@@ -20,6 +20,12 @@ pub const CHECKS: &[Check] = &[
         what: "the sources are formatted",
         tier: Tier::Always,
         run: format,
+    },
+    Check {
+        name: "codegen",
+        what: "the table of Lambda's operations is what the model and the overrides make of it",
+        tier: Tier::Always,
+        run: |_| codegen::check(),
     },
     Check {
         name: "lint",

@@ -3,14 +3,15 @@
 use super::syntax::{self, Expression};
 use crate::flags::paged_list;
 use crate::names::snake;
-use crate::wait::WAITERS;
 use crate::{
     Call, Client, Command, Files, Invocation, UsageError, aws, distance, python, validate,
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use lambda::api::OPERATIONS;
 use lambda::api::Request;
-use lambda::api::shape::{Member, OPERATIONS, OperationShape, Shape};
+use lambda::api::shape::{Member, OperationShape, Shape};
+use lambda::api::table::WAITERS;
 use litemap::LiteMap;
 use serde_json::{Map, Number, Value};
 
@@ -375,7 +376,7 @@ fn method(of: Python, name: &str, named: Vec<(String, Python)>) -> Result<Python
                 .iter()
                 .find(|it| snake(it.name) == name)
                 .ok_or_else(|| raise("ValueError", &format!("Waiter does not exist: {name}")))?;
-            let operation = lambda::api::shape::operation(waiter.operation)
+            let operation = lambda::api::operation(waiter.operation)
                 .ok_or_else(|| unsupported("this waiter"))?;
             let mut named = named;
             named.retain(|(name, _)| name != "WaiterConfig");

@@ -4,8 +4,8 @@ use crate::names::snake;
 use crate::{Files, python};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use lambda::api::Request;
-use lambda::api::shape::{self, Shape};
+use lambda::api::shape::Shape;
+use lambda::api::{self, Request};
 use serde_json::Value;
 
 /// The boto3 call that makes this request, in the style of AWS's documentation.
@@ -21,7 +21,7 @@ pub fn render_boto3(request: &Request, files: &dyn Files) -> String {
         None => "client".to_owned(),
     };
     let mut out = format!("{client}.{}(", snake(&request.operation));
-    let operation = shape::operation(&request.operation);
+    let operation = api::operation(&request.operation);
     for (name, value) in &request.input {
         let member = operation.and_then(|it| it.input.iter().find(|it| it.name == name));
         out.push_str(&format!("\n    {name}="));

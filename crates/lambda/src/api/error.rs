@@ -41,6 +41,8 @@ error_codes! {
     CodeStorageExceededException = 400,
     InvalidParameterValueException = 400,
     InvalidRequestContentException = 400,
+    // Ours: AWS has the operation, this playground has not.
+    NotImplementedException = 501,
     PolicyLengthExceededException = 400,
     PreconditionFailedException = 412,
     ProvisionedConcurrencyConfigNotFoundException = 404,
@@ -91,6 +93,14 @@ impl ApiError {
             message: Some(message.into()),
             fields: Map::new(),
         }
+    }
+
+    /// What AWS Lambda has and this playground has not: the one place that says so.
+    pub fn not_played(what: impl fmt::Display) -> Self {
+        Self::bare(
+            ErrorCode::NotImplementedException,
+            format!("AWS Lambda has {what}; this playground does not play it."),
+        )
     }
 
     /// `InvalidParameterValueException`.

@@ -16,13 +16,14 @@ mod ops;
 mod pattern;
 mod refusal;
 mod settings;
+pub mod table;
 mod today;
 mod validate;
 
 pub use authorize::authorize;
 pub use described::tags;
 pub use error::{ApiError, ErrorCode};
-pub use ops::OPERATIONS;
+pub use ops::{OPERATIONS, Operation, operation};
 pub use today::{names_placeholder, today};
 
 use crate::model::{Account, Timestamp};
@@ -33,7 +34,7 @@ use serde_json::{Map, Value};
 /// One Lambda request as a client would send it: nothing in it has been checked.
 ///
 /// This is what the whole product is a list of: the console, forms, imports and links make these,
-/// and [`shape::OPERATIONS`] says which members each operation takes. Blobs are base64 text.
+/// and [`OPERATIONS`] says which members each operation takes. Blobs are base64 text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     /// AWS's operation name, such as `CreateAlias`.
@@ -70,23 +71,21 @@ pub fn call(
         .unwrap_or(&account.settings().region)
         .to_owned();
     account.settle(&region, now);
-    let unknown = || {
+    let operation = operation(&request.operation).ok_or_else(|| {
         let message = format!("Unknown operation: {}", request.operation);
         ApiError::bare(ErrorCode::UnknownOperationException, message)
-    };
-    let shape = shape::operation(&request.operation).ok_or_else(unknown)?;
-    let operation = OPERATIONS
-        .iter()
-        .find(|it| it.0 == shape.name)
-        .ok_or_else(unknown)?;
+    })?;
+    if !operation.is_played() {
+        return Err(ApiError::not_played(operation.name));
+    }
     let settings = account.settings();
     let replaced = settings
         .accept_placeholder_account
         .then(|| today::replace_placeholder(&request.input, &settings.account_id))
         .flatten();
     let input = replaced.as_ref().unwrap_or(&request.input);
-    validate::check(shape, input)?;
-    operation.1(&mut Call {
+    validate::check(operation, input)?;
+    operation.run(&mut Call {
         account,
         now,
         region,

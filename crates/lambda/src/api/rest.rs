@@ -1,7 +1,8 @@
 //! Lambda's REST protocol: requests and answers as HTTP exchanges, both ways, from the shape table.
 
+use super::OPERATIONS;
 use super::error::{ApiError, ErrorCode};
-use super::shape::{Location, Member, OPERATIONS, OperationShape, Shape};
+use super::shape::{Location, Member, OperationShape, Shape};
 use super::{Request, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -88,10 +89,9 @@ pub fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
                 .map(|it| it.1.as_str().into()),
             Location::Query(key) => from_query(member, &query, key),
             Location::Header(key) => http.header(key).map(Value::from),
-            Location::Payload => {
-                (!http.body.is_empty()).then(|| STANDARD.encode(&http.body).into())
-            }
-            Location::Body => None,
+            Location::Payload if http.body.is_empty() => None,
+            Location::Payload => Some(payload(member, &http.body)?),
+            Location::Body | Location::Status => None,
         };
         if let Some(value) = value {
             input.insert(member.name.to_owned(), value);
@@ -101,6 +101,25 @@ pub fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
         operation: shape.name.to_owned(),
         region: http.header("authorization").and_then(scope_region),
         input,
+    })
+}
+
+/// What a member that is the whole body holds: bytes, or a structure as JSON.
+fn payload(member: &Member, body: &[u8]) -> Result<Value, ApiError> {
+    if matches!(member.shape, Shape::Structure(_)) {
+        json(body)
+    } else {
+        Ok(STANDARD.encode(body).into())
+    }
+}
+
+/// A body as JSON.
+fn json(body: &[u8]) -> Result<Value, ApiError> {
+    serde_json::from_slice(body).map_err(|_| {
+        ApiError::bare(
+            ErrorCode::SerializationException,
+            "Could not parse request body into json: Unexpected character",
+        )
     })
 }
 
@@ -114,14 +133,11 @@ fn body_members(shape: &OperationShape, body: &[u8]) -> Result<Map<String, Value
     if known.peek().is_none() || body.iter().all(u8::is_ascii_whitespace) {
         return Ok(Map::new());
     }
-    let serialization = |text: &str| ApiError::bare(ErrorCode::SerializationException, text);
-    let Ok(body) = serde_json::from_slice(body) else {
-        return Err(serialization(
-            "Could not parse request body into json: Unexpected character",
+    let Value::Object(mut body) = json(body)? else {
+        return Err(ApiError::bare(
+            ErrorCode::SerializationException,
+            "Unexpected token in JSON",
         ));
-    };
-    let Value::Object(mut body) = body else {
-        return Err(serialization("Unexpected token in JSON"));
     };
     let members = known.filter_map(|it| Some((it.name.to_owned(), body.remove(it.name)?)));
     Ok(members.collect())
@@ -157,7 +173,8 @@ fn route(http: &HttpRequest) -> Option<(&'static OperationShape, PathMembers)> {
     let path = http.path.trim_end_matches('/');
     let query = pairs(&http.query);
     let mut found = None;
-    for shape in OPERATIONS.iter().filter(|it| it.method == http.method) {
+    let shapes = OPERATIONS.iter().map(|it| it.shape);
+    for shape in shapes.filter(|it| it.method == http.method) {
         let (template, condition) = shape.path.split_once('?').unwrap_or((shape.path, ""));
         let Some(members) = placed(template, path) else {
             continue;
@@ -180,7 +197,7 @@ fn placed(template: &'static str, path: &str) -> Option<PathMembers> {
     while let Some(part) = parts.next() {
         let last = parts.peek().is_none();
         let name = part.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
-        let greedy = last && name == Some("Resource");
+        let greedy = last && matches!(name, Some("Resource" | "ResourceArn"));
         let (head, tail) = match rest.split_once('/') {
             Some(_) if greedy => (rest, ""),
             Some(split) => split,
@@ -254,7 +271,7 @@ fn escape(text: &str) -> String {
 
 /// A request as the HTTP exchange a client would make of it; `None` for an unknown operation.
 pub fn encode(request: &Request) -> Option<HttpRequest> {
-    let shape = super::shape::operation(&request.operation)?;
+    let shape = super::operation(&request.operation)?;
     let (template, condition) = shape.path.split_once('?').unwrap_or((shape.path, ""));
     let mut http = HttpRequest {
         method: shape.method.to_owned(),
@@ -276,7 +293,7 @@ pub fn encode(request: &Request) -> Option<HttpRequest> {
             continue;
         };
         match member.location {
-            Location::Path => (),
+            Location::Path | Location::Status => (),
             Location::Query(key) => add_query(&mut http.query, key, value),
             Location::Header(key) => http.headers.push((key.to_owned(), plain(value))),
             Location::Body => {
@@ -284,7 +301,10 @@ pub fn encode(request: &Request) -> Option<HttpRequest> {
             }
             Location::Payload => {
                 payload = true;
-                http.body = STANDARD.decode(plain(value)).unwrap_or_default();
+                http.body = match member.shape {
+                    Shape::Structure(_) => value.to_string().into_bytes(),
+                    _ => STANDARD.decode(plain(value)).unwrap_or_default(),
+                };
             }
         }
     }

@@ -9,6 +9,14 @@ use super::shape::{
 };
 use serde_json::{Map, Value};
 
+impl Violation {
+    fn text(self) -> String {
+        match self {
+            Self::Here(text) | Self::Told(text) => text,
+        }
+    }
+}
+
 /// Checks a request's members against the model.
 ///
 /// # Errors
@@ -20,25 +28,34 @@ pub fn check(operation: &OperationShape, input: &Map<String, Value>) -> Result<(
     if violations.is_empty() {
         return Ok(());
     }
-    Err(ApiError::violations(&violations))
+    let texts: Vec<String> = violations.into_iter().map(Violation::text).collect();
+    Err(ApiError::violations(&texts))
 }
 
 type Checked = Result<(), ApiError>;
+
+/// A broken constraint.
+enum Violation {
+    /// Of the value at hand: its path is not told yet.
+    Here(String),
+    /// With its value and path.
+    Told(String),
+}
 
 fn members(
     members: &[Member],
     input: &Map<String, Value>,
     prefix: &str,
-    violations: &mut Vec<String>,
+    violations: &mut Vec<Violation>,
 ) -> Checked {
     for member in members {
         let value = input.get(member.name).unwrap_or(&Value::Null);
         if value.is_null() {
             if member.required {
                 let path = format!("{prefix}{}", lower_camel(member.name));
-                violations.push(format!(
+                violations.push(Violation::Told(format!(
                     "Value null at '{path}' failed to satisfy constraint: Member must not be null"
-                ));
+                )));
             }
             continue;
         }
@@ -53,7 +70,7 @@ fn shaped(
     shape: &Shape,
     value: &Value,
     path: &dyn Fn() -> String,
-    violations: &mut Vec<String>,
+    violations: &mut Vec<Violation>,
 ) -> Checked {
     let before = violations.len();
     match shape {
@@ -70,12 +87,12 @@ fn shaped(
     }
     // Nested structures have told their own paths; the rest are constraints of this value.
     for violation in violations.iter_mut().skip(before) {
-        if violation.starts_with('M') {
-            *violation = format!(
-                "Value '{}' at '{}' failed to satisfy constraint: {violation}",
+        if let Violation::Here(constraint) = violation {
+            *violation = Violation::Told(format!(
+                "Value '{}' at '{}' failed to satisfy constraint: {constraint}",
                 java(value, shape),
                 path()
-            );
+            ));
         }
     }
     Ok(())
@@ -86,7 +103,7 @@ fn list(
     value: &Value,
     shape: &Shape,
     path: &dyn Fn() -> String,
-    violations: &mut Vec<String>,
+    violations: &mut Vec<Violation>,
 ) -> Checked {
     let items = value.as_array().ok_or_else(|| mistyped(value, shape))?;
     length(items.len(), rule.min, rule.max, violations);
@@ -104,14 +121,16 @@ fn list(
     }
     if broken {
         let all = constraints(rule.item, true).join(", ");
-        violations.push(format!("Member must satisfy constraint: [{all}]"));
+        violations.push(Violation::Here(format!(
+            "Member must satisfy constraint: [{all}]"
+        )));
     }
     Ok(())
 }
 
-fn map(rule: &MapRule, value: &Value, shape: &Shape, violations: &mut Vec<String>) -> Checked {
+fn map(rule: &MapRule, value: &Value, shape: &Shape, violations: &mut Vec<Violation>) -> Checked {
     let entries = value.as_object().ok_or_else(|| mistyped(value, shape))?;
-    length(entries.len(), 0, rule.max, violations);
+    length(entries.len(), rule.min, rule.max, violations);
     let (mut keys, mut values) = (false, false);
     for (key, item) in entries {
         keys |= !constraints_of_text(rule.key, key).is_empty();
@@ -119,11 +138,15 @@ fn map(rule: &MapRule, value: &Value, shape: &Shape, violations: &mut Vec<String
     }
     if values {
         let all = constraints(rule.value, true).join(", ");
-        violations.push(format!("Map value must satisfy constraint: [{all}]"));
+        violations.push(Violation::Here(format!(
+            "Map value must satisfy constraint: [{all}]"
+        )));
     }
     if keys {
         let all = constraints(rule.key, false).join(", ");
-        violations.push(format!("Map keys must satisfy constraint: [{all}]"));
+        violations.push(Violation::Here(format!(
+            "Map keys must satisfy constraint: [{all}]"
+        )));
     }
     Ok(())
 }
@@ -142,37 +165,41 @@ fn breaks(shape: &Shape, value: &Value) -> Result<bool, ApiError> {
     Ok(!violations.is_empty())
 }
 
-fn length(length: usize, min: u32, max: u32, violations: &mut Vec<String>) {
+fn length(length: usize, min: u32, max: u32, violations: &mut Vec<Violation>) {
     if max > 0 && length > max as usize {
-        violations.push(at_most_long(max));
+        violations.push(Violation::Here(at_most_long(max)));
     }
     if length < min as usize {
-        violations.push(at_least_long(min));
+        violations.push(Violation::Here(at_least_long(min)));
     }
 }
 
-fn leaf(shape: &Shape, value: &Value, violations: &mut Vec<String>) {
+fn leaf(shape: &Shape, value: &Value, violations: &mut Vec<Violation>) {
     match (shape, value) {
         (Shape::Text(_), Value::String(text)) => {
-            violations.extend(constraints_of_text(shape, text));
+            violations.extend(
+                constraints_of_text(shape, text)
+                    .into_iter()
+                    .map(Violation::Here),
+            );
         }
         (Shape::Integer(rule), Value::Number(number)) => {
             let number = number.as_i64().unwrap_or(i64::MAX);
             if rule.max.is_some_and(|max| number > max) {
-                violations.extend(at_most(rule));
+                violations.extend(at_most(rule).map(Violation::Here));
             }
             if rule.min.is_some_and(|min| number < min) {
-                violations.extend(at_least(rule));
+                violations.extend(at_least(rule).map(Violation::Here));
             }
         }
         (Shape::Number(rule), Value::Number(number)) => {
             let number = number.as_f64().unwrap_or(f64::MAX);
             let [most, least] = bounds(rule);
             if number > rule.max {
-                violations.push(most);
+                violations.push(Violation::Here(most));
             }
             if number < rule.min {
-                violations.push(least);
+                violations.push(Violation::Here(least));
             }
         }
         _ => (),
@@ -185,13 +212,12 @@ fn constraints_of_text(shape: &Shape, text: &str) -> Vec<String> {
         return Vec::new();
     };
     let mut broken = Vec::new();
-    // Counting letters is only worth it where there are enough bytes to break a limit.
-    let long =
-        rule.max > 0 && text.len() > rule.max as usize && text.chars().count() > rule.max as usize;
-    if long {
+    // A letter takes one to four bytes: most texts need no counting.
+    let (min, max) = (rule.min as usize, rule.max as usize);
+    if max > 0 && text.len() > max && text.chars().count() > max {
         broken.push(at_most_long(rule.max));
     }
-    if text.len() < rule.min as usize {
+    if text.len() < min || text.len() < 4 * min && text.chars().count() < min {
         broken.push(at_least_long(rule.min));
     }
     if let Some(pattern) = rule.pattern

@@ -1,7 +1,7 @@
 //! The shortest list of requests that rebuilds an account.
 
 use super::members::{self, Members};
-use lambda::api::{self, Request, shape};
+use lambda::api::{self, Request};
 use lambda::model::{
     Account, Alias, EventInvoke, EventSourceMapping, Function, FunctionUrl, Phase, Principal,
     Setting, Snapshot, Statement, Target, VersionNumber,
@@ -275,7 +275,7 @@ impl List<'_> {
             "BatchSize": mapping.batch_size,
             "Tags": (!mapping.tags.is_empty()).then(|| api::tags(&mapping.tags)),
         }));
-        let members = shape::operation(OPERATION).map_or(&[][..], |it| it.input);
+        let members = api::operation(OPERATION).map_or(&[][..], |it| it.input);
         for (name, setting) in &mapping.settings {
             let value = json_of(setting);
             let empty = value.as_array().is_some_and(Vec::is_empty) || value == json!({});
@@ -303,7 +303,7 @@ fn json_of(setting: &Setting) -> Value {
 
 /// The members in the order of AWS's model.
 fn in_order(operation: &str, mut input: Members) -> Members {
-    let members = shape::operation(operation).map_or(&[][..], |it| it.input);
+    let members = api::operation(operation).map_or(&[][..], |it| it.input);
     let ordered = members.iter();
     ordered
         .filter_map(|it| input.shift_remove_entry(it.name))

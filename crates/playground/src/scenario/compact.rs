@@ -13,9 +13,9 @@ use super::file::{
 use super::{Document, MAX_REQUESTS, MAX_TIME, Step, codes};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use lambda::api::Request;
 use lambda::api::package;
-use lambda::api::shape::{self, Member, Shape};
+use lambda::api::shape::{Member, Shape};
+use lambda::api::{self, Request};
 use serde_json::{Map, Value, json};
 use std::rc::Rc;
 
@@ -117,7 +117,7 @@ fn pack_step(step: &Step, home: &str, last: &mut u64) -> Value {
         region,
         input,
     } = &*step.request;
-    let code = codes::code(codes::OPERATIONS, operation);
+    let code = api::operation(operation).map(|it| it.link);
     let mut packed = vec![code.map_or_else(|| operation.clone().into(), Value::from)];
     if let Some(region) = region {
         packed.push(REGION.into());
@@ -155,7 +155,7 @@ fn unpack_step(value: &Value, home: &str, last: &mut u64) -> Result<Step> {
         .as_array()
         .and_then(|it| it.split_first())
         .ok_or_else(|| wrong("a request", "a list"))?;
-    let operation = named(first, codes::OPERATIONS)?;
+    let operation = named(first, codes::operation)?;
     let mut request = Request {
         operation,
         region: None,
@@ -187,7 +187,7 @@ fn time(value: &Value, last: &mut u64) -> Result<u64> {
 }
 
 fn members(operation: &str) -> &'static [Member] {
-    shape::operation(operation).map_or(&[], |it| it.input)
+    api::operation(operation).map_or(&[], |it| it.input)
 }
 
 fn pack_members(shapes: &[Member], input: &Map<String, Value>, packed: &mut Vec<Value>) {
@@ -206,7 +206,7 @@ fn unpack_member(
     value: &Value,
     input: &mut Map<String, Value>,
 ) -> Result<()> {
-    let name = named(key, codes::MEMBERS)?;
+    let name = named(key, |code| codes::name(codes::MEMBERS, code))?;
     // Only a number says that the value was packed by its shape.
     let shape = shapes.iter().find(|it| key.is_number() && it.name == name);
     let value = match shape {
@@ -294,12 +294,12 @@ fn pairs(flat: &[Value]) -> Result<impl Iterator<Item = (&Value, &Value)>> {
 }
 
 /// A name as it stands, or the one behind a number.
-fn named(value: &Value, table: &[(u16, &'static str)]) -> Result<String> {
+fn named(value: &Value, name: fn(u64) -> Option<&'static str>) -> Result<String> {
     match value {
         Value::String(name) => Ok(name.clone()),
         _ => value
             .as_u64()
-            .and_then(|code| codes::name(table, code))
+            .and_then(name)
             .map(str::to_owned)
             .ok_or_else(|| {
                 wrong(

@@ -286,7 +286,7 @@ impl PartialEq for History {
 
 /// Whether an operation only reads.
 pub fn is_read(operation: &str) -> bool {
-    operation.starts_with("Get") || operation.starts_with("List")
+    api::operation(operation).is_some_and(|it| it.reads_only)
 }
 
 /// Applies a request that is part of the history; what is refused changes nothing.

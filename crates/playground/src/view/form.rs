@@ -4,7 +4,8 @@
 use serde_json::{Map, Value};
 
 use lambda::api::Request;
-use lambda::api::shape::{Member, Shape, operation};
+use lambda::api::operation;
+use lambda::api::shape::{Member, Shape};
 
 /// How a field is entered.
 #[derive(Clone, Copy, Debug)]
@@ -352,7 +353,7 @@ fn insert(map: &mut Map<String, Value>, path: &[&str], value: Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lambda::api::shape::OPERATIONS;
+    use lambda::api::OPERATIONS;
     use serde_json::json;
 
     fn no_blob(_: &str) -> Option<String> {

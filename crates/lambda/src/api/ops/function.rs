@@ -7,7 +7,7 @@ use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::FunctionRef;
 use crate::api::package::{self, Reading};
 use crate::api::refusal::Subject;
-use crate::api::settings;
+use crate::api::{settings, table};
 use crate::model::{
     AliasName, Code, CodeSource, FunctionName, NewFunction, Progress, Refusal, Target, Version,
 };
@@ -72,7 +72,7 @@ pub fn create(call: &mut Call<'_>) -> Answer {
 /// The name of a function to be made.
 fn new_name(text: &str, function: FunctionRef<'_>) -> Result<FunctionName, ApiError> {
     if function.qualifier.is_some() {
-        let pattern = crate::api::shape::FUNCTION_NAME_PATTERN;
+        let pattern = table::FUNCTION_NAME.pattern().unwrap_or_default();
         return Err(ApiError::violations(&[format!(
             "Value '{text}' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern: {pattern}"
         )]));

@@ -1,4 +1,4 @@
-//! What the playground can do, one line per operation.
+//! What AWS Lambda can do and how the playground does it, one row per operation.
 
 mod account;
 mod alias;
@@ -21,62 +21,238 @@ pub use invoke::log_stream;
 pub use provisioned::UNPUBLISHED;
 
 use super::context::Call;
-use super::{ApiError, Response};
+use super::shape::OperationShape;
+use super::{ApiError, Response, table};
 use serde_json::{Map, Value};
+use std::ops::Deref;
 
 /// What an operation answers.
 pub type Answer = Result<Response, ApiError>;
 
-/// An operation: applies itself to the account, or refuses and leaves it as it was.
-pub type Operation = fn(&mut Call<'_>) -> Answer;
+/// Applies an operation to the account, or refuses and leaves it as it was.
+pub(crate) type Handler = fn(&mut Call<'_>) -> Answer;
 
-/// Every operation by AWS's name, in the order of [`crate::api::shape::OPERATIONS`].
-pub const OPERATIONS: &[(&str, Operation)] = &[
-    ("CreateFunction", function::create),
-    ("GetFunction", function_read::get),
-    ("GetFunctionConfiguration", function_read::get_configuration),
-    ("UpdateFunctionCode", update::code),
-    ("UpdateFunctionConfiguration", update::configuration),
-    ("DeleteFunction", function::delete),
-    ("ListFunctions", function_read::list),
-    ("PublishVersion", version::publish),
-    ("ListVersionsByFunction", version::list),
-    ("CreateAlias", alias::create),
-    ("GetAlias", alias::get),
-    ("UpdateAlias", alias::update),
-    ("DeleteAlias", alias::delete),
-    ("ListAliases", alias::list),
-    ("AddPermission", permission::add),
-    ("RemovePermission", permission::remove),
-    ("GetPolicy", permission::get),
-    ("Invoke", invoke::invoke),
-    ("PutFunctionConcurrency", concurrency::put),
-    ("GetFunctionConcurrency", concurrency::get),
-    ("DeleteFunctionConcurrency", concurrency::delete),
-    ("PutProvisionedConcurrencyConfig", provisioned::put),
-    ("GetProvisionedConcurrencyConfig", provisioned::get),
-    ("DeleteProvisionedConcurrencyConfig", provisioned::delete),
-    ("ListProvisionedConcurrencyConfigs", provisioned::list),
-    ("CreateFunctionUrlConfig", url::create),
-    ("GetFunctionUrlConfig", url::get),
-    ("UpdateFunctionUrlConfig", url::update),
-    ("DeleteFunctionUrlConfig", url::delete),
-    ("ListFunctionUrlConfigs", url::list),
-    ("PutFunctionEventInvokeConfig", event_invoke::put),
-    ("UpdateFunctionEventInvokeConfig", event_invoke::update),
-    ("GetFunctionEventInvokeConfig", event_invoke::get),
-    ("DeleteFunctionEventInvokeConfig", event_invoke::delete),
-    ("ListFunctionEventInvokeConfigs", event_invoke::list),
-    ("TagResource", tag::add),
-    ("UntagResource", tag::remove),
-    ("ListTags", tag::list),
-    ("GetAccountSettings", account::settings),
-    ("CreateEventSourceMapping", event_source::create),
-    ("GetEventSourceMapping", event_source::get),
-    ("UpdateEventSourceMapping", event_source::update),
-    ("DeleteEventSourceMapping", event_source::delete),
-    ("ListEventSourceMappings", event_source::list),
+/// All that there is to say of an operation of AWS Lambda, in one row.
+#[derive(Debug)]
+pub struct Operation {
+    /// Its request, as AWS's model states it.
+    pub shape: &'static OperationShape,
+    /// The number that stands for it in a link. Frozen: links made with it are out there.
+    pub link: u16,
+    /// Whether it only reads.
+    pub reads_only: bool,
+    handler: Option<Handler>,
+}
+
+impl Operation {
+    /// Whether this playground plays it; AWS has every one in the table.
+    pub fn is_played(&self) -> bool {
+        self.handler.is_some()
+    }
+
+    /// Applies it, or says that it isn't played here.
+    pub(super) fn run(&self, call: &mut Call<'_>) -> Answer {
+        match self.handler {
+            Some(handler) => handler(call),
+            None => Err(ApiError::not_played(self.name)),
+        }
+    }
+}
+
+impl Deref for Operation {
+    type Target = OperationShape;
+
+    fn deref(&self) -> &OperationShape {
+        self.shape
+    }
+}
+
+/// An operation that only reads.
+const fn reads(link: u16, shape: &'static OperationShape, handler: Handler) -> Operation {
+    Operation {
+        shape,
+        link,
+        reads_only: true,
+        handler: Some(handler),
+    }
+}
+
+/// An operation that may change the account.
+const fn writes(link: u16, shape: &'static OperationShape, handler: Handler) -> Operation {
+    Operation {
+        shape,
+        link,
+        reads_only: false,
+        handler: Some(handler),
+    }
+}
+
+/// An operation that AWS has and this playground has not.
+const fn absent(link: u16, shape: &'static OperationShape) -> Operation {
+    Operation {
+        shape,
+        link,
+        reads_only: true,
+        handler: None,
+    }
+}
+
+/// Every operation of AWS Lambda, in the order of their numbers in links: an operation played anew
+/// keeps the row and the number that it has here.
+pub static OPERATIONS: &[Operation] = &[
+    writes(1, &table::CREATE_FUNCTION, function::create),
+    reads(2, &table::GET_FUNCTION, function_read::get),
+    reads(
+        3,
+        &table::GET_FUNCTION_CONFIGURATION,
+        function_read::get_configuration,
+    ),
+    writes(4, &table::UPDATE_FUNCTION_CODE, update::code),
+    writes(
+        5,
+        &table::UPDATE_FUNCTION_CONFIGURATION,
+        update::configuration,
+    ),
+    writes(6, &table::DELETE_FUNCTION, function::delete),
+    reads(7, &table::LIST_FUNCTIONS, function_read::list),
+    writes(8, &table::PUBLISH_VERSION, version::publish),
+    reads(9, &table::LIST_VERSIONS_BY_FUNCTION, version::list),
+    writes(10, &table::CREATE_ALIAS, alias::create),
+    reads(11, &table::GET_ALIAS, alias::get),
+    writes(12, &table::UPDATE_ALIAS, alias::update),
+    writes(13, &table::DELETE_ALIAS, alias::delete),
+    reads(14, &table::LIST_ALIASES, alias::list),
+    writes(15, &table::ADD_PERMISSION, permission::add),
+    writes(16, &table::REMOVE_PERMISSION, permission::remove),
+    reads(17, &table::GET_POLICY, permission::get),
+    writes(18, &table::INVOKE, invoke::invoke),
+    writes(19, &table::PUT_FUNCTION_CONCURRENCY, concurrency::put),
+    reads(20, &table::GET_FUNCTION_CONCURRENCY, concurrency::get),
+    writes(21, &table::DELETE_FUNCTION_CONCURRENCY, concurrency::delete),
+    writes(
+        22,
+        &table::PUT_PROVISIONED_CONCURRENCY_CONFIG,
+        provisioned::put,
+    ),
+    reads(
+        23,
+        &table::GET_PROVISIONED_CONCURRENCY_CONFIG,
+        provisioned::get,
+    ),
+    writes(
+        24,
+        &table::DELETE_PROVISIONED_CONCURRENCY_CONFIG,
+        provisioned::delete,
+    ),
+    reads(
+        25,
+        &table::LIST_PROVISIONED_CONCURRENCY_CONFIGS,
+        provisioned::list,
+    ),
+    writes(26, &table::CREATE_FUNCTION_URL_CONFIG, url::create),
+    reads(27, &table::GET_FUNCTION_URL_CONFIG, url::get),
+    writes(28, &table::UPDATE_FUNCTION_URL_CONFIG, url::update),
+    writes(29, &table::DELETE_FUNCTION_URL_CONFIG, url::delete),
+    reads(30, &table::LIST_FUNCTION_URL_CONFIGS, url::list),
+    writes(
+        31,
+        &table::PUT_FUNCTION_EVENT_INVOKE_CONFIG,
+        event_invoke::put,
+    ),
+    writes(
+        32,
+        &table::UPDATE_FUNCTION_EVENT_INVOKE_CONFIG,
+        event_invoke::update,
+    ),
+    reads(
+        33,
+        &table::GET_FUNCTION_EVENT_INVOKE_CONFIG,
+        event_invoke::get,
+    ),
+    writes(
+        34,
+        &table::DELETE_FUNCTION_EVENT_INVOKE_CONFIG,
+        event_invoke::delete,
+    ),
+    reads(
+        35,
+        &table::LIST_FUNCTION_EVENT_INVOKE_CONFIGS,
+        event_invoke::list,
+    ),
+    writes(36, &table::TAG_RESOURCE, tag::add),
+    writes(37, &table::UNTAG_RESOURCE, tag::remove),
+    reads(38, &table::LIST_TAGS, tag::list),
+    reads(39, &table::GET_ACCOUNT_SETTINGS, account::settings),
+    writes(
+        40,
+        &table::CREATE_EVENT_SOURCE_MAPPING,
+        event_source::create,
+    ),
+    reads(41, &table::GET_EVENT_SOURCE_MAPPING, event_source::get),
+    writes(
+        42,
+        &table::UPDATE_EVENT_SOURCE_MAPPING,
+        event_source::update,
+    ),
+    writes(
+        43,
+        &table::DELETE_EVENT_SOURCE_MAPPING,
+        event_source::delete,
+    ),
+    reads(44, &table::LIST_EVENT_SOURCE_MAPPINGS, event_source::list),
+    absent(45, &table::ADD_LAYER_VERSION_PERMISSION),
+    absent(46, &table::CHECKPOINT_DURABLE_EXECUTION),
+    absent(47, &table::CREATE_CAPACITY_PROVIDER),
+    absent(48, &table::CREATE_CODE_SIGNING_CONFIG),
+    absent(49, &table::DELETE_CAPACITY_PROVIDER),
+    absent(50, &table::DELETE_CODE_SIGNING_CONFIG),
+    absent(51, &table::DELETE_DURABLE_EXECUTION),
+    absent(52, &table::DELETE_FUNCTION_CODE_SIGNING_CONFIG),
+    absent(53, &table::DELETE_LAYER_VERSION),
+    absent(54, &table::DELETE_RESOURCE_POLICY),
+    absent(55, &table::GET_CAPACITY_PROVIDER),
+    absent(56, &table::GET_CODE_SIGNING_CONFIG),
+    absent(57, &table::GET_DURABLE_EXECUTION),
+    absent(58, &table::GET_DURABLE_EXECUTION_HISTORY),
+    absent(59, &table::GET_DURABLE_EXECUTION_STATE),
+    absent(60, &table::GET_FUNCTION_CODE_SIGNING_CONFIG),
+    absent(61, &table::GET_FUNCTION_RECURSION_CONFIG),
+    absent(62, &table::GET_FUNCTION_SCALING_CONFIG),
+    absent(63, &table::GET_LAYER_VERSION),
+    absent(64, &table::GET_LAYER_VERSION_BY_ARN),
+    absent(65, &table::GET_LAYER_VERSION_POLICY),
+    absent(66, &table::GET_RESOURCE_POLICY),
+    absent(67, &table::GET_RUNTIME_MANAGEMENT_CONFIG),
+    absent(68, &table::INVOKE_ASYNC),
+    absent(69, &table::INVOKE_WITH_RESPONSE_STREAM),
+    absent(70, &table::LIST_CAPACITY_PROVIDERS),
+    absent(71, &table::LIST_CODE_SIGNING_CONFIGS),
+    absent(72, &table::LIST_DURABLE_EXECUTIONS_BY_FUNCTION),
+    absent(73, &table::LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER),
+    absent(74, &table::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG),
+    absent(75, &table::LIST_LAYER_VERSIONS),
+    absent(76, &table::LIST_LAYERS),
+    absent(77, &table::PAUSE_DURABLE_EXECUTION),
+    absent(78, &table::PUBLISH_LAYER_VERSION),
+    absent(79, &table::PUT_FUNCTION_CODE_SIGNING_CONFIG),
+    absent(80, &table::PUT_FUNCTION_RECURSION_CONFIG),
+    absent(81, &table::PUT_FUNCTION_SCALING_CONFIG),
+    absent(82, &table::PUT_RESOURCE_POLICY),
+    absent(83, &table::PUT_RUNTIME_MANAGEMENT_CONFIG),
+    absent(84, &table::REMOVE_LAYER_VERSION_PERMISSION),
+    absent(85, &table::RESUME_DURABLE_EXECUTION),
+    absent(86, &table::SEND_DURABLE_EXECUTION_CALLBACK_FAILURE),
+    absent(87, &table::SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT),
+    absent(88, &table::SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS),
+    absent(89, &table::STOP_DURABLE_EXECUTION),
+    absent(90, &table::UPDATE_CAPACITY_PROVIDER),
+    absent(91, &table::UPDATE_CODE_SIGNING_CONFIG),
 ];
+
+/// The operation with this name, as AWS spells it.
+pub fn operation(name: &str) -> Option<&'static Operation> {
+    OPERATIONS.iter().find(|it| it.name == name)
+}
 
 /// An answer with a body. Every operation ends in one, so it comes as what they all return.
 #[expect(
