@@ -185,15 +185,15 @@ impl<'a> Statics<'a> {
     fn code(&mut self, name: &str) -> Result<String> {
         let model = self.model;
         let shape = model.shape(name)?;
-        let least = limit(shape, "min").unwrap_or(0);
-        let most = limit(shape, "max").unwrap_or(0);
+        let least = grouped(limit(shape, "min").unwrap_or(0));
+        let most = grouped(limit(shape, "max").unwrap_or(0));
         let inner = |key: &str| shape.get(key).map(text_of).context("no inner shape");
         Ok(match shape.get("type").map_or("", text_of) {
-            "string" => string(shape, least, most)?,
+            "string" => string(shape, &least, &most)?,
             "integer" | "long" => format!(
-                "integer({:?}, {:?})",
-                limit(shape, "min"),
-                limit(shape, "max")
+                "integer({}, {})",
+                optional(limit(shape, "min")),
+                optional(limit(shape, "max"))
             ),
             "double" | "float" => format!(
                 "number({:?}, {:?})",
@@ -254,7 +254,7 @@ impl<'a> Statics<'a> {
     }
 }
 
-fn string(shape: &Definition, least: i64, most: i64) -> Result<String> {
+fn string(shape: &Definition, least: &str, most: &str) -> Result<String> {
     let values: Vec<&str> = shape
         .get("enum")
         .and_then(Value::as_array)
@@ -270,6 +270,27 @@ fn string(shape: &Definition, least: i64, most: i64) -> Result<String> {
     };
     ensure!(!pattern.contains('"'), "a pattern with a quote: {pattern}");
     Ok(format!("formed({least}, {most}, r\"{pattern}\")"))
+}
+
+fn optional(number: Option<i64>) -> String {
+    number.map_or_else(|| "None".to_owned(), |it| format!("Some({})", grouped(it)))
+}
+
+/// A whole number as Rust writes it: long ones in groups of three digits.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let sign = if number < 0 { "-" } else { "" };
+    if digits.len() < 6 {
+        return format!("{sign}{digits}");
+    }
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push('_');
+        }
+        out.push(digit);
+    }
+    format!("{sign}{out}")
 }
 
 fn limit(shape: &Definition, key: &str) -> Option<i64> {

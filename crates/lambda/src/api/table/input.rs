@@ -58,7 +58,7 @@ pub(crate) static OPERATION_TYPE: Shape = one_of(&[
 pub(crate) static OPERATION_SUB_TYPE: Shape = formed(1, 32, r"[a-zA-Z0-9-_]+");
 pub(crate) static OPERATION_ACTION: Shape =
     one_of(&["START", "SUCCEED", "FAIL", "RETRY", "CANCEL"]);
-pub(crate) static OPERATION_PAYLOAD: Shape = text(0, 6291456);
+pub(crate) static OPERATION_PAYLOAD: Shape = text(0, 6_291_456);
 pub(crate) static STACK_TRACE_ENTRIES: Shape = list(&STRING, 0, 0);
 pub(crate) static ERROR_OBJECT: Shape = Shape::Structure(&[
     body("ErrorMessage", &STRING),
@@ -69,7 +69,7 @@ pub(crate) static ERROR_OBJECT: Shape = Shape::Structure(&[
 pub(crate) static CONTEXT_OPTIONS: Shape =
     Shape::Structure(&[body("ReplayChildren", &INVOKED_VIA_FUNCTION_URL)]);
 pub(crate) static STEP_OPTIONS_NEXT_ATTEMPT_DELAY_SECONDS_INTEGER: Shape =
-    integer(Some(1), Some(31622400));
+    integer(Some(1), Some(31_622_400));
 pub(crate) static STEP_OPTIONS: Shape = Shape::Structure(&[body(
     "NextAttemptDelaySeconds",
     &STEP_OPTIONS_NEXT_ATTEMPT_DELAY_SECONDS_INTEGER,
@@ -79,7 +79,7 @@ pub(crate) static WAIT_OPTIONS: Shape = Shape::Structure(&[body(
     &STEP_OPTIONS_NEXT_ATTEMPT_DELAY_SECONDS_INTEGER,
 )]);
 pub(crate) static CALLBACK_OPTIONS_TIMEOUT_SECONDS_INTEGER: Shape =
-    integer(Some(0), Some(99999999));
+    integer(Some(0), Some(99_999_999));
 pub(crate) static CALLBACK_OPTIONS: Shape = Shape::Structure(&[
     body("TimeoutSeconds", &CALLBACK_OPTIONS_TIMEOUT_SECONDS_INTEGER),
     body(
@@ -237,7 +237,7 @@ pub(crate) static DESTINATION_CONFIG: Shape = Shape::Structure(&[
     body("OnSuccess", &ON_SUCCESS),
     body("OnFailure", &ON_SUCCESS),
 ]);
-pub(crate) static MAXIMUM_RECORD_AGE_IN_SECONDS: Shape = integer(Some(-1), Some(604800));
+pub(crate) static MAXIMUM_RECORD_AGE_IN_SECONDS: Shape = integer(Some(-1), Some(604_800));
 pub(crate) static MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING: Shape =
     integer(Some(-1), Some(10000));
 pub(crate) static TUMBLING_WINDOW_IN_SECONDS: Shape = integer(Some(0), Some(900));

@@ -31,7 +31,7 @@ pub(crate) static OPERATION_STATUS: Shape = one_of(&[
     "TIMED_OUT",
     "STOPPED",
 ]);
-pub(crate) static INPUT_PAYLOAD: Shape = text(0, 6291456);
+pub(crate) static INPUT_PAYLOAD: Shape = text(0, 6_291_456);
 pub(crate) static EXECUTION_DETAILS: Shape =
     Shape::Structure(&[body("InputPayload", &INPUT_PAYLOAD)]);
 pub(crate) static REPLAY_CHILDREN: Shape = Shape::Boolean;
@@ -283,7 +283,7 @@ pub(crate) static ENDPOINT_LISTS: Shape = list(&ENDPOINT, 1, 10);
 pub(crate) static ENDPOINTS: Shape = map(&END_POINT_TYPE, &ENDPOINT_LISTS, 1, 2);
 pub(crate) static SELF_MANAGED_EVENT_SOURCE: Shape =
     Shape::Structure(&[body("Endpoints", &ENDPOINTS)]);
-pub(crate) static MAXIMUM_RECORD_AGE_IN_SECONDS: Shape = integer(Some(-1), Some(604800));
+pub(crate) static MAXIMUM_RECORD_AGE_IN_SECONDS: Shape = integer(Some(-1), Some(604_800));
 pub(crate) static MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING: Shape =
     integer(Some(-1), Some(10000));
 pub(crate) static TUMBLING_WINDOW_IN_SECONDS: Shape = integer(Some(0), Some(900));
@@ -566,7 +566,7 @@ pub(crate) static CAPACITY_PROVIDER_CONFIG: Shape = Shape::Structure(&[body(
 )
 .required()]);
 pub(crate) static RETENTION_PERIOD_IN_DAYS: Shape = integer(Some(1), Some(90));
-pub(crate) static EXECUTION_TIMEOUT: Shape = integer(Some(1), Some(31622400));
+pub(crate) static EXECUTION_TIMEOUT: Shape = integer(Some(1), Some(31_622_400));
 pub(crate) static DURABLE_CONFIG: Shape = Shape::Structure(&[
     body("KMSKeyArn", &KMSKEY_ARN),
     body("RetentionPeriodInDays", &RETENTION_PERIOD_IN_DAYS),
