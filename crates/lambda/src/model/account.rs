@@ -2,16 +2,14 @@
 
 use super::configuration::{Code, Configuration, Progress, Snapshot};
 use super::error::Refusal;
-use super::extras::{EventSourceMapping, Phase};
+use super::extras::{EventSourceMapping, Phase, Provisioned};
 use super::function::Function;
 use super::name::{AliasName, FunctionName, Target, Version};
+use super::ordered::{Shared, SharedSet, entries_from};
 use super::random::{Generator, Uuid};
 use super::time::Timestamp;
-use std::collections::BTreeSet;
-
 use litemap::LiteMap;
-
-use super::ordered::entries_from;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What kind of account this is: given once, never read from the machine.
@@ -83,12 +81,16 @@ pub struct Account {
 /// One region of the account.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Region {
-    functions: LiteMap<FunctionName, Arc<Function>>,
-    mappings: LiteMap<Uuid, EventSourceMapping>,
+    functions: Shared<FunctionName, Arc<Function>>,
+    mappings: Shared<Uuid, EventSourceMapping>,
+    /// Which mappings read a source for a target: a new one need not look at them all.
+    readers: SharedSet<Reader>,
     /// The last version number of functions that are gone: numbers are never given out again.
-    retired_numbers: LiteMap<FunctionName, u32>,
+    retired_numbers: Shared<FunctionName, u32>,
     /// Functions that AWS is still at work on, by when to look next.
     unsettled: BTreeSet<(Timestamp, FunctionName)>,
+    /// Mappings that AWS is still at work on, by when it is done.
+    unsettled_mappings: BTreeSet<(Timestamp, Uuid)>,
     code_size: u64,
 }
 
@@ -106,10 +108,12 @@ pub struct Parts<'a> {
 }
 
 static NO_REGION: Region = Region {
-    functions: LiteMap::new(),
-    mappings: LiteMap::new(),
-    retired_numbers: LiteMap::new(),
+    functions: Shared::new(),
+    mappings: Shared::new(),
+    readers: Shared::new(),
+    retired_numbers: Shared::new(),
     unsettled: BTreeSet::new(),
+    unsettled_mappings: BTreeSet::new(),
     code_size: 0,
 };
 
@@ -257,16 +261,16 @@ impl Region {
                 progress: Progress::Creating(due),
             },
             name: new.name,
-            versions: LiteMap::new(),
+            versions: Shared::new(),
             last_number,
             ahead: true,
-            aliases: LiteMap::new(),
-            pointers: BTreeSet::new(),
-            policies: LiteMap::new(),
-            provisioned: LiteMap::new(),
-            allocations: BTreeSet::new(),
-            urls: LiteMap::new(),
-            event_invokes: LiteMap::new(),
+            aliases: Shared::new(),
+            pointers: Shared::new(),
+            policies: Shared::new(),
+            provisioned: Shared::new(),
+            allocations: Shared::new(),
+            urls: Shared::new(),
+            event_invokes: Shared::new(),
             reserved: None,
             tags: new.tags,
         };
@@ -296,22 +300,57 @@ impl Region {
     }
 
     /// Event source mappings by id.
-    pub const fn mappings(&self) -> &LiteMap<Uuid, EventSourceMapping> {
+    pub const fn mappings(&self) -> &Shared<Uuid, EventSourceMapping> {
         &self.mappings
     }
 
-    /// Event source mappings, to be changed.
-    pub const fn mappings_mut(&mut self) -> &mut LiteMap<Uuid, EventSourceMapping> {
-        &mut self.mappings
+    /// Puts an event source mapping in place of what it was before.
+    pub fn put_mapping(&mut self, mapping: EventSourceMapping) {
+        self.forget_readers(mapping.id);
+        for reader in readers(&mapping) {
+            self.readers.insert(reader, ());
+        }
+        if let Some(due) = mapping.phase.due() {
+            self.unsettled_mappings.insert((due, mapping.id));
+        }
+        self.mappings.insert(mapping.id, mapping);
+    }
+
+    /// Gives an event source mapping these tags.
+    pub fn tag_mapping(&mut self, id: Uuid, tags: LiteMap<String, String>) {
+        if let Some(mapping) = self.mappings.get_mut(&id) {
+            mapping.tags = tags;
+        }
+    }
+
+    /// The first mapping that reads one of these [sources](EventSourceMapping::sources) for a target.
+    pub fn reader(
+        &self,
+        sources: &[String],
+        function: &FunctionName,
+        target: &Target,
+    ) -> Option<&EventSourceMapping> {
+        let first = |source: &String| {
+            let from = (source.clone(), function.clone(), target.clone(), Uuid::LOWEST);
+            let (reader, ()) = entries_from(&self.readers, &from).next()?;
+            let same = reader.0 == from.0 && reader.1 == from.1 && reader.2 == from.2;
+            same.then_some(reader.3)
+        };
+        let id = sources.iter().filter_map(first).min()?;
+        self.mappings.get(&id)
+    }
+
+    fn forget_readers(&mut self, id: Uuid) {
+        if let Some(old) = self.mappings.get(&id) {
+            for reader in readers(old) {
+                self.readers.remove(&reader);
+            }
+        }
     }
 
     fn is_settled(&self, now: Timestamp) -> bool {
-        let due = |phase: &Phase| match phase {
-            Phase::Creating(due) | Phase::Changing(due, _) | Phase::Deleting(due) => *due <= now,
-            Phase::Settled => false,
-        };
         self.unsettled.first().is_none_or(|it| it.0 > now)
-            && !self.mappings.values().any(|it| due(&it.phase))
+            && self.unsettled_mappings.first().is_none_or(|it| it.0 > now)
     }
 
     fn settle(&mut self, now: Timestamp, ids: &mut Generator) {
@@ -324,16 +363,31 @@ impl Region {
                 Arc::make_mut(function).settle(now, ids);
             }
         }
-        self.mappings.retain(|_, it| match it.phase {
-            Phase::Deleting(due) => due > now,
-            Phase::Creating(_) | Phase::Changing(..) | Phase::Settled => true,
-        });
-        for (_, it) in self.mappings.iter_mut() {
-            if matches!(it.phase, Phase::Creating(due) | Phase::Changing(due, _) if due <= now) {
-                it.phase = Phase::Settled;
+        while let Some(&(due, id)) = self.unsettled_mappings.first().filter(|it| it.0 <= now) {
+            self.unsettled_mappings.remove(&(due, id));
+            match self.mappings.get(&id).map(|it| it.phase) {
+                Some(Phase::Deleting(due)) if due <= now => {
+                    self.forget_readers(id);
+                    self.mappings.remove(&id);
+                }
+                Some(Phase::Creating(due) | Phase::Changing(due, _)) if due <= now => {
+                    if let Some(mapping) = self.mappings.get_mut(&id) {
+                        mapping.phase = Phase::Settled;
+                    }
+                }
+                _ => (),
             }
         }
     }
+}
+
+/// A source that is read for a target, and by which mapping.
+type Reader = (String, FunctionName, Target, Uuid);
+
+fn readers(mapping: &EventSourceMapping) -> impl Iterator<Item = Reader> + use<> {
+    let (function, target, id) = (mapping.function.clone(), mapping.target.clone(), mapping.id);
+    let sources = mapping.sources().into_iter();
+    sources.map(move |source| (source, function.clone(), target.clone(), id))
 }
 
 /// A function to be created.
@@ -384,9 +438,9 @@ impl Function {
                 && published(&alias.version)
                 && second.iter().all(published)
                 && second != Some(alias.version)
-                && self.pointers.contains(&(alias.version, name.clone()))
+                && self.pointers.contains_key(&(alias.version, name.clone()))
         });
-        let pointers = self.pointers.iter().all(|(version, name)| {
+        let pointers = self.pointers.keys().all(|(version, name)| {
             *name > AliasName::lowest() && self.aliases_of(*version).any(|it| it.name == *name)
         });
         let numbers = self

@@ -143,7 +143,7 @@ impl Function {
 
     fn point(&mut self, alias: &Alias) {
         for version in named(alias) {
-            self.pointers.insert((version, alias.name.clone()));
+            self.pointers.insert((version, alias.name.clone()), ());
         }
     }
 

@@ -4,6 +4,7 @@ use super::error::Refusal;
 use super::extras::{Init, Provisioned};
 use super::function::{Alias, Function};
 use super::name::{AliasName, Target, Version, VersionNumber, Weight};
+use super::ordered::entries_from;
 use super::time::Timestamp;
 
 impl Function {
@@ -43,7 +44,7 @@ impl Function {
         let version = resolved.version;
         self.allocatable(version, target)?;
         self.remove_provisioned(target);
-        self.allocations.insert((version, target.clone()));
+        self.allocations.insert((version, target.clone()), ());
         let provisioned = Provisioned {
             requested,
             allocated: 0,
@@ -61,9 +62,8 @@ impl Function {
 
     /// Whether the target may allocate on this version, or another already does.
     fn allocatable(&self, version: Version, target: &Target) -> Result<(), Refusal> {
-        let other = self
-            .allocations
-            .range((version, Target::Function)..)
+        let other = entries_from(&self.allocations, &(version, Target::Function))
+            .map(|(allocation, ())| allocation)
             .take_while(|it| it.0 == version)
             .find(|it| it.1 != *target);
         match (target, other) {
@@ -140,7 +140,7 @@ impl Function {
         };
         let kept = provisioned.held.zip(Weight::new(1.0));
         self.allocations.remove(&before);
-        self.allocations.insert((version, target));
+        self.allocations.insert((version, target), ());
         if routing.is_none() && kept.is_some() {
             self.reroute(&old.name, kept);
         }
@@ -149,10 +149,13 @@ impl Function {
     /// Ends what was due: environments are there, or it is known that they never will be.
     pub(super) fn settle_provisioned(&mut self, now: Timestamp) {
         let mut free = Vec::new();
-        for (target, it) in self.provisioned.iter_mut() {
-            if it.due.is_none_or(|due| due > now) {
+        let is_due = |it: &Provisioned| it.due.is_some_and(|due| due <= now);
+        let due = self.provisioned.iter().filter(|it| is_due(it.1));
+        let due: Vec<Target> = due.map(|it| it.0.clone()).collect();
+        for target in &due {
+            let Some(it) = self.provisioned.get_mut(target) else {
                 continue;
-            }
+            };
             it.due = None;
             let fine = it.init == Init::Fine;
             it.allocated = if fine { it.requested } else { 0 };

@@ -121,6 +121,58 @@ pub struct EventSourceMapping {
     pub tags: LiteMap<String, String>,
 }
 
+impl EventSourceMapping {
+    /// What it reads: its source's ARN; for self-managed Kafka, each of its servers with its topics. Two
+    /// mappings of one target must have none in common.
+    pub fn sources(&self) -> Vec<String> {
+        if let Some(arn) = &self.source {
+            return vec![arn.clone()];
+        }
+        let servers = self.settings.get("SelfManagedEventSource");
+        let servers = servers.and_then(|it| it.member("Endpoints")?.member("KAFKA_BOOTSTRAP_SERVERS"));
+        let topics = self.settings.get("Topics").map_or_else(Vec::new, Setting::texts);
+        let servers = servers.map_or_else(Vec::new, Setting::texts);
+        servers.iter().map(|it| own_kafka_source(it, &topics)).collect()
+    }
+}
+
+/// What a mapping of self-managed Kafka reads from one of its servers.
+pub fn own_kafka_source(server: &str, topics: &[&str]) -> String {
+    format!("{server}\n{}", topics.join("\n"))
+}
+
+impl Setting {
+    fn member(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Members(members) => members.iter().find(|it| it.0 == name).map(|it| &it.1),
+            _ => None,
+        }
+    }
+
+    fn texts(&self) -> Vec<&str> {
+        let Self::List(items) = self else {
+            return Vec::new();
+        };
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items {
+            if let Self::Text(text) = item {
+                texts.push(text.as_str());
+            }
+        }
+        texts
+    }
+}
+
+impl Phase {
+    /// When it is over; none once it is.
+    pub const fn due(self) -> Option<Timestamp> {
+        match self {
+            Self::Creating(due) | Self::Changing(due, _) | Self::Deleting(due) => Some(due),
+            Self::Settled => None,
+        }
+    }
+}
+
 /// What an event source mapping is in the middle of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {

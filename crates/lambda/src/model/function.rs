@@ -3,12 +3,11 @@
 use super::configuration::{Code, Configuration, Progress, Snapshot};
 use super::error::Refusal;
 use super::extras::{EventInvoke, FunctionUrl, Provisioned};
+use super::ordered::{Shared, SharedSet, entries_from};
 use super::name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};
 use super::policy::Policy;
 use super::random::{Generator, Uuid};
 use super::time::Timestamp;
-use std::collections::BTreeSet;
-
 use litemap::LiteMap;
 use std::sync::Arc;
 
@@ -18,19 +17,19 @@ pub struct Function {
     pub(super) name: FunctionName,
     pub(super) arn: Arc<str>,
     pub(super) latest: Snapshot,
-    pub(super) versions: LiteMap<VersionNumber, Snapshot>,
+    pub(super) versions: Shared<VersionNumber, Snapshot>,
     pub(super) last_number: u32,
     pub(super) ahead: bool,
-    pub(super) aliases: LiteMap<AliasName, Alias>,
+    pub(super) aliases: Shared<AliasName, Alias>,
     /// Which aliases name a version, main or additional: deleting it need not look at every alias.
-    pub(super) pointers: BTreeSet<(Version, AliasName)>,
-    pub(super) policies: LiteMap<Target, Policy>,
+    pub(super) pointers: SharedSet<(Version, AliasName)>,
+    pub(super) policies: Shared<Target, Policy>,
     /// Provisioned concurrency by version or alias.
-    pub(super) provisioned: LiteMap<Target, Provisioned>,
+    pub(super) provisioned: Shared<Target, Provisioned>,
     /// Where provisioned concurrency is allocated, and by what.
-    pub(super) allocations: BTreeSet<(Version, Target)>,
-    pub(super) urls: LiteMap<Target, FunctionUrl>,
-    pub(super) event_invokes: LiteMap<Target, EventInvoke>,
+    pub(super) allocations: SharedSet<(Version, Target)>,
+    pub(super) urls: Shared<Target, FunctionUrl>,
+    pub(super) event_invokes: Shared<Target, EventInvoke>,
     pub(super) reserved: Option<u32>,
     pub(super) tags: LiteMap<String, String>,
 }
@@ -99,7 +98,7 @@ impl Function {
     }
 
     /// Published versions, in rising order.
-    pub const fn versions(&self) -> &LiteMap<VersionNumber, Snapshot> {
+    pub const fn versions(&self) -> &Shared<VersionNumber, Snapshot> {
         &self.versions
     }
 
@@ -127,7 +126,7 @@ impl Function {
     }
 
     /// Aliases by name.
-    pub const fn aliases(&self) -> &LiteMap<AliasName, Alias> {
+    pub const fn aliases(&self) -> &Shared<AliasName, Alias> {
         &self.aliases
     }
 
@@ -139,14 +138,14 @@ impl Function {
     /// The aliases that name a version, as main or as additional one, by name.
     pub fn aliases_of(&self, version: Version) -> impl Iterator<Item = &Alias> {
         let start = (version, AliasName::lowest());
-        self.pointers
-            .range(start..)
+        entries_from(&self.pointers, &start)
+            .map(|(pointer, ())| pointer)
             .take_while(move |it| it.0 == version)
             .filter_map(|(_, name)| self.aliases.get(name))
     }
 
     /// Resource policies by what they hang on (the function, a version, an alias).
-    pub const fn policies(&self) -> &LiteMap<Target, Policy> {
+    pub const fn policies(&self) -> &Shared<Target, Policy> {
         &self.policies
     }
 
@@ -156,17 +155,17 @@ impl Function {
     }
 
     /// Provisioned concurrency by version or alias.
-    pub const fn provisioned(&self) -> &LiteMap<Target, Provisioned> {
+    pub const fn provisioned(&self) -> &Shared<Target, Provisioned> {
         &self.provisioned
     }
 
     /// Function URLs of the function and its aliases.
-    pub const fn urls(&self) -> &LiteMap<Target, FunctionUrl> {
+    pub const fn urls(&self) -> &Shared<Target, FunctionUrl> {
         &self.urls
     }
 
     /// Settings of asynchronous invocations by `$LATEST`, version or alias.
-    pub const fn event_invokes(&self) -> &LiteMap<Target, EventInvoke> {
+    pub const fn event_invokes(&self) -> &Shared<Target, EventInvoke> {
         &self.event_invokes
     }
 
@@ -324,12 +323,12 @@ impl Function {
     }
 
     /// The function URLs, to be changed.
-    pub const fn urls_mut(&mut self) -> &mut LiteMap<Target, FunctionUrl> {
+    pub const fn urls_mut(&mut self) -> &mut Shared<Target, FunctionUrl> {
         &mut self.urls
     }
 
     /// The settings of asynchronous invocations, to be changed.
-    pub const fn event_invokes_mut(&mut self) -> &mut LiteMap<Target, EventInvoke> {
+    pub const fn event_invokes_mut(&mut self) -> &mut Shared<Target, EventInvoke> {
         &mut self.event_invokes
     }
 }

@@ -25,10 +25,11 @@ pub use configuration::{
 pub use error::Refusal;
 pub use extras::{
     Change, Cors, EventInvoke, EventSourceMapping, FunctionUrl, Init, Phase, Provisioned, Setting,
+    own_kafka_source,
 };
 pub use function::{Alias, AliasChange, Function, Resolved, Update};
 pub use name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};
-pub use ordered::entries_from;
+pub use ordered::{Shared, SharedSet, entries_from};
 pub use policy::{Policy, Principal, Statement};
 pub use random::{Generator, Uuid};
 pub use time::Timestamp;

@@ -34,6 +34,8 @@ pub struct Statement {
     pub organization: Option<String>,
     /// `lambda:InvokedViaFunctionUrl`.
     pub via_url: Option<bool>,
+    /// Bytes of its JSON in the policy's document: a long policy is not written out at every request.
+    pub length: usize,
 }
 
 /// Who a statement allows.

@@ -41,6 +41,9 @@ impl Generator {
 pub struct Uuid(u128);
 
 impl Uuid {
+    /// Before every other.
+    pub const LOWEST: Self = Self(0);
+
     /// Reads the 36-letter form, in either case.
     pub fn parse(text: &str) -> Option<Self> {
         let dashes = [8, 13, 18, 23];

@@ -7,7 +7,9 @@ use super::{Answer, answer};
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::{FunctionRef, partition};
-use crate::model::{Change, EventSourceMapping, FunctionName, Phase, Target, Uuid};
+use crate::model::{
+    Change, EventSourceMapping, FunctionName, Phase, Target, Uuid, own_kafka_source,
+};
 use serde_json::{Map, Value};
 
 fn nowhere() -> ApiError {
@@ -148,16 +150,9 @@ fn check_own_kafka(
         ));
     }
     let [servers, topics] = own_kafka(|name| input.get(name));
-    let mut mappings = call.here().mappings().values();
-    let other = mappings.find(|it| {
-        let settings = out(call, it);
-        let [its_servers, its_topics] = own_kafka(|name| settings.get(name));
-        it.function == *function
-            && it.target == *target
-            && its_topics == topics
-            && its_servers.iter().any(|it| servers.contains(it))
-    });
-    let Some(other) = other else {
+    let sources = servers.iter().map(|it| own_kafka_source(it, &topics));
+    let sources: Vec<String> = sources.collect();
+    let Some(other) = call.here().reader(&sources, function, target) else {
         return Ok(());
     };
     let arn = call.qualified(function.as_str(), target.qualifier().as_deref());
@@ -179,10 +174,8 @@ fn check_new(
     let Some(arn) = call.input.text("EventSourceArn") else {
         return check_own_kafka(call, function, target);
     };
-    let same = |it: &&EventSourceMapping| {
-        it.source.as_deref() == Some(arn) && it.function == *function && it.target == *target
-    };
-    let Some(other) = call.here().mappings().values().find(same) else {
+    let sources = [arn.to_owned()];
+    let Some(other) = call.here().reader(&sources, function, target) else {
         return Ok(());
     };
     let rest = format!(
@@ -307,10 +300,7 @@ pub fn delete(call: &mut Call<'_>) -> Answer {
 
 fn store(call: &mut Call<'_>, mapping: EventSourceMapping) -> Answer {
     let out = out(call, &mapping);
-    call.parts()
-        .region
-        .mappings_mut()
-        .insert(mapping.id, mapping);
+    call.parts().region.put_mapping(mapping);
     answer(202, out)
 }
 

@@ -94,15 +94,13 @@ pub fn add(call: &mut Call<'_>) -> Answer {
     }
     let target = present(call, &named)?;
     let resource = call.qualified(named.name, named.qualifier);
-    let statement = read(input, resource)?;
-    let document_now = call
-        .find(named.name)
-        .and_then(|it| it.policy(&target))
-        .map_or_else(Vec::new, |it| {
-            it.statements.iter().map(statement_json).collect()
-        });
-    let text = statement_json(&statement);
-    let size = document(&[document_now, vec![text.clone()]].concat()).len();
+    let mut statement = read(input, resource)?;
+    let text = statement_json(&statement).to_string();
+    statement.length = text.len();
+    let policy = call.find(named.name).and_then(|it| it.policy(&target));
+    let before = policy.map_or(&[][..], |it| &it.statements);
+    // Each statement before it has a comma after it.
+    let size = document(&[]).len() + text.len() + before.iter().map(|it| it.length + 1).sum::<usize>();
     let arn = call.arn(named.name);
     let subject = Subject {
         arn: &arn,
@@ -121,7 +119,7 @@ pub fn add(call: &mut Call<'_>) -> Answer {
             parts.ids,
         )
         .map_err(|it| ApiError::refused(it, &subject))?;
-    answer_json(201, json!({"Statement": text.to_string()}))
+    answer_json(201, json!({"Statement": text}))
 }
 
 /// The statement a request asks for.
@@ -142,6 +140,7 @@ fn read(input: Input<'_>, resource: String) -> Result<Statement, ApiError> {
         url_auth: input.string("FunctionUrlAuthType"),
         organization: input.string("PrincipalOrgID"),
         via_url: input.flag("InvokedViaFunctionUrl"),
+        length: 0,
     })
 }
 

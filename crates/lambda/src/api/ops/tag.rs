@@ -87,9 +87,7 @@ fn store(call: &mut Call<'_>, tagged: &Tagged<'_>, tags: LiteMap<String, String>
             }
         }
         Tagged::Mapping(id) => {
-            if let Some(mapping) = parts.region.mappings_mut().get_mut(id) {
-                mapping.tags = tags;
-            }
+            parts.region.tag_mapping(*id, tags);
         }
     }
     nothing(204)
