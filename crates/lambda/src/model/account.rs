@@ -73,7 +73,7 @@ impl Settings {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
     settings: Arc<Settings>,
-    regions: LiteMap<Arc<str>, Arc<Region>>,
+    regions: Shared<Arc<str>, Arc<Region>>,
     ids: Generator,
     draws: Generator,
 }
@@ -123,7 +123,7 @@ impl Account {
         let seed = settings.seed;
         Self {
             settings: Arc::new(settings),
-            regions: LiteMap::new(),
+            regions: Shared::new(),
             ids: Generator::new(seed),
             // Another stream: invoking must not change the ids of what is created after it.
             draws: Generator::new(seed ^ 0x5bd1_e995_9d1b_54a5),
@@ -331,7 +331,12 @@ impl Region {
         target: &Target,
     ) -> Option<&EventSourceMapping> {
         let first = |source: &String| {
-            let from = (source.clone(), function.clone(), target.clone(), Uuid::LOWEST);
+            let from = (
+                source.clone(),
+                function.clone(),
+                target.clone(),
+                Uuid::LOWEST,
+            );
             let (reader, ()) = entries_from(&self.readers, &from).next()?;
             let same = reader.0 == from.0 && reader.1 == from.1 && reader.2 == from.2;
             same.then_some(reader.3)

@@ -129,10 +129,17 @@ impl EventSourceMapping {
             return vec![arn.clone()];
         }
         let servers = self.settings.get("SelfManagedEventSource");
-        let servers = servers.and_then(|it| it.member("Endpoints")?.member("KAFKA_BOOTSTRAP_SERVERS"));
-        let topics = self.settings.get("Topics").map_or_else(Vec::new, Setting::texts);
+        let servers =
+            servers.and_then(|it| it.member("Endpoints")?.member("KAFKA_BOOTSTRAP_SERVERS"));
+        let topics = self
+            .settings
+            .get("Topics")
+            .map_or_else(Vec::new, Setting::texts);
         let servers = servers.map_or_else(Vec::new, Setting::texts);
-        servers.iter().map(|it| own_kafka_source(it, &topics)).collect()
+        servers
+            .iter()
+            .map(|it| own_kafka_source(it, &topics))
+            .collect()
     }
 }
 

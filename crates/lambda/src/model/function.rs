@@ -3,8 +3,8 @@
 use super::configuration::{Code, Configuration, Progress, Snapshot};
 use super::error::Refusal;
 use super::extras::{EventInvoke, FunctionUrl, Provisioned};
-use super::ordered::{Shared, SharedSet, entries_from};
 use super::name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};
+use super::ordered::{Shared, SharedSet, entries_from};
 use super::policy::Policy;
 use super::random::{Generator, Uuid};
 use super::time::Timestamp;

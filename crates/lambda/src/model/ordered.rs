@@ -144,9 +144,13 @@ impl<K, V> Store<K, V> for Pieces<K, V> {
         F: FnMut(&K) -> Ordering,
     {
         let begins_after = |piece: &Arc<Vec<(K, V)>>, cmp: &mut F| {
-            piece.first().is_some_and(|it| cmp(&it.0) == Ordering::Greater)
+            piece
+                .first()
+                .is_some_and(|it| cmp(&it.0) == Ordering::Greater)
         };
-        let after = self.pieces.partition_point(|it| !begins_after(it, &mut cmp));
+        let after = self
+            .pieces
+            .partition_point(|it| !begins_after(it, &mut cmp));
         let piece = after.saturating_sub(1);
         let Some(entries) = self.pieces.get(piece) else {
             return Err(0);
@@ -182,7 +186,10 @@ impl<K: Clone, V: Clone> StoreMut<K, V> for Pieces<K, V> {
 
     fn lm_remove(&mut self, index: usize) -> (K, V) {
         let (at_piece, at) = self.place(index);
-        #[expect(clippy::indexing_slicing, reason = "as with a `Vec`: the index is one of an entry")]
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "as with a `Vec`: the index is one of an entry"
+        )]
         let piece = Arc::make_mut(&mut self.pieces[at_piece]);
         let removed = piece.remove(at);
         let empty = piece.is_empty();

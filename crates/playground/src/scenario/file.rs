@@ -4,8 +4,8 @@
 //! everything anyway. What equals the default is left out.
 
 use super::{
-    BoundCaller, CallerKind, Document, MAX_NOTES, MAX_REQUESTS, MAX_SEED, MAX_TIME, MAX_TITLE,
-    PageFile, Plan, Settings, Step,
+    BoundCaller, CallerKind, Document, MAX_CALLERS, MAX_NOTES, MAX_REQUESTS, MAX_SEED, MAX_TIME,
+    MAX_TITLE, PageFile, Plan, Settings, Step,
 };
 use lambda::api::Request;
 use litemap::LiteMap;
@@ -399,7 +399,8 @@ pub(super) fn callers_from(value: &Value) -> Result<Vec<BoundCaller>> {
     };
     let callers = value
         .as_array()
-        .ok_or_else(|| wrong("The callers", "a list"))?;
+        .filter(|it| it.len() <= MAX_CALLERS)
+        .ok_or_else(|| wrong("The callers", "a list of at most 200"))?;
     callers.iter().map(caller).collect()
 }
 

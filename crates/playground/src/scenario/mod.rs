@@ -23,6 +23,8 @@ pub const DEFAULT_REGION: &str = "us-west-2";
 
 /// Most requests a document may hold.
 pub const MAX_REQUESTS: usize = 20_000;
+/// Most callers that somebody may put on the graph.
+pub const MAX_CALLERS: usize = 200;
 /// Longest title, in characters.
 pub const MAX_TITLE: usize = 200;
 /// Longest notes, in characters.

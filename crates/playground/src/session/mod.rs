@@ -24,7 +24,9 @@ pub use traffic::Observed;
 pub use transcript::{Answer, Entry, Origin, StepId};
 pub use workshop::lesson_document;
 
-use crate::scenario::{BoundCaller, Document, MAX_NOTES, MAX_TITLE, Plan, Settings, examples};
+use crate::scenario::{
+    BoundCaller, Document, MAX_CALLERS, MAX_NOTES, MAX_TITLE, Plan, Settings, examples,
+};
 use lambda::model::Account;
 use std::rc::Rc;
 
@@ -252,6 +254,8 @@ impl Session {
             Action::NotesEdited(notes) => self.notes = shortened(&notes, MAX_NOTES).into(),
             Action::SettingsChanged(settings) => self.change_settings(settings),
             Action::CallerAdded(caller) if self.callers.contains(&caller) => (),
+            // More would make a document that no page opens.
+            Action::CallerAdded(_) if self.callers.len() >= MAX_CALLERS => (),
             Action::CallerAdded(caller) => Rc::make_mut(&mut self.callers).push(caller),
             Action::CallerRemoved(caller) => {
                 Rc::make_mut(&mut self.callers).retain(|it| *it != caller);

@@ -10,6 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use console::Files;
 use lambda::api::{Request, package};
+use lambda::model::{Shared, SharedSet, entries_from};
 use litemap::LiteMap;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -21,24 +22,86 @@ const MAX_WRITTEN: usize = 20;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shelf {
     files: Rc<LiteMap<String, PageFile>>,
-    /// Packages that requests of the history uploaded, oldest first, each once.
-    uploaded: Rc<Vec<Uploaded>>,
+    /// The files by what they are as packages and by their source file: no upload looks at them all.
+    index: Rc<Index>,
+    /// Packages that requests of the history uploaded.
+    uploaded: Rc<Uploads>,
     /// What commands wrote, newest last: `invoke` writes the payload to a file.
     written: Rc<Vec<(String, Vec<u8>)>>,
 }
 
-/// A package that a request of the history uploaded.
-#[derive(Clone, Debug, PartialEq)]
-struct Uploaded {
-    path: String,
-    bytes: Rc<[u8]>,
+/// SHA-256 of a package, as AWS gives it.
+type Hash = String;
+
+/// Paths of the files on the shelf.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Index {
+    by_hash: SharedSet<(Hash, String)>,
+    by_entry: SharedSet<(String, String)>,
+    by_name: SharedSet<(String, String)>,
+    hashes: Shared<String, Hash>,
+}
+
+/// Packages that requests of the history uploaded, each once.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Uploads {
+    by_path: Shared<String, Rc<[u8]>>,
+    paths: Shared<Hash, String>,
+    /// The last number given out, by what stands before it.
+    numbers: Shared<String, u32>,
+}
+
+impl Index {
+    fn add(&mut self, path: &str, file: &PageFile) {
+        let hash = hash(file);
+        self.hashes.insert(path.to_owned(), hash.clone());
+        for (paths, key) in self.keys(path, file, hash) {
+            paths.insert((key, path.to_owned()), ());
+        }
+    }
+
+    fn remove(&mut self, path: &str, file: &PageFile) {
+        let hash = self.hashes.remove(path).unwrap_or_default();
+        for (paths, key) in self.keys(path, file, hash) {
+            paths.remove(&(key, path.to_owned()));
+        }
+    }
+
+    fn keys(
+        &mut self,
+        path: &str,
+        file: &PageFile,
+        hash: Hash,
+    ) -> [(&mut SharedSet<(String, String)>, String); 3] {
+        [
+            (&mut self.by_hash, hash),
+            (&mut self.by_entry, file.entry.clone()),
+            (&mut self.by_name, file_name(path).to_owned()),
+        ]
+    }
+}
+
+/// The first path under a key.
+fn first<'s>(paths: &'s SharedSet<(String, String)>, key: &str) -> Option<&'s String> {
+    let from = (key.to_owned(), String::new());
+    let ((found, path), ()) = entries_from(paths, &from).next()?;
+    (found == key).then_some(path)
+}
+
+fn hash(file: &PageFile) -> Hash {
+    package::hash(&package::zip(&file.entry, &file.text))
 }
 
 impl Shelf {
     /// A shelf with these files on it.
     pub fn new(files: LiteMap<String, PageFile>) -> Self {
+        let mut index = Index::default();
+        for (path, file) in &files {
+            index.add(path, file);
+        }
         Self {
             files: Rc::new(files),
+            index: Rc::new(index),
             ..Self::default()
         }
     }
@@ -46,7 +109,7 @@ impl Shelf {
     /// Whether the other shelf would be saved as this one is.
     pub fn same_files(&self, other: &Self) -> bool {
         let same_uploads = Rc::ptr_eq(&self.uploaded, &other.uploaded)
-            || self.uploaded.len() == other.uploaded.len();
+            || self.uploaded.paths.len() == other.uploaded.paths.len();
         same_uploads && (Rc::ptr_eq(&self.files, &other.files) || self.files == other.files)
     }
 
@@ -60,17 +123,17 @@ impl Shelf {
     /// Folders are the reader's own: where no path is the same, the file's name decides.
     pub fn file(&self, path: &str) -> Option<&PageFile> {
         let path = clean(path);
-        let same_name = |it: &&String| file_name(it) == file_name(path);
-        let by_name = || self.files.keys().find(same_name);
+        let by_name = || first(&self.index.by_name, file_name(path));
         self.files.get(path).or_else(|| self.files.get(by_name()?))
     }
 
     /// Whether a file's present content was never uploaded.
     pub fn is_changed(&self, path: &str) -> bool {
-        self.file(path).is_some_and(|it| {
-            let bytes = package::zip(&it.entry, &it.text);
-            !self.uploaded.iter().any(|it| *it.bytes == *bytes)
-        })
+        let known = |it: &Hash| self.uploaded.paths.contains_key(it);
+        match self.index.hashes.get(clean(path)) {
+            Some(hash) => !known(hash),
+            None => self.file(path).is_some_and(|it| !known(&hash(it))),
+        }
     }
 
     /// The files whose content the history doesn't hold.
@@ -84,16 +147,17 @@ impl Shelf {
     /// Puts a file's text down; the source file inside keeps its name.
     pub fn edit(&mut self, path: &str, text: String) {
         let path = clean(path);
-        let files = Rc::make_mut(&mut self.files);
-        let file = files
-            .entry(path.to_owned())
-            .or_insert_with(|| starter(path));
-        file.text = text;
+        let file = self.files.get(path).cloned();
+        let file = file.unwrap_or_else(|| starter(path));
+        self.put(path, PageFile { text, ..file });
     }
 
     /// Puts a file down.
     pub fn put(&mut self, path: &str, file: PageFile) {
-        Rc::make_mut(&mut self.files).insert(clean(path).to_owned(), file);
+        let path = clean(path);
+        self.remove(path);
+        Rc::make_mut(&mut self.index).add(path, &file);
+        Rc::make_mut(&mut self.files).insert(path.to_owned(), file);
     }
 
     /// A command wrote a file; the last few are kept.
@@ -107,7 +171,12 @@ impl Shelf {
 
     /// Takes a file away.
     pub fn remove(&mut self, path: &str) {
-        Rc::make_mut(&mut self.files).remove(clean(path));
+        let path = clean(path);
+        if self.files.contains_key(path)
+            && let Some(file) = Rc::make_mut(&mut self.files).remove(path)
+        {
+            Rc::make_mut(&mut self.index).remove(path, &file);
+        }
     }
 
     /// Notes what a request of the history uploads. A package that no file on the shelf makes gets
@@ -116,17 +185,17 @@ impl Shelf {
         let Some(bytes) = uploaded_bytes(request) else {
             return;
         };
-        if self.uploaded.iter().any(|it| *it.bytes == *bytes) {
+        let hash = package::hash(&bytes);
+        if self.uploaded.paths.contains_key(&hash) {
             return;
         }
         let path = self
-            .path_on_shelf(&bytes)
+            .path_of_hash(&hash)
             .unwrap_or_else(|| self.place(&bytes));
         let numbered = self.numbered(&path);
-        Rc::make_mut(&mut self.uploaded).push(Uploaded {
-            path: numbered,
-            bytes: bytes.into(),
-        });
+        let uploaded = Rc::make_mut(&mut self.uploaded);
+        uploaded.paths.insert(hash, numbered.clone());
+        uploaded.by_path.insert(numbered, bytes.into());
     }
 
     /// Puts an uploaded package of one text file on the shelf under a name made from the file's.
@@ -134,32 +203,34 @@ impl Shelf {
         let Some((entry, text)) = package::unzip(bytes) else {
             return "package.zip".to_owned();
         };
-        let same_entry = self
-            .files
-            .iter()
-            .find(|(_, it)| it.entry == entry)
-            .map(|(path, _)| path.clone());
+        let same_entry = first(&self.index.by_entry, &entry).cloned();
         let path = same_entry.unwrap_or_else(|| format!("{}.zip", stem(&entry)));
         self.put(&path, PageFile { entry, text });
         path
     }
 
     fn path_on_shelf(&self, bytes: &[u8]) -> Option<String> {
-        let same = |it: &PageFile| package::zip(&it.entry, &it.text) == bytes;
-        self.files
-            .iter()
-            .find(|(_, it)| same(it))
-            .map(|(path, _)| path.clone())
+        self.path_of_hash(&package::hash(bytes))
+    }
+
+    fn path_of_hash(&self, hash: &Hash) -> Option<String> {
+        first(&self.index.by_hash, hash).cloned()
     }
 
     /// `helloworld-1.zip`, the next number that is free.
-    fn numbered(&self, path: &str) -> String {
+    fn numbered(&mut self, path: &str) -> String {
         let stem = path.strip_suffix(".zip").unwrap_or(path);
-        let taken = |name: &String| {
-            self.files.contains_key(name) || self.uploaded.iter().any(|it| it.path == *name)
-        };
-        let mut numbers = (1u32..).map(|number| format!("{stem}-{number}.zip"));
-        numbers.find(|it| !taken(it)).unwrap_or_default()
+        let uploaded = Rc::make_mut(&mut self.uploaded);
+        let last = uploaded.numbers.get(stem).copied().unwrap_or(0);
+        let taken =
+            |name: &String| self.files.contains_key(name) || uploaded.by_path.contains_key(name);
+        let names = (last.saturating_add(1)..).map(|it| (it, format!("{stem}-{it}.zip")));
+        let (number, name) = names
+            .into_iter()
+            .find(|it| !taken(&it.1))
+            .unwrap_or_default();
+        uploaded.numbers.insert(stem.to_owned(), number);
+        name
     }
 }
 
@@ -169,21 +240,17 @@ impl Files for Shelf {
         if let Some(file) = self.file(path) {
             return Some(package::zip(&file.entry, &file.text));
         }
-        let uploaded = self.uploaded.iter().find(|it| it.path == path);
+        let uploaded = self.uploaded.by_path.get(path);
         let written = || self.written.iter().find(|(other, _)| clean(other) == path);
         uploaded
-            .map(|it| it.bytes.to_vec())
+            .map(|it| it.to_vec())
             .or_else(|| written().map(|(_, bytes)| bytes.clone()))
     }
 
     fn path_of(&self, bytes: &[u8]) -> Option<String> {
-        let uploaded = || {
-            self.uploaded
-                .iter()
-                .find(|it| *it.bytes == *bytes)
-                .map(|it| it.path.clone())
-        };
-        self.path_on_shelf(bytes).or_else(uploaded)
+        let hash = package::hash(bytes);
+        self.path_of_hash(&hash)
+            .or_else(|| self.uploaded.paths.get(&hash).cloned())
     }
 }
 

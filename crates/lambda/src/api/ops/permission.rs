@@ -100,7 +100,8 @@ pub fn add(call: &mut Call<'_>) -> Answer {
     let policy = call.find(named.name).and_then(|it| it.policy(&target));
     let before = policy.map_or(&[][..], |it| &it.statements);
     // Each statement before it has a comma after it.
-    let size = document(&[]).len() + text.len() + before.iter().map(|it| it.length + 1).sum::<usize>();
+    let size =
+        document(&[]).len() + text.len() + before.iter().map(|it| it.length + 1).sum::<usize>();
     let arn = call.arn(named.name);
     let subject = Subject {
         arn: &arn,

@@ -1,0 +1,41 @@
+//! How long a link of 10,000 requests of one kind takes to be read and played: prints a line for each kind.
+//!
+//! `cargo run --release -p playground --example crowd [-- kind]`
+
+#[path = "../tests/crowd/mod.rs"]
+mod crowd;
+
+use playground::scenario::link;
+use playground::session::Session;
+use std::time::Instant;
+
+fn main() {
+    let only = std::env::args().nth(1);
+    for kind in crowd::kinds() {
+        if only.as_deref().is_some_and(|it| it != kind) {
+            continue;
+        }
+        let code = link::encode(&crowd::crowd(kind, 10_000));
+        let start = Instant::now();
+        let document = match link::decode(&code) {
+            Ok(document) => document,
+            Err(err) => {
+                println!("{kind}: {err}");
+                continue;
+            }
+        };
+        let read = start.elapsed();
+        let session = Session::of(&document);
+        let played = session.history().steps();
+        let taken = played.iter().filter(|it| it.answer.is_ok()).count();
+        let all = start.elapsed();
+        println!(
+            "{kind}: {} of {} taken, {} characters, read {} ms, played {} ms",
+            taken,
+            played.len(),
+            code.len(),
+            read.as_millis(),
+            (all - read).as_millis()
+        );
+    }
+}
