@@ -9,7 +9,7 @@ use super::browser;
 use super::console::Exchange;
 use super::icon::Icon;
 use super::store::{Ui, UiProps};
-use playground::session::{Action, Played};
+use playground::session::{Action, History, Played};
 use playground::view;
 
 /// Milliseconds that a step stays on screen while the film plays.
@@ -137,7 +137,7 @@ fn StepRow(props: &StepProps) -> Html {
                 <span class="step__number">{ at }</span>
                 <span class="step__what">{ &request.operation }</span>
                 <span class="step__line">{ line }</span>
-                if played.answer.is_err() { <span class="chip chip--danger">{ "refused" }</span> }
+                if played.is_refused() { <span class="chip chip--danger">{ "refused" }</span> }
                 if !applied { <span class="chip">{ "undone" }</span> }
             </button>
         </li>
@@ -156,6 +156,7 @@ fn Changes(UiProps { ui }: &UiProps) -> Html {
         };
     };
     let from = since.filter(|it| *it < cursor).unwrap_or(cursor - 1);
+    let answer = History::answer(played, &ui.session.account_at(cursor - 1));
     let before = ui.session.account_at(from);
     let said = view::compare::changes(&before, ui.session.account(), ui.session.region());
     let onchange = {
@@ -179,7 +180,7 @@ fn Changes(UiProps { ui }: &UiProps) -> Html {
             </ul>
             { branch(history) }
             <div key={cursor}>
-                <Exchange request={played.step.request.clone()} answer={played.answer.clone()} region={ui.session.settings().region.clone()} />
+                <Exchange request={played.step.request.clone()} answer={answer} region={ui.session.settings().region.clone()} />
             </div>
         </div>
     }

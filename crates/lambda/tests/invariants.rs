@@ -125,6 +125,7 @@ proptest! {
             if result.is_err() {
                 prop_assert!(account == before, "a refused {} changed the account", request.operation);
             }
+            prop_assert!(account.region("us-east-1").is_consistent(), "{request:?}");
             for function in account.region("us-east-1").functions() {
                 prop_assert!(function.is_consistent(), "{request:?}\n{function:?}");
             }

@@ -27,7 +27,7 @@ fn main() {
         let read = start.elapsed();
         let session = Session::of(&document);
         let played = session.history().steps();
-        let taken = played.iter().filter(|it| it.answer.is_ok()).count();
+        let taken = played.iter().filter(|it| !it.is_refused()).count();
         let all = start.elapsed();
         println!(
             "{kind}: {} of {} taken, {} characters, read {} ms, played {} ms",

@@ -349,7 +349,7 @@ fn a_refused_step_of_a_document_is_played_and_changes_nothing() {
     );
     let session = Session::of(&document);
     assert_eq!(session.history().steps().len(), document.requests.len());
-    assert!(session.history().steps()[3].answer.is_err());
+    assert!(session.history().steps()[3].is_refused());
     assert_eq!(alias(&session, "PROD"), alias(&Session::opening(), "PROD"));
     assert_eq!(session.document(), document);
 }

@@ -82,7 +82,7 @@ pub struct Account {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Region {
     functions: Shared<FunctionName, Arc<Function>>,
-    mappings: Shared<Uuid, EventSourceMapping>,
+    mappings: Shared<Uuid, Arc<EventSourceMapping>>,
     /// Which mappings read a source for a target: a new one need not look at them all.
     readers: SharedSet<Reader>,
     /// The last version number of functions that are gone: numbers are never given out again.
@@ -92,6 +92,10 @@ pub struct Region {
     /// Mappings that AWS is still at work on, by when it is done.
     unsettled_mappings: BTreeSet<(Timestamp, Uuid)>,
     code_size: u64,
+    /// Concurrency that functions keep for themselves: a request need not ask them all.
+    reservations: Shared<FunctionName, u32>,
+    /// The sum of them.
+    reserved: u64,
 }
 
 /// The parts of an account that a change needs at once.
@@ -115,6 +119,8 @@ static NO_REGION: Region = Region {
     unsettled: BTreeSet::new(),
     unsettled_mappings: BTreeSet::new(),
     code_size: 0,
+    reservations: Shared::new(),
+    reserved: 0,
 };
 
 impl Account {
@@ -223,12 +229,28 @@ impl Region {
 
     /// Reserved concurrency of all functions but one.
     pub fn reserved_besides(&self, name: &str) -> u32 {
-        self.functions()
-            .filter(|it| it.name().as_str() != name)
-            .fold(0, |sum, it| {
-                let taken = it.reserved.unwrap_or_else(|| it.total_provisioned());
-                sum.saturating_add(taken)
-            })
+        let own = self.reservations.get(name).copied().unwrap_or(0);
+        u32::try_from(self.reserved.saturating_sub(own.into())).unwrap_or(u32::MAX)
+    }
+
+    /// Counts anew what a function keeps for itself, after a request that may have changed it.
+    pub fn recount(&mut self, name: &str) {
+        let function = self.functions.get(name);
+        let taken = function.map_or(0, |it| {
+            it.reserved.unwrap_or_else(|| it.total_provisioned())
+        });
+        let old = self.reservations.get(name).copied().unwrap_or(0);
+        if taken == old {
+            return;
+        }
+        match function.map(|it| it.name.clone()) {
+            Some(name) if taken > 0 => self.reservations.insert(name, taken),
+            _ => self.reservations.remove(name),
+        };
+        self.reserved = self
+            .reserved
+            .saturating_sub(old.into())
+            .saturating_add(taken.into());
     }
 
     /// Adds a function that is not there yet.
@@ -281,6 +303,7 @@ impl Region {
     /// Removes a function and everything of it; its version numbers stay taken.
     pub fn delete(&mut self, name: &str) -> Option<()> {
         let function = self.functions.remove(name)?;
+        self.recount(name);
         self.code_size -= function.code_size();
         if function.last_number > 0 {
             self.retired_numbers
@@ -300,7 +323,7 @@ impl Region {
     }
 
     /// Event source mappings by id.
-    pub const fn mappings(&self) -> &Shared<Uuid, EventSourceMapping> {
+    pub const fn mappings(&self) -> &Shared<Uuid, Arc<EventSourceMapping>> {
         &self.mappings
     }
 
@@ -313,13 +336,13 @@ impl Region {
         if let Some(due) = mapping.phase.due() {
             self.unsettled_mappings.insert((due, mapping.id));
         }
-        self.mappings.insert(mapping.id, mapping);
+        self.mappings.insert(mapping.id, Arc::new(mapping));
     }
 
     /// Gives an event source mapping these tags.
     pub fn tag_mapping(&mut self, id: Uuid, tags: LiteMap<String, String>) {
         if let Some(mapping) = self.mappings.get_mut(&id) {
-            mapping.tags = tags;
+            Arc::make_mut(mapping).tags = tags;
         }
     }
 
@@ -342,7 +365,7 @@ impl Region {
             same.then_some(reader.3)
         };
         let id = sources.iter().filter_map(first).min()?;
-        self.mappings.get(&id)
+        self.mappings.get(&id).map(|it| &**it)
     }
 
     fn forget_readers(&mut self, id: Uuid) {
@@ -377,7 +400,7 @@ impl Region {
                 }
                 Some(Phase::Creating(due) | Phase::Changing(due, _)) if due <= now => {
                     if let Some(mapping) = self.mappings.get_mut(&id) {
-                        mapping.phase = Phase::Settled;
+                        Arc::make_mut(mapping).phase = Phase::Settled;
                     }
                 }
                 _ => (),
@@ -408,6 +431,28 @@ pub struct NewFunction {
     pub code: Arc<Code>,
     /// Its tags.
     pub tags: LiteMap<String, String>,
+}
+
+impl Region {
+    /// Whether every sum and index agrees with what it is of.
+    ///
+    /// For tests: this holds after any sequence of requests.
+    pub fn is_consistent(&self) -> bool {
+        let taken = |it: &Function| it.reserved.unwrap_or_else(|| it.total_provisioned());
+        let reserved: u64 = self.functions().map(|it| u64::from(taken(it))).sum();
+        let code: u64 = self.functions().map(Function::code_size).sum();
+        let read =
+            |it: &Arc<EventSourceMapping>| readers(it).all(|it| self.readers.contains_key(&it));
+        let sources: usize = self
+            .mappings
+            .values()
+            .map(|it| readers(it).collect::<BTreeSet<_>>().len())
+            .sum();
+        reserved == self.reserved
+            && code == self.code_size
+            && self.mappings.values().all(read)
+            && sources == self.readers.len()
+    }
 }
 
 impl Function {

@@ -144,7 +144,7 @@ impl Session {
                 verdict: Verdict::Allowed { statement: None },
             }
         };
-        mappings.map(caller).collect()
+        mappings.map(|it| caller(it)).collect()
     }
 
     fn bound(&self, bound: &BoundCaller) -> Caller {

@@ -1,6 +1,6 @@
 //! What is entered in the console, or made by the page, becomes requests, answers and entries.
 
-use super::{Answer, Entry, Origin, REPLAYED_ENTRIES, Session, StepId};
+use super::{Answer, Entry, History, Origin, REPLAYED_ENTRIES, Session, StepId};
 use crate::lesson;
 use crate::session::shelf::{MakingShelf, python_starter};
 use console::{self, Call, CliOptions, Client, Invocation, Outcome, Wait};
@@ -169,18 +169,19 @@ impl Session {
         let mut before = self.history.account_at(from);
         for (played, after) in steps.into_iter().zip(from + 1..) {
             let request = Rc::clone(&played.step.request);
+            let answer = History::answer(&played, &before);
             let invocation = Invocation {
                 request: Request::clone(&request),
                 client: Client::Cli(CliOptions::default()),
             };
-            let outcome = console::run(&invocation, &mut |_| Answer::clone(&played.answer));
+            let outcome = console::run(&invocation, &mut |_| Answer::clone(&answer));
             let mut entry = Entry {
                 line: console::render(&request, &self.shelf),
                 origin: Origin::Replay,
-                notes: lesson::notes(&before, &request, &played.answer),
-                advice: lesson::advice(&before, &request, &played.answer),
-                step: Some(played.id).filter(|_: &StepId| played.answer.is_ok()),
-                answer: Some(Rc::clone(&played.answer)),
+                notes: lesson::notes(&before, &request, &answer),
+                advice: lesson::advice(&before, &request, &answer),
+                step: Some(played.id).filter(|_: &StepId| answer.is_ok()),
+                answer: Some(answer),
                 request: Some(request),
                 ..Entry::default()
             };

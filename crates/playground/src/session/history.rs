@@ -34,8 +34,16 @@ pub struct Played {
     pub step: Step,
     /// When it was made, on the account's clock.
     pub now: Timestamp,
-    /// The answer to it.
-    pub answer: Rc<Answer>,
+    /// The answer to it; none of a read in a document, which changes nothing and is answered when
+    /// somebody [asks](History::answer).
+    pub answer: Option<Rc<Answer>>,
+}
+
+impl Played {
+    /// Whether it was refused, as far as it was asked.
+    pub fn is_refused(&self) -> bool {
+        self.answer.as_ref().is_some_and(|it| it.is_err())
+    }
 }
 
 /// The future that a new request replaced.
@@ -159,7 +167,7 @@ impl History {
             request: Rc::clone(request),
             at,
         };
-        let id = self.push(step, now, Rc::clone(&answer), account);
+        let id = self.push(step, now, Some(Rc::clone(&answer)), account);
         (answer, Some(id))
     }
 
@@ -187,6 +195,12 @@ impl History {
             let _ = apply(Rc::make_mut(&mut account), played.now, &played.step.request);
         }
         account
+    }
+
+    /// The answer to a step, of which `before` is the account before it.
+    pub fn answer(played: &Played, before: &Account) -> Rc<Answer> {
+        let ask = || Rc::new(apply(&mut before.clone(), played.now, &played.step.request));
+        played.answer.clone().unwrap_or_else(ask)
     }
 
     /// Brings the dropped future back and keeps the present one in its place.
@@ -225,11 +239,18 @@ impl History {
         let now = step.at.map_or(tick, |at| at.max(last.unwrap_or(0)));
         let now = Timestamp::from_millis(now);
         let mut account = Account::clone(&self.account);
-        let answer = apply(&mut account, now, &step.request);
-        self.push(step, now, Rc::new(answer), account);
+        let read = is_read(&step.request.operation);
+        let answer = (!read).then(|| Rc::new(apply(&mut account, now, &step.request)));
+        self.push(step, now, answer, account);
     }
 
-    fn push(&mut self, step: Step, now: Timestamp, answer: Rc<Answer>, account: Account) -> StepId {
+    fn push(
+        &mut self,
+        step: Step,
+        now: Timestamp,
+        answer: Option<Rc<Answer>>,
+        account: Account,
+    ) -> StepId {
         let id = StepId(self.next_id);
         self.next_id = self.next_id.saturating_add(1);
         self.steps.push(Rc::new(Played {

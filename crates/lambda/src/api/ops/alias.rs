@@ -160,9 +160,11 @@ pub fn delete(call: &mut Call<'_>) -> Answer {
     let Some(name) = name.filter(|it| function.alias(it.as_str()).is_some()) else {
         return nothing(204);
     };
-    if let Some(function) = call.parts().region.function_mut(named.name) {
+    let region = call.parts().region;
+    if let Some(function) = region.function_mut(named.name) {
         function.delete_alias(&name);
     }
+    region.recount(named.name);
     nothing(204)
 }
 

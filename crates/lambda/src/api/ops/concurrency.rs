@@ -47,9 +47,11 @@ pub fn put(call: &mut Call<'_>) -> Answer {
             " ReservedConcurrentExecutions  {reserved} should not be lower than function's total provisioned concurrency [{provisioned}]."
         )));
     }
-    if let Some(function) = call.parts().region.function_mut(named.name) {
+    let region = call.parts().region;
+    if let Some(function) = region.function_mut(named.name) {
         function.set_reserved_concurrency(Some(reserved));
     }
+    region.recount(named.name);
     answer_json(200, json!({"ReservedConcurrentExecutions": reserved}))
 }
 
@@ -67,8 +69,10 @@ pub fn get(call: &mut Call<'_>) -> Answer {
 pub fn delete(call: &mut Call<'_>) -> Answer {
     let named = unqualified(call)?;
     call.function(named.name)?;
-    if let Some(function) = call.parts().region.function_mut(named.name) {
+    let region = call.parts().region;
+    if let Some(function) = region.function_mut(named.name) {
         function.set_reserved_concurrency(None);
     }
+    region.recount(named.name);
     nothing(204)
 }

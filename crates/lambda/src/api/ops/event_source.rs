@@ -11,6 +11,7 @@ use crate::model::{
     Change, EventSourceMapping, FunctionName, Phase, Target, Uuid, own_kafka_source,
 };
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 fn nowhere() -> ApiError {
     ApiError::missing("The resource you requested does not exist.")
@@ -242,6 +243,7 @@ pub fn create(call: &mut Call<'_>) -> Answer {
 fn found<'c>(call: &'c Call<'_>) -> Result<&'c EventSourceMapping, ApiError> {
     let id = Uuid::parse(call.input.required("UUID"));
     id.and_then(|it| call.here().mappings().get(&it))
+        .map(|it| &**it)
         .ok_or_else(nowhere)
 }
 
@@ -317,7 +319,7 @@ pub fn list(call: &mut Call<'_>) -> Answer {
         }
         None => None,
     };
-    let wanted = |it: &&EventSourceMapping| {
+    let wanted = |it: &&Arc<EventSourceMapping>| {
         let source = input.text("EventSourceArn");
         let target = named.as_ref().is_none_or(|named| {
             it.function.as_str() == named.name

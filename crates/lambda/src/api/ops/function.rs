@@ -201,6 +201,7 @@ pub fn delete(call: &mut Call<'_>) -> Answer {
             .delete_version(number)
             .map_err(|it| ApiError::refused(it, &subject))?;
         parts.region.book(size, 0);
+        parts.region.recount(named.name);
     }
     deleted()
 }

@@ -92,6 +92,7 @@ pub fn put(call: &mut Call<'_>) -> Answer {
     let answer = answer(202, shown);
     let name = function.name().clone();
     parts.region.watch(&name, due);
+    parts.region.recount(named.name);
     answer
 }
 
@@ -157,9 +158,11 @@ pub fn get(call: &mut Call<'_>) -> Answer {
 pub fn delete(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let target = target(call, &named, NOT_PUBLISHED)?;
-    if let Some(function) = call.parts().region.function_mut(named.name) {
+    let region = call.parts().region;
+    if let Some(function) = region.function_mut(named.name) {
         function.remove_provisioned(&target);
     }
+    region.recount(named.name);
     nothing(204)
 }
 
