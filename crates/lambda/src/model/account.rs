@@ -2,7 +2,7 @@
 
 use super::configuration::{Code, Configuration, Progress, Snapshot};
 use super::error::Refusal;
-use super::extras::{EventSourceMapping, Phase, Provisioned};
+use super::extras::{EventSourceMapping, Phase};
 use super::function::Function;
 use super::name::{AliasName, FunctionName, Target, Version};
 use super::ordered::{Shared, SharedSet, entries_from};

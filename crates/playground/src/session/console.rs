@@ -4,8 +4,14 @@ use super::{Answer, Entry, History, Origin, REPLAYED_ENTRIES, Session, StepId};
 use crate::lesson;
 use crate::session::shelf::{MakingShelf, python_starter};
 use console::{self, Call, CliOptions, Client, Invocation, Outcome, Wait};
-use lambda::api::Request;
+use lambda::api::{self, Request};
+use lambda::model::Account;
 use std::rc::Rc;
+
+/// Pages of listings that the log of an opened document shows.
+const REPLAYED_PAGES: u32 = 40;
+/// Said of a listing that is shown in part.
+const CUT: &str = "The listing goes on: run the command to see all of it.";
 
 impl Session {
     /// Lines were entered, as typed or pasted.
@@ -167,6 +173,7 @@ impl Session {
         let from = self.history.steps().len().saturating_sub(REPLAYED_ENTRIES);
         let steps: Vec<_> = self.history.steps().iter().skip(from).cloned().collect();
         let mut before = self.history.account_at(from);
+        let mut pages = REPLAYED_PAGES;
         for (played, after) in steps.into_iter().zip(from + 1..) {
             let request = Rc::clone(&played.step.request);
             let answer = History::answer(&played, &before);
@@ -174,7 +181,19 @@ impl Session {
                 request: Request::clone(&request),
                 client: Client::Cli(CliOptions::default()),
             };
-            let outcome = console::run(&invocation, &mut |_| Answer::clone(&answer));
+            let mut cut = false;
+            let outcome = console::run(&invocation, &mut |asked| {
+                let mut page = if *asked == *request {
+                    Answer::clone(&answer)
+                } else {
+                    api::call(&mut Account::clone(&before), played.now, asked)
+                };
+                pages = pages.saturating_sub(1);
+                if let (0, Ok(page)) = (pages, &mut page) {
+                    cut |= page.output.shift_remove("NextMarker").is_some();
+                }
+                page
+            });
             let mut entry = Entry {
                 line: console::render(&request, &self.shelf),
                 origin: Origin::Replay,
@@ -185,6 +204,9 @@ impl Session {
                 request: Some(request),
                 ..Entry::default()
             };
+            if cut {
+                entry.notes.push(CUT.to_owned());
+            }
             self.print(outcome, &mut entry);
             self.log(entry);
             before = self.history.account_at(after);
