@@ -17,7 +17,7 @@ pub fn kinds() -> Vec<&'static str> {
         "regions",
         "mixed",
     ];
-    let kinds = OPERATIONS.iter().map(|it| it.0);
+    let kinds = OPERATIONS.iter().map(|it| it.name);
     kinds.chain(more).collect()
 }
 
