@@ -1,11 +1,12 @@
-//! An alarm on a version's errors while a run goes on: it looks at whole minutes once they are over.
+//! The plan's alarm: a `CloudWatch` alarm on one version's errors that may end the rollout.
 
 use serde::{Deserialize, Serialize};
 
+use super::conduct::{Call, Change, Conductor, Nobody};
+use super::metric::{MINUTE_NS, Metric, MetricAlarm, Missing, State, Statistic, Threshold, Watch};
 use super::plan::{Alarm, Plan};
+use super::rng::luck;
 use super::sample::nanos;
-
-const MINUTE_NS: u64 = 60_000_000_000;
 
 /// What alarms did in a run, or in several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,77 +19,80 @@ pub(super) struct Alarms {
     pub at: u128,
 }
 
-/// The alarm of one run.
-pub(super) struct Watch {
-    /// The version that is watched.
-    pub version: usize,
-    errors: u64,
-    minutes: u32,
-    delay: u64,
-    /// Nothing is rolled back later than this: the rollout is over.
-    over: u64,
-    rolls_back: bool,
-    /// Errors up to the present minute.
-    before: u64,
-    /// Bad minutes in a row.
-    row: u32,
-    minute_end: u64,
-    /// When it goes off, once that is settled.
-    goes_off: Option<u64>,
-    pub counts: Alarms,
+/// Says what an alarm did, if there was one.
+pub(super) trait Alarmed {
+    fn alarms(&self) -> Option<Alarms>;
 }
 
-impl Watch {
-    pub(super) fn new(plan: &Plan, alarm: &Alarm, names: &[String]) -> Self {
+impl Alarmed for Nobody {
+    fn alarms(&self) -> Option<Alarms> {
+        None
+    }
+}
+
+/// The alarm of one run. It is evaluated at each minute's beginning.
+pub(super) struct Guard {
+    watch: Watch,
+    next: u64,
+    /// Nothing is rolled back at or after this: the rollout is over.
+    over: u64,
+    rollback: Option<Vec<f64>>,
+    counts: Alarms,
+}
+
+impl Guard {
+    pub(super) fn new(plan: &Plan, alarm: &Alarm, names: &[String], run: u32) -> Self {
         let last = plan.routing_steps.last();
+        let weight = |name: &String| alarm.rollback.get(name).copied().unwrap_or(0.0);
+        let rule = MetricAlarm {
+            metric: Metric::Errors,
+            statistic: Statistic::Sum,
+            version: names.iter().position(|it| *it == alarm.version),
+            threshold: Threshold::at_least(alarm.errors.into()),
+            period_minutes: 1,
+            evaluation_periods: alarm.minutes,
+            datapoints_to_alarm: alarm.minutes,
+            missing: Missing::Missing,
+        };
+        let delay = (alarm.delay_seconds, alarm.delay_seconds);
         Self {
-            version: names
-                .iter()
-                .position(|it| *it == alarm.version)
-                .unwrap_or(0),
-            errors: alarm.errors.into(),
-            minutes: alarm.minutes,
-            delay: nanos(alarm.delay_seconds * 1e9),
+            watch: Watch::new(rule, delay, luck(plan.seed, run)),
+            next: MINUTE_NS,
             over: last.map_or(u64::MAX, |it| nanos(it.at_seconds * 1e9)),
-            rolls_back: !alarm.rollback.is_empty(),
-            before: 0,
-            row: 0,
-            minute_end: MINUTE_NS,
-            goes_off: None,
+            rollback: (!alarm.rollback.is_empty()).then(|| names.iter().map(weight).collect()),
             counts: Alarms::default(),
         }
     }
+}
 
-    /// When it wants to be asked next; `u64::MAX` when no more.
-    pub(super) fn next(&self) -> u64 {
-        match self.goes_off {
-            _ if self.counts.raised > 0 => u64::MAX,
-            Some(at) => at,
-            None => self.minute_end,
-        }
+impl Conductor for Guard {
+    fn next(&self) -> u64 {
+        self.next
     }
 
-    /// Goes on to `now`; `errors` are the version's so far, all of them from before the last
-    /// minute's end. Says whether to roll back now.
-    pub(super) fn ask(&mut self, now: u64, errors: u64) -> bool {
-        while now >= self.next() {
-            if let Some(at) = self.goes_off {
-                let in_time = at <= self.over;
-                self.counts = Alarms {
-                    raised: 1,
-                    rolled_back: u64::from(in_time && self.rolls_back),
-                    at: at.into(),
-                };
-                return self.counts.rolled_back > 0;
-            }
-            let bad = errors - self.before >= self.errors;
-            self.before = errors;
-            self.row = if bad { self.row + 1 } else { 0 };
-            if self.row >= self.minutes {
-                self.goes_off = Some(self.minute_end + self.delay);
-            }
-            self.minute_end += MINUTE_NS;
+    fn attend(&mut self) -> Change {
+        let now = self.next;
+        if self.watch.evaluate(now) != State::Alarm {
+            self.next += MINUTE_NS;
+            return Change::None;
         }
-        false
+        self.next = u64::MAX;
+        let back = self.rollback.take().filter(|_| now < self.over);
+        self.counts = Alarms {
+            raised: 1,
+            rolled_back: back.is_some().into(),
+            at: now.into(),
+        };
+        back.map_or(Change::None, Change::Weights)
+    }
+
+    fn saw(&mut self, call: &Call) {
+        self.watch.saw(call);
+    }
+}
+
+impl Alarmed for Guard {
+    fn alarms(&self) -> Option<Alarms> {
+        Some(self.counts)
     }
 }

@@ -3,6 +3,7 @@
 use rand_xoshiro::Xoshiro256PlusPlus;
 
 use super::plan::{Arrivals, Plan, Rate};
+use super::rng::even;
 use super::sample::{Ziggurat, nanos};
 
 const DAY: f64 = 86_400.0;
@@ -98,6 +99,19 @@ impl Profile {
             } => {
                 period = Some(DAY);
                 daily(*mean, *peak, *peak_hour)
+            }
+            Rate::Timer(seconds) => vec![flat(0.0, f64::INFINITY, 1.0 / seconds)],
+            Rate::Bursts {
+                every_seconds,
+                seconds,
+                rate,
+                between,
+            } => {
+                period = Some(*every_seconds);
+                let quiet = flat(*seconds, *every_seconds, *between);
+                std::iter::once(flat(0.0, *seconds, *rate))
+                    .chain((seconds < every_seconds).then_some(quiet))
+                    .collect()
             }
             Rate::PerMinute(counts) => {
                 let minutes = (0_u32..).zip(counts);
@@ -198,10 +212,13 @@ impl Arrivals {
     pub(super) fn limits(&self) -> Limits {
         let natural = match &self.rate {
             Some(Rate::PerMinute(counts)) => {
-                Some(f64::from(u32::try_from(counts.len()).unwrap_or(u32::MAX)) * 60.0)
+                let minutes = f64::from(u32::try_from(counts.len()).unwrap_or(u32::MAX));
+                Some((minutes * 60.0 - self.from_seconds).max(0.001))
             }
-            Some(Rate::Ramp { seconds, .. }) if self.count.is_none() => Some(*seconds),
-            Some(Rate::Daily { .. }) if self.count.is_none() => Some(DAY),
+            Some(Rate::Ramp { seconds, .. }) if self.count.is_none() => {
+                Some((*seconds - self.from_seconds).max(0.001))
+            }
+            Some(Rate::Daily { .. } | Rate::Bursts { .. }) if self.count.is_none() => Some(DAY),
             _ => None,
         };
         let seconds = self.duration_seconds.or(natural);
@@ -211,6 +228,15 @@ impl Arrivals {
             self.count
         };
         Limits { calls, seconds }
+    }
+}
+
+impl Arrivals {
+    /// Calls per second in the first minute; none back to back.
+    pub(super) fn first_rate(&self) -> Option<f64> {
+        let profile = Profile::new(self.rate.as_ref()?);
+        let from = self.from_seconds;
+        Some((profile.calls(from + 60.0) - profile.calls(from)) / 60.0)
     }
 }
 
@@ -229,12 +255,14 @@ impl Plan {
             }
             Some(rate) => {
                 let profile = Profile::new(rate);
+                let from = self.arrivals.from_seconds;
+                let before = if from > 0.0 { profile.calls(from) } else { 0.0 };
                 let until = if count.is_finite() {
-                    seconds.min(profile.seconds(count))
+                    seconds.min(profile.seconds(count + before) - from)
                 } else {
                     seconds
                 };
-                (count.min(profile.calls(until)), until)
+                (count.min(profile.calls(until + from) - before), until)
             }
         }
     }
@@ -266,6 +294,22 @@ pub(super) enum Clock {
     Constant(f64),
     /// A rate that changes.
     Changing(Walk),
+    /// A timer: ns of its interval, and how often it has rung.
+    Timer { every: f64, rung: f64, from: f64 },
+    /// So many calls in each minute.
+    Counted(Counted),
+}
+
+/// Minutes with as many calls as they are said to have, at moments of chance. What isn't whole is
+/// the chance of one more.
+pub(super) struct Counted {
+    counts: Vec<f64>,
+    /// The minute that the next call is looked for in, and calls still to come in it.
+    minute: usize,
+    left: u32,
+    /// Seconds since the first minute's beginning.
+    at: f64,
+    from: f64,
 }
 
 /// Where a [`Profile`] has been walked to.
@@ -280,15 +324,17 @@ pub(super) struct Walk {
 
 impl Clock {
     pub(super) fn new(arrivals: &Arrivals) -> Self {
+        let from = arrivals.from_seconds;
         match &arrivals.rate {
             None => Self::BackToBack,
             Some(Rate::Constant(rate)) => Self::Constant(1e9 / rate),
-            Some(rate) => Self::Changing(Walk {
-                profile: Profile::new(rate),
-                index: 0,
-                at: 0.0,
-                period_start: 0.0,
-            }),
+            Some(Rate::Timer(seconds)) => Self::Timer {
+                every: *seconds,
+                rung: libm::ceil(from / seconds),
+                from,
+            },
+            Some(Rate::PerMinute(counts)) => Self::Counted(Counted::new(counts, from)),
+            Some(rate) => Self::Changing(Walk::new(Profile::new(rate), from)),
         }
     }
 
@@ -306,11 +352,70 @@ impl Clock {
             Self::BackToBack => Some(now),
             Self::Constant(mean) => Some(now + nanos(*mean * ziggurat.exponential(rng))),
             Self::Changing(walk) => walk.next(ziggurat.exponential(rng)),
+            Self::Timer { every, rung, from } => {
+                let at = *rung * *every - *from;
+                *rung += 1.0;
+                Some(nanos(at * 1e9))
+            }
+            Self::Counted(counted) => counted.next(ziggurat, rng),
+        }
+    }
+}
+
+impl Counted {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a number of minutes
+    fn new(counts: &[f64], from: f64) -> Self {
+        let minute = libm::floor(from / 60.0);
+        Self {
+            counts: counts.to_vec(),
+            minute: minute as usize,
+            left: u32::MAX,
+            at: minute * 60.0,
+            from,
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss)] // minutes of a week
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // within the plan's limits
+    fn next(&mut self, ziggurat: &Ziggurat, rng: &mut Xoshiro256PlusPlus) -> Option<u64> {
+        loop {
+            if self.left == u32::MAX {
+                let count = *self.counts.get(self.minute)?;
+                let whole = libm::floor(count);
+                let part = count - whole;
+                self.left = whole as u32 + u32::from(part > 0.0 && even(rng) < part);
+            }
+            let end = (self.minute as f64 + 1.0) * 60.0;
+            if self.left == 0 {
+                (self.minute, self.left, self.at) = (self.minute + 1, u32::MAX, end);
+                continue;
+            }
+            // The first of so many moments that are left, each anywhere in what is left of the minute.
+            let ahead = -libm::expm1(-ziggurat.exponential(rng) / f64::from(self.left));
+            self.at += (end - self.at) * ahead;
+            self.left -= 1;
+            if self.at >= self.from {
+                return Some(nanos((self.at - self.from) * 1e9));
+            }
         }
     }
 }
 
 impl Walk {
+    fn new(profile: Profile, from: f64) -> Self {
+        let turns = profile
+            .period
+            .map_or(0.0, |period| libm::floor(from / period) * period);
+        let at = from - turns;
+        let past = profile.segments.iter().take_while(|it| it.until <= at);
+        Self {
+            index: past.count(),
+            at,
+            period_start: turns - from,
+            profile,
+        }
+    }
+
     /// Goes on until `calls` more would be expected.
     fn next(&mut self, mut calls: f64) -> Option<u64> {
         loop {

@@ -4,15 +4,16 @@
 use rand::Rng;
 use rand_xoshiro::Xoshiro256PlusPlus;
 
-use super::alarm::Watch;
+use super::alarm::Alarmed;
 use super::arrivals::Clock;
+use super::conduct::{Call, Change, Conductor};
 use super::durations::Durations;
-use super::events::Events;
+use super::events::{Event, Events};
 use super::fleet::{Fleet, Served};
 use super::outcome::{Outcome, VersionOutcome};
-use super::plan::{InvocationType, Plan, PlanError};
+use super::plan::{InvocationType, Plan, PlanError, Start};
 use super::recorder::Recorder;
-use super::rng::{Chance, Purpose, stream};
+use super::rng::{Chance, Purpose, even, stream};
 use super::routing::Router;
 use super::sample::{Sampler, Ziggurat, nanos};
 use super::series::{Counts, Series};
@@ -23,11 +24,17 @@ use super::wheel::Wheel;
 /// A caller that sends back to back waits so long after a throttle.
 pub(super) const THROTTLED_WAIT_NS: u64 = 1_000_000;
 
+/// The longest that Lambda gives an on-demand environment's init phase.
+const INIT_LIMIT_NS: u64 = 10_000_000_000;
+
 /// How a version behaves, ready to be drawn from.
 struct Version {
     warm: Sampler,
     cold: Sampler,
     cold_start: u64,
+    /// ns of the cold start once more, within the time-out: Lambda ends an init phase that takes
+    /// longer than its limit, and begins it anew with the call.
+    again: u64,
     timeout: u64,
     fails: Chance,
     fails_cold: Chance,
@@ -55,10 +62,11 @@ struct Ended {
     at: u64,
     failed: bool,
     throttled: bool,
+    user: Option<u32>,
 }
 
 /// One run in progress.
-pub(super) struct Engine {
+pub(super) struct Engine<C> {
     ziggurat: Ziggurat,
     arrivals: Xoshiro256PlusPlus,
     routing: Xoshiro256PlusPlus,
@@ -66,12 +74,15 @@ pub(super) struct Engine {
     clock: Clock,
     router: Router,
     fleet: Fleet,
+    /// The alias's provisioned concurrency, and the versions' own.
+    alias_provisioned: u32,
+    own_provisioned: Vec<u32>,
     lanes: Vec<Lane>,
     bucket: usize,
     bucket_end: u64,
     /// The bucket's end, or when the alarm wants to be asked, if that is earlier.
     attention: u64,
-    watch: Option<Watch>,
+    conductor: C,
     series: Series,
     events: Option<Events>,
     users: Option<Users>,
@@ -90,8 +101,8 @@ pub(super) struct Engine {
     waits: bool,
 }
 
-impl Engine {
-    pub(super) fn new(plan: &Plan, names: &[String], run: u32) -> Self {
+impl<C: Conductor> Engine<C> {
+    pub(super) fn new(plan: &Plan, names: &[String], run: u32, conductor: C) -> Self {
         let limits = plan.arrivals.limits();
         let (calls, seconds) = plan.expected();
         let ziggurat = Ziggurat::new();
@@ -109,18 +120,26 @@ impl Engine {
             behaviour: stream(plan.seed, run, Purpose::Behaviour),
             clock,
             router: Router::new(plan, names),
-            fleet: fleet(plan, names, seconds * 1e9 / calls),
+            fleet: fleet(plan, names, run, seconds * 1e9 / calls),
+            alias_provisioned: plan.provisioned_concurrency,
+            own_provisioned: names
+                .iter()
+                .map(|name| plan.behaviour(name).provisioned_concurrency)
+                .collect(),
             lanes: names.iter().map(|name| Lane::new(plan, name)).collect(),
             bucket: 0,
             bucket_end: 0,
             attention: 0,
-            watch: plan.alarm.as_ref().map(|it| Watch::new(plan, it, names)),
+            conductor,
             series,
             events: match plan.invocation_type {
                 InvocationType::RequestResponse => None,
-                InvocationType::Event => Some(Events::new(plan.maximum_retry_attempts)),
+                InvocationType::Event => {
+                    let oldest = nanos(plan.maximum_event_age_seconds * 1e9);
+                    Some(Events::new(plan.maximum_retry_attempts, oldest))
+                }
             },
-            users: plan.calls_per_user.map(Users::new),
+            users: Users::new(plan, names, run, calls, calls / seconds.max(1e-9)),
             limit: plan.max_concurrency.min(reserved),
             next: next.unwrap_or(u64::MAX),
             again: u64::MAX,
@@ -134,10 +153,9 @@ impl Engine {
 
     /// Lambda's queue: what has failed or was throttled comes again among the new calls.
     #[cold]
-    fn queue(&mut self, is_fresh: bool, now: u64, ended: &Ended) {
+    fn queue(&mut self, again: Option<Event>, now: u64, ended: &Ended) {
         if let Some(events) = &mut self.events {
-            let taken = if is_fresh { None } else { events.take() };
-            let event = taken.unwrap_or_else(|| events.sent(now));
+            let event = again.unwrap_or_else(|| events.sent(now, ended.user));
             if ended.throttled {
                 events.throttled(event, now);
             } else if ended.failed {
@@ -147,33 +165,22 @@ impl Engine {
         }
     }
 
-    #[inline]
-    fn met(&mut self, version: usize) {
-        if let Some(users) = &mut self.users {
-            users.call(version);
-        }
-    }
-
     #[inline(always)] // one caller in a loop; measured
     #[allow(clippy::inline_always)]
-    fn call(&mut self, now: u64) -> (usize, Ended) {
-        if now >= self.attention {
-            self.attend(now);
-        }
+    fn call(&mut self, now: u64, user: Option<u32>) -> Ended {
         self.fleet.release(now);
-        let version = self.router.route(now, self.routing.next_u64());
+        let version = self.router.route(self.routing.next_u64());
         self.lanes[version].present.calls += 1;
         if self.fleet.running >= self.limit {
-            return (version, self.throttle(version, now));
+            return self.throttle(version, now, user);
         }
-        let ended = match self.fleet.acquire(version, now) {
-            Some(served) => self.serve(version, now, &served),
-            None => self.throttle(version, now),
-        };
-        (version, ended)
+        match self.fleet.acquire(version, now) {
+            Some(served) => self.serve(version, now, &served, user),
+            None => self.throttle(version, now, user),
+        }
     }
 
-    fn throttle(&mut self, version: usize, now: u64) -> Ended {
+    fn throttle(&mut self, version: usize, now: u64, user: Option<u32>) -> Ended {
         self.lanes[version].present.throttles += 1;
         self.last = self.last.max(now);
         let wait = if self.back_to_back {
@@ -181,16 +188,26 @@ impl Engine {
         } else {
             0
         };
+        self.conductor.saw(&Call {
+            version,
+            begun: now,
+            ended: now,
+            duration: 0,
+            failed: false,
+            throttled: true,
+            user,
+        });
         Ended {
             at: now + wait,
             failed: false,
             throttled: true,
+            user,
         }
     }
 
     #[inline(always)] // one caller; measured
     #[allow(clippy::inline_always)]
-    fn serve(&mut self, version: usize, now: u64, served: &Served) -> Ended {
+    fn serve(&mut self, version: usize, now: u64, served: &Served, user: Option<u32>) -> Ended {
         let Served {
             place,
             cold,
@@ -207,19 +224,26 @@ impl Engine {
             (it.warm, it.fails)
         };
         let mut ns = sampler.sample(&self.ziggurat, &mut self.behaviour);
-        let timed_out = ns > it.timeout;
         let mut failed = fails.threshold() > 0 && fails.hits(self.behaviour.next_u64());
+        if let (Some(users), Some(user)) = (&self.users, user) {
+            failed |= users.is_broken(version, user);
+        }
+        if cold {
+            ns += it.again;
+            present.cold += 1;
+        }
+        let timed_out = ns > it.timeout;
         if timed_out {
             ns = it.timeout;
             failed = true;
         }
+        let duration = ns;
         if cold {
             ns += it.cold_start;
-            present.cold += 1;
         }
         present.errors += u64::from(failed);
         let at = now + ns;
-        self.fleet.occupy(place, at);
+        self.fleet.occupy(place, now, at);
         self.last = self.last.max(at);
         totals.add(ns, timed_out, provisioned);
         let seen = at.min(self.horizon);
@@ -229,10 +253,23 @@ impl Engine {
             self.series.spread(version, now, seen);
             self.refresh(now);
         }
+        if let (Some(users), Some(user)) = (&mut self.users, user) {
+            users.met(version, user);
+        }
+        self.conductor.saw(&Call {
+            version,
+            begun: now,
+            ended: at,
+            duration,
+            failed,
+            throttled: false,
+            user,
+        });
         Ended {
             at,
             failed,
             throttled: false,
+            user,
         }
     }
 
@@ -240,22 +277,67 @@ impl Engine {
     fn refresh(&mut self, now: u64) {
         self.bucket = self.series.bucket(now);
         self.bucket_end = self.series.end_of(self.bucket);
-        let asked = self.watch.as_ref().map_or(u64::MAX, Watch::next);
+        let asked = self.conductor.next().min(self.router.next());
         self.attention = self.bucket_end.min(asked);
     }
 
-    /// A bucket or a minute that the alarm looks at is over.
+    /// A bucket is over, the weights change, or the conductor has something to do.
     #[cold]
     fn attend(&mut self, now: u64) {
         self.turn_over(now);
-        if let Some(watch) = &mut self.watch
-            && now >= watch.next()
-        {
-            let errors = self.series.total(watch.version).errors;
-            if watch.ask(now, errors) {
-                self.router.roll_back();
+        self.conduct(now);
+        self.refresh(now);
+    }
+
+    /// Everything that the conductor does up to `now`, and the planned changes of weights.
+    fn conduct(&mut self, now: u64) {
+        loop {
+            let at = self.conductor.next();
+            if at.min(self.router.next()) > now {
+                break;
             }
-            self.refresh(now);
+            if self.router.next() <= at {
+                self.router.go_on();
+                self.provision();
+                continue;
+            }
+            match self.conductor.attend() {
+                Change::None => (),
+                Change::Weights(weights) => {
+                    self.router.change(at, &weights);
+                    self.provision();
+                }
+                Change::Over => {
+                    self.horizon = at;
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The alias's provisioned environments follow its weights.
+    fn provision(&mut self) {
+        if self.alias_provisioned > 0 {
+            let shares = share_out(self.alias_provisioned, self.router.weights());
+            let now = self.fleet.now();
+            for (version, (own, share)) in self.own_provisioned.iter().zip(shares).enumerate() {
+                self.fleet.provision(version, own + share, now);
+            }
+        }
+    }
+
+    /// What the conductor has left to do until the run's end; gives it back.
+    pub(super) fn finish(mut self) -> C {
+        let end = self.end(true);
+        self.conduct(end);
+        self.conductor
+    }
+
+    fn end(&self, over: bool) -> u64 {
+        match (over, self.horizon) {
+            (true, u64::MAX) => self.last,
+            (true, horizon) => horizon,
+            (false, horizon) => self.fleet.now().min(horizon),
         }
     }
 
@@ -268,10 +350,9 @@ impl Engine {
         }
         self.refresh(now);
     }
-}
 
-impl Run for Engine {
-    fn advance(&mut self, budget: u64) -> u64 {
+    /// Goes on for about so many calls; fewer only when the run is over.
+    pub(super) fn go(&mut self, budget: u64) -> u64 {
         let mut handled = 0;
         while handled < budget {
             let fresh = if self.left > 0 { self.next } else { u64::MAX };
@@ -279,34 +360,48 @@ impl Run for Engine {
             if now >= self.horizon {
                 break;
             }
+            if now >= self.attention {
+                self.attend(now);
+                if now >= self.horizon {
+                    break;
+                }
+            }
             let is_fresh = fresh < self.again;
-            let (version, ended) = self.call(now);
+            let mut again = None;
+            if !is_fresh && let Some(events) = &mut self.events {
+                again = events.take();
+            }
+            let user = match (&mut self.users, again) {
+                (None, _) => None,
+                (Some(_), Some(event)) => event.user,
+                (Some(users), None) => Some(users.next()),
+            };
+            let ended = self.call(now, user);
             if is_fresh {
-                self.met(version);
                 self.left -= 1;
                 let ready = if self.waits { ended.at } else { now };
                 let next = self.clock.next(ready, &self.ziggurat, &mut self.arrivals);
                 self.next = next.unwrap_or(u64::MAX);
             }
             if self.events.is_some() {
-                self.queue(is_fresh, now, &ended);
+                self.queue(again, now, &ended);
             }
             handled += 1;
         }
         handled
     }
+}
+
+impl<C: Conductor + Alarmed> Run for Engine<C> {
+    fn advance(&mut self, budget: u64) -> u64 {
+        self.go(budget)
+    }
 
     fn outcome(&mut self, over: bool) -> Result<Outcome, PlanError> {
-        let end = match (over, self.horizon) {
-            (true, u64::MAX) => self.last,
-            (true, horizon) => horizon,
-            (false, horizon) => self.fleet.now().min(horizon),
-        };
+        let end = self.end(over);
         self.turn_over(end.saturating_sub(1));
-        if let Some(watch) = &mut self.watch {
-            // What it would have settled by now, without a call to remind it.
-            watch.ask(end, self.series.total(watch.version).errors);
-        }
+        // What would have been settled by now, without a call to remind anybody.
+        self.conduct(end);
         let fleet = &self.fleet;
         let versions = self.lanes.iter().enumerate().map(|(version, lane)| {
             let totals = &lane.totals;
@@ -330,46 +425,91 @@ impl Run for Engine {
             phase_calls: self.router.calls.clone(),
             simulated_ns: u128::from(end),
             max_environments: fleet.max as u64,
-            users: self.users.as_ref().map(|it| it.met),
+            users: self.users.as_ref().map(Users::met_several),
             events: self.events.as_ref().map(|it| it.counts),
-            alarms: self.watch.as_ref().map(|it| it.counts),
+            alarms: self.conductor.alarms(),
         })
     }
 }
 
-/// The empty fleet, with what is provisioned.
-fn fleet(plan: &Plan, names: &[String], gap: f64) -> Fleet {
+/// The fleet at the start: what is provisioned, and what the time before has left.
+fn fleet(plan: &Plan, names: &[String], run: u32, gap: f64) -> Fleet {
+    let metered =
+        plan.invocation_type == InvocationType::RequestResponse && plan.requests_per_environment;
     let mean = |name: &String| {
         let it = plan.behaviour(name);
         it.duration_ms.mean().min(it.timeout_seconds * 1e3) * 1e6
     };
     let longest = names.iter().map(mean).fold(0.0, f64::max);
-    let shares = share_out(plan.provisioned_concurrency, plan, names);
+    let weight = |name: &String| plan.routing.get(name).copied().unwrap_or(0.0);
+    let weights: Vec<f64> = names.iter().map(weight).collect();
+    let shares = share_out(plan.provisioned_concurrency, &weights);
     let own = names
         .iter()
         .map(|name| plan.behaviour(name).provisioned_concurrency);
     let provisioned: Vec<u32> = own.zip(shares).map(|(own, share)| own + share).collect();
     let keep_alive = nanos(plan.keep_alive_seconds * 1e9);
-    Fleet::new(
+    let mut fleet = Fleet::new(
         &provisioned,
         keep_alive,
         plan.scaling_per_10_seconds,
+        metered,
         Wheel::new(gap, longest),
-    )
+    );
+    if let Some((version, count)) = warm(plan, names, &weights, run, metered) {
+        let idle = provisioned.get(version).copied().unwrap_or(0);
+        fleet.warm(version, count.saturating_sub(idle));
+    }
+    fleet
 }
 
-/// The alias's provisioned environments by weight, whole ones, the first version taking what
+/// Which version has environments from the time before, and how many: as many as were busy at one
+/// time within the seconds that an environment is kept.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped
+fn warm(
+    plan: &Plan,
+    names: &[String],
+    weights: &[f64],
+    run: u32,
+    metered: bool,
+) -> Option<(usize, u32)> {
+    if plan.starts == Start::Empty {
+        return None;
+    }
+    let version = (0..names.len()).max_by(|&a, &b| weights[a].total_cmp(&weights[b]))?;
+    let it = plan.behaviour(names.get(version)?);
+    let mut seconds = (it.duration_ms.mean() / 1e3).min(it.timeout_seconds);
+    if metered {
+        seconds = seconds.max(0.1);
+    }
+    let Some(rate) = plan.arrivals.first_rate() else {
+        return Some((version, 1)); // back to back
+    };
+    let while_kept = rate * plan.keep_alive_seconds;
+    if while_kept < 1.0 {
+        // Perhaps there was no call for so long that none is left.
+        let luck = even(&mut stream(plan.seed, run, Purpose::Start));
+        return Some((version, u32::from(luck >= libm::exp(-while_kept))));
+    }
+    let busy = rate * seconds;
+    let rare = stats::normal_quantile(1.0 - 1.0 / (while_kept + 2.0));
+    let limit = plan
+        .max_concurrency
+        .min(plan.reserved_concurrency.unwrap_or(u32::MAX));
+    let most = libm::ceil(busy + rare * libm::sqrt(busy) + 1.0);
+    Some((version, most.clamp(0.0, limit.into()) as u32))
+}
+
+/// The alias's provisioned environments by weight, whole ones, the heaviest version taking what
 /// rounding leaves.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // at most `total`
-fn share_out(total: u32, plan: &Plan, names: &[String]) -> Vec<u32> {
-    let weight = |name: &String| plan.routing.get(name).copied().unwrap_or(0.0);
-    let mut shares: Vec<u32> = names
+fn share_out(total: u32, weights: &[f64]) -> Vec<u32> {
+    let mut shares: Vec<u32> = weights
         .iter()
-        .map(|it| libm::floor(weight(it) * f64::from(total)) as u32)
+        .map(|it| libm::floor(it * f64::from(total)) as u32)
         .collect();
     let given: u32 = shares.iter().sum();
-    let heaviest =
-        (0..names.len()).max_by(|&a, &b| weight(&names[a]).total_cmp(&weight(&names[b])));
+    let heaviest = (0..weights.len()).max_by(|&a, &b| weights[a].total_cmp(&weights[b]));
     if let Some(share) = heaviest.and_then(|it| shares.get_mut(it)) {
         *share += total.saturating_sub(given);
     }
@@ -390,10 +530,12 @@ impl Version {
     fn new(plan: &Plan, name: &str) -> Self {
         let it = plan.behaviour(name);
         let warm = Sampler::new(it.duration_ms);
+        let start = nanos(it.cold_start_ms * 1e6);
         Self {
             warm,
             cold: it.cold_duration_ms.map_or(warm, Sampler::new),
-            cold_start: nanos(it.cold_start_ms * 1e6),
+            cold_start: start.min(INIT_LIMIT_NS),
+            again: if start > INIT_LIMIT_NS { start } else { 0 },
             timeout: nanos(it.timeout_seconds * 1e9),
             fails: Chance::new(it.error_rate),
             fails_cold: Chance::new(it.cold_error_rate.unwrap_or(it.error_rate)),

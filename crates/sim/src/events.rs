@@ -2,7 +2,7 @@
 //!
 //! AWS's documentation: after a function error the event is tried again 1 minute and then 2 minutes
 //! later; after a throttle it goes back to the queue, 1 s at first, then twice as long each time up
-//! to 5 minutes, until it is 6 hours old. Each attempt is routed anew.
+//! to 5 minutes, until it is as old as the plan's maximum age allows. Each attempt is routed anew.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -10,7 +10,6 @@ use std::collections::BinaryHeap;
 use serde::{Deserialize, Serialize};
 
 const SECOND: u64 = 1_000_000_000;
-const OLDEST: u64 = 6 * 3600 * SECOND;
 /// The queue's bound: an event that finds it full is dropped.
 const MOST: usize = 1_000_000;
 
@@ -22,6 +21,7 @@ pub(super) struct Event {
     /// Attempts that failed.
     errors: u32,
     throttles: u32,
+    pub user: Option<u32>,
 }
 
 /// What became of the events.
@@ -40,14 +40,17 @@ pub(super) struct EventCounts {
 pub(super) struct Events {
     queue: BinaryHeap<Reverse<Event>>,
     retries: u32,
+    /// ns after which an event is given up.
+    oldest: u64,
     pub counts: EventCounts,
 }
 
 impl Events {
-    pub(super) fn new(retries: u32) -> Self {
+    pub(super) fn new(retries: u32, oldest: u64) -> Self {
         Self {
             queue: BinaryHeap::new(),
             retries,
+            oldest,
             counts: EventCounts::default(),
         }
     }
@@ -62,13 +65,14 @@ impl Events {
     }
 
     /// A new event.
-    pub(super) fn sent(&mut self, now: u64) -> Event {
+    pub(super) fn sent(&mut self, now: u64, user: Option<u32>) -> Event {
         self.counts.sent += 1;
         Event {
             due: now,
             sent: now,
             errors: 0,
             throttles: 0,
+            user,
         }
     }
 
@@ -79,7 +83,9 @@ impl Events {
             return;
         }
         event.due = now + 60 * SECOND * u64::from(event.errors);
-        if self.put(event) {
+        if event.due - event.sent > self.oldest {
+            self.counts.dropped += 1;
+        } else if self.put(event) {
             self.counts.retries += 1;
         }
     }
@@ -88,7 +94,7 @@ impl Events {
         let wait = (SECOND << event.throttles.min(9)).min(300 * SECOND);
         event.throttles += 1;
         event.due = now + wait;
-        if event.due - event.sent > OLDEST {
+        if event.due - event.sent > self.oldest {
             self.counts.dropped += 1;
         } else if self.put(event) {
             self.counts.requeued += 1;

@@ -10,6 +10,8 @@ struct Environment {
     created: u64,
     /// When its last call ends or ended.
     free_at: u64,
+    /// Up to when its allowance of requests is used up, ns.
+    used: u64,
     pool: u8,
     gone: bool,
 }
@@ -23,6 +25,8 @@ struct Pool {
     lived: u128,
     /// Nothing here expires before (a lower bound).
     next_expiry: u64,
+    /// Provisioned environments that are to go once they are idle.
+    surplus: u32,
 }
 
 impl Pool {
@@ -32,6 +36,7 @@ impl Pool {
             keep_alive,
             lived: 0,
             next_expiry: 0,
+            surplus: 0,
         }
     }
 }
@@ -55,10 +60,16 @@ pub(super) struct Fleet {
     now: u64,
     /// What one new environment costs, ns of refill.
     price: u64,
+    /// Whether an environment takes ten requests per second at most.
+    metered: bool,
 }
 
 /// The growth limit's window: unused growth isn't saved up for longer.
 const WINDOW_NS: u64 = 10_000_000_000;
+
+/// Ten requests per second for each environment: what one costs, and what may be saved up.
+const REQUEST_NS: u64 = 100_000_000;
+const SAVED_NS: u64 = 1_000_000_000 - REQUEST_NS;
 
 /// What a call is served by.
 pub(super) struct Served {
@@ -68,8 +79,15 @@ pub(super) struct Served {
 }
 
 impl Fleet {
-    /// `provisioned`: per version. `scaling`: new environments in 10 s.
-    pub(super) fn new(provisioned: &[u32], keep_alive: u64, scaling: u32, wheel: Wheel) -> Self {
+    /// `provisioned`: per version. `scaling`: new environments in 10 s. `metered`: ten requests per
+    /// second for each environment.
+    pub(super) fn new(
+        provisioned: &[u32],
+        keep_alive: u64,
+        scaling: u32,
+        metered: bool,
+        wheel: Wheel,
+    ) -> Self {
         let mut fleet = Self {
             environments: Vec::new(),
             pools: Vec::new(),
@@ -82,20 +100,58 @@ impl Fleet {
             credit_at: 0,
             now: 0,
             price: WINDOW_NS / u64::from(scaling),
+            metered,
         };
         for &count in provisioned {
             fleet.pools.push(Pool::new(u64::MAX / 4));
-            for _ in 0..count {
-                let place = fleet.add(fleet.pools.len() - 1, 0);
-                fleet
-                    .pools
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|it| it.idle.insert(place as usize));
-            }
+            fleet.add_idle(fleet.pools.len() - 1, count, 0);
             fleet.pools.push(Pool::new(keep_alive));
         }
         fleet
+    }
+
+    fn add_idle(&mut self, pool: usize, count: u32, now: u64) {
+        for _ in 0..count {
+            let place = self.add(pool, now) as usize;
+            self.pools[pool].idle.insert(place);
+        }
+    }
+
+    /// The version has so many idle environments from the start.
+    pub(super) fn warm(&mut self, version: usize, count: u32) {
+        self.add_idle(version * 2 + 1, count, 0);
+        for it in &mut self.environments {
+            it.used = 0; // it has been there for long enough to have saved up
+        }
+    }
+
+    /// From now on the version has so many provisioned environments; those that serve a call finish
+    /// it first.
+    pub(super) fn provision(&mut self, version: usize, wanted: u32, now: u64) {
+        self.provisioned |= wanted > 0;
+        let pool = version * 2;
+        let is_there = |it: &&Environment| usize::from(it.pool) == pool && !it.gone;
+        let there = self.environments.iter().filter(is_there).count();
+        let there = u32::try_from(there).unwrap_or(u32::MAX);
+        self.pools[pool].surplus = there.saturating_sub(wanted);
+        self.add_idle(pool, wanted.saturating_sub(there), now);
+        self.give_up(pool, now);
+    }
+
+    /// Takes idle provisioned environments down that are too many.
+    fn give_up(&mut self, pool: usize, now: u64) {
+        while self.pools[pool].surplus > 0
+            && let Some(index) = self.pools[pool].idle.largest()
+        {
+            let it = &mut self.environments[index];
+            it.gone = true;
+            let lived = u128::from(now - it.created);
+            let pool = &mut self.pools[pool];
+            pool.idle.remove(index);
+            pool.lived += lived;
+            pool.surplus -= 1;
+            self.live -= 1;
+        }
     }
 
     /// Sets free every environment whose call has ended by `now`.
@@ -161,6 +217,9 @@ impl Fleet {
 
     #[inline(never)] // keeps the usual way short
     fn take_provisioned(&mut self, version: usize, now: u64) -> Option<Place> {
+        if self.pools[version * 2].surplus > 0 {
+            self.give_up(version * 2, now);
+        }
         self.take_idle(version * 2, now)
     }
 
@@ -185,6 +244,8 @@ impl Fleet {
         self.environments.push(Environment {
             created: now,
             free_at: now,
+            // A new one has its first request only, and earns the others.
+            used: now + SAVED_NS,
             pool: pool as u8,
             gone: false,
         });
@@ -245,10 +306,15 @@ impl Fleet {
         self.environments.retain(|it| !it.gone);
     }
 
-    /// The environment serves a call until `until`.
+    /// The environment serves a call from `now` until `until`, and takes no other before it may.
     #[inline]
-    pub(super) fn occupy(&mut self, place: Place, until: u64) {
-        self.environments[place as usize].free_at = until;
+    pub(super) fn occupy(&mut self, place: Place, now: u64, mut until: u64) {
+        let it = &mut self.environments[place as usize];
+        it.free_at = until;
+        if self.metered {
+            it.used = it.used.max(now) + REQUEST_NS;
+            until = until.max(it.used.saturating_sub(SAVED_NS));
+        }
         self.running += 1;
         self.wheel.insert(until, place);
     }

@@ -9,12 +9,14 @@
 
 mod alarm;
 mod arrivals;
+mod conduct;
 mod draws;
 mod durations;
 mod engine;
 mod events;
 mod fleet;
 mod index_set;
+pub mod metric;
 mod outcome;
 pub mod plan;
 mod recorder;
@@ -30,9 +32,11 @@ mod summary;
 mod users;
 mod wheel;
 
+pub use conduct::{Call, Change, Conductor, conduct};
 pub use plan::{
-    Alarm, Arrivals, Behaviour, InvocationType, Latency, Plan, PlanError, Prices, Rate, Routing,
-    RoutingStep,
+    Alarm, Arrivals, Behaviour, Callers, InvocationType, Latency, Plan, PlanError, Prices, Rate,
+    Routing, RoutingStep, Start,
 };
 pub use report::{AlarmReport, DurationMs, Environments, Report, VersionReport};
+pub use rng::{even, luck};
 pub use simulation::{Part, Progress, Simulation, merge, run};

@@ -51,12 +51,47 @@ pub struct Plan {
     pub invocation_type: InvocationType,
     /// How often a failed `Event` call is tried again, `0..=2`; 2 by default.
     pub maximum_retry_attempts: u32,
-    /// Each user makes so many calls, one after another: asks how many users meet both versions.
-    pub calls_per_user: Option<u32>,
+    /// How old a queued `Event` call may grow, seconds, `60..=21600`; 21,600 (6 hours) by default.
+    pub maximum_event_age_seconds: f64,
+    /// Who calls: asks how many users meet both versions.
+    pub callers: Option<Callers>,
+    /// What environments there are at the start: none by default.
+    pub starts: Start,
+    /// Whether an environment takes ten synchronous requests per second at most, as AWS's quota
+    /// page has it; true by default.
+    pub requests_per_environment: bool,
     /// What it costs.
     pub prices: Prices,
     /// Independent replications, each with luck of its own; 1 by default.
     pub runs: u32,
+}
+
+/// Who calls.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Callers {
+    /// `users`: always the same so many, each as likely as the next to make a call.
+    Fixed {
+        /// How many.
+        users: u32,
+    },
+    /// `callsPerUser`: people who come, make so many calls, and leave.
+    Sessions {
+        /// Calls of each.
+        calls: u32,
+        /// `secondsBetweenCalls`: the mean time between two calls of one. None: a user's calls are
+        /// spread over the whole run.
+        seconds_between: Option<f64>,
+    },
+}
+
+/// What environments there are at the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// `"empty"`: none, as of a function that nobody has called yet.
+    #[default]
+    Empty,
+    /// `"warm"`: those of the heaviest version, as many as its calls of the time before need.
+    Warm,
 }
 
 /// From `at_seconds` on, calls are routed by `routing`.
@@ -93,6 +128,8 @@ pub struct Arrivals {
     pub count: Option<u64>,
     /// Seconds of simulated time.
     pub duration_seconds: Option<f64>,
+    /// The rate is taken from so many seconds after its own beginning: a day's curve from 09:00 on.
+    pub from_seconds: f64,
     /// How often. Without a rate calls come back to back: each as soon as the one before ended.
     pub rate: Option<Rate>,
 }
@@ -124,6 +161,19 @@ pub enum Rate {
     },
     /// `countsPerMinute`: the mean number of calls of each minute, then nothing more.
     PerMinute(Vec<f64>),
+    /// `everySeconds`: a timer; one call at the start, then one after each interval.
+    Timer(f64),
+    /// `bursts`: nothing but now and then many calls at a time.
+    Bursts {
+        /// Seconds from one burst's beginning to the next one's.
+        every_seconds: f64,
+        /// How long a burst lasts, seconds.
+        seconds: f64,
+        /// Calls per second within it.
+        rate: f64,
+        /// Calls per second between bursts.
+        between: f64,
+    },
 }
 
 /// How a version behaves.
@@ -133,6 +183,8 @@ pub struct Behaviour {
     pub error_rate: f64,
     /// The same for cold calls, where they differ.
     pub cold_error_rate: Option<f64>,
+    /// Share of the users whose calls all fail, `0.0..=1.0`; 0 by default.
+    pub broken_users: f64,
     /// How long a call takes; constant 100 ms by default.
     pub duration_ms: Latency,
     /// Replaces the duration of a cold call.
@@ -237,7 +289,10 @@ impl Default for Plan {
             provisioned_concurrency: 0,
             invocation_type: InvocationType::default(),
             maximum_retry_attempts: 2,
-            calls_per_user: None,
+            maximum_event_age_seconds: 21_600.0,
+            callers: None,
+            starts: Start::Empty,
+            requests_per_environment: true,
             prices: Prices::default(),
             runs: 1,
         }
@@ -249,6 +304,7 @@ impl Default for Behaviour {
         Self {
             error_rate: 0.0,
             cold_error_rate: None,
+            broken_users: 0.0,
             duration_ms: Latency::Constant(100.0),
             cold_duration_ms: None,
             cold_start_ms: 0.0,

@@ -1,6 +1,6 @@
 //! Where the luck comes from: xoshiro256++ streams, seeded by our own frozen rule.
 
-use rand::SeedableRng;
+use rand::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
 /// What a stream is for. Each purpose has a stream of its own, so that changing one part of a plan
@@ -10,6 +10,9 @@ pub(super) enum Purpose {
     Arrivals = 1,
     Routing = 2,
     Behaviour = 3,
+    Users = 4,
+    Start = 5,
+    Metrics = 6,
 }
 
 /// The stream of one purpose in one run: independent of every other run's and purpose's.
@@ -21,6 +24,22 @@ pub(super) fn stream(seed: u64, run: u32, purpose: Purpose) -> Xoshiro256PlusPlu
         word.copy_from_slice(&mix(state).to_le_bytes());
     }
     Xoshiro256PlusPlus::from_seed(bytes)
+}
+
+/// A number that goes with a pair, as good as drawn.
+pub(super) fn scramble(seed: u64, number: u32) -> u64 {
+    mix(mix(seed) ^ u64::from(number))
+}
+
+/// Luck of a conductor's own: the delays of its metrics, its phases.
+pub fn luck(seed: u64, run: u32) -> Xoshiro256PlusPlus {
+    stream(seed, run, Purpose::Metrics)
+}
+
+/// A number drawn evenly from `0.0..1.0`.
+#[allow(clippy::cast_precision_loss)] // 53 bits are exact
+pub fn even(rng: &mut impl Rng) -> f64 {
+    (rng.next_u64() >> 11) as f64 / 9_007_199_254_740_992.0
 }
 
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -7,6 +7,8 @@ use super::sample::nanos;
 /// The weights from `from` on, as cumulated 53-bit thresholds.
 struct Phase {
     from: u64,
+    /// By version.
+    weights: Vec<f64>,
     /// One threshold less than there are versions.
     thresholds: Vec<u64>,
 }
@@ -63,19 +65,37 @@ impl Router {
         self.next = later.map_or(u64::MAX, |it| it.from);
     }
 
-    /// The weights of the alarm's rollback, from now on.
-    pub(super) fn roll_back(&mut self) {
-        if self.phases.len() > self.planned {
-            self.enter(self.planned);
-        }
+    /// When the weights change as planned; `u64::MAX` if they don't.
+    pub(super) fn next(&self) -> u64 {
+        self.next
     }
 
-    /// The version's index for a call at `now`, by 64 random bits.
-    #[inline]
-    pub(super) fn route(&mut self, now: u64, word: u64) -> usize {
-        while now >= self.next {
-            self.enter(self.index + 1);
+    /// Takes the next planned step.
+    pub(super) fn go_on(&mut self) {
+        self.enter(self.index + 1);
+    }
+
+    /// Other weights than planned, from now on.
+    pub(super) fn change(&mut self, from: u64, weights: &[f64]) {
+        let phase = Phase::of(from, weights.to_vec());
+        if let Some(last) = self.phases.get_mut(self.planned) {
+            *last = phase;
+        } else {
+            self.phases.push(phase);
+            self.calls.push(0);
         }
+        self.enter(self.planned);
+        self.next = u64::MAX;
+    }
+
+    /// The present weights, by version.
+    pub(super) fn weights(&self) -> &[f64] {
+        &self.phases[self.index].weights
+    }
+
+    /// The version's index for a call under the present weights, by 64 random bits.
+    #[inline]
+    pub(super) fn route(&mut self, word: u64) -> usize {
         self.calls[self.index] += 1;
         let word = word >> 11;
         if self.several {
@@ -92,13 +112,17 @@ impl Phase {
             .iter()
             .map(|name| routing.get(name).copied().unwrap_or(0.0))
             .collect();
+        Self::of(from, weights)
+    }
+
+    fn of(from: u64, weights: Vec<f64>) -> Self {
         // The last version with a weight takes what rounding leaves over.
         let last = weights.iter().rposition(|&it| it > 0.0).unwrap_or(0);
         let mut sum = 0.0;
         let thresholds = weights
             .iter()
             .enumerate()
-            .take(names.len().saturating_sub(1));
+            .take(weights.len().saturating_sub(1));
         let thresholds = thresholds
             .map(|(i, weight)| {
                 sum += weight;
@@ -108,7 +132,11 @@ impl Phase {
                     Chance::new(sum).threshold()
                 }
             })
-            .collect();
-        Self { from, thresholds }
+            .collect::<Vec<u64>>();
+        Self {
+            from,
+            weights,
+            thresholds,
+        }
     }
 }

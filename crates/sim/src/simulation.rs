@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::alarm::Guard;
+use super::conduct::Nobody;
 use super::engine::Engine;
 use super::outcome::Outcome;
 use super::plan::{Plan, PlanError};
@@ -80,13 +82,7 @@ impl Simulation {
         clippy::cast_sign_loss
     )]
     pub fn of_runs(plan: &Plan, runs: Range<u32>) -> Result<Self, PlanError> {
-        plan.check()?;
-        if plan.routing.is_empty() {
-            return Err(PlanError::new(
-                "routing",
-                "is missing: the function's alias doesn't exist, or give each version's weight",
-            ));
-        }
+        plan.check_runnable()?;
         let names = plan.routed_versions();
         let runs = runs.start.min(plan.runs)..runs.end.min(plan.runs);
         let total = plan.expected().0 * runs.len() as f64;
@@ -112,7 +108,13 @@ impl Simulation {
         };
         self.present = Some(match Split::new(&self.plan, &self.names, run) {
             Some(split) => Box::new(split) as Box<dyn Run>,
-            None => Box::new(Engine::new(&self.plan, &self.names, run)),
+            None => match &self.plan.alarm {
+                None => Box::new(Engine::new(&self.plan, &self.names, run, Nobody)),
+                Some(alarm) => {
+                    let guard = Guard::new(&self.plan, alarm, &self.names, run);
+                    Box::new(Engine::new(&self.plan, &self.names, run, guard))
+                }
+            },
         });
     }
 

@@ -6,7 +6,7 @@ use super::draws::Draws;
 use super::durations::Durations;
 use super::engine::billed_ms;
 use super::outcome::{Outcome, VersionOutcome};
-use super::plan::{Behaviour, InvocationType, Latency, Plan, PlanError};
+use super::plan::{Behaviour, InvocationType, Latency, Plan, PlanError, Start};
 use super::rng::{Chance, Purpose, stream};
 use super::sample::nanos;
 use super::series::{Counts, Series};
@@ -278,7 +278,8 @@ fn applies(plan: &Plan, names: &[String]) -> Option<(u64, u64, u64)> {
         .filter(|_| limits.seconds.is_none() && plan.arrivals.rate.is_none())?;
     let alone = plan.routing_steps.is_empty()
         && plan.alarm.is_none()
-        && plan.calls_per_user.is_none()
+        && plan.callers.is_none()
+        && plan.starts == Start::Empty
         && plan.invocation_type == InvocationType::RequestResponse
         && plan.provisioned_concurrency == 0
         && plan.reserved_concurrency != Some(0)
@@ -292,6 +293,9 @@ fn applies(plan: &Plan, names: &[String]) -> Option<(u64, u64, u64)> {
     let Latency::Constant(ms) = first.duration_ms else {
         return None;
     };
+    if plan.requests_per_environment && ms < 100.0 {
+        return None; // one environment wouldn't be enough
+    }
     let usual = Behaviour {
         memory_mb: first.memory_mb,
         ..Behaviour::default()

@@ -44,6 +44,7 @@ fn the_contracts_plan_is_read_whole() {
         Arrivals {
             count: Some(10_000),
             duration_seconds: None,
+            from_seconds: 0.0,
             rate: Some(Rate::Constant(50.0))
         }
     );
@@ -105,7 +106,7 @@ fn unknown_members_are_named_with_the_known_ones() {
     refused(
         with("arrivals", json!({"cuont": 5})),
         "arrivals.cuont: is unknown: remove it or use one of count, durationSeconds, ratePerSecond, \
-         steps, ramp, daily, countsPerMinute",
+         steps, ramp, daily, countsPerMinute, everySeconds, bursts, fromSeconds",
     );
     refused(
         with(
@@ -189,7 +190,7 @@ fn numbers_out_of_range_are_refused_with_their_range() {
                 "arrivals",
                 json!({"ratePerSecond": 1, "ramp": {"fromRatePerSecond": 1, "toRatePerSecond": 2, "seconds": 3}}),
             ),
-            "arrivals: has more than one rate: keep one of ratePerSecond, steps, ramp, daily, countsPerMinute",
+            "arrivals: has more than one rate: keep one of ratePerSecond, steps, ramp, daily, countsPerMinute, everySeconds, bursts",
         ),
         (
             with(

@@ -106,6 +106,7 @@ impl Session {
             arrivals: Arrivals {
                 count: Some(10_000),
                 duration_seconds: None,
+                from_seconds: 0.0,
                 rate: Some(Rate::Constant(50.0)),
             },
             versions: names.map(|it| (it, Behaviour::healthy())).collect(),

@@ -1,7 +1,7 @@
 //! Every limit of a [`Plan`], and what to do about a number beyond it.
 
 use super::{
-    Arrivals, Behaviour, InvocationType, Latency, MAX_SEED, Plan, PlanError, Rate, Routing,
+    Arrivals, Behaviour, Callers, InvocationType, Latency, MAX_SEED, Plan, PlanError, Rate, Routing,
 };
 
 /// Calls over all runs: some hours of work on one core.
@@ -68,11 +68,27 @@ impl Plan {
             0,
             2,
         )?;
-        if let Some(calls) = self.calls_per_user {
-            whole("callsPerUser", calls.into(), 1, 1_000_000)?;
-        }
+        within(
+            "maximumEventAgeSeconds",
+            self.maximum_event_age_seconds,
+            60.0,
+            21_600.0,
+        )?;
+        self.check_callers()?;
         self.check_prices()?;
         self.check_whole_plan()
+    }
+
+    /// As [`Plan::check`], and the weights have to be there.
+    pub(crate) fn check_runnable(&self) -> Result<(), PlanError> {
+        self.check()?;
+        if self.routing.is_empty() {
+            return Err(PlanError::new(
+                "routing",
+                "is missing: the function's alias doesn't exist, or give each version's weight",
+            ));
+        }
+        Ok(())
     }
 
     fn check_steps(&self) -> Result<(), PlanError> {
@@ -137,6 +153,29 @@ impl Plan {
             check_behaviour(&path, behaviour)?;
         }
         Ok(())
+    }
+
+    fn check_callers(&self) -> Result<(), PlanError> {
+        match self.callers {
+            Some(Callers::Fixed { users }) => whole("users", users.into(), 1, 1_000_000),
+            Some(Callers::Sessions {
+                calls,
+                seconds_between,
+            }) => {
+                whole("callsPerUser", calls.into(), 1, 1_000_000)?;
+                let seconds = seconds_between.unwrap_or(0.0);
+                within("secondsBetweenCalls", seconds, 0.0, 86_400.0)
+            }
+            None => {
+                let broken = self.versions.iter().find(|(_, it)| it.broken_users > 0.0);
+                broken.map_or(Ok(()), |(name, _)| {
+                    Err(PlanError::new(
+                        format!("versions.{name}.brokenUsers"),
+                        "needs users: say how many there are, or give callsPerUser",
+                    ))
+                })
+            }
+        }
     }
 
     fn check_prices(&self) -> Result<(), PlanError> {
@@ -250,8 +289,36 @@ fn check_arrivals(arrivals: &Arrivals) -> Result<(), PlanError> {
     if let Some(seconds) = arrivals.duration_seconds {
         within("arrivals.durationSeconds", seconds, 0.001, MAX_SECONDS)?;
     }
+    within(
+        "arrivals.fromSeconds",
+        arrivals.from_seconds,
+        0.0,
+        MAX_SECONDS,
+    )?;
     match &arrivals.rate {
         None => Ok(()),
+        Some(Rate::Timer(seconds)) => within("arrivals.everySeconds", *seconds, 1e-6, MAX_SECONDS),
+        Some(Rate::Bursts {
+            every_seconds,
+            seconds,
+            rate,
+            between,
+        }) => {
+            within(
+                "arrivals.bursts.everySeconds",
+                *every_seconds,
+                0.001,
+                MAX_SECONDS,
+            )?;
+            within("arrivals.bursts.seconds", *seconds, 0.001, *every_seconds)?;
+            within("arrivals.bursts.ratePerSecond", *rate, 1e-9, MAX_RATE)?;
+            within(
+                "arrivals.bursts.ratePerSecondBetween",
+                *between,
+                0.0,
+                MAX_RATE,
+            )
+        }
         Some(Rate::Constant(rate)) => within("arrivals.ratePerSecond", *rate, 1e-9, MAX_RATE),
         Some(Rate::Steps(steps)) => check_rate_steps(steps),
         Some(Rate::Ramp { from, to, seconds }) => {
@@ -324,6 +391,7 @@ fn check_behaviour(path: &str, it: &Behaviour) -> Result<(), PlanError> {
     if let Some(rate) = it.cold_error_rate {
         within(&format!("{path}.coldErrorRate"), rate, 0.0, 1.0)?;
     }
+    within(&format!("{path}.brokenUsers"), it.broken_users, 0.0, 1.0)?;
     check_latency(&format!("{path}.durationMs"), it.duration_ms)?;
     if let Some(cold) = it.cold_duration_ms {
         check_latency(&format!("{path}.coldDurationMs"), cold)?;

@@ -6,8 +6,8 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::{Map, Value};
 
 use super::{
-    Alarm, Arrivals, Behaviour, InvocationType, Latency, Plan, PlanError, Prices, Rate, Routing,
-    RoutingStep,
+    Alarm, Arrivals, Behaviour, Callers, InvocationType, Latency, Plan, PlanError, Prices, Rate,
+    Routing, RoutingStep, Start,
 };
 
 impl<'de> Deserialize<'de> for Plan {
@@ -202,12 +202,55 @@ fn read_plan(value: &Value) -> Result<Plan, PlanError> {
         maximum_retry_attempts: f
             .read("maximumRetryAttempts", small)?
             .unwrap_or(base.maximum_retry_attempts),
-        calls_per_user: f.read("callsPerUser", small)?,
+        maximum_event_age_seconds: f
+            .read("maximumEventAgeSeconds", number)?
+            .unwrap_or(base.maximum_event_age_seconds),
+        callers: callers(&mut f)?,
+        starts: f.read("stableStarts", start)?.unwrap_or_default(),
+        requests_per_environment: f
+            .read("requestsPerEnvironment", flag)?
+            .unwrap_or(base.requests_per_environment),
         prices: f.read("prices", prices)?.unwrap_or_default(),
         runs: f.read("runs", small)?.unwrap_or(base.runs),
     };
     f.finish()?;
     Ok(plan)
+}
+
+fn callers(f: &mut Fields) -> Result<Option<Callers>, PlanError> {
+    let users = f.read("users", small)?;
+    let calls = f.read("callsPerUser", small)?;
+    let between = f.read("secondsBetweenCalls", number)?;
+    match (users, calls) {
+        (Some(_), Some(_)) => Err(PlanError::new(
+            "users",
+            "are given twice: keep users (always the same) or callsPerUser (they come and go)",
+        )),
+        (Some(users), None) => Ok(Some(Callers::Fixed { users })),
+        (None, Some(calls)) => Ok(Some(Callers::Sessions {
+            calls,
+            seconds_between: between,
+        })),
+        (None, None) if between.is_some() => Err(PlanError::new(
+            "secondsBetweenCalls",
+            "needs callsPerUser beside it",
+        )),
+        (None, None) => Ok(None),
+    }
+}
+
+fn start(path: &str, value: &Value) -> Result<Start, PlanError> {
+    match value.as_str() {
+        Some("warm") => Ok(Start::Warm),
+        Some("empty") => Ok(Start::Empty),
+        _ => Err(wrong_type(path, "\"warm\" or \"empty\"", value)),
+    }
+}
+
+fn flag(path: &str, value: &Value) -> Result<bool, PlanError> {
+    value
+        .as_bool()
+        .ok_or_else(|| wrong_type(path, "true or false", value))
 }
 
 fn routing(path: &str, value: &Value) -> Result<Routing, PlanError> {
@@ -250,19 +293,23 @@ fn arrivals(path: &str, value: &Value) -> Result<Arrivals, PlanError> {
         f.read("daily", daily)?,
         f.read("countsPerMinute", |path, it| list(path, it, number))?
             .map(Rate::PerMinute),
+        f.read("everySeconds", number)?.map(Rate::Timer),
+        f.read("bursts", bursts)?,
     ];
+    let from_seconds = f.read("fromSeconds", number)?.unwrap_or(0.0);
     f.finish()?;
     let mut given = rates.into_iter().flatten();
     let rate = given.next();
     if given.next().is_some() {
         return Err(PlanError::new(
             path,
-            "has more than one rate: keep one of ratePerSecond, steps, ramp, daily, countsPerMinute",
+            "has more than one rate: keep one of ratePerSecond, steps, ramp, daily, countsPerMinute, everySeconds, bursts",
         ));
     }
     Ok(Arrivals {
         count,
         duration_seconds,
+        from_seconds,
         rate,
     })
 }
@@ -296,12 +343,28 @@ fn daily(path: &str, value: &Value) -> Result<Rate, PlanError> {
     })
 }
 
+fn bursts(path: &str, value: &Value) -> Result<Rate, PlanError> {
+    let mut f = Fields::of(path, value)?;
+    let every_seconds = f.need("everySeconds")?;
+    let seconds = f.need("seconds")?;
+    let rate = f.need("ratePerSecond")?;
+    let between = f.read("ratePerSecondBetween", number)?.unwrap_or(0.0);
+    f.finish()?;
+    Ok(Rate::Bursts {
+        every_seconds,
+        seconds,
+        rate,
+        between,
+    })
+}
+
 fn behaviour(path: &str, value: &Value) -> Result<Behaviour, PlanError> {
     let base = Behaviour::default();
     let mut f = Fields::of(path, value)?;
     let read = Behaviour {
         error_rate: f.read("errorRate", number)?.unwrap_or(base.error_rate),
         cold_error_rate: f.read("coldErrorRate", number)?,
+        broken_users: f.read("brokenUsers", number)?.unwrap_or(0.0),
         duration_ms: f.read("durationMs", latency)?.unwrap_or(base.duration_ms),
         cold_duration_ms: f.read("coldDurationMs", latency)?,
         cold_start_ms: f.read("coldStartMs", number)?.unwrap_or(base.cold_start_ms),

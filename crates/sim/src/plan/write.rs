@@ -3,7 +3,10 @@
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
-use super::{Alarm, Arrivals, Behaviour, InvocationType, Latency, Plan, Prices, Rate, Routing};
+use super::{
+    Alarm, Arrivals, Behaviour, Callers, InvocationType, Latency, Plan, Prices, Rate, Routing,
+    Start,
+};
 
 impl Serialize for Plan {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -108,8 +111,29 @@ impl Plan {
         }
         let retries = (self.maximum_retry_attempts, base.maximum_retry_attempts);
         out.whole("maximumRetryAttempts", retries.0.into(), retries.1.into());
-        if let Some(calls) = self.calls_per_user {
-            out.put("callsPerUser", json!(calls));
+        out.number(
+            "maximumEventAgeSeconds",
+            self.maximum_event_age_seconds,
+            base.maximum_event_age_seconds,
+        );
+        match self.callers {
+            None => (),
+            Some(Callers::Fixed { users }) => out.put("users", json!(users)),
+            Some(Callers::Sessions {
+                calls,
+                seconds_between,
+            }) => {
+                out.put("callsPerUser", json!(calls));
+                if let Some(seconds) = seconds_between {
+                    out.put("secondsBetweenCalls", num(seconds));
+                }
+            }
+        }
+        if self.starts == Start::Warm {
+            out.put("stableStarts", json!("warm"));
+        }
+        if !self.requests_per_environment {
+            out.put("requestsPerEnvironment", json!(false));
         }
         out.object("prices", prices(&self.prices));
         out.whole("runs", self.runs.into(), base.runs.into());
@@ -144,8 +168,23 @@ fn arrivals(it: &Arrivals) -> Value {
     if let Some(seconds) = it.duration_seconds {
         out.put("durationSeconds", num(seconds));
     }
+    out.number("fromSeconds", it.from_seconds, 0.0);
     match &it.rate {
         None => (),
+        Some(Rate::Timer(seconds)) => out.put("everySeconds", num(*seconds)),
+        Some(Rate::Bursts {
+            every_seconds,
+            seconds,
+            rate,
+            between,
+        }) => {
+            let mut bursts = Out::default();
+            bursts.put("everySeconds", num(*every_seconds));
+            bursts.put("seconds", num(*seconds));
+            bursts.put("ratePerSecond", num(*rate));
+            bursts.number("ratePerSecondBetween", *between, 0.0);
+            out.put("bursts", bursts.done());
+        }
         Some(Rate::Constant(rate)) => out.put("ratePerSecond", num(*rate)),
         Some(Rate::Steps(steps)) => {
             let step = |(from, rate): &(f64, f64)| json!({"fromSeconds": num(*from), "ratePerSecond": num(*rate)});
@@ -173,6 +212,7 @@ fn behaviour(it: &Behaviour) -> Value {
     if let Some(rate) = it.cold_error_rate {
         out.put("coldErrorRate", num(rate));
     }
+    out.number("brokenUsers", it.broken_users, 0.0);
     if it.duration_ms != base.duration_ms {
         out.put("durationMs", latency(it.duration_ms));
     }

@@ -250,6 +250,7 @@ impl Setup {
             arrivals: Arrivals {
                 count: None,
                 duration_seconds: Some((end * 1.15).max(end + 60.0)),
+                from_seconds: 0.0,
                 rate: Some(Rate::Constant(self.rate)),
             },
             versions: [behaves(old, self.usual), behaves(new, self.bug)]
