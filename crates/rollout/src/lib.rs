@@ -1,3 +1,19 @@
 //! Rollouts: CodeDeploy's strategies for Lambda, CloudWatch's alarms, and what a rollout shows of a new version.
 //!
-//! It knows statistics and the simulator only: a plan in, a report out. It must never know an account, a page or a clock.
+//! [`run`] takes a [`Rollout`] and gives a [`Report`]: it makes many rollouts in the simulator, with
+//! an alarm that is evaluated as CloudWatch does it and a deployment that polls it as CodeDeploy
+//! does, and counts what became of them. [`Replications`] does the same in pieces.
+//!
+//! It knows statistics and the simulator only. It must never know an account, a page or a clock.
+
+mod deployment;
+pub mod plan;
+mod read;
+mod replications;
+pub mod report;
+pub mod strategy;
+
+pub use plan::{Alarm, Hooks, Rollout};
+pub use replications::{Replications, Runs, run};
+pub use report::{Figure, Report, Share, StepReport};
+pub use strategy::{PREDEFINED, Step, Strategy, StrategyError};

@@ -414,7 +414,7 @@ impl<C: Conductor + Alarmed> Run for Engine<C> {
                 provisioned_calls: totals.provisioned,
                 billed_ms: totals.billed_ms,
                 billed_ms_provisioned: totals.billed_ms_provisioned,
-                provisioned_ns: provisioned,
+                provisioned_ns: billed_provisioned(provisioned, end),
                 environment_ns: provisioned + on_demand,
             })
         });
@@ -566,6 +566,14 @@ impl Totals {
             self.billed_ms += billed;
         }
     }
+}
+
+/// Provisioned concurrency is billed from the moment it is set until it is given up, rounded up to
+/// five minutes: what so many ns of it within `end` ns come to.
+fn billed_provisioned(ns: u128, end: u64) -> u128 {
+    const FIVE_MINUTES_NS: u64 = 300_000_000_000;
+    let rounded = end.div_ceil(FIVE_MINUTES_NS) * FIVE_MINUTES_NS;
+    ns * u128::from(rounded) / u128::from(end.max(1))
 }
 
 /// Lambda bills whole milliseconds, rounded up.

@@ -19,7 +19,7 @@ pub(super) struct VersionOutcome {
     pub provisioned_calls: u64,
     pub billed_ms: u64,
     pub billed_ms_provisioned: u64,
-    /// Sum of the lives of provisioned environments, ns.
+    /// Sum of the lives of provisioned environments, as they are billed, ns.
     pub provisioned_ns: u128,
     /// Sum of the lives of all environments, ns.
     pub environment_ns: u128,

@@ -4,6 +4,7 @@
 //! `qualifier`) may be left out. [`Plan::check`] holds every limit in one place.
 
 mod check;
+pub mod fields;
 mod read;
 mod write;
 
@@ -253,7 +254,8 @@ pub struct PlanError {
 }
 
 impl PlanError {
-    pub(crate) fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+    /// About one member.
+    pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             path: path.into(),
             message: message.into(),

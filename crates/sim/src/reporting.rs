@@ -81,7 +81,7 @@ fn version_report(
         invocations: counts.calls,
         share: ratio(counts.calls, calls),
         share_interval: wilson(counts.calls, calls),
-        expected_invocations: stats::binomial::central_range(calls, weight, 0.95).into(),
+        expected_invocations: expected(plan, name, &outcome.phase_calls, calls).into(),
         errors: counts.errors,
         error_rate_interval: wilson(counts.errors, counts.calls - counts.throttles),
         throttles: counts.throttles,
@@ -106,6 +106,17 @@ fn ratio(part: u64, whole: u64) -> f64 {
 
 fn wilson(part: u64, whole: u64) -> [f64; 2] {
     stats::wilson(part, whole, stats::Z95).into()
+}
+
+/// The central range of calls under the weights that held when they were made.
+fn expected(plan: &Plan, name: &str, phase_calls: &[u64], calls: u64) -> (u64, u64) {
+    let weight = |routing: &Routing| routing.get(name).copied().unwrap_or(0.0);
+    if phase_calls.len() < 2 {
+        return stats::binomial::central_range(calls, weight(&plan.routing), 0.95);
+    }
+    let weights = plan.routings().map(weight);
+    let parts: Vec<(u64, f64)> = phase_calls.iter().copied().zip(weights).collect();
+    stats::binomial::central_range_of_sum(&parts, 0.95)
 }
 
 /// The configured weight; where it changed over time, its mean over the calls.

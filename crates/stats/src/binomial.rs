@@ -53,3 +53,55 @@ pub fn central_range(n: u64, p: f64, level: f64) -> (u64, u64) {
     let side = (1.0 - level) / 2.0;
     (quantile(side, n, p), quantile(1.0 - side, n, p))
 }
+
+/// The same for the sum of several such numbers, each of `n` calls of weight `p`: a rollout whose
+/// weights change. Exact where the sum spreads over fewer than about 1,000 calls; normal beyond.
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss
+)]
+pub fn central_range_of_sum(parts: &[(u64, f64)], level: f64) -> (u64, u64) {
+    let certain: u64 = parts.iter().filter(|it| it.1 >= 1.0).map(|it| it.0).sum();
+    let is_luck = |it: &&(u64, f64)| it.0 > 0 && it.1 > 0.0 && it.1 < 1.0;
+    let parts: Vec<(u64, f64)> = parts.iter().filter(is_luck).copied().collect();
+    let side = (1.0 - level) / 2.0;
+    if let [(n, p)] = parts[..] {
+        let (low, high) = central_range(n, p, level);
+        return (low + certain, high + certain);
+    }
+    let most: u64 = parts.iter().map(|it| it.0).sum();
+    let mean: f64 = parts.iter().map(|&(n, p)| n as f64 * p).sum();
+    let variance: f64 = parts.iter().map(|&(n, p)| n as f64 * p * (1.0 - p)).sum();
+    if variance > 10_000.0 {
+        let half = normal_quantile(1.0 - side) * libm::sqrt(variance);
+        let (low, high) = (libm::ceil(mean - half - 0.5), libm::ceil(mean + half - 0.5));
+        return (
+            (low.max(0.0) as u64) + certain,
+            (high as u64).min(most) + certain,
+        );
+    }
+    // The chances of each number from `first` on, one part after another.
+    let (mut first, mut chances) = (0, vec![1.0]);
+    for (n, p) in parts {
+        let (low, high) = (quantile(1e-12, n, p), quantile(1.0 - 1e-12, n, p));
+        let one = |k: u64| cdf(k, n, p) - if k == 0 { 0.0 } else { cdf(k - 1, n, p) };
+        let single: Vec<f64> = (low..=high).map(one).collect();
+        let mut both = vec![0.0; chances.len() + single.len() - 1];
+        for (i, a) in chances.iter().enumerate() {
+            for (j, b) in single.iter().enumerate() {
+                both[i + j] += a * b;
+            }
+        }
+        (first, chances) = (first + low, both);
+    }
+    let at = |q: f64| {
+        let mut sum = 0.0;
+        let below = chances.iter().take_while(|it| {
+            sum += **it;
+            sum < q
+        });
+        first + certain + below.count() as u64
+    };
+    (at(side), at(1.0 - side))
+}

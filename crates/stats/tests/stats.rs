@@ -182,3 +182,34 @@ fn closed_forms_of_queues_are_the_published_ones() {
     close(erlang_b(1, 1.0), 0.5, 1e-15);
     close(rare_cold_share(0.001_863, 600.0), 0.327, 5e-4);
 }
+
+#[test]
+fn a_sum_of_binomials_has_the_range_of_its_parts() {
+    use stats::binomial::{cdf, central_range, central_range_of_sum};
+    // One part, and parts that are no luck.
+    assert_eq!(central_range_of_sum(&[(1000, 0.1)], 0.95), (82, 119));
+    assert_eq!(
+        central_range_of_sum(&[(1000, 0.1), (450, 1.0), (70, 0.0)], 0.95),
+        (532, 569)
+    );
+    // Two parts of one weight are one.
+    assert_eq!(
+        central_range_of_sum(&[(600, 0.1), (400, 0.1)], 0.95),
+        (82, 119)
+    );
+    // Parts of different weights: the chances of all pairs, added up one by one.
+    let one = |k: u64, n: u64, p: f64| cdf(k, n, p) - if k == 0 { 0.0 } else { cdf(k - 1, n, p) };
+    let at_most = |k: u64| -> f64 { (0..=k).map(|i| one(i, 40, 0.1) * cdf(k - i, 30, 0.5)).sum() };
+    let quantile = |q: f64| (0..70).find(|&k| at_most(k) >= q).unwrap();
+    assert_eq!(
+        central_range_of_sum(&[(40, 0.1), (30, 0.5)], 0.95),
+        (quantile(0.025), quantile(0.975))
+    );
+    // Large ones: no jump to the normal.
+    let (low, high) = central_range_of_sum(&[(2_000_000, 0.1), (1, 0.5)], 0.95);
+    let (exact_low, exact_high) = central_range(2_000_000, 0.1, 0.95);
+    assert!(
+        low.abs_diff(exact_low) <= 2 && high.abs_diff(exact_high) <= 2,
+        "{low} {high}"
+    );
+}

@@ -33,6 +33,8 @@ pub fn Form(UiProps { ui }: &UiProps) -> Html {
         Pace::Ramp => &[Field::RampFrom, Field::RampTo, Field::RampSeconds],
         Pace::Daily => &[Field::DailyMean, Field::DailyPeak, Field::DailyHour],
         Pace::PerMinute => &[Field::PerMinute],
+        Pace::Timer => &[Field::Every],
+        Pace::Bursts => &[Field::BurstEvery, Field::BurstSeconds, Field::BurstRate],
     };
     html! {
         <div class="traffic__form">

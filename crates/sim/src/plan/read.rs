@@ -1,10 +1,9 @@
 //! JSON into a [`Plan`]: shapes and names; the numbers' limits are in `check`.
 
-use litemap::LiteMap;
-
 use serde::de::{Deserialize, Deserializer, Error};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::fields::{Fields, flag, list, number, small, table, text, whole, wrong_type};
 use super::{
     Alarm, Arrivals, Behaviour, Callers, InvocationType, Latency, Plan, PlanError, Prices, Rate,
     Routing, RoutingStep, Start,
@@ -36,137 +35,6 @@ impl Plan {
         plan.check()?;
         Ok(plan)
     }
-}
-
-/// The members of one JSON object; remembers which were asked for, so that the rest is unknown.
-struct Fields<'a> {
-    path: String,
-    map: &'a Map<String, Value>,
-    known: Vec<&'static str>,
-}
-
-impl<'a> Fields<'a> {
-    fn of(path: &str, value: &'a Value) -> Result<Self, PlanError> {
-        match value {
-            Value::Object(map) => Ok(Self {
-                path: path.to_owned(),
-                map,
-                known: Vec::new(),
-            }),
-            other => Err(wrong_type(path, "an object", other)),
-        }
-    }
-
-    fn path(&self, name: &str) -> String {
-        if self.path.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{}.{name}", self.path)
-        }
-    }
-
-    fn get(&mut self, name: &'static str) -> Option<&'a Value> {
-        self.known.push(name);
-        self.map.get(name).filter(|value| !value.is_null())
-    }
-
-    fn read<T>(
-        &mut self,
-        name: &'static str,
-        parse: impl FnOnce(&str, &Value) -> Result<T, PlanError>,
-    ) -> Result<Option<T>, PlanError> {
-        let value = self.get(name);
-        value
-            .map(|value| parse(&self.path(name), value))
-            .transpose()
-    }
-
-    fn need(&mut self, name: &'static str) -> Result<f64, PlanError> {
-        self.read(name, number)?
-            .ok_or_else(|| PlanError::new(self.path(name), "is missing: give a number"))
-    }
-
-    /// Refuses the first member that nobody asked for.
-    fn finish(self) -> Result<(), PlanError> {
-        match self
-            .map
-            .keys()
-            .find(|key| !self.known.contains(&key.as_str()))
-        {
-            None => Ok(()),
-            Some(key) => Err(PlanError::new(
-                self.path(key),
-                format!(
-                    "is unknown: remove it or use one of {}",
-                    self.known.join(", ")
-                ),
-            )),
-        }
-    }
-}
-
-fn wrong_type(path: &str, wanted: &str, found: &Value) -> PlanError {
-    let mut shown = found.to_string();
-    if shown.chars().count() > 40 {
-        shown = shown.chars().take(40).chain("…".chars()).collect();
-    }
-    PlanError::new(path, format!("must be {wanted}, not {shown}"))
-}
-
-fn number(path: &str, value: &Value) -> Result<f64, PlanError> {
-    value
-        .as_f64()
-        .ok_or_else(|| wrong_type(path, "a number", value))
-}
-
-/// A whole number; `10000.0` and `1e4` are whole too, as they are to JavaScript.
-fn whole(path: &str, value: &Value) -> Result<u64, PlanError> {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked just before
-    let from_float =
-        |it: f64| ((0.0..9e15).contains(&it) && it.fract().abs() <= 0.0).then_some(it as u64);
-    value
-        .as_u64()
-        .or_else(|| value.as_f64().and_then(from_float))
-        .ok_or_else(|| wrong_type(path, "a whole number from 0 up", value))
-}
-
-fn small(path: &str, value: &Value) -> Result<u32, PlanError> {
-    u32::try_from(whole(path, value)?).map_err(|_| wrong_type(path, "at most 4294967295", value))
-}
-
-fn text(path: &str, value: &Value) -> Result<String, PlanError> {
-    value
-        .as_str()
-        .map(str::to_owned)
-        .ok_or_else(|| wrong_type(path, "a text", value))
-}
-
-fn list<T>(
-    path: &str,
-    value: &Value,
-    parse: impl Fn(&str, &Value) -> Result<T, PlanError>,
-) -> Result<Vec<T>, PlanError> {
-    let items = value
-        .as_array()
-        .ok_or_else(|| wrong_type(path, "a list", value))?;
-    items
-        .iter()
-        .enumerate()
-        .map(|(i, it)| parse(&format!("{path}[{i}]"), it))
-        .collect()
-}
-
-fn table<T>(
-    path: &str,
-    value: &Value,
-    parse: impl Fn(&str, &Value) -> Result<T, PlanError>,
-) -> Result<LiteMap<String, T>, PlanError> {
-    let map = value
-        .as_object()
-        .ok_or_else(|| wrong_type(path, "an object", value))?;
-    map.iter()
-        .map(|(key, it)| Ok((key.clone(), parse(&format!("{path}.{key}"), it)?)))
-        .collect()
 }
 
 fn read_plan(value: &Value) -> Result<Plan, PlanError> {
@@ -245,12 +113,6 @@ fn start(path: &str, value: &Value) -> Result<Start, PlanError> {
         Some("empty") => Ok(Start::Empty),
         _ => Err(wrong_type(path, "\"warm\" or \"empty\"", value)),
     }
-}
-
-fn flag(path: &str, value: &Value) -> Result<bool, PlanError> {
-    value
-        .as_bool()
-        .ok_or_else(|| wrong_type(path, "true or false", value))
 }
 
 fn routing(path: &str, value: &Value) -> Result<Routing, PlanError> {

@@ -6,10 +6,9 @@ pub mod picture;
 pub mod setup;
 pub mod shift;
 pub mod sizes;
-pub mod strategy;
 pub mod words;
 
+pub use ::rollout::strategy::{self, PREDEFINED, Strategy};
 pub use alarm::Alarm;
 pub use setup::Setup;
 pub use shift::Shift;
-pub use strategy::{PREDEFINED, Strategy};

@@ -1,7 +1,7 @@
 //! The form's fields: what each says of a plan, and how a typed text changes it.
 
 use crate::view::number::trimmed;
-use sim::{Arrivals, Behaviour, InvocationType, Latency, Plan, Rate};
+use sim::{Arrivals, Behaviour, Callers, InvocationType, Latency, Plan, Rate};
 
 /// A figure of a version's behaviour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,14 @@ pub enum Field {
     DailyHour,
     /// Calls in each minute.
     PerMinute,
+    /// A timer's interval.
+    Every,
+    /// From one burst's beginning to the next one's.
+    BurstEvery,
+    /// A burst's length.
+    BurstSeconds,
+    /// Calls per second within a burst.
+    BurstRate,
     /// Moments, each with the calls per second from then on.
     Steps,
     /// Idle seconds of an environment.
@@ -90,6 +98,10 @@ impl Field {
             Self::DailyPeak => "Peak, per second",
             Self::DailyHour => "Peak at (hour)",
             Self::PerMinute => "Calls in each minute",
+            Self::Every => "One call every (s)",
+            Self::BurstEvery => "A burst every (s)",
+            Self::BurstSeconds => "It lasts (s)",
+            Self::BurstRate => "Calls per second in it",
             Self::Steps => "Steps: second, calls per second",
             Self::KeepAlive => "Keep-alive (s)",
             Self::MaxConcurrency => "Account concurrency",
@@ -139,6 +151,10 @@ impl Field {
             Self::DailyPeak => "arrivals.daily.peakRatePerSecond",
             Self::DailyHour => "arrivals.daily.peakHour",
             Self::PerMinute => "arrivals.countsPerMinute",
+            Self::Every => "arrivals.everySeconds",
+            Self::BurstEvery => "arrivals.bursts.everySeconds",
+            Self::BurstSeconds => "arrivals.bursts.seconds",
+            Self::BurstRate => "arrivals.bursts.ratePerSecond",
             Self::Steps => "arrivals.steps",
             Self::KeepAlive => "keepAliveSeconds",
             Self::MaxConcurrency => "maxConcurrency",
@@ -181,7 +197,11 @@ impl Field {
             | Self::RampSeconds
             | Self::DailyMean
             | Self::DailyPeak
-            | Self::DailyHour => some(rate.and_then(|rate| self.of_rate(rate))),
+            | Self::DailyHour
+            | Self::Every
+            | Self::BurstEvery
+            | Self::BurstSeconds
+            | Self::BurstRate => some(rate.and_then(|rate| self.of_rate(rate))),
             Self::PerMinute => match rate {
                 Some(Rate::PerMinute(counts)) => {
                     let counts: Vec<_> = counts.iter().map(|count| plain(*count)).collect();
@@ -203,7 +223,7 @@ impl Field {
             Self::Scaling => plan.scaling_per_10_seconds.to_string(),
             Self::Provisioned => plan.provisioned_concurrency.to_string(),
             Self::Retries => plan.maximum_retry_attempts.to_string(),
-            Self::CallsPerUser => whole(plan.calls_per_user),
+            Self::CallsPerUser => whole(calls_per_user(plan)),
             Self::GbSecond => plain(plan.prices.per_gb_second),
             Self::MillionRequests => plain(plan.prices.per_million_requests),
             Self::Runs => plan.runs.to_string(),
@@ -214,6 +234,16 @@ impl Field {
     fn of_rate(&self, rate: &Rate) -> Option<f64> {
         match (self, rate) {
             (Self::Rate, Rate::Constant(rate))
+            | (Self::Every, Rate::Timer(rate))
+            | (
+                Self::BurstEvery,
+                Rate::Bursts {
+                    every_seconds: rate,
+                    ..
+                },
+            )
+            | (Self::BurstSeconds, Rate::Bursts { seconds: rate, .. })
+            | (Self::BurstRate, Rate::Bursts { rate, .. })
             | (Self::RampFrom, Rate::Ramp { from: rate, .. })
             | (Self::RampTo, Rate::Ramp { to: rate, .. })
             | (Self::RampSeconds, Rate::Ramp { seconds: rate, .. })
@@ -259,14 +289,29 @@ impl Field {
             | Self::RampSeconds
             | Self::DailyMean
             | Self::DailyPeak
-            | Self::DailyHour => self.set_rate(&mut plan.arrivals.rate, number(text)?),
+            | Self::DailyHour
+            | Self::Every
+            | Self::BurstEvery
+            | Self::BurstSeconds
+            | Self::BurstRate => self.set_rate(&mut plan.arrivals.rate, number(text)?),
             Self::KeepAlive => plan.keep_alive_seconds = number(text)?,
             Self::MaxConcurrency => plan.max_concurrency = small(text)?,
             Self::Reserved => plan.reserved_concurrency = maybe(text, small)?,
             Self::Scaling => plan.scaling_per_10_seconds = small(text)?,
             Self::Provisioned => plan.provisioned_concurrency = small(text)?,
             Self::Retries => plan.maximum_retry_attempts = small(text)?,
-            Self::CallsPerUser => plan.calls_per_user = maybe(text, small)?,
+            Self::CallsPerUser => {
+                let between = match plan.callers {
+                    Some(Callers::Sessions {
+                        seconds_between, ..
+                    }) => seconds_between,
+                    _ => None,
+                };
+                plan.callers = maybe(text, small)?.map(|calls| Callers::Sessions {
+                    calls,
+                    seconds_between: between,
+                });
+            }
             Self::GbSecond => plan.prices.per_gb_second = number(text)?,
             Self::MillionRequests => plan.prices.per_million_requests = number(text)?,
             Self::Runs => plan.runs = small(text)?,
@@ -282,6 +327,16 @@ impl Field {
     fn set_rate(&self, rate: &mut Option<Rate>, value: f64) {
         match (self, rate) {
             (Self::Rate, rate) => *rate = Some(Rate::Constant(value)),
+            (Self::Every, rate) => *rate = Some(Rate::Timer(value)),
+            (
+                Self::BurstEvery,
+                Some(Rate::Bursts {
+                    every_seconds: place,
+                    ..
+                }),
+            )
+            | (Self::BurstSeconds, Some(Rate::Bursts { seconds: place, .. }))
+            | (Self::BurstRate, Some(Rate::Bursts { rate: place, .. })) => *place = value,
             (Self::RampFrom, Some(Rate::Ramp { from: place, .. }))
             | (Self::RampTo, Some(Rate::Ramp { to: place, .. }))
             | (Self::RampSeconds, Some(Rate::Ramp { seconds: place, .. }))
@@ -303,6 +358,14 @@ impl Field {
 fn set_arrivals(arrivals: &mut Arrivals, count: Option<u64>, seconds: Option<f64>) {
     arrivals.count = count;
     arrivals.duration_seconds = seconds;
+}
+
+/// How many calls each user makes, if the plan says so.
+pub(crate) fn calls_per_user(plan: &Plan) -> Option<u32> {
+    match plan.callers {
+        Some(Callers::Sessions { calls, .. }) => Some(calls),
+        _ => None,
+    }
 }
 
 fn of_behaviour(behaviour: &Behaviour, what: Trait) -> String {

@@ -111,7 +111,7 @@ fn keeps_cold(outcome: &Outcome) -> Option<String> {
 
 fn both_versions(outcome: &Outcome) -> Option<String> {
     let users = outcome.report.users.as_ref()?;
-    let calls = outcome.plan.calls_per_user.unwrap_or(1);
+    let calls = super::field::calls_per_user(&outcome.plan)?;
     Some(format!(
         "{} of users met both versions within {calls} calls: a weighted alias routes each call anew, there is no stickiness.",
         percent(users.share),

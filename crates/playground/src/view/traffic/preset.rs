@@ -79,17 +79,23 @@ pub enum Pace {
     PerMinute,
     /// At a rate that changes at given moments.
     Steps,
+    /// One at a time, at a fixed interval.
+    Timer,
+    /// Many at a time, now and then.
+    Bursts,
 }
 
 impl Pace {
     /// The ways that the form offers.
-    pub const OFFERED: [Self; 6] = [
+    pub const OFFERED: [Self; 8] = [
         Self::BackToBack,
         Self::Steady,
         Self::Steps,
         Self::Ramp,
         Self::Daily,
         Self::PerMinute,
+        Self::Timer,
+        Self::Bursts,
     ];
 
     /// Its name.
@@ -101,6 +107,8 @@ impl Pace {
             Self::Daily => "daily curve",
             Self::PerMinute => "counts per minute",
             Self::Steps => "in steps",
+            Self::Timer => "by a timer",
+            Self::Bursts => "in bursts",
         }
     }
 
@@ -113,6 +121,8 @@ impl Pace {
             Some(Rate::Daily { .. }) => Self::Daily,
             Some(Rate::PerMinute(_)) => Self::PerMinute,
             Some(Rate::Steps(_)) => Self::Steps,
+            Some(Rate::Timer(_)) => Self::Timer,
+            Some(Rate::Bursts { .. }) => Self::Bursts,
         }
     }
 
@@ -138,6 +148,13 @@ impl Pace {
                     minutes.map(|part| libm::round(busy * 60.0 * part)).into(),
                 ))
             }
+            Self::Timer => Some(Rate::Timer(300.0)),
+            Self::Bursts => Some(Rate::Bursts {
+                every_seconds: 600.0,
+                seconds: 60.0,
+                rate: busy,
+                between: 0.0,
+            }),
             Self::Steps => Some(Rate::Steps(vec![
                 (0.0, busy / 5.0),
                 (120.0, busy),
@@ -152,6 +169,8 @@ fn typical(rate: &Rate) -> f64 {
     match rate {
         Rate::Constant(rate) => *rate,
         Rate::Ramp { to, .. } => *to,
+        Rate::Timer(seconds) => 1.0 / seconds,
+        Rate::Bursts { rate, .. } => *rate,
         Rate::Daily { mean, .. } => *mean,
         Rate::Steps(steps) => steps.iter().map(|(_, rate)| *rate).fold(0.0, f64::max),
         Rate::PerMinute(counts) => counts.iter().copied().fold(0.0, f64::max) / 60.0,

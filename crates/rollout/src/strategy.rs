@@ -109,6 +109,17 @@ pub struct Step {
 }
 
 impl Strategy {
+    /// A predefined configuration by any of its names: `CodeDeployDefault.LambdaCanary10Percent5Minutes`,
+    /// `LambdaCanary10Percent5Minutes` or, as SAM writes it, `Canary10Percent5Minutes`.
+    pub fn predefined(name: &str) -> Option<Self> {
+        let short = name.strip_prefix("CodeDeployDefault.").unwrap_or(name);
+        let short = short.strip_prefix("Lambda").unwrap_or(short);
+        let found = PREDEFINED
+            .iter()
+            .find(|(known, _)| known.strip_prefix("Lambda") == Some(short));
+        found.map(|(_, strategy)| *strategy)
+    }
+
     /// The steps, the first at minute 0 and the last at weight 1.
     ///
     /// # Errors
@@ -151,7 +162,11 @@ impl Strategy {
 
     /// What it does, in a clause.
     pub fn says(self) -> String {
-        let minute = |minutes: u32| crate::view::number::counted(minutes.into(), "minute");
+        let minute = |minutes: u32| match minutes {
+            1 => "1 minute".to_owned(),
+            1000.. => format!("{},{:03} minutes", minutes / 1000, minutes % 1000),
+            _ => format!("{minutes} minutes"),
+        };
         match self {
             Self::AllAtOnce => "everything at once".to_owned(),
             Self::Canary { percent, minutes } => {
