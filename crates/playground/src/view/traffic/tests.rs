@@ -234,12 +234,13 @@ fn a_rollouts_alarm_is_told_with_what_it_did() {
             && many.ends_with("stopped 3 of them in time."),
         "{many}"
     );
-    setup.alarm.delay_seconds = 240.0;
+    setup.alarm.delay_seconds = 180.0;
     assert_eq!(
         said(&setup, 1),
-        "The alarm went off after 5 min: the alias was put back to version 1."
+        "The alarm went off after 4 min: the alias was put back to version 1."
     );
-    setup.alarm.delay_seconds = 270.0;
+    // At five minutes to the second the last step is done.
+    setup.alarm.delay_seconds = 240.0;
     assert!(said(&setup, 1).ends_with("too late: the last step was done."));
     setup.bug = 0.0;
     assert_eq!(said(&setup, 1), "The alarm has not gone off.");
