@@ -213,10 +213,18 @@ pub fn address() -> String {
 
 /// Offers a text as a file to save.
 pub fn save(name: &str, text: &str) {
+    offer(name, gloo::file::Blob::new(text));
+}
+
+/// Offers bytes as a file to save.
+pub fn save_bytes(name: &str, bytes: &[u8]) {
+    offer(name, gloo::file::Blob::new(bytes));
+}
+
+fn offer(name: &str, blob: gloo::file::Blob) {
     let Some(document) = window().and_then(|it| it.document()) else {
         return;
     };
-    let blob = gloo::file::Blob::new(text);
     let url = gloo::file::ObjectUrl::from(blob);
     let Ok(link) = document.create_element("a") else {
         return;

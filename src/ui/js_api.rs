@@ -20,6 +20,7 @@ use yew::prelude::*;
 use super::browser;
 use super::store::{Handle, Store, Ui};
 use lambda::api::{ApiError, Request};
+use playground::export::Format;
 use playground::scenario::{Document, from_json, from_value, link, to_value};
 use playground::session::{Action, Entry, Session, Status};
 use sim::Plan;
@@ -71,6 +72,8 @@ fn install(handle: &Handle, waiting: &Waiting) {
         one(move |_| js(&to_value(&it.session().document()))),
     );
     let it = handle.clone();
+    method("export", one(move |format| export(&it, &format)));
+    let it = handle.clone();
     method("load", one(move |source| promised(load(&it, &source))));
     let it = handle.clone();
     method(
@@ -87,6 +90,17 @@ fn install(handle: &Handle, waiting: &Waiting) {
     if let Some(window) = web_sys::window() {
         let _ = Reflect::set(&window, &"playground".into(), &playground);
     }
+}
+
+/// The account in a format, as `{files, left}`.
+fn export(handle: &Handle, format: &JsValue) -> JsValue {
+    let format = format.as_string();
+    let Some(format) = format.as_deref().and_then(Format::of) else {
+        let words = Format::ALL.map(Format::word).join(", ");
+        wasm_bindgen::throw_val(type_error(&format!("export takes one of {words}")));
+    };
+    let session = handle.session();
+    js(&playground::export::export(session.account(), format, session.files(), false).to_value())
 }
 
 fn send(handle: &Handle, operation: &JsValue, input: &JsValue) -> Result<JsValue, JsValue> {

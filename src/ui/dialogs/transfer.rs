@@ -12,7 +12,7 @@ use crate::ui::page::PageAction;
 use crate::ui::start;
 use crate::ui::store::{Ui, UiProps};
 use lambda::api::Request;
-use playground::export::{self, Format};
+use playground::export::{self, Content, Exported, File, Format};
 use playground::scenario;
 use playground::session::Action;
 
@@ -32,29 +32,56 @@ pub fn Transfer(UiProps { ui }: &UiProps) -> Html {
 fn Export(UiProps { ui }: &UiProps) -> Html {
     let chosen = use_state_eq(|| Some(Format::Cli));
     let whole = use_state_eq(|| false);
-    let requests = requests(ui, *whole);
+    let existing = use_state_eq(|| false);
     let tick = {
         let whole = whole.clone();
         Callback::from(move |event: Event| whole.set(browser::ticked(&event)))
     };
-    let (name, text) = match *chosen {
-        Some(format) => (
-            format.file_name(),
-            export::write(&requests, format, ui.session.files()),
-        ),
-        None => ("scenario.json", scenario::to_json(&ui.session.document())),
+    let tick_existing = {
+        let existing = existing.clone();
+        Callback::from(move |event: Event| existing.set(browser::ticked(&event)))
+    };
+    let shown = use_state_eq(|| 0_usize);
+    let exported = exported(ui, *chosen, *whole, *existing);
+    let at = (*shown).min(exported.files.len().saturating_sub(1));
+    let (name, text) = match exported.files.get(at) {
+        Some(File { name, content: Content::Text(text) }) => (name.clone(), text.clone()),
+        Some(File { name, content: Content::Bytes(bytes) }) => {
+            (name.clone(), format!("A zip of {} bytes.", bytes.len()))
+        }
+        None => (String::new(), String::new()),
     };
     let onchange = {
-        let chosen = chosen.clone();
+        let (chosen, shown) = (chosen.clone(), shown.clone());
         Callback::from(move |event: Event| {
             let label = browser::text_of(&event);
+            shown.set(0);
             chosen.set(Format::ALL.into_iter().find(|it| it.label() == label));
         })
     };
+    let single = exported.files.get(at).map(|it| it.content.clone());
     let save = {
-        let text = text.clone();
-        Callback::from(move |_: MouseEvent| browser::save(name, &text))
+        let name = name.rsplit('/').next().unwrap_or(&name).to_owned();
+        Callback::from(move |_: MouseEvent| match &single {
+            Some(Content::Text(text)) => browser::save(&name, text),
+            Some(Content::Bytes(bytes)) => browser::save_bytes(&name, bytes),
+            None => (),
+        })
     };
+    let whole_export = {
+        let exported = exported.clone();
+        Callback::from(move |_: MouseEvent| browser::save_bytes("export.zip", &exported.archive()))
+    };
+    let onfile = {
+        let shown = shown.clone();
+        let names: Vec<String> = exported.files.iter().map(|it| it.name.clone()).collect();
+        Callback::from(move |event: Event| {
+            let name = browser::text_of(&event);
+            shown.set(names.iter().position(|it| *it == name).unwrap_or(0));
+        })
+    };
+    let several = exported.files.len() > 1;
+    let template = chosen.is_some_and(|it| !it.is_script());
     html! {
         <section class="section" aria-labelledby="export-title">
             <h3 id="export-title">{ "Export" }</h3>
@@ -70,23 +97,62 @@ fn Export(UiProps { ui }: &UiProps) -> Html {
                     <span>{ "The whole history as it happened, not only what leads to the end state" }</span>
                 </label>
             }
+            if template {
+                <label class="field--check">
+                    <input type="checkbox" checked={*existing} onchange={tick_existing} />
+                    <span>{ "Only aliases and what hangs on them, for functions that exist already" }</span>
+                </label>
+            }
+            if several {
+                <select class="input" aria-label="File" onchange={onfile}>
+                    for (i, file) in exported.files.iter().enumerate() {
+                        <option key={file.name.clone()} value={file.name.clone()} selected={i == at}>{ &file.name }</option>
+                    }
+                </select>
+            }
             <textarea id="exported" class="input" rows="8" readonly=true aria-label="Exported text" value={text.clone()} />
             <div class="buttons">
                 <Copy {text} label="Copy" field={Some("exported")} wordy=true />
                 <button type="button" class="button" onclick={save}>{ format!("Save {name}") }</button>
+                if several {
+                    <button type="button" class="button" onclick={whole_export}>{ "Save all as export.zip" }</button>
+                }
             </div>
+            if !exported.commands.is_empty() {
+                <p class="muted">{ "To deploy it:" }</p>
+                <ol class="muted">
+                    for command in &exported.commands { <li><code>{ command }</code></li> }
+                </ol>
+            }
+            if !exported.left.is_empty() {
+                <p>{ "What it can't hold:" }</p>
+                <ul>
+                    for item in &exported.left { <li>{ item }</li> }
+                </ul>
+            }
         </section>
     }
 }
 
-/// The history, or the shortest list that leads to the same account.
-fn requests(ui: &Ui, whole: bool) -> Vec<Request> {
-    if !whole {
-        return export::recipe(ui.session.account());
+/// What is in the dialog: the state in a format, the history as a script, or the scenario's own file.
+fn exported(ui: &Ui, format: Option<Format>, whole: bool, existing: bool) -> Exported {
+    let session = &ui.session;
+    match format {
+        Some(format) if whole && format.is_script() => {
+            let history = session.history();
+            let applied = history.steps().iter().take(history.cursor());
+            let requests: Vec<Request> = applied.map(|it| (*it.step.request).clone()).collect();
+            export::script(&requests, format, session.files())
+        }
+        Some(format) => export::export(session.account(), format, session.files(), existing),
+        None => Exported {
+            files: vec![File {
+                name: "scenario.json".to_owned(),
+                content: Content::Text(scenario::to_json(&session.document())),
+            }],
+            ..Exported::default()
+        },
     }
-    let history = ui.session.history();
-    let applied = history.steps().iter().take(history.cursor());
-    applied.map(|it| (*it.step.request).clone()).collect()
 }
 
 /// A scenario file or link replaces what is here; commands and templates are added to it.

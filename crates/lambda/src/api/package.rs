@@ -23,23 +23,34 @@ const HEADER: usize = 30;
 
 /// A ZIP archive with one stored file.
 pub fn zip(entry: &str, text: &str) -> Vec<u8> {
-    let name = entry.as_bytes();
-    let about = about(name, text.as_bytes());
-    let mut bytes = Vec::with_capacity(name.len() * 2 + text.len() + 98);
-    bytes.extend(ENTRY);
-    bytes.extend(&about);
-    bytes.extend(name);
-    bytes.extend(text.as_bytes());
+    archive(&[(entry, text.as_bytes())])
+}
+
+/// A ZIP archive of stored files, by name, in this order.
+pub fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut directory = Vec::new();
+    for (name, content) in files {
+        let about = about(name.as_bytes(), content);
+        directory.extend(DIRECTORY);
+        directory.extend(20u16.to_le_bytes()); // made by: version 2.0, MS-DOS
+        directory.extend(&about);
+        directory.extend([0; 10]); // no comment, first disk, no attributes
+        directory.extend(le32(bytes.len()));
+        directory.extend(name.as_bytes());
+        bytes.extend(ENTRY);
+        bytes.extend(&about);
+        bytes.extend(name.as_bytes());
+        bytes.extend(*content);
+    }
+    let count = u16::try_from(files.len()).unwrap_or(u16::MAX).to_le_bytes();
     let directory_at = bytes.len();
-    bytes.extend(DIRECTORY);
-    bytes.extend(20u16.to_le_bytes()); // made by: version 2.0, MS-DOS
-    bytes.extend(&about);
-    bytes.extend([0; 14]); // no comment, first disk, no attributes, entry at the very beginning
-    bytes.extend(name);
-    let directory_length = bytes.len() - directory_at;
+    bytes.extend(&directory);
     bytes.extend(END);
-    bytes.extend([0, 0, 0, 0, 1, 0, 1, 0]);
-    bytes.extend(le32(directory_length));
+    bytes.extend([0, 0, 0, 0]);
+    bytes.extend(count);
+    bytes.extend(count);
+    bytes.extend(le32(directory.len()));
     bytes.extend(le32(directory_at));
     bytes.extend([0, 0]);
     bytes

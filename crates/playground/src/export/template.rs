@@ -1,68 +1,82 @@
-//! An account's default region as `CloudFormation` and SAM resources.
+//! The resources of a template: what `CloudFormation`, SAM and CDK have in common.
 
-use super::members::Members;
-use super::recipe::recipe;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use lambda::api::{Request, package};
-use lambda::model::Account;
-use litemap::LiteMap;
+use super::members::{self, Members};
+use super::names::{self, Names};
+use super::packages::{Packages, Place};
+use super::stages::{Manner, Plan, Staged, Standing, Step};
+use lambda::api::Request;
+use lambda::model::{Target, Version};
 use serde_json::{Map, Value, json};
 
+/// What the parameter is called that holds the bucket of zips.
+pub const BUCKET: &str = "CodeBucket";
+/// Most resources that a template may have.
+const MOST_RESOURCES: usize = 500;
+
+/// Which templates are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `CloudFormation`'s own: a resource for each version.
+    CloudFormation,
+    /// SAM: the function publishes its version and moves one alias by itself where it can.
+    Sam,
+    /// CDK: the function's current version is one, older ones are named by number.
+    Cdk,
+}
+
+impl Kind {
+    /// What these templates can say of versions.
+    pub const fn manner(self) -> Manner {
+        Manner {
+            reader: match self {
+                Self::CloudFormation | Self::Sam => "CloudFormation",
+                Self::Cdk => "CDK",
+            },
+            describes: true,
+            deletes: !matches!(self, Self::Cdk),
+            names_statements: false,
+            weights_beside_provisioned: false,
+        }
+    }
+}
+
 /// A resource of a template.
+#[derive(Clone, Debug)]
 pub struct Resource {
     /// Its name in the template.
     pub id: String,
+    /// The function that it is, or is of.
+    pub function: String,
     /// `AWS::Lambda::Alias` and the like.
     pub kind: &'static str,
     /// Properties, with `Ref` and `Fn::GetAtt` where they name other resources.
     pub properties: Members,
+    /// Resources that must be there first and that no property names.
+    pub depends: Vec<String>,
+    /// What becomes of it when a later template leaves it out.
+    pub policy: Option<&'static str>,
 }
 
-/// What a template can't say.
-pub const LIMITS: &str = "Made by Alias Playground. A deployment publishes one version, from the \
-    code it deploys: older versions are named by number and must exist already.";
-
-/// The resources, in an order in which each only names earlier ones.
-pub fn resources(account: &Account) -> Vec<Resource> {
-    let mut builder = Builder {
-        account,
-        out: Vec::new(),
-        versions: LiteMap::new(),
-    };
-    for request in recipe(account) {
-        if request.region.is_none() {
-            builder.request(&request);
-        }
-    }
-    for resource in &mut builder.out {
-        resource.properties.retain(|_, value| !value.is_null());
-    }
-    builder.out
+/// The resources of one deployment.
+#[derive(Debug, Default)]
+pub struct Stage {
+    /// In an order in which each only names earlier ones.
+    pub resources: Vec<Resource>,
+    /// Whether zips have to be put into a bucket first.
+    pub bucket: bool,
 }
 
-struct Builder<'a> {
-    account: &'a Account,
-    out: Vec<Resource>,
-    /// The version that the template publishes, by function: its number and resource.
-    versions: LiteMap<String, (String, String)>,
+/// Makes the resources of each deployment.
+pub struct Builder<'a, 'b> {
+    plan: &'b mut Plan<'a>,
+    kind: Kind,
+    names: Names,
+    packages: &'b mut Packages,
+    stage: usize,
+    out: Stage,
 }
 
-/// A name for a template: letters and digits only.
-fn id(parts: &[&str]) -> String {
-    let mut out = String::new();
-    for word in parts
-        .iter()
-        .flat_map(|it| it.split(|c: char| !c.is_ascii_alphanumeric()))
-    {
-        let mut chars = word.chars();
-        out.extend(chars.next().map(|c| c.to_ascii_uppercase()));
-        out.push_str(chars.as_str());
-    }
-    out
-}
-
-fn reference(id: &str) -> Value {
+pub fn reference(id: &str) -> Value {
     json!({"Ref": id})
 }
 
@@ -70,150 +84,384 @@ fn attribute(id: &str, name: &str) -> Value {
     json!({"Fn::GetAtt": [id, name]})
 }
 
-fn text<'a>(input: &'a Members, name: &str) -> &'a str {
+pub fn text<'a>(input: &'a Members, name: &str) -> &'a str {
     input.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
-impl Builder<'_> {
-    fn add(&mut self, id: String, kind: &'static str, properties: Value) {
+/// A value without members that are null or hold nothing.
+pub fn pruned(value: Value) -> Value {
+    let empty = |it: &Value| match it {
+        Value::Null => true,
+        Value::Object(map) => map.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    };
+    match value {
+        Value::Object(map) => map
+            .into_iter()
+            .map(|(key, it)| (key, pruned(it)))
+            .filter(|(_, it)| !empty(it))
+            .collect::<Map<_, _>>()
+            .into(),
+        Value::Array(items) => items.into_iter().map(pruned).collect(),
+        other => other,
+    }
+}
+
+impl<'a, 'b> Builder<'a, 'b> {
+    pub fn new(plan: &'b mut Plan<'a>, kind: Kind, packages: &'b mut Packages) -> Self {
+        let mut names = Names::without(&[BUCKET]);
+        for staged in &plan.functions {
+            let name = staged.function.name().as_str();
+            let mut wanted = names::words(&[name]);
+            if !wanted.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                wanted = format!("Fn{wanted}");
+            }
+            let id = names.of(&["function", name], &wanted);
+            for alias in staged.function.aliases().keys() {
+                let wanted = format!("{id}Alias{}", names::encoded(alias.as_str()));
+                names.of(&["alias", name, alias.as_str()], &wanted);
+            }
+            for step in staged.steps.iter().filter_map(|it| it.publishes.as_ref()) {
+                let number = step.number.to_string();
+                names.of(&["version", name, &number], &format!("{id}Version{number}"));
+            }
+        }
+        Self { plan, kind, names, packages, stage: 0, out: Stage::default() }
+    }
+
+    /// The resources of the deployment of this place, the first being 0.
+    pub fn stage(&mut self, stage: usize) -> Stage {
+        self.stage = stage;
+        self.out = Stage::default();
+        if !self.plan.existing {
+            for at in 0..self.plan.functions.len() {
+                self.function(at);
+            }
+        }
+        for at in 0..self.plan.functions.len() {
+            self.aliases(at);
+        }
+        for request in self.plan.hangers.clone() {
+            self.hanger(&request);
+        }
+        let mut out = std::mem::take(&mut self.out);
+        for resource in &mut out.resources {
+            resource.properties.retain(|_, value| !value.is_null());
+        }
+        if out.resources.len() > MOST_RESOURCES {
+            let count = out.resources.len();
+            self.left(format!("A template takes {MOST_RESOURCES} resources at most, and this one has {count}: split it before deploying it."));
+        }
+        out
+    }
+
+    /// What the format can't hold, said once.
+    fn left(&mut self, text: String) {
+        if !self.plan.left.contains(&text) {
+            self.plan.left.push(text);
+        }
+    }
+
+    fn add(&mut self, id: String, function: &str, kind: &'static str, properties: Value) -> Option<&mut Resource> {
         let Value::Object(properties) = properties else {
-            return;
+            return None;
         };
-        let taken = self.out.iter().filter(|it| it.id.starts_with(&id)).count();
-        let unique = self.out.iter().all(|it| it.id != id);
-        let id = if unique {
-            id
-        } else {
-            format!("{id}{}", taken + 1)
-        };
-        self.out.push(Resource {
+        self.out.resources.push(Resource {
             id,
+            function: function.to_owned(),
             kind,
             properties,
+            depends: Vec::new(),
+            policy: None,
         });
+        self.out.resources.last_mut()
     }
 
-    fn request(&mut self, request: &Request) {
-        let input = &request.input;
-        let name = text(input, "FunctionName");
-        match request.operation.as_str() {
-            "CreateFunction" => self.function(name),
-            "CreateAlias" => self.alias(name, input),
-            "AddPermission" => self.permission(name, input),
-            "CreateFunctionUrlConfig" => self.url(name, input),
-            "PutFunctionEventInvokeConfig" => self.event_invoke(name, input),
-            "PutProvisionedConcurrencyConfig" => self.provisioned(name, input),
-            "PutFunctionConcurrency" => {
-                let reserved = input.get("ReservedConcurrentExecutions").cloned();
-                self.set(&id(&[name]), "ReservedConcurrentExecutions", reserved);
+    fn set(&mut self, id: &str, property: &str, value: Value) {
+        if let Some(it) = self.out.resources.iter_mut().find(|it| it.id == id) {
+            it.properties.insert(property.to_owned(), value);
+        }
+    }
+
+    fn id(&self, key: &[&str]) -> Option<String> {
+        self.names.get(key).map(str::to_owned)
+    }
+
+    /// The deployment's place in a function's own steps.
+    fn step_of(&self, staged: &Staged<'_>) -> usize {
+        self.stage.min(staged.steps.len().saturating_sub(1))
+    }
+
+    /// The alias that SAM moves by itself to the version that this deployment publishes.
+    pub fn automatic(&self, staged: &Staged<'_>, step: usize) -> Option<String> {
+        if self.kind != Kind::Sam || self.plan.existing {
+            return None;
+        }
+        let number = staged.steps.get(step)?.publishes.as_ref()?.number;
+        let plain = staged.steps.iter().filter_map(|it| it.publishes.as_ref()).all(|it| it.kept);
+        let on_version = |target: &Target| matches!(target, Target::Version(_));
+        if !plain || staged.function.provisioned().keys().any(on_version) {
+            return None;
+        }
+        let name = staged.function.name().as_str();
+        let function = self.names.get(&["function", name])?;
+        let found = staged.aliases(step).find(|it| {
+            let id = format!("{function}Alias{}", names::encoded(it.alias.name.as_str()));
+            matches!(it.alias.version, Version::Published(main) if main.get() == number)
+                && it.routing.is_none()
+                // SAM gives no description, and makes its own logical id.
+                && it.alias.description.is_empty()
+                && self.names.get(&["alias", name, it.alias.name.as_str()]) == Some(&id)
+        })?;
+        Some(found.alias.name.to_string())
+    }
+
+    /// Whether a version is a resource of this template.
+    fn is_resource(&self, staged: &Staged<'_>, number: u32) -> bool {
+        let step = self.step_of(staged);
+        let made = |it: &Step| it.publishes.as_ref().is_some_and(|it| it.number == number);
+        let Some(at) = staged.steps.iter().position(made) else {
+            return false;
+        };
+        staged.has(number, step)
+            && match self.kind {
+                Kind::CloudFormation => true,
+                Kind::Sam => self.automatic(staged, at).is_none(),
+                Kind::Cdk => at == step,
             }
-            "CreateEventSourceMapping" => self.mapping(name, input),
-            _ => {}
+    }
+
+    /// A version's number, as the resource that publishes it where there is one.
+    fn version(&self, function: &str, number: u32) -> Value {
+        let id = self.id(&["version", function, &number.to_string()]);
+        match (self.plan.function(function), id) {
+            (Some(staged), Some(id)) if self.is_resource(staged, number) => attribute(&id, "Version"),
+            _ => number.to_string().into(),
         }
     }
 
-    fn set(&mut self, id: &str, property: &str, value: Option<Value>) {
-        let found = self.out.iter_mut().find(|it| it.id == id);
-        if let (Some(resource), Some(value)) = (found, value) {
-            resource.properties.insert(property.to_owned(), value);
+    /// A function's name.
+    fn function_name(&self, function: &str) -> Value {
+        match self.id(&["function", function]) {
+            Some(id) if !self.plan.existing => reference(&id),
+            _ => function.into(),
         }
     }
 
-    /// The function as it is now, and the version that equals it, if it was published.
-    fn function(&mut self, name: &str) {
-        let region = &self.account.settings().region;
-        let Some(function) = self.account.function(region, name) else {
+    /// What a function name and a qualifier mean, and the resources that must be there for it.
+    fn named(&self, function: &str, qualifier: &str) -> (Value, Vec<String>) {
+        let Some(staged) = self.plan.function(function) else {
+            return (format!("{function}:{qualifier}").into(), Vec::new());
+        };
+        if qualifier.is_empty() {
+            return (self.function_name(function), Vec::new());
+        }
+        if let Some(id) = self.id(&["alias", function, qualifier]) {
+            let automatic = self.automatic(staged, self.step_of(staged));
+            if automatic.as_deref() == Some(qualifier) {
+                let function = self.id(&["function", function]).unwrap_or_default();
+                return (reference(&format!("{function}.Alias")), Vec::new());
+            }
+            return (reference(&id), Vec::new());
+        }
+        let number = qualifier.parse().unwrap_or(0);
+        if let Some(id) = self.id(&["version", function, qualifier])
+            && self.is_resource(staged, number)
+        {
+            return (reference(&id), Vec::new());
+        }
+        let first = self.id(&["function", function]).filter(|_| !self.plan.existing);
+        (format!("{function}:{qualifier}").into(), first.into_iter().collect())
+    }
+
+    /// A qualifier, and the resources that must be there for it.
+    fn qualifier(&self, function: &str, qualifier: &str) -> (Value, Vec<String>) {
+        match Target::parse(Some(qualifier)) {
+            Some(Target::Version(number)) => (self.version(function, number.get()), Vec::new()),
+            Some(Target::Alias(_)) => {
+                let id = self.id(&["alias", function, qualifier]);
+                (qualifier.into(), id.into_iter().collect())
+            }
+            _ => (qualifier.into(), Vec::new()),
+        }
+    }
+
+    /// The function, and the versions that are resources.
+    fn function(&mut self, at: usize) {
+        let Some(staged) = self.plan.functions.get(at) else {
             return;
         };
-        let latest = function.latest();
-        let settings = super::members::settings(&latest.configuration);
-        let changed = super::members::changes(&super::members::defaults(name), &settings);
+        let step_at = self.step_of(staged);
+        let (Some(step), name) = (staged.steps.get(step_at).cloned(), staged.function.name().to_string()) else {
+            return;
+        };
+        let tags: Vec<Value> =
+            staged.function.tags().iter().map(|(key, value)| json!({"Key": key, "Value": value})).collect();
+        let automatic = self.automatic(staged, step_at);
+        let several = staged.steps.len() > 1;
+        let versions: Vec<_> = staged
+            .steps
+            .iter()
+            .filter_map(|it| it.publishes.clone())
+            .filter(|it| self.is_resource(staged, it.number))
+            .collect();
+        let preference = automatic.is_some() && several;
+        let canary = staged.function.aliases().values().find(|it| automatic.as_deref() == Some(it.name.as_str()));
+        let preference = preference.then(|| strategy(canary.and_then(|it| it.routing).map(|it| it.1.get())));
+        let mut properties = self.settings(&name, &step);
+        if !tags.is_empty() {
+            properties.insert("Tags".to_owned(), tags.into());
+        }
+        if let Some(alias) = automatic {
+            properties.insert("AutoPublishAlias".to_owned(), alias.into());
+            if several {
+                properties.insert("AutoPublishAliasAllProperties".to_owned(), true.into());
+            }
+            let text = step.publishes.as_ref().and_then(|it| it.description.clone());
+            let own = text.unwrap_or_else(|| step.configuration.description.clone());
+            if !own.is_empty() {
+                properties.insert("VersionDescription".to_owned(), own.into());
+            }
+            if let Some(preference) = preference {
+                properties.insert("DeploymentPreference".to_owned(), json!({"Type": preference}));
+            }
+        }
+        let id = self.id(&["function", &name]).unwrap_or_default();
+        self.add(id.clone(), &name, "AWS::Lambda::Function", Value::Object(properties));
+        let mut before: Option<String> = None;
+        for version in versions {
+            let number = version.number.to_string();
+            let properties = json!({"FunctionName": reference(&id), "Description": version.description});
+            let version_id = self.id(&["version", &name, &number]).unwrap_or_default();
+            let policy = if version.kept { "Retain" } else { "Delete" };
+            if let Some(it) = self.add(version_id.clone(), &name, "AWS::Lambda::Version", properties) {
+                it.policy = Some(policy);
+                it.depends.extend(before.take());
+            }
+            before = Some(version_id);
+        }
+    }
+
+    fn settings(&mut self, name: &str, step: &Step) -> Members {
+        let configuration = &step.configuration;
+        let settings = members::settings(configuration);
         let mut properties = Map::from_iter([("FunctionName".to_owned(), name.into())]);
-        properties.extend(changed);
+        properties.extend(members::changes(&members::defaults(name), &settings));
         if let Some(key) = properties.shift_remove("KMSKeyArn") {
             properties.insert("KmsKeyArn".to_owned(), key);
         }
-        properties.insert("Code".to_owned(), code(&super::members::code(&latest.code)));
-        if latest.configuration.image {
+        let (code, bucket) = self.code(name, step);
+        self.out.bucket |= bucket;
+        properties.insert("Code".to_owned(), code);
+        if configuration.image {
             properties.insert("PackageType".to_owned(), "Image".into());
         }
-        if latest.configuration.architecture != "x86_64" {
-            let architectures = json!([latest.configuration.architecture]);
-            properties.insert("Architectures".to_owned(), architectures);
+        if configuration.architecture != "x86_64" {
+            properties.insert("Architectures".to_owned(), json!([configuration.architecture]));
         }
-        if !function.tags().is_empty() {
-            let tags = function.tags().iter();
-            let tags = tags.map(|(key, value)| json!({"Key": key, "Value": value}));
-            properties.insert("Tags".to_owned(), tags.collect());
+        // A map with a key of this name is a function of the template.
+        let variables = properties.get_mut("Environment").and_then(|it| it.get_mut("Variables"));
+        if let Some(Value::Object(variables)) = variables
+            && variables.shift_remove("Ref").is_some()
+        {
+            self.left(format!("The environment variable Ref of {name}: a template takes that key for its own function Ref."));
         }
-        let function_id = id(&[name]);
-        self.add(
-            function_id.clone(),
-            "AWS::Lambda::Function",
-            Value::Object(properties),
-        );
-        let newest = function.versions().iter().next_back();
-        if let Some((number, version)) = newest.filter(|_| !function.is_ahead()) {
-            let description = &version.configuration.description;
-            let version_id = id(&[name, "Version"]);
-            self.versions
-                .insert(name.to_owned(), (number.to_string(), version_id.clone()));
-            let properties = json!({
-                "FunctionName": reference(&function_id),
-                "Description": Some(description).filter(|it| !it.is_empty()),
-            });
-            self.add(version_id, "AWS::Lambda::Version", properties);
+        properties
+    }
+
+    /// Where the code is, and whether that is the bucket of zips.
+    fn code(&mut self, name: &str, step: &Step) -> (Value, bool) {
+        match self.packages.place(name, step, self.kind != Kind::Cdk) {
+            Place::Inline(source) => {
+                self.left(format!(
+                    "The hash of {name}'s code: CloudFormation zips code that stands in a template itself, so CodeSha256 is another."
+                ));
+                (json!({"ZipFile": source}), false)
+            }
+            Place::Zip(file) if self.kind == Kind::Cdk => (json!({"Asset": file}), false),
+            Place::Zip(file) => (json!({"S3Bucket": reference(BUCKET), "S3Key": file}), true),
+            Place::Elsewhere(members) => (Value::Object(members), false),
         }
     }
 
-    /// A version number, as the resource that publishes it where the template does.
-    fn version(&self, function: &str, number: &str) -> Value {
-        match self.versions.get(function) {
-            Some((newest, id)) if newest == number => attribute(id, "Version"),
-            _ => number.into(),
-        }
-    }
-
-    fn alias(&mut self, name: &str, input: &Members) {
-        let weights = input
-            .get("RoutingConfig")
-            .and_then(|it| it.get("AdditionalVersionWeights"));
-        let weights: Vec<Value> = weights
-            .and_then(Value::as_object)
-            .into_iter()
-            .flatten()
-            .map(|(number, weight)| {
-                json!({"FunctionVersion": self.version(name, number), "FunctionWeight": weight})
-            })
-            .collect();
-        let routing = (!weights.is_empty()).then(|| json!({"AdditionalVersionWeights": weights}));
-        let properties = json!({
-            "FunctionName": reference(&id(&[name])),
-            "Name": input.get("Name"),
-            "FunctionVersion": self.version(name, text(input, "FunctionVersion")),
-            "Description": input.get("Description"),
-            "RoutingConfig": routing,
-        });
-        let alias_id = alias_id(name, text(input, "Name"));
-        self.add(alias_id, "AWS::Lambda::Alias", properties);
-    }
-
-    /// What a function name and a qualifier mean, as the resource of the alias where there is one.
-    fn named(&self, function: &str, input: &Members) -> Value {
-        let qualifier = text(input, "Qualifier");
-        let alias = alias_id(function, qualifier);
-        if qualifier.is_empty() {
-            reference(&id(&[function]))
-        } else if self.out.iter().any(|it| it.id == alias) {
-            reference(&alias)
+    fn aliases(&mut self, at: usize) {
+        let Some(staged) = self.plan.functions.get(at) else {
+            return;
+        };
+        let step = self.step_of(staged);
+        let name = staged.function.name().to_string();
+        let automatic = self.automatic(staged, step);
+        let aliases: Vec<Standing<'_>> = if self.plan.existing {
+            let all = staged.function.aliases().values();
+            all.map(|alias| Standing { alias, routing: alias.routing.map(|it| (it.0.get(), it.1.get())) }).collect()
         } else {
-            format!("{function}:{qualifier}").into()
+            staged.aliases(step).collect()
+        };
+        for standing in aliases {
+            let alias = standing.alias;
+            if automatic.as_deref() == Some(alias.name.as_str()) {
+                continue;
+            }
+            let staged_function = self.plan.function(&name).map(|it| it.function);
+            let target = Target::Alias(alias.name.clone());
+            let provisioned = staged_function.is_some_and(|it| it.provisioned().contains_key(&target));
+            let routing = standing.routing.filter(|_| !provisioned).map(|(number, weight)| {
+                json!({"AdditionalVersionWeights": [{"FunctionVersion": self.version(&name, number), "FunctionWeight": weight}]})
+            });
+            let version = match alias.version {
+                Version::Latest => "$LATEST".into(),
+                Version::Published(number) => self.version(&name, number.get()),
+            };
+            let properties = json!({
+                "FunctionName": self.function_name(&name),
+                "Name": alias.name.as_str(),
+                "FunctionVersion": version,
+                "Description": Some(&alias.description).filter(|it| !it.is_empty()),
+                "RoutingConfig": routing,
+            });
+            let id = self.id(&["alias", &name, alias.name.as_str()]).unwrap_or_default();
+            self.add(id, &name, "AWS::Lambda::Alias", properties);
         }
     }
 
-    fn permission(&mut self, name: &str, input: &Members) {
-        let mut properties =
-            Members::from_iter([("FunctionName".to_owned(), self.named(name, input))]);
+    fn hanger(&mut self, request: &Request) {
+        let input = &request.input;
+        let whole = text(input, "FunctionName");
+        let (name, qualifier) = match whole.split_once(':') {
+            Some((name, qualifier)) => (name, qualifier),
+            None => (whole, text(input, "Qualifier")),
+        };
+        if !self.plan.stands(name, qualifier, self.stage) {
+            return;
+        }
+        match request.operation.as_str() {
+            "AddPermission" => self.permission(name, qualifier, input),
+            "CreateFunctionUrlConfig" => self.url(name, qualifier, input),
+            "PutFunctionEventInvokeConfig" => self.event_invoke(name, qualifier, input),
+            "PutProvisionedConcurrencyConfig" => self.provisioned(name, qualifier, input),
+            "PutFunctionConcurrency" => {
+                let reserved = input.get("ReservedConcurrentExecutions").cloned().unwrap_or_default();
+                match self.id(&["function", name]) {
+                    Some(id) if !self.plan.existing => self.set(&id, "ReservedConcurrentExecutions", reserved),
+                    _ => self.left(format!("The reserved concurrency {reserved} of {name}: it belongs to the function, which isn't in this template.")),
+                }
+            }
+            _ => self.mapping(name, qualifier, input),
+        }
+    }
+
+    fn hang(&mut self, key: &[&str], wanted: &str, kind: &'static str, properties: Value, depends: Vec<String>) {
+        let id = self.names.of(key, wanted);
+        let function = key.get(1).copied().unwrap_or_default();
+        if let Some(it) = self.add(id, function, kind, properties) {
+            it.depends = depends;
+        }
+    }
+
+    fn permission(&mut self, name: &str, qualifier: &str, input: &Members) {
+        let (target, depends) = self.named(name, qualifier);
+        let mut properties = Members::from_iter([("FunctionName".to_owned(), target)]);
         for member in [
             "Action",
             "Principal",
@@ -228,175 +476,96 @@ impl Builder<'_> {
                 properties.insert(member.to_owned(), value.clone());
             }
         }
-        let qualifier = text(input, "Qualifier");
-        let permission = id(&[name, qualifier, "Permission", text(input, "StatementId")]);
-        self.add(
-            permission,
-            "AWS::Lambda::Permission",
-            Value::Object(properties),
-        );
+        let sid = text(input, "StatementId");
+        let wanted = self.base(name, &[qualifier, "Permission", sid]);
+        self.hang(&["permission", name, qualifier, sid], &wanted, "AWS::Lambda::Permission", properties.into(), depends);
     }
 
-    fn url(&mut self, name: &str, input: &Members) {
+    /// The start of the names of what hangs on a function.
+    fn base(&self, name: &str, parts: &[&str]) -> String {
+        let function = self.names.get(&["function", name]).unwrap_or_default();
+        function.to_owned() + &names::words(parts)
+    }
+
+    fn url(&mut self, name: &str, qualifier: &str, input: &Members) {
+        let (target, depends) = self.named(name, qualifier);
         let properties = json!({
-            "TargetFunctionArn": reference(&id(&[name])),
-            "Qualifier": input.get("Qualifier"),
+            "TargetFunctionArn": target,
             "AuthType": input.get("AuthType"),
             "Cors": input.get("Cors"),
             "InvokeMode": input.get("InvokeMode"),
         });
-        let url = id(&[name, text(input, "Qualifier"), "Url"]);
-        self.add(url, "AWS::Lambda::Url", properties);
+        let wanted = self.base(name, &[qualifier, "Url"]);
+        self.hang(&["url", name, qualifier], &wanted, "AWS::Lambda::Url", properties, depends);
     }
 
-    fn event_invoke(&mut self, name: &str, input: &Members) {
-        let qualifier = text(input, "Qualifier");
+    fn event_invoke(&mut self, name: &str, qualifier: &str, input: &Members) {
+        let qualifier = if qualifier.is_empty() { "$LATEST" } else { qualifier };
+        let (value, depends) = self.qualifier(name, qualifier);
+        let destinations = input.get("DestinationConfig").cloned().map(pruned);
         let properties = json!({
-            "FunctionName": reference(&id(&[name])),
-            "Qualifier": if qualifier.is_empty() { "$LATEST" } else { qualifier },
+            "FunctionName": self.function_name(name),
+            "Qualifier": value,
             "MaximumRetryAttempts": input.get("MaximumRetryAttempts"),
             "MaximumEventAgeInSeconds": input.get("MaximumEventAgeInSeconds"),
-            "DestinationConfig": input.get("DestinationConfig"),
+            "DestinationConfig": destinations.filter(|it| it != &json!({})),
         });
-        let config = id(&[name, qualifier, "EventInvoke"]);
-        self.add(config, "AWS::Lambda::EventInvokeConfig", properties);
+        let wanted = self.base(name, &[qualifier, "EventInvoke"]);
+        self.hang(&["invoke", name, qualifier], &wanted, "AWS::Lambda::EventInvokeConfig", properties, depends);
     }
 
     /// Provisioned concurrency is a property of its alias or version.
-    fn provisioned(&mut self, name: &str, input: &Members) {
-        let qualifier = text(input, "Qualifier");
-        let asked = input.get("ProvisionedConcurrentExecutions");
+    fn provisioned(&mut self, name: &str, qualifier: &str, input: &Members) {
+        let asked = input.get("ProvisionedConcurrentExecutions").cloned().unwrap_or_default();
         let value = json!({"ProvisionedConcurrentExecutions": asked});
-        let published = self
-            .versions
-            .get(name)
-            .filter(|(number, _)| number == qualifier);
-        let id = published.map_or_else(|| alias_id(name, qualifier), |(_, id)| id.clone());
-        self.set(&id, "ProvisionedConcurrencyConfig", Some(value));
+        let automatic = self.plan.function(name).and_then(|it| self.automatic(it, self.step_of(it)));
+        let id = if automatic.as_deref() == Some(qualifier) {
+            self.id(&["function", name])
+        } else {
+            let version = self.id(&["version", name, qualifier]);
+            self.id(&["alias", name, qualifier]).or(version)
+        };
+        match id.filter(|id| self.out.resources.iter().any(|it| &it.id == id)) {
+            Some(id) => self.set(&id, "ProvisionedConcurrencyConfig", value),
+            None => self.left(format!(
+                "The provisioned concurrency {asked} of {name}'s version {qualifier}: that version is no resource here. After \
+                 the deployment: `aws lambda put-provisioned-concurrency-config --function-name {name} --qualifier {qualifier} \
+                 --provisioned-concurrent-executions {asked}`."
+            )),
+        }
     }
 
-    fn mapping(&mut self, name: &str, input: &Members) {
-        let (function, qualifier) = name.split_once(':').unwrap_or((name, ""));
+    fn mapping(&mut self, name: &str, qualifier: &str, input: &Members) {
+        let (target, depends) = self.named(name, qualifier);
         let mut properties = input.clone();
-        let only = Members::from_iter([("Qualifier".to_owned(), qualifier.into())]);
-        properties.insert("FunctionName".to_owned(), self.named(function, &only));
+        properties.insert("FunctionName".to_owned(), target);
         if let Some(Value::Object(tags)) = properties.get("Tags") {
-            let tags = tags
-                .iter()
-                .map(|(key, value)| json!({"Key": key, "Value": value}));
+            let tags = tags.iter().map(|(key, value)| json!({"Key": key, "Value": value}));
             let tags = tags.collect();
             properties.insert("Tags".to_owned(), tags);
         }
-        let source = text(input, "EventSourceArn")
-            .rsplit([':', '/'])
-            .next()
-            .unwrap_or_default();
-        let mapping = id(&[function, qualifier, "From", source]);
-        self.add(
-            mapping,
-            "AWS::Lambda::EventSourceMapping",
-            Value::Object(properties),
-        );
-    }
-}
-
-fn alias_id(function: &str, alias: &str) -> String {
-    id(&[function, "Alias", alias])
-}
-
-/// A package of one text file is written into the template; `CloudFormation` zips it again.
-fn code(members: &Members) -> Value {
-    let source = members
-        .get("ZipFile")
-        .and_then(Value::as_str)
-        .and_then(|it| STANDARD.decode(it).ok())
-        .and_then(|it| package::unzip(&it));
-    match source {
-        Some((_, text)) => json!({"ZipFile": text}),
-        None if members.contains_key("ZipFile") => {
-            json!({"S3Bucket": "my-bucket", "S3Key": "package.zip"})
+        if let Some(key) = properties.shift_remove("KMSKeyArn") {
+            properties.insert("KmsKeyArn".to_owned(), key);
         }
-        None => Value::Object(members.clone()),
-    }
-}
-
-/// A `CloudFormation` template.
-pub fn cloud_formation(account: &Account) -> Value {
-    let resources = resources(account);
-    let resources: Members = resources
-        .into_iter()
-        .map(|it| (it.id, json!({"Type": it.kind, "Properties": it.properties})))
-        .collect();
-    json!({
-        "AWSTemplateFormatVersion": "2010-09-09",
-        "Description": LIMITS,
-        "Resources": resources,
-    })
-}
-
-/// A SAM template: functions in SAM's own words, the rest as in `CloudFormation`.
-pub fn sam(account: &Account) -> Value {
-    let mut entries = Members::new();
-    for resource in resources(account) {
-        let (kind, properties) = match resource.kind {
-            "AWS::Lambda::Function" => (
-                "AWS::Serverless::Function",
-                sam_function(resource.properties),
-            ),
-            kind => (kind, resource.properties),
-        };
-        entries.insert(resource.id, json!({"Type": kind, "Properties": properties}));
-    }
-    json!({
-        "AWSTemplateFormatVersion": "2010-09-09",
-        "Transform": "AWS::Serverless-2016-10-31",
-        "Description": LIMITS,
-        "Resources": entries,
-    })
-}
-
-/// Properties that SAM calls otherwise.
-fn sam_function(mut properties: Members) -> Members {
-    let code = properties.shift_remove("Code").unwrap_or_default();
-    let (name, value) = match (code.get("ZipFile"), code.get("ImageUri")) {
-        (Some(text), _) => ("InlineCode", text.clone()),
-        (_, Some(uri)) => ("ImageUri", uri.clone()),
-        _ => (
-            "CodeUri",
-            json!({"Bucket": code.get("S3Bucket"), "Key": code.get("S3Key")}),
-        ),
-    };
-    properties.insert(name.to_owned(), value);
-    if let Some(Value::Array(tags)) = properties.shift_remove("Tags") {
-        let pair = |it: &Value| {
-            Some((
-                it.get("Key")?.as_str()?.to_owned(),
-                it.get("Value")?.clone(),
-            ))
-        };
-        let tags: Members = tags.iter().filter_map(pair).collect();
-        properties.insert("Tags".to_owned(), Value::Object(tags));
-    }
-    for (cloud_formation, sam) in [
-        ("TracingConfig", "Tracing"),
-        ("DeadLetterConfig", "DeadLetterQueue"),
-    ] {
-        if let Some(value) = properties.shift_remove(cloud_formation) {
-            let value = match value.get("Mode") {
-                Some(mode) => mode.clone(),
-                None => dead_letter_queue(&value),
-            };
-            properties.insert(sam.to_owned(), value);
+        let endpoints = properties.get_mut("SelfManagedEventSource").and_then(|it| it.get_mut("Endpoints"));
+        if let Some(Value::Object(endpoints)) = endpoints
+            && let Some(servers) = endpoints.shift_remove("KAFKA_BOOTSTRAP_SERVERS")
+        {
+            endpoints.insert("KafkaBootstrapServers".to_owned(), servers);
         }
+        let properties = pruned(Value::Object(properties));
+        let arn = text(input, "EventSourceArn");
+        let source = arn.split('/').next().and_then(|it| it.rsplit(':').next()).unwrap_or_default();
+        let wanted = self.base(name, &[qualifier, "From", source]);
+        let whole = Value::Object(input.clone()).to_string();
+        self.hang(&["mapping", name, qualifier, &whole], &wanted, "AWS::Lambda::EventSourceMapping", properties, depends);
     }
-    properties
 }
 
-fn dead_letter_queue(config: &Value) -> Value {
-    let arn = config
-        .get("TargetArn")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    let kind = if arn.contains(":sns:") { "SNS" } else { "SQS" };
-    json!({"Type": kind, "TargetArn": arn})
+/// `CodeDeploy`'s own name for moving traffic as an alias's weight says.
+pub fn strategy(weight: Option<f64>) -> &'static str {
+    match weight {
+        Some(weight) if (weight - 0.1).abs() < 1e-9 => "Canary10Percent5Minutes",
+        _ => "AllAtOnce",
+    }
 }

@@ -1,240 +1,301 @@
-//! An account's default region in Terraform's language.
+//! A deployment in Terraform's language: one call of `terraform apply` publishes one version.
 
-use super::members::Members;
-use super::recipe::recipe;
-use super::template::LIMITS;
-use console::snake;
+use super::hcl::{Block, Expression, quote};
+use super::members::{self, Members};
+use super::names::Names;
+use super::packages::{Packages, Place};
+use super::stages::{Manner, Plan, Staged, Step};
+use super::template::text;
 use lambda::api::{self, Request};
-use lambda::model::Account;
-use litemap::LiteMap;
+use lambda::model::{Target, Version};
 use serde_json::{Value, json};
 
-/// The resources of the AWS provider.
-pub fn write(account: &Account) -> String {
-    let mut writer = Writer {
-        account,
-        newest: LiteMap::new(),
-        out: format!(
-            "# {LIMITS}\n\nprovider \"aws\" {{\n  region = \"{}\"\n}}\n",
-            account.settings().region
-        ),
-    };
-    for request in recipe(account) {
-        if request.region.is_none() {
-            writer.request(&request);
-        }
-    }
-    writer.out
-}
+/// What Terraform can say of versions.
+pub const MANNER: Manner = Manner {
+    reader: "Terraform",
+    describes: false,
+    deletes: false,
+    names_statements: true,
+    weights_beside_provisioned: true,
+};
 
-/// A text in double quotes, templates escaped.
-pub fn quote(text: &str) -> String {
-    Value::from(text)
-        .to_string()
-        .replace("${", "$${")
-        .replace("%{", "%%{")
-}
-
-/// A name for a resource.
-fn label(parts: &[&str]) -> String {
-    let joined: Vec<&str> = parts.iter().copied().filter(|it| !it.is_empty()).collect();
-    let name = joined.join("_");
-    let name: String = name
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || c == '_' {
-                c
-            } else {
-                '_'
-            }
-        })
-        .collect();
-    if name.starts_with(|c: char| c.is_ascii_digit()) {
-        format!("_{name}")
-    } else {
-        name
-    }
-}
-
-/// An expression rather than a text: the name of something else.
-fn expression(text: &str) -> Value {
-    json!({ EXPRESSION: text })
-}
-
-const EXPRESSION: &str = "\u{0}expression";
-
-struct Writer<'a> {
-    account: &'a Account,
-    /// The version that the configuration publishes, by function.
-    newest: LiteMap<String, String>,
+/// Writes each deployment.
+pub struct Writer<'a, 'b> {
+    plan: &'b mut Plan<'a>,
+    packages: &'b mut Packages,
+    names: Names,
+    stage: usize,
     out: String,
 }
 
-/// Attributes that Terraform calls otherwise.
-const RENAMED: &[(&str, &str)] = &[
-    ("AuthType", "authorization_type"),
-    ("FunctionUrlAuthType", "function_url_auth_type"),
-    ("KMSKeyArn", "kms_key_arn"),
-    ("PrincipalOrgID", "principal_org_id"),
-    ("FileSystemConfigs", "file_system_config"),
-    ("LogGroup", "log_group"),
-    ("Ipv6AllowedForDualStack", "ipv6_allowed_for_dual_stack"),
-    (
-        "ReservedConcurrentExecutions",
-        "reserved_concurrent_executions",
-    ),
-];
+/// A name for a resource; its kind has names of its own.
+fn label(parts: &[&str]) -> String {
+    let name = parts.iter().filter(|it| !it.is_empty()).copied().collect::<Vec<_>>().join("_");
+    let letter = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    let name: String = name.chars().map(letter).collect();
+    // `_` alone would be one, but reads as nothing.
+    let starts = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    if starts { name } else { format!("fn_{}", name.trim_start_matches('_')) }
+}
 
-/// Members whose keys are people's own: written as a map, not as a block.
-const MAPS: &[&str] = &["Variables", "Tags", "AdditionalVersionWeights"];
-
-impl Writer<'_> {
-    fn request(&mut self, request: &Request) {
-        let mut input = request.input.clone();
-        let text = |name: &str| {
-            let value = request.input.get(name).and_then(Value::as_str);
-            value.unwrap_or_default().to_owned()
-        };
-        let (name, qualifier) = (text("FunctionName"), text("Qualifier"));
-        let (kind, label) = match request.operation.as_str() {
-            "CreateFunction" => return self.function(&name),
-            "CreateAlias" => ("alias", label(&[&name, &text("Name")])),
-            "AddPermission" => (
-                "permission",
-                label(&[&name, &qualifier, &text("StatementId")]),
-            ),
-            "CreateFunctionUrlConfig" => ("function_url", label(&[&name, &qualifier])),
-            "PutFunctionEventInvokeConfig" => {
-                ("function_event_invoke_config", label(&[&name, &qualifier]))
-            }
-            "PutProvisionedConcurrencyConfig" => (
-                "provisioned_concurrency_config",
-                label(&[&name, &qualifier]),
-            ),
-            "CreateEventSourceMapping" => {
-                let source = text("EventSourceArn");
-                let source = source.rsplit([':', '/']).next().unwrap_or_default();
-                ("event_source_mapping", label(&[&name, source]))
-            }
-            _ => return,
-        };
-        self.refer(&name, &mut input);
-        self.resource(kind, &label, &input);
+impl<'a, 'b> Writer<'a, 'b> {
+    pub fn new(plan: &'b mut Plan<'a>, packages: &'b mut Packages) -> Self {
+        Self { plan, packages, names: Names::default(), stage: 0, out: String::new() }
     }
 
-    /// Names of the function and of the newest version become references.
-    fn refer(&self, name: &str, input: &mut Members) {
-        let bare = name.split(':').next().unwrap_or(name);
-        if bare == name {
-            let reference = format!("aws_lambda_function.{}.function_name", label(&[name]));
-            input.insert("FunctionName".to_owned(), expression(&reference));
-        }
-        let newest = self.newest.get(name);
-        for member in ["FunctionVersion", "Qualifier"] {
-            let number = input.get(member).and_then(Value::as_str);
-            if number.is_some() && number == newest.map(String::as_str) {
-                let reference = format!("aws_lambda_function.{}.version", label(&[name]));
-                input.insert(member.to_owned(), expression(&reference));
+    /// The configuration of the deployment of this place, the first being 0.
+    pub fn stage(&mut self, stage: usize) -> String {
+        self.stage = stage;
+        self.out = format!(
+            "terraform {{\n  required_providers {{\n    aws = {{\n      source = \"hashicorp/aws\"\n    }}\n  }}\n}}\n\nprovider \"aws\" {{\n  region = {}\n}}\n",
+            quote(&self.plan.account.settings().region)
+        );
+        if !self.plan.existing {
+            for at in 0..self.plan.functions.len() {
+                self.function(at);
             }
+        }
+        for at in 0..self.plan.functions.len() {
+            self.aliases(at);
+        }
+        for request in self.plan.hangers.clone() {
+            self.hanger(&request);
+        }
+        std::mem::take(&mut self.out)
+    }
+
+    fn left(&mut self, text: String) {
+        if !self.plan.left.contains(&text) {
+            self.plan.left.push(text);
         }
     }
 
-    fn function(&mut self, name: &str) {
-        let region = &self.account.settings().region;
-        let Some(function) = self.account.function(region, name) else {
+    fn label(&mut self, kind: &str, key: &[&str], wanted: &[&str]) -> String {
+        let whole: Vec<&str> = std::iter::once(kind).chain(key.iter().copied()).collect();
+        self.names.of(&whole, &format!("{kind}\u{0}{}", label(wanted))).split_once('\u{0}').map(|it| it.1.to_owned()).unwrap_or_default()
+    }
+
+    fn resource(&mut self, kind: &str, label: &str, block: &Block) {
+        self.out.push_str(&format!("\nresource \"aws_lambda_{kind}\" \"{label}\" {{\n{}}}\n", block.written(1)));
+    }
+
+    fn function_name(&mut self, name: &str) -> Expression {
+        if self.plan.existing {
+            return Expression::text(name);
+        }
+        let label = self.label("function", &[name], &[name]);
+        Expression::name(&format!("aws_lambda_function.{label}.function_name"))
+    }
+
+    fn step<'s>(&self, staged: &'s Staged<'a>) -> Option<(usize, &'s Step)> {
+        let at = self.stage.min(staged.steps.len().saturating_sub(1));
+        staged.steps.get(at).map(|it| (at, it))
+    }
+
+    /// A version's number: the function's own attribute where this deployment publishes it.
+    fn version(&mut self, name: &str, number: u32) -> Expression {
+        let newest = self
+            .plan
+            .function(name)
+            .and_then(|it| self.step(it))
+            .and_then(|it| it.1.publishes.as_ref())
+            .is_some_and(|it| it.number == number);
+        if newest && !self.plan.existing {
+            let label = self.label("function", &[name], &[name]);
+            return Expression::name(&format!("aws_lambda_function.{label}.version"));
+        }
+        Expression::text(&number.to_string())
+    }
+
+    fn qualifier(&mut self, name: &str, qualifier: &str) -> Option<Expression> {
+        match Target::parse(Some(qualifier).filter(|it| !it.is_empty()))? {
+            Target::Function => None,
+            Target::Latest => Some(Expression::text("$LATEST")),
+            Target::Version(number) => Some(self.version(name, number.get())),
+            Target::Alias(alias) => {
+                let label = self.label("alias", &[name, alias.as_str()], &[name, alias.as_str()]);
+                Some(Expression::name(&format!("aws_lambda_alias.{label}.name")))
+            }
+        }
+    }
+
+    fn function(&mut self, at: usize) {
+        let Some(staged) = self.plan.functions.get(at) else {
             return;
         };
-        let latest = function.latest();
-        let mut input = Members::from_iter([("FunctionName".to_owned(), name.into())]);
-        let settings = super::members::settings(&latest.configuration);
-        input.extend(super::members::changes(
-            &super::members::defaults(name),
-            &settings,
-        ));
-        let code = super::members::code(&latest.code);
-        if code.contains_key("ZipFile") {
-            input.insert("Filename".to_owned(), format!("{name}.zip").into());
-            input.insert(
-                "SourceCodeHash".to_owned(),
-                latest.code.sha256.as_str().into(),
-            );
-        } else {
-            input.extend(code);
+        let Some((step_at, step)) = self.step(staged).map(|(at, it)| (at, it.clone())) else {
+            return;
+        };
+        let (name, steps) = (staged.function.name().to_string(), staged.steps.len());
+        let reserved = staged.function.reserved_concurrency();
+        let tags = (!staged.function.tags().is_empty()).then(|| api::tags(staged.function.tags()));
+        let settings = members::settings(&step.configuration);
+        let mut input = Members::from_iter([("FunctionName".to_owned(), name.as_str().into())]);
+        input.extend(members::changes(&members::defaults(&name), &settings));
+        match self.packages.place(&name, &step, false) {
+            Place::Elsewhere(members) => input.extend(members),
+            Place::Zip(file) | Place::Inline(file) => {
+                input.insert("Filename".to_owned(), file.into());
+                input.insert("SourceCodeHash".to_owned(), step.code.sha256.as_str().into());
+            }
         }
-        if latest.configuration.image {
+        if step.configuration.image {
             input.insert("PackageType".to_owned(), "Image".into());
         }
-        if latest.configuration.architecture != "x86_64" {
-            let architecture = json!([latest.configuration.architecture]);
-            input.insert("Architectures".to_owned(), architecture);
+        if step.configuration.architecture != "x86_64" {
+            input.insert("Architectures".to_owned(), json!([step.configuration.architecture]));
         }
-        if let Some(reserved) = function.reserved_concurrency() {
+        if let Some(reserved) = reserved {
             input.insert("ReservedConcurrentExecutions".to_owned(), reserved.into());
         }
-        if !function.tags().is_empty() {
-            input.insert("Tags".to_owned(), api::tags(function.tags()));
+        if let Some(tags) = tags {
+            input.insert("Tags".to_owned(), tags);
         }
-        let newest = function.versions().keys().next_back();
-        if let Some(newest) = newest.filter(|_| !function.is_ahead()) {
-            input.insert("Publish".to_owned(), true.into());
-            self.newest.insert(name.to_owned(), newest.to_string());
-        }
-        self.resource("function", &label(&[name]), &input);
-    }
-
-    fn resource(&mut self, kind: &str, label: &str, input: &Members) {
-        self.out.push_str(&format!(
-            "\nresource \"aws_lambda_{kind}\" \"{label}\" {{\n"
-        ));
-        write_members(input, 1, &mut self.out);
-        self.out.push_str("}\n");
-    }
-}
-
-fn write_members(members: &Members, depth: usize, out: &mut String) {
-    let margin = "  ".repeat(depth);
-    for (name, value) in members {
-        let renamed = RENAMED.iter().find(|(theirs, _)| theirs == name);
-        let attribute = renamed.map_or_else(|| snake(name), |(_, ours)| (*ours).to_owned());
-        let blocks: Vec<&Members> = match value {
-            Value::Object(map) if !is_plain(name, map) => vec![map],
-            Value::Array(items) => items.iter().filter_map(Value::as_object).collect(),
-            _ => Vec::new(),
-        };
-        for block in &blocks {
-            out.push_str(&format!("{margin}{attribute} {{\n"));
-            write_members(block, depth + 1, out);
-            out.push_str(&format!("{margin}}}\n"));
-        }
-        if blocks.is_empty() {
-            out.push_str(&format!("{margin}{attribute} = {}\n", plain(value, depth)));
-        }
-    }
-}
-
-/// Whether an object is written after an equals sign.
-fn is_plain(name: &str, map: &Members) -> bool {
-    MAPS.contains(&name) || map.contains_key(EXPRESSION)
-}
-
-fn plain(value: &Value, depth: usize) -> String {
-    let margin = "  ".repeat(depth);
-    match value {
-        Value::Object(map) => {
-            if let Some(Value::String(expression)) = map.get(EXPRESSION) {
-                return expression.clone();
+        let mut block = Block::of(&input);
+        if let Some(publish) = &step.publishes {
+            block.set("publish", Expression::name("true"));
+            // Aliases name older versions by number: they must be what they were.
+            if steps > 1 {
+                let mut check = Block::default();
+                check.set("condition", Expression::name(&format!("self.version == \"{}\"", publish.number)));
+                let before = if step_at == 0 { "on an account that doesn't have it".to_owned() } else { format!("after step {step_at}") };
+                check.set(
+                    "error_message",
+                    Expression::text(&format!("Apply this {before}: it has to publish version {} of {name}.", publish.number)),
+                );
+                let mut lifecycle = Block::default();
+                lifecycle.block("postcondition", check);
+                block.block("lifecycle", lifecycle);
             }
-            let entries: Vec<String> = map
-                .iter()
-                .map(|(key, it)| format!("{margin}  {} = {}\n", quote(key), plain(it, depth + 1)))
-                .collect();
-            format!("{{\n{}{margin}}}", entries.concat())
         }
-        Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(|it| plain(it, depth)).collect();
-            format!("[{}]", items.join(", "))
-        }
-        Value::String(text) => quote(text),
-        other => other.to_string(),
+        let label = self.label("function", &[&name], &[&name]);
+        self.resource("function", &label, &block);
     }
+
+    fn aliases(&mut self, at: usize) {
+        let Some(staged) = self.plan.functions.get(at) else {
+            return;
+        };
+        let name = staged.function.name().to_string();
+        let step = self.stage.min(staged.steps.len().saturating_sub(1));
+        let aliases: Vec<_> = staged
+            .aliases(step)
+            .map(|it| (it.alias.name.to_string(), it.alias.version, it.routing, it.alias.description.clone()))
+            .collect();
+        for (alias, version, routing, description) in aliases {
+            let mut block = Block::default();
+            block.set("name", Expression::text(&alias));
+            if !description.is_empty() {
+                block.set("description", Expression::text(&description));
+            }
+            let function = self.function_name(&name);
+            block.set("function_name", function);
+            let main = match version {
+                Version::Latest => Expression::text("$LATEST"),
+                Version::Published(number) => self.version(&name, number.get()),
+            };
+            block.set("function_version", main);
+            if let Some((number, weight)) = routing {
+                let key = match self.version(&name, number) {
+                    Expression::Text(text) => quote(&text),
+                    Expression::Name(name) => format!("({name})"),
+                };
+                let mut inner = Block::default();
+                inner.set("additional_version_weights", Expression::name(&format!("{{\n  {key} = {weight}\n}}")));
+                block.block("routing_config", inner);
+            }
+            let label = self.label("alias", &[&name, &alias], &[&name, &alias]);
+            self.resource("alias", &label, &block);
+        }
+    }
+
+    fn hanger(&mut self, request: &Request) {
+        let input = &request.input;
+        let whole = text(input, "FunctionName").to_owned();
+        let (name, qualifier) = match whole.split_once(':') {
+            Some((name, qualifier)) => (name, qualifier),
+            None => (whole.as_str(), text(input, "Qualifier")),
+        };
+        if !self.plan.stands(name, qualifier, self.stage) {
+            return;
+        }
+        let mut members = input.clone();
+        members.shift_remove("FunctionName");
+        members.shift_remove("Qualifier");
+        let sid = text(input, "StatementId");
+        let (kind, key, wanted): (&str, Vec<&str>, Vec<&str>) = match request.operation.as_str() {
+            "AddPermission" => ("permission", vec![name, qualifier, sid], vec![name, qualifier, sid]),
+            "CreateFunctionUrlConfig" => ("function_url", vec![name, qualifier], vec![name, qualifier]),
+            "PutFunctionEventInvokeConfig" => ("function_event_invoke_config", vec![name, qualifier], vec![name, qualifier]),
+            "PutProvisionedConcurrencyConfig" => ("provisioned_concurrency_config", vec![name, qualifier], vec![name, qualifier]),
+            "PutFunctionConcurrency" => {
+                if self.plan.existing {
+                    self.left(format!("The reserved concurrency of {name}: it belongs to the function, which isn't in this file."));
+                }
+                return;
+            }
+            _ => {
+                let block = self.mapping(name, qualifier, members);
+                let arn = text(input, "EventSourceArn");
+                let source = arn.split('/').next().and_then(|it| it.rsplit(':').next()).unwrap_or_default();
+                let source = if source.is_empty() { "source" } else { source };
+                let whole = Value::Object(input.clone()).to_string();
+                let label = self.label("event_source_mapping", &[&whole], &[name, qualifier, source]);
+                self.resource("event_source_mapping", &label, &block);
+                return;
+            }
+        };
+        let mut block = Block::default();
+        let function = self.function_name(name);
+        block.set("function_name", function);
+        if let Some(qualifier) = self.qualifier(name, qualifier) {
+            block.set("qualifier", qualifier);
+        }
+        block.extend(Block::of(&members));
+        let label = self.label(kind, &key, &wanted);
+        self.resource(kind, &label, &block);
+    }
+
+    fn mapping(&mut self, name: &str, qualifier: &str, mut members: Members) -> Block {
+        let mut block = Block::default();
+        let target = match Target::parse(Some(qualifier).filter(|it| !it.is_empty())) {
+            Some(Target::Alias(alias)) => {
+                let label = self.label("alias", &[name, alias.as_str()], &[name, alias.as_str()]);
+                Expression::name(&format!("aws_lambda_alias.{label}.arn"))
+            }
+            Some(Target::Version(number)) => {
+                let version = self.version(name, number.get());
+                let function = self.function_name(name);
+                Expression::name(&format!("\"{}:{}\"", function.in_template(), version.in_template()))
+            }
+            Some(Target::Latest) => {
+                let function = self.function_name(name);
+                Expression::name(&format!("\"{}:$LATEST\"", function.in_template()))
+            }
+            _ => self.function_name(name),
+        };
+        block.set("function_name", target);
+        if let Some(seconds) = members.get("StartingPositionTimestamp").and_then(Value::as_f64) {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let millis = (seconds.max(0.0) * 1000.0) as u64;
+            let time = lambda::model::Timestamp::from_millis(millis).to_string();
+            members.insert("StartingPositionTimestamp".to_owned(), rfc3339(&time).into());
+        }
+        // A mapping's destination is an ARN by name, an asynchronous invocation's isn't.
+        let failure = members.get_mut("DestinationConfig").and_then(|it| it.get_mut("OnFailure"));
+        if let Some(Value::Object(failure)) = failure
+            && let Some(arn) = failure.shift_remove("Destination")
+        {
+            failure.insert("DestinationArn".to_owned(), arn);
+        }
+        block.extend(Block::of(&members));
+        block
+    }
+}
+
+/// AWS writes `+0000` where RFC 3339 wants `Z`.
+fn rfc3339(time: &str) -> String {
+    let time = time.trim_end_matches("+0000").trim_end_matches('Z');
+    let time = time.strip_suffix(".000").unwrap_or(time);
+    format!("{time}Z")
 }
