@@ -12,7 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use expect_test::expect_file;
 use lambda::api::{self, Request, package};
 use lambda::model::{Account, Function, Settings, Timestamp};
-use playground::export::{Format, import, recipe, write};
+use playground::export::{Content, Exported, Format, export, import, recipe, script};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -123,6 +123,57 @@ fn portraits(account: &Account) -> Vec<String> {
     lines
 }
 
+/// The text of an export's first file.
+fn text_of(exported: &Exported) -> String {
+    match &exported.files[0].content {
+        Content::Text(text) => text.clone(),
+        Content::Bytes(_) => panic!("a zip comes first"),
+    }
+}
+
+/// The zips of an export, as if they lay beside its script.
+struct Zips<'a>(&'a Exported);
+
+impl console::Files for Zips<'_> {
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        self.0
+            .files
+            .iter()
+            .find(|it| it.name == path)
+            .map(|it| match &it.content {
+                Content::Text(text) => text.as_bytes().to_vec(),
+                Content::Bytes(bytes) => bytes.to_vec(),
+            })
+    }
+
+    fn path_of(&self, _bytes: &[u8]) -> Option<String> {
+        None
+    }
+}
+
+/// Every text file of an export, one after the other, as the fixtures show it.
+fn shown(exported: &Exported) -> String {
+    let mut out = String::new();
+    for file in &exported.files {
+        match &file.content {
+            Content::Text(text) => out.push_str(&format!("==> {} <==\n{text}\n", file.name)),
+            Content::Bytes(bytes) => {
+                out.push_str(&format!("==> {} <== {} bytes\n\n", file.name, bytes.len()))
+            }
+        }
+    }
+    for (title, lines) in [
+        ("To deploy it", &exported.commands),
+        ("What it can't hold", &exported.left),
+    ] {
+        out.push_str(&format!("{title}:\n"));
+        for line in lines {
+            out.push_str(&format!("- {line}\n"));
+        }
+    }
+    out
+}
+
 fn any_request() -> impl Strategy<Value = Request> {
     let name = prop_oneof![Just("f"), Just("g")];
     let number = prop_oneof![3 => Just("1"), 3 => Just("2"), 2 => Just("3"), 1 => Just("4"), 1 => Just("$LATEST")];
@@ -216,15 +267,23 @@ proptest! {
     #[test]
     fn scripts_read_back_to_their_requests(requests in proptest::collection::vec(any_request(), 1..12)) {
         for format in [Format::Boto3, Format::Cli] {
-            let text = write(&requests, format, &());
-            prop_assert_eq!(import(&text, &()).unwrap(), requests.clone(), "{}", text);
+            let exported = script(&requests, format, &());
+            let text = text_of(&exported);
+            prop_assert_eq!(import(&text, &Zips(&exported)).unwrap(), requests.clone(), "{}", text);
         }
     }
 
     #[test]
     fn every_format_takes_every_account(requests in proptest::collection::vec(any_request(), 0..30)) {
+        let account = apply(&requests);
         for format in Format::ALL {
-            prop_assert!(!write(&requests, format, &()).is_empty());
+            for existing in [false, true] {
+                let exported = export(&account, format, &(), existing);
+                let mut names: Vec<String> = exported.files.iter().map(|it| it.name.to_ascii_lowercase()).collect();
+                names.sort();
+                names.dedup();
+                prop_assert_eq!(names.len(), exported.files.len());
+            }
         }
     }
 
@@ -311,10 +370,10 @@ fn canary() -> Vec<Request> {
 #[test]
 fn every_format_is_shown() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/export");
-    let recipe = recipe(&apply(&canary()));
+    let account = apply(&canary());
     for format in Format::ALL {
-        let text = write(&recipe, format, &());
-        expect_file![folder.join(format.file_name())].assert_eq(&text);
+        let text = shown(&export(&account, format, &(), false));
+        expect_file![folder.join(format!("{}.txt", format.word()))].assert_eq(&text);
     }
 }
 
@@ -330,7 +389,7 @@ fn a_template_is_read_back() {
         }
     }
     let account = apply(&requests);
-    let text = write(&requests, Format::CloudFormationJson, &());
+    let text = text_of(&export(&account, Format::CloudFormationJson, &(), false));
     let mut read = import(&text, &()).unwrap();
     for request in &mut read {
         // CloudFormation names statements itself.

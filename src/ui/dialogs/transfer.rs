@@ -45,10 +45,14 @@ fn Export(UiProps { ui }: &UiProps) -> Html {
     let exported = exported(ui, *chosen, *whole, *existing);
     let at = (*shown).min(exported.files.len().saturating_sub(1));
     let (name, text) = match exported.files.get(at) {
-        Some(File { name, content: Content::Text(text) }) => (name.clone(), text.clone()),
-        Some(File { name, content: Content::Bytes(bytes) }) => {
-            (name.clone(), format!("A zip of {} bytes.", bytes.len()))
-        }
+        Some(File {
+            name,
+            content: Content::Text(text),
+        }) => (name.clone(), text.clone()),
+        Some(File {
+            name,
+            content: Content::Bytes(bytes),
+        }) => (name.clone(), format!("A zip of {} bytes.", bytes.len())),
         None => (String::new(), String::new()),
     };
     let onchange = {

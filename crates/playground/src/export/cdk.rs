@@ -10,11 +10,68 @@ use serde_json::Value;
 
 /// Words that a stack's constants can't be called: the modules, the constructor's own, and the language's.
 const RESERVED: &[&str] = &[
-    "cdk", "lambda", "iam", "s3", "codedeploy", "scope", "id", "props", "this", "super", "role", "construct", "aliasstack",
-    "arguments", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do",
-    "else", "enum", "eval", "export", "extends", "false", "finally", "for", "function", "if", "implements", "import", "in",
-    "instanceof", "interface", "let", "new", "null", "package", "private", "protected", "public", "return", "static",
-    "switch", "throw", "true", "try", "typeof", "undefined", "var", "void", "while", "with", "yield", "async", "of",
+    "cdk",
+    "lambda",
+    "iam",
+    "s3",
+    "codedeploy",
+    "scope",
+    "id",
+    "props",
+    "this",
+    "super",
+    "role",
+    "construct",
+    "aliasstack",
+    "arguments",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "enum",
+    "eval",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "function",
+    "if",
+    "implements",
+    "import",
+    "in",
+    "instanceof",
+    "interface",
+    "let",
+    "new",
+    "null",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "return",
+    "static",
+    "switch",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "undefined",
+    "var",
+    "void",
+    "while",
+    "with",
+    "yield",
+    "async",
+    "of",
 ];
 
 /// What the constants of a stack are.
@@ -70,7 +127,9 @@ pub fn app(stages: usize) -> String {
     }
     let mut out = String::from("import * as cdk from 'aws-cdk-lib';\n");
     for step in 1..=stages {
-        out.push_str(&format!("import {{ AliasStack as Step{step} }} from './stack-{step}';\n"));
+        out.push_str(&format!(
+            "import {{ AliasStack as Step{step} }} from './stack-{step}';\n"
+        ));
     }
     let steps: Vec<String> = (1..=stages).map(|it| format!("Step{it}")).collect();
     out.push_str(&format!(
@@ -106,7 +165,11 @@ impl Stack<'_> {
         let id = &resource.id;
         let mut take = |name: &str| own.shift_remove(name);
         let code = take("Code").unwrap_or_default();
-        let (runtime, handler, role) = (take("Runtime"), take("Handler"), take("Role").unwrap_or_default());
+        let (runtime, handler, role) = (
+            take("Runtime"),
+            take("Handler"),
+            take("Role").unwrap_or_default(),
+        );
         let image = take("PackageType").is_some();
         let mut lines: Vec<String> = Vec::new();
         if let Some(name) = take("FunctionName") {
@@ -123,8 +186,13 @@ impl Stack<'_> {
         if let Some(count) = take("ReservedConcurrentExecutions") {
             lines.push(format!("reservedConcurrentExecutions: {count}"));
         }
-        if let Some(Value::Object(variables)) = take("Environment").and_then(|mut it| it.get_mut("Variables").map(Value::take)) {
-            lines.push(format!("environment: {}", value(&variables.into(), 3, &|it| literal(&it.into()))));
+        if let Some(Value::Object(variables)) =
+            take("Environment").and_then(|mut it| it.get_mut("Variables").map(Value::take))
+        {
+            lines.push(format!(
+                "environment: {}",
+                value(&variables.into(), 3, &|it| literal(&it.into()))
+            ));
         }
         let tags = take("Tags");
         let place = |name: &str| code.get(name).map(literal);
@@ -145,17 +213,26 @@ impl Stack<'_> {
             _ => "lambda.Runtime.NODEJS_22_X".to_owned(),
         };
         let handler = handler.map_or_else(|| "'index.handler'".to_owned(), |it| literal(&it));
-        lines.insert(usize::from(!lines.is_empty()), format!("runtime: {runtime}"));
+        lines.insert(
+            usize::from(!lines.is_empty()),
+            format!("runtime: {runtime}"),
+        );
         lines.insert(2.min(lines.len()), format!("handler: {handler}"));
         lines.insert(3.min(lines.len()), format!("code: {code_of}"));
-        lines.push(format!("role: iam.Role.fromRoleArn(this, '{id}Role', {}, {{ mutable: false }})", literal(&role)));
+        lines.push(format!(
+            "role: iam.Role.fromRoleArn(this, '{id}Role', {}, {{ mutable: false }})",
+            literal(&role)
+        ));
         lines.push("currentVersionOptions: { removalPolicy: cdk.RemovalPolicy.RETAIN }".to_owned());
         let variable = self.variable(id, "Function", "function");
         self.body.push_str(&format!(
             "\n    const {variable} = new lambda.Function(this, '{id}', {{\n      {},\n    }});\n",
             lines.join(",\n      ")
         ));
-        self.named(&format!("{variable}.node.defaultChild as lambda.CfnFunction"), id);
+        self.named(
+            &format!("{variable}.node.defaultChild as lambda.CfnFunction"),
+            id,
+        );
         let mut overrides: Vec<(String, String)> = Vec::new();
         if image {
             let uri = code.get("ImageUri").map(literal).unwrap_or_default();
@@ -170,23 +247,34 @@ impl Stack<'_> {
         }
         if !overrides.is_empty() {
             let cfn = self.names.of(&[id, "cfn"], &format!("{variable}Resource"));
-            self.body.push_str(&format!("    const {cfn} = {variable}.node.defaultChild as lambda.CfnFunction;\n"));
+            self.body.push_str(&format!(
+                "    const {cfn} = {variable}.node.defaultChild as lambda.CfnFunction;\n"
+            ));
             for (name, text) in overrides {
-                let call = if text == "undefined" { format!("addPropertyDeletionOverride('{name}')") } else { format!("addPropertyOverride('{name}', {text})") };
+                let call = if text == "undefined" {
+                    format!("addPropertyDeletionOverride('{name}')")
+                } else {
+                    format!("addPropertyOverride('{name}', {text})")
+                };
                 self.body.push_str(&format!("    {cfn}.{call};\n"));
             }
         }
         if let Some(Value::Array(tags)) = tags {
             for tag in tags {
                 let part = |name: &str| literal(tag.get(name).unwrap_or(&Value::Null));
-                self.body.push_str(&format!("    cdk.Tags.of({variable}).add({}, {});\n", part("Key"), part("Value")));
+                self.body.push_str(&format!(
+                    "    cdk.Tags.of({variable}).add({}, {});\n",
+                    part("Key"),
+                    part("Value")
+                ));
             }
         }
     }
 
     /// Keeps the logical id that the other templates have, so that one can follow the other.
     fn named(&mut self, child: &str, id: &str) {
-        self.body.push_str(&format!("    ({child}).overrideLogicalId('{id}');\n"));
+        self.body
+            .push_str(&format!("    ({child}).overrideLogicalId('{id}');\n"));
     }
 
     fn version(&mut self, resource: &Resource) {
@@ -204,7 +292,10 @@ impl Stack<'_> {
 
     /// The constant of a reference, and what it is.
     fn referred(&self, value: Option<&Value>) -> (String, &'static str) {
-        let id = value.and_then(|it| it.get("Ref").or_else(|| it.get("Fn::GetAtt").and_then(|it| it.get(0))));
+        let id = value.and_then(|it| {
+            it.get("Ref")
+                .or_else(|| it.get("Fn::GetAtt").and_then(|it| it.get(0)))
+        });
         let id = id.and_then(Value::as_str).unwrap_or_default();
         self.variables.get(id).cloned().unwrap_or_default()
     }
@@ -222,7 +313,9 @@ impl Stack<'_> {
         if let Some(known) = known {
             return known;
         }
-        let name = self.names.of(&[function, number], &format!("{function}Version{number}"));
+        let name = self
+            .names
+            .of(&[function, number], &format!("{function}Version{number}"));
         self.body.push_str(&format!(
             "    const {name} = lambda.Version.fromVersionAttributes(this, '{name}', {{ lambda: {function}, version: '{number}' }});\n"
         ));
@@ -236,17 +329,34 @@ impl Stack<'_> {
             function = self.existing(text(it, "FunctionName"));
         }
         let version = self.version_of(&function, it.get("FunctionVersion").unwrap_or(&Value::Null));
-        let mut lines = vec![format!("aliasName: {}", literal(it.get("Name").unwrap_or(&Value::Null))), format!("version: {version}")];
+        let mut lines = vec![
+            format!(
+                "aliasName: {}",
+                literal(it.get("Name").unwrap_or(&Value::Null))
+            ),
+            format!("version: {version}"),
+        ];
         if let Some(text) = it.get("Description") {
             lines.push(format!("description: {}", literal(text)));
         }
-        let weights = it.get("RoutingConfig").and_then(|it| it.get("AdditionalVersionWeights")).and_then(Value::as_array);
+        let weights = it
+            .get("RoutingConfig")
+            .and_then(|it| it.get("AdditionalVersionWeights"))
+            .and_then(Value::as_array);
         for weight in weights.into_iter().flatten() {
-            let other = self.version_of(&function, weight.get("FunctionVersion").unwrap_or(&Value::Null));
+            let other = self.version_of(
+                &function,
+                weight.get("FunctionVersion").unwrap_or(&Value::Null),
+            );
             let share = weight.get("FunctionWeight").unwrap_or(&Value::Null);
-            lines.push(format!("additionalVersions: [{{ version: {other}, weight: {share} }}]"));
+            lines.push(format!(
+                "additionalVersions: [{{ version: {other}, weight: {share} }}]"
+            ));
         }
-        if let Some(count) = it.get("ProvisionedConcurrencyConfig").and_then(|it| it.get("ProvisionedConcurrentExecutions")) {
+        if let Some(count) = it
+            .get("ProvisionedConcurrencyConfig")
+            .and_then(|it| it.get("ProvisionedConcurrentExecutions"))
+        {
             lines.push(format!("provisionedConcurrentExecutions: {count}"));
         }
         let variable = self.variable(&resource.id, "", "alias");
@@ -255,7 +365,10 @@ impl Stack<'_> {
             resource.id,
             lines.join(",\n      ")
         ));
-        self.named(&format!("{variable}.node.defaultChild as lambda.CfnAlias"), &resource.id);
+        self.named(
+            &format!("{variable}.node.defaultChild as lambda.CfnAlias"),
+            &resource.id,
+        );
     }
 
     /// A function that isn't part of the stack.
@@ -267,7 +380,9 @@ impl Stack<'_> {
         if !wanted.starts_with(|c: char| c.is_ascii_alphabetic()) {
             wanted = format!("fn{wanted}");
         }
-        let variable = self.names.of(&["existing", name], &format!("{}Function", lower(&wanted)));
+        let variable = self
+            .names
+            .of(&["existing", name], &format!("{}Function", lower(&wanted)));
         self.body.push_str(&format!("\n    const {variable} = lambda.Function.fromFunctionName(this, '{variable}', '{name}');\n"));
         variable
     }
@@ -275,12 +390,24 @@ impl Stack<'_> {
     /// An alias on the newest version is moved by `CodeDeploy` when the next one is deployed.
     fn deployment(&mut self, resource: &Resource) -> String {
         let it = &resource.properties;
-        let newest = it.get("FunctionVersion").is_some_and(|it| it.get("Fn::GetAtt").is_some());
-        let (alias, kind) = self.variables.get(&resource.id).cloned().unwrap_or_default();
+        let newest = it
+            .get("FunctionVersion")
+            .is_some_and(|it| it.get("Fn::GetAtt").is_some());
+        let (alias, kind) = self
+            .variables
+            .get(&resource.id)
+            .cloned()
+            .unwrap_or_default();
         let name = text(it, "Name");
-        let staged = self.plan.function(&resource.function).filter(|it| it.steps.len() > 1);
-        let plain = it.get("RoutingConfig").is_none() && it.get("ProvisionedConcurrencyConfig").is_none();
-        let Some(staged) = staged.filter(|it| newest && plain && kind == "alias" && self.stage < it.steps.len()) else {
+        let staged = self
+            .plan
+            .function(&resource.function)
+            .filter(|it| it.steps.len() > 1);
+        let plain =
+            it.get("RoutingConfig").is_none() && it.get("ProvisionedConcurrencyConfig").is_none();
+        let Some(staged) =
+            staged.filter(|it| newest && plain && kind == "alias" && self.stage < it.steps.len())
+        else {
             return String::new();
         };
         self.deploys = true;
@@ -306,7 +433,10 @@ impl Stack<'_> {
         let key = |it: &str| property(it);
         let text = self.expression(&Value::Object(properties), 2, &key);
         let variable = self.variable(&resource.id, "", "plain");
-        self.body.push_str(&format!("\n    const {variable} = new lambda.Cfn{class}(this, '{}', {text});\n", resource.id));
+        self.body.push_str(&format!(
+            "\n    const {variable} = new lambda.Cfn{class}(this, '{}', {text});\n",
+            resource.id
+        ));
         let depends: Vec<String> = resource
             .depends
             .iter()
@@ -330,11 +460,27 @@ impl Stack<'_> {
                 };
             }
             let margin = "  ".repeat(depth);
-            let lines: Vec<String> = map.iter().map(|(name, it)| format!("{margin}  {}: {},\n", key(name), self.expression(it, depth + 1, key))).collect();
-            return if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{}{margin}}}", lines.concat()) };
+            let lines: Vec<String> = map
+                .iter()
+                .map(|(name, it)| {
+                    format!(
+                        "{margin}  {}: {},\n",
+                        key(name),
+                        self.expression(it, depth + 1, key)
+                    )
+                })
+                .collect();
+            return if lines.is_empty() {
+                "{}".to_owned()
+            } else {
+                format!("{{\n{}{margin}}}", lines.concat())
+            };
         }
         if let Value::Array(items) = it {
-            let items: Vec<String> = items.iter().map(|it| self.expression(it, depth, key)).collect();
+            let items: Vec<String> = items
+                .iter()
+                .map(|it| self.expression(it, depth, key))
+                .collect();
             return format!("[{}]", items.join(", "));
         }
         literal(it)
@@ -343,14 +489,28 @@ impl Stack<'_> {
 
 fn lower(name: &str) -> String {
     let mut chars = name.chars();
-    chars.next().map(|c| c.to_ascii_lowercase()).into_iter().chain(chars).collect()
+    chars
+        .next()
+        .map(|c| c.to_ascii_lowercase())
+        .into_iter()
+        .chain(chars)
+        .collect()
 }
 
 /// A value of JSON is one of TypeScript.
 fn literal(value: &Value) -> String {
     match value {
-        Value::String(text) if text.chars().all(|c| (' '..='~').contains(&c) && c != '\'' && c != '\\') => format!("'{text}'"),
-        other => other.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"),
+        Value::String(text)
+            if text
+                .chars()
+                .all(|c| (' '..='~').contains(&c) && c != '\'' && c != '\\') =>
+        {
+            format!("'{text}'")
+        }
+        other => other
+            .to_string()
+            .replace('\u{2028}', "\\u2028")
+            .replace('\u{2029}', "\\u2029"),
     }
 }
 
@@ -362,8 +522,17 @@ fn value(it: &Value, depth: usize, key: &dyn Fn(&str) -> String) -> String {
     let margin = "  ".repeat(depth);
     match it {
         Value::Object(map) => {
-            let lines: Vec<String> = map.iter().map(|(name, it)| format!("{margin}  {}: {},\n", key(name), value(it, depth + 1, key))).collect();
-            if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{}{margin}}}", lines.concat()) }
+            let lines: Vec<String> = map
+                .iter()
+                .map(|(name, it)| {
+                    format!("{margin}  {}: {},\n", key(name), value(it, depth + 1, key))
+                })
+                .collect();
+            if lines.is_empty() {
+                "{}".to_owned()
+            } else {
+                format!("{{\n{}{margin}}}", lines.concat())
+            }
         }
         Value::Array(items) => {
             let items: Vec<String> = items.iter().map(|it| value(it, depth, key)).collect();
@@ -383,5 +552,8 @@ const RENAMED: &[(&str, &str)] = &[
 
 /// `FunctionName` as CDK spells it: `functionName`.
 fn property(name: &str) -> String {
-    RENAMED.iter().find(|it| it.0 == name).map_or_else(|| lower(name), |it| it.1.to_owned())
+    RENAMED
+        .iter()
+        .find(|it| it.0 == name)
+        .map_or_else(|| lower(name), |it| it.1.to_owned())
 }

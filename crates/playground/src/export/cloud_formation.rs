@@ -15,15 +15,23 @@ pub fn sam(stage: Stage) -> Value {
 }
 
 fn template(stage: Stage, sam: bool) -> Value {
-    let mut out = Members::from_iter([("AWSTemplateFormatVersion".to_owned(), "2010-09-09".into())]);
+    let mut out =
+        Members::from_iter([("AWSTemplateFormatVersion".to_owned(), "2010-09-09".into())]);
     if sam {
         out.insert("Transform".to_owned(), "AWS::Serverless-2016-10-31".into());
     }
     if stage.bucket {
         let about = "The bucket that holds the zips of the functions' code";
-        out.insert("Parameters".to_owned(), json!({BUCKET: {"Type": "String", "Description": about}}));
+        out.insert(
+            "Parameters".to_owned(),
+            json!({BUCKET: {"Type": "String", "Description": about}}),
+        );
     }
-    let resources: Members = stage.resources.into_iter().map(|it| written(it, sam)).collect();
+    let resources: Members = stage
+        .resources
+        .into_iter()
+        .map(|it| written(it, sam))
+        .collect();
     out.insert("Resources".to_owned(), resources.into());
     Value::Object(out)
 }
@@ -54,7 +62,9 @@ fn written(resource: Resource, sam: bool) -> (String, Value) {
 fn literal_texts(properties: &mut Members) {
     for (name, value) in properties.iter_mut() {
         match value {
-            Value::String(text) if text.contains("${") && name != "ZipFile" && name != "InlineCode" => {
+            Value::String(text)
+                if text.contains("${") && name != "ZipFile" && name != "InlineCode" =>
+            {
                 *value = json!({"Fn::Sub": text.replace("${", "${!")});
             }
             Value::Object(map) => literal_texts(map),
@@ -76,7 +86,9 @@ fn sam_function(mut properties: Members) -> Members {
         (_, Some(uri)) => ("ImageUri", uri.clone()),
         _ => {
             let mut place = json!({"Bucket": code.get("S3Bucket"), "Key": code.get("S3Key")});
-            if let (Some(version), Some(place)) = (code.get("S3ObjectVersion"), place.as_object_mut()) {
+            if let (Some(version), Some(place)) =
+                (code.get("S3ObjectVersion"), place.as_object_mut())
+            {
                 place.insert("Version".to_owned(), version.clone());
             }
             ("CodeUri", place)
@@ -84,17 +96,31 @@ fn sam_function(mut properties: Members) -> Members {
     };
     properties.insert(name.to_owned(), value);
     if let Some(Value::Array(tags)) = properties.shift_remove("Tags") {
-        let pair = |it: &Value| Some((it.get("Key")?.as_str()?.to_owned(), it.get("Value")?.clone()));
+        let pair = |it: &Value| {
+            Some((
+                it.get("Key")?.as_str()?.to_owned(),
+                it.get("Value")?.clone(),
+            ))
+        };
         let tags: Members = tags.iter().filter_map(pair).collect();
         properties.insert("Tags".to_owned(), tags.into());
     }
-    if let Some(mode) = properties.shift_remove("TracingConfig").and_then(|it| it.get("Mode").cloned()) {
+    if let Some(mode) = properties
+        .shift_remove("TracingConfig")
+        .and_then(|it| it.get("Mode").cloned())
+    {
         properties.insert("Tracing".to_owned(), mode);
     }
     if let Some(config) = properties.shift_remove("DeadLetterConfig") {
-        let arn = config.get("TargetArn").and_then(Value::as_str).unwrap_or_default();
+        let arn = config
+            .get("TargetArn")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         let kind = if arn.contains(":sns:") { "SNS" } else { "SQS" };
-        properties.insert("DeadLetterQueue".to_owned(), json!({"Type": kind, "TargetArn": arn}));
+        properties.insert(
+            "DeadLetterQueue".to_owned(),
+            json!({"Type": kind, "TargetArn": arn}),
+        );
     }
     properties
 }

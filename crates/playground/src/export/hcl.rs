@@ -75,8 +75,14 @@ const RENAMED: &[(&str, &str)] = &[
     ("SchemaRegistryURI", "schema_registry_uri"),
     ("AccessConfigs", "access_config"),
     ("SchemaValidationConfigs", "schema_validation_config"),
-    ("DocumentDBEventSourceConfig", "document_db_event_source_config"),
-    ("ExecutionEnvironmentMemoryGiBPerVCpu", "execution_environment_memory_gib_per_vcpu"),
+    (
+        "DocumentDBEventSourceConfig",
+        "document_db_event_source_config",
+    ),
+    (
+        "ExecutionEnvironmentMemoryGiBPerVCpu",
+        "execution_environment_memory_gib_per_vcpu",
+    ),
     ("RetentionPeriodInDays", "retention_period"),
 ];
 
@@ -100,7 +106,9 @@ impl Block {
                     }
                 }
                 Value::Object(map) => {
-                    if pruned(value.clone()) != Value::Object(Members::new()) || map.is_empty() && name == "Environment" {
+                    if pruned(value.clone()) != Value::Object(Members::new())
+                        || map.is_empty() && name == "Environment"
+                    {
                         out.block(&attribute, Self::of(map));
                     }
                 }
@@ -112,7 +120,10 @@ impl Block {
                 Value::Array(items) => {
                     if !items.is_empty() || REQUIRED.contains(&name.as_str()) {
                         let items: Vec<String> = items.iter().map(plain).collect();
-                        out.set(&attribute, Expression::Name(format!("[{}]", items.join(", "))));
+                        out.set(
+                            &attribute,
+                            Expression::Name(format!("[{}]", items.join(", "))),
+                        );
                     }
                 }
                 Value::String(text) => out.set(&attribute, Expression::Text(text.clone())),
@@ -156,7 +167,10 @@ impl Block {
         flush(&mut run, &margin, &mut out);
         for (name, block) in &self.blocks {
             let apart = if out.is_empty() { "" } else { "\n" };
-            out.push_str(&format!("{apart}{margin}{name} {{\n{}{margin}}}\n", block.written(depth + 1)));
+            out.push_str(&format!(
+                "{apart}{margin}{name} {{\n{}{margin}}}\n",
+                block.written(depth + 1)
+            ));
         }
         out
     }
@@ -183,7 +197,10 @@ fn flush(run: &mut Vec<(&str, String)>, margin: &str, out: &mut String) {
 }
 
 fn attribute(name: &str) -> String {
-    RENAMED.iter().find(|it| it.0 == name).map_or_else(|| snake(name), |it| it.1.to_owned())
+    RENAMED
+        .iter()
+        .find(|it| it.0 == name)
+        .map_or_else(|| snake(name), |it| it.1.to_owned())
 }
 
 /// A map of people's own keys; a list in it becomes one text.
@@ -206,7 +223,10 @@ fn map_written(name: &str, map: &Members) -> String {
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => quote(text),
-        Value::Number(number) => number.as_f64().filter(|_| number.is_f64()).map_or_else(|| number.to_string(), |it| format!("{it}")),
+        Value::Number(number) => number
+            .as_f64()
+            .filter(|_| number.is_f64())
+            .map_or_else(|| number.to_string(), |it| format!("{it}")),
         Value::Array(items) => {
             let items: Vec<String> = items.iter().map(plain).collect();
             format!("[{}]", items.join(", "))

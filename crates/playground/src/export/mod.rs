@@ -171,12 +171,18 @@ impl Exported {
     }
 
     fn text(&mut self, name: &str, text: String) {
-        self.files.push(File { name: name.to_owned(), content: Content::Text(text) });
+        self.files.push(File {
+            name: name.to_owned(),
+            content: Content::Text(text),
+        });
     }
 
     fn zips(&mut self, packages: Packages) {
         for (name, bytes) in packages.into_files() {
-            self.files.push(File { name, content: Content::Bytes(bytes) });
+            self.files.push(File {
+                name,
+                content: Content::Bytes(bytes),
+            });
         }
     }
 }
@@ -194,7 +200,8 @@ pub fn script(requests: &[Request], format: Format, files: &dyn Files) -> Export
         }
         _ => {
             out.text(Format::Cli.file_name(), script::cli(requests, &packages));
-            out.commands.push(format!("bash {}", Format::Cli.file_name()));
+            out.commands
+                .push(format!("bash {}", Format::Cli.file_name()));
         }
     }
     out.zips(packages);
@@ -217,17 +224,28 @@ pub fn export(account: &Account, format: Format, files: &dyn Files, existing: bo
             let count = plan.count;
             let abouts: Vec<String> = (0..count).map(|at| about(&plan, at)).collect();
             let mut writer = terraform::Writer::new(&mut plan, &mut packages);
-            (0..count).zip(abouts).map(|(at, about)| format!("# {about}\n\n{}", writer.stage(at))).collect()
+            (0..count)
+                .zip(abouts)
+                .map(|(at, about)| format!("# {about}\n\n{}", writer.stage(at)))
+                .collect()
         }
         Format::Cdk => {
             let count = plan.count;
             let mut builder = Builder::new(&mut plan, Kind::Cdk, &mut packages);
             let stages: Vec<_> = (0..count).map(|at| builder.stage(at)).collect();
-            stages.into_iter().enumerate().map(|(at, it)| cdk::write(it, &plan, at, &about(&plan, at))).collect()
+            stages
+                .into_iter()
+                .enumerate()
+                .map(|(at, it)| cdk::write(it, &plan, at, &about(&plan, at)))
+                .collect()
         }
         _ => {
             let count = plan.count;
-            let kind = if format == Format::Sam { Kind::Sam } else { Kind::CloudFormation };
+            let kind = if format == Format::Sam {
+                Kind::Sam
+            } else {
+                Kind::CloudFormation
+            };
             let abouts: Vec<String> = (0..count).map(|at| about(&plan, at)).collect();
             let mut builder = Builder::new(&mut plan, kind, &mut packages);
             (0..count)
@@ -241,7 +259,7 @@ pub fn export(account: &Account, format: Format, files: &dyn Files, existing: bo
                     };
                     describe(&mut value, &about);
                     match format {
-                        Format::CloudFormationJson => output::json(&value),
+                        Format::CloudFormationJson => escaped(&output::json(&value)),
                         _ => yaml::write(&value),
                     }
                 })
@@ -254,7 +272,12 @@ pub fn export(account: &Account, format: Format, files: &dyn Files, existing: bo
     out.commands = commands(format, &names, bucket, &packages);
     out.left = std::mem::take(&mut plan.left);
     if let (true, Some(first)) = (names.len() > 1, names.first()) {
-        let steps: Vec<String> = names.iter().skip(1).zip(plan.later()).map(|(name, what)| format!("{name} brings {what}")).collect();
+        let steps: Vec<String> = names
+            .iter()
+            .skip(1)
+            .zip(plan.later())
+            .map(|(name, what)| format!("{name} brings {what}"))
+            .collect();
         out.left.insert(
             0,
             format!("A deployment publishes one version, so this takes {} in this order: {first} first, then {}.", names.len(), steps.join("; ")),
@@ -270,12 +293,34 @@ pub fn export(account: &Account, format: Format, files: &dyn Files, existing: bo
     out
 }
 
+/// JSON whose every character YAML takes too, for `CloudFormation` reads JSON as YAML.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 fn describe(template: &mut Value, about: &str) {
     let Value::Object(map) = template else {
         return;
     };
     // After the version and the transform, where people look for it.
-    let at = map.keys().position(|it| it == "Parameters" || it == "Resources").unwrap_or(0);
+    let at = map
+        .keys()
+        .position(|it| it == "Parameters" || it == "Resources")
+        .unwrap_or(0);
     map.shift_insert(at, "Description".to_owned(), about.into());
 }
 
@@ -287,7 +332,11 @@ fn about(plan: &Plan<'_>, at: usize) -> String {
     if plan.count == 1 {
         return "Made by Alias Playground.".to_owned();
     }
-    format!("Made by Alias Playground. Step {} of {}: each deployment publishes one version.", at + 1, plan.count)
+    format!(
+        "Made by Alias Playground. Step {} of {}: each deployment publishes one version.",
+        at + 1,
+        plan.count
+    )
 }
 
 /// The files of a format with so many deployments.
@@ -310,7 +359,11 @@ fn file_names(format: Format, count: usize) -> Vec<String> {
 /// The commands that deploy the files, in order.
 fn commands(format: Format, names: &[String], bucket: bool, packages: &Packages) -> Vec<String> {
     let mut out = Vec::new();
-    let parameter = if bucket { " --parameter-overrides \"CodeBucket=$CODE_BUCKET\"" } else { "" };
+    let parameter = if bucket {
+        " --parameter-overrides \"CodeBucket=$CODE_BUCKET\""
+    } else {
+        ""
+    };
     if bucket {
         for name in packages.names() {
             out.push(format!("aws s3 cp {name} \"s3://$CODE_BUCKET/{name}\""));

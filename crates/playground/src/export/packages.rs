@@ -50,8 +50,15 @@ impl Packages {
         for request in requests {
             let direct = request.input.get("ZipFile");
             let inner = request.input.get("Code").and_then(|it| it.get("ZipFile"));
-            let function = request.input.get("FunctionName").and_then(Value::as_str).unwrap_or_default();
-            let decoded = direct.or(inner).and_then(Value::as_str).and_then(|it| STANDARD.decode(it).ok());
+            let function = request
+                .input
+                .get("FunctionName")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            let decoded = direct
+                .or(inner)
+                .and_then(Value::as_str)
+                .and_then(|it| STANDARD.decode(it).ok());
             if let Some(bytes) = decoded {
                 let known = files.path_of(&bytes);
                 out.name(function, &bytes.into(), known.as_deref());
@@ -65,8 +72,13 @@ impl Packages {
         if let Some((name, _)) = self.zips.iter().find(|it| it.1 == *bytes) {
             return name.clone();
         }
-        let function: String =
-            function.rsplit(':').next().unwrap_or(function).chars().filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+        let function: String = function
+            .rsplit(':')
+            .next()
+            .unwrap_or(function)
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
+            .collect();
         let count = match self.counts.iter_mut().find(|it| it.0 == function) {
             Some((_, count)) => {
                 *count += 1;
@@ -77,9 +89,20 @@ impl Packages {
                 1
             }
         };
-        let known = known.and_then(|it| it.rsplit('/').next()).and_then(|it| it.strip_suffix(".zip"));
-        let plain = |it: &&str| !it.is_empty() && !it.starts_with('-') && it.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
-        let wanted = known.filter(plain).map_or_else(|| format!("{}-{count}", function.trim_start_matches('-')), str::to_owned);
+        let known = known
+            .and_then(|it| it.rsplit('/').next())
+            .and_then(|it| it.strip_suffix(".zip"));
+        let plain = |it: &&str| {
+            !it.is_empty()
+                && !it.starts_with('-')
+                && it
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+        };
+        let wanted = known.filter(plain).map_or_else(
+            || format!("{}-{count}", function.trim_start_matches('-')),
+            str::to_owned,
+        );
         let key = self.zips.len().to_string();
         let name = self.names.of(&[&key], &wanted) + ".zip";
         self.zips.push((name.clone(), Arc::clone(bytes)));
@@ -110,16 +133,23 @@ fn inlined(step: &Step, bytes: &[u8]) -> Option<String> {
     };
     let (file, function) = configuration.handler.as_deref()?.rsplit_once('.')?;
     let (name, text) = package::unzip(bytes)?;
-    let fits = file == "index" && !function.is_empty() && name == entry && text.len() < INLINE_LIMIT;
+    let fits =
+        file == "index" && !function.is_empty() && name == entry && text.len() < INLINE_LIMIT;
     (fits && !text.trim().is_empty()).then_some(text)
 }
 
 impl Files for Packages {
     fn read(&self, path: &str) -> Option<Vec<u8>> {
-        self.zips.iter().find(|it| it.0 == path).map(|it| it.1.to_vec())
+        self.zips
+            .iter()
+            .find(|it| it.0 == path)
+            .map(|it| it.1.to_vec())
     }
 
     fn path_of(&self, bytes: &[u8]) -> Option<String> {
-        self.zips.iter().find(|it| *it.1 == *bytes).map(|it| it.0.clone())
+        self.zips
+            .iter()
+            .find(|it| *it.1 == *bytes)
+            .map(|it| it.0.clone())
     }
 }

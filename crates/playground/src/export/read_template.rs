@@ -191,6 +191,12 @@ impl<'a> Template<'a> {
             let Some((name, after)) = tail.split_once('}') else {
                 break;
             };
+            // `${!name}` is `${name}`, as it stands.
+            if let Some(literal) = name.strip_prefix('!') {
+                out.push_str(&format!("${{{literal}}}"));
+                rest = after;
+                continue;
+            }
             let value = match name.split_once('.') {
                 Some((id, attribute)) => self.attribute(id, attribute),
                 None => self.reference(name),

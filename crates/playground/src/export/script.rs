@@ -29,7 +29,10 @@ fn waits(requests: &[Request]) -> Vec<Option<&'static str>> {
     for request in requests.iter().rev() {
         let about = (request.region.as_deref(), function_name(request));
         out.push(settles(&request.operation).filter(|_| asked.contains(&about)));
-        if !matches!(request.operation.as_str(), "GetFunction" | "GetFunctionConfiguration") {
+        if !matches!(
+            request.operation.as_str(),
+            "GetFunction" | "GetFunctionConfiguration"
+        ) {
             asked.insert(about);
         }
     }
@@ -67,7 +70,12 @@ pub fn boto3(requests: &[Request], files: &dyn Files) -> String {
             let waiter = waiter.replace('-', "_");
             let client = request.region.as_ref().map_or_else(
                 || "client".to_owned(),
-                |it| format!("boto3.client('lambda', region_name={})", console::python_quote(it)),
+                |it| {
+                    format!(
+                        "boto3.client('lambda', region_name={})",
+                        console::python_quote(it)
+                    )
+                },
             );
             out.push_str(&format!(
                 "{client}.get_waiter('{waiter}').wait(FunctionName={name})\n"
@@ -80,6 +88,13 @@ pub fn boto3(requests: &[Request], files: &dyn Files) -> String {
 /// The script that runs commands one after the other.
 pub fn deploy(commands: &[String]) -> String {
     let bucket = commands.iter().any(|it| it.contains("$CODE_BUCKET"));
-    let check = if bucket { ": \"${CODE_BUCKET:?set it to the bucket that takes the zips}\"\n" } else { "" };
-    format!("#!/usr/bin/env bash\nset -euo pipefail\n{check}\n{}\n", commands.join("\n"))
+    let check = if bucket {
+        ": \"${CODE_BUCKET:?set it to the bucket that takes the zips}\"\n"
+    } else {
+        ""
+    };
+    format!(
+        "#!/usr/bin/env bash\nset -euo pipefail\n{check}\n{}\n",
+        commands.join("\n")
+    )
 }

@@ -117,7 +117,9 @@ impl<'a> Plan<'a> {
 
     /// A function by name.
     pub fn function(&self, name: &str) -> Option<&Staged<'a>> {
-        self.functions.iter().find(|it| it.function.name().as_str() == name)
+        self.functions
+            .iter()
+            .find(|it| it.function.name().as_str() == name)
     }
 
     /// Whether a function's qualifier stands for something after this deployment.
@@ -131,9 +133,7 @@ impl<'a> Plan<'a> {
         let step = stage.min(staged.steps.len().saturating_sub(1));
         match Target::parse(Some(qualifier).filter(|it| !it.is_empty())) {
             Some(Target::Version(number)) => staged.has(number.get(), step),
-            Some(Target::Alias(name)) => {
-                staged.aliases(step).any(|it| it.alias.name == name)
-            }
+            Some(Target::Alias(name)) => staged.aliases(step).any(|it| it.alias.name == name),
             _ => true,
         }
     }
@@ -155,7 +155,9 @@ impl<'a> Plan<'a> {
                     Some(number) => parts.push(format!("version {number} of {name}")),
                 }
                 for now in staged.aliases(stage) {
-                    let before = staged.aliases(stage - 1).find(|it| it.alias.name == now.alias.name);
+                    let before = staged
+                        .aliases(stage - 1)
+                        .find(|it| it.alias.name == now.alias.name);
                     match before {
                         None => parts.push(format!("alias {} of {name}", now.alias.name)),
                         Some(it) if it.routing != now.routing => {
@@ -181,7 +183,11 @@ impl<'a> Staged<'a> {
         let Some(made) = self.steps.iter().position(at) else {
             return false;
         };
-        let kept = self.steps.get(made).and_then(|it| it.publishes.as_ref()).is_some_and(|it| it.kept);
+        let kept = self
+            .steps
+            .get(made)
+            .and_then(|it| it.publishes.as_ref())
+            .is_some_and(|it| it.kept);
         made == step || (made < step && kept)
     }
 
@@ -218,7 +224,9 @@ impl<'a> Staged<'a> {
 
     /// Whether an alias has provisioned concurrency of its own.
     pub fn is_provisioned(&self, alias: &Alias) -> bool {
-        self.function.provisioned().contains_key(&Target::Alias(alias.name.clone()))
+        self.function
+            .provisioned()
+            .contains_key(&Target::Alias(alias.name.clone()))
     }
 }
 
@@ -239,18 +247,39 @@ fn mark(number: u32) -> String {
     format!("version {number}")
 }
 
-fn staged<'a>(function: &'a Function, manner: Manner, existing: bool, left: &mut Vec<String>) -> Staged<'a> {
+fn staged<'a>(
+    function: &'a Function,
+    manner: Manner,
+    existing: bool,
+    left: &mut Vec<String>,
+) -> Staged<'a> {
     let mut steps: Vec<Step> = Vec::new();
     if existing {
-        return Staged { function, weights_later: false, steps };
+        return Staged {
+            function,
+            weights_later: false,
+            steps,
+        };
     }
     let (name, last, latest) = (function.name(), function.last_number(), function.latest());
     for number in 1..=last {
-        let version = function.versions().iter().find(|it| it.0.get() == number).map(|it| it.1);
-        let after = function.versions().iter().find(|it| it.0.get() > number).map(|it| it.1);
+        let version = function
+            .versions()
+            .iter()
+            .find(|it| it.0.get() == number)
+            .map(|it| it.1);
+        let after = function
+            .versions()
+            .iter()
+            .find(|it| it.0.get() > number)
+            .map(|it| it.1);
         let copy = version.or(after).unwrap_or(latest);
         let mut configuration = (*copy.configuration).clone();
-        let mut publish = Publish { number, description: None, kept: version.is_some() };
+        let mut publish = Publish {
+            number,
+            description: None,
+            kept: version.is_some(),
+        };
         if version.is_none() {
             configuration.description = format!("{}, deleted later", mark(number));
             if !manner.deletes {
@@ -265,7 +294,9 @@ fn staged<'a>(function: &'a Function, manner: Manner, existing: bool, left: &mut
         let newest = number == last && !function.is_ahead() && version.is_some();
         if newest && wanted != latest.configuration.description {
             if manner.describes && !wanted.is_empty() {
-                configuration.description.clone_from(&latest.configuration.description);
+                configuration
+                    .description
+                    .clone_from(&latest.configuration.description);
                 publish.description = Some(wanted.clone());
             } else {
                 left.push(format!(
@@ -273,7 +304,11 @@ fn staged<'a>(function: &'a Function, manner: Manner, existing: bool, left: &mut
                 ));
             }
         }
-        let same = |it: &Step| it.configuration == configuration && it.code.sha256 == copy.code.sha256 && it.code.source == copy.code.source;
+        let same = |it: &Step| {
+            it.configuration == configuration
+                && it.code.sha256 == copy.code.sha256
+                && it.code.source == copy.code.source
+        };
         if steps.last().is_some_and(same) {
             configuration.description = mark(number);
             if manner.describes && !wanted.is_empty() {
@@ -286,13 +321,24 @@ fn staged<'a>(function: &'a Function, manner: Manner, existing: bool, left: &mut
                 ));
             }
         }
-        steps.push(Step { configuration, code: Arc::clone(&copy.code), publishes: Some(publish) });
+        steps.push(Step {
+            configuration,
+            code: Arc::clone(&copy.code),
+            publishes: Some(publish),
+        });
     }
     let done = steps.last().is_some_and(|it| {
-        let only_text = !function.is_ahead() && function.versions().iter().next_back().is_some_and(|v| v.0.get() == last);
+        let only_text = !function.is_ahead()
+            && function
+                .versions()
+                .iter()
+                .next_back()
+                .is_some_and(|v| v.0.get() == last);
         let mut configuration = it.configuration.clone();
         if only_text {
-            configuration.description.clone_from(&latest.configuration.description);
+            configuration
+                .description
+                .clone_from(&latest.configuration.description);
         }
         configuration == *latest.configuration && it.code.source == latest.code.source
     });
@@ -303,9 +349,15 @@ fn staged<'a>(function: &'a Function, manner: Manner, existing: bool, left: &mut
             publishes: None,
         });
     }
-    let mut staged = Staged { function, weights_later: manner.weights_beside_provisioned, steps };
+    let mut staged = Staged {
+        function,
+        weights_later: manner.weights_beside_provisioned,
+        steps,
+    };
     let last = staged.steps.len().saturating_sub(1);
-    let waits = |it: &Alias| it.routing.is_some() && staged.is_provisioned(it) && !staged.takes_weights(it, last);
+    let waits = |it: &Alias| {
+        it.routing.is_some() && staged.is_provisioned(it) && !staged.takes_weights(it, last)
+    };
     if staged.weights_later && function.aliases().values().any(waits) {
         staged.steps.extend(staged.steps.last().cloned());
     }
@@ -328,7 +380,9 @@ fn limits(function: &Function, manner: Manner, existing: bool, left: &mut Vec<St
     let (name, reader) = (function.name(), manner.reader);
     if !manner.weights_beside_provisioned || existing {
         for alias in function.aliases().values() {
-            let provisioned = function.provisioned().contains_key(&Target::Alias(alias.name.clone()));
+            let provisioned = function
+                .provisioned()
+                .contains_key(&Target::Alias(alias.name.clone()));
             if let Some((number, weight)) = alias.routing.filter(|_| provisioned) {
                 left.push(format!(
                     "The weight {} of version {number} on {name}'s alias {}: {reader} takes no weights beside provisioned \
@@ -341,9 +395,14 @@ fn limits(function: &Function, manner: Manner, existing: bool, left: &mut Vec<St
     }
     if !manner.names_statements {
         for (target, policy) in function.policies() {
-            let on = target.qualifier().map_or_else(|| name.to_string(), |it| format!("{name}:{it}"));
+            let on = target
+                .qualifier()
+                .map_or_else(|| name.to_string(), |it| format!("{name}:{it}"));
             for statement in &policy.statements {
-                left.push(format!("The id of {on}'s permission {}: {reader} gives statements ids of its own.", statement.sid));
+                left.push(format!(
+                    "The id of {on}'s permission {}: {reader} gives statements ids of its own.",
+                    statement.sid
+                ));
             }
         }
     }

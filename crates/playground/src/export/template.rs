@@ -127,7 +127,14 @@ impl<'a, 'b> Builder<'a, 'b> {
                 names.of(&["version", name, &number], &format!("{id}Version{number}"));
             }
         }
-        Self { plan, kind, names, packages, stage: 0, out: Stage::default() }
+        Self {
+            plan,
+            kind,
+            names,
+            packages,
+            stage: 0,
+            out: Stage::default(),
+        }
     }
 
     /// The resources of the deployment of this place, the first being 0.
@@ -163,7 +170,13 @@ impl<'a, 'b> Builder<'a, 'b> {
         }
     }
 
-    fn add(&mut self, id: String, function: &str, kind: &'static str, properties: Value) -> Option<&mut Resource> {
+    fn add(
+        &mut self,
+        id: String,
+        function: &str,
+        kind: &'static str,
+        properties: Value,
+    ) -> Option<&mut Resource> {
         let Value::Object(properties) = properties else {
             return None;
         };
@@ -199,7 +212,11 @@ impl<'a, 'b> Builder<'a, 'b> {
             return None;
         }
         let number = staged.steps.get(step)?.publishes.as_ref()?.number;
-        let plain = staged.steps.iter().filter_map(|it| it.publishes.as_ref()).all(|it| it.kept);
+        let plain = staged
+            .steps
+            .iter()
+            .filter_map(|it| it.publishes.as_ref())
+            .all(|it| it.kept);
         let on_version = |target: &Target| matches!(target, Target::Version(_));
         if !plain || staged.function.provisioned().keys().any(on_version) {
             return None;
@@ -236,7 +253,9 @@ impl<'a, 'b> Builder<'a, 'b> {
     fn version(&self, function: &str, number: u32) -> Value {
         let id = self.id(&["version", function, &number.to_string()]);
         match (self.plan.function(function), id) {
-            (Some(staged), Some(id)) if self.is_resource(staged, number) => attribute(&id, "Version"),
+            (Some(staged), Some(id)) if self.is_resource(staged, number) => {
+                attribute(&id, "Version")
+            }
             _ => number.to_string().into(),
         }
     }
@@ -271,8 +290,13 @@ impl<'a, 'b> Builder<'a, 'b> {
         {
             return (reference(&id), Vec::new());
         }
-        let first = self.id(&["function", function]).filter(|_| !self.plan.existing);
-        (format!("{function}:{qualifier}").into(), first.into_iter().collect())
+        let first = self
+            .id(&["function", function])
+            .filter(|_| !self.plan.existing);
+        (
+            format!("{function}:{qualifier}").into(),
+            first.into_iter().collect(),
+        )
     }
 
     /// A qualifier, and the resources that must be there for it.
@@ -293,11 +317,18 @@ impl<'a, 'b> Builder<'a, 'b> {
             return;
         };
         let step_at = self.step_of(staged);
-        let (Some(step), name) = (staged.steps.get(step_at).cloned(), staged.function.name().to_string()) else {
+        let (Some(step), name) = (
+            staged.steps.get(step_at).cloned(),
+            staged.function.name().to_string(),
+        ) else {
             return;
         };
-        let tags: Vec<Value> =
-            staged.function.tags().iter().map(|(key, value)| json!({"Key": key, "Value": value})).collect();
+        let tags: Vec<Value> = staged
+            .function
+            .tags()
+            .iter()
+            .map(|(key, value)| json!({"Key": key, "Value": value}))
+            .collect();
         let automatic = self.automatic(staged, step_at);
         let several = staged.steps.len() > 1;
         let versions: Vec<_> = staged
@@ -307,8 +338,13 @@ impl<'a, 'b> Builder<'a, 'b> {
             .filter(|it| self.is_resource(staged, it.number))
             .collect();
         let preference = automatic.is_some() && several;
-        let canary = staged.function.aliases().values().find(|it| automatic.as_deref() == Some(it.name.as_str()));
-        let preference = preference.then(|| strategy(canary.and_then(|it| it.routing).map(|it| it.1.get())));
+        let canary = staged
+            .function
+            .aliases()
+            .values()
+            .find(|it| automatic.as_deref() == Some(it.name.as_str()));
+        let preference =
+            preference.then(|| strategy(canary.and_then(|it| it.routing).map(|it| it.1.get())));
         let mut properties = self.settings(&name, &step);
         if !tags.is_empty() {
             properties.insert("Tags".to_owned(), tags.into());
@@ -318,24 +354,41 @@ impl<'a, 'b> Builder<'a, 'b> {
             if several {
                 properties.insert("AutoPublishAliasAllProperties".to_owned(), true.into());
             }
-            let text = step.publishes.as_ref().and_then(|it| it.description.clone());
+            let text = step
+                .publishes
+                .as_ref()
+                .and_then(|it| it.description.clone());
             let own = text.unwrap_or_else(|| step.configuration.description.clone());
             if !own.is_empty() {
                 properties.insert("VersionDescription".to_owned(), own.into());
             }
             if let Some(preference) = preference {
-                properties.insert("DeploymentPreference".to_owned(), json!({"Type": preference}));
+                properties.insert(
+                    "DeploymentPreference".to_owned(),
+                    json!({"Type": preference}),
+                );
             }
         }
         let id = self.id(&["function", &name]).unwrap_or_default();
-        self.add(id.clone(), &name, "AWS::Lambda::Function", Value::Object(properties));
+        self.add(
+            id.clone(),
+            &name,
+            "AWS::Lambda::Function",
+            Value::Object(properties),
+        );
         let mut before: Option<String> = None;
         for version in versions {
             let number = version.number.to_string();
-            let properties = json!({"FunctionName": reference(&id), "Description": version.description});
+            let properties =
+                json!({"FunctionName": reference(&id), "Description": version.description});
             let version_id = self.id(&["version", &name, &number]).unwrap_or_default();
             let policy = if version.kept { "Retain" } else { "Delete" };
-            if let Some(it) = self.add(version_id.clone(), &name, "AWS::Lambda::Version", properties) {
+            if let Some(it) = self.add(
+                version_id.clone(),
+                &name,
+                "AWS::Lambda::Version",
+                properties,
+            ) {
                 it.policy = Some(policy);
                 it.depends.extend(before.take());
             }
@@ -358,10 +411,15 @@ impl<'a, 'b> Builder<'a, 'b> {
             properties.insert("PackageType".to_owned(), "Image".into());
         }
         if configuration.architecture != "x86_64" {
-            properties.insert("Architectures".to_owned(), json!([configuration.architecture]));
+            properties.insert(
+                "Architectures".to_owned(),
+                json!([configuration.architecture]),
+            );
         }
         // A map with a key of this name is a function of the template.
-        let variables = properties.get_mut("Environment").and_then(|it| it.get_mut("Variables"));
+        let variables = properties
+            .get_mut("Environment")
+            .and_then(|it| it.get_mut("Variables"));
         if let Some(Value::Object(variables)) = variables
             && variables.shift_remove("Ref").is_some()
         {
@@ -394,7 +452,11 @@ impl<'a, 'b> Builder<'a, 'b> {
         let automatic = self.automatic(staged, step);
         let aliases: Vec<Standing<'_>> = if self.plan.existing {
             let all = staged.function.aliases().values();
-            all.map(|alias| Standing { alias, routing: alias.routing.map(|it| (it.0.get(), it.1.get())) }).collect()
+            all.map(|alias| Standing {
+                alias,
+                routing: alias.routing.map(|it| (it.0.get(), it.1.get())),
+            })
+            .collect()
         } else {
             staged.aliases(step).collect()
         };
@@ -405,7 +467,8 @@ impl<'a, 'b> Builder<'a, 'b> {
             }
             let staged_function = self.plan.function(&name).map(|it| it.function);
             let target = Target::Alias(alias.name.clone());
-            let provisioned = staged_function.is_some_and(|it| it.provisioned().contains_key(&target));
+            let provisioned =
+                staged_function.is_some_and(|it| it.provisioned().contains_key(&target));
             let routing = standing.routing.filter(|_| !provisioned).map(|(number, weight)| {
                 json!({"AdditionalVersionWeights": [{"FunctionVersion": self.version(&name, number), "FunctionWeight": weight}]})
             });
@@ -420,7 +483,9 @@ impl<'a, 'b> Builder<'a, 'b> {
                 "Description": Some(&alias.description).filter(|it| !it.is_empty()),
                 "RoutingConfig": routing,
             });
-            let id = self.id(&["alias", &name, alias.name.as_str()]).unwrap_or_default();
+            let id = self
+                .id(&["alias", &name, alias.name.as_str()])
+                .unwrap_or_default();
             self.add(id, &name, "AWS::Lambda::Alias", properties);
         }
     }
@@ -441,7 +506,10 @@ impl<'a, 'b> Builder<'a, 'b> {
             "PutFunctionEventInvokeConfig" => self.event_invoke(name, qualifier, input),
             "PutProvisionedConcurrencyConfig" => self.provisioned(name, qualifier, input),
             "PutFunctionConcurrency" => {
-                let reserved = input.get("ReservedConcurrentExecutions").cloned().unwrap_or_default();
+                let reserved = input
+                    .get("ReservedConcurrentExecutions")
+                    .cloned()
+                    .unwrap_or_default();
                 match self.id(&["function", name]) {
                     Some(id) if !self.plan.existing => self.set(&id, "ReservedConcurrentExecutions", reserved),
                     _ => self.left(format!("The reserved concurrency {reserved} of {name}: it belongs to the function, which isn't in this template.")),
@@ -451,7 +519,14 @@ impl<'a, 'b> Builder<'a, 'b> {
         }
     }
 
-    fn hang(&mut self, key: &[&str], wanted: &str, kind: &'static str, properties: Value, depends: Vec<String>) {
+    fn hang(
+        &mut self,
+        key: &[&str],
+        wanted: &str,
+        kind: &'static str,
+        properties: Value,
+        depends: Vec<String>,
+    ) {
         let id = self.names.of(key, wanted);
         let function = key.get(1).copied().unwrap_or_default();
         if let Some(it) = self.add(id, function, kind, properties) {
@@ -478,7 +553,13 @@ impl<'a, 'b> Builder<'a, 'b> {
         }
         let sid = text(input, "StatementId");
         let wanted = self.base(name, &[qualifier, "Permission", sid]);
-        self.hang(&["permission", name, qualifier, sid], &wanted, "AWS::Lambda::Permission", properties.into(), depends);
+        self.hang(
+            &["permission", name, qualifier, sid],
+            &wanted,
+            "AWS::Lambda::Permission",
+            properties.into(),
+            depends,
+        );
     }
 
     /// The start of the names of what hangs on a function.
@@ -496,11 +577,21 @@ impl<'a, 'b> Builder<'a, 'b> {
             "InvokeMode": input.get("InvokeMode"),
         });
         let wanted = self.base(name, &[qualifier, "Url"]);
-        self.hang(&["url", name, qualifier], &wanted, "AWS::Lambda::Url", properties, depends);
+        self.hang(
+            &["url", name, qualifier],
+            &wanted,
+            "AWS::Lambda::Url",
+            properties,
+            depends,
+        );
     }
 
     fn event_invoke(&mut self, name: &str, qualifier: &str, input: &Members) {
-        let qualifier = if qualifier.is_empty() { "$LATEST" } else { qualifier };
+        let qualifier = if qualifier.is_empty() {
+            "$LATEST"
+        } else {
+            qualifier
+        };
         let (value, depends) = self.qualifier(name, qualifier);
         let destinations = input.get("DestinationConfig").cloned().map(pruned);
         let properties = json!({
@@ -511,14 +602,26 @@ impl<'a, 'b> Builder<'a, 'b> {
             "DestinationConfig": destinations.filter(|it| it != &json!({})),
         });
         let wanted = self.base(name, &[qualifier, "EventInvoke"]);
-        self.hang(&["invoke", name, qualifier], &wanted, "AWS::Lambda::EventInvokeConfig", properties, depends);
+        self.hang(
+            &["invoke", name, qualifier],
+            &wanted,
+            "AWS::Lambda::EventInvokeConfig",
+            properties,
+            depends,
+        );
     }
 
     /// Provisioned concurrency is a property of its alias or version.
     fn provisioned(&mut self, name: &str, qualifier: &str, input: &Members) {
-        let asked = input.get("ProvisionedConcurrentExecutions").cloned().unwrap_or_default();
+        let asked = input
+            .get("ProvisionedConcurrentExecutions")
+            .cloned()
+            .unwrap_or_default();
         let value = json!({"ProvisionedConcurrentExecutions": asked});
-        let automatic = self.plan.function(name).and_then(|it| self.automatic(it, self.step_of(it)));
+        let automatic = self
+            .plan
+            .function(name)
+            .and_then(|it| self.automatic(it, self.step_of(it)));
         let id = if automatic.as_deref() == Some(qualifier) {
             self.id(&["function", name])
         } else {
@@ -540,14 +643,18 @@ impl<'a, 'b> Builder<'a, 'b> {
         let mut properties = input.clone();
         properties.insert("FunctionName".to_owned(), target);
         if let Some(Value::Object(tags)) = properties.get("Tags") {
-            let tags = tags.iter().map(|(key, value)| json!({"Key": key, "Value": value}));
+            let tags = tags
+                .iter()
+                .map(|(key, value)| json!({"Key": key, "Value": value}));
             let tags = tags.collect();
             properties.insert("Tags".to_owned(), tags);
         }
         if let Some(key) = properties.shift_remove("KMSKeyArn") {
             properties.insert("KmsKeyArn".to_owned(), key);
         }
-        let endpoints = properties.get_mut("SelfManagedEventSource").and_then(|it| it.get_mut("Endpoints"));
+        let endpoints = properties
+            .get_mut("SelfManagedEventSource")
+            .and_then(|it| it.get_mut("Endpoints"));
         if let Some(Value::Object(endpoints)) = endpoints
             && let Some(servers) = endpoints.shift_remove("KAFKA_BOOTSTRAP_SERVERS")
         {
@@ -555,10 +662,20 @@ impl<'a, 'b> Builder<'a, 'b> {
         }
         let properties = pruned(Value::Object(properties));
         let arn = text(input, "EventSourceArn");
-        let source = arn.split('/').next().and_then(|it| it.rsplit(':').next()).unwrap_or_default();
+        let source = arn
+            .split('/')
+            .next()
+            .and_then(|it| it.rsplit(':').next())
+            .unwrap_or_default();
         let wanted = self.base(name, &[qualifier, "From", source]);
         let whole = Value::Object(input.clone()).to_string();
-        self.hang(&["mapping", name, qualifier, &whole], &wanted, "AWS::Lambda::EventSourceMapping", properties, depends);
+        self.hang(
+            &["mapping", name, qualifier, &whole],
+            &wanted,
+            "AWS::Lambda::EventSourceMapping",
+            properties,
+            depends,
+        );
     }
 }
 

@@ -30,17 +30,32 @@ pub struct Writer<'a, 'b> {
 
 /// A name for a resource; its kind has names of its own.
 fn label(parts: &[&str]) -> String {
-    let name = parts.iter().filter(|it| !it.is_empty()).copied().collect::<Vec<_>>().join("_");
+    let name = parts
+        .iter()
+        .filter(|it| !it.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join("_");
     let letter = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
     let name: String = name.chars().map(letter).collect();
     // `_` alone would be one, but reads as nothing.
     let starts = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    if starts { name } else { format!("fn_{}", name.trim_start_matches('_')) }
+    if starts {
+        name
+    } else {
+        format!("fn_{}", name.trim_start_matches('_'))
+    }
 }
 
 impl<'a, 'b> Writer<'a, 'b> {
     pub fn new(plan: &'b mut Plan<'a>, packages: &'b mut Packages) -> Self {
-        Self { plan, packages, names: Names::default(), stage: 0, out: String::new() }
+        Self {
+            plan,
+            packages,
+            names: Names::default(),
+            stage: 0,
+            out: String::new(),
+        }
     }
 
     /// The configuration of the deployment of this place, the first being 0.
@@ -72,11 +87,18 @@ impl<'a, 'b> Writer<'a, 'b> {
 
     fn label(&mut self, kind: &str, key: &[&str], wanted: &[&str]) -> String {
         let whole: Vec<&str> = std::iter::once(kind).chain(key.iter().copied()).collect();
-        self.names.of(&whole, &format!("{kind}\u{0}{}", label(wanted))).split_once('\u{0}').map(|it| it.1.to_owned()).unwrap_or_default()
+        self.names
+            .of(&whole, &format!("{kind}\u{0}{}", label(wanted)))
+            .split_once('\u{0}')
+            .map(|it| it.1.to_owned())
+            .unwrap_or_default()
     }
 
     fn resource(&mut self, kind: &str, label: &str, block: &Block) {
-        self.out.push_str(&format!("\nresource \"aws_lambda_{kind}\" \"{label}\" {{\n{}}}\n", block.written(1)));
+        self.out.push_str(&format!(
+            "\nresource \"aws_lambda_{kind}\" \"{label}\" {{\n{}}}\n",
+            block.written(1)
+        ));
     }
 
     fn function_name(&mut self, name: &str) -> Expression {
@@ -136,14 +158,20 @@ impl<'a, 'b> Writer<'a, 'b> {
             Place::Elsewhere(members) => input.extend(members),
             Place::Zip(file) | Place::Inline(file) => {
                 input.insert("Filename".to_owned(), file.into());
-                input.insert("SourceCodeHash".to_owned(), step.code.sha256.as_str().into());
+                input.insert(
+                    "SourceCodeHash".to_owned(),
+                    step.code.sha256.as_str().into(),
+                );
             }
         }
         if step.configuration.image {
             input.insert("PackageType".to_owned(), "Image".into());
         }
         if step.configuration.architecture != "x86_64" {
-            input.insert("Architectures".to_owned(), json!([step.configuration.architecture]));
+            input.insert(
+                "Architectures".to_owned(),
+                json!([step.configuration.architecture]),
+            );
         }
         if let Some(reserved) = reserved {
             input.insert("ReservedConcurrentExecutions".to_owned(), reserved.into());
@@ -157,11 +185,21 @@ impl<'a, 'b> Writer<'a, 'b> {
             // Aliases name older versions by number: they must be what they were.
             if steps > 1 {
                 let mut check = Block::default();
-                check.set("condition", Expression::name(&format!("self.version == \"{}\"", publish.number)));
-                let before = if step_at == 0 { "on an account that doesn't have it".to_owned() } else { format!("after step {step_at}") };
+                check.set(
+                    "condition",
+                    Expression::name(&format!("self.version == \"{}\"", publish.number)),
+                );
+                let before = if step_at == 0 {
+                    "on an account that doesn't have it".to_owned()
+                } else {
+                    format!("after step {step_at}")
+                };
                 check.set(
                     "error_message",
-                    Expression::text(&format!("Apply this {before}: it has to publish version {} of {name}.", publish.number)),
+                    Expression::text(&format!(
+                        "Apply this {before}: it has to publish version {} of {name}.",
+                        publish.number
+                    )),
                 );
                 let mut lifecycle = Block::default();
                 lifecycle.block("postcondition", check);
@@ -180,7 +218,14 @@ impl<'a, 'b> Writer<'a, 'b> {
         let step = self.stage.min(staged.steps.len().saturating_sub(1));
         let aliases: Vec<_> = staged
             .aliases(step)
-            .map(|it| (it.alias.name.to_string(), it.alias.version, it.routing, it.alias.description.clone()))
+            .map(|it| {
+                (
+                    it.alias.name.to_string(),
+                    it.alias.version,
+                    it.routing,
+                    it.alias.description.clone(),
+                )
+            })
             .collect();
         for (alias, version, routing, description) in aliases {
             let mut block = Block::default();
@@ -201,7 +246,10 @@ impl<'a, 'b> Writer<'a, 'b> {
                     Expression::Name(name) => format!("({name})"),
                 };
                 let mut inner = Block::default();
-                inner.set("additional_version_weights", Expression::name(&format!("{{\n  {key} = {weight}\n}}")));
+                inner.set(
+                    "additional_version_weights",
+                    Expression::name(&format!("{{\n  {key} = {weight}\n}}")),
+                );
                 block.block("routing_config", inner);
             }
             let label = self.label("alias", &[&name, &alias], &[&name, &alias]);
@@ -224,10 +272,24 @@ impl<'a, 'b> Writer<'a, 'b> {
         members.shift_remove("Qualifier");
         let sid = text(input, "StatementId");
         let (kind, key, wanted): (&str, Vec<&str>, Vec<&str>) = match request.operation.as_str() {
-            "AddPermission" => ("permission", vec![name, qualifier, sid], vec![name, qualifier, sid]),
-            "CreateFunctionUrlConfig" => ("function_url", vec![name, qualifier], vec![name, qualifier]),
-            "PutFunctionEventInvokeConfig" => ("function_event_invoke_config", vec![name, qualifier], vec![name, qualifier]),
-            "PutProvisionedConcurrencyConfig" => ("provisioned_concurrency_config", vec![name, qualifier], vec![name, qualifier]),
+            "AddPermission" => (
+                "permission",
+                vec![name, qualifier, sid],
+                vec![name, qualifier, sid],
+            ),
+            "CreateFunctionUrlConfig" => {
+                ("function_url", vec![name, qualifier], vec![name, qualifier])
+            }
+            "PutFunctionEventInvokeConfig" => (
+                "function_event_invoke_config",
+                vec![name, qualifier],
+                vec![name, qualifier],
+            ),
+            "PutProvisionedConcurrencyConfig" => (
+                "provisioned_concurrency_config",
+                vec![name, qualifier],
+                vec![name, qualifier],
+            ),
             "PutFunctionConcurrency" => {
                 if self.plan.existing {
                     self.left(format!("The reserved concurrency of {name}: it belongs to the function, which isn't in this file."));
@@ -237,10 +299,18 @@ impl<'a, 'b> Writer<'a, 'b> {
             _ => {
                 let block = self.mapping(name, qualifier, members);
                 let arn = text(input, "EventSourceArn");
-                let source = arn.split('/').next().and_then(|it| it.rsplit(':').next()).unwrap_or_default();
+                let source = arn
+                    .split('/')
+                    .next()
+                    .and_then(|it| it.rsplit(':').next())
+                    .unwrap_or_default();
                 let source = if source.is_empty() { "source" } else { source };
                 let whole = Value::Object(input.clone()).to_string();
-                let label = self.label("event_source_mapping", &[&whole], &[name, qualifier, source]);
+                let label = self.label(
+                    "event_source_mapping",
+                    &[&whole],
+                    &[name, qualifier, source],
+                );
                 self.resource("event_source_mapping", &label, &block);
                 return;
             }
@@ -258,31 +328,32 @@ impl<'a, 'b> Writer<'a, 'b> {
 
     fn mapping(&mut self, name: &str, qualifier: &str, mut members: Members) -> Block {
         let mut block = Block::default();
-        let target = match Target::parse(Some(qualifier).filter(|it| !it.is_empty())) {
-            Some(Target::Alias(alias)) => {
-                let label = self.label("alias", &[name, alias.as_str()], &[name, alias.as_str()]);
-                Expression::name(&format!("aws_lambda_alias.{label}.arn"))
-            }
-            Some(Target::Version(number)) => {
-                let version = self.version(name, number.get());
-                let function = self.function_name(name);
-                Expression::name(&format!("\"{}:{}\"", function.in_template(), version.in_template()))
-            }
-            Some(Target::Latest) => {
-                let function = self.function_name(name);
-                Expression::name(&format!("\"{}:$LATEST\"", function.in_template()))
-            }
-            _ => self.function_name(name),
+        let function = self.function_name(name);
+        let target = match self.qualifier(name, qualifier) {
+            Some(qualifier) => Expression::name(&format!(
+                "\"{}:{}\"",
+                function.in_template(),
+                qualifier.in_template()
+            )),
+            None => function,
         };
         block.set("function_name", target);
-        if let Some(seconds) = members.get("StartingPositionTimestamp").and_then(Value::as_f64) {
+        if let Some(seconds) = members
+            .get("StartingPositionTimestamp")
+            .and_then(Value::as_f64)
+        {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let millis = (seconds.max(0.0) * 1000.0) as u64;
             let time = lambda::model::Timestamp::from_millis(millis).to_string();
-            members.insert("StartingPositionTimestamp".to_owned(), rfc3339(&time).into());
+            members.insert(
+                "StartingPositionTimestamp".to_owned(),
+                rfc3339(&time).into(),
+            );
         }
         // A mapping's destination is an ARN by name, an asynchronous invocation's isn't.
-        let failure = members.get_mut("DestinationConfig").and_then(|it| it.get_mut("OnFailure"));
+        let failure = members
+            .get_mut("DestinationConfig")
+            .and_then(|it| it.get_mut("OnFailure"));
         if let Some(Value::Object(failure)) = failure
             && let Some(arn) = failure.shift_remove("Destination")
         {

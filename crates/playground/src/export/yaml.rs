@@ -108,18 +108,28 @@ pub fn decimal(number: &serde_json::Number) -> String {
     match number.as_f64() {
         Some(it) if !number.is_i64() && !number.is_u64() => {
             let text = format!("{it}");
-            if text.contains('.') { text } else { format!("{text}.0") }
+            if text.contains('.') {
+                text
+            } else {
+                format!("{text}.0")
+            }
         }
         _ => number.to_string(),
     }
 }
 
 fn scalar(text: &str) -> String {
-    if is_plain(text) { text.to_owned() } else { quoted(text) }
+    if is_plain(text) {
+        text.to_owned()
+    } else {
+        quoted(text)
+    }
 }
 
 /// Words that some version of YAML takes for something else than text.
-const WORDS: &[&str] = &["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"];
+const WORDS: &[&str] = &[
+    "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf",
+];
 
 /// A text that is the same text in every YAML without quotes.
 fn is_plain(text: &str) -> bool {
@@ -166,11 +176,17 @@ fn is_block(text: &str) -> bool {
         && !lines.ends_with('\n')
         && !lines.is_empty()
         && text.chars().all(|c| c == '\n' || is_printed(c))
-        && lines.lines().all(|it| !it.trim_end_matches(' ').is_empty() || it.is_empty())
+        && lines
+            .lines()
+            .all(|it| !it.trim_end_matches(' ').is_empty() || it.is_empty())
 }
 
 fn block(text: &str, depth: usize, out: &mut String) {
-    out.push_str(if text.ends_with('\n') { " |\n" } else { " |-\n" });
+    out.push_str(if text.ends_with('\n') {
+        " |\n"
+    } else {
+        " |-\n"
+    });
     for line in text.lines() {
         if !line.is_empty() {
             out.push_str(&"  ".repeat(depth + 1));
@@ -187,10 +203,35 @@ mod tests {
 
     #[test]
     fn texts_that_yaml_reads_otherwise_are_quoted() {
-        for text in ["yes", "No", "on", "OFF", "y", "12:30", "1e3", "0x1F", "1_000", "2024-01-01", "~", "", "=", "- x", "a: b", "a #b", "x:"] {
+        for text in [
+            "yes",
+            "No",
+            "on",
+            "OFF",
+            "y",
+            "12:30",
+            "1e3",
+            "0x1F",
+            "1_000",
+            "2024-01-01",
+            "~",
+            "",
+            "=",
+            "- x",
+            "a: b",
+            "a #b",
+            "x:",
+        ] {
             assert_eq!(scalar(text), format!("\"{text}\""), "{text}");
         }
-        for text in ["prod", "index.handler", "nodejs22.x", "arn:aws:s3:::b/*", "Takes orders", "AWS::Lambda::Alias"] {
+        for text in [
+            "prod",
+            "index.handler",
+            "nodejs22.x",
+            "arn:aws:s3:::b/*",
+            "Takes orders",
+            "AWS::Lambda::Alias",
+        ] {
             assert_eq!(scalar(text), text);
         }
         assert_eq!(scalar("a\u{2028}b\u{85}"), "\"a\\u2028b\\u0085\"");
