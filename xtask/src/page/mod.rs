@@ -2,6 +2,7 @@
 
 mod data;
 pub mod first_visit;
+mod minify;
 mod parts;
 
 use std::{
@@ -50,6 +51,7 @@ pub fn build() -> Result<PathBuf> {
     let _ = fs::remove_file(&stamp);
     compile()?;
     divide(&dist)?;
+    minify::minify(&dist)?;
     offline_list(&dist)?;
     fs::write(&stamp, format!("{sources} {}", dist_state(&dist)?))?;
     Ok(dist)
