@@ -1,4 +1,6 @@
 // Starts the program. A file of its own, because the page's CSP allows no inline script.
+import { hold, secondPart } from "./later.js";
+
 const script = document.querySelector("script[data-js]");
 const address = (path) => new URL(path, document.baseURI).href;
 
@@ -20,68 +22,51 @@ function missing(error) {
   tell("The playground could not be loaded", "A part of it did not arrive. Check the connection and reload. Your link and your saved work stay as they are.", error);
 }
 
-/**
- * The program comes in two parts (xtask/src/page/parts.rs): what a first visit runs, and the rest. The second joins the
- * first through what that exports, and may safely do so twice.
- */
-const later = {
-  address: script.dataset.later && address(script.dataset.later),
-  here: !script.dataset.later,
-  coming: null,
-};
-
-function join(module, first) {
-  new WebAssembly.Instance(module, { first });
-  later.here = true;
-}
-
-async function compileLater() {
-  const response = await fetch(later.address);
-  if (!response.ok) throw new Error(`${later.address}: ${response.status}`);
-  return WebAssembly.compile(await response.arrayBuffer());
-}
-
-async function fetchLater(first) {
-  const module = await compileLater();
-  if (!later.here) join(module, first);
-}
+const part = secondPart(script.dataset.later && address(script.dataset.later), Number(script.dataset.laterSize));
+/** Set where a part was missing in the midst of something: the next start waits for both. */
+const BOTH = "alias-playground.both-parts";
 
 /** Brings the second part without keeping anybody waiting: nothing if it is here, else when it is. */
-globalThis.laterReady = (first) => {
-  if (later.here) return undefined;
-  later.coming ??= fetchLater(first).finally(() => (later.coming = null));
-  return later.coming;
-};
+globalThis.laterReady = (first) => part.ready(first);
 
-/** Called by the first part when it needs the second at once and can't wait: by a request that blocks. */
+/**
+ * Called by the first part when it runs into the second unforeseen, in the midst of something: no request may block, so
+ * what it was doing is given up, and the page starts again with both parts. Nothing is lost: what is kept, is kept.
+ */
 globalThis.bringLater = (first) => {
-  try {
-    const request = new XMLHttpRequest();
-    request.open("GET", later.address, false);
-    // A document's blocking request gives only text: a byte a letter.
-    request.overrideMimeType("text/plain; charset=x-user-defined");
-    request.send();
-    if (request.status !== 200) throw new Error(`${later.address}: ${request.status}`);
-    join(new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255)), first);
-  } catch (error) {
-    // The program was in the midst of something, and can't go on.
-    missing(error);
-    throw error;
+  if (part.state.module) {
+    part.join(first);
+    return;
   }
+  part.compile().then(
+    () => {
+      sessionStorage.setItem(BOTH, "1");
+      location.reload();
+    },
+    (error) => missing(error),
+  );
+  throw new Error("The program's second part is on its way; the page starts again when it is here.");
 };
 
-/** Resolves once somebody does something with the page, or when it has been open for a while. */
-function firstDeed() {
-  const deeds = ["pointermove", "pointerdown", "keydown", "wheel", "focusin", "dragenter"];
-  return new Promise((resolve) => {
-    const done = () => {
-      deeds.forEach((deed) => removeEventListener(deed, done, true));
-      resolve();
-    };
-    deeds.forEach((deed) => addEventListener(deed, done, { capture: true, passive: true }));
-    setTimeout(done, 8000);
+/** Scripts' way in waits for the second part, but for what a first visit's part can say by itself. */
+function guardPlayground() {
+  Object.defineProperty(window, "playground", {
+    configurable: true,
+    enumerable: true,
+    set(api) {
+      const guarded = Object.entries(api).map(([name, call]) => [
+        name,
+        (...words) => {
+          const waits = part.state.here || AT_ONCE.includes(name) ? undefined : part.ready(exports);
+          return waits ? waits.then(() => call(...words)) : call(...words);
+        },
+      ]);
+      Object.defineProperty(window, "playground", { configurable: true, enumerable: true, writable: true, value: Object.fromEntries(guarded) });
+    },
   });
 }
+const AT_ONCE = ["link", "scenario"];
+let exports;
 
 /**
  * A program that has broken down leaves a dead page: this one says so, keeps the work, and has a report to copy.
@@ -122,11 +107,13 @@ async function start() {
     return;
   }
   try {
-    // Where there is an offline copy, both parts are here: a blocking request would not look for them there.
-    const copy = later.address && navigator.serviceWorker?.controller ? compileLater().catch(() => null) : null;
-    const [program, second] = await Promise.all([import(address(script.dataset.js)), copy]);
+    // Where there is an offline copy, both parts are here.
+    const both = !part.state.here && (navigator.serviceWorker?.controller || kept(BOTH));
+    const [program] = await Promise.all([import(address(script.dataset.js)), both ? part.compile().catch(() => {}) : null]);
+    guardPlayground();
     const first = await program.default({ module_or_path: address(script.dataset.wasm) });
-    if (second && !later.here) join(second, first);
+    exports = first;
+    if (part.state.module) part.join(first);
     return first;
   } catch (error) {
     console.error(error);
@@ -159,13 +146,20 @@ async function keepOffline() {
   });
 }
 
+/** Takes a mark of this tab's away; storage may be blocked. */
+function kept(name) {
+  try {
+    const value = sessionStorage.getItem(name);
+    sessionStorage.removeItem(name);
+    return value;
+  } catch {
+    return null;
+  }
+}
+
 /** What the first visit does without: the program's second part, and the offline copy. */
 async function rest(first) {
-  await firstDeed();
-  await globalThis.laterReady(first)?.catch((error) => {
-    // It will be asked for again when it is needed.
-    console.info("The program's second part is still to come:", String(error));
-  });
+  await hold(part, first);
   // Last, so that it takes nothing from the first visit. Storage may be blocked: then there is no offline copy, and no harm.
   await keepOffline().catch((error) => console.info("No offline copy:", String(error)));
 }

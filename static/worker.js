@@ -4,14 +4,15 @@ const names = new URL(self.location.href).searchParams;
 const address = (name) => new URL(names.get(name), self.location.href).href;
 
 /** Called by the program's first part (boot.js), which needs the second at once: the simulator is there. */
-self.bringLater = (first) => {
-  const request = new XMLHttpRequest();
-  request.open("GET", address("later"), false);
-  request.responseType = "arraybuffer";
-  request.send();
-  if (request.status !== 200) throw new Error(`${address("later")}: ${request.status}`);
-  new WebAssembly.Instance(new WebAssembly.Module(request.response), { first });
-};
+let later = null;
+self.bringLater = (first) => new WebAssembly.Instance(later, { first });
+
+// Fetched before the program starts, so that nothing has to wait by blocking.
+if (names.get("later")) {
+  const response = await fetch(address("later"));
+  if (!response.ok) throw new Error(`${address("later")}: ${response.status}`);
+  later = await WebAssembly.compile(await response.arrayBuffer());
+}
 
 const program = await import(address("js"));
 await program.default({ module_or_path: address("wasm") });

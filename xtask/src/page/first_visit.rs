@@ -22,8 +22,8 @@ use serde_json::{Value, json};
 use super::{compile, files, parts, program};
 use crate::{run, setup};
 
-/// What the page does by itself (the link, the storage) is done by then.
-const REST: Duration = Duration::from_secs(3);
+/// What the page does by itself (the link, the storage, its timers) is done by then.
+const REST: Duration = Duration::from_secs(10);
 
 /// Sizes of their own: a narrow window without touch, and a tablet.
 const NARROW: Window = Window {
@@ -133,13 +133,16 @@ fn marked(dist: &Path, folder: &Path) -> Result<Vec<String>> {
     // The marks are to be seen, and the second part never comes.
     patch(
         &folder.join("boot.js"),
+        &[(
+            "const first = await program.default(",
+            "const first = globalThis.marks = await program.default(",
+        )],
+    )?;
+    patch(
+        &folder.join("later.js"),
         &[
-            (
-                "const first = await program.default(",
-                "const first = globalThis.marks = await program.default(",
-            ),
-            ("here: !script.dataset.later", "here: false"),
-            ("await fetch(later.address)", "await new Promise(() => {})"),
+            ("here: !address", "here: false"),
+            ("await fetch(address)", "await new Promise(() => {})"),
         ],
     )?;
     Ok(names)
@@ -159,6 +162,13 @@ fn visited(page: &Page, functions: usize) -> Result<Vec<usize>> {
         Ok(page.session().run("return 'marks' in globalThis", &[])? == true)
     })?;
     thread::sleep(REST);
+    // A phone is turned, the evening's dark theme begins; and a script may ask what the page says at once.
+    page.session().resize(800, 600)?;
+    page.session().run(
+        "playground.link(); playground.scenario(); await new Promise(requestAnimationFrame); \
+         dispatchEvent(new Event('resize')); await new Promise((it) => setTimeout(it, 300));",
+        &[],
+    )?;
     // Whoever only looks goes away again, and there is no time then to bring anything.
     page.session()
         .run("dispatchEvent(new Event('pagehide'))", &[])?;

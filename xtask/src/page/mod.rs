@@ -112,6 +112,8 @@ fn divide(dist: &Path) -> Result<()> {
     );
     optimise(&parts.first, &dist.join(&first))?;
     optimise(&parts.later, &dist.join(&later))?;
+    // How far its download is can only be told in bytes as they are unpacked.
+    let size = fs::metadata(dist.join(&later))?.len();
     let index = dist.join("index.html");
     let name = whole
         .file_name()
@@ -122,7 +124,7 @@ fn divide(dist: &Path) -> Result<()> {
     ensure!(page.contains(" data-wasm="), "index.html names no program");
     let page = page.replace(&name, &first).replacen(
         " data-wasm=",
-        &format!(" data-later=\"./{later}\" data-wasm="),
+        &format!(" data-later=\"./{later}\" data-later-size=\"{size}\" data-wasm="),
         1,
     );
     fs::write(&index, page)?;

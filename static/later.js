@@ -1,0 +1,216 @@
+// The program comes in two parts (xtask/src/page/parts.rs): what a first visit runs, and the rest. The second is fetched
+// at the first sign that somebody uses the page, and nothing ever waits for it by blocking: until it is here, what a
+// person does is held at the window's edge, shown as waiting in its place, and played in order once the part has come.
+
+/** What a person may do. What is not named here (resizing, the theme, leaving) a first visit's part can do by itself. */
+const HELD = [
+  "pointerdown", "pointerup", "pointermove", "pointerover", "pointerout", "pointerenter", "pointerleave", "pointercancel",
+  "mousedown", "mouseup", "mousemove", "mouseover", "mouseout", "mouseenter", "mouseleave", "touchstart", "touchend",
+  "touchmove", "click", "dblclick", "auxclick", "contextmenu", "keydown", "keyup", "input", "change", "focusin", "focusout",
+  "focus", "blur", "wheel", "dragstart", "dragenter", "dragover", "dragleave", "drop", "submit", "paste", "hashchange",
+  "popstate", "storage",
+];
+
+const FIELD = "input, textarea, select, [contenteditable]";
+/** Elements whose keys the browser itself turns into a click. */
+const PRESSED_BY_KEYS = "button, a[href], summary, label";
+/** With Ctrl or Cmd, the page's own keys; the others are the browser's. */
+const OWN_WITH_CTRL = "kzy";
+
+/**
+ * The second part: where it is, whether it is here, how to wait for it.
+ *
+ * @param {string | undefined} address its file; none if the program is in one piece
+ * @param {number} size its bytes, unpacked, for the progress shown
+ */
+export function secondPart(address, size) {
+  const state = { here: !address, module: null, coming: null, first: null };
+
+  /** Joins the parts; safe to do twice. */
+  function join(first) {
+    if (state.here) return;
+    new WebAssembly.Instance(state.module, { first });
+    state.here = true;
+  }
+
+  /** Fetches and compiles, telling how far it is. */
+  async function compile(progress = () => {}) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    const reader = response.body.getReader();
+    const pieces = [];
+    let got = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      pieces.push(value);
+      got += value.length;
+      progress(size ? Math.min(1, got / size) : 0);
+    }
+    state.module = await WebAssembly.compile(await new Blob(pieces).arrayBuffer());
+  }
+
+  /** Nothing if it is here, else a promise for when it is. */
+  function ready(first, progress) {
+    if (state.here) return undefined;
+    state.coming ??= (state.module ? Promise.resolve() : compile(progress))
+      .then(() => join(first))
+      .finally(() => (state.coming = null));
+    return state.coming;
+  }
+
+  return { state, compile, join, ready };
+}
+
+/** Says what the page waits for, or that it did not come. */
+function notice() {
+  const box = document.createElement("div");
+  box.className = "later";
+  box.setAttribute("role", "status");
+  const text = document.createElement("p");
+  const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
+  bar.setAttribute("aria-label", "Loading the rest of the playground");
+  const again = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Try again" });
+  return {
+    box,
+    again,
+    waiting() {
+      box.setAttribute("role", "status");
+      text.textContent = "Loading the rest of the playground…";
+      box.replaceChildren(text, bar);
+      document.body.append(box);
+    },
+    progress: (share) => (bar.value = share),
+    failed() {
+      box.setAttribute("role", "alert");
+      text.textContent = "A part of the page did not arrive. Check the connection, then try again: your work is safe.";
+      box.replaceChildren(text, again);
+      document.body.append(box);
+    },
+    gone: () => box.remove(),
+  };
+}
+
+/** Whether the browser should still do what it does by itself on this event. */
+function leaveToBrowser(event, field) {
+  switch (event.type) {
+    case "click":
+    case "auxclick":
+    case "contextmenu":
+    case "submit":
+    case "drop":
+    case "dragover":
+    case "dragstart":
+      return Boolean(field) && event.type === "click";
+    case "keydown":
+      if (field) return event.key !== "Enter" || field.tagName === "TEXTAREA";
+      if (event.ctrlKey || event.metaKey || event.altKey) return !OWN_WITH_CTRL.includes(event.key.toLowerCase());
+      return event.key === "Tab" || event.key.length > 7 || /^F\d/.test(event.key) || Boolean(event.target.closest?.(PRESSED_BY_KEYS));
+    default:
+      return true;
+  }
+}
+
+/** How an event is done again once the part is here; nothing for those that only mattered at their moment. */
+function replay(event, field) {
+  const { type, target } = event;
+  const again = () => target.dispatchEvent(new event.constructor(type, event));
+  switch (type) {
+    case "click":
+      return field ? undefined : () => target.isConnected && (target.click ? target.click() : again());
+    case "dblclick":
+    case "contextmenu":
+    case "hashchange":
+    case "popstate":
+    case "storage":
+      return again;
+    case "submit":
+      return () => target.requestSubmit?.();
+    case "keydown":
+      return leaveToBrowser(event, field) ? undefined : again;
+    case "input":
+    case "change":
+      return () => target.dispatchEvent(new Event(type, { bubbles: true }));
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Holds what a person does until the second part is here.
+ *
+ * @param part of {@link secondPart}
+ * @param first the first part's exports
+ * @returns a promise for the moment the part has come
+ */
+export function hold(part, first) {
+  if (part.state.here) return Promise.resolve();
+  return new Promise((resolve) => {
+    const shown = notice();
+    let waiting = [];
+    let busy = new Set();
+    let showing = 0;
+
+    function release(gone) {
+      clearTimeout(showing);
+      busy.forEach((it) => it.removeAttribute("aria-busy"));
+      busy = new Set();
+      if (gone) shown.gone();
+      else shown.failed();
+    }
+
+    async function bring() {
+      if (part.state.coming) return;
+      // A part that is there at once needs no word.
+      showing = setTimeout(shown.waiting, 100);
+      try {
+        await part.ready(first, shown.progress);
+      } catch (error) {
+        console.info("The program's second part did not come:", String(error));
+        waiting = [];
+        release(false);
+        return;
+      }
+      HELD.forEach((type) => removeEventListener(type, held, true));
+      release(true);
+      const active = document.activeElement;
+      if (active && active !== document.body) {
+        active.dispatchEvent(new FocusEvent("focus"));
+        active.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
+      }
+      for (const play of waiting) play();
+      resolve();
+    }
+
+    function held(event) {
+      // Somebody else has brought it: a panel, or a script.
+      if (part.state.here) {
+        HELD.forEach((type) => removeEventListener(type, held, true));
+        release(true);
+        resolve();
+        return;
+      }
+      const element = event.target instanceof Element ? event.target : null;
+      if (element && shown.box.contains(element)) return;
+      // The document's own focus, as a window gets it, is nobody's doing.
+      if (!element && (event.type === "focus" || event.type === "blur")) return;
+      event.stopImmediatePropagation();
+      const field = element?.closest(FIELD);
+      if (!leaveToBrowser(event, field) && event.cancelable) event.preventDefault();
+      const play = replay(event, field);
+      if (play) waiting.push(play);
+      const pressed = ["click", "keydown", "pointerdown"].includes(event.type) && element?.closest("button, a, [role], summary, " + FIELD);
+      if (pressed && !pressed.hasAttribute("aria-busy")) {
+        pressed.setAttribute("aria-busy", "true");
+        busy.add(pressed);
+      }
+      bring();
+    }
+
+    shown.again.addEventListener("click", () => {
+      shown.gone();
+      bring();
+    });
+    HELD.forEach((type) => addEventListener(type, held, { capture: true, passive: false }));
+  });
+}
