@@ -133,10 +133,14 @@ fn marked(dist: &Path, folder: &Path) -> Result<Vec<String>> {
     // The marks are to be seen, and the second part never comes.
     patch(
         &folder.join("boot.js"),
-        &[(
-            "const first = await program.default(",
-            "const first = globalThis.marks = await program.default(",
-        )],
+        &[
+            (
+                "const first = await program.default(",
+                "const first = globalThis.marks = await program.default(",
+            ),
+            // Here the whole program is one part: scripts need not wait.
+            ("AT_ONCE.includes(name)", "true"),
+        ],
     )?;
     patch(
         &folder.join("later.js"),
