@@ -19,6 +19,8 @@ use yew::prelude::*;
 
 use super::browser;
 use super::store::{Handle, Store, Ui};
+use super::traffic::loader;
+use crate::worker::rolling::{RollEvent, Rolling, roll};
 use lambda::api::{ApiError, Request};
 use playground::export::Format;
 use playground::scenario::{Document, from_json, from_value, link, to_value};
@@ -66,6 +68,8 @@ fn install(handle: &Handle, waiting: &Waiting) {
     method("run", one(move |lines| promised(run(&it, &lines))));
     let (it, waits) = (handle.clone(), Rc::clone(waiting));
     method("simulate", one(move |plan| simulate(&it, &waits, &plan)));
+    let it = handle.clone();
+    method("rollout", one(move |plan| roll_out(&it, &plan)));
     let it = handle.clone();
     method(
         "scenario",
@@ -193,6 +197,41 @@ fn simulate(handle: &Handle, waiting: &Waiting, plan: &JsValue) -> JsValue {
             Promise::reject(&named("PlanError", "The run did not start")).into()
         }
     }
+}
+
+/// Each call has a worker of its own, so that it neither waits for the page's runs nor ends them.
+fn roll_out(handle: &Handle, plan: &JsValue) -> JsValue {
+    let refused = |why: String| JsValue::from(Promise::reject(&named("PlanError", &why)));
+    let plan = match read(plan) {
+        Ok(plan) => plan,
+        Err(error) => return Promise::reject(&error).into(),
+    };
+    let plan = match handle.session().settled_rollout(plan) {
+        Ok(plan) => plan,
+        Err(why) => return refused(why),
+    };
+    if let Err(error) = rollout::Rollout::from_value(&plan) {
+        return refused(error.to_string());
+    }
+    let plan = plan.to_string();
+    Promise::new(&mut |resolve, reject| {
+        let kept: Rc<RefCell<Option<Rolling>>> = Rc::default();
+        let holder = Rc::clone(&kept);
+        let rolling = roll(&loader(), &plan, move |event| {
+            let _ = match event {
+                RollEvent::Progress(_) => return,
+                RollEvent::Done(report) => resolve.call1(&JsValue::NULL, &js(&*report)),
+                RollEvent::Failed(why) => {
+                    reject.call1(&JsValue::NULL, &named("SimulationError", &why))
+                }
+            };
+            // Not while it is calling: the worker goes once this task is over.
+            let done = Rc::clone(&holder);
+            gloo::timers::callback::Timeout::new(0, move || drop(done.take())).forget();
+        });
+        *kept.borrow_mut() = Some(rolling);
+    })
+    .into()
 }
 
 /// Answers the calls of `simulate` whose run is over.

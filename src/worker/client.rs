@@ -273,6 +273,7 @@ impl State {
             | FromWorker::Interim { .. }
             | FromWorker::Report { .. }
             | FromWorker::Part { .. }
+            | FromWorker::Rolled { .. }
             | FromWorker::Failed { .. } => (),
         }
     }

@@ -7,6 +7,7 @@
 
 pub mod client;
 pub mod port;
+pub mod rolling;
 mod turns;
 
 pub use client::{Client, RunEvent, RunHandle};
@@ -15,7 +16,7 @@ pub use port::SimulationWorker;
 use serde::{Deserialize, Serialize};
 
 /// Rises with every change to the messages or to what is in them.
-pub const PROTOCOL: u32 = 2;
+pub const PROTOCOL: u32 = 3;
 
 /// What the page says to a worker. `Hello` stays first and as it is, for all time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +50,13 @@ pub enum ToWorker {
     Cancel {
         /// The job.
         job: u32,
+    },
+    /// Makes a plan's rollouts, in place of what the worker was doing.
+    Rollout {
+        /// Names the job in the answers.
+        job: u32,
+        /// A rollout's plan.
+        plan: String,
     },
 }
 
@@ -89,6 +97,13 @@ pub enum FromWorker {
         job: u32,
         /// For [`ToWorker::Merge`].
         part: String,
+    },
+    /// The rollouts are made.
+    Rolled {
+        /// The job.
+        job: u32,
+        /// A rollout's report.
+        report: String,
     },
     /// The job can't be done.
     Failed {

@@ -6,7 +6,8 @@ use gloo_worker::{HandlerId, Worker, WorkerScope};
 
 use super::turns::Turns;
 use super::{FromWorker, PROTOCOL, ToWorker};
-use sim::{Part, Plan, PlanError, Simulation, merge};
+use rollout::{Replications, Rollout, Runs};
+use sim::{Part, Plan, PlanError, Progress, Simulation, merge};
 
 /// A piece of work lasts about so long, in ms; then progress is told and messages are heard.
 const PIECE_MS: f64 = 40.0;
@@ -18,12 +19,55 @@ const INTERIM_MS: f64 = 250.0;
 struct Job {
     number: u32,
     page: HandlerId,
-    simulation: Simulation,
-    /// Other workers have other runs of the same plan.
-    partial: bool,
+    work: Work,
     /// Calls to be simulated between two looks at the clock.
     batch: u64,
     interim_at: f64,
+}
+
+/// What there is to do.
+enum Work {
+    /// A plan's runs, or, if `partial`, some of them: other workers have the others.
+    Runs {
+        simulation: Box<Simulation>,
+        partial: bool,
+    },
+    /// Rollouts, and the plan they are of.
+    Rollouts(Box<Replications>, Box<Rollout>),
+}
+
+impl Work {
+    fn is_done(&self) -> bool {
+        match self {
+            Self::Runs { simulation, .. } => simulation.is_done(),
+            Self::Rollouts(rollouts, _) => rollouts.is_done(),
+        }
+    }
+
+    fn step(&mut self, batch: u64) -> Result<Progress, PlanError> {
+        match self {
+            Self::Runs { simulation, .. } => simulation.step(batch),
+            Self::Rollouts(rollouts, _) => rollouts.step(),
+        }
+    }
+
+    fn progress(&self) -> Progress {
+        match self {
+            Self::Runs { simulation, .. } => simulation.progress(),
+            Self::Rollouts(rollouts, _) => rollouts.progress(),
+        }
+    }
+
+    /// The report so far, of all runs that there are.
+    fn interim(&mut self) -> Option<sim::Report> {
+        match self {
+            Self::Runs {
+                simulation,
+                partial: false,
+            } => simulation.interim(),
+            _ => None,
+        }
+    }
 }
 
 /// Simulates plans for the page.
@@ -80,24 +124,10 @@ impl Worker for SimulationWorker {
                 first,
                 end,
             } => {
-                match Job::new(number, page, &plan, first, end) {
-                    Ok(job) => {
-                        // A job that is replaced has a turn coming already.
-                        if self.job.replace(job).is_none() {
-                            self.turns.ask();
-                        }
-                    }
-                    Err(err) => {
-                        let message = err.to_string();
-                        scope.respond(
-                            page,
-                            FromWorker::Failed {
-                                job: number,
-                                message,
-                            },
-                        );
-                    }
-                }
+                self.begin(scope, page, number, runs(&plan, first, end));
+            }
+            ToWorker::Rollout { job: number, plan } => {
+                self.begin(scope, page, number, rollouts(&plan));
             }
             ToWorker::Merge { job, plan, parts } => {
                 scope.respond(page, put_together(job, &plan, &parts));
@@ -111,25 +141,55 @@ impl Worker for SimulationWorker {
     }
 }
 
-impl Job {
-    fn new(
-        number: u32,
+impl SimulationWorker {
+    fn begin(
+        &mut self,
+        scope: &WorkerScope<Self>,
         page: HandlerId,
-        plan: &str,
-        first: u32,
-        end: u32,
-    ) -> Result<Self, PlanError> {
-        let plan = Plan::from_json(plan)?;
-        let partial = (first, end) != (0, plan.runs);
-        let simulation = Simulation::of_runs(&plan, first..end)?;
-        Ok(Self {
+        number: u32,
+        work: Result<Work, PlanError>,
+    ) {
+        match work {
+            Ok(work) => {
+                // A job that is replaced has a turn coming already.
+                if self.job.replace(Job::new(number, page, work)).is_none() {
+                    self.turns.ask();
+                }
+            }
+            Err(err) => {
+                let message = err.to_string();
+                let job = number;
+                scope.respond(page, FromWorker::Failed { job, message });
+            }
+        }
+    }
+}
+
+fn runs(plan: &str, first: u32, end: u32) -> Result<Work, PlanError> {
+    let plan = Plan::from_json(plan)?;
+    let partial = (first, end) != (0, plan.runs);
+    let simulation = Box::new(Simulation::of_runs(&plan, first..end)?);
+    Ok(Work::Runs {
+        simulation,
+        partial,
+    })
+}
+
+fn rollouts(plan: &str) -> Result<Work, PlanError> {
+    let plan = Rollout::from_json(plan)?;
+    let rollouts = Box::new(Replications::new(&plan)?);
+    Ok(Work::Rollouts(rollouts, Box::new(plan)))
+}
+
+impl Job {
+    fn new(number: u32, page: HandlerId, work: Work) -> Self {
+        Self {
             number,
             page,
-            simulation,
-            partial,
+            work,
             batch: 20_000,
             interim_at: now() + INTERIM_MS,
-        })
+        }
     }
 
     /// Goes on for [`PIECE_MS`]; says whether there is more to do.
@@ -141,24 +201,24 @@ impl Job {
     fn piece(&mut self, tell: impl Fn(FromWorker)) -> Result<bool, PlanError> {
         let start = now();
         let mut before = start;
-        while !self.simulation.is_done() && before - start < PIECE_MS {
-            self.simulation.step(self.batch)?;
+        while !self.work.is_done() && before - start < PIECE_MS {
+            self.work.step(self.batch)?;
             let after = now();
             // The clock may only know whole milliseconds: change the batch by little at a time.
             let pace = LOOK_MS / (after - before).max(1.0);
             self.batch = (self.batch as f64 * pace.clamp(0.5, 2.0)).clamp(1e3, 1e9) as u64;
             before = after;
         }
-        let progress = self.simulation.progress();
+        let progress = self.work.progress();
         tell(FromWorker::Progress {
             job: self.number,
             done: progress.done,
             total: progress.total,
         });
-        let more = !self.simulation.is_done();
+        let more = !self.work.is_done();
         if more && before >= self.interim_at {
             self.interim_at = before + INTERIM_MS;
-            if let Some(report) = self.simulation.interim().filter(|_| !self.partial) {
+            if let Some(report) = self.work.interim() {
                 let report = serde_json::to_string(&report).unwrap_or_default();
                 tell(FromWorker::Interim {
                     job: self.number,
@@ -171,17 +231,24 @@ impl Job {
 
     fn result(self) -> FromWorker {
         let job = self.number;
-        if self.partial {
-            let part = self.simulation.into_part();
-            return written(job, serde_json::to_string(&part), |part| FromWorker::Part {
-                job,
-                part,
-            });
+        match self.work {
+            Work::Runs {
+                simulation,
+                partial: true,
+            } => {
+                let part = serde_json::to_string(&simulation.into_part());
+                written(job, part, |part| FromWorker::Part { job, part })
+            }
+            Work::Runs { simulation, .. } => {
+                let report = serde_json::to_string(&simulation.report());
+                written(job, report, |report| FromWorker::Report { job, report })
+            }
+            Work::Rollouts(rollouts, plan) => {
+                let report = Runs::report(&plan, [rollouts.into_runs()]);
+                let report = serde_json::to_string(&report);
+                written(job, report, |report| FromWorker::Rolled { job, report })
+            }
         }
-        let report = self.simulation.report();
-        written(job, serde_json::to_string(&report), |report| {
-            FromWorker::Report { job, report }
-        })
     }
 }
 

@@ -277,7 +277,7 @@ impl Plan {
         let mean = |routing: &super::plan::Routing| -> f64 {
             let seconds = |(name, weight): (&String, &f64)| {
                 let it = self.behaviour(name);
-                weight * (it.duration_ms.mean() / 1000.0).min(it.timeout_seconds)
+                weight * (it.duration_ms.mean() / 1000.0).min(it.timeout())
             };
             routing.iter().map(seconds).sum()
         };

@@ -121,10 +121,10 @@ impl<C: Conductor> Engine<C> {
             clock,
             router: Router::new(plan, names),
             fleet: fleet(plan, names, run, seconds * 1e9 / calls),
-            alias_provisioned: plan.provisioned_concurrency,
+            alias_provisioned: plan.provisioned_concurrency.unwrap_or(0),
             own_provisioned: names
                 .iter()
-                .map(|name| plan.behaviour(name).provisioned_concurrency)
+                .map(|name| plan.behaviour(name).provisioned())
                 .collect(),
             lanes: names.iter().map(|name| Lane::new(plan, name)).collect(),
             bucket: 0,
@@ -135,8 +135,8 @@ impl<C: Conductor> Engine<C> {
             events: match plan.invocation_type {
                 InvocationType::RequestResponse => None,
                 InvocationType::Event => {
-                    let oldest = nanos(plan.maximum_event_age_seconds * 1e9);
-                    Some(Events::new(plan.maximum_retry_attempts, oldest))
+                    let oldest = nanos(plan.event_age() * 1e9);
+                    Some(Events::new(plan.retries(), oldest))
                 }
             },
             users: Users::new(plan, names, run, calls, calls / seconds.max(1e-9)),
@@ -438,15 +438,13 @@ fn fleet(plan: &Plan, names: &[String], run: u32, gap: f64) -> Fleet {
         plan.invocation_type == InvocationType::RequestResponse && plan.requests_per_environment;
     let mean = |name: &String| {
         let it = plan.behaviour(name);
-        it.duration_ms.mean().min(it.timeout_seconds * 1e3) * 1e6
+        it.duration_ms.mean().min(it.timeout() * 1e3) * 1e6
     };
     let longest = names.iter().map(mean).fold(0.0, f64::max);
     let weight = |name: &String| plan.routing.get(name).copied().unwrap_or(0.0);
     let weights: Vec<f64> = names.iter().map(weight).collect();
-    let shares = share_out(plan.provisioned_concurrency, &weights);
-    let own = names
-        .iter()
-        .map(|name| plan.behaviour(name).provisioned_concurrency);
+    let shares = share_out(plan.provisioned_concurrency.unwrap_or(0), &weights);
+    let own = names.iter().map(|name| plan.behaviour(name).provisioned());
     let provisioned: Vec<u32> = own.zip(shares).map(|(own, share)| own + share).collect();
     let keep_alive = nanos(plan.keep_alive_seconds * 1e9);
     let mut fleet = Fleet::new(
@@ -478,7 +476,7 @@ fn warm(
     }
     let version = (0..names.len()).max_by(|&a, &b| weights[a].total_cmp(&weights[b]))?;
     let it = plan.behaviour(names.get(version)?);
-    let mut seconds = (it.duration_ms.mean() / 1e3).min(it.timeout_seconds);
+    let mut seconds = (it.duration_ms.mean() / 1e3).min(it.timeout());
     if metered {
         seconds = seconds.max(0.1);
     }
@@ -536,7 +534,7 @@ impl Version {
             cold: it.cold_duration_ms.map_or(warm, Sampler::new),
             cold_start: start.min(INIT_LIMIT_NS),
             again: if start > INIT_LIMIT_NS { start } else { 0 },
-            timeout: nanos(it.timeout_seconds * 1e9),
+            timeout: nanos(it.timeout() * 1e9),
             fails: Chance::new(it.error_rate),
             fails_cold: Chance::new(it.cold_error_rate.unwrap_or(it.error_rate)),
         }

@@ -1,5 +1,9 @@
 //! What to simulate: the [`Plan`], its defaults and its limits.
 //!
+//! What an account would say besides the routing (memory, time-out, provisioned and reserved
+//! concurrency, retries, maximum age) is an `Option`: left out, a page takes it from the account
+//! that the plan stands beside, and the bare simulator takes Lambda's default.
+//!
 //! JSON names are camelCase; every member but `routing` (or the page's `functionName` and
 //! `qualifier`) may be left out. [`Plan::check`] holds every limit in one place.
 
@@ -47,13 +51,13 @@ pub struct Plan {
     /// 1,000 by default, as Lambda has it for each function.
     pub scaling_per_10_seconds: u32,
     /// Provisioned concurrency of the alias, shared out between its versions by weight.
-    pub provisioned_concurrency: u32,
+    pub provisioned_concurrency: Option<u32>,
     /// `RequestResponse` (by default) or `Event`.
     pub invocation_type: InvocationType,
     /// How often a failed `Event` call is tried again, `0..=2`; 2 by default.
-    pub maximum_retry_attempts: u32,
+    pub maximum_retry_attempts: Option<u32>,
     /// How old a queued `Event` call may grow, seconds, `60..=21600`; 21,600 (6 hours) by default.
-    pub maximum_event_age_seconds: f64,
+    pub maximum_event_age_seconds: Option<f64>,
     /// Who calls: asks how many users meet both versions.
     pub callers: Option<Callers>,
     /// What environments there are at the start: none by default.
@@ -194,11 +198,11 @@ pub struct Behaviour {
     pub cold_start_ms: f64,
     /// A call (without its cold start) is ended after so long and counts as an error; 900 s by
     /// default, the longest that Lambda allows.
-    pub timeout_seconds: f64,
+    pub timeout_seconds: Option<f64>,
     /// Memory in MB, for the cost; 128 by default.
-    pub memory_mb: f64,
+    pub memory_mb: Option<f64>,
     /// Provisioned concurrency of this version.
-    pub provisioned_concurrency: u32,
+    pub provisioned_concurrency: Option<u32>,
 }
 
 /// A distribution of times, in milliseconds.
@@ -288,10 +292,10 @@ impl Default for Plan {
             max_concurrency: 1000,
             reserved_concurrency: None,
             scaling_per_10_seconds: 1000,
-            provisioned_concurrency: 0,
+            provisioned_concurrency: None,
             invocation_type: InvocationType::default(),
-            maximum_retry_attempts: 2,
-            maximum_event_age_seconds: 21_600.0,
+            maximum_retry_attempts: None,
+            maximum_event_age_seconds: None,
             callers: None,
             starts: Start::Empty,
             requests_per_environment: true,
@@ -310,9 +314,9 @@ impl Default for Behaviour {
             duration_ms: Latency::Constant(100.0),
             cold_duration_ms: None,
             cold_start_ms: 0.0,
-            timeout_seconds: 900.0,
-            memory_mb: 128.0,
-            provisioned_concurrency: 0,
+            timeout_seconds: None,
+            memory_mb: None,
+            provisioned_concurrency: None,
         }
     }
 }
@@ -329,6 +333,21 @@ impl Default for Prices {
 }
 
 impl Behaviour {
+    /// The time-out in seconds: what the plan says, or Lambda's longest, 900.
+    pub fn timeout(&self) -> f64 {
+        self.timeout_seconds.unwrap_or(900.0)
+    }
+
+    /// The memory in MB: what the plan says, or 128.
+    pub fn memory(&self) -> f64 {
+        self.memory_mb.unwrap_or(128.0)
+    }
+
+    /// The version's own provisioned concurrency.
+    pub fn provisioned(&self) -> u32 {
+        self.provisioned_concurrency.unwrap_or(0)
+    }
+
     /// A version in good health: 90 ms as a rule, 400 ms for one call in a hundred, 600 ms more
     /// when cold, no errors. What a page starts with, so that there is something to see.
     pub fn healthy() -> Self {
@@ -378,6 +397,16 @@ impl Plan {
         let steps = self.routing_steps.iter().map(|step| &step.routing);
         let rollback = self.alarm.iter().map(|it| &it.rollback);
         std::iter::once(&self.routing).chain(steps).chain(rollback)
+    }
+
+    /// Retries after an error: what the plan says, or Lambda's default, 2.
+    pub fn retries(&self) -> u32 {
+        self.maximum_retry_attempts.unwrap_or(2)
+    }
+
+    /// How old a queued event may grow, in seconds: what the plan says, or Lambda's default, 6 hours.
+    pub fn event_age(&self) -> f64 {
+        self.maximum_event_age_seconds.unwrap_or(21_600.0)
     }
 
     /// The versions that calls can go to, in the order of their numbers, `$LATEST` last.

@@ -281,7 +281,7 @@ fn applies(plan: &Plan, names: &[String]) -> Option<(u64, u64, u64)> {
         && plan.callers.is_none()
         && plan.starts == Start::Empty
         && plan.invocation_type == InvocationType::RequestResponse
-        && plan.provisioned_concurrency == 0
+        && plan.provisioned_concurrency.unwrap_or(0) == 0
         && plan.reserved_concurrency != Some(0)
         && plan.scaling_per_10_seconds >= 2
         && names.len() <= 2;

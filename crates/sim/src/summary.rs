@@ -77,7 +77,7 @@ pub(super) fn seconds(ns: u128) -> f64 {
 /// A version's GB-seconds billed: on demand, and on provisioned concurrency.
 #[allow(clippy::cast_precision_loss)]
 pub(super) fn gb_seconds(plan: &Plan, name: &str, it: &VersionOutcome) -> (f64, f64) {
-    let gb = plan.behaviour(name).memory_mb / 1024.0;
+    let gb = plan.behaviour(name).memory() / 1024.0;
     (
         it.billed_ms as f64 / 1e3 * gb,
         it.billed_ms_provisioned as f64 / 1e3 * gb,
@@ -94,7 +94,7 @@ pub(super) fn cost(plan: &Plan, name: &str, it: &VersionOutcome, counts: &Counts
         per_gb_second_on_provisioned,
     } = plan.prices;
     let (on_demand, on_provisioned) = gb_seconds(plan, name, it);
-    let provisioned = seconds(it.provisioned_ns) * plan.behaviour(name).memory_mb / 1024.0;
+    let provisioned = seconds(it.provisioned_ns) * plan.behaviour(name).memory() / 1024.0;
     let requests = (counts.calls - counts.throttles) as f64;
     requests / 1e6 * per_million_requests
         + on_demand * per_gb_second

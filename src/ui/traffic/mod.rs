@@ -13,7 +13,7 @@ pub use controls::Controls;
 pub use dots::Dots;
 pub use field::DraftField;
 pub use results::Results;
-pub use run::use_runner;
+pub use run::{loader, use_runner};
 
 use yew::prelude::*;
 

@@ -59,7 +59,7 @@ fn tell(ui: &Ui, plan: &Rc<sim::Plan>, event: RunEvent, shown: &Cell<f64>) {
 }
 
 /// The worker runs the page's own program, whose files the boot script names.
-fn loader() -> String {
+pub fn loader() -> String {
     let name = |of: &str| {
         let script = browser::window()?
             .document()?

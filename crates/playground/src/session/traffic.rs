@@ -2,8 +2,10 @@
 
 use super::{Selection, Session};
 use crate::scenario::Plan;
+use crate::view::number::trimmed;
 use lambda::model::{Function, Target, Version};
-use sim::{Arrivals, Behaviour, Rate, Routing};
+use serde_json::{Value, json};
+use sim::{Arrivals, Behaviour, Rate, Routing, Start};
 
 /// What the last run measured for one version behind an alias.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +27,8 @@ impl Session {
             .unwrap_or_else(|| self.usual_plan())
     }
 
-    /// The plan with the routing of the alias that it names, as that stands at the cursor.
+    /// The plan with the routing of the alias that it names, and with everything else that it
+    /// leaves to the account, as that stands at the cursor.
     ///
     /// # Errors
     /// A sentence that says what is missing.
@@ -41,7 +44,105 @@ impl Session {
             )
         })?;
         let routing = routing(function, plan.qualifier.as_deref())?;
-        checked(Plan { routing, ..plan })
+        let target = Target::parse(plan.qualifier.as_deref());
+        let mut plan = Plan { routing, ..plan };
+        if let Some(target) = target {
+            settle(&mut plan, &Settled::of(function, &target));
+        }
+        checked(plan)
+    }
+
+    /// Where the plan says otherwise than the account that it stands beside, in one sentence each.
+    pub fn overridden(&self, plan: &Plan) -> Vec<String> {
+        let function = plan.function_name.as_deref();
+        let function = function.and_then(|it| self.account().function(self.region(), it));
+        let target = Target::parse(plan.qualifier.as_deref());
+        match (function, target) {
+            (Some(function), Some(target)) => overridden(plan, &Settled::of(function, &target)),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A rollout's plan (JSON) with what it leaves to the account filled in: the versions of the alias
+    /// that its `functionName` and `qualifier` name, their memory and time-outs, the concurrency.
+    /// A plan that names no function stands alone.
+    ///
+    /// # Errors
+    /// A sentence that says what is missing.
+    pub fn settled_rollout(&self, mut plan: Value) -> Result<Value, String> {
+        let Some(name) = plan.get("functionName").and_then(Value::as_str) else {
+            return Ok(plan);
+        };
+        let function = self.account().function(self.region(), name);
+        let function = function.ok_or_else(|| {
+            format!(
+                "There is no function {name} in {}. Choose one that exists, or create it first.",
+                self.region()
+            )
+        })?;
+        let qualifier = plan.get("qualifier").and_then(Value::as_str);
+        let routed = routing(function, qualifier)?;
+        let target = Target::parse(qualifier).unwrap_or(Target::Function);
+        let settled = Settled::of(function, &target);
+        let Some(members) = plan.as_object_mut() else {
+            return Ok(plan);
+        };
+        let mut fill = |name: &str, value: Option<Value>| {
+            if let Some(value) = value
+                && members.get(name).is_none_or(Value::is_null)
+            {
+                members.insert(name.to_owned(), value);
+            }
+        };
+        if let Target::Alias(alias) = &target
+            && let Some(alias) = function.alias(alias.as_str())
+        {
+            let stable = alias.version.to_string();
+            let other = routed.keys().find(|it| **it != stable).cloned();
+            let mut newest = function.versions().keys().rev().map(ToString::to_string);
+            let canary = other.or_else(|| newest.find(|it| *it != stable));
+            fill("stable", Some(stable.into()));
+            fill("canary", canary.map(Value::from));
+        }
+        fill("reservedConcurrency", settled.reserved.map(Value::from));
+        fill(
+            "provisionedConcurrency",
+            settled.provisioned.map(Value::from),
+        );
+        fill("maximumRetryAttempts", settled.retries.map(Value::from));
+        fill("maximumEventAgeSeconds", settled.age.map(Value::from));
+        let name = |member: &str, usual: &str| {
+            let given = members.get(member);
+            given.map_or_else(
+                || usual.to_owned(),
+                |it| it.as_str().map_or_else(|| it.to_string(), str::to_owned),
+            )
+        };
+        let names = [name("stable", "1"), name("canary", "2")];
+        let versions = members.entry("versions").or_insert_with(|| json!({}));
+        for name in names {
+            let Some(snapshot) = version(&name).and_then(|it| function.snapshot(it)) else {
+                return Err(format!(
+                    "{} has no version {name}. Choose one that exists, or publish it first.",
+                    function.name()
+                ));
+            };
+            let behaviour = versions
+                .as_object_mut()
+                .map(|it| it.entry(name.clone()).or_insert_with(|| json!({})));
+            if let Some(behaviour) = behaviour.and_then(Value::as_object_mut) {
+                let configuration = &snapshot.configuration;
+                let mut fill = |member: &str, value: Value| {
+                    behaviour.entry(member).or_insert(value);
+                };
+                fill("memoryMb", configuration.memory.into());
+                fill("timeoutSeconds", configuration.timeout.into());
+                if let Some(own) = own_provisioned(function, &name) {
+                    fill("provisionedConcurrency", own.into());
+                }
+            }
+        }
+        Ok(plan)
     }
 
     /// What the last run measured behind an alias; nothing once the alias routes differently.
@@ -110,9 +211,139 @@ impl Session {
                 rate: Some(Rate::Constant(50.0)),
             },
             versions: names.map(|it| (it, Behaviour::healthy())).collect(),
+            starts: Start::Warm,
             ..Plan::default()
         }
     }
+}
+
+/// What a function and one of its qualifiers say besides the routing.
+struct Settled<'a> {
+    function: &'a Function,
+    reserved: Option<u32>,
+    provisioned: Option<u32>,
+    retries: Option<u32>,
+    age: Option<u32>,
+}
+
+impl<'a> Settled<'a> {
+    fn of(function: &'a Function, target: &Target) -> Self {
+        let of_alias = matches!(target, Target::Alias(_));
+        let provisioned = function.provisioned().get(target).filter(|_| of_alias);
+        let invoke = function.event_invokes().get(target);
+        Self {
+            function,
+            reserved: function.reserved_concurrency(),
+            provisioned: provisioned.map(|it| it.requested),
+            retries: invoke.and_then(|it| it.retries),
+            age: invoke.and_then(|it| it.age),
+        }
+    }
+}
+
+fn version(name: &str) -> Option<Version> {
+    match Target::parse(Some(name))? {
+        Target::Latest => Some(Version::Latest),
+        Target::Version(number) => Some(Version::Published(number)),
+        _ => None,
+    }
+}
+
+/// What is provisioned for a version itself, not through an alias.
+fn own_provisioned(function: &Function, name: &str) -> Option<u32> {
+    let target = Target::parse(Some(name)).filter(|it| matches!(it, Target::Version(_)))?;
+    function.provisioned().get(&target).map(|it| it.requested)
+}
+
+/// Fills in what the plan leaves to the account.
+fn settle(plan: &mut Plan, account: &Settled) {
+    plan.reserved_concurrency = plan.reserved_concurrency.or(account.reserved);
+    plan.provisioned_concurrency = plan.provisioned_concurrency.or(account.provisioned);
+    plan.maximum_retry_attempts = plan.maximum_retry_attempts.or(account.retries);
+    plan.maximum_event_age_seconds = plan
+        .maximum_event_age_seconds
+        .or(account.age.map(f64::from));
+    for name in plan.routed_versions() {
+        let Some(snapshot) = version(&name).and_then(|it| account.function.snapshot(it)) else {
+            continue;
+        };
+        let mut behaviour = plan.behaviour(&name);
+        let configuration = &snapshot.configuration;
+        behaviour
+            .memory_mb
+            .get_or_insert(configuration.memory.into());
+        behaviour
+            .timeout_seconds
+            .get_or_insert(configuration.timeout.into());
+        behaviour.provisioned_concurrency = behaviour
+            .provisioned_concurrency
+            .or(own_provisioned(account.function, &name));
+        plan.versions.insert(name, behaviour);
+    }
+}
+
+fn overridden(plan: &Plan, account: &Settled) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut compare = |what: String, plans: Option<f64>, accounts: Option<f64>, none: &str| {
+        let Some(plans) = plans else { return };
+        if accounts.is_none_or(|it| (it - plans).abs() > 1e-9) {
+            let accounts = accounts.map_or_else(|| none.to_owned(), |it| trimmed(it, 3));
+            said.push(format!(
+                "{what}: {} here, {accounts} in the account.",
+                trimmed(plans, 3)
+            ));
+        }
+    };
+    let whole = |it: Option<u32>| it.map(f64::from);
+    compare(
+        "Reserved concurrency".to_owned(),
+        whole(plan.reserved_concurrency),
+        whole(account.reserved),
+        "none",
+    );
+    compare(
+        "Provisioned concurrency".to_owned(),
+        whole(plan.provisioned_concurrency),
+        Some(whole(account.provisioned).unwrap_or(0.0)),
+        "none",
+    );
+    compare(
+        "Retries".to_owned(),
+        whole(plan.maximum_retry_attempts),
+        Some(whole(account.retries).unwrap_or(2.0)),
+        "",
+    );
+    compare(
+        "Maximum age of an event (s)".to_owned(),
+        plan.maximum_event_age_seconds,
+        Some(whole(account.age).unwrap_or(21_600.0)),
+        "",
+    );
+    for (name, behaviour) in &plan.versions {
+        let Some(snapshot) = version(name).and_then(|it| account.function.snapshot(it)) else {
+            continue;
+        };
+        let configuration = &snapshot.configuration;
+        compare(
+            format!("Memory of version {name} (MB)"),
+            behaviour.memory_mb,
+            Some(configuration.memory.into()),
+            "",
+        );
+        compare(
+            format!("Time-out of version {name} (s)"),
+            behaviour.timeout_seconds,
+            Some(configuration.timeout.into()),
+            "",
+        );
+        compare(
+            format!("Provisioned concurrency of version {name}"),
+            whole(behaviour.provisioned_concurrency),
+            Some(own_provisioned(account.function, name).unwrap_or(0).into()),
+            "",
+        );
+    }
+    said
 }
 
 fn usual_alias(function: &Function) -> Option<String> {

@@ -60,20 +60,10 @@ impl Plan {
             1,
             1_000_000,
         )?;
-        let provisioned = u64::from(self.provisioned_concurrency);
+        let provisioned = u64::from(self.provisioned_concurrency.unwrap_or(0));
         whole("provisionedConcurrency", provisioned, 0, MAX_CONCURRENCY)?;
-        whole(
-            "maximumRetryAttempts",
-            self.maximum_retry_attempts.into(),
-            0,
-            2,
-        )?;
-        within(
-            "maximumEventAgeSeconds",
-            self.maximum_event_age_seconds,
-            60.0,
-            21_600.0,
-        )?;
+        whole("maximumRetryAttempts", self.retries().into(), 0, 2)?;
+        within("maximumEventAgeSeconds", self.event_age(), 60.0, 21_600.0)?;
         self.check_callers()?;
         self.check_prices()?;
         self.check_whole_plan()
@@ -404,12 +394,12 @@ fn check_behaviour(path: &str, it: &Behaviour) -> Result<(), PlanError> {
     )?;
     within(
         &format!("{path}.timeoutSeconds"),
-        it.timeout_seconds,
+        it.timeout(),
         0.001,
         86_400.0,
     )?;
-    within(&format!("{path}.memoryMb"), it.memory_mb, 1.0, 1_048_576.0)?;
-    let provisioned = u64::from(it.provisioned_concurrency);
+    within(&format!("{path}.memoryMb"), it.memory(), 1.0, 1_048_576.0)?;
+    let provisioned = u64::from(it.provisioned());
     whole(
         &format!("{path}.provisionedConcurrency"),
         provisioned,

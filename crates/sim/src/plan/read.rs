@@ -63,16 +63,12 @@ fn read_plan(value: &Value) -> Result<Plan, PlanError> {
         scaling_per_10_seconds: f
             .read("scalingPer10Seconds", small)?
             .unwrap_or(base.scaling_per_10_seconds),
-        provisioned_concurrency: f.read("provisionedConcurrency", small)?.unwrap_or(0),
+        provisioned_concurrency: f.read("provisionedConcurrency", small)?,
         invocation_type: f
             .read("invocationType", invocation_type)?
             .unwrap_or_default(),
-        maximum_retry_attempts: f
-            .read("maximumRetryAttempts", small)?
-            .unwrap_or(base.maximum_retry_attempts),
-        maximum_event_age_seconds: f
-            .read("maximumEventAgeSeconds", number)?
-            .unwrap_or(base.maximum_event_age_seconds),
+        maximum_retry_attempts: f.read("maximumRetryAttempts", small)?,
+        maximum_event_age_seconds: f.read("maximumEventAgeSeconds", number)?,
         callers: callers(&mut f)?,
         starts: f.read("stableStarts", start)?.unwrap_or_default(),
         requests_per_environment: f
@@ -230,11 +226,9 @@ fn behaviour(path: &str, value: &Value) -> Result<Behaviour, PlanError> {
         duration_ms: f.read("durationMs", latency)?.unwrap_or(base.duration_ms),
         cold_duration_ms: f.read("coldDurationMs", latency)?,
         cold_start_ms: f.read("coldStartMs", number)?.unwrap_or(base.cold_start_ms),
-        timeout_seconds: f
-            .read("timeoutSeconds", number)?
-            .unwrap_or(base.timeout_seconds),
-        memory_mb: f.read("memoryMb", number)?.unwrap_or(base.memory_mb),
-        provisioned_concurrency: f.read("provisionedConcurrency", small)?.unwrap_or(0),
+        timeout_seconds: f.read("timeoutSeconds", number)?,
+        memory_mb: f.read("memoryMb", number)?,
+        provisioned_concurrency: f.read("provisionedConcurrency", small)?,
     };
     f.finish()?;
     Ok(read)

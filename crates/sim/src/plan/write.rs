@@ -46,6 +46,12 @@ impl Out {
         }
     }
 
+    fn some(&mut self, name: &str, value: Option<impl Into<f64>>) {
+        if let Some(value) = value {
+            self.put(name, num(value.into()));
+        }
+    }
+
     fn object(&mut self, name: &str, value: Value) {
         if value.as_object().is_some_and(|map| !map.is_empty()) {
             self.put(name, value);
@@ -101,21 +107,12 @@ impl Plan {
         }
         let scaling = (self.scaling_per_10_seconds, base.scaling_per_10_seconds);
         out.whole("scalingPer10Seconds", scaling.0.into(), scaling.1.into());
-        out.whole(
-            "provisionedConcurrency",
-            self.provisioned_concurrency.into(),
-            0,
-        );
+        out.some("provisionedConcurrency", self.provisioned_concurrency);
         if self.invocation_type == InvocationType::Event {
             out.put("invocationType", json!("Event"));
         }
-        let retries = (self.maximum_retry_attempts, base.maximum_retry_attempts);
-        out.whole("maximumRetryAttempts", retries.0.into(), retries.1.into());
-        out.number(
-            "maximumEventAgeSeconds",
-            self.maximum_event_age_seconds,
-            base.maximum_event_age_seconds,
-        );
+        out.some("maximumRetryAttempts", self.maximum_retry_attempts);
+        out.some("maximumEventAgeSeconds", self.maximum_event_age_seconds);
         match self.callers {
             None => (),
             Some(Callers::Fixed { users }) => out.put("users", json!(users)),
@@ -220,13 +217,9 @@ fn behaviour(it: &Behaviour) -> Value {
         out.put("coldDurationMs", latency(cold));
     }
     out.number("coldStartMs", it.cold_start_ms, base.cold_start_ms);
-    out.number("timeoutSeconds", it.timeout_seconds, base.timeout_seconds);
-    out.number("memoryMb", it.memory_mb, base.memory_mb);
-    out.whole(
-        "provisionedConcurrency",
-        it.provisioned_concurrency.into(),
-        0,
-    );
+    out.some("timeoutSeconds", it.timeout_seconds);
+    out.some("memoryMb", it.memory_mb);
+    out.some("provisionedConcurrency", it.provisioned_concurrency);
     out.done()
 }
 

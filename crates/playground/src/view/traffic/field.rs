@@ -130,7 +130,12 @@ impl Field {
     pub const fn empty_means(&self) -> &'static str {
         match self {
             Self::Invocations | Self::Seconds => "no limit",
-            Self::Reserved => "not reserved",
+            Self::Reserved
+            | Self::Provisioned
+            | Self::Retries
+            | Self::Of(_, Trait::Timeout | Trait::Memory | Trait::Provisioned) => {
+                "as in the account"
+            }
             Self::CallsPerUser => "not asked",
             Self::Of(_, Trait::ColdErrors) => "as warm",
             _ => "",
@@ -221,8 +226,8 @@ impl Field {
             Self::MaxConcurrency => plan.max_concurrency.to_string(),
             Self::Reserved => whole(plan.reserved_concurrency),
             Self::Scaling => plan.scaling_per_10_seconds.to_string(),
-            Self::Provisioned => plan.provisioned_concurrency.to_string(),
-            Self::Retries => plan.maximum_retry_attempts.to_string(),
+            Self::Provisioned => whole(plan.provisioned_concurrency),
+            Self::Retries => whole(plan.maximum_retry_attempts),
             Self::CallsPerUser => whole(calls_per_user(plan)),
             Self::GbSecond => plain(plan.prices.per_gb_second),
             Self::MillionRequests => plain(plan.prices.per_million_requests),
@@ -298,8 +303,8 @@ impl Field {
             Self::MaxConcurrency => plan.max_concurrency = small(text)?,
             Self::Reserved => plan.reserved_concurrency = maybe(text, small)?,
             Self::Scaling => plan.scaling_per_10_seconds = small(text)?,
-            Self::Provisioned => plan.provisioned_concurrency = small(text)?,
-            Self::Retries => plan.maximum_retry_attempts = small(text)?,
+            Self::Provisioned => plan.provisioned_concurrency = maybe(text, small)?,
+            Self::Retries => plan.maximum_retry_attempts = maybe(text, small)?,
             Self::CallsPerUser => {
                 let between = match plan.callers {
                     Some(Callers::Sessions {
@@ -379,9 +384,9 @@ fn of_behaviour(behaviour: &Behaviour, what: Trait) -> String {
         Trait::Typical => plain(typical(behaviour.duration_ms)),
         Trait::Slowest => plain(slowest(behaviour.duration_ms)),
         Trait::ColdStart => plain(behaviour.cold_start_ms),
-        Trait::Timeout => plain(behaviour.timeout_seconds),
-        Trait::Memory => plain(behaviour.memory_mb),
-        Trait::Provisioned => behaviour.provisioned_concurrency.to_string(),
+        Trait::Timeout => behaviour.timeout_seconds.map(plain).unwrap_or_default(),
+        Trait::Memory => behaviour.memory_mb.map(plain).unwrap_or_default(),
+        Trait::Provisioned => whole(behaviour.provisioned_concurrency),
     }
 }
 
@@ -399,9 +404,9 @@ fn set_behaviour(behaviour: &mut Behaviour, what: Trait, text: &str) -> Result<(
             behaviour.duration_ms = spread(typical(behaviour.duration_ms), number(text)?);
         }
         Trait::ColdStart => behaviour.cold_start_ms = number(text)?,
-        Trait::Timeout => behaviour.timeout_seconds = number(text)?,
-        Trait::Memory => behaviour.memory_mb = number(text)?,
-        Trait::Provisioned => behaviour.provisioned_concurrency = small(text)?,
+        Trait::Timeout => behaviour.timeout_seconds = maybe(text, number)?,
+        Trait::Memory => behaviour.memory_mb = maybe(text, number)?,
+        Trait::Provisioned => behaviour.provisioned_concurrency = maybe(text, small)?,
     }
     Ok(())
 }
