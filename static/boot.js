@@ -82,14 +82,14 @@ function broken(error) {
   main.setAttribute("role", "alert");
   const report = add("textarea", {
     readOnly: true,
-    value: [`Alias Playground ${script.dataset.wasm}`, String(error), error.stack, navigator.userAgent, location.href].join("\n"),
+    value: [`Alias Playground ${script.dataset.wasm}`, String(error), error.stack, navigator.userAgent, location.origin + location.pathname].join("\n"),
   });
   report.setAttribute("aria-label", "Report");
   main.append(
     add("h1", { textContent: "Something in this page broke" }),
     add("p", { textContent: "Your work is safe: it is kept in this browser and in the address of this page. Reload to go on." }),
     add("button", { className: "button button--primary", textContent: "Reload", onclick: () => location.reload() }),
-    add("p", { textContent: "If it happens again, please copy this report for whoever looks after the page:" }),
+    add("p", { textContent: "If it happens again, please copy this report for whoever looks after the page. It holds nothing of your scenario:" }),
     report,
   );
   document.body.replaceChildren(main);

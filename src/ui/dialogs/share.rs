@@ -10,21 +10,29 @@ use crate::ui::browser;
 use crate::ui::copy::Copy;
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
-use crate::ui::store::UiProps;
+use crate::ui::store::{Same, Saved, UiProps};
+use gloo::timers::callback::Timeout;
 use playground::export::recipe;
-use playground::scenario::{Document, Step, link, redact};
+use playground::scenario::redact::{self, Found, Keep, Kind, Redacted};
+use playground::scenario::{Document, Step, link};
 use playground::session::Session;
-use playground::view::format::count;
+use playground::view::format::{count, counted};
+use std::rc::Rc;
 
 /// The dialog.
 #[component]
 pub fn Share(UiProps { ui }: &UiProps) -> Html {
     let end = use_state_eq(|| false);
-    let private = use_state_eq(|| false);
-    let document = ui.session.document();
-    let names = redact::has_private_names(&document);
-    let chosen = choose(&ui.session, *end, *private);
-    let code = link::encode(&chosen);
+    let names = use_state_eq(|| false);
+    let secrets = use_state_eq(|| false);
+    let keep = Keep {
+        names: *names,
+        secrets: *secrets,
+    };
+    let key = (Saved(Rc::clone(&ui.session)), *end, keep);
+    let prepared = use_memo(key, |(saved, end, keep)| prepare(&saved.0, *end, *keep));
+    let differences = use_differences(&prepared);
+    let Prepared { shared, code, .. } = &*prepared;
     let address = format!("{}#{code}", browser::address());
     let length = address.chars().count();
     let snippet = format!(
@@ -49,13 +57,26 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
                     <input type="checkbox" checked={*end} onchange={tick(&end)} />
                     <span>{ "Only the end state: the shortest list of requests that rebuilds it, without the history" }</span>
                 </label>
-                if names {
+                if has(shared, &[Kind::Accounts, Kind::Names]) {
                     <label class="field--check">
-                        <input type="checkbox" checked={*private} onchange={tick(&private)} />
+                        <input type="checkbox" checked={*names} onchange={tick(&names)} />
                         <span>{ "Keep account ids and names in ARNs as they are (else placeholders take their place)" }</span>
                     </label>
                 }
+                if has(shared, &[Kind::Variables, Kind::Keys]) {
+                    <label class="field--check">
+                        <input type="checkbox" checked={*secrets} onchange={tick(&secrets)} />
+                        <span>{ "Keep values of environment variables, and what looks like a key, as they are (else they are left out)" }</span>
+                    </label>
+                }
             </div>
+            if !differences.is_empty() {
+                <div class="note note--warn" role="alert">
+                    <p>{ "With placeholders the link does not play as this page does. Keep the names, or send it all the same:" }</p>
+                    <ul>for told in differences.iter() { <li>{ told }</li> }</ul>
+                </div>
+            }
+            { holdings(shared) }
             <Code {address} />
             <div class="field">
                 <label class="field__name" for="share-embed">{ "Embed in another page" }</label>
@@ -68,18 +89,77 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
     }
 }
 
-/// What the link holds.
-fn choose(session: &Session, end: bool, private: bool) -> Document {
+/// A link in the making.
+struct Prepared {
+    /// What it is made from.
+    document: Document,
+    shared: Redacted,
+    code: String,
+}
+
+fn prepare(session: &Session, end: bool, keep: Keep) -> Prepared {
     let mut document = session.document();
     if end {
         let steps = recipe(session.account()).into_iter();
         document.requests = steps.map(Step::new).collect();
         document.undone = 0;
     }
-    if private {
-        document
-    } else {
-        redact::redacted(&document)
+    let shared = redact::redact(&document, keep);
+    let code = link::encode(&shared.document);
+    Prepared {
+        document,
+        shared,
+        code,
+    }
+}
+
+/// Plays what is shared and holds it against what it is made from, once the dialog is on screen.
+#[hook]
+fn use_differences(prepared: &Rc<Prepared>) -> Rc<Vec<String>> {
+    let told = use_state(|| Rc::new(Vec::new()));
+    {
+        let told = told.clone();
+        use_effect_with(Same(Rc::clone(prepared)), move |Same(prepared)| {
+            let prepared = Rc::clone(prepared);
+            let same = prepared.shared.document == prepared.document;
+            told.set(Rc::default());
+            let timer = (!same).then(|| {
+                Timeout::new(0, move || {
+                    let differences = redact::differences(&prepared.document, &prepared.shared);
+                    told.set(Rc::new(differences));
+                })
+            });
+            move || drop(timer)
+        });
+    }
+    Rc::clone(&told)
+}
+
+fn has(shared: &Redacted, kinds: &[Kind]) -> bool {
+    shared.found.iter().any(|it| kinds.contains(&it.kind))
+}
+
+/// What is private in the link, and what is not in it.
+fn holdings(shared: &Redacted) -> Html {
+    let list = |kept: bool| {
+        let found = shared.found.iter().filter(|it| it.kept == kept);
+        let words = |it: &Found| {
+            let (one, more) = it.kind.words();
+            counted(it.count, one, more)
+        };
+        found.map(words).collect::<Vec<_>>().join(", ")
+    };
+    let (kept, replaced) = (list(true), list(false));
+    html! {
+        <div class="field__help">
+            <p>
+                { "In the link: names and descriptions of functions, aliases and statements, tags" }
+                if !kept.is_empty() { { format!(", {kept}") } }
+                { "." }
+            </p>
+            if !replaced.is_empty() { <p>{ format!("Replaced or left out: {replaced}.") }</p> }
+            <p>{ "The address bar, playground.link(), scenario files and exports hold everything as it is here." }</p>
+        </div>
     }
 }
 

@@ -145,6 +145,11 @@ pub fn hash(bytes: &[u8]) -> String {
     STANDARD.encode(Sha256::digest(bytes))
 }
 
+/// What stands in for the hash of an object of S3, whose bytes are not known here: its name's.
+pub fn object_hash(bucket: &str, key: &str, version: &str) -> String {
+    hash(format!("{bucket}/{key}/{version}").as_bytes())
+}
+
 /// Hexadecimal SHA-256 of the bytes, as image digests and runtime versions are given.
 pub fn hex_hash(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);

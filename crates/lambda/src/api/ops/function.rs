@@ -152,7 +152,7 @@ fn read_object(source: Input<'_>) -> Result<Code, ApiError> {
     let version = source.string("S3ObjectVersion");
     let name = format!("{bucket}/{key}/{}", version.as_deref().unwrap_or_default());
     Ok(Code {
-        sha256: package::hash(name.as_bytes()),
+        sha256: package::object_hash(bucket, key, version.as_deref().unwrap_or_default()),
         size: name.len() as u64,
         source: CodeSource::S3 {
             bucket: bucket.to_owned(),

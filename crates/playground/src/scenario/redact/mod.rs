@@ -1,0 +1,154 @@
+//! Takes account ids, the names of resources and secrets out of a document before it is shared.
+//!
+//! The same text becomes the same placeholder everywhere, a different one a different one, and what a text is
+//! stays (an ARN's parts, a queue's `.fifo`, an id's length), so that the history plays as before: [`differences`]
+//! plays both and compares. Names of functions and aliases stay: they are what the picture is about.
+
+mod arn;
+mod check;
+mod names;
+mod secrets;
+mod table;
+mod walk;
+
+pub use check::differences;
+
+use super::{DEFAULT_ACCOUNT_ID, Document};
+use names::Names;
+
+/// Ids that AWS's documentation uses: nobody's.
+const EXAMPLE_IDS: [&str; 6] = [
+    DEFAULT_ACCOUNT_ID,
+    "111111111111",
+    "111122223333",
+    "444455556666",
+    "123456789010",
+    "000000000000",
+];
+/// Resource names of the tutorial and of AWS's documentation.
+const EXAMPLE_NAMES: [&str; 6] = [
+    "examplebucket",
+    "lambda_basic_execution",
+    "amzn-s3-demo-bucket",
+    "lambda-role",
+    "root",
+    "*",
+];
+/// How the ids begin that are put in place of others.
+const PLACEHOLDER: &str = "200000000";
+/// How names begin that are put in place of others.
+const NAME: &str = "example-";
+/// How the values begin that are put in place of secrets.
+const LEFT_OUT: &str = "left-out-";
+/// Length of an account id.
+const ID: usize = 12;
+
+/// What the sender wants to keep.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Keep {
+    /// Account ids and the names of resources.
+    pub names: bool,
+    /// Values of environment variables and what looks like a key.
+    pub secrets: bool,
+}
+
+/// A document with placeholders, and what it holds that may be private.
+#[derive(Clone, Debug)]
+pub struct Redacted {
+    /// The document.
+    pub document: Document,
+    /// What was found, whether it was kept or not; kinds that were not found are left out.
+    pub found: Vec<Found>,
+    names: Names,
+}
+
+/// Something private that a document holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What it is.
+    pub kind: Kind,
+    /// How many different ones.
+    pub count: usize,
+    /// Whether the document that is shared still holds them.
+    pub kept: bool,
+}
+
+/// A kind of private thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Ids of accounts.
+    Accounts,
+    /// Names in ARNs, buckets and keys of S3, images, ids of subnets and the like.
+    Names,
+    /// Values of environment variables.
+    Variables,
+    /// What looks like a key, a password or a token.
+    Keys,
+    /// Code packages that this page didn't make: what is in them is shared as it is.
+    Packages,
+    /// The text of code packages and payloads.
+    Code,
+    /// The notes.
+    Notes,
+}
+
+impl Kind {
+    /// One of them, and several.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Accounts => ("account id", "account ids"),
+            Self::Names => (
+                "name of a bucket, role, queue or the like",
+                "names of buckets, roles, queues and the like",
+            ),
+            Self::Variables => (
+                "value of an environment variable",
+                "values of environment variables",
+            ),
+            Self::Keys => (
+                "text that looks like a key or a password",
+                "texts that look like keys or passwords",
+            ),
+            Self::Packages => (
+                "code package that was not made on this page",
+                "code packages that were not made on this page",
+            ),
+            Self::Code => ("text of code or payload", "texts of code and payloads"),
+            Self::Notes => ("page of notes", "pages of notes"),
+        }
+    }
+}
+
+/// A document as it is shared.
+pub fn redact(document: &Document, keep: Keep) -> Redacted {
+    let mut names = Names::new(keep);
+    // The first rounds only look: what is named at the end may stand at the beginning too, and a name may be
+    // made of parts that a later pattern tells apart.
+    for _ in 0..2 {
+        names.see_account(&document.settings.account_id);
+        let mut scratch = document.clone();
+        walk::walk(&mut scratch, &mut |place, text| names.replaced(place, text));
+    }
+    names.fill(&document.settings.account_id);
+    walk::hashes(document, &mut names);
+    let mut redacted = document.clone();
+    walk::walk(&mut redacted, &mut |place, text| {
+        names.replaced(place, text)
+    });
+    let found = names.found(document);
+    Redacted {
+        document: redacted,
+        found,
+        names,
+    }
+}
+
+/// A document as it is shared by default: without names and without secrets.
+pub fn redacted(document: &Document) -> Document {
+    redact(document, Keep::default()).document
+}
+
+/// Whether [`redacted`] would change anything.
+pub fn has_private_names(document: &Document) -> bool {
+    redacted(document) != *document
+}
