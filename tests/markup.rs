@@ -198,3 +198,26 @@ fn nothing_is_styled_inline() {
         assert!(!render(opening(), page).contains(" style="));
     }
 }
+
+#[test]
+fn every_course_of_the_history_is_offered() {
+    let mut session = opening();
+    for name in ["A", "B"] {
+        session.apply(Action::JumpedTo(7), None);
+        let line = format!(
+            "aws lambda create-alias --function-name helloworld --function-version 1 --name {name}"
+        );
+        session.apply(Action::LinesEntered(line), None);
+    }
+    let page = Page {
+        tab: Tab::History,
+        ..Page::default()
+    };
+    let html = render(session, page);
+    assert!(
+        html.contains("aria-label=\"Return to First course\""),
+        "{html}"
+    );
+    assert!(html.contains("aria-label=\"Return to CreateAlias A\""));
+    assert!(html.contains("aria-label=\"Name of the course CreateAlias B\""));
+}

@@ -12,7 +12,7 @@ mod rendering;
 use std::rc::Rc;
 
 use alias_playground::ui::page::{Page, Tab};
-use playground::session::{Action, Session, Status};
+use playground::session::{Action, Selection, Session, Status};
 use rendering::opening;
 
 fn render(session: &Session, tab: Tab) -> String {
@@ -119,4 +119,59 @@ fn no_panel_needs_an_inline_style() {
     for tab in [Tab::Traffic, Tab::Rollout] {
         assert!(!render(&session, tab).contains(" style="), "{tab:?}");
     }
+}
+
+#[test]
+fn figures_of_a_split_that_is_gone_are_marked_and_leave_the_arrows() {
+    let mut session = opening();
+    run(&mut session);
+    let html = render(&session, Tab::Traffic);
+    assert!(html.contains("weight 10 %, observed "), "on the arrow");
+    assert!(!html.contains("Run again"));
+    let line = "aws lambda update-alias --function-name helloworld --name PROD --routing-config AdditionalVersionWeights={2=0.5}";
+    session.apply(Action::LinesEntered(line.to_owned()), None);
+    let html = render(&session, Tab::Traffic);
+    assert!(
+        html.contains("PROD to version 2, weight 50 %\""),
+        "no figure of the split before"
+    );
+    assert!(!html.contains(", observed "), "on no arrow");
+    assert!(html.contains(
+        "Before the change: these figures are of 90\u{a0}% to version 1 and 10\u{a0}% to version 2."
+    ));
+    assert!(html.contains(">Run again</button>"));
+}
+
+#[test]
+fn the_button_beside_the_graph_names_what_it_simulates() {
+    let mut session = opening();
+    assert!(render(&session, Tab::Console).contains(">Simulate PROD</button>"));
+    let selection = Selection::Alias {
+        function: "helloworld".to_owned(),
+        alias: "BETA".to_owned(),
+    };
+    session.apply(Action::Selected(selection), None);
+    let html = render(&session, Tab::Rollout);
+    assert!(html.contains(">Simulate BETA</button>"));
+    assert!(
+        html.contains("BETA of helloworld"),
+        "the rollout is of the same alias"
+    );
+}
+
+#[test]
+fn a_run_can_be_pinned_and_is_compared_with() {
+    let mut session = opening();
+    run(&mut session);
+    assert!(render(&session, Tab::Traffic).contains(">Pin this run to compare</button>"));
+    session.apply(Action::RunPinned(true), None);
+    for seed in [8, 9] {
+        let mut plan = session.plan();
+        plan.seed = seed;
+        session.apply(Action::PlanChanged(plan), None);
+        run(&mut session);
+    }
+    let html = render(&session, Tab::Traffic);
+    assert!(html.contains("Compare with the pinned run</summary>"));
+    assert!(html.contains(">Unpin the compared run</button>"));
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use alias_playground::ui::app::{App, AppProps};
 use alias_playground::ui::page::{Drawn, Notice, Page, Tab, Theme};
+use alias_playground::ui::place::Place;
 use alias_playground::ui::storage::{First, Local, first};
 use alias_playground::ui::{address, start};
 use alias_playground::worker::SimulationWorker;
@@ -65,7 +66,15 @@ fn page(first: First) -> Page {
         text: why.to_string(),
         reload: false,
     };
+    let place = if first.embed {
+        Place::default()
+    } else {
+        Place::kept(&first.document)
+    };
     Page {
+        presenter: place.presenter,
+        guide: place.guide,
+        lesson: place.lesson,
         drawn: Drawn::Graph,
         // A scenario with traffic set up is for looking at and running.
         tab: match first.document.plan {

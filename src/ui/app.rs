@@ -17,6 +17,7 @@ use super::notices::Notices;
 use super::outside::{use_drop, use_update};
 use super::page::{Drawn, Page, PageAction};
 use super::panel::Panel;
+use super::place::use_place;
 use super::shortcuts::use_shortcuts;
 use super::storage::use_saved;
 use super::store::{Seen, Store, Ui};
@@ -51,6 +52,7 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
     use_saved(&ui);
     use_address(&ui);
     use_parts(&ui);
+    use_place(&ui);
     let (embed, tall, drawn) = (ui.page.embed, ui.page.tall, ui.page.drawn);
     html! {
         <div class={classes!("app", embed.then_some("app--embed"), tall.then_some("app--tall"))}>

@@ -119,6 +119,11 @@ pub fn focused() -> Option<HtmlElement> {
         .map(JsCast::unchecked_into::<HtmlElement>)
 }
 
+/// Whether the element with this id has the focus.
+pub fn has_focus(id: &str) -> bool {
+    focused().is_some_and(|it| it.id() == id)
+}
+
 /// Whether nothing on the page has the focus, as after the element that had it went away.
 pub fn has_no_focus() -> bool {
     focused().is_none_or(|it| it.tag_name() == "BODY")

@@ -2,9 +2,11 @@
 
 use yew::prelude::*;
 
+use super::copy::Copy;
 use super::page::{Dialog, PageAction, Tab};
+use super::start;
 use super::store::{Ui, UiProps};
-use playground::lesson::workshop::{self, Lesson};
+use playground::lesson::workshop::{self, LESSONS, Lesson};
 use playground::session::Action;
 use playground::view::tutorial::{self, STEPS};
 
@@ -23,7 +25,7 @@ pub fn Guide(UiProps { ui }: &UiProps) -> Html {
         return html! {
             <section class="guide" aria-label="Tutorial">
                 <p><strong>{ "That is the whole tutorial. " }</strong>{ "See what the canary really gets: run a simulation." }</p>
-                <button type="button" class="button button--primary button--small" onclick={ui.on_show(PageAction::Tab(Tab::Traffic))}>{ "Open Traffic" }</button>
+                { traffic(ui) }
                 { close }
             </section>
         };
@@ -35,6 +37,7 @@ pub fn Guide(UiProps { ui }: &UiProps) -> Html {
             <code class="guide__command">{ command }</code>
             <div class="buttons">
                 <button type="button" class="button button--primary button--small" onclick={ui.on_act(move || Action::LinesEntered(command.to_owned()))}>{ "Run it" }</button>
+                <Copy text={command} label="Copy command" />
                 { close }
             </div>
         </section>
@@ -51,8 +54,14 @@ fn lesson_guide(ui: &Ui, lesson: &Lesson) -> Html {
         return html! {
             <section class="guide" aria-label="Lesson" aria-live="polite">
                 <p><strong>{ lesson.title }</strong>{ ": done. " }{ lesson.about }</p>
-                <button type="button" class="button button--primary button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Lessons))}>{ "More lessons" }</button>
-                { close }
+                <div class="buttons">
+                    if let Some(next) = next(lesson) {
+                        <button type="button" class="button button--primary button--small" onclick={start::lesson(ui, next)}>{ format!("Next: {}", next.title) }</button>
+                    }
+                    <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Lessons))}>{ "More lessons" }</button>
+                    { again(ui, lesson) }
+                    { close }
+                </div>
             </section>
         };
     };
@@ -67,7 +76,7 @@ fn lesson_guide(ui: &Ui, lesson: &Lesson) -> Html {
         <section class="guide" aria-label="Lesson" aria-live="polite">
             <p><span class="chip">{ progress }</span>{ " " }<strong>{ step.title }</strong>{ ". " }{ step.text }</p>
             if command.is_empty() {
-                <button type="button" class="button button--primary button--small" onclick={ui.on_show(PageAction::Tab(Tab::Traffic))}>{ "Open Traffic" }</button>
+                { traffic(ui) }
             } else {
                 <details>
                     <summary>{ "Show a solution" }</summary>
@@ -75,7 +84,34 @@ fn lesson_guide(ui: &Ui, lesson: &Lesson) -> Html {
                     <button type="button" class="button button--small" onclick={ui.on_act(move || Action::LinesEntered(command.to_owned()))}>{ "Run it" }</button>
                 </details>
             }
-            { close }
+            <div class="buttons">
+                { again(ui, lesson) }
+                { close }
+            </div>
         </section>
     }
+}
+
+/// The way to what is to be done in the traffic panel: to the panel, or in it to the run.
+fn traffic(ui: &Ui) -> Html {
+    let act = ui.clone();
+    let run = Callback::from(move |_: MouseEvent| act.act(Action::RunStarted(act.session.plan())));
+    if ui.page.tab == Tab::Traffic {
+        html! { <button type="button" class="button button--primary button--small" disabled={ui.session.run().is_asked()} onclick={run}>{ "Run it" }</button> }
+    } else {
+        html! { <button type="button" class="button button--primary button--small" onclick={ui.on_show(PageAction::Tab(Tab::Traffic))}>{ "Open Traffic" }</button> }
+    }
+}
+
+fn again(ui: &Ui, lesson: &Lesson) -> Html {
+    let Some(lesson) = workshop::lesson(lesson.id) else {
+        return Html::default();
+    };
+    html! { <button type="button" class="button button--quiet button--small" onclick={start::lesson(ui, lesson)}>{ "Start again" }</button> }
+}
+
+/// The lesson after this one.
+fn next(lesson: &Lesson) -> Option<&'static Lesson> {
+    let at = LESSONS.iter().position(|it| it.id == lesson.id)?;
+    LESSONS.get(at + 1)
 }

@@ -11,6 +11,7 @@ use super::icon::Icon;
 use super::store::{Ui, UiProps};
 use playground::session::{Action, History, Played};
 use playground::view;
+use playground::view::branches::Course;
 
 /// Milliseconds that a step stays on screen while the film plays.
 const FRAME: u32 = 1_100;
@@ -38,7 +39,7 @@ pub fn Film(UiProps { ui }: &UiProps) -> Html {
         }
     });
     use_effect_with(cursor, |_| browser::reveal(".step[aria-current]"));
-    if count == 0 && history.dropped().is_none() {
+    if count == 0 && history.branches().is_empty() {
         return html! { <p class="film__list muted">{ "Nothing has happened yet. Every request that changes something becomes a step here, to go back to and to play." }</p> };
     }
     let play = {
@@ -78,10 +79,8 @@ pub fn Film(UiProps { ui }: &UiProps) -> Html {
                 <button type="button" class="button button--small button--icon" aria-label="Step forward" title="Step forward" disabled={cursor == count} onclick={step(cursor + 1)}>{ Icon::Next.html() }</button>
                 <input class="film__scrub" type="range" min="0" max={count.to_string()} value={cursor.to_string()} aria-label="Step" aria-valuetext={format!("step {cursor} of {count}")} oninput={scrub} />
                 <span class="nowrap">{ format!("{cursor} of {count}") }</span>
-                if history.dropped().is_some() {
-                    <button type="button" class="button button--small" onclick={ui.on_act(|| Action::ForkUndone)}>{ "Swap with the branch that was replaced" }</button>
-                }
             </div>
+            <Courses ui={ui.clone()} />
             <div class="film__body">
                 <ol class="film__list" aria-label="Steps">
                     <li key="start">
@@ -97,6 +96,49 @@ pub fn Film(UiProps { ui }: &UiProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// Every course of the history as a small tree, to be named and taken up again.
+#[component]
+fn Courses(UiProps { ui }: &UiProps) -> Html {
+    let tree = view::branches::tree(ui.session.history());
+    if tree.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <ul class="courses" aria-label="Courses of the history">
+            for course in tree {
+                <li key={course.id} class={classes!("course", format!("course--{}", course.level.min(6)))} aria-current={course.present.then_some("true")}>
+                    <input class="input course__name" aria-label={format!("Name of the course {}", course.usual)} placeholder={course.usual.clone()} value={course.name.clone()}
+                        autocomplete="off" onchange={named(ui, course.id)} />
+                    <span class="muted nowrap">{ course_size(&course) }</span>
+                    if course.present {
+                        <span class="chip">{ "on screen" }</span>
+                    } else {
+                        <button type="button" class="button button--small" aria-label={format!("Return to {}", if course.name.is_empty() { &course.usual } else { &course.name })}
+                            onclick={ui.on_act({ let id = course.id; move || Action::BranchTaken(id) })}>{ "Return to it" }</button>
+                    }
+                </li>
+            }
+        </ul>
+    }
+}
+
+fn course_size(course: &Course) -> String {
+    let steps = view::format::counted(course.steps, "step", "steps");
+    if course.level == 0 {
+        steps
+    } else {
+        format!("{steps}, leaves at step {}", course.leaves_at)
+    }
+}
+
+fn named(ui: &Ui, id: u32) -> Callback<Event> {
+    let ui = ui.clone();
+    Callback::from(move |event: Event| {
+        let name = browser::text_of(&event);
+        ui.act(Action::BranchNamed { id, name });
+    })
 }
 
 /// Properties of a step's row.
@@ -191,7 +233,7 @@ fn branch(history: &playground::session::History) -> Html {
     if history.cursor() == history.steps().len() {
         return Html::default();
     }
-    html! { <p class="note">{ "What you do now starts another branch from here. The steps after this one stay: you can swap back to them." }</p> }
+    html! { <p class="note">{ "What you do now starts another course from here. The steps after this one are kept: every course stands in the list above, to be taken up again." }</p> }
 }
 
 fn step_name(history: &playground::session::History, at: usize) -> String {

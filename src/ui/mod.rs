@@ -22,6 +22,7 @@ mod notices;
 mod outside;
 pub mod page;
 mod panel;
+pub mod place;
 pub mod rollout;
 mod second_part;
 mod shortcuts;

@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use super::page::{PageAction, Replaced, Tab};
 use super::store::Ui;
+use playground::lesson::workshop::Lesson;
 use playground::scenario::{Document, examples};
-use playground::session::Action;
+use playground::session::{Action, lesson_document};
 
 /// The scenario of a first visit: the tutorial's end with a canary on PROD.
 pub fn opening() -> Document {
@@ -19,7 +20,6 @@ pub fn new<E>(ui: &Ui) -> Callback<E> {
     let ui = ui.clone();
     Callback::from(move |_| {
         open(&ui, Document::default());
-        ui.show(PageAction::Guide(false));
     })
 }
 
@@ -35,6 +35,15 @@ pub fn tutorial<E>(ui: &Ui) -> Callback<E> {
             },
         );
         ui.show(PageAction::Guide(true));
+    })
+}
+
+/// Starts a lesson at its first step.
+pub fn lesson<E>(ui: &Ui, lesson: &'static Lesson) -> Callback<E> {
+    let ui = ui.clone();
+    Callback::from(move |_| {
+        open(&ui, lesson_document(lesson));
+        ui.show(PageAction::Lesson(lesson.id));
     })
 }
 
@@ -62,6 +71,7 @@ pub fn open(ui: &Ui, document: Document) {
         document
     };
     ui.act(Action::Opened(Box::new(document)));
+    ui.show(PageAction::Guide(false));
     ui.show(PageAction::Closed);
     ui.show(PageAction::Form(None));
     ui.show(PageAction::Tab(tab));

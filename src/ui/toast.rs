@@ -11,10 +11,11 @@ use super::store::UiProps;
 use playground::scenario::Document;
 use playground::session::Action;
 
-/// Milliseconds that good news stays; bad news stays until it is put away.
-const STAY: u32 = 7_000;
-/// Milliseconds that the scenario before is offered back; it is in the list of kept ones afterwards too.
-const STAY_LONG: u32 = 20_000;
+/// Milliseconds that good news stays. What it offers stays in the history.
+const STAY: u32 = 5_000;
+/// Milliseconds that bad news stays, which is longer to read, and that the scenario before is offered
+/// back: the one is in the console afterwards, the other in the list of kept ones.
+const STAY_LONG: u32 = 10_000;
 
 /// The toast, if there is something to tell.
 #[component]
@@ -26,17 +27,32 @@ pub fn Toast(UiProps { ui }: &UiProps) -> Html {
         it.opened == ui.session.opened() && it.steps == ui.session.history().steps().len()
     });
     let back = replaced.map(|it| it.opened);
-    use_effect_with((ui.page.sent, ui.page.word.clone(), good, back), {
-        let ui = ui.clone();
-        move |(sent, word, good, back)| {
-            let stay = match back {
-                Some(_) => Some(STAY_LONG),
-                None => (*good && (sent.is_some() || word.is_some())).then_some(STAY),
-            };
-            let timer = stay.map(|it| Timeout::new(it, move || ui.show(PageAction::Quiet)));
-            move || drop(timer)
-        }
+    // Never from under the pointer or the focus.
+    let touched = use_state_eq(|| false);
+    let hold = |on: bool| {
+        let touched = touched.clone();
+        move || touched.set(on)
+    };
+    let shown = ui.page.sent.is_some() || ui.page.word.is_some() || back.is_some();
+    use_effect_with(shown, {
+        let touched = touched.clone();
+        move |_| touched.set(false)
     });
+    use_effect_with(
+        (ui.page.sent, ui.page.word.clone(), good, back, *touched),
+        {
+            let ui = ui.clone();
+            move |(sent, word, good, back, touched)| {
+                let stay = match (back, good) {
+                    _ if *touched => None,
+                    (Some(_), _) | (None, false) => Some(STAY_LONG),
+                    (None, true) => (sent.is_some() || word.is_some()).then_some(STAY),
+                };
+                let timer = stay.map(|it| Timeout::new(it, move || ui.show(PageAction::Quiet)));
+                move || drop(timer)
+            }
+        },
+    );
     let close = html! {
         <button type="button" class="button button--quiet button--icon" aria-label="Dismiss" onclick={ui.on_show(PageAction::Quiet)}>
             { Icon::Close.html() }
@@ -87,5 +103,8 @@ pub fn Toast(UiProps { ui }: &UiProps) -> Html {
         },
         (None, None) => Html::default(),
     };
-    html! { <div class="toasts" role="status">{ content }</div> }
+    html! {
+        <div class="toasts" role="status" onmouseenter={let it = hold(true); move |_: MouseEvent| it()} onmouseleave={let it = hold(false); move |_: MouseEvent| it()}
+            onfocusin={let it = hold(true); move |_: FocusEvent| it()} onfocusout={let it = hold(false); move |_: FocusEvent| it()}>{ content }</div>
+    }
 }

@@ -108,7 +108,7 @@ mod mouse {
         page.session().drag(&pull, &version).unwrap();
         write(&page, "Weight in percent", "10");
         click(&page, "button", "Set weight");
-        click(&page, "button", "Simulate");
+        click(&page, "button", "Simulate PROD");
         check_end(&page);
     }
 }

@@ -8,6 +8,7 @@
 
 pub mod export;
 pub mod lesson;
+pub mod near;
 pub mod scenario;
 pub mod session;
 pub mod view;

@@ -9,7 +9,9 @@
 use lambda::model::Version;
 use playground::scenario::link::{decode, encode};
 use playground::scenario::{BoundCaller, CallerKind, Document, Plan, Settings, Step, examples};
-use playground::session::{Action, CallerId, Selection, Session, Source, Status, Verdict};
+use playground::session::{
+    Action, CallerId, Held, Selection, Session, Source, Stale, Status, Verdict,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -262,17 +264,18 @@ fn a_request_in_the_past_forks_and_the_old_future_can_be_had_back() {
         None,
     );
     assert!(!session.can_redo());
+    let [first] = session.history().branches() else {
+        panic!("the old course is kept");
+    };
     assert_eq!(
-        session
-            .history()
-            .dropped()
-            .map(|it| (it.at, it.steps.len())),
-        Some((5, 5))
+        (session.history().shared(first), first.steps.len()),
+        (5, 10)
     );
+    let (first, second) = (first.id, session.history().line());
     let new = session.account().clone();
-    session.apply(Action::ForkUndone, None);
+    session.apply(Action::BranchTaken(first), None);
     assert_eq!(session.account(), &old);
-    session.apply(Action::ForkUndone, None);
+    session.apply(Action::BranchTaken(second), None);
     assert_eq!(session.account(), &new);
     session.apply(Action::Undone, None);
     session.apply(Action::Redone, None);
@@ -842,7 +845,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         2 => Just(Action::Undone),
         2 => Just(Action::Redone),
         1 => (0..20usize).prop_map(Action::JumpedTo),
-        1 => Just(Action::ForkUndone),
+        2 => (0..6u32).prop_map(Action::BranchTaken),
         1 => ".{0,30}".prop_map(Action::LinesEntered),
     ]
 }
@@ -896,4 +899,196 @@ fn runs_that_differ_by_their_luck_alone_are_remembered_until_another_question_is
         [0; 0],
         "another number of calls is another question"
     );
+}
+
+/// Runs the session's plan as the worker would.
+fn simulate(session: &mut Session) {
+    session.apply(Action::RunStarted(session.plan()), None);
+    finish(session);
+}
+
+fn finish(session: &mut Session) {
+    let Status::Running(plan, _) = session.run().status.clone() else {
+        panic!("the run has started: {:?}", session.run().status);
+    };
+    let report = Rc::new(sim::run(&plan).unwrap());
+    session.apply(Action::RunFinished(plan, report), None);
+}
+
+fn choose(session: &mut Session, function: &str, alias: &str) {
+    let selection = Selection::Alias {
+        function: function.to_owned(),
+        alias: alias.to_owned(),
+    };
+    session.apply(Action::Selected(selection), None);
+}
+
+#[test]
+fn traffic_goes_through_what_is_chosen() {
+    let mut session = Session::opening();
+    choose(&mut session, "helloworld", "BETA");
+    simulate(&mut session);
+    let ran = &session.run().last.as_ref().expect("a run").plan;
+    assert_eq!(ran.qualifier.as_deref(), Some("BETA"));
+    enter(
+        &mut session,
+        "aws lambda create-function --function-name other --zip-file fileb://other.zip --role arn:aws:iam::123456789012:role/r --handler i.h --runtime nodejs22.x\naws lambda publish-version --function-name other\naws lambda create-alias --function-name other --name LIVE --function-version 1",
+    );
+    let plan = session.plan();
+    assert_eq!(
+        (plan.function_name.as_deref(), plan.qualifier.as_deref()),
+        (Some("other"), Some("LIVE")),
+        "what was just made is chosen"
+    );
+    let mut plan = session.plan();
+    (plan.function_name, plan.qualifier) = (Some("helloworld".to_owned()), Some("PROD".to_owned()));
+    session.apply(Action::PlanChanged(plan), None);
+    assert_eq!(session.selection().function(), Some("helloworld"));
+    assert!(matches!(session.selection(), Selection::Alias { alias, .. } if alias == "PROD"));
+}
+
+#[test]
+fn figures_of_another_alias_or_another_split_are_known_to_be_so() {
+    let mut session = Session::opening();
+    simulate(&mut session);
+    let stale = |session: &Session| session.stale(session.run().shown().expect("a run"));
+    assert_eq!(stale(&session), None);
+    assert_eq!(session.observed("helloworld", "PROD").len(), 2);
+    choose(&mut session, "helloworld", "BETA");
+    assert_eq!(
+        stale(&session),
+        Some(Stale::Other(
+            "helloworld".to_owned(),
+            Some("PROD".to_owned())
+        ))
+    );
+    choose(&mut session, "helloworld", "PROD");
+    enter(
+        &mut session,
+        "aws lambda update-alias --function-name helloworld --name PROD --routing-config AdditionalVersionWeights={2=0.5}",
+    );
+    assert_eq!(stale(&session), Some(Stale::Rerouted));
+    assert!(session.observed("helloworld", "PROD").is_empty());
+    session.apply(Action::Undone, None);
+    assert_eq!(stale(&session), None, "the split is as it was");
+    let mut plan = session.plan();
+    plan.seed += 1;
+    session.apply(Action::PlanChanged(plan), None);
+    assert_eq!(stale(&session), Some(Stale::Planned));
+}
+
+#[test]
+fn after_a_cancelled_run_the_arrows_do_not_show_the_run_before() {
+    let mut session = Session::opening();
+    simulate(&mut session);
+    let mut plan = session.plan();
+    plan.arrivals.count = Some(500);
+    session.apply(Action::RunStarted(plan), None);
+    let Status::Running(plan, _) = session.run().status.clone() else {
+        panic!("the run has started");
+    };
+    let part = Rc::new(sim::run(&plan).unwrap());
+    session.apply(Action::RunReported(plan, part), None);
+    session.apply(Action::RunCancelled, None);
+    assert!(session.observed("helloworld", "PROD").is_empty());
+}
+
+#[test]
+fn a_weight_under_the_hand_is_shown_and_simulated_and_not_sent() {
+    let mut session = Session::opening();
+    assert_eq!(session.to_follow(), None, "nothing was simulated yet");
+    simulate(&mut session);
+    assert_eq!(session.to_follow(), None, "nothing has changed");
+    let before = (session.account().clone(), session.run().before.clone());
+    let held = |weight: f64| Held {
+        function: "helloworld".to_owned(),
+        alias: "PROD".to_owned(),
+        version: "2".to_owned(),
+        weight,
+    };
+    session.apply(Action::WeightHeld(Some(held(0.3))), None);
+    assert!(session.observed("helloworld", "PROD").is_empty());
+    let shown = playground::view::account::shown(&session);
+    let alias = shown
+        .aliases
+        .iter()
+        .find(|it| it.name == "PROD")
+        .expect("PROD");
+    assert_eq!(alias.canary, Some(("2".to_owned(), 0.3)));
+    let plan = session.to_follow().expect("the figures follow");
+    session.apply(Action::RunFollowed(plan), None);
+    assert!(!session.run().is_asked());
+    assert_eq!(session.to_follow(), None, "one after the other");
+    finish(&mut session);
+    let seen = session.observed("helloworld", "PROD");
+    let canary = seen.iter().find(|it| it.version == "2").expect("version 2");
+    assert!((canary.share - 0.3).abs() < 0.03, "{}", canary.share);
+    assert_eq!(
+        (session.account().clone(), session.run().before.clone()),
+        before
+    );
+    session.apply(Action::WeightHeld(None), None);
+    assert!(session.observed("helloworld", "PROD").is_empty());
+    assert!(session.to_follow().is_some(), "and back");
+}
+
+#[test]
+fn a_run_that_takes_long_does_not_follow_the_hand() {
+    let mut session = Session::opening();
+    simulate(&mut session);
+    let mut plan = session.plan();
+    plan.arrivals.count = Some(100_000);
+    plan.runs = 20;
+    session.apply(Action::PlanChanged(plan.clone()), None);
+    assert!(session.to_follow().is_some());
+    plan.runs = 21;
+    session.apply(Action::PlanChanged(plan), None);
+    assert_eq!(session.to_follow(), None);
+}
+
+#[test]
+fn a_kept_run_is_what_later_ones_are_compared_with() {
+    let mut session = Session::opening();
+    simulate(&mut session);
+    session.apply(Action::RunPinned(true), None);
+    let kept = session.run().last.clone();
+    for seed in [8, 9] {
+        let mut plan = session.plan();
+        plan.seed = seed;
+        session.apply(Action::PlanChanged(plan), None);
+        simulate(&mut session);
+        assert_eq!(session.run().compared(), kept.as_ref());
+    }
+    session.apply(Action::RunPinned(false), None);
+    let compared = session.run().compared().map(|it| it.plan.seed);
+    assert_eq!(compared, Some(8));
+}
+
+#[test]
+fn another_region_can_be_looked_at_without_moving_the_console() {
+    let mut session = Session::opening();
+    let create = "aws lambda create-function --function-name far --zip-file fileb://far.zip --role arn:aws:iam::123456789012:role/r --handler i.h --runtime nodejs22.x --region eu-west-1";
+    enter(&mut session, create);
+    assert_eq!(session.region(), "eu-west-1", "what was made is on screen");
+    assert_eq!(session.selection().function(), Some("far"));
+    session.apply(
+        request("PublishVersion", json!({ "FunctionName": "far" })),
+        None,
+    );
+    assert_eq!(
+        last(&session).exit_code,
+        0,
+        "the page's buttons act on what is on screen"
+    );
+    enter(
+        &mut session,
+        "aws lambda get-function --function-name helloworld",
+    );
+    assert_eq!(
+        last(&session).exit_code,
+        0,
+        "the console stays in its own region"
+    );
+    session.apply(Action::RegionShown("us-west-2".to_owned()), None);
+    assert_eq!(session.selection().function(), Some("helloworld"));
 }

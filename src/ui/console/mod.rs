@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::page::{Dialog, PageAction};
+use super::start;
 use super::store::UiProps;
 use lambda::api::Request;
 use line::Line;
@@ -47,7 +47,9 @@ pub fn Console(UiProps { ui }: &UiProps) -> Html {
                 if entries.is_empty() {
                     <p class="console__hint">
                         { "Type or paste AWS CLI lines, or boto3 calls. Tab completes, the arrow keys go through what you typed before. " }
-                        <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Lessons))}>{ "Start the tutorial" }</button>
+                        if !ui.page.guide {
+                            <button type="button" class="button button--small" onclick={start::tutorial(ui)}>{ "Start the tutorial" }</button>
+                        }
                     </p>
                 }
                 <Rows {rows} {region} {onfix} />

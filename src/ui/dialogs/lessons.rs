@@ -5,9 +5,9 @@ use yew::prelude::*;
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
 use crate::ui::start;
-use crate::ui::store::{Ui, UiProps};
-use playground::lesson::workshop::{LESSONS, Lesson};
-use playground::session::lesson_document;
+use crate::ui::store::UiProps;
+use playground::lesson::workshop::LESSONS;
+use playground::view::format::counted;
 
 /// The dialog.
 #[component]
@@ -28,9 +28,12 @@ pub fn Lessons(UiProps { ui }: &UiProps) -> Html {
                     <span class="muted">{ "The tutorial's end: PROD sends a tenth of its calls to version 2. Run a simulation, change the weight, promote it." }</span>
                 </button>
                 for lesson in LESSONS {
-                    <button key={lesson.id} type="button" class="card" onclick={begin(ui, lesson)}>
-                        <span class="card__title">{ lesson.title }</span>
+                    <button key={lesson.id} type="button" class="card" onclick={start::lesson(ui, lesson)}>
+                        <span class="card__title">{ lesson.title }
+                            if ui.page.lesson == Some(lesson.id) { <span class="chip chip--ok">{ "now" }</span> }
+                        </span>
                         <span class="muted">{ lesson.about }</span>
+                        <span class="muted">{ counted(lesson.steps.len(), "step", "steps") }</span>
                     </button>
                 }
                 <button type="button" class="card" onclick={start::new(ui)}>
@@ -40,13 +43,4 @@ pub fn Lessons(UiProps { ui }: &UiProps) -> Html {
             </div>
         </Modal>
     }
-}
-
-/// Starts a lesson at its first step.
-fn begin(ui: &Ui, lesson: &'static Lesson) -> Callback<MouseEvent> {
-    let ui = ui.clone();
-    Callback::from(move |_| {
-        start::open(&ui, lesson_document(lesson));
-        ui.show(PageAction::Lesson(lesson.id));
-    })
 }

@@ -3,6 +3,7 @@
 mod caller;
 mod gesture;
 mod popup;
+mod region;
 mod scene;
 pub mod size;
 mod tip;
@@ -21,8 +22,9 @@ use caller::CallerForm;
 use gesture::{Board, use_board};
 use playground::session::{Action, Selection};
 use playground::view::account::{self, Shown};
-use playground::view::graph::{self, Camera, NodeKey, Options, Picture};
+use playground::view::graph::{self, Area, Camera, NodeKey, Options, Picture};
 use popup::{Popup, PopupAt, What};
+use region::RegionChoice;
 use scene::{Drag, Held, Scene, Touch, node_id};
 use tip::Tip;
 
@@ -81,7 +83,7 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
         manual: manual.clone(),
         picture: picture.clone(),
         touch: touch.clone(),
-        dropped: on_dropped(ui, &shown, camera, &popup),
+        dropped: on_dropped(ui, &shown, &picture, camera, &popup),
         fixed: ui.page.embed,
     });
     // The same callback as long as the page lives, so that what stays as it is is not drawn again.
@@ -205,6 +207,7 @@ fn on_touch(
                 owner: key.clone(),
                 what,
                 at: camera.room_point(at),
+                areas: areas(&picture, camera, key, None),
             }));
         };
         match touch {
@@ -234,6 +237,7 @@ fn on_touch(
                         owner: edge.from.clone(),
                         what: What::Weight(None),
                         at: camera.room_point((edge.label_at.0, edge.label_at.1 + 18.0)),
+                        areas: areas(&picture, camera, &edge.from, None),
                     }));
                 }
             }
@@ -258,14 +262,38 @@ fn choose(ui: &Ui, shown: &Shown, key: &NodeKey) {
     }
 }
 
+/// What a popup of a node must not cover: the node, and for an alias its arrows' labels and ends too.
+fn areas(picture: &Picture, camera: Camera, owner: &NodeKey, to: Option<&NodeKey>) -> Vec<Area> {
+    let area = |left: f64, top: f64, width: f64, height: f64| {
+        let (x, y) = camera.room_point((left, top));
+        let (right, bottom) = camera.room_point((left + width, top + height));
+        (x, y, right, bottom)
+    };
+    let mut keys: Vec<&NodeKey> = vec![owner];
+    let mut areas = Vec::new();
+    if matches!(owner, NodeKey::Alias(_)) {
+        for edge in picture.edges.iter().filter(|it| it.from == *owner) {
+            keys.push(&edge.to);
+            let (x, y) = edge.label_at;
+            let (width, height) = (edge.label_size.0.max(54.0), edge.label_size.1.max(24.0));
+            areas.push(area(x - width / 2.0, y - height / 2.0, width, height));
+        }
+    }
+    keys.extend(to);
+    let nodes = keys.into_iter().filter_map(|it| picture.node(it));
+    areas.extend(nodes.map(|it| area(it.x, it.y, it.width, it.height)));
+    areas
+}
+
 /// What letting go of a dragged arrow does.
 fn on_dropped(
     ui: &Ui,
     shown: &Rc<Shown>,
+    picture: &Rc<Picture>,
     camera: Camera,
     popup: &UseStateHandle<Option<PopupAt>>,
 ) -> Callback<Drag> {
-    let (ui, shown, popup) = (ui.clone(), shown.clone(), popup.clone());
+    let (ui, shown, picture, popup) = (ui.clone(), shown.clone(), picture.clone(), popup.clone());
     Callback::from(move |drag: Drag| match (drag.from, drag.over) {
         (NodeKey::Alias(alias), Some(NodeKey::Version(version))) => {
             let site = shown.site();
@@ -274,11 +302,16 @@ fn on_dropped(
                 (Held::Canary, Some((_, weight))) => {
                     ui.send(site.canary(&alias, &version, weight));
                 }
-                (Held::Canary, None) => popup.set(Some(PopupAt {
-                    owner: NodeKey::Alias(alias),
-                    what: What::Weight(Some(version)),
-                    at: camera.room_point(drag.at),
-                })),
+                (Held::Canary, None) => {
+                    let owner = NodeKey::Alias(alias);
+                    let to = NodeKey::Version(version.clone());
+                    popup.set(Some(PopupAt {
+                        areas: areas(&picture, camera, &owner, Some(&to)),
+                        owner,
+                        what: What::Weight(Some(version)),
+                        at: camera.room_point(drag.at),
+                    }));
+                }
                 _ => ui.send(site.repoint(&alias, &version)),
             }
         }
@@ -330,8 +363,12 @@ fn head(
         })
     };
     let oninput = {
-        let filter = filter.clone();
-        Callback::from(move |event: InputEvent| filter.set(browser::input_text(&event)))
+        let (filter, manual) = (filter.clone(), manual.clone());
+        Callback::from(move |event: InputEvent| {
+            filter.set(browser::input_text(&event));
+            // Wherever one had gone: what is found is on screen.
+            manual.set(None);
+        })
     };
     let middle = size.map_or((480.0, 240.0), |it| (it.0 / 2.0, it.1 / 2.0));
     let zoom = |factor: f64| {
@@ -358,11 +395,16 @@ fn head(
                         move || Action::Selected(Selection::Function(name.clone()))
                     })}>{ name }</button>
                 }
-                if shown.function.is_some() { <span class="chip">{ &shown.region }</span> }
+                if ui.page.embed {
+                    if shown.function.is_some() { <span class="chip">{ &shown.region }</span> }
+                } else {
+                    <RegionChoice ui={ui.clone()} shown={shown.clone()} />
+                }
             </div>
-            if ui.page.tab != Tab::Traffic && !ui.page.embed && ui.session.routed(ui.session.plan()).is_ok() {
-                <button type="button" class="button button--small" title="Send simulated calls through the alias" onclick={simulate(ui)}>
-                    { Icon::Play.html() }{ "Simulate" }
+            if let Some(name) = simulated(ui) {
+                <button type="button" class="button button--small graph__simulate" disabled={ui.session.run().is_asked()}
+                    title={format!("Send simulated calls through {name}")} onclick={simulate(ui)}>
+                    { Icon::Play.html() }{ format!("Simulate {name}") }
                 </button>
             }
             if shown.function.is_some() && !ui.page.embed {
@@ -382,6 +424,16 @@ fn head(
             </div>
         </div>
     }
+}
+
+/// What the calls would go through; nothing where they can't.
+fn simulated(ui: &Ui) -> Option<String> {
+    let plan = ui.session.plan();
+    let name = plan
+        .qualifier
+        .clone()
+        .or_else(|| plan.function_name.clone())?;
+    (!ui.page.embed && ui.session.routed(plan).is_ok()).then_some(name)
 }
 
 /// Runs the traffic as it is set up, where its figures can be seen.
@@ -417,8 +469,10 @@ fn empty(ui: &Ui, shown: &Shown) -> Html {
             <p>{ "Paste AWS CLI or boto3 lines into the console below, or create a function here. Its versions and aliases appear in this picture." }</p>
             if !ui.page.embed {
                 <div class="buttons">
-                    <button type="button" class="button button--primary" onclick={ui.on_show(PageAction::Form(Some(start)))}>{ "Create function" }</button>
-                    <button type="button" class="button" onclick={ui.on_show(PageAction::Opened(super::page::Dialog::Lessons))}>{ "Start the tutorial" }</button>
+                    <button type="button" class={classes!("button", (!ui.page.guide).then_some("button--primary"))} onclick={ui.on_show(PageAction::Form(Some(start)))}>{ "Create function" }</button>
+                    if !ui.page.guide {
+                        <button type="button" class="button" onclick={super::start::tutorial(ui)}>{ "Start the tutorial" }</button>
+                    }
                 </div>
             }
         </div>

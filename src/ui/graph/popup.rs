@@ -13,7 +13,7 @@ use crate::ui::store::Ui;
 use lambda::api::Request;
 use playground::session::Action;
 use playground::view::account::Shown;
-use playground::view::graph::NodeKey;
+use playground::view::graph::{Area, NodeKey, beside};
 use playground::view::inspect;
 
 /// What the popup is for.
@@ -38,6 +38,8 @@ pub struct PopupAt {
     pub what: What,
     /// Where, in the room.
     pub at: (f64, f64),
+    /// What it must not cover, in the room.
+    pub areas: Vec<Area>,
 }
 
 /// Properties of the popup.
@@ -69,7 +71,7 @@ pub fn Popup(props: &PopupProps) -> Html {
     });
     use_effect_with((props.at.clone(), (*what).clone()), {
         let node = node.clone();
-        move |(at, _)| place(&node, at.at)
+        move |(at, _)| place(&node, at)
     });
     let onkeydown = {
         let (onclose, node) = (props.onclose.clone(), node.clone());
@@ -99,21 +101,22 @@ pub fn Popup(props: &PopupProps) -> Html {
     }
 }
 
-/// Puts the popup near the point, wholly inside the room, and the focus into it. Set through the
-/// object model: the page's policy forbids style attributes.
-fn place(node: &NodeRef, at: (f64, f64)) {
+/// Puts the popup near the point, wholly inside the room and beside what it speaks of, and the focus
+/// into it. Set through the object model: the page's policy forbids style attributes.
+fn place(node: &NodeRef, at: &PopupAt) {
     let Some(popup) = node.cast::<HtmlElement>() else {
         return;
     };
     let Some(room) = popup.parent_element() else {
         return;
     };
-    let left = (at.0 - f64::from(popup.offset_width()) / 2.0)
-        .min(f64::from(room.client_width() - popup.offset_width() - 8))
-        .max(8.0);
-    let top = (at.1 + 8.0)
-        .min(f64::from(room.client_height() - popup.offset_height() - 8))
-        .max(8.0);
+    let size = (popup.offset_width(), popup.offset_height());
+    let (left, top) = beside(
+        (size.0.into(), size.1.into()),
+        (room.client_width().into(), room.client_height().into()),
+        &at.areas,
+        at.at,
+    );
     let style = popup.style();
     let _ = style.set_property("left", &format!("{left}px"));
     let _ = style.set_property("top", &format!("{top}px"));

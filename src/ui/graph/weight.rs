@@ -6,8 +6,11 @@ use yew::prelude::*;
 
 use crate::ui::browser;
 use crate::ui::store::Ui;
+use playground::session::{Action, Held};
 use playground::view::account::Shown;
 use playground::view::graph::Alias;
+use playground::view::number::unbroken;
+use playground::view::weight;
 
 /// Properties of the weight's editor.
 #[derive(Properties, PartialEq)]
@@ -24,7 +27,8 @@ pub struct WeightProps {
     pub onclose: Callback<()>,
 }
 
-/// The additional version of an alias and its weight in percent.
+/// The additional version of an alias and its weight in percent. What is set is shown on the arrows at
+/// once, and simulated where figures are on screen; it is sent by the button.
 #[component]
 pub fn Weight(props: &WeightProps) -> Html {
     let WeightProps {
@@ -35,8 +39,22 @@ pub fn Weight(props: &WeightProps) -> Html {
         onclose,
     } = props;
     let current = shown.aliases.iter().find(|it| it.name == *alias);
-    let canary = current.and_then(canary_of).cloned();
     let draft = use_state_eq(|| proposal(current, version.as_deref(), shown));
+    let weight = weight::read(&draft.1);
+    let held = weight.clone().ok().map(|weight| Held {
+        function: shown.function.clone().unwrap_or_default(),
+        alias: alias.clone(),
+        version: draft.0.clone(),
+        weight,
+    });
+    use_effect_with(held, {
+        let ui = ui.clone();
+        move |held| ui.act(Action::WeightHeld(held.clone()))
+    });
+    use_effect_with((), {
+        let ui = ui.clone();
+        move |()| move || ui.act(Action::WeightHeld(None))
+    });
     let Some(current) = current else {
         return Html::default();
     };
@@ -50,13 +68,6 @@ pub fn Weight(props: &WeightProps) -> Html {
             draft.set((draft.0.clone(), browser::input_text(&event)));
         })
     };
-    let weight = draft
-        .1
-        .trim()
-        .trim_end_matches('%')
-        .trim()
-        .parse::<f64>()
-        .ok();
     let onsubmit = {
         let (ui, site, alias, draft, onclose) = (
             ui.clone(),
@@ -65,12 +76,12 @@ pub fn Weight(props: &WeightProps) -> Html {
             draft.clone(),
             onclose.clone(),
         );
+        let weight = weight.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if let Some(percent) = weight {
+            if let Ok(weight) = weight {
+                ui.act(Action::WeightHeld(None));
                 onclose.emit(());
-                // Written as 0.07, not 0.07000000000000001.
-                let weight = (percent * 1e10).round() / 1e12;
                 ui.send(site.canary(&alias, &draft.0, weight));
             }
         })
@@ -78,10 +89,15 @@ pub fn Weight(props: &WeightProps) -> Html {
     let settle = |to: &str| {
         let (ui, request, onclose) = (ui.clone(), shown.site().settle(alias, to), onclose.clone());
         Callback::from(move |_: MouseEvent| {
+            ui.act(Action::WeightHeld(None));
             onclose.emit(());
             ui.send(request.clone());
         })
     };
+    // What the alias itself says, not the weight under the hand.
+    let canary = playground::view::account::function(&ui.session)
+        .and_then(|it| it.alias(alias)?.routing)
+        .map(|(version, _)| version.to_string());
     let others = shown
         .versions
         .iter()
@@ -98,17 +114,20 @@ pub fn Weight(props: &WeightProps) -> Html {
             </label>
             <div class="popup__row">
                 <input type="range" min="0" max="100" step="1" aria-label="Weight slider" value={draft.1.clone()} oninput={weigh.clone()} />
-                <label class="field">
+                <label class="field unit">
                     <span class="sr">{ "Weight in percent" }</span>
-                    <input class="field__input" inputmode="decimal" value={draft.1.clone()} oninput={weigh} aria-invalid={weight.is_none().to_string()} />
+                    <input class="field__input" inputmode="decimal" autocomplete="off" value={draft.1.clone()} oninput={weigh} aria-invalid={weight.is_err().to_string()} />
+                    <span class="unit__sign" aria-hidden="true">{ "%" }</span>
                 </label>
             </div>
-            <p class="field__help">{ format!("Version {} gets the rest.", current.version) }</p>
+            <output class={if weight.is_err() { "field__error" } else { "field__help" }}>
+                { unbroken(&weight::says(&draft.1, &current.version, &draft.0)) }
+            </output>
             <div class="buttons">
-                <button type="submit" class="button button--primary" disabled={weight.is_none()}>{ "Set weight" }</button>
-                if let Some((id, _)) = &canary {
-                    <button type="button" class="button" onclick={settle(id)}>{ format!("All to {id}") }</button>
-                    <button type="button" class="button" onclick={settle(&current.version)}>{ "End canary" }</button>
+                <button type="submit" class="button button--primary" disabled={weight.is_err()}>{ "Set weight" }</button>
+                if let Some(id) = &canary {
+                    <button type="button" class="button" title={format!("Promote: {alias} points to version {id}, and the canary is over")} onclick={settle(id)}>{ format!("All to {id}") }</button>
+                    <button type="button" class="button" title={format!("Roll back: version {} gets every call again", current.version)} onclick={settle(&current.version)}>{ "End canary" }</button>
                 }
             </div>
         </form>

@@ -12,7 +12,7 @@ use sim::{Plan, Progress};
 pub fn Controls(UiProps { ui }: &UiProps) -> Html {
     let run = ui.session.run();
     let running = match &run.status {
-        Status::Running(_, progress) => Some(*progress),
+        Status::Running(_, progress) if run.is_asked() => Some(*progress),
         _ => None,
     };
     let pace = use_pace(running);
@@ -33,7 +33,7 @@ pub fn Controls(UiProps { ui }: &UiProps) -> Html {
             if let Status::Failed(why) = &run.status {
                 <p class="note note--danger" role="alert">{ why }</p>
             }
-            <p class="sr" role="status">{ said(&run.status) }</p>
+            <p class="sr" role="status">{ if run.follows { "" } else { said(&run.status) } }</p>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! Fields that keep what is typed until Enter or leaving them.
+//! Fields whose figures follow while one types; what can't be taken is said when they are left.
 
 use yew::prelude::*;
 
@@ -49,13 +49,22 @@ pub fn DraftField(props: &DraftFieldProps) -> Html {
     let draft = use_state_eq(|| None::<Draft>);
     // What was set elsewhere (another seed, a preset, an opened link) takes the draft's place.
     use_effect_with(props.taken.clone(), {
-        let draft = draft.clone();
-        move |_| draft.set(None)
+        let (draft, id) = (draft.clone(), props.id.clone());
+        move |_| {
+            // But not under the hand: `1.` is taken as 1, and goes on being typed.
+            if !browser::has_focus(&id) {
+                draft.set(None);
+            }
+        }
     });
     let oninput = {
-        let draft = draft.clone();
+        let (draft, put, long) = (draft.clone(), props.put.clone(), props.long);
         Callback::from(move |event: InputEvent| {
             let text = browser::input_text(&event);
+            // What can't be taken may become what can: it is refused when the field is left.
+            if !long && !text.trim().is_empty() {
+                let _ = put.emit(text.clone());
+            }
             draft.set(Some(Draft { text, error: None }));
         })
     };

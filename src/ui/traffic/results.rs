@@ -8,9 +8,12 @@ use super::form::canary;
 use crate::ui::browser;
 use crate::ui::chart::{ChartView, TableView, save_csv};
 use crate::ui::graph::size::use_size;
-use crate::ui::store::UiProps;
-use playground::session::{Finished, Run, Session, Status, only_luck};
+use crate::ui::page::Tab;
+use crate::ui::store::{Ui, UiProps};
+use playground::session::{Action, Finished, Run, Session, Status, only_luck};
 use playground::view::chart::Chart;
+use playground::view::number::unbroken;
+use playground::view::stale;
 use playground::view::traffic::{Outcome, charts, compare, evidence, lessons, tables, words};
 
 /// Widths that charts are drawn for, in CSS pixels.
@@ -26,17 +29,16 @@ pub fn Results(UiProps { ui }: &UiProps) -> Html {
     let room = use_size(&node).map_or(UNMEASURED, |(width, _)| width);
     let run = ui.session.run();
     let luck = luck(run);
-    let running = matches!(run.status, Status::Running(..));
+    let running = run.is_asked();
     use_sight(&node, running);
     html! {
         <div class="traffic__results" ref={node} aria-busy={running.to_string()}>
             if let Some(seen) = seen(run) {
-                if run.stopped.is_some() {
-                    <p class="note note--warn">{ "Cancelled: these are the figures of the calls until then, not of the whole run." }</p>
-                }
+                if !running { { aside(ui, &seen) } }
                 { figures(&ui.session, &seen, &luck, room) }
-                if let (Some(last), Some(before), false) = (&run.last, &run.before, running || run.stopped.is_some()) {
-                    { comparison(&ui.session, last, before) }
+                if !running { { pin(ui) } }
+                if let (Some(last), Some(before), false) = (&run.last, run.compared(), running || run.stopped.is_some()) {
+                    if last != before { { comparison(&ui.session, last, before, run.pinned.is_some()) } }
                 }
             } else {
                 <div class="traffic__empty">
@@ -67,13 +69,61 @@ fn use_sight(node: &NodeRef, running: bool) {
 
 /// The run to look at: as far as the present one has got, or a cancelled one got, or else the last one.
 fn seen(run: &Run) -> Option<Finished> {
-    if let (Status::Running(plan, _), Some(report)) = (&run.status, &run.interim) {
+    if let (Status::Running(plan, _), Some(report), true) =
+        (&run.status, &run.interim, run.is_asked())
+    {
         return Some(Finished {
             plan: Rc::clone(plan),
             report: Rc::clone(report),
         });
     }
-    run.stopped.clone().or_else(|| run.last.clone())
+    run.shown().cloned()
+}
+
+/// What there is to know before the figures are read: that they are not all, or not of what is on
+/// screen.
+fn aside(ui: &Ui, seen: &Finished) -> Html {
+    let run = ui.session.run();
+    let stopped = run.stopped.is_some();
+    let of_rollout = !seen.plan.routing_steps.is_empty();
+    let why = ui.session.stale(seen);
+    let again = ui.on_act({
+        let ui = ui.clone();
+        move || Action::RunStarted(ui.session.plan())
+    });
+    html! {
+        <>
+            if stopped {
+                <p class="note note--warn">{ "Cancelled: these are the figures of the calls until then, not of the whole run." }</p>
+            }
+            if of_rollout && ui.page.tab == Tab::Traffic {
+                <p class="note note--warn">{ "These are the figures of the simulated rollout, not of the traffic set up here." }</p>
+            }
+            if let Some(why) = why {
+                <div class="note note--warn stale" role="note">
+                    <p>{ unbroken(&stale::sentence(&why, seen)) }</p>
+                    if ui.session.routed(ui.session.plan()).is_ok() {
+                        <button type="button" class="button button--small" onclick={again}>{ "Run again" }</button>
+                    }
+                </div>
+            }
+        </>
+    }
+}
+
+/// Keeps the run to compare later ones with.
+fn pin(ui: &Ui) -> Html {
+    let pinned = ui.session.run().pinned.is_some();
+    let text = if pinned {
+        "Unpin the compared run"
+    } else {
+        "Pin this run to compare"
+    };
+    html! {
+        <div class="buttons">
+            <button type="button" class="button button--small" onclick={ui.on_act(move || Action::RunPinned(!pinned))}>{ text }</button>
+        </div>
+    }
 }
 
 /// The canary's shares in earlier runs that differed by their seed alone.
@@ -114,12 +164,15 @@ fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html 
     html! {
         <>
             <section class="traffic__said" aria-label="What the figures say">
-                <p class="traffic__headline" role="status">{ words::headline(&outcome) }</p>
-                <p class="traffic__split">{ words::split(&outcome) }</p>
-                for says in [evidence::alarm(&outcome), evidence::verdict(&outcome)].into_iter().flatten() {
-                    <p key={says.clone()} class="traffic__prose">{ says.clone() }</p>
-                }
-                <p class="muted">{ words::scope(&outcome) }</p>
+                <p class="traffic__headline" role="status">{ unbroken(&words::headline(&outcome)) }</p>
+                <p class="traffic__split">{ unbroken(&words::split(&outcome)) }</p>
+                <details class="more">
+                    <summary>{ "The statistics behind it" }</summary>
+                    for says in [evidence::alarm(&outcome), evidence::verdict(&outcome)].into_iter().flatten() {
+                        <p key={says.clone()} class="traffic__prose">{ unbroken(&says) }</p>
+                    }
+                    <p class="muted">{ unbroken(&words::scope(&outcome)) }</p>
+                </details>
             </section>
             { grid(first.into_iter().flatten(), columns > 1.0) }
             <TableView table={split.clone()} />
@@ -131,7 +184,7 @@ fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html 
             if !lessons.is_empty() {
                 <ul class="lessons" aria-label="Worth knowing">
                     for lesson in lessons {
-                        <li key={lesson.clone()} class="note">{ lesson.clone() }</li>
+                        <li key={lesson.clone()} class="note">{ unbroken(&lesson) }</li>
                     }
                 </ul>
             }
@@ -161,7 +214,7 @@ fn save(name: &'static str, table: playground::view::chart::Table) -> Callback<M
     Callback::from(move |_| save_csv(name, &table))
 }
 
-fn comparison(session: &Session, last: &Finished, before: &Finished) -> Html {
+fn comparison(session: &Session, last: &Finished, before: &Finished, pinned: bool) -> Html {
     let (mine, theirs) = (canary(session, &last.plan), canary(session, &before.plan));
     let now = Outcome {
         plan: &last.plan,
@@ -175,8 +228,8 @@ fn comparison(session: &Session, last: &Finished, before: &Finished) -> Html {
     };
     let changes = compare::changes(&last.plan, &before.plan);
     html! {
-        <details class="more traffic__compare">
-            <summary>{ "Compare with the previous run" }</summary>
+        <details class="more traffic__compare" open={pinned}>
+            <summary>{ if pinned { "Compare with the pinned run" } else { "Compare with the previous run" } }</summary>
             if only_luck(&last.plan, &before.plan) {
                 <p>{ "Only the seed differs: every difference below is luck." }</p>
             } else {

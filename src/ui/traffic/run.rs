@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::ui::browser;
+use crate::ui::page::{Drawn, Tab};
 use crate::ui::store::Ui;
 use crate::worker::{Client, RunEvent};
 use playground::session::{Action, Status};
@@ -23,6 +24,7 @@ pub fn use_runner(ui: &Ui) {
         Status::Running(plan, _) => Some(Rc::clone(plan)),
         _ => None,
     };
+    use_follower(ui);
     let ui = ui.clone();
     use_effect_with(running, move |running| {
         let handle = running.clone().map(|plan| {
@@ -35,6 +37,23 @@ pub fn use_runner(ui: &Ui) {
             if let Some(handle) = handle {
                 handle.cancel();
             }
+        }
+    });
+}
+
+/// Makes the figures again as what they are about is changed, where they can be seen: one run after
+/// the other, each of what is set by then.
+#[hook]
+fn use_follower(ui: &Ui) {
+    let seen = matches!(ui.page.tab, Tab::Traffic) || ui.session.held().is_some();
+    let plan = ui
+        .session
+        .to_follow()
+        .filter(|_| seen && ui.page.drawn == Drawn::All);
+    let ui = ui.clone();
+    use_effect_with(plan, move |plan| {
+        if let Some(plan) = plan.clone() {
+            ui.act(Action::RunFollowed(plan));
         }
     });
 }

@@ -94,7 +94,7 @@ pub fn tutorial_requests() -> Vec<Request> {
             "CreateFunction",
             function(json!({
                 "Runtime": "nodejs22.x",
-                "Role": "arn:aws:iam::account-id:role/lambda_basic_execution",
+                "Role": "arn:aws:iam::123456789012:role/lambda_basic_execution",
                 "Handler": "helloworld.handler",
                 "Code": { "ZipFile": blob(FIRST_TEXT) },
             })),

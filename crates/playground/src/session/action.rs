@@ -18,8 +18,17 @@ pub enum Action {
     Redone,
     /// The cursor went to just after this many requests of the history.
     JumpedTo(usize),
-    /// The future that a new request replaced was taken back; the new branch is kept in its place.
-    ForkUndone,
+    /// A course of the history that was left was taken up again; the present one is kept.
+    BranchTaken(u32),
+    /// A course of the history was given a name.
+    BranchNamed {
+        /// Which one.
+        id: u32,
+        /// What it is called from now on.
+        name: String,
+    },
+    /// Another region was chosen to look at.
+    RegionShown(String),
     /// Something on the graph was chosen.
     Selected(Selection),
     /// The text of a package file was edited.
@@ -35,6 +44,13 @@ pub enum Action {
     PlanChanged(Plan),
     /// A run was asked for; its routing is filled in from the alias that it names.
     RunStarted(Plan),
+    /// The last run's plan was changed under the hand: its figures are made again, in the place of
+    /// the last ones.
+    RunFollowed(Plan),
+    /// The weight of an alias's additional version is being moved; none: it no longer is.
+    WeightHeld(Option<super::Held>),
+    /// The last run was kept to compare later ones with, or is no longer.
+    RunPinned(bool),
     /// The running plan got this far.
     RunProgressed(Rc<Plan>, Progress),
     /// What the running plan has found so far.

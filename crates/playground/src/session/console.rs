@@ -1,6 +1,6 @@
 //! What is entered in the console, or made by the page, becomes requests, answers and entries.
 
-use super::{Answer, Entry, History, Origin, REPLAYED_ENTRIES, Session, StepId};
+use super::{Answer, Entry, History, Origin, REPLAYED_ENTRIES, Selection, Session, StepId};
 use crate::lesson;
 use crate::session::shelf::{MakingShelf, python_starter};
 use console::{self, Call, CliOptions, Client, Invocation, Outcome, Wait};
@@ -47,7 +47,11 @@ impl Session {
     }
 
     /// A form, a drag or a button made a request.
-    pub(super) fn request(&mut self, request: Request, wall: Option<u64>) {
+    pub(super) fn request(&mut self, mut request: Request, wall: Option<u64>) {
+        if request.region.is_none() && self.looked.is_some() {
+            // What is done on the page is done in the region on screen.
+            request.region = Some(self.region().to_owned());
+        }
         let line = console::render(&request, &self.shelf);
         let mut entry = Entry {
             line,
@@ -66,6 +70,7 @@ impl Session {
             Call::Text(text) => entry.stdout = text,
             Call::Region(region) => {
                 self.region = Some(region).filter(|it| *it != self.settings().region);
+                self.looked = None;
             }
             Call::Show(shown) => {
                 let region = self.region.as_ref().unwrap_or(&self.settings().region);
@@ -99,6 +104,7 @@ impl Session {
         };
         if step.is_some() {
             self.shelf.note_upload(&request);
+            self.choose_made(&request);
         }
         entry.advice = lesson::advice(&before, &request, &answer);
         entry
@@ -107,6 +113,40 @@ impl Session {
         entry.request = Some(request);
         entry.answer = Some(answer);
         entry.step = step;
+    }
+
+    /// What was just made or moved is what is chosen, so that it can be seen.
+    fn choose_made(&mut self, request: &Request) {
+        let member = |name: &str| request.input.get(name).and_then(|it| it.as_str());
+        let region = request.region.as_deref().unwrap_or(&self.settings().region);
+        let Some(name) = member("FunctionName") else {
+            return;
+        };
+        // Named in any of AWS's ways: the last part of an ARN's function is the name.
+        let found = self.account().region(region).functions().find(|it| {
+            let known = it.name().as_str();
+            known == name
+                || name.ends_with(&format!(":function:{known}"))
+                || name.ends_with(&format!(":{known}"))
+        });
+        let Some(function) = found.map(|it| it.name().to_string()) else {
+            return;
+        };
+        let chosen = match request.operation.as_str() {
+            "CreateFunction" => Selection::Function(function),
+            "CreateAlias" | "UpdateAlias" if region == self.region() => match member("Name") {
+                Some(alias) => Selection::Alias {
+                    function,
+                    alias: alias.to_owned(),
+                },
+                None => return,
+            },
+            _ => return,
+        };
+        if region != self.region() {
+            self.looked = Some(region.to_owned());
+        }
+        self.selection = chosen;
     }
 
     /// Requests that name no region go where the console was told to go.

@@ -46,12 +46,15 @@ impl Played {
     }
 }
 
-/// The future that a new request replaced.
+/// A course of the history beside the present one: it was left when something else was done at one
+/// of its steps, and can be taken up again.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Dropped {
-    /// How many steps the two branches share.
-    pub at: usize,
-    /// The steps that were dropped.
+pub struct Branch {
+    /// Names it for as long as the session lasts.
+    pub id: u32,
+    /// What somebody called it; may be empty.
+    pub name: Rc<str>,
+    /// All its steps, from the empty account on.
     pub steps: Vec<Rc<Played>>,
 }
 
@@ -65,7 +68,12 @@ pub struct History {
     checkpoints: BTreeMap<usize, Rc<Account>>,
     /// Steps between two checkpoints.
     spacing: usize,
-    dropped: Option<Dropped>,
+    /// The present course's own name and id; its steps are [`steps`](Self::steps).
+    name: Rc<str>,
+    line: u32,
+    /// The other courses, in the order they were begun.
+    branches: Vec<Rc<Branch>>,
+    next_line: u32,
     next_id: u32,
     /// Milliseconds by which the account's clock is ahead of the reader's, under *real timing*.
     skew: u64,
@@ -82,7 +90,10 @@ impl History {
             checkpoints: BTreeMap::from([(0, Rc::clone(&account))]),
             account,
             spacing: 16,
-            dropped: None,
+            name: Rc::default(),
+            line: 0,
+            branches: Vec::new(),
+            next_line: 1,
             next_id: 0,
             skew: 0,
         }
@@ -112,11 +123,15 @@ impl History {
         &self.steps
     }
 
-    /// Whether the other one holds these very steps, cursor and settings.
+    /// Whether the other one holds these very steps, branches, cursor and settings.
     pub fn same_steps(&self, other: &Self) -> bool {
         self.cursor == other.cursor
             && self.steps.len() == other.steps.len()
             && self.settings == other.settings
+            && self.name == other.name
+            && self.branches.len() == other.branches.len()
+            && (self.branches.iter().zip(&other.branches))
+                .all(|(one, other)| Rc::ptr_eq(one, other))
             && (self.steps.iter().zip(&other.steps)).all(|(one, other)| Rc::ptr_eq(one, other))
     }
 
@@ -130,9 +145,27 @@ impl History {
         &self.account
     }
 
-    /// The future that the last fork replaced, if it can still be had back.
-    pub const fn dropped(&self) -> Option<&Dropped> {
-        self.dropped.as_ref()
+    /// The courses that were left, every one of them, in the order they were begun.
+    pub fn branches(&self) -> &[Rc<Branch>] {
+        &self.branches
+    }
+
+    /// The present course's id.
+    pub const fn line(&self) -> u32 {
+        self.line
+    }
+
+    /// What somebody called the present course; may be empty.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How many steps a course shares with the present one.
+    pub fn shared(&self, branch: &Branch) -> usize {
+        let pairs = self.steps.iter().zip(&branch.steps);
+        pairs
+            .take_while(|(one, other)| Rc::ptr_eq(one, other))
+            .count()
     }
 
     /// Whether a step is applied at the cursor.
@@ -150,7 +183,7 @@ impl History {
         api::call(&mut Account::clone(&self.account), now, request)
     }
 
-    /// Makes a request. If it becomes a step, what could be redone is dropped.
+    /// Makes a request. If it becomes a step, what could be redone is kept as a branch.
     pub fn make(
         &mut self,
         request: &Rc<Request>,
@@ -203,14 +236,77 @@ impl History {
         played.answer.clone().unwrap_or_else(ask)
     }
 
-    /// Brings the dropped future back and keeps the present one in its place.
-    pub fn swap_branches(&mut self) {
-        if let Some(Dropped { at, steps }) = self.dropped.take() {
-            let branch = self.steps.split_off(at.min(self.steps.len()));
-            self.forget_after(at);
-            self.dropped = Some(Dropped { at, steps: branch });
-            self.steps.extend(steps);
-            self.jump(self.steps.len());
+    /// Takes up a course that was left, at its end; the present one is kept in its place.
+    pub fn take(&mut self, id: u32) {
+        let Some(at) = self.branches.iter().position(|it| it.id == id) else {
+            return;
+        };
+        let present = Rc::new(self.present());
+        let Some(taken) = self
+            .branches
+            .get_mut(at)
+            .map(|it| std::mem::replace(it, present))
+        else {
+            return;
+        };
+        self.forget_after(self.shared(&taken));
+        self.line = taken.id;
+        self.name = Rc::clone(&taken.name);
+        self.steps.clone_from(&taken.steps);
+        self.branches.sort_by_key(|it| it.id);
+        self.jump(self.steps.len());
+    }
+
+    /// Calls a course something.
+    pub fn call(&mut self, id: u32, name: &str) {
+        if id == self.line {
+            self.name = name.into();
+        } else if let Some(branch) = self.branches.iter_mut().find(|it| it.id == id) {
+            Rc::make_mut(branch).name = name.into();
+        }
+    }
+
+    /// Puts a course beside the present one, as a document tells it: the steps that both begin
+    /// with are the same ones.
+    pub fn graft(&mut self, name: &str, steps: impl IntoIterator<Item = Step>) {
+        let mut steps = steps.into_iter().peekable();
+        let mut side = self.clone();
+        let mut shared = 0;
+        while let (Some(mine), Some(step)) = (side.steps.get(shared), steps.peek()) {
+            let same =
+                Rc::ptr_eq(&mine.step.request, &step.request) || mine.step.request == step.request;
+            if !same || mine.step.at != step.at {
+                break;
+            }
+            steps.next();
+            shared += 1;
+        }
+        if steps.peek().is_none() {
+            // Nothing in it that the present course lacks.
+            return;
+        }
+        side.jump(shared);
+        side.steps.truncate(shared);
+        side.forget_after(shared);
+        for step in steps {
+            side.play(step);
+        }
+        self.next_id = side.next_id;
+        let id = self.next_line;
+        self.next_line = self.next_line.saturating_add(1);
+        self.branches.push(Rc::new(Branch {
+            id,
+            name: name.into(),
+            steps: side.steps,
+        }));
+    }
+
+    /// The present course as one of the branches.
+    fn present(&self) -> Branch {
+        Branch {
+            id: self.line,
+            name: Rc::clone(&self.name),
+            steps: self.steps.clone(),
         }
     }
 
@@ -265,15 +361,16 @@ impl History {
         id
     }
 
-    /// Drops what could be redone, and keeps it for one [`swap_branches`](Self::swap_branches).
+    /// Something else is done where there was a future: that course is kept, and a new one begins.
     fn fork(&mut self) {
         if self.cursor < self.steps.len() {
-            let steps = self.steps.split_off(self.cursor);
+            self.branches.push(Rc::new(self.present()));
+            self.branches.sort_by_key(|it| it.id);
+            self.line = self.next_line;
+            self.next_line = self.next_line.saturating_add(1);
+            self.name = Rc::default();
+            self.steps.truncate(self.cursor);
             self.forget_after(self.cursor);
-            self.dropped = Some(Dropped {
-                at: self.cursor,
-                steps,
-            });
         }
     }
 
@@ -300,7 +397,8 @@ impl PartialEq for History {
     fn eq(&self, other: &Self) -> bool {
         self.cursor == other.cursor
             && self.settings == other.settings
-            && self.dropped == other.dropped
+            && self.branches == other.branches
+            && self.name == other.name
             && self.steps == other.steps
     }
 }

@@ -16,11 +16,11 @@ mod workshop;
 
 pub use action::Action;
 pub use callers::{Caller, Verdict};
-pub use history::{Dropped, History, Played, is_read};
+pub use history::{Branch, History, Played, is_read};
 pub use run::{Finished, Progress, Report, Run, Status, only_luck};
-pub use selection::{CallerId, Selection, Source};
+pub use selection::{CallerId, Held, Selection, Source};
 pub use shelf::{Shelf, starter};
-pub use traffic::Observed;
+pub use traffic::{Observed, Stale};
 pub use transcript::{Answer, Entry, Origin, StepId};
 pub use workshop::lesson_document;
 
@@ -48,7 +48,11 @@ pub struct Session {
     next_entry: u32,
     /// Where the console's commands go that name no region, when not to the account's own.
     region: Option<String>,
+    /// The region on screen, when not the console's.
+    looked: Option<String>,
     selection: Selection,
+    /// The weight that is being moved and not sent yet.
+    held: Option<Held>,
     run: Run,
     opened: u32,
 }
@@ -83,7 +87,9 @@ impl Session {
             transcript: Vec::new(),
             next_entry: 0,
             region: None,
+            looked: None,
             selection: Selection::Nothing,
+            held: None,
             run: Run::default(),
             opened: 0,
         };
@@ -134,6 +140,7 @@ impl Session {
         Rc::ptr_eq(self.history.account(), other.history.account())
             && self.region() == other.region()
             && self.selection.function() == other.selection.function()
+            && self.held == other.held
             && (Rc::ptr_eq(&self.callers, &other.callers) || self.callers == other.callers)
             && self.settings() == other.settings()
     }
@@ -155,7 +162,13 @@ impl Session {
 
     /// The region that the page shows.
     pub fn region(&self) -> &str {
-        self.region.as_deref().unwrap_or(&self.settings().region)
+        let looked = self.looked.as_deref().or(self.region.as_deref());
+        looked.unwrap_or(&self.settings().region)
+    }
+
+    /// The weight that is being moved and not sent yet.
+    pub const fn held(&self) -> Option<&Held> {
+        self.held.as_ref()
     }
 
     /// The account at the cursor.
@@ -238,8 +251,10 @@ impl Session {
             Action::Undone => self.history.jump(self.history.cursor().saturating_sub(1)),
             Action::Redone => self.history.jump(self.history.cursor().saturating_add(1)),
             Action::JumpedTo(cursor) => self.history.jump(cursor),
-            Action::ForkUndone => self.history.swap_branches(),
+            Action::BranchTaken(id) => self.history.take(id),
+            Action::BranchNamed { id, name } => self.history.call(id, shortened(&name, MAX_TITLE)),
             Action::Selected(selection) => self.selection = selection,
+            Action::RegionShown(region) => self.show_region(&region),
             Action::FileEdited { path, text } => self.shelf.edit(&path, text),
             Action::FileRemoved(path) => self.shelf.remove(&path),
             Action::PlanChanged(plan) => self.change_plan(plan),
@@ -261,7 +276,10 @@ impl Session {
                 Rc::make_mut(&mut self.callers).retain(|it| *it != caller);
             }
             Action::TranscriptCleared => self.transcript.clear(),
-            Action::RunStarted(plan) => self.start_run(plan),
+            Action::RunStarted(plan) => self.start_run(plan, false),
+            Action::RunFollowed(plan) => self.start_run(plan, true),
+            Action::RunPinned(on) => self.run.pin(on),
+            Action::WeightHeld(held) => self.held = held,
             Action::RunProgressed(plan, progress) => self.run.progressed(&plan, progress),
             Action::RunReported(plan, report) => self.run.reported(&plan, report),
             Action::RunFinished(plan, report) => self.run.finished(&plan, report),
@@ -279,7 +297,18 @@ impl Session {
             .map(|it| it.step.clone())
             .collect();
         let undone = steps.len() - self.history.cursor();
-        self.history = History::replay(settings, steps, undone);
+        let mut history = History::replay(settings, steps, undone);
+        history.call(history.line(), self.history.name());
+        for branch in self.history.branches() {
+            history.graft(&branch.name, branch.steps.iter().map(|it| it.step.clone()));
+        }
+        self.history = history;
+    }
+
+    /// Looks at another region: its first function is chosen, as when a scenario is opened.
+    fn show_region(&mut self, region: &str) {
+        self.looked = Some(region.to_owned());
+        self.selection = self.first_selection();
     }
 
     /// Puts what the history uploaded on the shelf, and on top of it what was edited since.
@@ -293,8 +322,12 @@ impl Session {
         }
     }
 
-    /// The first function's most interesting part, so that the inspector is not empty.
+    /// What the traffic goes through, or else the first function's most interesting part, so that
+    /// the inspector is not empty.
     fn first_selection(&self) -> Selection {
+        if let Some(alias) = self.plan.as_deref().and_then(|it| self.alias_of(it)) {
+            return alias;
+        }
         let Some(function) = self.account().region(self.region()).functions().next() else {
             return Selection::Nothing;
         };

@@ -41,6 +41,10 @@ pub struct Run {
     pub last: Option<Finished>,
     /// The one before, to compare.
     pub before: Option<Finished>,
+    /// Whether what is going on follows the hand: its figures take the last ones' place.
+    pub follows: bool,
+    /// A run that was kept to compare later ones with.
+    pub pinned: Option<Finished>,
     /// Earlier runs that differed from the last one by their seed alone: how much is luck.
     pub same_but_luck: Rc<Vec<Finished>>,
 }
@@ -58,8 +62,29 @@ pub fn only_luck(one: &Plan, other: &Plan) -> bool {
 }
 
 impl Run {
+    /// The finished or cancelled run whose figures are on screen.
+    pub fn shown(&self) -> Option<&Finished> {
+        self.stopped.as_ref().or(self.last.as_ref())
+    }
+
+    /// Whether a run goes on that somebody asked for and waits for.
+    pub const fn is_asked(&self) -> bool {
+        matches!(self.status, Status::Running(..)) && !self.follows
+    }
+
+    /// What later runs are compared with: the one that was kept, or else the one before.
+    pub fn compared(&self) -> Option<&Finished> {
+        self.pinned.as_ref().or(self.before.as_ref())
+    }
+
+    /// Keeps the run on screen to compare later ones with, or no longer.
+    pub(super) fn pin(&mut self, on: bool) {
+        self.pinned = self.shown().cloned().filter(|_| on);
+    }
+
     /// A plan began to run.
-    pub(super) fn started(&mut self, plan: Plan) {
+    pub(super) fn started(&mut self, plan: Plan, follows: bool) {
+        self.follows = follows;
         self.status = Status::Running(Rc::new(plan), Progress { done: 0, total: 0 });
         self.interim = None;
         self.stopped = None;
@@ -90,8 +115,16 @@ impl Run {
         {
             let plan = Rc::clone(running);
             self.interim = None;
-            self.remember(&plan);
-            self.before = self.last.take();
+            let again = self.last.as_ref().is_some_and(|it| it.plan == plan);
+            if self.follows {
+                self.same_but_luck = Rc::default();
+            } else {
+                self.remember(&plan);
+                if !again {
+                    self.before = self.last.take();
+                }
+            }
+            self.follows = false;
             self.last = Some(Finished { plan, report });
             self.status = Status::Idle;
         }

@@ -66,3 +66,16 @@ pub enum Source {
     /// Another service, account, user or role that a policy names.
     Principal,
 }
+
+/// A weight of an alias's additional version that is under the hand: shown and simulated, not sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// The function, in the region on screen.
+    pub function: String,
+    /// The alias.
+    pub alias: String,
+    /// The additional version.
+    pub version: String,
+    /// Its share, a fraction.
+    pub weight: f64,
+}

@@ -1,6 +1,6 @@
 //! Traffic: what to send, through which alias, and what came of it.
 
-use super::{Selection, Session};
+use super::{Finished, Held, Selection, Session, Status};
 use crate::scenario::Plan;
 use crate::view::number::trimmed;
 use lambda::model::{Function, Target, Version};
@@ -18,13 +18,95 @@ pub struct Observed {
     pub interval: (f64, f64),
 }
 
+/// Why figures are not those of what is on screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stale {
+    /// They are another alias's: the function and the alias.
+    Other(String, Option<String>),
+    /// The alias routes differently now.
+    Rerouted,
+    /// The traffic is set up differently now.
+    Planned,
+}
+
+/// Calls of all runs together that are simulated again at every move of a slider.
+const FOLLOWED_CALLS: f64 = 2_000_000.0;
+
 impl Session {
-    /// The traffic that was last set up, or else what fits the account at the cursor.
+    /// The traffic that was last set up, or else what fits the account at the cursor. It goes
+    /// through the chosen alias.
     pub fn plan(&self) -> Plan {
-        self.plan
-            .as_deref()
-            .cloned()
-            .unwrap_or_else(|| self.usual_plan())
+        match self.plan.as_deref() {
+            Some(plan) => self.aimed(plan.clone()),
+            None => self.usual_plan(),
+        }
+    }
+
+    /// The plan through what is chosen: one selection for everything on the page.
+    fn aimed(&self, plan: Plan) -> Plan {
+        let function = |name: &str| self.account().function(self.region(), name);
+        match &self.selection {
+            Selection::Alias {
+                function: name,
+                alias,
+            } if function(name).is_some_and(|it| it.alias(alias).is_some()) => Plan {
+                function_name: Some(name.clone()),
+                qualifier: Some(alias.clone()),
+                ..plan
+            },
+            other => match other.function().and_then(function) {
+                Some(chosen) if plan.function_name.as_deref() != Some(chosen.name().as_str()) => {
+                    Plan {
+                        function_name: Some(chosen.name().to_string()),
+                        qualifier: usual_alias(chosen),
+                        ..plan
+                    }
+                }
+                _ => plan,
+            },
+        }
+    }
+
+    /// The alias that a plan names, where there is one.
+    pub(super) fn alias_of(&self, plan: &Plan) -> Option<Selection> {
+        let (function, alias) = (plan.function_name.as_ref()?, plan.qualifier.as_ref()?);
+        let found = self.account().function(self.region(), function)?;
+        found.alias(alias).map(|_| Selection::Alias {
+            function: function.clone(),
+            alias: alias.clone(),
+        })
+    }
+
+    /// Why a run's figures are not those of what is on screen; nothing while they are.
+    pub fn stale(&self, finished: &Finished) -> Option<Stale> {
+        let (ran, now) = (&finished.plan, self.plan());
+        if (&ran.function_name, &ran.qualifier) != (&now.function_name, &now.qualifier) {
+            let name = ran.function_name.clone().unwrap_or_default();
+            return Some(Stale::Other(name, ran.qualifier.clone()));
+        }
+        if !ran.routing_steps.is_empty() {
+            // A rollout shifts the alias itself: what that says now is not what was measured.
+            return None;
+        }
+        match self.routed(now) {
+            Ok(now) if now == **ran => None,
+            Ok(now) if now.routing == ran.routing => Some(Stale::Planned),
+            _ => Some(Stale::Rerouted),
+        }
+    }
+
+    /// The plan to run again at once because what the last run was about was changed; nothing where
+    /// there was no run, where it was about something else, or where it would take too long to
+    /// follow the hand.
+    pub fn to_follow(&self) -> Option<Plan> {
+        let last = self.run.last.as_ref()?;
+        let waits = matches!(self.run.status, Status::Idle | Status::Cancelled);
+        if !waits || self.run.stopped.is_some() || !last.plan.routing_steps.is_empty() {
+            return None;
+        }
+        let changed = matches!(self.stale(last), Some(Stale::Rerouted | Stale::Planned));
+        let plan = Some(self.plan()).filter(|it| changed && calls(it) <= FOLLOWED_CALLS)?;
+        self.routed(plan.clone()).is_ok().then_some(plan)
     }
 
     /// The plan with the routing of the alias that it names, and with everything else that it
@@ -43,7 +125,7 @@ impl Session {
                 self.region()
             )
         })?;
-        let routing = routing(function, plan.qualifier.as_deref())?;
+        let routing = self.routing_of(function, plan.qualifier.as_deref())?;
         let target = Target::parse(plan.qualifier.as_deref());
         let mut plan = Plan { routing, ..plan };
         if let Some(target) = target {
@@ -145,9 +227,29 @@ impl Session {
         Ok(plan)
     }
 
-    /// What the last run measured behind an alias; nothing once the alias routes differently.
+    /// What a qualifier leads to, with the weight that is being moved.
+    fn routing_of(&self, function: &Function, qualifier: Option<&str>) -> Result<Routing, String> {
+        match &self.held {
+            Some(held)
+                if held.function == function.name().as_str()
+                    && Some(held.alias.as_str()) == qualifier =>
+            {
+                let alias = function.alias(&held.alias);
+                Ok(alias.map_or_else(Routing::new, |it| weighed(&it.version.to_string(), held)))
+            }
+            _ => routing(function, qualifier),
+        }
+    }
+
+    /// What the last run measured behind an alias; nothing once the alias routes differently, and
+    /// nothing while the figures on screen are those of a run that was cancelled.
     pub fn observed(&self, function: &str, alias: &str) -> Vec<Observed> {
-        let Some(last) = &self.run.last else {
+        let Some(last) = self
+            .run
+            .last
+            .as_ref()
+            .filter(|_| self.run.stopped.is_none())
+        else {
             return Vec::new();
         };
         let about = last.plan.function_name.as_deref() == Some(function)
@@ -155,8 +257,9 @@ impl Session {
         let now = self
             .account()
             .function(self.region(), function)
-            .and_then(|it| routing(it, Some(alias)).ok());
-        if !about || now.as_ref() != Some(&last.plan.routing) {
+            .and_then(|it| self.routing_of(it, Some(alias)).ok());
+        let shifted = !last.plan.routing_steps.is_empty();
+        if !about || shifted || now.as_ref() != Some(&last.plan.routing) {
             return Vec::new();
         }
         let versions = last.report.versions.iter();
@@ -169,6 +272,11 @@ impl Session {
     }
 
     pub(super) fn change_plan(&mut self, plan: Plan) {
+        let now = self.plan();
+        if (&plan.function_name, &plan.qualifier) != (&now.function_name, &now.qualifier) {
+            // Whoever sends through another alias looks at it from here on.
+            self.selection = self.alias_of(&plan).unwrap_or(Selection::Nothing);
+        }
         // What the alias says when the plan is run counts, not what it said when it was set up.
         let routing = if plan.function_name.is_some() {
             Routing::new()
@@ -178,10 +286,10 @@ impl Session {
         self.plan = Some(Plan { routing, ..plan }.into());
     }
 
-    /// A run was asked for.
-    pub(super) fn start_run(&mut self, plan: Plan) {
+    /// A run was asked for, or follows a change of what the last one was about.
+    pub(super) fn start_run(&mut self, plan: Plan, follows: bool) {
         match self.routed(plan) {
-            Ok(plan) => self.run.started(plan),
+            Ok(plan) => self.run.started(plan, follows),
             Err(why) => self.run.failed(why),
         }
     }
@@ -195,7 +303,11 @@ impl Session {
             .and_then(|name| functions().find(|it| it.name().as_str() == name));
         let function = chosen.or_else(|| functions().next());
         let qualifier = match &self.selection {
-            Selection::Alias { alias, .. } => Some(alias.clone()),
+            Selection::Alias { alias, .. }
+                if function.is_some_and(|it| it.alias(alias).is_some()) =>
+            {
+                Some(alias.clone())
+            }
             _ => function.and_then(usual_alias),
         };
         let routed = function.and_then(|it| routing(it, qualifier.as_deref()).ok());
@@ -352,6 +464,29 @@ fn usual_alias(function: &Function) -> Option<String> {
     weighted
         .or_else(|| aliases.values().next())
         .map(|it| it.name.to_string())
+}
+
+/// An alias's split with the weight that is under the hand.
+fn weighed(version: &str, held: &Held) -> Routing {
+    // 0.1 rather than 0.09999999999999998, as anybody would write it in a plan.
+    let rest = libm::round((1.0 - held.weight) * 1e12) / 1e12;
+    let second = (held.version.clone(), held.weight);
+    [second, (version.to_owned(), rest)].into_iter().collect()
+}
+
+/// How many calls a plan makes, about; beyond all bounds where only a run can tell.
+#[allow(clippy::cast_precision_loss)] // a bound, not a figure
+fn calls(plan: &Plan) -> f64 {
+    let once = match (
+        plan.arrivals.count,
+        plan.arrivals.duration_seconds,
+        &plan.arrivals.rate,
+    ) {
+        (Some(count), ..) => count as f64,
+        (None, Some(seconds), Some(Rate::Constant(rate))) => seconds * rate,
+        _ => f64::INFINITY,
+    };
+    once * plan.runs as f64
 }
 
 fn all_to(version: &str) -> Routing {

@@ -15,6 +15,9 @@ pub struct Shown {
     pub region: String,
     /// Whether that is the account's own, which requests need not name.
     pub home: bool,
+    /// The regions where there is something to look at, with the number of their functions: the one
+    /// on screen, the account's own, then the others.
+    pub regions: Vec<(String, usize)>,
     /// Every function of the region.
     pub functions: Vec<String>,
     /// The one shown.
@@ -56,9 +59,10 @@ pub fn shown(session: &Session) -> Shown {
     let function = chosen.or_else(|| region.functions().next());
     Shown {
         region: session.region().to_owned(),
+        regions: regions(session),
         home: session.region() == session.settings().region,
         function: function.map(|it| it.name().to_string()),
-        aliases: function.map(aliases).unwrap_or_default(),
+        aliases: function.map(|it| aliases(session, it)).unwrap_or_default(),
         versions: function.map(versions).unwrap_or_default(),
         callers: function
             .map(|it| callers(session, it.name().as_str()))
@@ -66,6 +70,24 @@ pub fn shown(session: &Session) -> Shown {
         ahead: function.is_some_and(Function::is_ahead),
         functions,
     }
+}
+
+/// The regions where there is something to look at.
+fn regions(session: &Session) -> Vec<(String, usize)> {
+    let account = session.account();
+    let number = |name: &str| account.region(name).functions().count();
+    let used = account.regions().map(|(name, _)| name);
+    let mut names: Vec<&str> = Vec::new();
+    let first = [session.region(), session.settings().region.as_str()];
+    for name in first.into_iter().chain(used.filter(|it| number(it) > 0)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+        .into_iter()
+        .map(|it| (it.to_owned(), number(it)))
+        .collect()
 }
 
 /// The function itself.
@@ -78,15 +100,21 @@ pub fn function(session: &Session) -> Option<&Function> {
     chosen.or_else(|| region.functions().next())
 }
 
-fn aliases(function: &Function) -> Vec<graph::Alias> {
+fn aliases(session: &Session, function: &Function) -> Vec<graph::Alias> {
+    let held = |alias: &str| {
+        let held = session.held()?;
+        let this = held.function == function.name().as_str() && held.alias == alias;
+        this.then(|| (held.version.clone(), held.weight))
+    };
     let aliases = function.aliases().values();
     aliases
         .map(|alias| graph::Alias {
             name: alias.name.to_string(),
             version: alias.version.to_string(),
-            canary: alias
-                .routing
-                .map(|(version, weight)| (version.to_string(), weight.get())),
+            canary: held(alias.name.as_str()).or_else(|| {
+                let weight = alias.routing;
+                weight.map(|(version, weight)| (version.to_string(), weight.get()))
+            }),
             description: alias.description.clone(),
             moving: function.moving(&alias.name).map(|(_, it)| {
                 if it.has_failed() {
@@ -143,8 +171,27 @@ pub fn graph_input(session: &Session, shown: &Shown) -> graph::Input {
         callers: shown.callers.iter().map(|it| it.node.clone()).collect(),
         aliases: shown.aliases.clone(),
         versions: shown.versions.clone(),
-        observed: super::observed::observed(session, shown),
+        observed: observed(session, shown),
     }
+}
+
+/// The last run's shares on the arrows of the alias that it went through; nothing once the alias
+/// routes differently.
+fn observed(session: &Session, shown: &Shown) -> Vec<graph::Observed> {
+    let Some(function) = &shown.function else {
+        return Vec::new();
+    };
+    let of = |alias: &graph::Alias| {
+        let name = alias.name.clone();
+        let seen = session.observed(function, &alias.name).into_iter();
+        seen.map(move |it| graph::Observed {
+            alias: name.clone(),
+            version: it.version,
+            share: it.share,
+            interval: it.interval,
+        })
+    };
+    shown.aliases.iter().flat_map(of).collect()
 }
 
 /// The node of the selection.

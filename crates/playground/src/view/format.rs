@@ -12,16 +12,6 @@ pub fn percent(share: f64) -> String {
     }
 }
 
-/// The half-width of an interval around a share, in percentage points: `± 0.6`.
-pub fn margin(low: f64, high: f64) -> String {
-    let half = (high - low) * 50.0;
-    if half < 0.05 {
-        "± <0.1".to_owned()
-    } else {
-        format!("± {half:.1}")
-    }
-}
-
 /// A whole number with separators: `10,000`.
 pub fn count(number: u64) -> String {
     let digits = number.to_string();

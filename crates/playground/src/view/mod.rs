@@ -2,6 +2,7 @@
 //! tested; nothing here names the browser.
 
 pub mod account;
+pub mod branches;
 pub mod callers;
 pub mod chart;
 pub mod compare;
@@ -13,8 +14,10 @@ pub mod inspect;
 pub mod names;
 pub mod notes;
 pub mod number;
-pub mod observed;
+pub mod region;
 pub mod requests;
 pub mod rollout;
+pub mod stale;
 pub mod traffic;
 pub mod tutorial;
+pub mod weight;

@@ -10,6 +10,11 @@ pub fn counted(number: u64, word: &str) -> String {
     format!("{} {word}{plural}", count(number))
 }
 
+/// A sentence whose figures keep their unit: no line breaks before `%`.
+pub fn unbroken(text: &str) -> String {
+    text.replace(" %", "\u{a0}%")
+}
+
 /// A fraction as a percentage: one decimal, none where the figure is a whole percentage, more
 /// where one decimal would show nothing or all of it.
 pub fn percent(share: f64) -> String {
@@ -182,6 +187,14 @@ mod tests {
         );
         assert_eq!(counted(1, "call"), "1 call");
         assert_eq!(counted(2_000, "call"), "2,000 calls");
+    }
+
+    #[test]
+    fn no_line_breaks_between_a_figure_and_its_percent_sign() {
+        assert_eq!(
+            unbroken("1.4 % of 10 % failed"),
+            "1.4\u{a0}% of 10\u{a0}% failed"
+        );
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub const STEPS: &[Step] = &[
     Step {
         title: "Create the function",
         text: "A new function has one copy of its code and settings: $LATEST, the one that updates change.",
-        command: "aws lambda create-function --region us-west-2 --function-name helloworld --zip-file fileb://file-path/helloworld.zip --role arn:aws:iam::account-id:role/lambda_basic_execution --handler helloworld.handler --runtime nodejs6.10 --profile adminuser",
+        command: "aws lambda create-function --region us-west-2 --function-name helloworld --zip-file fileb://file-path/helloworld.zip --role arn:aws:iam::123456789012:role/lambda_basic_execution --handler helloworld.handler --runtime nodejs22.x --profile adminuser",
         done: |_| true,
     },
     Step {
@@ -114,6 +114,13 @@ mod tests {
                 .map(|it| it.stderr.as_str())
                 .collect();
             assert!(failed.is_empty(), "{}: {failed:?}", step.title);
+            let notes = session.transcript().iter().flat_map(|it| &it.notes);
+            let warned: Vec<&String> = notes.filter(|it| it.contains("would refuse")).collect();
+            assert!(
+                warned.is_empty(),
+                "{}: AWS takes it today: {warned:?}",
+                step.title
+            );
         }
         assert_eq!(done(&session), STEPS.len());
     }

@@ -25,8 +25,9 @@ pub const LESSONS: &[Lesson] = &[
                 command: "aws lambda update-function-configuration --function-name helloworld --timeout 10\naws lambda publish-version --function-name helloworld --description \"ten seconds\"",
                 done: |it| {
                     it.function().is_some_and(|it| {
-                        it.versions()
-                            .values()
+                        let later = it.versions().iter().filter(|(number, _)| number.get() >= 3);
+                        later
+                            .map(|(_, it)| it)
                             .any(|it| !it.configuration.description.is_empty())
                     })
                 },
@@ -62,13 +63,13 @@ pub const LESSONS: &[Lesson] = &[
                 title: "Give version 2 a tenth of PROD",
                 text: "The weight belongs to the additional version; PROD's own version keeps the rest.",
                 command: "aws lambda update-alias --function-name helloworld --name PROD --routing-config AdditionalVersionWeights={2=0.1}",
-                done: |it| it.alias("PROD").is_some_and(|it| it.routing.is_some()),
+                done: |it| it.stands("PROD", "1", Some(("2", 0.1))),
             },
             Step {
                 title: "See what it really gets",
                 text: "Open Traffic and run the simulation. Each call is drawn by itself, so the share is near a tenth, not exactly one.",
                 command: "",
-                done: |it| it.calls.len() == 2,
+                done: |it| it.calls.len() == 2 && it.calls.iter().all(|it| it.invocations > 0),
             },
             Step {
                 title: "Raise it to a half",

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::layout::{Sizes, targets, version_name};
 use super::{Alias, Edge, Input, Moving, Node, NodeKey, Picture};
-use crate::view::format::{margin, percent, px};
+use crate::view::format::{percent, px};
+use crate::view::number::percent_range;
 
 /// Every arrow of the picture's nodes.
 pub(super) fn edges(input: &Input, picture: &Picture, sizes: &Sizes) -> Vec<Edge> {
@@ -95,13 +96,13 @@ fn alias_edges(
                 .find(|it| it.alias == alias.name && it.version == version);
             if let Some(it) = observed {
                 let share = percent(it.share);
-                let margin = margin(it.interval.0, it.interval.1);
-                edge.name = format!("{}, observed {share} {margin}", edge.name);
+                let interval = percent_range(it.interval.0, it.interval.1);
+                edge.name = format!("{}, observed {share}, 95 % interval {interval}", edge.name);
                 // On a phone the label must leave something of the arrow.
                 edge.observed = Some(if sizes.narrow {
                     share
                 } else {
-                    format!("{share} {margin}")
+                    format!("got {share}")
                 });
             }
             if split || observed.is_some() {
@@ -115,9 +116,9 @@ fn alias_edges(
 
 fn label_size(edge: &Edge, narrow: bool) -> (f64, f64) {
     match (&edge.observed, edge.text.is_empty(), narrow) {
-        (Some(_), _, true) => (52.0, 36.0),
-        (Some(_), _, false) => (92.0, 38.0),
-        (None, false, _) => (54.0, 24.0),
+        (Some(_), _, true) => (58.0, 38.0),
+        (Some(_), _, false) => (86.0, 40.0),
+        (None, false, _) => (62.0, 26.0),
         (None, true, _) => (0.0, 0.0),
     }
 }
@@ -203,10 +204,21 @@ fn part_labels(edges: &mut [Edge]) {
                     && (at.1 - other.1).abs() < height.midpoint(other.3) + 2.0
             })
         };
-        let stops = [0.5, 0.42, 0.58, 0.34, 0.66, 0.74, 0.26];
-        let at = stops
-            .iter()
-            .map(|t| along(edge.tail, edge.head, *t))
+        let stops = [
+            0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.75, 0.25, 0.8, 0.2,
+        ];
+        let on = stops.iter().map(|t| along(edge.tail, edge.head, *t));
+        // Beside its arrow where on it there is no room.
+        let beside = [1.0, -1.0, 2.0, -2.0].iter().flat_map(|side| {
+            let aside = side * (height * 0.75);
+            stops.iter().map(move |t| (*t, aside))
+        });
+        let beside = beside.map(|(t, aside)| {
+            let (x, y) = along(edge.tail, edge.head, t);
+            (x, y + aside)
+        });
+        let at = on
+            .chain(beside)
             .find(|at| !clash(*at))
             .unwrap_or(edge.label_at);
         edge.label_at = at;

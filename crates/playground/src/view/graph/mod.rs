@@ -2,6 +2,7 @@
 //! every alias target. [`lay_out`] is pure and deterministic: the same input is the same picture.
 
 mod arrows;
+mod beside;
 mod camera;
 mod layout;
 mod moves;
@@ -9,6 +10,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 
+pub use beside::{Area, beside};
 pub use camera::Camera;
 pub use layout::lay_out;
 pub use moves::Direction;

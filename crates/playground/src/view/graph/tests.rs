@@ -132,8 +132,8 @@ fn a_run_adds_what_was_observed() {
     assert_eq!(
         edge,
         Some((
-            "PROD to version 2, weight 10 %, observed 9.8 % ± 0.6",
-            Some("9.8 % ± 0.6")
+            "PROD to version 2, weight 10 %, observed 9.8 %, 95 % interval 9.2–10.4 %",
+            Some("got 9.8 %")
         ))
     );
 }
@@ -144,7 +144,12 @@ fn a_phone_shows_whole_words_and_leaves_room_for_the_arrow() {
     let picture = lay_out(&input, &options(390.0));
     let edge = picture.edges.last().expect("an arrow");
     assert_eq!(edge.observed.as_deref(), Some("9.8 %"));
-    assert!(edge.name.ends_with("observed 9.8 % ± 0.6"), "{}", edge.name);
+    assert!(
+        edge.name
+            .ends_with("observed 9.8 %, 95 % interval 9.2–10.4 %"),
+        "{}",
+        edge.name
+    );
     assert!(edge.label_size.0 + 24.0 < edge.head.0 - edge.tail.0);
     let versions = picture
         .nodes
