@@ -118,6 +118,9 @@ fn the_inspector_offers_what_fits_an_alias() {
             heading PROD
             button Compare
             button Copy ARN
+            group Also sends to
+            input Weight slider
+            input Weight in percent
             summary More (1)
             tablist The same action as
             tab CLI
@@ -136,6 +139,7 @@ fn the_inspector_offers_what_fits_an_alias() {
             summary What refers to this
             summary Delete alias
             button Delete alias PROD
+            button Graph
         "#]],
     );
 }

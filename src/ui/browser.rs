@@ -271,3 +271,10 @@ pub fn bring_up(element: &web_sys::Element) {
         element.scroll_into_view();
     }
 }
+
+/// Scrolls the page to its top, where the graph is on a phone.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}

@@ -10,6 +10,7 @@ use super::browser;
 use super::code::{Code, CodeProps};
 use super::page::{FormSeed, PageAction};
 use super::store::Ui;
+use super::weights::Weights;
 use console::Files;
 use lambda::api::package;
 use playground::session::{Action, is_read, starter};
@@ -31,7 +32,7 @@ pub struct FormProps {
     pub closable: bool,
 }
 
-/// One entry at most: a line is enough.
+/// One entry at most: a version and its share.
 const WEIGHTS: &str = "RoutingConfig.AdditionalVersionWeights";
 
 /// A draft until it is sent; the answer's refusal is shown in place.
@@ -119,6 +120,11 @@ pub fn OperationForm(props: &FormProps) -> Html {
                 if *near == Some(at) { usize::MAX } else { 1 },
             ),
             onfocus,
+            versions: if field.key() == WEIGHTS {
+                versions(ui)
+            } else {
+                Vec::new()
+            },
         })
     };
     let entry = (*sent).and_then(|mark| ui.entry_since(mark));
@@ -230,6 +236,12 @@ fn bytes(files: &dyn Files, path: &str) -> Option<Vec<u8>> {
     files.read(name).or_else(made)
 }
 
+/// What an alias can send to besides its own version.
+fn versions(ui: &Ui) -> Vec<String> {
+    let numbers = ui.shown.versions.iter().map(|it| it.id.clone());
+    numbers.filter(|it| it != "$LATEST").collect()
+}
+
 fn seeded(input: &Map<String, Value>, field: &Field) -> bool {
     !form::shown(field, input).is_empty()
 }
@@ -249,6 +261,7 @@ struct Row<'a> {
     set: Callback<String>,
     names: Vec<String>,
     onfocus: Callback<FocusEvent>,
+    versions: Vec<String>,
 }
 
 fn field_row(row: Row<'_>) -> Html {
@@ -259,6 +272,7 @@ fn field_row(row: Row<'_>) -> Html {
         set,
         names,
         onfocus,
+        versions,
     } = row;
     let key = field.key();
     let id = format!("field-{key}");
@@ -271,7 +285,7 @@ fn field_row(row: Row<'_>) -> Html {
         Callback::from(move |event: Event| set.emit(browser::text_of(&event)))
     };
     let invalid = error.is_some().then_some("true");
-    let wide = matches!(field.kind, Kind::Map(_) | Kind::Json) && key != WEIGHTS
+    let wide = matches!(field.kind, Kind::Map(_) | Kind::Json)
         || matches!(
             key.as_str(),
             "Role" | "Description" | "SourceArn" | "Payload" | "Code.ZipFile" | "ZipFile"
@@ -290,7 +304,10 @@ fn field_row(row: Row<'_>) -> Html {
                 <option value="false" selected={text == "false"}>{ "no" }</option>
             </select>
         },
-        Kind::Map(_) | Kind::Json if key != WEIGHTS => html! {
+        Kind::Map(_) if key == WEIGHTS => {
+            html! { <Weights {id} text={text.clone()} {versions} set={set.clone()} /> }
+        }
+        Kind::Map(_) | Kind::Json => html! {
             <textarea {id} class="field__input" rows="2" spellcheck="false" aria-invalid={invalid} value={text.clone()} {oninput} />
         },
         _ => html! {
@@ -299,6 +316,16 @@ fn field_row(row: Row<'_>) -> Html {
                 list={(!names.is_empty()).then(|| format!("names-{key}"))} value={text.clone()} {oninput} onfocusin={onfocus} />
         },
     };
+    if key == WEIGHTS {
+        // Three controls: a label would name the first of them only.
+        return html! {
+            <div key={key.clone()} class="field fields__wide" role="group" aria-label="Also sends to">
+                <label class="field__name" for={format!("field-{key}")}>{ "Also sends to" }</label>
+                { control }
+                if let Some(error) = error { <span class="field__error" role="alert">{ error }</span> }
+            </div>
+        };
+    }
     html! {
         <label key={key.clone()} class={classes!("field", wide.then_some("fields__wide"))}>
             <span class="field__name">

@@ -31,3 +31,4 @@ pub mod storage;
 pub mod store;
 mod toast;
 pub mod traffic;
+mod weights;

@@ -204,6 +204,8 @@ pub struct Page {
     pub replaced: Option<Replaced>,
     /// What the rollout panel is asked.
     pub rollout: Setup,
+    /// The version that the rollout leads to; none: the alias's additional one, or the newest.
+    pub rollout_to: Option<String>,
     /// Whether the tutorial leads.
     pub guide: bool,
     /// The kept scenario that is on screen.
@@ -243,6 +245,8 @@ pub enum PageAction {
     Replaced(Replaced),
     /// The rollout panel is asked something else.
     Rollout(Setup),
+    /// The rollout leads to another version.
+    RolloutTo(Option<String>),
     /// The tutorial leads, or no longer.
     Guide(bool),
     /// A workshop lesson leads from here on.
@@ -284,6 +288,7 @@ impl Page {
             }
             PageAction::Quiet => self.hush(),
             PageAction::Rollout(setup) => self.rollout = setup,
+            PageAction::RolloutTo(version) => self.rollout_to = version,
             PageAction::Guide(on) => {
                 self.guide = on;
                 self.lesson = None;

@@ -59,6 +59,7 @@ pub fn Panel(UiProps { ui }: &UiProps) -> Html {
     html! {
         <section class="panel__main" aria-label="Console, traffic and history">
             <div class="panel__bar">
+                <button type="button" class="tab panel__graph" onclick={Callback::from(|_: MouseEvent| browser::scroll_to_top())}>{ "Graph" }</button>
                 <div class="panel__tabs" role="tablist" aria-label="Panels" {onkeydown}>
                     for tab in Tab::ALL {
                         <button key={tab.label()} id={format!("tab-{}", tab.label())} type="button" class="tab" role="tab"

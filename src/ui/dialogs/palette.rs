@@ -6,22 +6,46 @@ use yew::prelude::*;
 
 use crate::ui::browser;
 use crate::ui::modal::Modal;
-use crate::ui::page::{Dialog, FormSeed, PageAction, Tab};
+use crate::ui::page::{Dialog, FormSeed, PageAction, Tab, Theme};
 use crate::ui::start;
 use crate::ui::store::{Ui, UiProps};
 use lambda::api::OPERATIONS;
-use playground::session::Action;
+use playground::lesson::workshop::LESSONS;
+use playground::session::{Action, Selection};
 use playground::view::account;
 use playground::view::graph::NodeKey;
+use playground::view::region::REGIONS;
+use serde_json::json;
 
-/// An action and its name.
+/// An action, its name, and other words that somebody may type for it.
 struct Item {
     name: String,
+    words: &'static str,
     run: Callback<()>,
 }
 
+impl Item {
+    /// How well it fits what was typed, less is better: all of it in the name, or in other words too.
+    fn fits(&self, typed: &[String]) -> Option<usize> {
+        let name = self.name.to_lowercase();
+        let begins = |it: &String| name.split(' ').any(|word| word.starts_with(it.as_str()));
+        if typed.iter().all(begins) {
+            return Some(0);
+        }
+        let in_name = |it: &String| name.contains(it.as_str());
+        if typed.iter().all(in_name) {
+            return Some(1);
+        }
+        let spaced = self.words.to_lowercase();
+        let all = typed
+            .iter()
+            .all(|it| in_name(it) || spaced.contains(it.as_str()));
+        all.then_some(2)
+    }
+}
+
 /// Rows shown at most.
-const ROWS: usize = 12;
+const ROWS: usize = 14;
 
 /// The dialog.
 #[component]
@@ -34,10 +58,8 @@ pub fn Palette(UiProps { ui }: &UiProps) -> Html {
         .map(str::to_owned)
         .collect();
     let mut items = items(ui);
-    items.retain(|it| {
-        let name = it.name.to_lowercase();
-        words.iter().all(|word| name.contains(word.as_str()))
-    });
+    items.retain(|it| it.fits(&words).is_some());
+    items.sort_by_key(|it| it.fits(&words));
     items.truncate(ROWS);
     let at = (*marked).min(items.len().saturating_sub(1));
     let run = |run: &Callback<()>| {
@@ -84,6 +106,7 @@ pub fn Palette(UiProps { ui }: &UiProps) -> Html {
             <div id="palette-list" class="palette__list" role="listbox" aria-label="Actions">
                 for (row, item) in items.iter().enumerate() {
                     <div key={item.name.clone()} id={format!("palette-{row}")} class="menu__item" role="option" aria-selected={(row == at).to_string()}
+                        onmousemove={let marked = marked.clone(); move |_: MouseEvent| marked.set(row)}
                         onclick={let run = run(&item.run); move |_: MouseEvent| run()}>{ &item.name }</div>
                 }
             </div>
@@ -94,45 +117,167 @@ pub fn Palette(UiProps { ui }: &UiProps) -> Html {
 
 fn items(ui: &Ui) -> Vec<Item> {
     let mut items = Vec::new();
-    let mut add = |name: String, run: Callback<()>| items.push(Item { name, run });
-    add("Undo".to_owned(), ui.on_act(|| Action::Undone));
-    add("Redo".to_owned(), ui.on_act(|| Action::Redone));
-    for (name, dialog) in [
-        ("Share", Dialog::Share),
-        ("Import/Export", Dialog::Transfer),
-        ("Lessons", Dialog::Lessons),
-        ("Notes of the scenario", Dialog::Notes),
-        ("Open a kept scenario", Dialog::Scenarios),
-        ("Settings", Dialog::Settings),
-        ("Help and keys", Dialog::Keys),
+    let mut add = |name: String, words: &'static str, run: Callback<()>| {
+        items.push(Item { name, words, run });
+    };
+    let plan = ui.session.plan();
+    if let (Some(name), Ok(_)) = (plan.qualifier.clone(), ui.session.routed(plan)) {
+        let act = ui.clone();
+        add(
+            format!("Simulate {name}"),
+            "run simulation traffic send calls canary start",
+            Callback::from(move |()| {
+                act.show(PageAction::Tab(Tab::Traffic));
+                act.act(Action::RunStarted(act.session.plan()));
+            }),
+        );
+    }
+    pages(ui, &mut add);
+    places(ui, &mut add);
+    for lesson in LESSONS {
+        add(
+            format!("Lesson: {}", lesson.title),
+            lesson.about,
+            start::lesson(ui, lesson),
+        );
+    }
+    operations(ui, &mut add);
+    items
+}
+
+/// Takes an action, other words for it, and what it does.
+type Add<'a> = &'a mut dyn FnMut(String, &'static str, Callback<()>);
+
+/// The page's own actions, dialogs and settings.
+fn pages(ui: &Ui, add: Add<'_>) {
+    add("Undo".to_owned(), "take back", ui.on_act(|| Action::Undone));
+    add(
+        "Redo".to_owned(),
+        "again forward",
+        ui.on_act(|| Action::Redone),
+    );
+    for (name, words, dialog) in [
+        ("Share", "link qr embed code copy address", Dialog::Share),
+        (
+            "Import/Export",
+            "terraform sam cloudformation cdk boto3 yaml template save file download",
+            Dialog::Transfer,
+        ),
+        (
+            "Lessons",
+            "workshop tutorial learn exercises",
+            Dialog::Lessons,
+        ),
+        (
+            "Notes of the scenario",
+            "text markdown describe",
+            Dialog::Notes,
+        ),
+        (
+            "Open a kept scenario",
+            "load browser saved list rename duplicate delete",
+            Dialog::Scenarios,
+        ),
+        ("Settings", "account preferences options", Dialog::Settings),
+        (
+            "Setting: Accept retired runtimes",
+            "nodejs6.10 old tutorials deprecated",
+            Dialog::Settings,
+        ),
+        (
+            "Setting: Real timing",
+            "pending wait seconds state clock",
+            Dialog::Settings,
+        ),
+        (
+            "Setting: Region of the account",
+            "us-west-2 default",
+            Dialog::Settings,
+        ),
+        (
+            "Setting: Account id",
+            "123456789012 number",
+            Dialog::Settings,
+        ),
+        (
+            "Setting: Seed of ids and draws",
+            "random revision",
+            Dialog::Settings,
+        ),
+        (
+            "Help and keys",
+            "shortcuts keyboard what is this about",
+            Dialog::Keys,
+        ),
     ] {
-        add(name.to_owned(), ui.on_show(PageAction::Opened(dialog)));
+        add(
+            name.to_owned(),
+            words,
+            ui.on_show(PageAction::Opened(dialog)),
+        );
     }
     for tab in Tab::ALL {
+        let words = match tab {
+            Tab::Console => "aws cli terminal command line type paste",
+            Tab::Traffic => "simulate simulation calls canary errors",
+            Tab::Rollout => "codedeploy canary linear alarm deployment shift gradual",
+            Tab::History => "steps film undo branches courses time travel",
+        };
         add(
             format!("Open {}", tab.label()),
+            words,
             ui.on_show(PageAction::Tab(tab)),
         );
     }
-    add("New scenario".to_owned(), start::new(ui));
-    add("Start the tutorial".to_owned(), start::tutorial(ui));
+    add(
+        "New scenario".to_owned(),
+        "empty account start over clear reset",
+        start::new(ui),
+    );
+    add(
+        "Start the tutorial".to_owned(),
+        "learn lesson aliases begin",
+        start::tutorial(ui),
+    );
     add(
         "Presenter mode".to_owned(),
+        "large type projector beamer full screen",
         ui.on_show(PageAction::Presenter(!ui.page.presenter)),
     );
     add(
         "Larger or smaller panel".to_owned(),
+        "height tall resize",
         ui.on_show(PageAction::Tall(!ui.page.tall)),
     );
-    add(
-        "Next theme".to_owned(),
-        ui.on_show(PageAction::Theme(ui.page.theme.next())),
-    );
+    for (name, theme) in [
+        ("Theme: dark", Theme::Dark),
+        ("Theme: light", Theme::Light),
+        ("Theme: as the system", Theme::System),
+    ] {
+        add(
+            name.to_owned(),
+            "mode colours colors appearance night",
+            ui.on_show(PageAction::Theme(theme)),
+        );
+    }
     add(
         "Clear the console's log".to_owned(),
+        "empty output",
         ui.on_act(|| Action::TranscriptCleared),
     );
+}
+
+/// Regions, functions, and the shown function's aliases and versions.
+fn places(ui: &Ui, add: Add<'_>) {
     let shown = Rc::clone(&ui.shown);
+    for name in &shown.functions {
+        let selection = Selection::Function(name.clone());
+        add(
+            format!("Function {name}"),
+            "show choose",
+            ui.on_act(move || Action::Selected(selection.clone())),
+        );
+    }
     let aliases = shown
         .aliases
         .iter()
@@ -145,19 +290,68 @@ fn items(ui: &Ui) -> Vec<Item> {
         let selection = account::selection(&ui.session, &shown, &key);
         add(
             format!("{kind} {name}"),
+            "show choose inspect",
             ui.on_act(move || Action::Selected(selection.clone())),
         );
     }
+    for alias in &shown.aliases {
+        let selection =
+            account::selection(&ui.session, &shown, &NodeKey::Alias(alias.name.clone()));
+        let members = json!({ "Name": alias.name });
+        let seed = FormSeed {
+            operation: "UpdateAlias",
+            input: Rc::new(shown.site().request("UpdateAlias", members).input),
+        };
+        let ui = ui.clone();
+        add(
+            format!("Set the weight of {}", alias.name),
+            "canary split share percent repoint routing promote",
+            Callback::from(move |()| {
+                ui.act(Action::Selected(selection.clone()));
+                ui.show(PageAction::Form(Some(seed.clone())));
+            }),
+        );
+    }
+    let known = shown.regions.iter().map(|it| it.0.as_str());
+    let others = REGIONS
+        .iter()
+        .copied()
+        .filter(|it| !shown.regions.iter().any(|known| known.0 == *it));
+    for name in known.chain(others) {
+        let region = name.to_owned();
+        add(
+            format!("Region {name}"),
+            "look at switch show",
+            ui.on_act(move || Action::RegionShown(region.clone())),
+        );
+    }
+}
+
+/// A form for every operation of Lambda.
+fn operations(ui: &Ui, add: Add<'_>) {
     for shape in OPERATIONS.iter().filter(|it| it.is_played()) {
-        let site = shown.site();
-        let input = Rc::new(site.request(shape.name, serde_json::json!({})).input);
+        let site = ui.shown.site();
+        let input = Rc::new(site.request(shape.name, json!({})).input);
+        let words = match shape.name {
+            "PublishVersion" => "publish version release snapshot new",
+            "CreateAlias" => "create new alias name",
+            "UpdateAlias" => "update alias weight canary repoint point",
+            "CreateFunction" => "create new function",
+            "UpdateFunctionCode" => "update upload code deploy package zip",
+            "UpdateFunctionConfiguration" => {
+                "update configuration memory timeout environment runtime"
+            }
+            "AddPermission" => "allow caller policy s3 permission",
+            "Invoke" => "call run invoke test",
+            _ => "",
+        };
         add(
             shape.name.to_owned(),
+            words,
             ui.on_show(PageAction::Form(Some(FormSeed {
                 operation: shape.name,
                 input,
             }))),
         );
     }
-    items
 }

@@ -8,6 +8,7 @@ use crate::ui::page::{PageAction, Theme};
 use crate::ui::store::{Ui, UiProps};
 use playground::scenario::Settings as Account;
 use playground::session::Action;
+use playground::view::region::{self, Known};
 
 /// The dialog.
 #[component]
@@ -20,7 +21,7 @@ pub fn Settings(UiProps { ui }: &UiProps) -> Html {
                 { flag(ui, "Accept retired runtimes", "Old tutorials use runtimes that AWS has retired, such as nodejs6.10.", settings.accept_retired_runtimes, |it, on| it.accept_retired_runtimes = on) }
                 { flag(ui, "Real timing", "New functions and updates take a few seconds, as in AWS, so that aws lambda wait matters.", settings.real_timing, |it, on| it.real_timing = on) }
                 <div class="fields">
-                    { text(ui, "Region", &settings.region, |it, text| it.region = text) }
+                    <Region ui={ui.clone()} />
                     { text(ui, "Account id", &settings.account_id, |it, text| it.account_id = text) }
                     { text(ui, "Seed of ids and draws", &settings.seed.to_string(), |it, text| if let Ok(seed) = text.parse() { it.seed = seed; }) }
                 </div>
@@ -35,6 +36,44 @@ pub fn Settings(UiProps { ui }: &UiProps) -> Html {
                 </div>
             </section>
         </Modal>
+    }
+}
+
+/// Where a request without a region goes: one that AWS has, or that looks like one.
+#[component]
+fn Region(UiProps { ui }: &UiProps) -> Html {
+    let typed = use_state_eq(|| None::<String>);
+    let onchange = {
+        let (ui, typed) = (ui.clone(), typed.clone());
+        Callback::from(move |event: Event| {
+            let name = browser::text_of(&event).trim().to_owned();
+            if region::known(&name) != Known::No {
+                let mut settings = ui.session.settings().clone();
+                settings.region.clone_from(&name);
+                ui.act(Action::SettingsChanged(settings));
+            }
+            typed.set(Some(name));
+        })
+    };
+    let remark = typed.as_ref().and_then(|it| region::remark(it));
+    let refused = typed
+        .as_ref()
+        .is_some_and(|it| region::known(it) == Known::No);
+    let value = match typed.as_ref() {
+        Some(name) if refused => name.clone(),
+        _ => ui.session.settings().region.clone(),
+    };
+    html! {
+        <label class="field">
+            <span class="field__name">{ "Region" }</span>
+            <input class="field__input" autocomplete="off" spellcheck="false" list="regions" {value} aria-invalid={refused.then_some("true")} {onchange} />
+            <datalist id="regions">
+                for name in region::REGIONS { <option key={*name} value={*name} /> }
+            </datalist>
+            if let Some(remark) = remark {
+                <span class={if refused { "field__error" } else { "field__help" }} role="alert">{ remark }</span>
+            }
+        </label>
     }
 }
 

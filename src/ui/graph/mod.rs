@@ -74,7 +74,8 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
         0.7
     };
     let fitted = Camera::fit(&picture, size.unwrap_or((960.0, 480.0)), least, magnify(ui));
-    let camera = manual.unwrap_or(fitted);
+    let within = |it: Camera| it.within(&picture, size.unwrap_or((960.0, 480.0)));
+    let camera = manual.map_or(fitted, within);
 
     let touch = on_touch(ui, &shown, &picture, camera, &active, &popup, &unfolded);
     let board = use_board(Board {
@@ -139,8 +140,10 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
                         <Dots ui={ui.clone()} picture={picture.clone()} />
                     </g>
                 </svg>
-                if picture.nodes.is_empty() { { empty(ui, &shown) } }
-                if popup.is_none() && !moving { <Tip room={room.clone()} /> }
+                if picture.nodes.is_empty() { { empty(ui, &shown) } } else if is_first_look(ui) {
+                    <p class="graph__about">{ "AWS Lambda’s versions and aliases, to try out. Press Simulate, or drag the tip of an arrow to another version." }</p>
+                }
+                if popup.is_none() && !moving { <Tip room={room.clone()} picture={Same(picture.clone())} /> }
                 if let Some(at) = &*popup {
                     <Popup ui={ui.clone()} shown={shown.clone()} at={at.clone()} onclose={close(&popup)} />
                 }
@@ -170,6 +173,12 @@ fn Listed(ListedProps { picture }: &ListedProps) -> Html {
             for (key, line) in account::list(picture) { <li key={key}>{ line }</li> }
         </ul>
     }
+}
+
+/// Whether nothing was done yet: then it is said what this is and what to press.
+fn is_first_look(ui: &Ui) -> bool {
+    let untouched = ui.session.run().last.is_none() && ui.page.slot.is_none();
+    untouched && ui.session.opened() == 0 && !ui.page.guide && !ui.page.embed
 }
 
 /// How much larger than normal the picture may be drawn.

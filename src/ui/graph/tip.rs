@@ -5,6 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::ui::store::Same;
+use playground::view::graph::Picture;
+
 /// The facts of a node, and where it stands in the room.
 #[derive(Clone, PartialEq)]
 struct Shown {
@@ -17,14 +20,20 @@ struct Shown {
 pub struct TipProps {
     /// The room that the picture is seen in.
     pub room: NodeRef,
+    /// The picture: another one may say something else, or have the node elsewhere.
+    pub picture: Same<Picture>,
 }
 
 /// Shows what the node's `data-tip` says, below it. It holds its own state and listens by itself:
 /// a mouse that moves over the picture must not draw the picture again.
 #[component]
-pub fn Tip(TipProps { room }: &TipProps) -> Html {
+pub fn Tip(TipProps { room, picture }: &TipProps) -> Html {
     let shown = use_state_eq(|| None::<Shown>);
     let node = use_node_ref();
+    use_effect_with(picture.clone(), {
+        let shown = shown.clone();
+        move |_| shown.set(None)
+    });
     use_effect_with((), {
         let (room, shown) = (room.clone(), shown.clone());
         move |()| {

@@ -96,7 +96,11 @@ pub fn Weight(props: &WeightProps) -> Html {
     };
     // What the alias itself says, not the weight under the hand.
     let canary = playground::view::account::function(&ui.session)
-        .and_then(|it| it.alias(alias)?.routing)
+        .and_then(|it| {
+            let found = it.alias(alias)?;
+            // The version that AWS itself keeps the alias on is no canary.
+            found.routing.filter(|_| it.held(&found.name).is_none())
+        })
         .map(|(version, _)| version.to_string());
     let others = shown
         .versions

@@ -23,12 +23,22 @@ pub fn Inspector(UiProps { ui }: &UiProps) -> Html {
     let it = use_memo(Store(ui.session.clone()), |Store(session)| {
         inspect::inspect(session, &ui.shown)
     });
+    let node = use_node_ref();
+    // Another object is looked at from its top.
+    use_effect_with((it.kind, it.name.clone()), {
+        let node = node.clone();
+        move |_| {
+            if let Some(node) = node.cast::<web_sys::Element>() {
+                node.set_scroll_top(0);
+            }
+        }
+    });
     html! {
-        <aside class="inspector pane" role="region" aria-label="Inspector">
+        <aside class="inspector pane" role="region" aria-label="Inspector" ref={node}>
             <div class="inspector__head">
                 <div>
                     <span class="inspector__kind">{ it.kind }</span>
-                    <h2>{ &it.name }</h2>
+                    <h2 title={it.name.clone()}>{ &it.name }</h2>
                 </div>
                 { compare_button(ui, &it) }
             </div>

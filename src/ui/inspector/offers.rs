@@ -22,7 +22,7 @@ pub struct OffersProps {
 pub fn Offers(OffersProps { ui, offers }: &OffersProps) -> Html {
     html! {
         <div class="section">
-            <h3>{ "Do something with it" }</h3>
+            <h3>{ "What can be done" }</h3>
             <div class="buttons">
                 for offer in offers.iter() {
                     <button key={offer.label} type="button" class="button button--small" onclick={ui.on_show(PageAction::Form(Some(FormSeed {

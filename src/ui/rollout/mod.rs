@@ -3,6 +3,7 @@
 
 mod form;
 mod steps;
+mod what;
 
 use std::rc::Rc;
 
@@ -13,11 +14,12 @@ use super::graph::size::use_size;
 use super::store::{Ui, UiProps};
 use super::traffic::{Controls, Results};
 use form::Form;
-use playground::session::{Action, Session, Status};
+use playground::session::{Action, Status};
 use playground::view::rollout::strategy::Step;
 use playground::view::rollout::{Setup, Shift, alarm, chance, picture, sizes, words};
 use sim::Plan;
 use steps::Steps;
+use what::{What, use_shift};
 
 /// Everything about shifting an alias step by step.
 #[component]
@@ -27,6 +29,7 @@ pub fn RolloutPanel(UiProps { ui }: &UiProps) -> Html {
     html! {
         <div class="rollout">
             <div class="traffic__setup" role="group" aria-label="What is rolled out, and how">
+                <What ui={ui.clone()} />
                 <Form ui={ui.clone()} />
             </div>
             if let Ok(steps) = steps {
@@ -55,7 +58,7 @@ fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
         &found,
         libm::floor(width / 8.0) * 8.0,
     ));
-    let shift = use_shift(&ui.session);
+    let shift = use_shift(ui);
     html! {
         <div class="traffic__results" ref={node}>
             <section class="traffic__said" aria-label="What this rollout shows">
@@ -87,46 +90,6 @@ fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
             </details>
         </div>
     }
-}
-
-/// Which alias is shifted, and between which versions. A rollout that has come to its end stays
-/// the one that is shown, so that it can be rolled back.
-#[hook]
-fn use_shift(session: &Session) -> Option<Shift> {
-    let kept = use_mut_ref(|| None::<Shift>);
-    let mut kept = kept.borrow_mut();
-    let now = shift(session);
-    let ended = |kept: &Shift, now: &Shift| {
-        let same = (&kept.function, &kept.alias) == (&now.function, &now.alias);
-        same && kept.new == now.old
-    };
-    if !matches!((&*kept, &now), (Some(kept), Some(now)) if ended(kept, now)) {
-        kept.clone_from(&now);
-    }
-    kept.clone()
-}
-
-/// The traffic panel's alias, from the version it names to its additional one, or else to the
-/// newest.
-fn shift(session: &Session) -> Option<Shift> {
-    let plan = session.plan();
-    let (function, alias) = (plan.function_name?, plan.qualifier?);
-    let found = session.account().function(session.region(), &function)?;
-    let target = found.alias(&alias)?;
-    let old = target.version.to_string();
-    // The version that AWS itself keeps the alias on is no canary.
-    let routing = target
-        .routing
-        .filter(|_| found.held(&target.name).is_none());
-    let additional = routing.map(|(version, _)| version.to_string());
-    let mut newest = found.versions().keys().rev().map(ToString::to_string);
-    let new = additional.or_else(|| newest.find(|it| *it != old))?;
-    Some(Shift {
-        function,
-        alias,
-        old,
-        new,
-    })
 }
 
 /// Properties of the simulated rollout.

@@ -59,7 +59,7 @@ pub fn Steps(StepsProps { ui, seen, shift }: &StepsProps) -> Html {
                     <button type="button" class="button button--small" onclick={ui.on_send(shift.back())}>{ "Roll back" }</button>
                 </p>
             } else {
-                <p class="rollout__shift muted">{ "To apply a step, choose an alias in the traffic panel whose function has a second published version." }</p>
+                <p class="rollout__shift muted">{ "To apply a step, choose an alias whose function has a second published version." }</p>
             }
         </div>
     }

@@ -2,6 +2,7 @@
 
 mod asked;
 mod fix;
+mod meant;
 mod noted;
 mod refusal;
 pub mod workshop;
@@ -39,5 +40,6 @@ pub fn advice(
     answer: &Result<Response, ApiError>,
 ) -> Option<Advice> {
     let error = answer.as_ref().err()?;
-    Some(refusal::advise(&Asked::new(account, request), error))
+    let asked = Asked::new(account, request);
+    Some(meant::meant(&asked, error).unwrap_or_else(|| refusal::advise(&asked, error)))
 }

@@ -140,7 +140,7 @@ pub fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
         why: fill(rule.why, asked),
         source: rule.source,
         label: if helps {
-            rule.label.to_owned()
+            label(rule.label, &fix).to_owned()
         } else {
             String::new()
         },
@@ -190,6 +190,19 @@ fn moving(asked: &Asked<'_>, message: &str) -> Option<Advice> {
             )),
         }
     })
+}
+
+/// What the button says: which list it asks for, where that is all it does.
+fn label<'a>(usual: &'a str, fix: &[lambda::api::Request]) -> &'a str {
+    match fix {
+        [one] => match one.operation.as_str() {
+            "ListFunctions" => "List the functions",
+            "ListVersionsByFunction" => "List the versions",
+            "ListAliases" => "List the aliases",
+            _ => usual,
+        },
+        _ => usual,
+    }
 }
 
 /// The wait that ends a refusal for a state.

@@ -52,7 +52,6 @@ impl Field {
     /// What to write, where the label doesn't say it.
     pub fn help(&self) -> &'static str {
         match (self.path.last().copied().unwrap_or_default(), self.kind) {
-            ("AdditionalVersionWeights", _) => "2=0.1 for a tenth, {} for none",
             (_, Kind::Map(_)) => "key=value, one a line",
             (_, Kind::List(_)) => "separated by commas",
             (_, Kind::Json) => "JSON",

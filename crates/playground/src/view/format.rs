@@ -52,6 +52,46 @@ pub fn cut(text: &str, limit: usize) -> String {
     short
 }
 
+/// How wide a character is, in average ones: a sans-serif's capitals take more room than its `i`.
+fn breadth(letter: char) -> f64 {
+    match letter {
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.55,
+        'f' | 'r' | 't' | '-' | ' ' | '(' | ')' | '/' => 0.7,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' => 1.5,
+        it if it.is_ascii_uppercase() => 1.25,
+        it if it.is_ascii() => 1.05,
+        // Letters of other scripts may be as wide as they are high.
+        _ => 1.7,
+    }
+}
+
+/// The text where it is no wider than `room` average characters, else its beginning, an ellipsis and
+/// its end: names that are long are told apart by their ends.
+pub fn cut_to_width(text: &str, room: f64) -> String {
+    let letters: Vec<(char, f64)> = text.chars().map(|it| (it, breadth(it))).collect();
+    let whole: f64 = letters.iter().map(|it| it.1).sum();
+    if whole <= room {
+        return text.to_owned();
+    }
+    let room = room - breadth('…');
+    let take = |letters: &mut dyn Iterator<Item = &(char, f64)>, room: f64| {
+        let mut used = 0.0;
+        let fits = letters.take_while(|it| {
+            used += it.1;
+            used <= room
+        });
+        fits.map(|it| it.0).collect::<Vec<char>>()
+    };
+    let end = take(&mut letters.iter().rev(), room * 0.4);
+    let spent: f64 = end.iter().map(|it| breadth(*it)).sum();
+    let mut short: String = take(&mut letters.iter(), room - spent)
+        .into_iter()
+        .collect();
+    short.push('…');
+    short.extend(end.into_iter().rev());
+    short
+}
+
 /// A coordinate for SVG: two decimals at most, no `-0`.
 pub fn px(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0 + 0.0;
@@ -84,6 +124,24 @@ mod tests {
     fn long_names_are_cut_at_characters() {
         assert_eq!(cut("PROD", 4), "PROD");
         assert_eq!(cut("Größenänderung", 6), "Größe…");
+    }
+
+    #[test]
+    fn names_are_cut_by_width_and_keep_their_end() {
+        assert_eq!(cut_to_width("PROD", 8.0), "PROD");
+        let (one, two) = (
+            cut_to_width("payments-checkout-orchestrator-production-01x", 20.0),
+            cut_to_width("payments-checkout-orchestrator-production-02x", 20.0),
+        );
+        assert!(one.starts_with("payments") && one.ends_with("01x"), "{one}");
+        assert_ne!(one, two);
+        let wide = cut_to_width(&"A".repeat(128), 18.0);
+        let narrow = cut_to_width(&"i".repeat(128), 18.0);
+        assert!(
+            wide.chars().count() < 16 && narrow.chars().count() > 25,
+            "{wide} {narrow}"
+        );
+        assert_eq!(cut_to_width("abcdef", 0.5), "…");
     }
 
     #[test]

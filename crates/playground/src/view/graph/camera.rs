@@ -5,6 +5,9 @@ use super::Picture;
 /// Smallest and largest magnification by hand.
 const ZOOM: std::ops::RangeInclusive<f64> = 0.2..=4.0;
 
+/// Pixels of the picture that stay in the room however far it is moved.
+const IN_SIGHT: f64 = 120.0;
+
 /// The picture is drawn `zoom` times as large, its origin at `x`, `y` of the room.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
@@ -53,6 +56,23 @@ impl Camera {
         }
     }
 
+    /// Moved back as far as is needed for a part of the picture to be in the room.
+    #[must_use]
+    pub fn within(self, picture: &Picture, room: (f64, f64)) -> Self {
+        let kept = |at: f64, size: f64, room: f64| {
+            let shown = IN_SIGHT.min(size * self.zoom).min(room);
+            at.clamp(
+                shown - size * self.zoom,
+                (room - shown).max(shown - size * self.zoom),
+            )
+        };
+        Self {
+            x: kept(self.x, picture.width, room.0),
+            y: kept(self.y, picture.height, room.1),
+            ..self
+        }
+    }
+
     /// The picture's point under a point of the room.
     pub fn picture_point(self, at: (f64, f64)) -> (f64, f64) {
         ((at.0 - self.x) / self.zoom, (at.1 - self.y) / self.zoom)
@@ -93,6 +113,27 @@ mod tests {
     fn a_tall_picture_starts_at_its_top_and_stays_readable() {
         let camera = Camera::fit(&picture(400.0, 9000.0), (800.0, 400.0), 0.7, 1.0);
         assert_eq!((camera.y, camera.zoom), (0.0, 0.7));
+    }
+
+    #[test]
+    fn however_far_it_is_moved_a_part_stays_in_the_room() {
+        let (picture, room) = (picture(400.0, 900.0), (800.0, 400.0));
+        for (dx, dy) in [
+            (9e4, 0.0),
+            (-9e4, 0.0),
+            (0.0, 9e4),
+            (0.0, -9e4),
+            (-9e4, 9e4),
+        ] {
+            let camera = Camera::fit(&picture, room, 0.7, 1.0)
+                .moved(dx, dy)
+                .within(&picture, room);
+            let (right, bottom) = camera.room_point((picture.width, picture.height));
+            assert!(camera.x <= 680.0 && right >= 120.0, "{camera:?}");
+            assert!(camera.y <= 280.0 && bottom >= 120.0, "{camera:?}");
+        }
+        let still = Camera::fit(&picture, room, 0.7, 1.0);
+        assert_eq!(still.within(&picture, room), still);
     }
 
     #[test]

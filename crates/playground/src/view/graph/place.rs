@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::layout::{HEADING, LATEST, Sizes, targets, version_name};
 use super::{Alias, Caller, Moving, Node, NodeKey, Tone, Version};
-use crate::view::format::{counted, cut, percent};
+use crate::view::format::{counted, cut_to_width, percent};
 
 #[allow(clippy::cast_precision_loss)] // rows are few
 fn row(at: usize, sizes: &Sizes) -> f64 {
@@ -234,10 +234,10 @@ fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
 
-/// Cuts a text to a width, for a font of about `per_char` pixels a character.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // widths are small and positive
+/// Cuts a text to a width, for a font of about `per_char` pixels a character; the end is kept, in
+/// which long names differ.
 fn fit(text: &str, width: f64, per_char: f64) -> String {
-    cut(text, ((width - 22.0) / per_char).max(2.0) as usize)
+    cut_to_width(text, (width - 22.0) / per_char)
 }
 
 fn detail(text: &str, width: f64, sizes: &Sizes) -> String {

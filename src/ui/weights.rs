@@ -1,0 +1,94 @@
+//! The weight of an alias's additional version in a form: a version and a slider, not `2=0.1`.
+
+use yew::prelude::*;
+
+use super::browser;
+use playground::view::number::unbroken;
+use playground::view::weight;
+
+/// Properties of the weight's fields.
+#[derive(Properties, PartialEq)]
+pub struct WeightsProps {
+    /// The id of the first control.
+    pub id: AttrValue,
+    /// What the form's field holds: `2=0.1`, or nothing.
+    pub text: AttrValue,
+    /// The versions to choose from.
+    pub versions: Vec<String>,
+    /// Called with what the field is to hold.
+    pub set: Callback<String>,
+}
+
+/// Which version gets a share besides the alias's own, and how much.
+#[component]
+pub fn Weights(
+    WeightsProps {
+        id,
+        text,
+        versions,
+        set,
+    }: &WeightsProps,
+) -> Html {
+    let (version, share) = text.split_once('=').unwrap_or(("", ""));
+    let share = share
+        .trim()
+        .parse::<f64>()
+        .map_or_else(|_| "10".to_owned(), weight::text_of);
+    // What is typed stands as it is until it is a weight.
+    let draft = use_state_eq(|| None::<String>);
+    use_effect_with(text.clone(), {
+        let (draft, id) = (draft.clone(), id.clone());
+        move |_| {
+            if !browser::has_focus(&format!("{id}-percent")) {
+                draft.set(None);
+            }
+        }
+    });
+    let shown = draft.as_ref().map_or_else(|| share.clone(), Clone::clone);
+    let choose = {
+        let (set, share) = (set.clone(), share.clone());
+        Callback::from(move |event: Event| {
+            let version = browser::text_of(&event);
+            set.emit(match (version.as_str(), weight::read(&share)) {
+                ("", _) | (_, Err(_)) => String::new(),
+                (version, Ok(weight)) => format!("{version}={weight}"),
+            });
+        })
+    };
+    let weigh = {
+        let (set, version, draft) = (set.clone(), version.to_owned(), draft.clone());
+        Callback::from(move |event: InputEvent| {
+            let typed = browser::input_text(&event);
+            if let Ok(weight) = weight::read(&typed) {
+                set.emit(format!("{version}={weight}"));
+            }
+            draft.set(Some(typed));
+        })
+    };
+    let refused = weight::read(&shown).err();
+    let mut offered = versions.clone();
+    if !version.is_empty() && !offered.iter().any(|it| it == version) {
+        offered.push(version.to_owned());
+    }
+    html! {
+        <>
+            <select {id} class="field__input" onchange={choose}>
+                <option value="" selected={version.is_empty()}>{ "none" }</option>
+                for it in offered {
+                    <option key={it.clone()} value={it.clone()} selected={it == version}>{ format!("version {it}") }</option>
+                }
+            </select>
+            if !version.is_empty() {
+                <div class="popup__row">
+                    <input type="range" min="0" max="100" step="1" aria-label="Weight slider" value={shown.clone()} oninput={weigh.clone()} />
+                    <span class="unit">
+                        <input id={format!("{id}-percent")} class="field__input" inputmode="decimal" autocomplete="off" aria-label="Weight in percent"
+                            aria-invalid={refused.is_some().to_string()} value={shown} oninput={weigh} />
+                        <span class="unit__sign" aria-hidden="true">{ "%" }</span>
+                    </span>
+                </div>
+            }
+            if let Some(why) = refused { <span class="field__error" role="alert">{ unbroken(&why) }</span> }
+        </>
+    }
+}
