@@ -8,10 +8,12 @@ pub use table::TableView;
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag, VText};
 
 use playground::view::chart::{Chart, Node};
+use playground::view::number::unbroken;
 
 /// Properties of a chart.
 #[derive(Properties, PartialEq)]
@@ -39,7 +41,7 @@ pub fn ChartView(ChartViewProps { chart, titled }: &ChartViewProps) -> Html {
     html! {
         <figure class={classes!("chart", format!("chart--{}", chart.name))}>
             <figcaption class={if *titled { "chart__title" } else { "sr" }}>{ &chart.title }</figcaption>
-            { picture(chart) }
+            <Read chart={Rc::clone(chart)} />
             <div class="chart__foot">
                 <details class="chart__table">
                     <summary>{ "As a table" }</summary>
@@ -53,6 +55,93 @@ pub fn ChartView(ChartViewProps { chart, titled }: &ChartViewProps) -> Html {
             </div>
         </figure>
     }
+}
+
+/// Properties of the picture that reads out its figures.
+#[derive(Properties, PartialEq)]
+struct ReadProps {
+    chart: Rc<Chart>,
+}
+
+/// The picture, and the figures of the part that the pointer is on; the arrow keys go through them.
+#[component]
+fn Read(ReadProps { chart }: &ReadProps) -> Html {
+    let read = use_state_eq(|| None::<(usize, String)>);
+    let node = use_node_ref();
+    let texts = use_memo(Rc::as_ptr(chart) as usize, |_| readings(&chart.picture));
+    use_effect_with(Rc::as_ptr(chart) as usize, {
+        let (read, texts) = (read.clone(), Rc::clone(&texts));
+        // Other figures now stand where the old ones were read.
+        move |_| {
+            let now = read
+                .as_ref()
+                .and_then(|(at, _)| Some((*at, texts.get(*at)?.clone())));
+            read.set(now);
+        }
+    });
+    let over = {
+        let (read, texts) = (read.clone(), Rc::clone(&texts));
+        Callback::from(move |event: PointerEvent| {
+            let text = read_at(&event);
+            let at = text.and_then(|text| Some((texts.iter().position(|it| *it == text)?, text)));
+            read.set(at);
+        })
+    };
+    let out = {
+        let read = read.clone();
+        Callback::from(move |_: PointerEvent| read.set(None))
+    };
+    let blur = {
+        let read = read.clone();
+        Callback::from(move |_: FocusEvent| read.set(None))
+    };
+    let focus = {
+        let (read, texts) = (read.clone(), Rc::clone(&texts));
+        Callback::from(move |_: FocusEvent| read.set(texts.first().map(|it| (0, it.clone()))))
+    };
+    let keys = {
+        let (read, texts) = (read.clone(), Rc::clone(&texts));
+        Callback::from(move |event: KeyboardEvent| {
+            let last = texts.len().saturating_sub(1);
+            let at = read.as_ref().map_or(0, |it| it.0);
+            let to = match event.key().as_str() {
+                "ArrowRight" | "ArrowDown" => (at + 1).min(last),
+                "ArrowLeft" | "ArrowUp" => at.saturating_sub(1),
+                "Home" => 0,
+                "End" => last,
+                _ => return,
+            };
+            event.prevent_default();
+            read.set(texts.get(to).map(|it| (to, it.clone())));
+        })
+    };
+    let readable = !texts.is_empty();
+    html! {
+        <div ref={node} class="chart__picture" tabindex={readable.then_some("0")} role={readable.then_some("group")}
+            aria-label={readable.then(|| format!("{}: the arrow keys read its figures", chart.title))}
+            onpointermove={over} onpointerleave={out} onblur={blur} onfocus={focus} onkeydown={keys}>
+            { picture(chart) }
+            if readable {
+                <output class="chart__read">{ read.as_ref().map_or_else(String::new, |it| unbroken(&it.1)) }</output>
+            }
+        </div>
+    }
+}
+
+/// What the parts of a picture say, in their order.
+fn readings(node: &Node) -> Vec<String> {
+    let own = node.attributes.iter().find(|it| it.0 == "data-read");
+    let inner = node.children.iter().flat_map(readings);
+    own.map(|it| it.1.clone())
+        .into_iter()
+        .chain(inner)
+        .collect()
+}
+
+/// What the part under the pointer says.
+fn read_at(event: &PointerEvent) -> Option<String> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    target.get_attribute("data-read")
 }
 
 /// The picture as one image with its summary.

@@ -150,11 +150,13 @@ fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html 
     // What the panel's and the cards' padding, borders and gaps leave: see traffic.css.
     let inner = (room - 32.0 - 12.0 * (columns - 1.0)) / columns - 26.0;
     let width = libm::floor(inner.clamp(NARROWEST, WIDEST) / 4.0) * 4.0;
+    let pinned = session.run().pinned.as_ref().filter(|it| *it != seen);
+    let pinned = pinned.map(|it| &*it.report);
     let split = tables::split(&outcome);
     let lessons = lessons::lessons(&outcome);
     let first = [
-        Some(charts::split(&outcome, width)),
-        charts::close_up(&outcome, luck, width),
+        Some(charts::split(&outcome, pinned, width)),
+        charts::close_up(&outcome, luck, pinned, width),
     ];
     let rest = [charts::durations(&outcome, width)];
     let rest = rest

@@ -94,6 +94,13 @@ impl Canvas {
     }
 }
 
+/// A part of the picture whose figures are read out while the pointer or the keyboard is on it.
+pub fn reading(corner: (f64, f64), size: (f64, f64), text: String) -> Node {
+    Node::rectangle("chart__reading", corner, size)
+        .with("fill", "none")
+        .with("data-read", text)
+}
+
 /// A filled area in a side's colour; the canary's is hatched too.
 pub fn filled(name: &str, side: Side, shape: impl Fn(&str) -> Node) -> Vec<Node> {
     let mut marks = vec![shape(&format!("chart__bar--{}", side.class()))];

@@ -1,6 +1,6 @@
 //! Durations of two versions, laid over each other.
 
-use super::frame::{Canvas, key};
+use super::frame::{Canvas, key, reading};
 use super::scale::{Scale, nice_ceiling};
 use super::{Cell, Chart, Node, Side, Table};
 use crate::view::number::{duration, percent};
@@ -46,6 +46,24 @@ pub fn draw(edges: &[f64], spreads: &[Spread], width: f64) -> Option<Chart> {
         picture.push(marks(spread, &across, canvas.upwards()));
     }
     picture.push(legend(spreads, canvas.height - 12.0));
+    let (bottom, top) = canvas.upwards();
+    for (at, ends) in edges.windows(2).enumerate() {
+        let [from, to] = [ends[0], ends[1]];
+        let parts: Vec<String> = spreads
+            .iter()
+            .zip(&shares)
+            .filter_map(|(spread, shares)| Some((spread, *shares.get(at)?)))
+            .map(|(spread, share)| format!("version {} {}", spread.version, percent(share)))
+            .collect();
+        let text = format!(
+            "{} to {}: {}",
+            duration(from),
+            duration(to),
+            parts.join(", ")
+        );
+        let (left, right) = (across.place(from), across.place(to));
+        picture.push(reading((left, top), (right - left, bottom - top), text));
+    }
     Some(Chart {
         name: "durations",
         title: "How long calls took".to_owned(),

@@ -1,6 +1,6 @@
 //! Figures over time.
 
-use super::frame::Canvas;
+use super::frame::{Canvas, key, reading};
 use super::scale::{Scale, moment, nice_ceiling, time_unit};
 use super::{Cell, Chart, Node, Side, Table};
 use crate::view::number::span;
@@ -41,13 +41,20 @@ pub struct Lines {
 
 /// Draws the lines.
 pub fn draw(lines: &Lines, width: f64) -> Chart {
+    // The key stands below the axis, where there is something to explain.
+    let key = if lines.level.is_some() || lines.band.len() > 1 {
+        26.0
+    } else {
+        0.0
+    };
+    let keyed = 168.0 + key;
     let canvas = Canvas {
         width,
-        height: 168.0,
+        height: keyed,
         left: 56.0,
         right: 34.0,
         top: 12.0,
-        bottom: 26.0,
+        bottom: 26.0 + key,
     };
     let all = || lines.series.iter().flat_map(|it| &it.points);
     let (first, last) = all().fold((f64::MAX, f64::MIN), |(low, high), (x, _)| {
@@ -77,6 +84,12 @@ pub fn draw(lines: &Lines, width: f64) -> Chart {
     picture
         .children
         .extend(end_labels(labels, canvas.across().1 + 6.0));
+    if let Some((level, name)) = &lines.level {
+        picture.push(legend(!lines.band.is_empty(), *level, name, keyed - 12.0));
+    } else if lines.band.len() > 1 {
+        picture.push(legend(true, 0.0, "", keyed - 12.0));
+    }
+    picture.children.extend(readings(lines, &across, &canvas));
     Chart {
         name: lines.name,
         title: lines.title.clone(),
@@ -84,6 +97,62 @@ pub fn draw(lines: &Lines, width: f64) -> Chart {
         picture,
         table: table(lines),
     }
+}
+
+/// What the band and the level mean.
+fn legend(band: bool, level: f64, name: &str, y: f64) -> Node {
+    let mut group = Node::group("chart__legend");
+    let mut x = 1.0;
+    if band {
+        let sample = vec![Node::rectangle("chart__band", (x, y - 7.0), (22.0, 14.0))];
+        group.push(key((x, y), sample, "95 of 100 points"));
+        x += 150.0;
+    }
+    if !name.is_empty() && level.is_finite() {
+        let sample = vec![Node::line("chart__expected", (x, y), (x + 22.0, y))];
+        group.push(key((x, y), sample, &format!("configured, {name}")));
+    }
+    group
+}
+
+/// The figures of each moment, read out over the strip around it.
+fn readings(lines: &Lines, across: &Scale, canvas: &Canvas) -> Vec<Node> {
+    let Some(longest) = lines.series.iter().max_by_key(|it| it.points.len()) else {
+        return Vec::new();
+    };
+    let (bottom, top) = canvas.upwards();
+    let (left, right) = canvas.across();
+    let places: Vec<f64> = longest.points.iter().map(|it| across.place(it.0)).collect();
+    let middle = |at: usize| match (places.get(at), places.get(at + 1)) {
+        (Some(one), Some(next)) => f64::midpoint(*one, *next),
+        _ => right,
+    };
+    let mut nodes = Vec::with_capacity(places.len());
+    for (at, (x, _)) in longest.points.iter().enumerate() {
+        let from = if at == 0 { left } else { middle(at - 1) };
+        let figures = lines.series.iter().map(|it| {
+            let figure = it.points.get(at).and_then(|(_, y)| *y);
+            format!(
+                "{} {}",
+                it.label,
+                figure.map_or_else(|| "–".to_owned(), lines.show)
+            )
+        });
+        let mut text = format!("{}: {}", span(*x), figures.collect::<Vec<_>>().join(", "));
+        if let Some((_, low, high)) = lines.band.get(at) {
+            text += &format!(
+                "; 95 of 100 between {} and {}",
+                (lines.show)(*low),
+                (lines.show)(*high)
+            );
+        }
+        nodes.push(reading(
+            (from, top),
+            (middle(at) - from, bottom - top),
+            text,
+        ));
+    }
+    nodes
 }
 
 fn ceiling(lines: &Lines) -> f64 {
@@ -170,7 +239,7 @@ fn end_labels(mut labels: Vec<(f64, &Series)>, x: f64) -> Vec<Node> {
 }
 
 fn table(lines: &Lines) -> Table {
-    let mut table = Table::new(&lines.title, &["Time"]);
+    let mut table = Table::new(&lines.title, &["Time"]).in_units(&["s"]);
     table
         .head
         .extend(lines.series.iter().map(|it| it.label.clone()));

@@ -1,6 +1,6 @@
 //! The split: what each version was to get, and what it got.
 
-use super::frame::{Canvas, filled, key};
+use super::frame::{Canvas, filled, key, reading};
 use super::scale::Scale;
 use super::{Cell, Chart, Node, Side, Table};
 use crate::view::number::{counted, percent, percent_range, trimmed};
@@ -22,6 +22,8 @@ pub struct Part {
     pub share: f64,
     /// The share's 95 % interval.
     pub interval: (f64, f64),
+    /// The share that the run got which was kept to compare with.
+    pub pinned: Option<f64>,
 }
 
 const ROW: f64 = 62.0;
@@ -45,9 +47,25 @@ pub fn bars(parts: &[Part], width: f64) -> Chart {
     let mut top = canvas.top;
     for part in parts {
         picture.push(row(part, &scale, top, width - canvas.right));
+        let text = format!(
+            "Version {}: got {} of the calls, 95 % interval {}; {} configured, 95 of 100 runs {}{}",
+            part.version,
+            percent(part.share),
+            percent_range(part.interval.0, part.interval.1),
+            percent(part.weight),
+            percent_range(part.expected.0, part.expected.1),
+            part.pinned
+                .map_or_else(String::new, |it| format!("; pinned run {}", percent(it))),
+        );
+        picture.push(reading(
+            (canvas.left, top),
+            (width - canvas.right - canvas.left, ROW),
+            text,
+        ));
         top += ROW;
     }
-    picture.push(legend(canvas.height - 12.0));
+    let pinned = parts.iter().any(|it| it.pinned.is_some());
+    picture.push(legend(canvas.height - 12.0, pinned));
     Chart {
         name: "split",
         title: "Share of the calls, expected and actual".to_owned(),
@@ -84,7 +102,23 @@ fn row(part: &Part, scale: &Scale, top: f64, right: f64) -> Node {
         (scale.place(part.expected.0), scale.place(part.expected.1)),
         (lane - 2.0, lane + LANE + 2.0),
     ));
+    if let Some(pinned) = part.pinned {
+        group.push(diamond((scale.place(pinned), lane + LANE / 2.0)));
+    }
     group
+}
+
+/// The pinned run's mark.
+fn diamond((x, y): (f64, f64)) -> Node {
+    let half = 6.0;
+    let points = [
+        (x, y - half),
+        (x + half, y),
+        (x, y + half),
+        (x - half, y),
+        (x, y - half),
+    ];
+    Node::path("chart__pinned", points)
 }
 
 /// A range as a band between two brackets that stay apart however narrow it is.
@@ -115,33 +149,36 @@ fn bracket((low, high): (f64, f64), (top, bottom): (f64, f64)) -> Node {
     ])
 }
 
-fn legend(y: f64) -> Node {
+fn legend(y: f64, pinned: bool) -> Node {
     let at = |x: f64| (x, y);
-    Node::group("chart__legend").holding([
-        key(
-            at(1.0),
-            vec![Node::rectangle(
-                "chart__bar--stable",
-                (1.0, y - 5.0),
-                (22.0, 10.0),
-            )],
-            "actual",
-        ),
-        key(
-            at(90.0),
-            vec![Node::rectangle(
-                "chart__expected",
-                (90.0, y - 7.0),
-                (22.0, 14.0),
-            )],
-            "expected",
-        ),
-        key(
-            at(196.0),
-            vec![bracket((199.0, 215.0), (y - 8.0, y + 8.0))],
-            "95 of 100 runs",
-        ),
-    ])
+    let pinned = pinned.then(|| key(at(326.0), vec![diamond((340.0, y))], "pinned run"));
+    Node::group("chart__legend")
+        .holding([
+            key(
+                at(1.0),
+                vec![Node::rectangle(
+                    "chart__bar--stable",
+                    (1.0, y - 5.0),
+                    (22.0, 10.0),
+                )],
+                "actual",
+            ),
+            key(
+                at(90.0),
+                vec![Node::rectangle(
+                    "chart__expected",
+                    (90.0, y - 7.0),
+                    (22.0, 14.0),
+                )],
+                "expected",
+            ),
+            key(
+                at(196.0),
+                vec![bracket((199.0, 215.0), (y - 8.0, y + 8.0))],
+                "95 of 100 runs",
+            ),
+        ])
+        .holding(pinned)
 }
 
 fn name(part: &Part) -> String {
@@ -203,11 +240,11 @@ pub fn close_up(part: &Part, others: &[f64], width: f64) -> Option<Chart> {
     let pad = (high - low) * 0.12;
     let canvas = Canvas {
         width,
-        height: 118.0,
+        height: 146.0,
         left: 17.0,
         right: 17.0,
         top: 22.0,
-        bottom: 26.0,
+        bottom: 54.0,
     };
     let domain = ((low - pad).max(0.0), (high + pad).min(1.0));
     let scale = Scale::linear(domain, canvas.across());
@@ -235,14 +272,26 @@ pub fn close_up(part: &Part, others: &[f64], width: f64) -> Option<Chart> {
         picture.push(place.at("cy", y).with("r", "4"));
     }
     picture.push(dot(part, &scale, y, width));
-    if !others.is_empty() {
-        let ring = Node::new("circle").class("chart__ghost").at("cx", 10.0);
-        let ring = ring.at("cy", 8.0).with("r", "4");
-        picture.push(Node::group("chart__legend").holding([
-            ring,
-            Node::words("chart__tick", (20.0, 12.0), "other seeds"),
-        ]));
+    if let Some(pinned) = part.pinned {
+        picture.push(diamond((scale.place(pinned), y)));
     }
+    picture.push(close_up_legend(
+        part,
+        !others.is_empty(),
+        canvas.height - 12.0,
+    ));
+    picture.push(reading(
+        (canvas.left, top),
+        (width - canvas.left - canvas.right, bottom - top),
+        format!(
+            "{}, 95 % interval {}; 95 of 100 runs {}{}",
+            percent(part.share),
+            percent_range(part.interval.0, part.interval.1),
+            percent_range(part.expected.0, part.expected.1),
+            part.pinned
+                .map_or_else(String::new, |it| format!("; pinned run {}", percent(it))),
+        ),
+    ));
     Some(Chart {
         name: "closeup",
         title: format!("Version {}’s share, close up", part.version),
@@ -250,6 +299,40 @@ pub fn close_up(part: &Part, others: &[f64], width: f64) -> Option<Chart> {
         picture,
         table: close_up_table(part, others),
     })
+}
+
+fn close_up_legend(part: &Part, others: bool, y: f64) -> Node {
+    let mut group = Node::group("chart__legend");
+    let side = part.side.class();
+    let sample = vec![
+        Node::line(&format!("chart__whisker--{side}"), (1.0, y), (23.0, y)),
+        Node::new("circle")
+            .class(&format!("chart__dot--{side}"))
+            .at("cx", 12.0)
+            .at("cy", y)
+            .with("r", "4"),
+    ];
+    group.push(key((1.0, y), sample, "this run"));
+    let mut x = 98.0;
+    group.push(key(
+        (x, y),
+        vec![bracket((x + 3.0, x + 19.0), (y - 8.0, y + 8.0))],
+        "95 of 100 runs",
+    ));
+    x += 132.0;
+    if others {
+        let ring = Node::new("circle").class("chart__ghost").at("cx", x + 18.0);
+        group.push(key(
+            (x, y),
+            vec![ring.at("cy", y).with("r", "4")],
+            "other seeds",
+        ));
+        x += 108.0;
+    }
+    if part.pinned.is_some() {
+        group.push(key((x, y), vec![diamond((x + 16.0, y))], "pinned run"));
+    }
+    group
 }
 
 fn dot(part: &Part, scale: &Scale, y: f64, width: f64) -> Node {

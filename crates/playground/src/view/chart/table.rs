@@ -57,7 +57,12 @@ pub struct Table {
     pub head: Vec<String>,
     /// The rows; the first cell of each is its heading.
     pub rows: Vec<Vec<Cell>>,
+    /// The columns' units in the file, in their order; empty where the name says enough.
+    pub units: Vec<&'static str>,
 }
+
+/// Between the ends of a range in one cell: the file has a column for each end.
+const RANGE: char = '–';
 
 impl Table {
     /// An empty table.
@@ -66,18 +71,57 @@ impl Table {
             caption: caption.into(),
             head: head.iter().map(|&name| name.to_owned()).collect(),
             rows: Vec::new(),
+            units: Vec::new(),
         }
     }
 
-    /// The table as comma-separated values (RFC 4180), head first.
+    /// With units for the file.
+    #[must_use]
+    pub fn in_units(mut self, units: &[&'static str]) -> Self {
+        self.units = units.to_vec();
+        self
+    }
+
+    /// The table as comma-separated values (RFC 4180), head first, with units in the columns' names
+    /// and a column for each end of a range.
     pub fn to_csv(&self) -> String {
+        let is_range = |column: usize| {
+            let mut cells = self.rows.iter().filter_map(|row| row.get(column));
+            cells.any(|it| ends(&it.value).is_some())
+        };
+        let ranges: Vec<bool> = (0..self.head.len()).map(is_range).collect();
+        let mut names = Vec::new();
+        for (column, name) in self.head.iter().enumerate() {
+            let unit = self.units.get(column).filter(|it| !it.is_empty());
+            let unit = unit.map_or_else(String::new, |it| format!(" ({it})"));
+            if ranges.get(column) == Some(&true) {
+                names.extend([format!("{name}, from{unit}"), format!("{name}, to{unit}")]);
+            } else {
+                names.push(format!("{name}{unit}"));
+            }
+        }
         let mut csv = String::new();
-        line(&mut csv, self.head.iter().map(String::as_str));
+        line(&mut csv, names.iter().map(String::as_str));
         for row in &self.rows {
-            line(&mut csv, row.iter().map(|cell| cell.value.as_str()));
+            let mut fields: Vec<&str> = Vec::new();
+            for (column, cell) in row.iter().enumerate() {
+                match (ranges.get(column), ends(&cell.value)) {
+                    (Some(true), Some((low, high))) => fields.extend([low, high]),
+                    (Some(true), None) => fields.extend([cell.value.as_str(), ""]),
+                    _ => fields.push(&cell.value),
+                }
+            }
+            line(&mut csv, fields.into_iter());
         }
         csv
     }
+}
+
+/// The ends of a range of plain numbers.
+fn ends(value: &str) -> Option<(&str, &str)> {
+    let (low, high) = value.split_once(RANGE)?;
+    let number = |it: &str| it.parse::<f64>().is_ok();
+    (number(low) && number(high)).then_some((low, high))
 }
 
 fn line<'a>(csv: &mut String, fields: impl Iterator<Item = &'a str>) {
@@ -105,6 +149,25 @@ fn line<'a>(csv: &mut String, fields: impl Iterator<Item = &'a str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_file_says_units_and_has_a_column_for_each_end_of_a_range() {
+        let mut table =
+            Table::new("t", &["Version", "95 % interval", "p50"]).in_units(&["", "fraction", "ms"]);
+        let range = Cell {
+            shown: "9.2–10.4 %".to_owned(),
+            value: "0.092–0.104".to_owned(),
+        };
+        table.rows.push(vec![
+            Cell::words("2"),
+            range,
+            Cell::figure(70.5, |it| it.to_string()),
+        ]);
+        assert_eq!(
+            table.to_csv(),
+            "Version,\"95 % interval, from (fraction)\",\"95 % interval, to (fraction)\",p50 (ms)\r\n2,0.092,0.104,70.5\r\n"
+        );
+    }
 
     #[test]
     fn the_file_has_plain_numbers_and_safe_words() {

@@ -10,8 +10,12 @@ use crate::view::number::{count_rounded, decimal, percent, span};
 use sim::report::VersionSeries;
 use stats::binomial;
 
-/// The split's parts, the stable one first.
-fn parts(outcome: &Outcome) -> Vec<Part> {
+/// The split's parts, the stable one first, with what the pinned run got.
+fn parts(outcome: &Outcome, pinned: Option<&sim::Report>) -> Vec<Part> {
+    let pinned = |version: &str| {
+        let mut versions = pinned?.versions.iter();
+        versions.find(|it| it.version == version).map(|it| it.share)
+    };
     let calls = outcome.report.invocations;
     let part = |it: &sim::VersionReport| Part {
         version: it.version.clone(),
@@ -21,18 +25,24 @@ fn parts(outcome: &Outcome) -> Vec<Part> {
         calls: it.invocations,
         share: it.share,
         interval: it.share_interval.into(),
+        pinned: pinned(&it.version),
     };
     outcome.versions().into_iter().map(part).collect()
 }
 
 /// Expected and actual share of each version.
-pub fn split(outcome: &Outcome, width: f64) -> Chart {
-    split::bars(&parts(outcome), width)
+pub fn split(outcome: &Outcome, pinned: Option<&sim::Report>, width: f64) -> Chart {
+    split::bars(&parts(outcome, pinned), width)
 }
 
 /// The canary's share close up, with the shares that other seeds gave.
-pub fn close_up(outcome: &Outcome, others: &[f64], width: f64) -> Option<Chart> {
-    let parts = parts(outcome);
+pub fn close_up(
+    outcome: &Outcome,
+    others: &[f64],
+    pinned: Option<&sim::Report>,
+    width: f64,
+) -> Option<Chart> {
+    let parts = parts(outcome, pinned);
     let canary = parts.iter().find(|it| it.side == Side::Canary)?;
     split::close_up(canary, others, width)
 }

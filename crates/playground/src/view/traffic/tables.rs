@@ -23,7 +23,10 @@ pub fn split(outcome: &Outcome) -> Table {
             "p99",
             "Cost",
         ],
-    );
+    )
+    .in_units(&[
+        "", "fraction", "fraction", "", "fraction", "", "", "", "ms", "ms", "ms", "USD",
+    ]);
     table.rows = outcome.versions().into_iter().map(row).collect();
     table
 }
@@ -82,9 +85,12 @@ pub fn totals(outcome: &Outcome) -> Vec<(&'static str, String)> {
             part(report.throttles, report.invocations).shown,
         ),
         ("Simulated time", span(report.simulated_seconds)),
-        ("Environments there", decimal(report.environments.mean)),
         (
-            "Environments running",
+            "Environments, on average",
+            decimal(report.environments.mean),
+        ),
+        (
+            "Running, on average",
             decimal(report.environments.mean_running),
         ),
         ("Environments at most", count(report.environments.max)),

@@ -103,8 +103,8 @@ fn every_chart_of_a_run_stays_on_its_canvas_and_has_its_table() {
     let (all, _) = look(
         &busy(0.1, 20_000, 50.0, Preset::CrashesWhenCold),
         |outcome| {
-            let mut all = vec![charts::split(outcome, 340.0)];
-            all.extend(charts::close_up(outcome, &[0.09], 340.0));
+            let mut all = vec![charts::split(outcome, None, 340.0)];
+            all.extend(charts::close_up(outcome, &[0.09], None, 340.0));
             all.extend(charts::durations(outcome, 340.0));
             all.extend(charts::over_time(outcome, 340.0));
             all
