@@ -132,6 +132,10 @@ impl Node {
         file
     }
 
+    fn is_reading(&self) -> bool {
+        self.attributes.iter().any(|it| it.0 == "data-read")
+    }
+
     fn write(&self, out: &mut String) {
         out.push('<');
         out.push_str(self.tag);
@@ -150,7 +154,8 @@ impl Node {
         }
         out.push('>');
         escape(out, &self.text);
-        for child in &self.children {
+        // What is read out under the pointer is the page's: a file has no use for it.
+        for child in self.children.iter().filter(|it| !it.is_reading()) {
             child.write(out);
         }
         let _ = write!(out, "</{}>", self.tag);
@@ -195,6 +200,11 @@ fn presentation(class: &str) -> &'static [(&'static str, &'static str)] {
     const CANARY: &str = "#a8480a";
     match class {
         "chart__tick" => &[("fill", MUTED), ("font-size", "12")],
+        "chart__pinned" => &[
+            ("fill", "#ffffff"),
+            ("stroke", "#6b3fa0"),
+            ("stroke-width", "2"),
+        ],
         "chart__label" => &[
             ("fill", INK),
             ("font-size", "13"),

@@ -134,6 +134,8 @@ fn every_chart_of_a_run_stays_on_its_canvas_and_has_its_table() {
         assert!(wide, "{}: rows as wide as the head", chart.name);
         assert!(!chart.summary.is_empty(), "{} has a summary", chart.name);
         let file = chart.picture.to_file(&chart.title, &chart.summary);
+        assert!(read_out(&chart.picture) > 0, "{} is read out", chart.name);
+        assert!(!file.contains("data-read"), "but not in the file");
         for word in file.split(['"', ' ', 'M', 'L']) {
             let Ok(place) = word.parse::<f64>() else {
                 continue;
@@ -244,4 +246,14 @@ fn a_rollouts_alarm_is_told_with_what_it_did() {
     assert!(said(&setup, 1).ends_with("too late: the last step was done."));
     setup.bug = 0.0;
     assert_eq!(said(&setup, 1), "The alarm has not gone off.");
+}
+
+/// How many parts of a picture read their figures out.
+fn read_out(node: &crate::view::chart::Node) -> usize {
+    let own = node
+        .attributes
+        .iter()
+        .filter(|it| it.0 == "data-read")
+        .count();
+    own + node.children.iter().map(read_out).sum::<usize>()
 }
