@@ -61,7 +61,18 @@ pub fn authorize(account: &Account, region: &str, caller: Caller<'_>, resource: 
     let statements = function
         .policy(&target)
         .map_or(&[][..], |it| &it.statements);
-    let allowing = statements.iter().find(|it| allows(it, caller));
+    let arn = function.arn_of(&target);
+    let fits = |it: &&Statement| allows(it, caller) && names(&it.resource, &arn);
+    if let Some(statement) = statements.iter().find(|it| it.denies && fits(it)) {
+        let sid = &statement.sid;
+        return Decision::Refused {
+            reason: format!(
+                "Statement {sid} denies it, which counts for more than any permission."
+            ),
+            fix: None,
+        };
+    }
+    let allowing = statements.iter().find(|it| !it.denies && fits(it));
     if let Some(statement) = allowing {
         let sid = statement.sid.clone();
         return Decision::Allowed { sid };
@@ -70,6 +81,11 @@ pub fn authorize(account: &Account, region: &str, caller: Caller<'_>, resource: 
         reason: reason(function, &target, statements, caller),
         fix: Some(fix(region, function, &target, statements, caller)),
     }
+}
+
+/// Whether a statement is about this ARN; one that was put as a whole may be about others.
+fn names(resource: &str, arn: &str) -> bool {
+    glob(resource.as_bytes(), arn.as_bytes())
 }
 
 fn allows(statement: &Statement, caller: Caller<'_>) -> bool {
@@ -174,10 +190,14 @@ fn reason(
             "Statement {sid} allows {who} only under conditions that this call does not meet."
         );
     }
-    let elsewhere = function
-        .policies()
-        .iter()
-        .find(|it| it.0 != target && it.1.statements.iter().any(|it| allows(it, caller)));
+    let elsewhere = function.policies().iter().find(|it| {
+        it.0 != target
+            && it
+                .1
+                .statements
+                .iter()
+                .any(|it| !it.denies && allows(it, caller))
+    });
     if let Some((other, _)) = elsewhere {
         return format!(
             "The policy of {} would allow it, but a permission counts only for the ARN it was added to: {place} has none for this caller.",
@@ -190,12 +210,23 @@ fn reason(
     format!("No statement for {place} names {}.", caller.principal)
 }
 
+/// Whether a statement's conditions hold for an unsigned call of a URL.
+fn conditions_open(it: &Statement) -> bool {
+    it.source_account.is_none()
+        && it.source_arn.is_none()
+        && it.event_source_token.is_none()
+        && it.organization.is_none()
+        && it.url_auth.as_deref().is_none_or(|it| it == "NONE")
+        && it.via_url.is_none_or(|it| it)
+}
+
 /// Decides a call to the URL of a function or an alias that takes unsigned calls (`NONE`): anyone
 /// must be allowed to use the URL, and to invoke the function through it.
 pub fn authorize_url(region: &str, function: &Function, target: &Target) -> Decision {
     let statements = function.policy(target).map_or(&[][..], |it| &it.statements);
     let open = |it: &&Statement| {
-        it.principal == Principal::Anyone
+        !it.denies
+            && it.principal == Principal::Anyone
             && it.source_account.is_none()
             && it.source_arn.is_none()
             && it.event_source_token.is_none()
@@ -210,6 +241,21 @@ pub fn authorize_url(region: &str, function: &Function, target: &Target) -> Deci
         .iter()
         .filter(open)
         .find(|it| does(it, ACTION) && it.url_auth.is_none() && it.via_url.is_none_or(|it| it));
+    let denying = statements.iter().find(|it| {
+        it.denies
+            && it.principal == Principal::Anyone
+            && (does(it, URL_ACTION) || does(it, ACTION))
+            && conditions_open(it)
+    });
+    if let Some(statement) = denying {
+        let sid = &statement.sid;
+        return Decision::Refused {
+            reason: format!(
+                "Statement {sid} denies it, which counts for more than any permission."
+            ),
+            fix: None,
+        };
+    }
     let (action, condition, value) = match (uses, invokes) {
         (Some(statement), Some(_)) => {
             let sid = statement.sid.clone();

@@ -68,7 +68,7 @@ pub fn configuration(
         let layers = settings
             .layers
             .iter()
-            .map(|it| json!({"Arn": it, "CodeSize": 0}));
+            .map(|it| json!({"Arn": it.0, "CodeSize": it.1}));
         put("Layers", layers.collect());
     }
     if detail == Detail::Full {
@@ -94,7 +94,8 @@ pub fn configuration(
         "EphemeralStorage",
         json!({"Size": settings.ephemeral_storage}),
     );
-    put("SnapStart", snap_start_out(settings.snap_start, version));
+    let ready = version != Version::Latest && snapshot.progress == Progress::Ready;
+    put("SnapStart", snap_start_out(settings.snap_start, ready));
     if let (Some(runtime), Detail::Full) = (&settings.runtime, detail) {
         let version = runtime_version(runtime, &settings.architecture, arn);
         put("RuntimeVersionConfig", version);
@@ -158,8 +159,8 @@ fn image_out(image: &ImageConfig) -> Value {
     out.into()
 }
 
-fn snap_start_out(on: bool, version: Version) -> Value {
-    let optimized = on && version != Version::Latest;
+fn snap_start_out(on: bool, ready: bool) -> Value {
+    let optimized = on && ready;
     json!({
         "ApplyOn": if on { "PublishedVersions" } else { "None" },
         "OptimizationStatus": if optimized { "On" } else { "Off" },

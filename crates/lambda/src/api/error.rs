@@ -38,7 +38,9 @@ macro_rules! error_codes {
 
 error_codes! {
     AccessDeniedException = 403,
+    CodeSigningConfigNotFoundException = 404,
     CodeStorageExceededException = 400,
+    CodeVerificationFailedException = 400,
     InvalidParameterValueException = 400,
     InvalidRequestContentException = 400,
     // Ours: AWS has the operation, this playground has not.

@@ -230,8 +230,8 @@ fn number(bytes: &[u8], at: usize, size: usize) -> Option<usize> {
     )
 }
 
-/// The CRC-32 that zips use.
-fn crc32(bytes: &[u8]) -> u32 {
+/// The CRC-32 that zips use, and event streams.
+pub(super) fn crc32(bytes: &[u8]) -> u32 {
     let table: [u32; 256] = std::array::from_fn(|at| {
         let mut value = u32::try_from(at).unwrap_or(0);
         for _ in 0..8 {

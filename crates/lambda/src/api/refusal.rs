@@ -20,6 +20,7 @@ impl<'a> Subject<'a> {
 
 const STALE: &str = "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id";
 const STALE_POLICY: &str = "The Revision Id provided does not match the latest Revision Id. Call the GetPolicy API to retrieve the latest Revision Id";
+const STALE_LAYER: &str = "The Revision Id provided does not match the latest Revision Id. Call the GetLayerPolicy API to retrieve the latest Revision Id";
 
 impl ApiError {
     /// A refusal in AWS's words.
@@ -40,6 +41,12 @@ impl ApiError {
             Refusal::StaleRevision => Self::new(ErrorCode::PreconditionFailedException, STALE),
             Refusal::StalePolicyRevision => {
                 Self::new(ErrorCode::PreconditionFailedException, STALE_POLICY)
+            }
+            Refusal::StaleLayerRevision => {
+                Self::new(ErrorCode::PreconditionFailedException, STALE_LAYER)
+            }
+            Refusal::LayerMissing(number) => {
+                Self::missing(format!("Layer version {arn}:{number} does not exist."))
             }
             Refusal::OtherCode { actual } => Self::invalid(format!(
                 "CodeSHA256 ({named}) is different from current CodeSHA256 in $LATEST ({actual}). Please try again with the CodeSHA256 in $LATEST."

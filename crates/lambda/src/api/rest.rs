@@ -86,7 +86,7 @@ pub fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
             Location::Path => path
                 .iter()
                 .find(|it| it.0 == member.name)
-                .map(|it| it.1.as_str().into()),
+                .map(|it| plain_in(member.shape, &it.1)),
             Location::Query(key) => from_query(member, &query, key),
             Location::Header(key) => http.header(key).map(Value::from),
             Location::Payload if http.body.is_empty() => None,
@@ -154,15 +154,17 @@ fn from_query(member: &Member, query: &[(String, String)], key: &str) -> Option<
             let values: Vec<&str> = values.collect();
             (!values.is_empty()).then(|| values.into())
         }
-        Shape::Integer(_) => {
-            let text = values.next()?;
-            Some(
-                text.parse::<i64>()
-                    .map_or_else(|_| text.into(), Value::from),
-            )
-        }
+        Shape::Integer(_) => values.next().map(|it| plain_in(member.shape, it)),
         // An empty parameter is as good as none.
         _ => values.next().filter(|it| !it.is_empty()).map(Value::from),
+    }
+}
+
+/// A text of the path or the query as its member's kind: what is no number stays text.
+fn plain_in(shape: &Shape, text: &str) -> Value {
+    match (shape, text.parse::<i64>()) {
+        (Shape::Integer(_), Ok(number)) => number.into(),
+        _ => text.into(),
     }
 }
 
@@ -337,6 +339,7 @@ fn plain(value: &Value) -> String {
 pub fn respond(operation: &str, result: &Result<Response, ApiError>) -> HttpResponse {
     match result {
         Ok(response) if operation == "Invoke" => invocation(response),
+        Ok(response) if operation == "InvokeWithResponseStream" => streamed(response),
         Ok(response) => {
             let body = match response.status {
                 204 => Vec::new(),
@@ -373,6 +376,58 @@ fn invocation(response: &Response) -> HttpResponse {
         }
     }
     http
+}
+
+/// An answer in parts: a message of AWS's event stream encoding for each.
+fn streamed(response: &Response) -> HttpResponse {
+    let mut http = invocation(response);
+    let events = response.output.get("EventStream").and_then(Value::as_array);
+    if response.status == 200 {
+        for (_, value) in &mut http.headers {
+            if value == "application/json" {
+                "application/vnd.amazon.eventstream".clone_into(value);
+            }
+        }
+    }
+    for (kind, event) in events
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object)
+        .flatten()
+    {
+        let bytes = event.get("Payload").and_then(Value::as_str);
+        let (content, bytes) = match bytes.and_then(|it| STANDARD.decode(it).ok()) {
+            Some(bytes) => ("application/octet-stream", bytes),
+            None => ("application/json", event.to_string().into_bytes()),
+        };
+        http.body.extend(message(kind, content, &bytes));
+    }
+    http
+}
+
+/// One message: lengths, their sum, headers, payload, the sum of it all.
+fn message(kind: &str, content: &str, payload: &[u8]) -> Vec<u8> {
+    let mut headers = Vec::new();
+    for (name, value) in [
+        (":event-type", kind),
+        (":content-type", content),
+        (":message-type", "event"),
+    ] {
+        headers.push(u8::try_from(name.len()).unwrap_or(u8::MAX));
+        headers.extend(name.as_bytes());
+        headers.push(7); // a text
+        headers.extend(u16::try_from(value.len()).unwrap_or(u16::MAX).to_be_bytes());
+        headers.extend(value.as_bytes());
+    }
+    let length = |it: usize| u32::try_from(it).unwrap_or(u32::MAX).to_be_bytes();
+    let mut message = Vec::new();
+    message.extend(length(headers.len() + payload.len() + 16));
+    message.extend(length(headers.len()));
+    message.extend(super::package::crc32(&message).to_be_bytes());
+    message.extend(headers);
+    message.extend(payload);
+    message.extend(super::package::crc32(&message).to_be_bytes());
+    message
 }
 
 /// An error as HTTP: the code in a header, the message under the key that this code uses.
@@ -435,11 +490,42 @@ mod tests {
                 json!({"Resource": "arn:aws:lambda:us-east-1:123456789012:function:fn", "TagKeys": ["a b", "c&d"]}),
             ),
             request("ListFunctions", json!({})),
+            request(
+                "GetLayerVersion",
+                json!({"LayerName": "tools", "VersionNumber": 3}),
+            ),
         ];
         for wanted in requests {
             let http = encode(&wanted).expect("a known operation");
             assert_eq!(decode(&http).expect("readable"), wanted);
         }
+    }
+
+    #[test]
+    fn an_answer_in_parts_is_an_event_stream() {
+        let output = json!({"StatusCode": 200, "ExecutedVersion": "1", "EventStream": [
+            {"PayloadChunk": {"Payload": "e30="}}, {"InvokeComplete": {}},
+        ]});
+        let Value::Object(output) = output else {
+            panic!("an object")
+        };
+        let status = 200;
+        let http = respond("InvokeWithResponseStream", &Ok(Response { status, output }));
+        let header = |name: &str| http.headers.iter().find(|it| it.0 == name).map(|it| &*it.1);
+        assert_eq!(
+            header("Content-Type"),
+            Some("application/vnd.amazon.eventstream")
+        );
+        assert_eq!(header("X-Amz-Executed-Version"), Some("1"));
+        let length = |at: usize| {
+            let bytes = http.body.get(at..at + 4).and_then(|it| it.try_into().ok());
+            u32::from_be_bytes(bytes.expect("four bytes")) as usize
+        };
+        let (first, headers) = (length(0), length(4));
+        assert_eq!(&http.body[12 + headers..first - 4], b"{}");
+        assert_eq!(first + length(first), http.body.len());
+        let sum = super::super::package::crc32(&http.body[..first - 4]);
+        assert_eq!(length(first - 4), sum as usize);
     }
 
     #[test]

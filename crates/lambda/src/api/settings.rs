@@ -1,21 +1,18 @@
 //! A function's settings, as a request gives them in AWS's members.
 
-use super::context::Input;
+use super::context::{Call, Input};
 use super::error::ApiError;
+use super::ops::layer;
 use super::runtime;
-use crate::model::{Configuration, ImageConfig, Logging, Settings, Vpc};
+use crate::model::{Configuration, ImageConfig, Logging, Vpc};
 use serde_json::{Map, Value};
 
 /// Settings of a function that is being created, AWS's defaults where nothing is given.
 ///
 /// # Errors
 /// What AWS refuses beyond the model's constraints: an environment over 4 KB, a runtime.
-pub fn created(
-    input: Input<'_>,
-    name: &str,
-    region: &str,
-    settings: &Settings,
-) -> Result<Configuration, ApiError> {
+pub fn created(call: &Call<'_>, name: &str) -> Result<Configuration, ApiError> {
+    let input = call.input;
     let image = input.text("PackageType") == Some("Image");
     let base = Configuration {
         runtime: None,
@@ -56,19 +53,15 @@ pub fn created(
             "Please don't provide Handler or Runtime or Layer when the intended function PackageType is Image.",
         ));
     }
-    updated(input, &base, region, settings)
+    updated(call, &base)
 }
 
 /// Settings with what the request gives put in the place of what was there.
 ///
 /// # Errors
 /// As [`created`].
-pub fn updated(
-    input: Input<'_>,
-    old: &Configuration,
-    region: &str,
-    settings: &Settings,
-) -> Result<Configuration, ApiError> {
+pub fn updated(call: &Call<'_>, old: &Configuration) -> Result<Configuration, ApiError> {
+    let (input, settings) = (call.input, call.settings());
     let mut new = old.clone();
     if let Some(environment) = input.structure("Environment") {
         let variables = environment.pairs("Variables").unwrap_or_default();
@@ -76,8 +69,7 @@ pub fn updated(
         new.environment = Some(variables);
     }
     if let Some(layers) = input.texts("Layers") {
-        check_layers(&layers, region)?;
-        new.layers = layers;
+        new.layers = layer::of_function(call, layers)?;
     }
     if let Some(runtime) = input.text("Runtime") {
         runtime::check(runtime, settings.accept_retired_runtimes)?;
@@ -243,30 +235,3 @@ const RESERVED: &[&str] = &[
     "LAMBDA_TASK_ROOT",
     "LAMBDA_RUNTIME_DIR",
 ];
-
-fn check_layers(layers: &[String], region: &str) -> Result<(), ApiError> {
-    if layers.len() > 5 {
-        return Err(ApiError::invalid("Cannot reference more than 5 layers."));
-    }
-    // AWS's own layers are of no region.
-    let its_region = |it: &String| it.split(':').nth(3).unwrap_or_default().to_owned();
-    if layers
-        .iter()
-        .map(its_region)
-        .any(|it| !it.is_empty() && it != region)
-    {
-        return Err(ApiError::invalid(format!(
-            "Layers are not in the same region as the function. Layers are expected to be in region {region}."
-        )));
-    }
-    let name = |it: &String| it.rsplit_once(':').map(|it| it.0.to_owned());
-    for (at, layer) in layers.iter().enumerate() {
-        let earlier = layers.iter().take(at).find(|it| name(it) == name(layer));
-        if let Some(earlier) = earlier {
-            return Err(ApiError::invalid(format!(
-                "Two different versions of the same layer are not allowed to be referenced in the same function. {earlier} and {layer} are versions of the same layer."
-            )));
-        }
-    }
-    Ok(())
-}

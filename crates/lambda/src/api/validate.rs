@@ -4,6 +4,7 @@
 
 use super::error::{ApiError, ErrorCode};
 use super::pattern;
+use super::runtime;
 use super::shape::{
     IntegerRule, ListRule, MapRule, Member, NumberRule, OperationShape, Shape, TextRule,
 };
@@ -23,7 +24,10 @@ impl Violation {
 /// `SerializationException` for a value of the wrong kind, `ValidationException` with every
 /// violated constraint otherwise.
 pub fn check(operation: &OperationShape, input: &Map<String, Value>) -> Result<(), ApiError> {
-    let mut violations = Vec::new();
+    let mut violations: Vec<Violation> = runtime::of_layers(operation.name, input)
+        .map(Violation::Told)
+        .into_iter()
+        .collect();
     members(operation.input, input, "", &mut violations)?;
     if violations.is_empty() {
         return Ok(());

@@ -4,6 +4,8 @@ use super::configuration::{Code, Configuration, Progress, Snapshot};
 use super::error::Refusal;
 use super::extras::{EventSourceMapping, Phase};
 use super::function::Function;
+use super::governance::{CodeSigning, Governance};
+use super::layer::Layer;
 use super::name::{AliasName, FunctionName, Target, Version};
 use super::ordered::{Shared, SharedSet, entries_from};
 use super::random::{Generator, Uuid};
@@ -23,6 +25,8 @@ pub struct Settings {
     pub accept_retired_runtimes: bool,
     /// Whether the word `account-id`, where an account's digits belong, means this account.
     pub accept_placeholder_account: bool,
+    /// Whether any object of S3 that a request names is taken to be there, its content unknown.
+    pub accept_unseen_objects: bool,
     /// Milliseconds a change of state takes (`Pending` to `Active` and the like).
     pub settle: u64,
     /// Milliseconds until provisioned concurrency that moves with its alias is ready on the new version.
@@ -44,6 +48,7 @@ impl Default for Settings {
             region: "us-east-1".to_owned(),
             accept_retired_runtimes: false,
             accept_placeholder_account: false,
+            accept_unseen_objects: false,
             settle: 500,
             provision: 3_000,
             seed: 1,
@@ -61,6 +66,7 @@ impl Settings {
             region: "us-west-2".to_owned(),
             accept_retired_runtimes: true,
             accept_placeholder_account: true,
+            accept_unseen_objects: true,
             settle: 0,
             // AWS takes some minutes; the page's clock moves on by one with every change.
             provision: 90_000,
@@ -87,6 +93,8 @@ pub struct Region {
     readers: SharedSet<Reader>,
     /// The last version number of functions that are gone: numbers are never given out again.
     retired_numbers: Shared<FunctionName, u32>,
+    pub(super) layers: Shared<Arc<str>, Arc<Layer>>,
+    pub(super) signings: Shared<Arc<str>, CodeSigning>,
     /// Functions that AWS is still at work on, by when to look next.
     unsettled: BTreeSet<(Timestamp, FunctionName)>,
     /// Mappings that AWS is still at work on, by when it is done.
@@ -116,6 +124,8 @@ static NO_REGION: Region = Region {
     mappings: Shared::new(),
     readers: Shared::new(),
     retired_numbers: Shared::new(),
+    layers: Shared::new(),
+    signings: Shared::new(),
     unsettled: BTreeSet::new(),
     unsettled_mappings: BTreeSet::new(),
     code_size: 0,
@@ -294,6 +304,7 @@ impl Region {
             urls: Shared::new(),
             event_invokes: Shared::new(),
             reserved: None,
+            governance: Governance::default(),
             tags: new.tags,
         };
         let entry = self.functions.entry(name).or_insert(Arc::new(function));
@@ -467,12 +478,16 @@ impl Function {
             self.latest.progress = Progress::Ready;
             self.latest.revision = ids.uuid();
         }
-        // Only the newest version can still be in the making: $LATEST is busy until it is done.
-        if let Some((_, newest)) = self.versions.iter_mut().next_back()
-            && newest.progress.due().is_some_and(|due| due <= now)
-        {
-            newest.progress = Progress::Ready;
-            newest.revision = ids.uuid();
+        // Only the newest ones can still be in the making, those before them being done first.
+        for (_, it) in self.versions.iter_mut().rev() {
+            match it.progress.due() {
+                None => break,
+                Some(due) if due > now => (),
+                Some(_) => {
+                    it.progress = Progress::Ready;
+                    it.revision = ids.uuid();
+                }
+            }
         }
         self.settle_provisioned(now);
     }

@@ -37,8 +37,8 @@ pub struct Configuration {
     pub dead_letter: Option<String>,
     /// ARN of the key that encrypts the environment.
     pub kms_key: Option<String>,
-    /// ARNs of layer versions.
-    pub layers: Vec<String>,
+    /// ARNs of layer versions, each with the size of its content in bytes.
+    pub layers: Vec<(String, u64)>,
     /// Where and how it logs.
     pub logging: Logging,
     /// The network it runs in.

@@ -17,6 +17,10 @@ pub enum Refusal {
     StaleRevision,
     /// The guard is not the policy's latest revision.
     StalePolicyRevision,
+    /// The guard is not the latest revision of the layer version's policy.
+    StaleLayerRevision,
+    /// No such version of the layer.
+    LayerMissing(u32),
     /// The guard is not the hash of `$LATEST`'s code, which is this one.
     OtherCode {
         /// The hash of `$LATEST`'s code.

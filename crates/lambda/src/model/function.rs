@@ -3,6 +3,7 @@
 use super::configuration::{Code, Configuration, Progress, Snapshot};
 use super::error::Refusal;
 use super::extras::{EventInvoke, FunctionUrl, Provisioned};
+use super::governance::Governance;
 use super::name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};
 use super::ordered::{Shared, SharedSet, entries_from};
 use super::policy::Policy;
@@ -31,6 +32,7 @@ pub struct Function {
     pub(super) urls: Shared<Target, FunctionUrl>,
     pub(super) event_invokes: Shared<Target, EventInvoke>,
     pub(super) reserved: Option<u32>,
+    pub(super) governance: Governance,
     pub(super) tags: LiteMap<String, String>,
 }
 
@@ -304,6 +306,7 @@ impl Function {
         self.policies.remove(target);
         self.urls.remove(target);
         self.event_invokes.remove(target);
+        self.governance.runtimes.remove(target);
         self.remove_provisioned(target);
     }
 

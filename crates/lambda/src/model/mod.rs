@@ -10,6 +10,8 @@ mod configuration;
 mod error;
 mod extras;
 mod function;
+mod governance;
+mod layer;
 mod name;
 mod ordered;
 mod permission;
@@ -28,6 +30,8 @@ pub use extras::{
     own_kafka_source,
 };
 pub use function::{Alias, AliasChange, Function, Resolved, Update};
+pub use governance::{CodeSigning, Governance, RuntimeUpdate};
+pub use layer::{Layer, LayerVersion};
 pub use name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};
 pub use ordered::{Shared, SharedSet, entries_from};
 pub use policy::{Policy, Principal, Statement};

@@ -10,7 +10,8 @@ use super::random::{Generator, Uuid};
 pub const POLICY_LIMIT: usize = 20_480;
 
 impl Function {
-    /// Adds a statement; the first one makes the policy, whose document would have `size` bytes.
+    /// Adds a statement; the first one makes the policy, which has this size then, and this
+    /// document where it was put as a whole.
     ///
     /// # Errors
     /// A stale guard, a taken statement id, or a policy that would be too long.
@@ -18,7 +19,7 @@ impl Function {
         &mut self,
         target: &Target,
         statement: Statement,
-        size: usize,
+        (size, document): (usize, Option<&str>),
         guard: Option<&str>,
         ids: &mut Generator,
     ) -> Result<(), Refusal> {
@@ -30,21 +31,64 @@ impl Function {
         if old.iter().any(|it| it.sid == statement.sid) {
             return Err(Refusal::StatementExists);
         }
-        if size > POLICY_LIMIT {
-            let limit = POLICY_LIMIT;
+        let limit = POLICY_LIMIT;
+        if size > limit {
             return Err(Refusal::PolicyTooLong { size, limit });
         }
         let revision = ids.uuid();
-        let policy = self.policies.entry(target.clone()).or_insert(Policy {
-            revision,
-            statements: Vec::new(),
-        });
+        let policy = self.policies.entry(target.clone());
+        let policy = policy.or_insert_with(|| Policy::new(revision));
         policy.revision = revision;
         policy.statements.push(statement);
+        policy.document = document.map(Into::into);
         Ok(())
     }
 
-    /// Takes a statement away; the last one takes the policy along.
+    /// Puts a whole document in the place of what there was.
+    ///
+    /// # Errors
+    /// A stale guard; before there is a policy, none holds.
+    pub fn put_policy(
+        &mut self,
+        target: &Target,
+        (document, statements): (&str, Vec<Statement>),
+        guard: Option<&str>,
+        ids: &mut Generator,
+    ) -> Result<&Policy, Refusal> {
+        self.whole_guarded(target, guard)?;
+        let policy = Policy {
+            revision: ids.uuid(),
+            statements,
+            document: Some(document.into()),
+        };
+        self.policies.insert(target.clone(), policy);
+        self.policies.get(target).ok_or(Refusal::PolicyMissing)
+    }
+
+    /// Deletes a whole policy.
+    ///
+    /// # Errors
+    /// No policy, or a stale guard.
+    pub fn delete_policy(&mut self, target: &Target, guard: Option<&str>) -> Result<(), Refusal> {
+        if !self.policies.contains_key(target) {
+            return Err(Refusal::PolicyMissing);
+        }
+        self.whole_guarded(target, guard)?;
+        self.policies.remove(target);
+        Ok(())
+    }
+
+    fn whole_guarded(&self, target: &Target, guard: Option<&str>) -> Result<(), Refusal> {
+        let policy = self.policies.get(target);
+        let revision = policy.map(|it| it.revision.to_string());
+        if guard.is_some() && guard != revision.as_deref() {
+            return Err(Refusal::StalePolicyRevision);
+        }
+        Ok(())
+    }
+
+    /// Takes a statement away; the last one takes the policy along. Of a policy that was put as a
+    /// whole, `document` is what is left.
     ///
     /// # Errors
     /// No policy, no such statement, or a stale guard.
@@ -52,6 +96,7 @@ impl Function {
         &mut self,
         target: &Target,
         sid: &str,
+        document: Option<&str>,
         guard: Option<&str>,
         ids: &mut Generator,
     ) -> Result<(), Refusal> {
@@ -59,15 +104,16 @@ impl Function {
             .policies
             .get_mut(target)
             .ok_or(Refusal::PolicyMissing)?;
-        let at = policy
-            .statements
-            .iter()
-            .position(|it| it.sid == sid)
-            .ok_or(Refusal::StatementMissing)?;
+        if !policy.statements.iter().any(|it| it.sid == sid) {
+            return Err(Refusal::StatementMissing);
+        }
         if guard.is_some_and(|it| it != policy.revision.to_string()) {
             return Err(Refusal::StalePolicyRevision);
         }
-        policy.statements.remove(at);
+        policy.statements.retain(|it| it.sid != sid);
+        if policy.document.is_some() {
+            policy.document = document.map(Into::into);
+        }
         policy.revision = ids.uuid();
         if policy.statements.is_empty() {
             self.policies.remove(target);

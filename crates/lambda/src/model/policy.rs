@@ -1,21 +1,38 @@
 //! Resource policies: who may call which qualifier.
 
 use super::random::Uuid;
+use std::sync::Arc;
 
 /// The policy of a function, a version or an alias; never empty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
     /// Changes with every statement added or removed.
     pub revision: Uuid,
-    /// Statements in the order they were added.
+    /// Statements in the order they were added; where the document was put as a whole, what it
+    /// comes to: one for each principal and action that a statement names.
     pub statements: Vec<Statement>,
+    /// The document, where it was put as a whole.
+    pub document: Option<Arc<str>>,
+}
+
+impl Policy {
+    /// One without statements.
+    pub const fn new(revision: Uuid) -> Self {
+        Self {
+            revision,
+            statements: Vec::new(),
+            document: None,
+        }
+    }
 }
 
 /// One permission.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
-    /// Statement id, unique in its policy.
+    /// Statement id, unique in its policy; empty where a whole document gave none.
     pub sid: String,
+    /// Whether it denies rather than allows, which only a whole document can.
+    pub denies: bool,
     /// Who is allowed.
     pub principal: Principal,
     /// `lambda:InvokeFunction` and the like; `*` allowed.
@@ -36,6 +53,26 @@ pub struct Statement {
     pub via_url: Option<bool>,
     /// Bytes of its JSON in the policy's document: a long policy is not written out at every request.
     pub length: usize,
+}
+
+impl Statement {
+    /// One that allows without conditions; its action is still to be given.
+    pub fn new(sid: &str, principal: Principal, resource: String) -> Self {
+        Self {
+            sid: sid.to_owned(),
+            denies: false,
+            principal,
+            action: String::new(),
+            resource,
+            source_account: None,
+            source_arn: None,
+            event_source_token: None,
+            url_auth: None,
+            organization: None,
+            via_url: None,
+            length: 0,
+        }
+    }
 }
 
 /// Who a statement allows.

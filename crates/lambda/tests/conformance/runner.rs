@@ -122,6 +122,7 @@ fn settings(given: &Value) -> Settings {
     Settings {
         accept_retired_runtimes: flag("retired"),
         accept_placeholder_account: flag("placeholder"),
+        accept_unseen_objects: flag("objects"),
         code_storage: given["codeStorage"]
             .as_u64()
             .unwrap_or(default.code_storage),

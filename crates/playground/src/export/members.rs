@@ -57,7 +57,8 @@ pub fn settings(configuration: &Configuration) -> Members {
     put("Environment", json!({"Variables": variables}));
     put("KMSKeyArn", text(&it.kms_key).into());
     put("TracingConfig", json!({"Mode": mode}));
-    put("Layers", json!(it.layers));
+    let layers: Vec<&String> = it.layers.iter().map(|it| &it.0).collect();
+    put("Layers", json!(layers));
     put("FileSystemConfigs", systems.into());
     put("ImageConfig", image_members(&image));
     put("EphemeralStorage", json!({"Size": it.ephemeral_storage}));

@@ -1,6 +1,7 @@
 //! The shortest list of requests that rebuilds an account.
 
 use super::members::{self, Members};
+use super::recipe_upkeep;
 use lambda::api::{self, Request};
 use lambda::model::{
     Account, Alias, EventInvoke, EventSourceMapping, Function, FunctionUrl, Phase, Principal,
@@ -12,15 +13,20 @@ use serde_json::{Value, json};
 /// and version numbers used up by functions that are gone.
 pub fn recipe(account: &Account) -> Vec<Request> {
     let mut out = Vec::new();
+    let mut scratch = recipe_upkeep::scratch(account.settings());
     for (name, region) in account.regions() {
         let here = (name != account.settings().region).then(|| name.to_owned());
         let mut list = List {
             region: here,
             requests: &mut out,
         };
+        let signings = list.signings(region, &mut scratch);
+        list.layers(region);
         for function in region.functions() {
             list.function(function);
+            list.governance(function, &signings);
         }
+        list.gone_layers(region);
         for mapping in region.mappings().values() {
             list.mapping(mapping);
         }
@@ -28,13 +34,13 @@ pub fn recipe(account: &Account) -> Vec<Request> {
     out
 }
 
-struct List<'a> {
+pub(super) struct List<'a> {
     region: Option<String>,
-    requests: &'a mut Vec<Request>,
+    pub(super) requests: &'a mut Vec<Request>,
 }
 
 /// Members from JSON, without those that are null or empty.
-fn given(value: Value) -> Members {
+pub(super) fn given(value: Value) -> Members {
     let Value::Object(map) = value else {
         return Members::new();
     };
@@ -54,7 +60,7 @@ pub fn qualifier(target: &Target) -> Option<String> {
 }
 
 impl List<'_> {
-    fn push(&mut self, operation: &str, input: Members) {
+    pub(super) fn push(&mut self, operation: &str, input: Members) {
         self.requests.push(Request {
             operation: operation.to_owned(),
             region: self.region.clone(),
@@ -72,6 +78,11 @@ impl List<'_> {
             self.push("CreateAlias", input);
         }
         for (target, policy) in function.policies() {
+            if let Some(document) = &policy.document {
+                let input = json!({"ResourceArn": function.arn_of(target), "Policy": **document});
+                self.push("PutResourcePolicy", given(input));
+                continue;
+            }
             for statement in &policy.statements {
                 let input = permission_members(function, target, statement);
                 self.push("AddPermission", input);
@@ -329,11 +340,16 @@ fn alias_members(function: &Function, alias: &Alias) -> Members {
     }))
 }
 
-fn permission_members(function: &Function, target: &Target, statement: &Statement) -> Members {
-    let principal = match &statement.principal {
+/// A principal as permissions name it.
+pub(super) fn principal(principal: &Principal) -> &str {
+    match principal {
         Principal::Anyone => "*",
         Principal::Service(name) | Principal::Arn(name) => name,
-    };
+    }
+}
+
+fn permission_members(function: &Function, target: &Target, statement: &Statement) -> Members {
+    let principal = principal(&statement.principal);
     given(json!({
         "FunctionName": function.name().to_string(),
         "Qualifier": qualifier(target),

@@ -13,6 +13,7 @@ mod missing;
 mod permissions;
 mod requests;
 mod states;
+mod upkeep;
 
 use super::asked::Asked;
 use super::fix::Fix;
@@ -65,6 +66,7 @@ const fn rule(
 /// The rules by subject, in the order in which they are asked.
 static RULES: &[&[Rule]] = &[
     requests::MISSING,
+    upkeep::RULES,
     aliases::RULES,
     missing::RULES,
     states::RULES,

@@ -38,6 +38,7 @@ pub fn facts(snapshot: &Snapshot) -> Vec<(&'static str, String)> {
         .flatten()
         .map(|(key, value)| format!("{key}={value}"))
         .collect();
+    let layers: Vec<&str> = it.layers.iter().map(|it| &*it.0).collect();
     vec![
         ("Description", it.description.clone()),
         ("Runtime", text(&it.runtime)),
@@ -47,7 +48,7 @@ pub fn facts(snapshot: &Snapshot) -> Vec<(&'static str, String)> {
         ("Time-out", format!("{} s", it.timeout)),
         ("Architecture", it.architecture.clone()),
         ("Environment", environment.join("\n")),
-        ("Layers", it.layers.join("\n")),
+        ("Layers", layers.join("\n")),
         ("Dead-letter queue", text(&it.dead_letter)),
         ("Code SHA-256", snapshot.code.sha256.clone()),
         ("Code size", bytes(snapshot.code.size)),

@@ -1,6 +1,6 @@
 //! Functions made and removed.
 
-use super::{Answer, answer, answer_json};
+use super::{Answer, answer, answer_json, code_signing};
 use crate::api::context::{Call, Input};
 use crate::api::described::{self, Detail};
 use crate::api::error::{ApiError, ErrorCode};
@@ -26,9 +26,17 @@ pub fn create(call: &mut Call<'_>) -> Answer {
     let function = FunctionRef::parse(named);
     call.reachable(&function)?;
     let name = new_name(named, function)?;
-    let configuration = settings::created(input, name.as_str(), &call.region, call.settings())?;
+    let configuration = settings::created(call, name.as_str())?;
     let source = input.structure("Code").unwrap_or(input);
-    let code = read_code(source, configuration.image, "creating")?;
+    let code = read_code(call, source, configuration.image, "creating")?;
+    let signing = match input.text("CodeSigningConfigArn") {
+        Some(arn) => {
+            let signing = code_signing::wanted(call, arn)?;
+            code_signing::verified(signing, &code.source, name.as_str())?;
+            Some(Arc::clone(&signing.arn))
+        }
+        None => None,
+    };
     let arn = call.arn(name.as_str());
     let refused = |it| ApiError::refused(it, &Subject::of(&arn));
     if call.find(name.as_str()).is_some() {
@@ -55,6 +63,7 @@ pub fn create(call: &mut Call<'_>) -> Answer {
         .region
         .create(new, parts.settings, parts.ids, now)
         .map_err(refused)?;
+    function.governance_mut().signing = signing;
     let mut version = Version::Latest;
     if publish && let Some(number) = function.publish(None, Progress::Creating(due), parts.ids, now)
     {
@@ -90,7 +99,12 @@ fn new_name(text: &str, function: FunctionRef<'_>) -> Result<FunctionName, ApiEr
 ///
 /// # Errors
 /// Nothing or too much given, the wrong kind for the function, or bytes that are no zip.
-pub fn read_code(source: Input<'_>, image: bool, doing: &str) -> Result<Code, ApiError> {
+pub fn read_code(
+    call: &Call<'_>,
+    source: Input<'_>,
+    image: bool,
+    doing: &str,
+) -> Result<Code, ApiError> {
     let zip = source.text("ZipFile");
     let bucket = source.text("S3Bucket").or(source.text("S3Key"));
     let uri = source.text("ImageUri");
@@ -116,7 +130,7 @@ pub fn read_code(source: Input<'_>, image: bool, doing: &str) -> Result<Code, Ap
             size: 0,
             source: CodeSource::Image(uri.to_owned()),
         }),
-        (None, None) => read_object(source),
+        (None, None) => read_object(call, source),
     }
 }
 
@@ -143,12 +157,18 @@ fn read_zip(text: &str) -> Result<Code, ApiError> {
 }
 
 /// An object of S3: its content is not known here, so its name stands in for it.
-fn read_object(source: Input<'_>) -> Result<Code, ApiError> {
+fn read_object(call: &Call<'_>, source: Input<'_>) -> Result<Code, ApiError> {
     let (Some(bucket), Some(key)) = (source.text("S3Bucket"), source.text("S3Key")) else {
         return Err(ApiError::invalid(
             "Please provide a source for function code.",
         ));
     };
+    if !call.settings().accept_unseen_objects {
+        // There is no bucket at all here.
+        return Err(ApiError::invalid(
+            "Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist",
+        ));
+    }
     let version = source.string("S3ObjectVersion");
     let name = format!("{bucket}/{key}/{}", version.as_deref().unwrap_or_default());
     Ok(Code {

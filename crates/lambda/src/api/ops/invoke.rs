@@ -1,6 +1,7 @@
 //! Invoking: which version answers, and what can honestly be said without running code.
 
-use super::{Answer, answer};
+use super::{Answer, answer, answer_json};
+use crate::api::Response;
 use crate::api::context::Call;
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::handler;
@@ -9,7 +10,7 @@ use crate::api::refusal::Subject;
 use crate::model::{Function, Progress, Refusal, Snapshot, Target, Timestamp, Uuid, Version};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// Bytes of a payload that is waited for.
 const SYNCHRONOUS: usize = 6_291_456;
@@ -18,18 +19,47 @@ const ASYNCHRONOUS: usize = 1_048_576;
 
 /// `Invoke`.
 pub fn invoke(call: &mut Call<'_>) -> Answer {
+    let kind = call.input.text("InvocationType");
+    run(call, kind.unwrap_or("RequestResponse"), "Payload")
+}
+
+/// `InvokeAsync`: an asynchronous call in AWS's first words for it.
+pub fn queue(call: &mut Call<'_>) -> Answer {
+    run(call, "Event", "InvokeArgs")?;
+    answer_json(202, json!({"Status": 202}))
+}
+
+/// `InvokeWithResponseStream`: the answer of a call in parts. What is read from the handler here
+/// comes in one part.
+pub fn stream(call: &mut Call<'_>) -> Answer {
+    let kind = call.input.text("InvocationType");
+    let Response { status, mut output } = run(call, kind.unwrap_or("RequestResponse"), "Payload")?;
+    let payload = output.shift_remove("Payload").unwrap_or_default();
+    let log = output.shift_remove("LogResult");
+    if status != 200 {
+        return answer(status, output);
+    }
+    let mut complete = Map::new();
+    super::put(&mut complete, "LogResult", log);
+    output.insert(
+        "EventStream".to_owned(),
+        json!([{"PayloadChunk": {"Payload": payload}}, {"InvokeComplete": complete}]),
+    );
+    let kind = "application/vnd.amazon.eventstream";
+    output.insert("ResponseStreamContentType".to_owned(), kind.into());
+    answer(status, output)
+}
+
+/// Runs what the request names, and waits for it or not.
+fn run(call: &mut Call<'_>, kind: &str, body: &str) -> Answer {
     let named = call.function_ref()?;
-    let kind = call
-        .input
-        .text("InvocationType")
-        .unwrap_or("RequestResponse");
     let missing = call.not_found(named.name, Some(named.qualifier.unwrap_or("$LATEST")));
     let target = Target::parse(named.qualifier);
     let function = call.find(named.name);
     let Some((function, target)) = function.zip(target).filter(|it| it.0.has(&it.1)) else {
         return Err(missing);
     };
-    let payload = payload(call, kind)?;
+    let payload = payload(call, kind, body)?;
     invocable(function, &target)?;
     match kind {
         "Event" => return accepted(202),
@@ -100,8 +130,8 @@ fn invocable(function: &Function, target: &Target) -> Result<(), ApiError> {
 }
 
 /// The event: JSON, within the limits; nothing is an empty object.
-fn payload(call: &Call<'_>, kind: &str) -> Result<Value, ApiError> {
-    let text = call.input.text("Payload").unwrap_or_default();
+fn payload(call: &Call<'_>, kind: &str, body: &str) -> Result<Value, ApiError> {
+    let text = call.input.text(body).unwrap_or_default();
     let bytes = STANDARD.decode(text).map_err(|_| {
         ApiError::bare(
             ErrorCode::SerializationException,

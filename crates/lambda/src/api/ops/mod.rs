@@ -2,6 +2,7 @@
 
 mod account;
 mod alias;
+mod code_signing;
 mod concurrency;
 mod event_invoke;
 mod event_source;
@@ -9,11 +10,15 @@ mod event_source_defaults;
 mod function;
 mod function_read;
 mod invoke;
+pub(super) mod layer;
+mod layer_policy;
 mod page;
 mod permission;
 mod provisioned;
+mod resource_policy;
 mod tag;
 mod update;
+mod upkeep;
 mod url;
 mod version;
 
@@ -200,53 +205,89 @@ pub static OPERATIONS: &[Operation] = &[
         event_source::delete,
     ),
     reads(44, &table::LIST_EVENT_SOURCE_MAPPINGS, event_source::list),
-    absent(45, &table::ADD_LAYER_VERSION_PERMISSION),
+    writes(45, &table::ADD_LAYER_VERSION_PERMISSION, layer_policy::add),
     absent(46, &table::CHECKPOINT_DURABLE_EXECUTION),
     absent(47, &table::CREATE_CAPACITY_PROVIDER),
-    absent(48, &table::CREATE_CODE_SIGNING_CONFIG),
+    writes(48, &table::CREATE_CODE_SIGNING_CONFIG, code_signing::create),
     absent(49, &table::DELETE_CAPACITY_PROVIDER),
-    absent(50, &table::DELETE_CODE_SIGNING_CONFIG),
+    writes(50, &table::DELETE_CODE_SIGNING_CONFIG, code_signing::delete),
     absent(51, &table::DELETE_DURABLE_EXECUTION),
-    absent(52, &table::DELETE_FUNCTION_CODE_SIGNING_CONFIG),
-    absent(53, &table::DELETE_LAYER_VERSION),
-    absent(54, &table::DELETE_RESOURCE_POLICY),
+    writes(
+        52,
+        &table::DELETE_FUNCTION_CODE_SIGNING_CONFIG,
+        code_signing::detach,
+    ),
+    writes(53, &table::DELETE_LAYER_VERSION, layer::delete),
+    writes(54, &table::DELETE_RESOURCE_POLICY, resource_policy::delete),
     absent(55, &table::GET_CAPACITY_PROVIDER),
-    absent(56, &table::GET_CODE_SIGNING_CONFIG),
+    reads(56, &table::GET_CODE_SIGNING_CONFIG, code_signing::get),
     absent(57, &table::GET_DURABLE_EXECUTION),
     absent(58, &table::GET_DURABLE_EXECUTION_HISTORY),
     absent(59, &table::GET_DURABLE_EXECUTION_STATE),
-    absent(60, &table::GET_FUNCTION_CODE_SIGNING_CONFIG),
-    absent(61, &table::GET_FUNCTION_RECURSION_CONFIG),
+    reads(
+        60,
+        &table::GET_FUNCTION_CODE_SIGNING_CONFIG,
+        code_signing::attached,
+    ),
+    reads(
+        61,
+        &table::GET_FUNCTION_RECURSION_CONFIG,
+        upkeep::get_recursion,
+    ),
     absent(62, &table::GET_FUNCTION_SCALING_CONFIG),
-    absent(63, &table::GET_LAYER_VERSION),
-    absent(64, &table::GET_LAYER_VERSION_BY_ARN),
-    absent(65, &table::GET_LAYER_VERSION_POLICY),
-    absent(66, &table::GET_RESOURCE_POLICY),
-    absent(67, &table::GET_RUNTIME_MANAGEMENT_CONFIG),
-    absent(68, &table::INVOKE_ASYNC),
-    absent(69, &table::INVOKE_WITH_RESPONSE_STREAM),
+    reads(63, &table::GET_LAYER_VERSION, layer::get),
+    reads(64, &table::GET_LAYER_VERSION_BY_ARN, layer::get_by_arn),
+    reads(65, &table::GET_LAYER_VERSION_POLICY, layer_policy::get),
+    reads(66, &table::GET_RESOURCE_POLICY, resource_policy::get),
+    reads(
+        67,
+        &table::GET_RUNTIME_MANAGEMENT_CONFIG,
+        upkeep::get_runtime,
+    ),
+    writes(68, &table::INVOKE_ASYNC, invoke::queue),
+    writes(69, &table::INVOKE_WITH_RESPONSE_STREAM, invoke::stream),
     absent(70, &table::LIST_CAPACITY_PROVIDERS),
-    absent(71, &table::LIST_CODE_SIGNING_CONFIGS),
+    reads(71, &table::LIST_CODE_SIGNING_CONFIGS, code_signing::list),
     absent(72, &table::LIST_DURABLE_EXECUTIONS_BY_FUNCTION),
     absent(73, &table::LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER),
-    absent(74, &table::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG),
-    absent(75, &table::LIST_LAYER_VERSIONS),
-    absent(76, &table::LIST_LAYERS),
+    reads(
+        74,
+        &table::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG,
+        code_signing::functions,
+    ),
+    reads(75, &table::LIST_LAYER_VERSIONS, layer::list_versions),
+    reads(76, &table::LIST_LAYERS, layer::list),
     absent(77, &table::PAUSE_DURABLE_EXECUTION),
-    absent(78, &table::PUBLISH_LAYER_VERSION),
-    absent(79, &table::PUT_FUNCTION_CODE_SIGNING_CONFIG),
-    absent(80, &table::PUT_FUNCTION_RECURSION_CONFIG),
+    writes(78, &table::PUBLISH_LAYER_VERSION, layer::publish),
+    writes(
+        79,
+        &table::PUT_FUNCTION_CODE_SIGNING_CONFIG,
+        code_signing::attach,
+    ),
+    writes(
+        80,
+        &table::PUT_FUNCTION_RECURSION_CONFIG,
+        upkeep::put_recursion,
+    ),
     absent(81, &table::PUT_FUNCTION_SCALING_CONFIG),
-    absent(82, &table::PUT_RESOURCE_POLICY),
-    absent(83, &table::PUT_RUNTIME_MANAGEMENT_CONFIG),
-    absent(84, &table::REMOVE_LAYER_VERSION_PERMISSION),
+    writes(82, &table::PUT_RESOURCE_POLICY, resource_policy::put),
+    writes(
+        83,
+        &table::PUT_RUNTIME_MANAGEMENT_CONFIG,
+        upkeep::put_runtime,
+    ),
+    writes(
+        84,
+        &table::REMOVE_LAYER_VERSION_PERMISSION,
+        layer_policy::remove,
+    ),
     absent(85, &table::RESUME_DURABLE_EXECUTION),
     absent(86, &table::SEND_DURABLE_EXECUTION_CALLBACK_FAILURE),
     absent(87, &table::SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT),
     absent(88, &table::SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS),
     absent(89, &table::STOP_DURABLE_EXECUTION),
     absent(90, &table::UPDATE_CAPACITY_PROVIDER),
-    absent(91, &table::UPDATE_CODE_SIGNING_CONFIG),
+    writes(91, &table::UPDATE_CODE_SIGNING_CONFIG, code_signing::update),
 ];
 
 /// The operation with this name, as AWS spells it.

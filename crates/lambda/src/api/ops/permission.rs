@@ -18,7 +18,10 @@ pub fn statement_json(statement: &Statement) -> Value {
     let mut out = Map::new();
     let mut put = |name: &str, value: Value| out.insert(name.to_owned(), value);
     put("Sid", statement.sid.as_str().into());
-    put("Effect", "Allow".into());
+    put(
+        "Effect",
+        if statement.denies { "Deny" } else { "Allow" }.into(),
+    );
     put("Principal", principal);
     put("Action", statement.action.as_str().into());
     put("Resource", statement.resource.as_str().into());
@@ -61,9 +64,34 @@ fn conditions(statement: &Statement) -> Map<String, Value> {
     all
 }
 
-/// A policy's document.
-fn document(statements: &[Value]) -> String {
+/// A policy's document: as it was put, or made of its statements.
+pub fn document(policy: &Policy) -> String {
+    if let Some(document) = &policy.document {
+        return document.to_string();
+    }
+    let statements: Vec<Value> = policy.statements.iter().map(statement_json).collect();
+    made_of(&statements)
+}
+
+/// The document that statements make.
+fn made_of(statements: &[Value]) -> String {
     json!({"Version": "2012-10-17", "Id": "default", "Statement": statements}).to_string()
+}
+
+/// The document of a policy with one statement more or without one.
+fn edited(policy: &Policy, add: Option<&Value>, remove: Option<&str>) -> String {
+    let mut value: Value = serde_json::from_str(&document(policy)).unwrap_or_default();
+    let statements = value.get_mut("Statement").map(Value::take);
+    let mut statements = match statements {
+        Some(Value::Array(items)) => items,
+        other => other.into_iter().collect(),
+    };
+    statements.retain(|it| remove.is_none_or(|sid| it.get("Sid") != Some(&sid.into())));
+    statements.extend(add.cloned());
+    if let Some(place) = value.get_mut("Statement") {
+        *place = statements.into();
+    }
+    value.to_string()
 }
 
 /// What a request's qualifier names: `$LATEST` has no policy apart from the function's.
@@ -75,7 +103,10 @@ fn target(qualifier: Option<&str>) -> Option<Target> {
 }
 
 /// The target, which must be there.
-fn present(call: &Call<'_>, named: &FunctionRef<'_>) -> Result<Target, ApiError> {
+///
+/// # Errors
+/// AWS's refusals of what is missing.
+pub fn present(call: &Call<'_>, named: &FunctionRef<'_>) -> Result<Target, ApiError> {
     let function = call.function(named.name)?;
     let qualifier = named.qualifier.unwrap_or_default();
     target(named.qualifier)
@@ -95,13 +126,19 @@ pub fn add(call: &mut Call<'_>) -> Answer {
     let target = present(call, &named)?;
     let resource = call.qualified(named.name, named.qualifier);
     let mut statement = read(input, resource)?;
-    let text = statement_json(&statement).to_string();
+    let json = statement_json(&statement);
+    let text = json.to_string();
     statement.length = text.len();
     let policy = call.find(named.name).and_then(|it| it.policy(&target));
     let before = policy.map_or(&[][..], |it| &it.statements);
-    // Each statement before it has a comma after it.
-    let size =
-        document(&[]).len() + text.len() + before.iter().map(|it| it.length + 1).sum::<usize>();
+    // A document that was put as a whole is written out; of any other the length is known.
+    let whole = policy.filter(|it| it.document.is_some());
+    let whole = whole.map(|it| edited(it, Some(&json), None));
+    let size = whole.as_ref().map_or_else(
+        // Each statement before it has a comma after it.
+        || made_of(&[]).len() + text.len() + before.iter().map(|it| it.length + 1).sum::<usize>(),
+        String::len,
+    );
     let arn = call.arn(named.name);
     let subject = Subject {
         arn: &arn,
@@ -115,7 +152,7 @@ pub fn add(call: &mut Call<'_>) -> Answer {
         .add_permission(
             &target,
             statement,
-            size,
+            (size, whole.as_deref()),
             input.text("RevisionId"),
             parts.ids,
         )
@@ -131,17 +168,14 @@ fn read(input: Input<'_>, resource: String) -> Result<Statement, ApiError> {
         )
     })?;
     Ok(Statement {
-        sid: input.required("StatementId").to_owned(),
-        principal,
         action: input.required("Action").to_owned(),
-        resource,
         source_account: input.string("SourceAccount"),
         source_arn: input.string("SourceArn"),
         event_source_token: input.string("EventSourceToken"),
         url_auth: input.string("FunctionUrlAuthType"),
         organization: input.string("PrincipalOrgID"),
         via_url: input.flag("InvokedViaFunctionUrl"),
-        length: 0,
+        ..Statement::new(input.required("StatementId"), principal, resource)
     })
 }
 
@@ -159,10 +193,14 @@ pub fn remove(call: &mut Call<'_>) -> Answer {
         arn: &arn,
         named: sid,
     };
+    let policy = call.find(named.name).and_then(|it| it.policy(&target));
+    let whole = policy.filter(|it| it.document.is_some());
+    let left = whole.map(|it| edited(it, None, Some(sid)));
     let parts = call.parts();
     if let Some(function) = parts.region.function_mut(named.name) {
+        let guard = input.text("RevisionId");
         function
-            .remove_permission(&target, sid, input.text("RevisionId"), parts.ids)
+            .remove_permission(&target, sid, left.as_deref(), guard, parts.ids)
             .map_err(|it| ApiError::refused(it, &subject))?;
     }
     nothing(204)
@@ -180,9 +218,8 @@ pub fn get(call: &mut Call<'_>) -> Answer {
             "The resource you requested does not exist.",
         ));
     };
-    let statements: Vec<Value> = policy.statements.iter().map(statement_json).collect();
     answer_json(
         200,
-        json!({"Policy": document(&statements), "RevisionId": policy.revision.to_string()}),
+        json!({"Policy": document(policy), "RevisionId": policy.revision.to_string()}),
     )
 }

@@ -71,6 +71,12 @@ pub fn put(call: &mut Call<'_>) -> Answer {
     if resolved.is_some_and(|it| it.version == Version::Latest) {
         return Err(ApiError::invalid(UNPUBLISHED));
     }
+    if resolved.is_some_and(|it| it.snapshot.configuration.snap_start) {
+        // Our words; AWS's are not known. That the two exclude each other is documented.
+        return Err(ApiError::invalid(
+            "Provisioned concurrency is not supported for versions that start from a snapshot (SnapStart).",
+        ));
+    }
     affordable(call, function, &target, requested)?;
     let arn = function.arn().to_owned();
     let init = resolved.map_or(Init::Fine, |it| handler::init(it.snapshot));

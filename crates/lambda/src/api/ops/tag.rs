@@ -1,4 +1,5 @@
-//! Tags: of functions (never of versions or aliases) and of event source mappings.
+//! Tags: of functions (never of versions or aliases), event source mappings and code signing
+//! configurations.
 
 use super::{Answer, answer_json, nothing};
 use crate::api::context::Call;
@@ -26,11 +27,11 @@ pub fn check_count(count: usize) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// What a tagged ARN names. Of layers, code signing configurations and capacity providers there
-/// are none here.
+/// What a tagged ARN names. Of capacity providers there are none here.
 enum Tagged<'a> {
     Function(&'a str),
     Mapping(Uuid),
+    Signing(&'a str),
 }
 
 fn tagged<'a>(call: &Call<'a>) -> Result<Tagged<'a>, ApiError> {
@@ -45,6 +46,9 @@ fn tagged<'a>(call: &Call<'a>) -> Result<Tagged<'a>, ApiError> {
         return Err(ApiError::missing(format!(
             "Capacity provider not found: {arn}"
         )));
+    }
+    if call.here().signings().contains_key(arn) {
+        return Ok(Tagged::Signing(arn));
     }
     if !arn.contains(":function:") {
         return Err(ApiError::missing(
@@ -67,6 +71,7 @@ fn tags<'c>(call: &'c Call<'_>, tagged: &Tagged<'_>) -> Option<&'c LiteMap<Strin
     match tagged {
         Tagged::Function(name) => call.find(name).map(crate::model::Function::tags),
         Tagged::Mapping(id) => call.here().mappings().get(id).map(|it| &it.tags),
+        Tagged::Signing(arn) => call.here().signings().get(*arn).map(|it| &it.tags),
     }
 }
 
@@ -88,6 +93,11 @@ fn store(call: &mut Call<'_>, tagged: &Tagged<'_>, tags: LiteMap<String, String>
         }
         Tagged::Mapping(id) => {
             parts.region.tag_mapping(*id, tags);
+        }
+        Tagged::Signing(arn) => {
+            if let Some(signing) = parts.region.signings_mut().get_mut(*arn) {
+                signing.tags = tags;
+            }
         }
     }
     nothing(204)

@@ -1,5 +1,6 @@
 //! `$LATEST` changed: its code, its settings.
 
+use super::code_signing;
 use super::function::read_code;
 use super::{Answer, answer};
 use crate::api::context::Call;
@@ -7,13 +8,21 @@ use crate::api::described::{self, Detail};
 use crate::api::error::ApiError;
 use crate::api::refusal::Subject;
 use crate::api::settings;
-use crate::model::{Configuration, Function, Progress, Refusal, Snapshot, Update, Version};
+use crate::model::{
+    CodeSigning, CodeSource, Configuration, Function, Progress, Refusal, Snapshot, Update, Version,
+};
 use std::sync::Arc;
 
 /// Refuses a stale guard, and any change while another is going on.
 fn ready(function: &Function, guard: Option<&str>) -> Result<(), Refusal> {
     function.guarded(guard)?;
     function.idle()
+}
+
+/// The code signing configuration of a function.
+fn signing<'c>(call: &'c Call<'_>, function: &Function) -> Option<&'c CodeSigning> {
+    let arn = function.governance().signing.as_deref()?;
+    call.here().signings().get(arn)
 }
 
 /// `UpdateFunctionCode`.
@@ -25,7 +34,10 @@ pub fn code(call: &mut Call<'_>) -> Answer {
     let refused = |it| ApiError::refused(it, &Subject::of(&arn));
     ready(function, input.text("RevisionId")).map_err(refused)?;
     let old = function.latest();
-    let code = Arc::new(read_code(input, old.configuration.image, "updating")?);
+    let code = Arc::new(read_code(call, input, old.configuration.image, "updating")?);
+    if let Some(signing) = signing(call, function) {
+        code_signing::verified(signing, &code.source, named.name)?;
+    }
     let configuration = settings::architecture(input).map(|architecture| Configuration {
         architecture,
         ..(*old.configuration).clone()
@@ -65,12 +77,14 @@ pub fn configuration(call: &mut Call<'_>) -> Answer {
     let refused = |it| ApiError::refused(it, &Subject::of(&arn));
     ready(function, call.input.text("RevisionId")).map_err(refused)?;
     let old = &function.latest().configuration;
-    let configuration = Some(settings::updated(
-        call.input,
-        old,
-        &call.region,
-        call.settings(),
-    )?);
+    let configuration = Some(settings::updated(call, old)?);
+    // A layer that was published here was uploaded, and so never signed.
+    if let Some(signing) = signing(call, function).filter(|it| it.enforced) {
+        let layers = configuration.iter().flat_map(|it| &it.layers);
+        for (arn, _) in layers.filter(|it| !old.layers.contains(it)) {
+            code_signing::verified(signing, &CodeSource::Zip([].into()), arn)?;
+        }
+    }
     let code = None;
     apply(
         call,

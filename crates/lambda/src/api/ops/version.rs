@@ -28,21 +28,31 @@ pub fn publish(call: &mut Call<'_>) -> Answer {
             .room_for(size, call.settings())
             .map_err(refused)?;
     }
-    let now = call.now;
+    let (now, due) = (call.now, call.due());
+    // A version that starts from a snapshot is Pending until the snapshot is taken.
+    let progress = if function.is_ahead() && function.latest().configuration.snap_start {
+        Progress::Creating(due)
+    } else {
+        Progress::Ready
+    };
     let parts = call.parts();
     let Some(function) = parts.region.function_mut(named.name) else {
         return Err(ApiError::function_missing(&arn));
     };
     let description = input.string("Description").filter(|it| !it.is_empty());
-    let Some(number) = function.publish(description, Progress::Ready, parts.ids, now) else {
+    let Some(number) = function.publish(description, progress, parts.ids, now) else {
         return Err(refused(Refusal::StorageFull));
     };
     let version = Version::Published(number);
     let snapshot = function.snapshot(version).unwrap_or(function.latest());
     let arn = function.arn_of(&version.into());
+    let name = function.name().clone();
     let out = described::configuration(snapshot, named.name, &arn, version, Detail::Full);
     if number.get() > last {
         parts.region.book(0, size);
+    }
+    if progress != Progress::Ready {
+        parts.region.watch(&name, due);
     }
     answer(201, out)
 }

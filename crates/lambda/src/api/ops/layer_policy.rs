@@ -1,0 +1,79 @@
+//! Policies of layer versions: who else may use them.
+
+use super::layer::{LayerRef, named, number, refused};
+use super::permission::{document, statement_json};
+use super::{Answer, answer_json, nothing};
+use crate::api::context::Call;
+use crate::api::error::ApiError;
+use crate::model::{LayerVersion, Principal, Refusal, Statement};
+use serde_json::json;
+
+/// `AddLayerVersionPermission`.
+pub fn add(call: &mut Call<'_>) -> Answer {
+    let layer = named(call, "AddLayerVersionPermission")?;
+    let number = number(call)?;
+    let input = call.input;
+    let sid = input.required("StatementId");
+    let statement = Statement {
+        action: input.required("Action").to_owned(),
+        organization: input.string("OrganizationId"),
+        ..Statement::new(
+            sid,
+            // Within the model's pattern every principal can be read.
+            Principal::parse(input.required("Principal")).unwrap_or(Principal::Anyone),
+            format!("{}:{number}", layer.arn),
+        )
+    };
+    let text = statement_json(&statement).to_string();
+    present(call, &layer, number)?;
+    let parts = call.parts();
+    let guard = input.text("RevisionId");
+    let policy = parts
+        .region
+        .add_layer_permission((layer.name, number), statement, guard, parts.ids)
+        .map_err(|it| refused(it, &layer, sid))?;
+    answer_json(
+        201,
+        json!({"Statement": text, "RevisionId": policy.revision.to_string()}),
+    )
+}
+
+/// `RemoveLayerVersionPermission`.
+pub fn remove(call: &mut Call<'_>) -> Answer {
+    let layer = named(call, "RemoveLayerVersionPermission")?;
+    let number = number(call)?;
+    let input = call.input;
+    let sid = input.required("StatementId");
+    present(call, &layer, number)?;
+    let parts = call.parts();
+    let guard = input.text("RevisionId");
+    parts
+        .region
+        .remove_layer_permission((layer.name, number), sid, guard, parts.ids)
+        .map_err(|it| refused(it, &layer, sid))?;
+    nothing(204)
+}
+
+/// `GetLayerVersionPolicy`.
+pub fn get(call: &mut Call<'_>) -> Answer {
+    let layer = named(call, "GetLayerVersionPolicy")?;
+    let number = number(call)?;
+    let version = present(call, &layer, number)?;
+    let policy = version.policy.as_ref();
+    let policy = policy.ok_or_else(|| refused(Refusal::PolicyMissing, &layer, ""))?;
+    let revision = policy.revision.to_string();
+    answer_json(
+        200,
+        json!({"Policy": document(policy), "RevisionId": revision}),
+    )
+}
+
+/// The version, which must be there.
+fn present<'c>(
+    call: &'c Call<'_>,
+    layer: &LayerRef<'_>,
+    number: u32,
+) -> Result<&'c LayerVersion, ApiError> {
+    let version = call.here().layer_version(layer.name, number);
+    version.ok_or_else(|| refused(Refusal::LayerMissing(number), layer, ""))
+}
