@@ -4,6 +4,7 @@
 //! Shares and probabilities are fractions, `0.0..=1.0`.
 
 pub mod binomial;
+pub mod exact;
 mod fit;
 mod interval;
 mod normal;

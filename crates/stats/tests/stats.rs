@@ -213,3 +213,88 @@ fn a_sum_of_binomials_has_the_range_of_its_parts() {
         "{low} {high}"
     );
 }
+
+#[test]
+fn fishers_test_is_exact() {
+    use stats::exact::fisher;
+    // Reckoned with whole numbers in Python: the sum of all outcomes no likelier than this one.
+    let known = [
+        ((8, 1), (10, 6), 0.034_965_034_965_034_97),
+        ((3, 1), (4, 4), 0.485_714_285_714_285_7),
+        ((0, 5), (20, 25), 0.056_176_381_757_777_11),
+        ((19, 90), (908, 8209), 0.014_569_184_023_197_198),
+        ((12, 3), (40, 80), 0.000_105_471_980_461_673_82),
+    ];
+    for (hits, calls, p) in known {
+        assert!(
+            (fisher(hits, calls) - p).abs() < 1e-9,
+            "{hits:?} {}",
+            fisher(hits, calls)
+        );
+        let turned = fisher((hits.1, hits.0), (calls.1, calls.0));
+        assert!((fisher(hits, calls) - turned).abs() < 1e-9);
+    }
+    // 19 of 908 against 90 of 8,209: more than chance.
+    let p = fisher((19, 90), (908, 8209));
+    assert!(p > 0.0107 && p < 0.05, "{p}");
+    assert_eq!(fisher((0, 0), (10, 10)), 1.0);
+    assert_eq!(fisher((0, 19), (0, 2000)), 1.0);
+    assert!(fisher((0, 1_000_000), (1_000_000, 9_000_000)) < 1e-15);
+}
+
+#[test]
+fn sample_sizes_of_loud_bugs_are_possible_ones() {
+    use stats::exact::{calls_to_tell, chance_to_tell};
+    // The canary has to be called at all: 161 calls at 1 %, 322 where every second call fails.
+    assert_eq!(calls_to_tell(0.0, 1.0, 0.01), Some(161.0));
+    assert_eq!(calls_to_tell(0.0, 0.5, 0.01), Some(322.0));
+    for (stable, canary, weight) in [
+        (0.001, 0.5, 0.1),
+        (0.001, 0.5, 0.01),
+        (0.001, 0.2, 0.01),
+        (0.001, 0.01, 0.1),
+        (0.01, 0.02, 0.1),
+        (0.001, 0.002, 0.01),
+        (0.02, 0.001, 0.1),
+    ] {
+        let calls = calls_to_tell(stable, canary, weight).unwrap();
+        let part = if canary > stable {
+            weight * canary
+        } else {
+            (1.0 - weight) * stable
+        };
+        let floor = (0.2_f64).ln() / (1.0 - part).ln();
+        assert!(
+            calls >= floor,
+            "{stable} {canary} {weight}: {calls} {floor}"
+        );
+        assert!(chance_to_tell(stable, canary, weight, calls) >= 0.799);
+    }
+    assert_eq!(calls_to_tell(0.01, 0.01, 0.1), None);
+    // An equal version is told apart in 5 of 100 at most.
+    for calls in [100.0, 1_000.0, 3_149.0, 20_000.0, 100_000.0] {
+        assert!(chance_to_tell(0.005, 0.005, 0.1, calls) <= 0.0505);
+    }
+}
+
+#[test]
+fn walds_test_watched_at_every_call_is_known_exactly() {
+    use stats::exact::watched;
+    // 20,000 replications: 0.1 % against 2 %: mean 72 calls, median 77 of all verdicts.
+    let bad = watched(0.001, 0.01, 0.01, 100_000).unwrap();
+    assert!((bad.condemned + bad.cleared - 1.0).abs() < 1e-6, "{bad:?}");
+    assert!(bad.cleared < 0.21 && bad.condemned > 0.79, "{bad:?}");
+    let good = watched(0.001, 0.01, 0.001, 100_000).unwrap();
+    assert!(good.condemned < 0.051, "{good:?}");
+    // 50 % against 0.1 %: not one bad version in five passes, but one in eight.
+    let loud = watched(0.001, 0.5, 0.5, 1000).unwrap();
+    assert!((loud.cleared - 0.126).abs() < 0.002, "{loud:?}");
+    // Nothing ever failed before: the first error condemns.
+    let first = watched(0.0, 0.01, 0.01, 10_000).unwrap();
+    let clears = (0.2_f64 / 0.95).ln() / (0.99_f64).ln();
+    assert!(
+        (first.cleared - 0.99_f64.powf(clears.ceil())).abs() < 1e-9,
+        "{first:?}"
+    );
+    assert_eq!(watched(0.02, 0.01, 0.01, 10), None);
+}

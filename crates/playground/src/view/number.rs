@@ -27,6 +27,13 @@ pub fn percent(share: f64) -> String {
 /// [`percent`] without the sign, for the ends of a range.
 fn percent_digits(share: f64) -> String {
     let percentage = share * 100.0;
+    // Neither nothing nor all, but nearer to it than anybody would print.
+    if share > 0.0 && percentage < 0.000_009_9 {
+        return "<0.00001".to_owned();
+    }
+    if share < 1.0 && percentage > 99.999_990_1 {
+        return ">99.99999".to_owned();
+    }
     if libm::fabs(percentage - libm::round(percentage)) < 1e-9 {
         return format!("{percentage:.0}");
     }
@@ -199,7 +206,18 @@ mod tests {
 
     #[test]
     fn no_share_rounds_to_a_false_nothing_or_all() {
-        let shown = [0.0, 1.0, 0.098, 0.9, 0.000_4, 0.999_6, 1e-7, 0.999_999_9];
+        let shown = [
+            0.0,
+            1.0,
+            0.098,
+            0.9,
+            0.000_4,
+            0.999_6,
+            1e-7,
+            0.999_999_9,
+            9e-14,
+            1.0 - 4e-11,
+        ];
         let expected = [
             "0 %",
             "100 %",
@@ -209,6 +227,8 @@ mod tests {
             "99.96 %",
             "0.00001 %",
             "99.99999 %",
+            "<0.00001 %",
+            ">99.99999 %",
         ];
         assert_eq!(shown.map(percent), expected);
         assert_eq!(percent(f64::NAN), "–");

@@ -1,53 +1,36 @@
 //! What may be believed of the canary while it runs: a test that allows looking all the time.
 
-use super::outcome::{Outcome, served};
+use super::outcome::Outcome;
+use super::told::chance;
 use crate::view::number::{counted, percent};
-use crate::view::rollout::sizes::{ALPHA, POWER};
-use stats::trial::{Sprt, Verdict};
+use stats::exact::watched;
 
-/// Wald's sequential test on the canary's errors, so far: when it came to its verdict, in one
-/// sentence. Nothing where there is no canary that is worse than its sibling, or several runs.
+/// Calls of the canary that the test is followed for.
+const FOLLOWED: u64 = 20_000;
+
+/// What Wald's sequential test does when it is looked at after every call, exactly: for a version as
+/// bad as this one, and for a good one. Nothing where the canary is no worse than its sibling.
 pub fn verdict(outcome: &Outcome) -> Option<String> {
     let (canary, stable) = (outcome.canary()?, outcome.stable()?);
     let rate = |version: &str| outcome.plan.behaviour(version).error_rate;
-    let (good, bad) = (rate(&stable.version).max(1e-4), rate(&canary.version));
-    let test = Sprt::new(good, bad, ALPHA, 1.0 - POWER).filter(|_| outcome.report.runs == 1)?;
-    let (verdict, calls) = walk(outcome, &canary.version, test)?;
-    let after = counted(calls, "call");
-    let says = match verdict {
-        Verdict::Bad => format!("took {after} of version {} to condemn it", canary.version),
-        Verdict::Good => format!(
-            "cleared version {} after {after}, wrongly: one bad version in five passes it",
-            canary.version
-        ),
-        Verdict::Open => format!(
-            "has not decided after {after} of version {}: go on",
-            canary.version
-        ),
-    };
-    Some(format!(
-        "Watched all the time, Wald’s sequential test of {} against {} errors {says}.",
-        percent(good),
-        percent(bad)
-    ))
+    let (good, bad) = (rate(&stable.version), rate(&canary.version));
+    watching(good, bad)
 }
 
-/// The first verdict on the way, looking once in each bucket of time, and the calls until then.
-fn walk(outcome: &Outcome, version: &str, test: Sprt) -> Option<(Verdict, u64)> {
-    let mut versions = outcome.report.series.versions.iter();
-    let series = versions.find(|it| it.version == version)?;
-    let (mut calls, mut errors) = (0, 0);
-    let buckets = series.invocations.iter().zip(&series.throttles);
-    for ((&all, &refused), &failed) in buckets.zip(&series.errors) {
-        calls += all.saturating_sub(refused);
-        errors += failed;
-        let verdict = test.verdict(calls, errors);
-        if verdict != Verdict::Open {
-            return Some((verdict, calls));
-        }
-    }
-    let canary = outcome.canary()?;
-    Some((Verdict::Open, served(canary)))
+/// The sentence for two error rates.
+pub fn watching(good: f64, bad: f64) -> Option<String> {
+    let worse = watched(good, bad, bad, FOLLOWED)?;
+    let healthy = watched(good, bad, good, FOLLOWED)?;
+    let half = worse.half_condemned?;
+    Some(format!(
+        "Watched after every call, Wald’s sequential test of {} against {} errors condemns such a version with a chance of {} (half of the time within its first {}) and clears it wrongly with {}; a version that is no worse than the old one it condemns with {}.",
+        percent(good),
+        percent(bad),
+        chance(worse.condemned),
+        counted(half, "call"),
+        chance(worse.cleared),
+        chance(healthy.condemned),
+    ))
 }
 
 /// What the rollout's alarm did.

@@ -1,8 +1,8 @@
 //! What a run teaches beyond its own figures: how much a small canary can show at all.
 
 use super::outcome::{Outcome, cold_rate, ratio};
-use crate::view::number::{count, count_rounded, percent, percent_range, span};
-use stats::trial;
+use super::told::chance;
+use crate::view::number::{count, count_rounded, counted, percent, percent_range, span, trimmed};
 
 /// The sentences that apply to a run, the most useful first.
 pub fn lessons(outcome: &Outcome) -> Vec<String> {
@@ -30,32 +30,49 @@ fn bug(outcome: &Outcome) -> f64 {
     }
 }
 
-/// How likely such a canary shows nothing of a bug, and how many calls it would take.
+/// How likely such a canary shows nothing of a bug in one run, and how many calls it would take.
 fn blind(outcome: &Outcome) -> Option<String> {
-    let canary = outcome.canary().filter(|it| it.weight > 0.0)?;
+    // In a rollout the weight changes: no single weight would be anybody's configuration.
+    let canary = outcome
+        .canary()
+        .filter(|it| it.weight > 0.0 && it.weight < 1.0 && outcome.plan.routing_steps.is_empty())?;
     let bug = bug(outcome);
-    let runs = f64::from(outcome.report.runs.max(1));
-    #[allow(clippy::cast_precision_loss)] // a mean for a sentence
-    let calls = canary.weight * outcome.report.invocations as f64 / runs;
-    let none = libm::pow(1.0 - bug, calls);
+    let calls = calls_of_one(outcome);
+    let none = libm::exp(calls * libm::log1p(-canary.weight * bug));
     if none < 0.01 {
         return None;
     }
-    let needed = libm::ceil(libm::log(0.05) / libm::log(1.0 - bug));
+    let needed = libm::ceil(libm::log(0.05) / libm::log1p(-canary.weight * bug));
+    let what = if outcome.report.runs > 1 {
+        "In one run of"
+    } else {
+        "With"
+    };
     Some(format!(
-        "With {} calls a canary of {} gets about {} of them; with a {} bug the chance of seeing no error at all is {}. To see one with 95 % certainty it needs {} calls, {} in all.",
-        count_rounded(calls / canary.weight),
-        percent(canary.weight),
+        "{what} {} calls a canary of {} gets about {} of them; with a {} bug the chance of seeing no error at all is {}. To see one with 95 % certainty it needs {} calls in all, about {} of them its own.",
         count_rounded(calls),
+        percent(canary.weight),
+        about(calls * canary.weight),
         percent(bug),
-        if none > 0.99 {
-            percent(none)
-        } else {
-            format!("{:.0} %", none * 100.0)
-        },
+        chance(none),
         count_rounded(needed),
-        count_rounded(libm::ceil(needed / canary.weight)),
+        count_rounded(libm::ceil(needed * canary.weight)),
     ))
+}
+
+/// Calls of one run.
+#[allow(clippy::cast_precision_loss)] // a mean for a sentence
+fn calls_of_one(outcome: &Outcome) -> f64 {
+    outcome.report.invocations as f64 / f64::from(outcome.report.runs.max(1))
+}
+
+/// A mean number of calls: whole where large.
+fn about(calls: f64) -> String {
+    if calls >= 10.0 {
+        count_rounded(calls)
+    } else {
+        trimmed(calls, 1)
+    }
 }
 
 /// How many calls it takes to tell the two error rates apart.
@@ -63,20 +80,28 @@ fn apart(outcome: &Outcome) -> Option<String> {
     let (canary, stable) = (outcome.canary()?, outcome.stable()?);
     let usual = outcome.plan.behaviour(&stable.version).error_rate;
     let bug = outcome.plan.behaviour(&canary.version).error_rate;
-    if bug <= usual || canary.weight <= 0.0 || canary.weight >= 1.0 {
+    if bug <= usual || !outcome.plan.routing_steps.is_empty() {
         return None;
     }
-    let needed = trial::calls_to_tell(usual, bug, canary.weight, 0.05, 0.8)?;
-    #[allow(clippy::cast_precision_loss)] // compared roughly
-    let enough = outcome.report.invocations as f64 >= needed;
+    let needed = stats::exact::calls_to_tell(usual, bug, canary.weight)?;
+    let had = calls_of_one(outcome);
     Some(format!(
-        "To tell {} of errors from {} at a weight of {} takes about {} calls in all (5 % false alarms, 80 % of such bugs found); this run had {}{}.",
+        "To tell {} of errors from {} at a weight of {} takes about {} calls in all (5 % false alarms, two-sided, 80 % of such bugs found); {} had {}{}.",
         percent(bug),
         percent(usual),
         percent(canary.weight),
         count_rounded(needed),
-        count(outcome.report.invocations),
-        if enough { "" } else { ", too few" },
+        if outcome.report.runs > 1 {
+            "each run"
+        } else {
+            "this run"
+        },
+        count_rounded(had),
+        if libm::round(had) >= needed {
+            ""
+        } else {
+            ", too few"
+        },
     ))
 }
 
@@ -85,8 +110,8 @@ fn throttled(outcome: &Outcome) -> Option<String> {
     let refused = report.throttles;
     (refused > 0).then(|| {
         format!(
-            "{} calls met a 429 (TooManyRequestsException). A function may grow by {} environments every 10 s up to the concurrency limit; asynchronous callers try again, others have to do so themselves.",
-            count(refused),
+            "{} met a 429 (TooManyRequestsException). A function may grow by {} environments every 10 s up to the concurrency limit, and each takes ten synchronous requests per second; asynchronous callers try again, others have to do so themselves.",
+            counted(refused, "call"),
             count(outcome.plan.scaling_per_10_seconds.into()),
         )
     })

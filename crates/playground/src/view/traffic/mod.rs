@@ -8,9 +8,12 @@ pub mod flow;
 pub mod lessons;
 pub mod outcome;
 pub mod preset;
+#[cfg(test)]
+mod sentences;
 pub mod tables;
 #[cfg(test)]
 mod tests;
+pub mod told;
 pub mod words;
 
 pub use flow::{Dot, flow};

@@ -1,9 +1,7 @@
 //! What a run's figures mean, in sentences.
 
-use super::outcome::{Outcome, cold_rate, error_rate, ratio, served};
-use crate::view::number::{
-    count, counted, duration, one_in, percent, percent_range, percent_within, span,
-};
+use super::outcome::{Outcome, ratio, served};
+use crate::view::number::{count, counted, duration, percent, percent_range, percent_within, span};
 use sim::VersionReport;
 
 /// The split in one plain sentence:
@@ -46,21 +44,44 @@ pub fn headline(outcome: &Outcome) -> String {
     let refused = ratio(report.throttles, report.invocations);
     if refused > 0.005 {
         return format!(
-            "{} of the calls were refused with 429: more were running at once than the limits allow. {} environments at most were there.",
+            "{} of the calls were refused with 429: there were more of them than the limits allow. {} at most.",
             percent(refused),
-            count(report.environments.max),
+            match report.environments.max {
+                1 => "There was 1 environment".to_owned(),
+                more => format!("There were {} environments", count(more)),
+            },
         );
     }
     match (outcome.canary(), outcome.stable()) {
-        (Some(canary), Some(stable)) => two(outcome, canary, stable),
+        (Some(canary), Some(stable)) if canary.weight > 0.0 && stable.weight > 0.0 => {
+            two(outcome, canary, stable)
+        }
         _ => alone(outcome),
     }
 }
 
 fn alone(outcome: &Outcome) -> String {
-    let Some(version) = outcome.report.versions.first() else {
+    let called = outcome.report.versions.iter();
+    let Some(version) = called.max_by_key(|it| it.invocations) else {
         return "No version was called.".to_owned();
     };
+    if version.invocations == 1 {
+        return format!(
+            "The one call went to version {}: it {}, it {} a cold start, and it took {}.",
+            version.version,
+            if version.errors > 0 {
+                "failed"
+            } else {
+                "did not fail"
+            },
+            if version.cold_starts > 0 {
+                "met"
+            } else {
+                "did not meet"
+            },
+            duration(version.duration_ms.p50),
+        );
+    }
     format!(
         "All {} went to version {}: {}, {}, half of the calls within {}.",
         counted(version.invocations, "call"),
@@ -91,99 +112,22 @@ fn two(outcome: &Outcome, canary: &VersionReport, stable: &VersionReport) -> Str
             canary.version
         );
     }
-    let telling = [
-        errors(outcome, canary, stable),
-        cold(canary, stable),
-        slow(canary, stable),
-    ];
-    let mut telling: Vec<String> = telling.into_iter().flatten().take(2).collect();
-    if telling.is_empty() {
-        telling.push(format!(
-            "errors, cold starts and durations were much as on version {}",
-            stable.version
-        ));
+    if served(stable) == 0 {
+        return format!(
+            "Version {} got all of the calls, {}: there is nothing to hold it against.",
+            canary.version,
+            some_or_none(canary.errors, "of them failed", "none of them failed"),
+        );
     }
+    if outcome.report.runs > 1 {
+        return super::told::several(outcome, canary, stable);
+    }
+    let telling = super::told::told(outcome, canary, stable);
     format!(
         "Version {} got {share} of calls; {}.",
         canary.version,
         telling.join("; ")
     )
-}
-
-/// Errors where the two versions really differ, or should have and didn't.
-fn errors(outcome: &Outcome, canary: &VersionReport, stable: &VersionReport) -> Option<String> {
-    let (mine, theirs) = (error_rate(canary), error_rate(stable));
-    let [low, high] = canary.error_rate_interval;
-    let [stable_low, stable_high] = stable.error_rate_interval;
-    if canary.errors > 0 && (low > stable_high || high < stable_low) {
-        return Some(format!(
-            "{} of them failed, against {} on version {}, which is more than luck explains",
-            percent(mine),
-            percent(theirs),
-            stable.version,
-        ));
-    }
-    let bug = outcome.plan.behaviour(&canary.version).error_rate;
-    let usual = outcome.plan.behaviour(&stable.version).error_rate;
-    if bug > usual && canary.errors == 0 {
-        return Some(format!(
-            "none of them failed, though it breaks {} of its calls: too few came by to show it",
-            percent(bug)
-        ));
-    }
-    if bug > usual {
-        return Some(format!(
-            "{} of them failed, too few to tell from version {} ({})",
-            percent(mine),
-            stable.version,
-            percent(theirs),
-        ));
-    }
-    None
-}
-
-/// Cold starts, where the small version has far more of them.
-fn cold(canary: &VersionReport, stable: &VersionReport) -> Option<String> {
-    let (mine, theirs) = (cold_rate(canary), cold_rate(stable));
-    if mine < 0.005 || mine < theirs * 3.0 || canary.cold_starts < 3 {
-        return None;
-    }
-    let often = one_in(mine).map_or_else(|| percent(mine), str::to_owned);
-    let verb = if often.starts_with("one") || often.starts_with("every") {
-        "was a cold start"
-    } else {
-        "were cold starts"
-    };
-    let against = if theirs < 0.002 {
-        format!("which version {} almost never sees", stable.version)
-    } else {
-        format!("against {} on version {}", percent(theirs), stable.version)
-    };
-    Some(format!("{often} of them {verb}, {against}"))
-}
-
-/// Durations, where the typical or the slow calls differ by half or more.
-fn slow(canary: &VersionReport, stable: &VersionReport) -> Option<String> {
-    // A quantile needs calls beyond it to mean anything.
-    if served(canary) < 200 || served(stable) < 200 {
-        return None;
-    }
-    let (mine, theirs) = (canary.duration_ms, stable.duration_ms);
-    let differ = |a: f64, b: f64| a > b * 1.5 || b > a * 1.5;
-    let (what, mine, theirs) = if differ(mine.p50, theirs.p50) {
-        ("half of its calls took", mine.p50, theirs.p50)
-    } else if differ(mine.p99, theirs.p99) {
-        ("its slowest call in a hundred took", mine.p99, theirs.p99)
-    } else {
-        return None;
-    };
-    let more = if mine > theirs { " or more" } else { "" };
-    Some(format!(
-        "{what} {}{more}, version {}’s {}",
-        duration(mine),
-        stable.version,
-        duration(theirs),
-    ))
 }
 
 /// What was simulated, for the line under the headline.
