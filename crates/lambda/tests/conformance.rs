@@ -9,6 +9,9 @@
 #[path = "conformance/runner.rs"]
 mod runner;
 
+#[path = "conformance/fit.rs"]
+mod fit;
+
 #[path = "conformance/messages.rs"]
 mod messages;
 
@@ -43,6 +46,17 @@ fn every_message_in_the_source_is_told_somewhere() {
         .filter(|text| !told.iter().any(|it| messages::fits(text, it)))
         .collect();
     assert!(untold.is_empty(), "no step gives:\n{}", untold.join("\n"));
+}
+
+#[test]
+fn every_answer_fits_the_model() {
+    let answers = runner::play_all().answers;
+    let misfits: std::collections::BTreeSet<String> = answers
+        .iter()
+        .flat_map(|(operation, answer)| fit::misfits(operation, answer))
+        .collect();
+    let misfits: Vec<String> = misfits.into_iter().collect();
+    assert!(misfits.is_empty(), "{}", misfits.join("\n"));
 }
 
 #[test]

@@ -63,7 +63,11 @@ fn a_value_out_of_its_rule_is_told_what_the_rule_is() {
     for (operation, message, says) in [
         ("CreateFunction", wrong("role", "null"), "is missing"),
         ("CreateFunction", wrong("role", "'r'"), "twelve digits"),
-        ("CreateFunction", wrong("timeout", "'901'"), "900 seconds"),
+        (
+            "CreateFunction",
+            wrong("timeout", "'5401'"),
+            "1,800 seconds",
+        ),
         (
             "UpdateAlias",
             wrong("functionVersion", "'live'"),

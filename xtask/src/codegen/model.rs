@@ -62,7 +62,7 @@ impl Model {
                     let known = known.with_context(|| format!("{name} is no enumeration"))?;
                     known.extend(value.as_array().into_iter().flatten().cloned());
                 }
-                "enum" | "pattern" | "min" | "max" => {
+                "enum" | "pattern" | "min" | "max" | "required" => {
                     shape.insert(key.clone(), value.clone());
                 }
                 other => anyhow::bail!("the override of {name} sets {other}"),

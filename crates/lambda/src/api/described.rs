@@ -1,7 +1,7 @@
 //! A function in AWS's members, as answers describe it.
 
 use super::package;
-use crate::model::{CodeSource, ImageConfig, Logging, Progress, Snapshot, Version, Vpc};
+use crate::model::{CodeSource, Durable, ImageConfig, Logging, Progress, Snapshot, Version, Vpc};
 use litemap::LiteMap;
 use serde_json::{Map, Value, json};
 
@@ -72,7 +72,7 @@ pub fn configuration(
         put("Layers", layers.collect());
     }
     if detail == Detail::Full {
-        progress(snapshot.progress, &mut put);
+        progress(snapshot, version, &mut put);
     }
     if !settings.file_systems.is_empty() {
         let systems = settings.file_systems.iter();
@@ -94,35 +94,100 @@ pub fn configuration(
         "EphemeralStorage",
         json!({"Size": settings.ephemeral_storage}),
     );
-    let ready = version != Version::Latest && snapshot.progress == Progress::Ready;
-    put("SnapStart", snap_start_out(settings.snap_start, ready));
+    if settings.instances.is_none() {
+        let ready = version != Version::Latest && snapshot.progress == Progress::Ready;
+        put("SnapStart", snap_start_out(settings.snap_start, ready));
+    }
     if let (Some(runtime), Detail::Full) = (&settings.runtime, detail) {
         let version = runtime_version(runtime, &settings.architecture, arn);
         put("RuntimeVersionConfig", version);
     }
     put("LoggingConfig", logging_out(&settings.logging));
+    if let Some(it) = &settings.instances {
+        let config = json!({
+            "CapacityProviderArn": it.provider,
+            "PerExecutionEnvironmentMaxConcurrency": it.concurrency,
+            "ExecutionEnvironmentMemoryGiBPerVCpu": it.memory_per_cpu,
+        });
+        put(
+            "CapacityProviderConfig",
+            json!({"LambdaManagedInstancesCapacityProviderConfig": config}),
+        );
+        let text = format!("{settings:?}");
+        put("ConfigSha256", package::hash(text.as_bytes()).into());
+    }
+    if let Some(it) = &settings.durable {
+        put("DurableConfig", durable_out(it));
+    }
     out
 }
 
+/// What makes a function durable, as AWS's `DurableConfig`.
+pub fn durable_out(durable: &Durable) -> Value {
+    let mut out = Map::new();
+    if let Some(key) = &durable.kms_key {
+        out.insert("KMSKeyArn".to_owned(), key.as_str().into());
+    }
+    out.insert("RetentionPeriodInDays".to_owned(), durable.retention.into());
+    out.insert("ExecutionTimeout".to_owned(), durable.timeout.into());
+    out.into()
+}
+
 /// State and last update: which of the six members there are depends on what is going on.
-fn progress(progress: Progress, put: &mut dyn FnMut(&str, Value)) {
+fn progress(snapshot: &Snapshot, version: Version, put: &mut dyn FnMut(&str, Value)) {
     let reason = "The function is being created.";
-    match progress {
+    let state = state(snapshot, version);
+    match snapshot.progress {
+        Progress::Updating(_) if version == Version::LatestPublished => {
+            put("State", state.into());
+            put("LastUpdateStatus", "InProgress".into());
+            put(
+                "LastUpdateStatusReason",
+                "The function is being updated.".into(),
+            );
+            put("LastUpdateStatusReasonCode", "Updating".into());
+        }
         Progress::Creating(_) => {
-            put("State", "Pending".into());
+            put("State", state.into());
             put("StateReason", reason.into());
             put("StateReasonCode", "Creating".into());
         }
         Progress::Updating(_) => {
-            put("State", "Active".into());
+            put("State", state.into());
             put("LastUpdateStatus", "InProgress".into());
             put("LastUpdateStatusReason", reason.into());
             put("LastUpdateStatusReasonCode", "Creating".into());
         }
         Progress::Ready => {
-            put("State", "Active".into());
+            put("State", state.into());
             put("LastUpdateStatus", "Successful".into());
         }
+        Progress::Deleting(_) => {
+            put("State", state.into());
+            put("StateReason", "The function is being deleted.".into());
+        }
+        Progress::Draining => {
+            put("State", state.into());
+            put(
+                "StateReason",
+                "Durable executions that began on it have not ended.".into(),
+            );
+            put("StateReasonCode", "DrainingDurableExecutions".into());
+        }
+    }
+}
+
+/// The state of a copy, in AWS's word.
+pub fn state(snapshot: &Snapshot, version: Version) -> &'static str {
+    match snapshot.progress {
+        Progress::Creating(_) => "Pending",
+        Progress::Deleting(_) | Progress::Draining => "Deleting",
+        Progress::Updating(_) | Progress::Ready
+            if version == Version::Latest && snapshot.configuration.instances.is_some() =>
+        {
+            "ActiveNonInvocable"
+        }
+        Progress::Updating(_) | Progress::Ready => "Active",
     }
 }
 

@@ -41,10 +41,12 @@ error_codes! {
     CodeSigningConfigNotFoundException = 404,
     CodeStorageExceededException = 400,
     CodeVerificationFailedException = 400,
+    DurableExecutionAlreadyStartedException = 409,
     InvalidParameterValueException = 400,
     InvalidRequestContentException = 400,
     // Ours: AWS has the operation, this playground has not.
     NotImplementedException = 501,
+    NoPublishedVersionException = 400,
     PolicyLengthExceededException = 400,
     PreconditionFailedException = 412,
     ProvisionedConcurrencyConfigNotFoundException = 404,
@@ -108,6 +110,11 @@ impl ApiError {
     /// `InvalidParameterValueException`.
     pub fn invalid(message: impl Into<String>) -> Self {
         Self::new(ErrorCode::InvalidParameterValueException, message)
+    }
+
+    /// `InvalidParameterValueException` in words of ours: AWS refuses this, in words not known.
+    pub fn ours(message: impl Into<String>) -> Self {
+        Self::invalid(message)
     }
 
     /// `ResourceNotFoundException`.

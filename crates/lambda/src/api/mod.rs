@@ -10,6 +10,7 @@ mod context;
 mod described;
 mod error;
 mod handler;
+mod instances;
 mod json_complaint;
 mod name;
 mod ops;

@@ -55,6 +55,12 @@ impl ApiError {
                 ErrorCode::CodeStorageExceededException,
                 "Code storage limit exceeded.",
             ),
+            Refusal::BeingDeleted => Self::conflict(latest(
+                "The function is currently in the following state: Deleting",
+            )),
+            Refusal::LatestPublishedMissing => {
+                Self::function_missing(format!("{arn}:$LATEST.PUBLISHED"))
+            }
             Refusal::VersionMissing(number) => Self::function_missing(format!("{arn}:{number}")),
             Refusal::VersionInUse(aliases) => Self::conflict(format!(
                 "Unable to delete version because the following aliases reference it: [{}]",

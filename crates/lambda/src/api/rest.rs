@@ -155,6 +155,16 @@ fn from_query(member: &Member, query: &[(String, String)], key: &str) -> Option<
             (!values.is_empty()).then(|| values.into())
         }
         Shape::Integer(_) => values.next().map(|it| plain_in(member.shape, it)),
+        Shape::Boolean => values.next().map(|text| match text {
+            "true" => true.into(),
+            "false" => false.into(),
+            other => other.into(),
+        }),
+        Shape::Timestamp => {
+            let text = values.next()?;
+            let seconds = text.parse::<f64>().ok().or_else(|| instant(text));
+            Some(seconds.map_or_else(|| text.into(), Value::from))
+        }
         // An empty parameter is as good as none.
         _ => values.next().filter(|it| !it.is_empty()).map(Value::from),
     }
@@ -166,6 +176,27 @@ fn plain_in(shape: &Shape, text: &str) -> Value {
         (Shape::Integer(_), Ok(number)) => number.into(),
         _ => text.into(),
     }
+}
+
+/// Seconds since 1970 of `2026-01-31T12:00:00.5Z`, as AWS's clients write a time in a query.
+fn instant(text: &str) -> Option<f64> {
+    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let mut date = date.split('-').map(|it| it.parse::<i32>().ok());
+    let (year, month, day) = (date.next()??, date.next()??, date.next()??);
+    let mut time = time.split(':').map(|it| it.parse::<f64>().ok());
+    let (hour, minute, second) = (time.next()??, time.next()??, time.next()??);
+    // Years that begin in March have their leap day last.
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let days = 365 * year + year.div_euclid(4) - year.div_euclid(100)
+        + year.div_euclid(400)
+        + (153 * month + 2) / 5
+        + day
+        - 719_469;
+    Some(f64::from(days) * 86_400.0 + hour * 3600.0 + minute * 60.0 + second)
 }
 
 type PathMembers = Vec<(&'static str, String)>;
@@ -369,6 +400,7 @@ fn invocation(response: &Response) -> HttpResponse {
         ("X-Amz-Executed-Version", "ExecutedVersion"),
         ("X-Amz-Function-Error", "FunctionError"),
         ("X-Amz-Log-Result", "LogResult"),
+        ("X-Amz-Durable-Execution-Arn", "DurableExecutionArn"),
     ];
     for (header, member) in headers {
         if let Some(value) = text(member) {
@@ -550,6 +582,14 @@ mod tests {
         let header = "AWS4-HMAC-SHA256 Credential=x/20260131/eu-west-1/lambda/aws4_request, SignedHeaders=host";
         assert_eq!(scope_region(header).as_deref(), Some("eu-west-1"));
         assert_eq!(scope_region("Bearer x"), None);
+    }
+
+    #[test]
+    fn times_of_a_query_are_read() {
+        assert_eq!(instant("1970-01-01T00:00:00Z"), Some(0.0));
+        assert_eq!(instant("2026-01-31T12:00:00.5Z"), Some(1_769_860_800.5));
+        assert_eq!(instant("2024-02-29T00:00:00Z"), Some(1_709_164_800.0));
+        assert_eq!(instant("tomorrow"), None);
     }
 
     #[test]

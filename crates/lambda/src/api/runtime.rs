@@ -32,6 +32,46 @@ pub const CURRENT: &[&str] = &[
     "java8.al2",
 ];
 
+/// Runtimes that AWS takes beside those which its refusal, as recorded last, lists.
+pub const NEWEST: &[&str] = &[
+    "nodejs26.x",
+    "python3.15",
+    "ruby4.0",
+    "java8.al2023",
+    "java11.al2023",
+    "java17.al2023",
+];
+
+/// Runtimes of functions on a capacity provider.
+pub const ON_INSTANCES: &[&str] = &[
+    "nodejs22.x",
+    "nodejs24.x",
+    "nodejs26.x",
+    "python3.13",
+    "python3.14",
+    "python3.15",
+    "java21",
+    "java25",
+    "dotnet8",
+    "dotnet10",
+    "provided.al2023",
+];
+
+/// Runtimes of durable functions.
+pub const DURABLE: &[&str] = &[
+    "nodejs22.x",
+    "nodejs24.x",
+    "nodejs26.x",
+    "python3.13",
+    "python3.14",
+    "python3.15",
+    "java17",
+    "java17.al2023",
+    "java21",
+    "java25",
+    "provided.al2023",
+];
+
 /// Runtimes that AWS took once and has retired.
 pub const RETIRED: &[&str] = &[
     "nodejs",
@@ -67,6 +107,9 @@ pub const SNAP_START: &[&str] = &[
     "python3.14",
     "dotnet8",
     "dotnet10",
+    "java11.al2023",
+    "java17.al2023",
+    "python3.15",
 ];
 
 /// Refuses a runtime that AWS doesn't take, or, where wished, only one it has never taken.
@@ -74,7 +117,10 @@ pub const SNAP_START: &[&str] = &[
 /// # Errors
 /// For a retired one, that it is; for any other, AWS's own list of what it takes.
 pub fn check(runtime: &str, accept_retired: bool) -> Result<(), ApiError> {
-    if CURRENT.contains(&runtime) || accept_retired && RETIRED.contains(&runtime) {
+    if CURRENT.contains(&runtime)
+        || NEWEST.contains(&runtime)
+        || accept_retired && RETIRED.contains(&runtime)
+    {
         return Ok(());
     }
     if RETIRED.contains(&runtime) {

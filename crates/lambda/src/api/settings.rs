@@ -3,8 +3,8 @@
 use super::context::{Call, Input};
 use super::error::ApiError;
 use super::ops::layer;
-use super::runtime;
-use crate::model::{Configuration, ImageConfig, Logging, Vpc};
+use super::{instances, runtime};
+use crate::model::{Configuration, Durable, ImageConfig, Logging, Vpc};
 use serde_json::{Map, Value};
 
 /// Settings of a function that is being created, AWS's defaults where nothing is given.
@@ -14,13 +14,15 @@ use serde_json::{Map, Value};
 pub fn created(call: &Call<'_>, name: &str) -> Result<Configuration, ApiError> {
     let input = call.input;
     let image = input.text("PackageType") == Some("Image");
+    let on_instances = input.structure("CapacityProviderConfig").is_some();
+    let level = || on_instances.then(|| "INFO".to_owned());
     let base = Configuration {
         runtime: None,
         role: input.required("Role").to_owned(),
         handler: None,
         description: String::new(),
         timeout: 3,
-        memory: 128,
+        memory: if on_instances { 2048 } else { 128 },
         image,
         architecture: architecture(input).unwrap_or_else(|| "x86_64".to_owned()),
         ephemeral_storage: 512,
@@ -31,14 +33,16 @@ pub fn created(call: &Call<'_>, name: &str) -> Result<Configuration, ApiError> {
         kms_key: None,
         layers: Vec::new(),
         logging: Logging {
-            json: false,
-            application_level: None,
-            system_level: None,
+            json: on_instances,
+            application_level: level(),
+            system_level: level(),
             group: format!("/aws/lambda/{name}"),
         },
         vpc: None,
         file_systems: Vec::new(),
         image_config: None,
+        instances: on_instances.then(instances::unnamed),
+        durable: input.structure("DurableConfig").map(|_| durable()),
     };
     if !image && (input.text("Runtime").is_none() || input.text("Handler").is_none()) {
         return Err(ApiError::invalid(
@@ -84,9 +88,71 @@ pub fn updated(call: &Call<'_>, old: &Configuration) -> Result<Configuration, Ap
             )));
         }
     }
+    if let Some(logging) = input.structure("LoggingConfig") {
+        update_logging(logging, &mut new.logging, old.instances.is_some())?;
+    }
     plain_members(input, &mut new);
     structures(input, &mut new);
+    if let Some(config) = input.structure("CapacityProviderConfig") {
+        new.instances = Some(instances::updated(config, old.instances.as_ref())?);
+    }
+    if let Some(config) = input.structure("DurableConfig") {
+        new.durable = Some(updated_durable(config, old.durable.as_ref())?);
+    }
+    check_together(&new)?;
     Ok(new)
+}
+
+/// Refuses what doesn't go together, whichever of it the request gave.
+fn check_together(new: &Configuration) -> Result<(), ApiError> {
+    let runtime = new.runtime.as_deref();
+    if new.instances.is_some() {
+        if let Some(runtime) = runtime.filter(|it| !runtime::ON_INSTANCES.contains(it)) {
+            return Err(ApiError::invalid(format!(
+                "Runtime Enum {runtime} does not support specified feature: Lambda Managed Instances"
+            )));
+        }
+    } else if new.timeout > 1800 {
+        return Err(ApiError::ours(
+            "A function without a capacity provider has a timeout of 1,800 seconds at most.",
+        ));
+    }
+    if new.ephemeral_storage > 10_240 {
+        return Err(ApiError::ours(
+            "Ephemeral storage of more than 10,240 MB needs an AcceleratorConfig.",
+        ));
+    }
+    if new.durable.is_some() && runtime.is_some_and(|it| !runtime::DURABLE.contains(&it)) {
+        return Err(ApiError::invalid(
+            "You cannot use a managed runtime that does not support a durable configuration",
+        ));
+    }
+    Ok(())
+}
+
+/// AWS's defaults for a durable function.
+fn durable() -> Durable {
+    Durable {
+        timeout: 86_400,
+        retention: 14,
+        kms_key: None,
+    }
+}
+
+/// The durable settings from now on; an ordinary function can't become durable.
+fn updated_durable(input: Input<'_>, old: Option<&Durable>) -> Result<Durable, ApiError> {
+    let Some(old) = old else {
+        return Err(ApiError::ours(
+            "A function is durable from its creation on or not at all: create it anew with a DurableConfig.",
+        ));
+    };
+    Ok(Durable {
+        timeout: input.number("ExecutionTimeout").unwrap_or(old.timeout),
+        retention: input
+            .number("RetentionPeriodInDays")
+            .unwrap_or(old.retention),
+        kms_key: input.string("KMSKeyArn").or_else(|| old.kms_key.clone()),
+    })
 }
 
 /// Members that are simply replaced.
@@ -128,9 +194,6 @@ fn structures(input: Input<'_>, new: &mut Configuration) {
     {
         new.ephemeral_storage = size;
     }
-    if let Some(logging) = input.structure("LoggingConfig") {
-        update_logging(logging, &mut new.logging);
-    }
     if let Some(vpc) = input.structure("VpcConfig") {
         let vpc = Vpc {
             subnets: vpc.texts("SubnetIds").unwrap_or_default(),
@@ -159,8 +222,13 @@ fn structures(input: Input<'_>, new: &mut Configuration) {
     }
 }
 
-/// JSON logs have levels, `INFO` unless given; text logs have none.
-fn update_logging(input: Input<'_>, logging: &mut Logging) {
+/// JSON logs have levels, `INFO` unless given; text logs have none, and a function on a capacity
+/// provider logs JSON.
+fn update_logging(
+    input: Input<'_>,
+    logging: &mut Logging,
+    on_instances: bool,
+) -> Result<(), ApiError> {
     if let Some(format) = input.text("LogFormat") {
         logging.json = format == "JSON";
     }
@@ -168,9 +236,15 @@ fn update_logging(input: Input<'_>, logging: &mut Logging) {
         logging.group = group;
     }
     if !logging.json {
+        let given = ["ApplicationLogLevel", "SystemLogLevel"].map(|it| input.text(it).is_some());
+        if given.contains(&true) || on_instances {
+            return Err(ApiError::invalid(
+                "LogLevel is not supported when LogFormat is set to \"Text\". Remove LogLevel from your request or change the LogFormat to \"JSON\" and try again.",
+            ));
+        }
         logging.application_level = None;
         logging.system_level = None;
-        return;
+        return Ok(());
     }
     let level = |given: Option<String>, old: &mut Option<String>| {
         *old = given
@@ -182,6 +256,7 @@ fn update_logging(input: Input<'_>, logging: &mut Logging) {
         &mut logging.application_level,
     );
     level(input.string("SystemLogLevel"), &mut logging.system_level);
+    Ok(())
 }
 
 /// The one architecture a function has.

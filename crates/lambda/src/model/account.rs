@@ -5,6 +5,7 @@ use super::error::Refusal;
 use super::extras::{EventSourceMapping, Phase};
 use super::function::Function;
 use super::governance::{CodeSigning, Governance};
+use super::instances::{CapacityProvider, ProviderPhase};
 use super::layer::Layer;
 use super::name::{AliasName, FunctionName, Target, Version};
 use super::ordered::{Shared, SharedSet, entries_from};
@@ -91,6 +92,8 @@ pub struct Region {
     mappings: Shared<Uuid, Arc<EventSourceMapping>>,
     /// Which mappings read a source for a target: a new one need not look at them all.
     readers: SharedSet<Reader>,
+    /// Capacity providers by name.
+    providers: Shared<String, CapacityProvider>,
     /// The last version number of functions that are gone: numbers are never given out again.
     retired_numbers: Shared<FunctionName, u32>,
     pub(super) layers: Shared<Arc<str>, Arc<Layer>>,
@@ -126,6 +129,7 @@ static NO_REGION: Region = Region {
     retired_numbers: Shared::new(),
     layers: Shared::new(),
     signings: Shared::new(),
+    providers: Shared::new(),
     unsettled: BTreeSet::new(),
     unsettled_mappings: BTreeSet::new(),
     code_size: 0,
@@ -293,6 +297,7 @@ impl Region {
                 progress: Progress::Creating(due),
             },
             name: new.name,
+            latest_published: None,
             versions: Shared::new(),
             last_number,
             ahead: true,
@@ -306,6 +311,9 @@ impl Region {
             reserved: None,
             governance: Governance::default(),
             tags: new.tags,
+            scaling: LiteMap::new(),
+            draining: 0,
+            executions: Vec::new(),
         };
         let entry = self.functions.entry(name).or_insert(Arc::new(function));
         Ok(Arc::make_mut(entry))
@@ -387,9 +395,23 @@ impl Region {
         }
     }
 
+    /// Capacity providers by name.
+    pub const fn providers(&self) -> &Shared<String, CapacityProvider> {
+        &self.providers
+    }
+
+    /// Capacity providers, to be changed.
+    pub const fn providers_mut(&mut self) -> &mut Shared<String, CapacityProvider> {
+        &mut self.providers
+    }
+
     fn is_settled(&self, now: Timestamp) -> bool {
         self.unsettled.first().is_none_or(|it| it.0 > now)
             && self.unsettled_mappings.first().is_none_or(|it| it.0 > now)
+            && !self.providers.values().any(|it| match it.phase {
+                ProviderPhase::Creating(due) | ProviderPhase::Deleting(due) => due <= now,
+                ProviderPhase::Ready => false,
+            })
     }
 
     fn settle(&mut self, now: Timestamp, ids: &mut Generator) {
@@ -398,8 +420,18 @@ impl Region {
                 self.unsettled.insert((due, name));
                 break;
             }
-            if let Some(function) = self.functions.get_mut(name.as_str()) {
-                Arc::make_mut(function).settle(now, ids);
+            self.settle_function(&name, now, ids);
+        }
+        let gone =
+            |it: &CapacityProvider| matches!(it.phase, ProviderPhase::Deleting(due) if due <= now);
+        let providers = self.providers.iter().filter(|it| gone(it.1));
+        let names: Vec<String> = providers.map(|it| it.0.clone()).collect();
+        for name in names {
+            self.providers.remove(&name);
+        }
+        for (_, it) in self.providers.iter_mut() {
+            if matches!(it.phase, ProviderPhase::Creating(due) if due <= now) {
+                it.phase = ProviderPhase::Ready;
             }
         }
         while let Some(&(due, id)) = self.unsettled_mappings.first().filter(|it| it.0 <= now) {
@@ -427,6 +459,33 @@ fn readers(mapping: &EventSourceMapping) -> impl Iterator<Item = Reader> + use<>
     let (function, target, id) = (mapping.function.clone(), mapping.target.clone(), mapping.id);
     let sources = mapping.sources().into_iter();
     sources.map(move |source| (source, function.clone(), target.clone(), id))
+}
+
+impl Region {
+    fn settle_function(&mut self, name: &FunctionName, now: Timestamp, ids: &mut Generator) {
+        if let Some(function) = self.functions.get_mut(name.as_str()) {
+            let function = Arc::make_mut(function);
+            function.settle(now, ids);
+            if let Some(due) = function.next_execution_due() {
+                self.unsettled.insert((due, name.clone()));
+            }
+            self.drain(name, now);
+        }
+    }
+
+    /// Lets go of what only waited for a function's executions, or for its time.
+    pub fn drain(&mut self, name: &FunctionName, now: Timestamp) {
+        let Some(function) = self.functions.get_mut(name.as_str()) else {
+            return;
+        };
+        let function = Arc::make_mut(function);
+        let freed = function.drain();
+        let gone = function.is_gone(now);
+        self.book(freed, 0);
+        if gone {
+            self.delete(name.as_str());
+        }
+    }
 }
 
 /// A function to be created.
@@ -470,11 +529,13 @@ impl Function {
     /// Bytes of code over `$LATEST` and all versions.
     pub fn code_size(&self) -> u64 {
         let versions = self.versions.values().map(|it| it.code.size);
-        self.latest.code.size + versions.sum::<u64>()
+        let published = self.latest_published.as_ref().map_or(0, |it| it.code.size);
+        self.latest.code.size + published + versions.sum::<u64>()
     }
 
     fn settle(&mut self, now: Timestamp, ids: &mut Generator) {
-        if self.latest.progress.due().is_some_and(|due| due <= now) {
+        if matches!(self.latest.progress, Progress::Creating(due) | Progress::Updating(due) if due <= now)
+        {
             self.latest.progress = Progress::Ready;
             self.latest.revision = ids.uuid();
         }
@@ -489,6 +550,13 @@ impl Function {
                 }
             }
         }
+        if let Some(it) = &mut self.latest_published
+            && it.progress.due().is_some_and(|due| due <= now)
+        {
+            it.progress = Progress::Ready;
+            it.revision = ids.uuid();
+        }
+        self.settle_executions(now);
         self.settle_provisioned(now);
     }
 

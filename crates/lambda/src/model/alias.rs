@@ -102,6 +102,9 @@ impl Function {
 
     fn published(&self, version: Version) -> Result<(), Refusal> {
         match version {
+            Version::LatestPublished if self.latest_published.is_none() => {
+                Err(Refusal::LatestPublishedMissing)
+            }
             Version::Published(number) if !self.versions.contains_key(&number) => {
                 Err(Refusal::VersionMissing(number))
             }

@@ -100,7 +100,7 @@ impl Function {
     /// What was provisioned on an alias goes along to its new version, if it has one.
     ///
     /// `weights` says what the update gave of weights. Where it gave none that stand in the way, the
-    /// alias stays on the version whose environments are running. Basis: GetAlias's answers in
+    /// alias stays on the version whose environments are running. Basis: `GetAlias`'s answers in
     /// terraform-provider-aws PR 48116 (2026); the way out of a failed one, an update that clears
     /// the weights, in gradientedge/cdk-utils PR 1110 (2026).
     pub(super) fn follow_alias(
@@ -131,7 +131,7 @@ impl Function {
         provisioned.init = ready.init;
         let running = held.or(match old.version {
             Version::Published(number) => Some(number),
-            Version::Latest => None,
+            Version::Latest | Version::LatestPublished => None,
         });
         provisioned.held = match (weights, routing) {
             (None, Some(_)) => held,

@@ -1,5 +1,7 @@
 //! A function's settings and code: what publishing freezes.
 
+use super::durable::Durable;
+use super::instances::Instances;
 use super::random::Uuid;
 use super::time::Timestamp;
 use std::sync::Arc;
@@ -47,6 +49,10 @@ pub struct Configuration {
     pub file_systems: Vec<(String, String)>,
     /// Overrides of an image's settings.
     pub image_config: Option<ImageConfig>,
+    /// The capacity provider it runs on; none for an ordinary function.
+    pub instances: Option<Instances>,
+    /// What makes it a durable function.
+    pub durable: Option<Durable>,
 }
 
 /// Logging settings.
@@ -122,14 +128,18 @@ pub enum Progress {
     Updating(Timestamp),
     /// Active, its last update `Successful`.
     Ready,
+    /// `Deleting` until then, gone after.
+    Deleting(Timestamp),
+    /// `Deleting` until its last durable execution has ended.
+    Draining,
 }
 
 impl Progress {
     /// When it will be ready; none where it is.
     pub const fn due(self) -> Option<Timestamp> {
         match self {
-            Self::Creating(due) | Self::Updating(due) => Some(due),
-            Self::Ready => None,
+            Self::Creating(due) | Self::Updating(due) | Self::Deleting(due) => Some(due),
+            Self::Ready | Self::Draining => None,
         }
     }
 }

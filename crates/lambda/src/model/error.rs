@@ -11,6 +11,8 @@ pub enum Refusal {
     FunctionMissing,
     /// The function is still being created.
     StillCreating,
+    /// The function is being deleted.
+    BeingDeleted,
     /// An update of the function is still going on.
     StillUpdating,
     /// The guard is not the latest revision.
@@ -30,6 +32,8 @@ pub enum Refusal {
     StorageFull,
     /// No such published version.
     VersionMissing(VersionNumber),
+    /// Nothing was published to `$LATEST.PUBLISHED`.
+    LatestPublishedMissing,
     /// Aliases still name the version.
     VersionInUse(Vec<AliasName>),
     /// No such alias.

@@ -1,9 +1,11 @@
 //! A function with its versions, aliases and whatever hangs on them.
 
 use super::configuration::{Code, Configuration, Progress, Snapshot};
+use super::durable::Execution;
 use super::error::Refusal;
 use super::extras::{EventInvoke, FunctionUrl, Provisioned};
 use super::governance::Governance;
+use super::instances::Scaling;
 use super::name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};
 use super::ordered::{Shared, SharedSet, entries_from};
 use super::policy::Policy;
@@ -18,6 +20,8 @@ pub struct Function {
     pub(super) name: FunctionName,
     pub(super) arn: Arc<str>,
     pub(super) latest: Snapshot,
+    /// `$LATEST.PUBLISHED`, where there is one.
+    pub(super) latest_published: Option<Snapshot>,
     pub(super) versions: Shared<VersionNumber, Snapshot>,
     pub(super) last_number: u32,
     pub(super) ahead: bool,
@@ -34,6 +38,12 @@ pub struct Function {
     pub(super) reserved: Option<u32>,
     pub(super) governance: Governance,
     pub(super) tags: LiteMap<String, String>,
+    /// Environments kept for versions on a capacity provider.
+    pub(super) scaling: LiteMap<Version, Scaling>,
+    /// Versions that were deleted and wait for their executions.
+    pub(super) draining: u32,
+    /// Executions of a durable function, by when they began.
+    pub(super) executions: Vec<Execution>,
 }
 
 /// An alias: a name for a version, perhaps with a second version that gets a share.
@@ -89,6 +99,7 @@ impl Function {
         match target {
             Target::Function => self.arn.to_string(),
             Target::Latest => format!("{}:$LATEST", self.arn),
+            Target::LatestPublished => format!("{}:$LATEST.PUBLISHED", self.arn),
             Target::Version(number) => format!("{}:{number}", self.arn),
             Target::Alias(name) => format!("{}:{name}", self.arn),
         }
@@ -113,6 +124,7 @@ impl Function {
     pub fn snapshot(&self, version: Version) -> Option<&Snapshot> {
         match version {
             Version::Latest => Some(&self.latest),
+            Version::LatestPublished => self.latest_published.as_ref(),
             Version::Published(number) => self.versions.get(&number),
         }
     }
@@ -185,6 +197,7 @@ impl Function {
     pub fn has(&self, target: &Target) -> bool {
         match target {
             Target::Function | Target::Latest => true,
+            Target::LatestPublished => self.latest_published.is_some(),
             Target::Version(number) => self.versions.contains_key(number),
             Target::Alias(name) => self.aliases.contains_key(name),
         }
@@ -198,6 +211,7 @@ impl Function {
         };
         let version = match target {
             Target::Version(number) => Version::Published(*number),
+            Target::LatestPublished => Version::LatestPublished,
             _ => alias.map_or(Version::Latest, |it| it.version),
         };
         let snapshot = self.snapshot(version)?;
@@ -228,6 +242,7 @@ impl Function {
         match self.latest.progress {
             Progress::Creating(_) => Err(Refusal::StillCreating),
             Progress::Updating(_) => Err(Refusal::StillUpdating),
+            Progress::Deleting(_) | Progress::Draining => Err(Refusal::BeingDeleted),
             Progress::Ready => Ok(()),
         }
     }
@@ -296,9 +311,100 @@ impl Function {
         if !names.is_empty() {
             return Err(Refusal::VersionInUse(names));
         }
-        self.versions.remove(&number);
-        self.drop_target(&Target::Version(number));
+        if self.live_executions(Some(Version::Published(number))) == 0 {
+            self.remove_version(number);
+        } else if let Some(snapshot) = self.versions.get_mut(&number) {
+            if snapshot.progress != Progress::Draining {
+                self.draining += 1;
+            }
+            snapshot.progress = Progress::Draining;
+        }
         Ok(())
+    }
+
+    pub(super) fn remove_version(&mut self, number: VersionNumber) {
+        self.versions.remove(&number);
+        self.scaling.remove(&Version::Published(number));
+        self.drop_target(&Target::Version(number));
+    }
+
+    /// `$LATEST.PUBLISHED` and the versions with it, `$LATEST` first.
+    pub fn copies(&self) -> impl Iterator<Item = (Version, &Snapshot)> {
+        let latest = std::iter::once((Version::Latest, &self.latest));
+        let published = self.latest_published.as_ref();
+        let numbers = self.versions.iter();
+        latest
+            .chain(published.map(|it| (Version::LatestPublished, it)))
+            .chain(numbers.map(|it| (Version::Published(*it.0), it.1)))
+    }
+
+    /// Whether it runs on a capacity provider.
+    pub fn is_on_instances(&self) -> bool {
+        self.latest.configuration.instances.is_some()
+    }
+
+    /// Publishes `$LATEST` to `$LATEST.PUBLISHED`, over what is there.
+    pub fn publish_latest(
+        &mut self,
+        description: Option<String>,
+        ids: &mut Generator,
+        now: Timestamp,
+        due: Timestamp,
+    ) {
+        let mut snapshot = self.latest.clone();
+        if let Some(description) = description {
+            Arc::make_mut(&mut snapshot.configuration).description = description;
+        }
+        snapshot.revision = ids.uuid();
+        snapshot.modified = now;
+        snapshot.progress = match self.latest_published {
+            Some(_) => Progress::Updating(due),
+            None => Progress::Creating(due),
+        };
+        self.latest_published = Some(snapshot);
+    }
+
+    /// Deletes `$LATEST.PUBLISHED`.
+    ///
+    /// # Errors
+    /// [`Refusal::VersionInUse`] where aliases still name it.
+    pub fn delete_latest_published(&mut self) -> Result<(), Refusal> {
+        let aliases = self.aliases_of(Version::LatestPublished);
+        let names: Vec<AliasName> = aliases.map(|it| it.name.clone()).collect();
+        if !names.is_empty() {
+            return Err(Refusal::VersionInUse(names));
+        }
+        self.latest_published = None;
+        self.scaling.remove(&Version::LatestPublished);
+        self.drop_target(&Target::LatestPublished);
+        Ok(())
+    }
+
+    /// The environments that a version on a capacity provider keeps.
+    pub fn scaling(&self, version: Version) -> Option<Scaling> {
+        self.scaling.get(&version).copied()
+    }
+
+    /// Has a version keep environments.
+    pub fn set_scaling(&mut self, version: Version, scaling: Scaling) {
+        self.scaling.insert(version, scaling);
+    }
+
+    /// Begins to delete the whole function: it is gone at that time, or with its last execution.
+    pub fn begin_deletion(&mut self, due: Timestamp) {
+        self.latest.progress = match self.live_executions(None) {
+            0 => Progress::Deleting(due),
+            _ => Progress::Draining,
+        };
+    }
+
+    /// Whether its deletion is through.
+    pub(super) fn is_gone(&self, now: Timestamp) -> bool {
+        match self.latest.progress {
+            Progress::Deleting(due) => due <= now,
+            Progress::Draining => self.live_executions(None) == 0,
+            _ => false,
+        }
     }
 
     /// Forgets everything that hangs on a target which is going away.

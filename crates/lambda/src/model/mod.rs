@@ -7,10 +7,12 @@ mod account;
 mod alias;
 mod concurrency;
 mod configuration;
+mod durable;
 mod error;
 mod extras;
 mod function;
 mod governance;
+mod instances;
 mod layer;
 mod name;
 mod ordered;
@@ -24,6 +26,7 @@ pub use concurrency::Ready;
 pub use configuration::{
     Code, CodeSource, Configuration, ImageConfig, Logging, Progress, Snapshot, Vpc,
 };
+pub use durable::{Durable, Event, Execution, Failure, Status};
 pub use error::Refusal;
 pub use extras::{
     Change, Cors, EventInvoke, EventSourceMapping, FunctionUrl, Init, Phase, Provisioned, Setting,
@@ -31,6 +34,7 @@ pub use extras::{
 };
 pub use function::{Alias, AliasChange, Function, Resolved, Update};
 pub use governance::{CodeSigning, Governance, RuntimeUpdate};
+pub use instances::{CapacityProvider, Instances, ProviderPhase, ProviderScaling, Scaling};
 pub use layer::{Layer, LayerVersion};
 pub use name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};
 pub use ordered::{Shared, SharedSet, entries_from};

@@ -109,17 +109,20 @@ impl fmt::Display for VersionNumber {
 pub enum Version {
     /// `$LATEST`, the copy that updates change.
     Latest,
+    /// `$LATEST.PUBLISHED`, the copy that publishing replaces; of functions on a capacity provider.
+    LatestPublished,
     /// A published, immutable snapshot.
     Published(VersionNumber),
 }
 
 impl Version {
-    /// Reads `$LATEST` or a version number.
+    /// Reads `$LATEST`, `$LATEST.PUBLISHED` or a version number.
     pub fn parse(text: &str) -> Option<Self> {
-        if text == "$LATEST" {
-            return Some(Self::Latest);
+        match text {
+            "$LATEST" => Some(Self::Latest),
+            "$LATEST.PUBLISHED" => Some(Self::LatestPublished),
+            _ => VersionNumber::parse(text).map(Self::Published),
         }
-        VersionNumber::parse(text).map(Self::Published)
     }
 }
 
@@ -127,6 +130,7 @@ impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Latest => f.write_str("$LATEST"),
+            Self::LatestPublished => f.write_str("$LATEST.PUBLISHED"),
             Self::Published(number) => number.fmt(f),
         }
     }
@@ -139,6 +143,8 @@ pub enum Target {
     Function,
     /// `$LATEST`, asked for by that name.
     Latest,
+    /// `$LATEST.PUBLISHED`.
+    LatestPublished,
     /// A published version.
     Version(VersionNumber),
     /// An alias.
@@ -162,6 +168,7 @@ impl Target {
         match self {
             Self::Function => None,
             Self::Latest => Some(Version::Latest.to_string()),
+            Self::LatestPublished => Some(Version::LatestPublished.to_string()),
             Self::Version(number) => Some(number.to_string()),
             Self::Alias(name) => Some(name.to_string()),
         }
@@ -172,6 +179,7 @@ impl From<Version> for Target {
     fn from(version: Version) -> Self {
         match version {
             Version::Latest => Self::Latest,
+            Version::LatestPublished => Self::LatestPublished,
             Version::Published(number) => Self::Version(number),
         }
     }

@@ -34,12 +34,41 @@ const ROLE: &str = "arn:aws:iam::123456789012:role/exec";
 pub struct Seen {
     /// Steps answered and steps refused, by operation.
     pub operations: BTreeMap<String, (usize, usize)>,
+    /// How the answers of the steps are known, by operation.
+    pub bases: BTreeMap<String, Bases>,
+    /// Every answer, with the operation that gave it.
+    pub answers: Vec<(String, Map<String, Value>)>,
     /// Every error, with the operation that gave it.
     pub errors: Vec<(String, ApiError)>,
     /// Errors of HTTP requests that could not be read as the operation's; no page sends such.
     pub unread: Vec<(String, ApiError)>,
     /// What went otherwise than the file says.
     pub failures: Vec<String>,
+}
+
+/// How many steps' answers are known in which way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bases {
+    /// Recorded from AWS.
+    pub recorded: usize,
+    /// Stated by AWS's model or documentation, or reported in public.
+    pub documented: usize,
+    /// Following from these, or in words of ours.
+    pub inferred: usize,
+}
+
+impl Bases {
+    /// Counts a step by the first word of its basis; `false` where it has none that is known.
+    fn count(&mut self, basis: &str) -> bool {
+        let word = basis.split([' ', ':', ',']).next().unwrap_or_default();
+        *match word {
+            "recorded" => &mut self.recorded,
+            "model" | "docs" | "report" => &mut self.documented,
+            "inferred" | "our" => &mut self.inferred,
+            _ => return false,
+        } += 1;
+        true
+    }
 }
 
 /// Plays all files.
@@ -102,6 +131,14 @@ fn play(name: &str, script: &Value, seen: &mut Seen) {
             .entry(request.operation.clone())
             .or_default();
         *if result.is_ok() { good } else { bad } += 1;
+        if let Ok(response) = &result {
+            let answer = (request.operation.clone(), response.output.clone());
+            seen.answers.push(answer);
+        }
+        let bases = seen.bases.entry(request.operation.clone()).or_default();
+        if !bases.count(step["basis"].as_str().unwrap_or_default()) {
+            seen.failures.push(format!("{place}: no basis"));
+        }
         if result.is_err() {
             let mut settled = before;
             settled.settle(request.region.as_deref().unwrap_or("us-east-1"), moment);

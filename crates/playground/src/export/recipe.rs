@@ -54,6 +54,7 @@ pub fn qualifier(target: &Target) -> Option<String> {
     match target {
         Target::Function => None,
         Target::Latest => Some("$LATEST".to_owned()),
+        Target::LatestPublished => Some("$LATEST.PUBLISHED".to_owned()),
         Target::Version(number) => Some(number.to_string()),
         Target::Alias(name) => Some(name.to_string()),
     }

@@ -195,7 +195,7 @@ impl<'a> Staged<'a> {
     pub fn aliases(&self, step: usize) -> impl Iterator<Item = Standing<'a>> {
         self.function.aliases().values().filter_map(move |alias| {
             let here = match alias.version {
-                Version::Latest => true,
+                Version::Latest | Version::LatestPublished => true,
                 Version::Published(number) => self.has(number.get(), step),
             };
             here.then(|| Standing {
@@ -217,7 +217,7 @@ impl<'a> Staged<'a> {
         let before = step.checked_sub(1);
         self.weights_later
             && before.is_some_and(|before| match alias.version {
-                Version::Latest => true,
+                Version::Latest | Version::LatestPublished => true,
                 Version::Published(number) => self.has(number.get(), before),
             })
     }

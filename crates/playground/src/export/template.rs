@@ -473,7 +473,7 @@ impl<'a, 'b> Builder<'a, 'b> {
                 json!({"AdditionalVersionWeights": [{"FunctionVersion": self.version(&name, number), "FunctionWeight": weight}]})
             });
             let version = match alias.version {
-                Version::Latest => "$LATEST".into(),
+                Version::Latest | Version::LatestPublished => alias.version.to_string().into(),
                 Version::Published(number) => self.version(&name, number.get()),
             };
             let properties = json!({

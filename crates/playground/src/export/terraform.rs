@@ -133,6 +133,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         match Target::parse(Some(qualifier).filter(|it| !it.is_empty()))? {
             Target::Function => None,
             Target::Latest => Some(Expression::text("$LATEST")),
+            Target::LatestPublished => Some(Expression::text("$LATEST.PUBLISHED")),
             Target::Version(number) => Some(self.version(name, number.get())),
             Target::Alias(alias) => {
                 let label = self.label("alias", &[name, alias.as_str()], &[name, alias.as_str()]);
@@ -237,6 +238,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             block.set("function_name", function);
             let main = match version {
                 Version::Latest => Expression::text("$LATEST"),
+                Version::LatestPublished => Expression::text("$LATEST.PUBLISHED"),
                 Version::Published(number) => self.version(&name, number.get()),
             };
             block.set("function_version", main);

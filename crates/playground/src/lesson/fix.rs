@@ -53,6 +53,34 @@ pub fn nothing(_: &Asked<'_>) -> Vec<Request> {
     Vec::new()
 }
 
+/// Publishes to `$LATEST.PUBLISHED`.
+pub fn publish_latest(asked: &Asked<'_>) -> Vec<Request> {
+    vec![asked.make("PublishVersion", json!({"PublishTo": "LATEST_PUBLISHED"}))]
+}
+
+/// The same call of the bare name.
+pub fn unqualified(asked: &Asked<'_>) -> Vec<Request> {
+    vec![asked.with(json!({"FunctionName": asked.name, "Qualifier": null}))]
+}
+
+/// The same call of an alias, or else of the newest version, or of `$LATEST`.
+pub fn qualified(asked: &Asked<'_>) -> Vec<Request> {
+    let Some(function) = asked.function() else {
+        return Vec::new();
+    };
+    let alias = function.aliases().keys().next().map(ToString::to_string);
+    let newest = function.versions().keys().next_back();
+    let qualifier = alias
+        .or_else(|| newest.map(ToString::to_string))
+        .unwrap_or_else(|| Version::Latest.to_string());
+    vec![asked.with(json!({"Qualifier": qualifier}))]
+}
+
+/// The same call, not waited for.
+pub fn asynchronous(asked: &Asked<'_>) -> Vec<Request> {
+    vec![asked.with(json!({"InvocationType": "Event"}))]
+}
+
 pub fn list_functions(asked: &Asked<'_>) -> Vec<Request> {
     let request = asked.make("ListFunctions", Value::Null);
     vec![Request {

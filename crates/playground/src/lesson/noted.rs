@@ -179,10 +179,31 @@ fn deleted(asked: &Asked<'_>) -> Note {
         Target::Version(number) if function.version(number).is_none() => Some(format!(
             "There was no version {number}. AWS answers the same either way."
         )),
-        Target::Version(number) => Some(format!("The number {number} is not given out again.")),
+        Target::Version(number) => {
+            let live = function.live_executions(Some(Version::Published(number)));
+            Some(if live == 0 {
+                format!("The number {number} is not given out again.")
+            } else {
+                waits(number, live)
+            })
+        }
+        Target::LatestPublished => Some(
+            "Until something is published to $LATEST.PUBLISHED again, the function's bare name leads nowhere.".to_owned(),
+        ),
         Target::Function => lost(function),
         Target::Latest | Target::Alias(_) => None,
     }
+}
+
+/// What a version that was deleted waits for.
+fn waits(number: VersionNumber, live: usize) -> String {
+    let (executions, they) = match live {
+        1 => ("1 durable execution".to_owned(), "it has"),
+        _ => (format!("{live} durable executions"), "they have"),
+    };
+    format!(
+        "Version {number} is Deleting until {they} ended: {executions} began on it and stay on it, whatever the aliases say. List them with aws lambda list-durable-executions-by-function --qualifier {number}, and stop them with stop-durable-execution if you can't wait. (AWS names this state; its words are not known.)"
+    )
 }
 
 /// What went with a function.

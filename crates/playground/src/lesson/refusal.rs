@@ -10,6 +10,7 @@ mod concurrency;
 mod functions;
 mod mappings;
 mod missing;
+mod newest;
 mod permissions;
 mod requests;
 mod states;
@@ -67,6 +68,7 @@ const fn rule(
 static RULES: &[&[Rule]] = &[
     requests::MISSING,
     upkeep::RULES,
+    newest::RULES,
     aliases::RULES,
     missing::RULES,
     states::RULES,

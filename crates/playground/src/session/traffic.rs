@@ -356,6 +356,7 @@ impl<'a> Settled<'a> {
 fn version(name: &str) -> Option<Version> {
     match Target::parse(Some(name))? {
         Target::Latest => Some(Version::Latest),
+        Target::LatestPublished => Some(Version::LatestPublished),
         Target::Version(number) => Some(Version::Published(number)),
         _ => None,
     }
@@ -503,11 +504,17 @@ fn routing(function: &Function, qualifier: Option<&str>) -> Result<Routing, Stri
         )
     };
     match Target::parse(qualifier).ok_or_else(missing)? {
+        Target::Function if function.is_on_instances() => {
+            Ok(all_to(&Version::LatestPublished.to_string()))
+        }
+        Target::LatestPublished if function.has(&Target::LatestPublished) => {
+            Ok(all_to(&Version::LatestPublished.to_string()))
+        }
         Target::Function | Target::Latest => Ok(all_to(&Version::Latest.to_string())),
         Target::Version(number) if function.version(number).is_some() => {
             Ok(all_to(&number.to_string()))
         }
-        Target::Version(_) => Err(missing()),
+        Target::Version(_) | Target::LatestPublished => Err(missing()),
         Target::Alias(alias) => {
             let alias = function.alias(alias.as_str()).ok_or_else(missing)?;
             let second = alias

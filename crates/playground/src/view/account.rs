@@ -6,7 +6,7 @@ use super::graph::{self, NodeKey, Picture};
 use super::requests::Site;
 use crate::session::{Selection, Session};
 use lambda::model::Function;
-use lambda::model::Version;
+use lambda::model::{Progress, Version};
 
 /// The function on screen.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -128,30 +128,49 @@ fn aliases(session: &Session, function: &Function) -> Vec<graph::Alias> {
 }
 
 fn versions(function: &Function) -> Vec<graph::Version> {
-    let numbers = function.versions().keys().map(|it| Version::Published(*it));
-    std::iter::once(Version::Latest)
-        .chain(numbers)
-        .filter_map(|version| {
-            let configuration = &function.snapshot(version)?.configuration;
+    function
+        .copies()
+        .map(|(version, snapshot)| {
+            let configuration = &snapshot.configuration;
             let runtime = configuration
                 .runtime
                 .as_deref()
                 .unwrap_or("container image");
             let facts = format!("{runtime} · {} MB", configuration.memory);
             let described = version != Version::Latest && !configuration.description.is_empty();
-            Some(graph::Version {
+            graph::Version {
                 id: version.to_string(),
                 detail: if described {
                     configuration.description.clone()
                 } else {
                     facts
                 },
-                note: (version == Version::Latest)
-                    .then(|| latest_note(function))
-                    .flatten(),
-            })
+                note: note(function, version),
+            }
         })
         .collect()
+}
+
+/// What there is to say about a version beside what it is.
+fn note(function: &Function, version: Version) -> Option<String> {
+    let live = function.live_executions(Some(version));
+    let executions = (live > 0).then(|| {
+        let executions = counted(live, "execution", "executions");
+        let held = if live == 1 { "holds" } else { "hold" };
+        let deleted = function
+            .snapshot(version)
+            .is_some_and(|it| it.progress == Progress::Draining);
+        if deleted {
+            format!("Deleting: {executions} {held} it")
+        } else {
+            format!("{executions} {held} it")
+        }
+    });
+    executions.or_else(|| match version {
+        Version::Latest => latest_note(function),
+        Version::LatestPublished => Some("what the bare name means".to_owned()),
+        Version::Published(_) => None,
+    })
 }
 
 /// What there is to say about `$LATEST` compared with the newest version.

@@ -250,6 +250,7 @@ fn policy_changes(was: &Function, is: &Function, said: &mut Vec<String>) {
                 let whose = match target {
                     Target::Function => String::new(),
                     Target::Latest => " $LATEST".to_owned(),
+                    Target::LatestPublished => " $LATEST.PUBLISHED".to_owned(),
                     Target::Version(number) => format!(" version {number}"),
                     Target::Alias(alias) => format!(" alias {alias}"),
                 };
@@ -269,7 +270,7 @@ fn shown(value: &str) -> &str {
 /// `version 1`, or `version 1 and 10 % to version 2`.
 pub fn route(alias: &Alias) -> String {
     let mut text = match alias.version {
-        Version::Latest => "$LATEST".to_owned(),
+        Version::Latest | Version::LatestPublished => alias.version.to_string(),
         Version::Published(number) => format!("version {number}"),
     };
     if let Some((version, weight)) = alias.routing {

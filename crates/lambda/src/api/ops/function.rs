@@ -7,7 +7,7 @@ use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::FunctionRef;
 use crate::api::package::{self, Reading};
 use crate::api::refusal::Subject;
-use crate::api::{settings, table};
+use crate::api::{instances, settings, table};
 use crate::model::{
     AliasName, Code, CodeSource, FunctionName, NewFunction, Progress, Refusal, Target, Version,
 };
@@ -26,6 +26,7 @@ pub fn create(call: &mut Call<'_>) -> Answer {
     let function = FunctionRef::parse(named);
     call.reachable(&function)?;
     let name = new_name(named, function)?;
+    instances::check_provider(call)?;
     let configuration = settings::created(call, name.as_str())?;
     let source = input.structure("Code").unwrap_or(input);
     let code = read_code(call, source, configuration.image, "creating")?;
@@ -45,6 +46,8 @@ pub fn create(call: &mut Call<'_>) -> Answer {
     let tags = input.pairs("Tags").unwrap_or_default();
     super::tag::check_count(tags.len())?;
     let publish = input.flag("Publish") == Some(true);
+    let on_instances = configuration.instances.is_some();
+    let to_latest = super::version::publishes_to_latest(input, on_instances)?;
     let copies = if publish { 2 } else { 1 };
     let settings = call.settings();
     call.here()
@@ -65,9 +68,13 @@ pub fn create(call: &mut Call<'_>) -> Answer {
         .map_err(refused)?;
     function.governance_mut().signing = signing;
     let mut version = Version::Latest;
-    if publish && let Some(number) = function.publish(None, Progress::Creating(due), parts.ids, now)
+    let at = (now, due);
+    let progress = Progress::Creating(due);
+    if publish
+        && let Some(published) =
+            super::version::publish_copy(function, to_latest, None, parts.ids, at, progress)
     {
-        version = Version::Published(number);
+        version = published.version;
     }
     let snapshot = function.snapshot(version).unwrap_or(function.latest());
     let size = snapshot.code.size;
@@ -201,16 +208,21 @@ pub fn delete(call: &mut Call<'_>) -> Answer {
     let function = call.function(named.name)?;
     let arn = function.arn().to_owned();
     let Some(qualifier) = named.qualifier else {
-        call.parts().region.delete(named.name);
-        return deleted();
+        return delete_whole(call, named.name);
     };
-    let Some(Target::Version(number)) = Target::parse(Some(qualifier)) else {
+    let target = Target::parse(Some(qualifier));
+    if target == Some(Target::LatestPublished) && function.has(&Target::LatestPublished) {
+        return delete_latest_published(call, named.name);
+    }
+    let Some(Target::Version(number)) = target else {
         return deleted();
     };
     let Some(snapshot) = function.version(number) else {
         return deleted();
     };
     let size = snapshot.code.size;
+    let on_instances = function.is_on_instances();
+    let mut drains = false;
     let parts = call.parts();
     if let Some(function) = parts.region.function_mut(named.name) {
         let subject = Subject {
@@ -220,12 +232,54 @@ pub fn delete(call: &mut Call<'_>) -> Answer {
         function
             .delete_version(number)
             .map_err(|it| ApiError::refused(it, &subject))?;
-        parts.region.book(size, 0);
+        drains = function.version(number).is_some();
+        parts.region.book(if drains { 0 } else { size }, 0);
         parts.region.recount(named.name);
+    }
+    if on_instances || drains {
+        return deleting();
     }
     deleted()
 }
 
+/// Deletes a function; one on a capacity provider, or with executions that have not ended, is not
+/// gone at once.
+fn delete_whole(call: &mut Call<'_>, name: &str) -> Answer {
+    let due = call.due();
+    let parts = call.parts();
+    let Some(function) = parts.region.function_mut(name) else {
+        return deleted();
+    };
+    if !function.is_on_instances() && function.live_executions(None) == 0 {
+        parts.region.delete(name);
+        return deleted();
+    }
+    function.begin_deletion(due);
+    let name = function.name().clone();
+    parts.region.watch(&name, due);
+    deleting()
+}
+
+/// Deletes `$LATEST.PUBLISHED`, unless aliases name it.
+fn delete_latest_published(call: &mut Call<'_>, name: &str) -> Answer {
+    let arn = call.arn(name);
+    let parts = call.parts();
+    if let Some(function) = parts.region.function_mut(name) {
+        let before = function.code_size();
+        function
+            .delete_latest_published()
+            .map_err(|it| ApiError::refused(it, &Subject::of(&arn)))?;
+        let after = function.code_size();
+        parts.region.book(before, after);
+    }
+    deleting()
+}
+
 fn deleted() -> Answer {
     answer_json(204, json!({"StatusCode": 204}))
+}
+
+/// It takes a while.
+fn deleting() -> Answer {
+    answer_json(202, json!({"StatusCode": 202}))
 }

@@ -102,13 +102,20 @@ pub fn versions_from<'f>(
     from: &str,
 ) -> impl Iterator<Item = (&'f Function, Version)> + use<'f> {
     let number = VersionNumber::parse(from);
-    let latest = number.is_none().then_some((function, Version::Latest));
+    let published = Target::LatestPublished;
+    let published = number.is_none() && function.has(&published);
+    let published = published.then_some((function, Version::LatestPublished));
+    let latest = number.is_none() && from != Version::LatestPublished.to_string();
+    let latest = latest.then_some((function, Version::Latest));
     let start = number.or_else(|| VersionNumber::new(1));
-    let published = start.map(|start| {
+    let numbers = start.map(|start| {
         entries_from(function.versions(), &start)
             .map(move |it| (function, Version::Published(*it.0)))
     });
-    latest.into_iter().chain(published.into_iter().flatten())
+    latest
+        .into_iter()
+        .chain(published)
+        .chain(numbers.into_iter().flatten())
 }
 
 /// An entry of a listing.

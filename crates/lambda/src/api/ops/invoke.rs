@@ -1,6 +1,6 @@
 //! Invoking: which version answers, and what can honestly be said without running code.
 
-use super::{Answer, answer, answer_json};
+use super::{Answer, answer, answer_json, durable};
 use crate::api::Response;
 use crate::api::context::Call;
 use crate::api::error::{ApiError, ErrorCode};
@@ -59,12 +59,18 @@ fn run(call: &mut Call<'_>, kind: &str, body: &str) -> Answer {
     let Some((function, target)) = function.zip(target).filter(|it| it.0.has(&it.1)) else {
         return Err(missing);
     };
+    let target = meant(function, target)?;
     let payload = payload(call, kind, body)?;
     invocable(function, &target)?;
+    let is_durable = durable::check_call(call, function, &target, kind)?;
     match kind {
-        "Event" => return accepted(202),
         "DryRun" => return accepted(204),
+        "Event" if is_durable => return durable::begin(call, named.name, &target),
+        "Event" => return accepted(202),
         _ => (),
+    }
+    if let Some(known) = durable::known(call, named.name)? {
+        return Ok(known);
     }
     let arn = call.qualified(named.name, named.qualifier);
     let now = call.now;
@@ -98,8 +104,13 @@ fn run(call: &mut Call<'_>, kind: &str, body: &str) -> Answer {
         let log = STANDARD.encode(log(snapshot, version, request));
         out.insert("LogResult".to_owned(), log.into());
     }
-    out.insert("Payload".to_owned(), STANDARD.encode(result).into());
+    let payload = STANDARD.encode(&result);
+    out.insert("Payload".to_owned(), payload.into());
     out.insert("ExecutedVersion".to_owned(), version.to_string().into());
+    if is_durable {
+        let arn = durable::carried_out(call, named.name, version, result);
+        out.insert("DurableExecutionArn".to_owned(), arn.into());
+    }
     answer(200, out)
 }
 
@@ -118,15 +129,43 @@ fn throttled() -> ApiError {
     error
 }
 
-/// Refuses to run what is still being created.
+/// What a qualifier means for a function on a capacity provider: its bare name is
+/// `$LATEST.PUBLISHED`, and `$LATEST` is never invoked.
+fn meant(function: &Function, target: Target) -> Result<Target, ApiError> {
+    if !function.is_on_instances() || !matches!(target, Target::Function | Target::Latest) {
+        return Ok(target);
+    }
+    if !function.has(&Target::LatestPublished) {
+        return Err(ApiError::new(
+            ErrorCode::NoPublishedVersionException,
+            "The function can't be invoked because no published version exists. For functions with capacity provider configuration, either publish a version to $LATEST.PUBLISHED, or specify a published version qualifier.",
+        ));
+    }
+    if target == Target::Latest {
+        return Err(ApiError::invalid(
+            "Functions configured with capacity provider configuration can't be invoked with $LATEST qualifier. To invoke this function, specify a published version qualifier or $LATEST.PUBLISHED.",
+        ));
+    }
+    Ok(Target::LatestPublished)
+}
+
+/// Refuses to run what is still being created, or is being deleted.
 fn invocable(function: &Function, target: &Target) -> Result<(), ApiError> {
     let resolved = function.resolve(target);
-    let progress = resolved.map(|it| it.snapshot.progress);
-    if matches!(progress, Some(Progress::Creating(_))) {
-        let subject = Subject::of(function.arn());
-        return Err(ApiError::refused(Refusal::StillCreating, &subject));
-    }
-    Ok(())
+    let refusal = match resolved.map(|it| it.snapshot.progress) {
+        Some(Progress::Creating(_)) => Refusal::StillCreating,
+        Some(Progress::Deleting(_) | Progress::Draining) => Refusal::BeingDeleted,
+        _ if matches!(
+            function.latest().progress,
+            Progress::Deleting(_) | Progress::Draining
+        ) =>
+        {
+            Refusal::BeingDeleted
+        }
+        _ => return Ok(()),
+    };
+    let subject = Subject::of(function.arn());
+    Err(ApiError::refused(refusal, &subject))
 }
 
 /// The event: JSON, within the limits; nothing is an empty object.

@@ -126,6 +126,10 @@ fn listed(arn: &str, number: u32, version: &LayerVersion) -> Value {
         format!("{arn}:{number}").into(),
     );
     about(version, number, &mut out);
+    // AWS's model names it earlier here than in the answers about one version.
+    if let Some(number) = out.shift_remove("Version") {
+        out.shift_insert(1, "Version".to_owned(), number);
+    }
     out.into()
 }
 

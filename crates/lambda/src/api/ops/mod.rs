@@ -2,8 +2,10 @@
 
 mod account;
 mod alias;
+mod capacity_provider;
 mod code_signing;
 mod concurrency;
+mod durable;
 mod event_invoke;
 mod event_source;
 mod event_source_defaults;
@@ -207,11 +209,19 @@ pub static OPERATIONS: &[Operation] = &[
     reads(44, &table::LIST_EVENT_SOURCE_MAPPINGS, event_source::list),
     writes(45, &table::ADD_LAYER_VERSION_PERMISSION, layer_policy::add),
     absent(46, &table::CHECKPOINT_DURABLE_EXECUTION),
-    absent(47, &table::CREATE_CAPACITY_PROVIDER),
+    writes(
+        47,
+        &table::CREATE_CAPACITY_PROVIDER,
+        capacity_provider::create,
+    ),
     writes(48, &table::CREATE_CODE_SIGNING_CONFIG, code_signing::create),
-    absent(49, &table::DELETE_CAPACITY_PROVIDER),
+    writes(
+        49,
+        &table::DELETE_CAPACITY_PROVIDER,
+        capacity_provider::delete,
+    ),
     writes(50, &table::DELETE_CODE_SIGNING_CONFIG, code_signing::delete),
-    absent(51, &table::DELETE_DURABLE_EXECUTION),
+    writes(51, &table::DELETE_DURABLE_EXECUTION, durable::delete),
     writes(
         52,
         &table::DELETE_FUNCTION_CODE_SIGNING_CONFIG,
@@ -219,10 +229,10 @@ pub static OPERATIONS: &[Operation] = &[
     ),
     writes(53, &table::DELETE_LAYER_VERSION, layer::delete),
     writes(54, &table::DELETE_RESOURCE_POLICY, resource_policy::delete),
-    absent(55, &table::GET_CAPACITY_PROVIDER),
+    reads(55, &table::GET_CAPACITY_PROVIDER, capacity_provider::get),
     reads(56, &table::GET_CODE_SIGNING_CONFIG, code_signing::get),
-    absent(57, &table::GET_DURABLE_EXECUTION),
-    absent(58, &table::GET_DURABLE_EXECUTION_HISTORY),
+    reads(57, &table::GET_DURABLE_EXECUTION, durable::get),
+    reads(58, &table::GET_DURABLE_EXECUTION_HISTORY, durable::history),
     absent(59, &table::GET_DURABLE_EXECUTION_STATE),
     reads(
         60,
@@ -234,7 +244,11 @@ pub static OPERATIONS: &[Operation] = &[
         &table::GET_FUNCTION_RECURSION_CONFIG,
         upkeep::get_recursion,
     ),
-    absent(62, &table::GET_FUNCTION_SCALING_CONFIG),
+    reads(
+        62,
+        &table::GET_FUNCTION_SCALING_CONFIG,
+        capacity_provider::get_scaling,
+    ),
     reads(63, &table::GET_LAYER_VERSION, layer::get),
     reads(64, &table::GET_LAYER_VERSION_BY_ARN, layer::get_by_arn),
     reads(65, &table::GET_LAYER_VERSION_POLICY, layer_policy::get),
@@ -246,10 +260,18 @@ pub static OPERATIONS: &[Operation] = &[
     ),
     writes(68, &table::INVOKE_ASYNC, invoke::queue),
     writes(69, &table::INVOKE_WITH_RESPONSE_STREAM, invoke::stream),
-    absent(70, &table::LIST_CAPACITY_PROVIDERS),
+    reads(70, &table::LIST_CAPACITY_PROVIDERS, capacity_provider::list),
     reads(71, &table::LIST_CODE_SIGNING_CONFIGS, code_signing::list),
-    absent(72, &table::LIST_DURABLE_EXECUTIONS_BY_FUNCTION),
-    absent(73, &table::LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER),
+    reads(
+        72,
+        &table::LIST_DURABLE_EXECUTIONS_BY_FUNCTION,
+        durable::list,
+    ),
+    reads(
+        73,
+        &table::LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER,
+        capacity_provider::list_versions,
+    ),
     reads(
         74,
         &table::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG,
@@ -257,7 +279,7 @@ pub static OPERATIONS: &[Operation] = &[
     ),
     reads(75, &table::LIST_LAYER_VERSIONS, layer::list_versions),
     reads(76, &table::LIST_LAYERS, layer::list),
-    absent(77, &table::PAUSE_DURABLE_EXECUTION),
+    writes(77, &table::PAUSE_DURABLE_EXECUTION, durable::pause),
     writes(78, &table::PUBLISH_LAYER_VERSION, layer::publish),
     writes(
         79,
@@ -269,7 +291,11 @@ pub static OPERATIONS: &[Operation] = &[
         &table::PUT_FUNCTION_RECURSION_CONFIG,
         upkeep::put_recursion,
     ),
-    absent(81, &table::PUT_FUNCTION_SCALING_CONFIG),
+    writes(
+        81,
+        &table::PUT_FUNCTION_SCALING_CONFIG,
+        capacity_provider::put_scaling,
+    ),
     writes(82, &table::PUT_RESOURCE_POLICY, resource_policy::put),
     writes(
         83,
@@ -281,12 +307,16 @@ pub static OPERATIONS: &[Operation] = &[
         &table::REMOVE_LAYER_VERSION_PERMISSION,
         layer_policy::remove,
     ),
-    absent(85, &table::RESUME_DURABLE_EXECUTION),
+    writes(85, &table::RESUME_DURABLE_EXECUTION, durable::resume),
     absent(86, &table::SEND_DURABLE_EXECUTION_CALLBACK_FAILURE),
     absent(87, &table::SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT),
     absent(88, &table::SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS),
-    absent(89, &table::STOP_DURABLE_EXECUTION),
-    absent(90, &table::UPDATE_CAPACITY_PROVIDER),
+    writes(89, &table::STOP_DURABLE_EXECUTION, durable::stop),
+    writes(
+        90,
+        &table::UPDATE_CAPACITY_PROVIDER,
+        capacity_provider::update,
+    ),
     writes(91, &table::UPDATE_CODE_SIGNING_CONFIG, code_signing::update),
 ];
 

@@ -8,11 +8,23 @@ use serde_json::{Map, Value};
 const MOST: usize = 50;
 
 /// Listings of what hangs on qualifiers: they are not sorted by their markers, so that the page's first
-/// item is looked for, and AWS's model names the marker after the list, all others before it.
+/// item is looked for.
 const BY_TARGET: &[&str] = &[
     "FunctionUrlConfigs",
     "FunctionEventInvokeConfigs",
     "ProvisionedConcurrencyConfigs",
+];
+
+/// Listings whose marker AWS's model names before the list; all others have it after.
+const MARKER_FIRST: &[&str] = &[
+    "Aliases",
+    "EventSourceMappings",
+    "Functions",
+    "Versions",
+    "CodeSigningConfigs",
+    "FunctionArns",
+    "LayerVersions",
+    "Layers",
 ];
 
 /// Where a page begins and how long it is.
@@ -47,11 +59,12 @@ impl<'a> Page<'a> {
         }
         let next = items.peek().map(|it| it.0.as_str());
         let mut out = Map::new();
-        if !by_target {
+        let marker_first = MARKER_FIRST.contains(&member);
+        if marker_first {
             super::put(&mut out, "NextMarker", next);
         }
         out.insert(member.to_owned(), list.into());
-        if by_target {
+        if !marker_first {
             super::put(&mut out, "NextMarker", next);
         }
         answer(200, out)

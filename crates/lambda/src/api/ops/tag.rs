@@ -5,6 +5,7 @@ use super::{Answer, answer_json, nothing};
 use crate::api::context::Call;
 use crate::api::described;
 use crate::api::error::ApiError;
+use crate::api::instances::provider;
 use crate::api::name::FunctionRef;
 use crate::api::refusal::Subject;
 use crate::model::Uuid;
@@ -27,11 +28,12 @@ pub fn check_count(count: usize) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// What a tagged ARN names. Of capacity providers there are none here.
+/// What a tagged ARN names.
 enum Tagged<'a> {
     Function(&'a str),
     Mapping(Uuid),
     Signing(&'a str),
+    Provider(String),
 }
 
 fn tagged<'a>(call: &Call<'a>) -> Result<Tagged<'a>, ApiError> {
@@ -43,9 +45,7 @@ fn tagged<'a>(call: &Call<'a>) -> Result<Tagged<'a>, ApiError> {
             .ok_or_else(|| ApiError::missing(format!("Event source mapping not found: {arn}")));
     }
     if arn.contains(":capacity-provider:") {
-        return Err(ApiError::missing(format!(
-            "Capacity provider not found: {arn}"
-        )));
+        return provider(call, arn).map(|it| Tagged::Provider(it.to_owned()));
     }
     if call.here().signings().contains_key(arn) {
         return Ok(Tagged::Signing(arn));
@@ -72,6 +72,7 @@ fn tags<'c>(call: &'c Call<'_>, tagged: &Tagged<'_>) -> Option<&'c LiteMap<Strin
         Tagged::Function(name) => call.find(name).map(crate::model::Function::tags),
         Tagged::Mapping(id) => call.here().mappings().get(id).map(|it| &it.tags),
         Tagged::Signing(arn) => call.here().signings().get(*arn).map(|it| &it.tags),
+        Tagged::Provider(name) => call.here().providers().get(name).map(|it| &it.tags),
     }
 }
 
@@ -97,6 +98,11 @@ fn store(call: &mut Call<'_>, tagged: &Tagged<'_>, tags: LiteMap<String, String>
         Tagged::Signing(arn) => {
             if let Some(signing) = parts.region.signings_mut().get_mut(*arn) {
                 signing.tags = tags;
+            }
+        }
+        Tagged::Provider(name) => {
+            if let Some(provider) = parts.region.providers_mut().get_mut(name) {
+                provider.tags = tags;
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::api::context::Call;
 use crate::api::described::{self, Detail};
 use crate::api::error::ApiError;
 use crate::api::refusal::Subject;
-use crate::api::settings;
+use crate::api::{instances, settings};
 use crate::model::{
     CodeSigning, CodeSource, Configuration, Function, Progress, Refusal, Snapshot, Update, Version,
 };
@@ -52,7 +52,9 @@ pub fn code(call: &mut Call<'_>) -> Answer {
     }
     let (before, size) = (old.code.size, code.size);
     let publish = input.flag("Publish") == Some(true);
-    let copies = if publish { 2 } else { 1 };
+    let to_latest = super::version::publishes_to_latest(input, function.is_on_instances())?;
+    let publish = publish.then_some(to_latest);
+    let copies = if publish.is_some() { 2 } else { 1 };
     call.here()
         .room_for((size * copies).saturating_sub(before), call.settings())
         .map_err(refused)?;
@@ -75,6 +77,7 @@ pub fn configuration(call: &mut Call<'_>) -> Answer {
     let function = call.function(named.name)?;
     let arn = function.arn().to_owned();
     let refused = |it| ApiError::refused(it, &Subject::of(&arn));
+    instances::check_provider(call)?;
     ready(function, call.input.text("RevisionId")).map_err(refused)?;
     let old = &function.latest().configuration;
     let configuration = Some(settings::updated(call, old)?);
@@ -93,30 +96,42 @@ pub fn configuration(call: &mut Call<'_>) -> Answer {
             code,
             configuration,
         },
-        false,
+        None,
         &arn,
     )
 }
 
 /// Puts the change in place; it is in progress for a while.
-fn apply(call: &mut Call<'_>, name: &str, update: Update, publish: bool, arn: &str) -> Answer {
+fn apply(
+    call: &mut Call<'_>,
+    name: &str,
+    update: Update,
+    publish: Option<bool>,
+    arn: &str,
+) -> Answer {
     let (now, due) = (call.now, call.due());
     let parts = call.parts();
     let Some(function) = parts.region.function_mut(name) else {
         return Err(ApiError::function_missing(arn));
     };
-    let before = function.latest().code.size;
+    let mut before = function.latest().code.size;
     function.update(update, parts.ids, now, due);
     let mut version = Version::Latest;
-    if publish && let Some(number) = function.publish(None, Progress::Creating(due), parts.ids, now)
+    let mut after = function.latest().code.size;
+    let at = (now, due);
+    let progress = Progress::Creating(due);
+    if let Some(to_latest) = publish
+        && let Some(published) =
+            super::version::publish_copy(function, to_latest, None, parts.ids, at, progress)
     {
-        version = Version::Published(number);
+        version = published.version;
+        before += published.bytes.0;
+        after += published.bytes.1;
     }
     let snapshot = function.snapshot(version).unwrap_or(function.latest());
-    let after = snapshot.code.size * if publish { 2 } else { 1 };
     let arn = match version {
         Version::Latest => arn.to_owned(),
-        Version::Published(_) => function.arn_of(&version.into()),
+        Version::LatestPublished | Version::Published(_) => function.arn_of(&version.into()),
     };
     let out = described::configuration(snapshot, name, &arn, version, Detail::Full);
     let name = function.name().clone();

@@ -7,7 +7,7 @@ use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
 use crate::model::{Cors, FunctionUrl, Generator, Target};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// What the request names: a function or an alias; versions are refused by the model.
 fn target(named: &FunctionRef<'_>) -> Result<Target, ApiError> {
@@ -193,10 +193,14 @@ pub fn list(call: &mut Call<'_>) -> Answer {
     let function = call.find(named.name).ok_or_else(no_function)?;
     let items = function.urls().iter().map(|(target, url)| {
         let arn = function.arn_of(target);
-        (
-            key(target),
-            json!(out(url, &call.region, &arn, Answering::Read)),
-        )
+        let mut item = out(url, &call.region, &arn, Answering::Read);
+        // AWS's model names the members of a listed URL in another order than those of one.
+        for name in ["Cors", "AuthType", "InvokeMode"] {
+            if let Some(value) = item.shift_remove(name) {
+                item.insert(name.to_owned(), value);
+            }
+        }
+        (key(target), Value::from(item))
     });
     page.answer("FunctionUrlConfigs", items)
 }

@@ -3,11 +3,74 @@
 use super::function_read::{listed, versions_from};
 use super::page::Page;
 use super::{Answer, answer};
-use crate::api::context::Call;
+use crate::api::context::{Call, Input};
 use crate::api::described::{self, Detail};
 use crate::api::error::ApiError;
 use crate::api::refusal::Subject;
-use crate::model::{Function, Progress, Refusal, Version};
+use crate::model::{Function, Generator, Progress, Refusal, Timestamp, Version};
+
+/// Whether a request publishes to `$LATEST.PUBLISHED` rather than to a number of its own.
+///
+/// # Errors
+/// Only a function on a capacity provider has a `$LATEST.PUBLISHED`.
+pub fn to_latest(input: Input<'_>, on_instances: bool) -> Result<bool, ApiError> {
+    let asked = input.text("PublishTo").is_some();
+    if asked && !on_instances {
+        return Err(ApiError::ours(
+            "PublishTo is for functions with a capacity provider: only they have a $LATEST.PUBLISHED.",
+        ));
+    }
+    Ok(asked)
+}
+
+/// As [`to_latest`], where a request may publish or not.
+///
+/// # Errors
+/// As [`to_latest`]; and naming the place without publishing.
+pub fn publishes_to_latest(input: Input<'_>, on_instances: bool) -> Result<bool, ApiError> {
+    let to_latest = to_latest(input, on_instances)?;
+    if to_latest && input.flag("Publish") != Some(true) {
+        return Err(ApiError::ours(
+            "PublishTo says where to publish: Publish must be true.",
+        ));
+    }
+    Ok(to_latest)
+}
+
+/// What publishing made.
+pub struct Published {
+    /// The copy.
+    pub version: Version,
+    /// Bytes of code that were in its place, and that are there now.
+    pub bytes: (u64, u64),
+}
+
+/// Publishes, to `$LATEST.PUBLISHED` or as a number; `progress` is the number's.
+pub fn publish_copy(
+    function: &mut Function,
+    to_latest: bool,
+    description: Option<String>,
+    ids: &mut Generator,
+    (now, due): (Timestamp, Timestamp),
+    progress: Progress,
+) -> Option<Published> {
+    let size = function.latest().code.size;
+    if to_latest {
+        let before = function.snapshot(Version::LatestPublished);
+        let before = before.map_or(0, |it| it.code.size);
+        function.publish_latest(description, ids, now, due);
+        return Some(Published {
+            version: Version::LatestPublished,
+            bytes: (before, size),
+        });
+    }
+    let last = function.last_number();
+    let number = function.publish(description, progress, ids, now)?;
+    Some(Published {
+        version: Version::Published(number),
+        bytes: (0, if number.get() > last { size } else { 0 }),
+    })
+}
 
 /// `PublishVersion`: a new version where `$LATEST` was updated since the last one, else that one.
 pub fn publish(call: &mut Call<'_>) -> Answer {
@@ -22,15 +85,18 @@ pub fn publish(call: &mut Call<'_>) -> Answer {
     };
     publishable(function, input.text("RevisionId"), hash).map_err(refused)?;
     let size = function.latest().code.size;
-    let last = function.last_number();
-    if function.is_ahead() {
+    let on_instances = function.is_on_instances();
+    let to_latest = to_latest(input, on_instances)?;
+    if to_latest || function.is_ahead() {
         call.here()
             .room_for(size, call.settings())
             .map_err(refused)?;
     }
     let (now, due) = (call.now, call.due());
-    // A version that starts from a snapshot is Pending until the snapshot is taken.
-    let progress = if function.is_ahead() && function.latest().configuration.snap_start {
+    // On a capacity provider, and where it starts from a snapshot, a version takes a while.
+    let latest = &function.latest().configuration;
+    let slow = on_instances || function.is_ahead() && latest.snap_start;
+    let progress = if slow {
         Progress::Creating(due)
     } else {
         Progress::Ready
@@ -40,17 +106,16 @@ pub fn publish(call: &mut Call<'_>) -> Answer {
         return Err(ApiError::function_missing(&arn));
     };
     let description = input.string("Description").filter(|it| !it.is_empty());
-    let Some(number) = function.publish(description, progress, parts.ids, now) else {
+    let at = (now, due);
+    let published = publish_copy(function, to_latest, description, parts.ids, at, progress);
+    let Some(Published { version, bytes }) = published else {
         return Err(refused(Refusal::StorageFull));
     };
-    let version = Version::Published(number);
     let snapshot = function.snapshot(version).unwrap_or(function.latest());
     let arn = function.arn_of(&version.into());
     let name = function.name().clone();
     let out = described::configuration(snapshot, named.name, &arn, version, Detail::Full);
-    if number.get() > last {
-        parts.region.book(0, size);
-    }
+    parts.region.book(bytes.0, bytes.1);
     if progress != Progress::Ready {
         parts.region.watch(&name, due);
     }

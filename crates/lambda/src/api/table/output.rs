@@ -489,6 +489,7 @@ pub(crate) static LAST_UPDATE_STATUS_REASON_CODE: Shape = one_of(&[
     "IncompatibleAcceleratorInstanceTypes",
     "DependencyError",
     "Creating",
+    "Updating",
 ]);
 pub(crate) static FILE_SYSTEM_ARN: Shape = formed(
     0,
@@ -1383,8 +1384,8 @@ pub static OUTPUTS: &[(&str, &[Member])] = &[
     (
         "GetFunctionCodeSigningConfig",
         &[
-            body("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required(),
-            body("FunctionName", &FUNCTION_NAME).required(),
+            body("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN),
+            body("FunctionName", &FUNCTION_NAME),
         ],
     ),
     (

@@ -77,7 +77,7 @@ pub static RULES: &[Rule] = &[
     rule(
         "'timeout' failed",
         &[],
-        "A function has from 1 second to 15 minutes (900 seconds), and from 128 to 10,240 MB of memory.",
+        "A function has from 1 second to half an hour (1,800 seconds), on a capacity provider up to 5,400, and from 128 to 32,768 MB of memory.",
         QUOTAS,
         "",
         fix::nothing,
@@ -85,7 +85,7 @@ pub static RULES: &[Rule] = &[
     rule(
         "'memorySize' failed",
         &[],
-        "A function has from 128 to 10,240 MB of memory.",
+        "A function has from 128 to 32,768 MB of memory.",
         QUOTAS,
         "",
         fix::nothing,
