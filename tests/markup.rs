@@ -119,8 +119,8 @@ fn the_inspector_offers_what_fits_an_alias() {
             button Compare
             button Copy ARN
             group Also sends to
-            input Weight slider
-            input Weight in percent
+            input Share slider
+            input Share in percent
             summary More (1)
             tablist The same action as
             tab CLI

@@ -38,7 +38,7 @@ pub fn Header(UiProps { ui }: &UiProps) -> Html {
             <h1 class="bar__brand">{ logo() }<span class="bar__name">{ "Alias Playground" }</span></h1>
             <span class="bar__slash" aria-hidden="true">{ "/" }</span>
             <Title ui={ui.clone()} />
-            <span class="bar__desk">{ small(ui, Icon::Notes, "Notes", Dialog::Notes) }</span>
+            <span class={classes!("bar__desk", (!ui.session.notes().is_empty()).then_some("bar__marked"))}>{ small(ui, Icon::Notes, "Notes", Dialog::Notes) }</span>
             <div class="bar__group bar__desk">
                 <button type="button" class="button button--quiet" onclick={start::new(ui)}>{ "New" }</button>
                 <button type="button" class="button button--quiet" onclick={ui.on_show(PageAction::Opened(Dialog::Scenarios))}>{ "Open" }</button>

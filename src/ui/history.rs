@@ -178,7 +178,7 @@ fn StepRow(props: &StepProps) -> Html {
                 onclick={ui.on_act(move || Action::JumpedTo(at))}>
                 <span class="step__number">{ at }</span>
                 <span class="step__what">{ &request.operation }</span>
-                <span class="step__line">{ line }</span>
+                <span class="step__line" title={line.clone()}>{ view::said::request(request).unwrap_or(line) }</span>
                 if played.is_refused() { <span class="chip chip--danger">{ "refused" }</span> }
                 if !applied { <span class="chip">{ "undone" }</span> }
             </button>

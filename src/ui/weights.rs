@@ -80,9 +80,9 @@ pub fn Weights(
             </select>
             if !version.is_empty() {
                 <div class="popup__row">
-                    <input type="range" min="0" max="100" step="1" aria-label="Weight slider" value={shown.clone()} oninput={weigh.clone()} />
+                    <input type="range" min="0" max="100" step="1" aria-label="Share slider" value={shown.clone()} oninput={weigh.clone()} />
                     <span class="unit">
-                        <input id={format!("{id}-percent")} class="field__input" inputmode="decimal" autocomplete="off" aria-label="Weight in percent"
+                        <input id={format!("{id}-percent")} class="field__input" inputmode="decimal" autocomplete="off" aria-label="Share in percent"
                             aria-invalid={refused.is_some().to_string()} value={shown} oninput={weigh} />
                         <span class="unit__sign" aria-hidden="true">{ "%" }</span>
                     </span>

@@ -113,6 +113,68 @@ mod mouse {
     }
 }
 
+mod place {
+    use super::*;
+
+    #[test]
+    fn a_weight_is_seen_beside_its_popup_before_it_is_set() {
+        let page = open();
+        page.press("button", "Alias PROD").unwrap();
+        if page
+            .look("menuitem", "Weight of the canary…")
+            .unwrap()
+            .is_none()
+        {
+            page.press("button", "Alias PROD").unwrap();
+        }
+        page.press("menuitem", "Weight of the canary…").unwrap();
+        page.fill("textbox", "Weight in percent", "40").unwrap();
+        page.find_beginning("button", "PROD to version 2, weight 40 %")
+            .unwrap();
+        let covered = page
+            .session()
+            .run(
+                "const p = document.querySelector('.popup').getBoundingClientRect();
+                 const over = it => { const r = it.getBoundingClientRect();
+                   return r.left < p.right && r.right > p.left && r.top < p.bottom && r.bottom > p.top; };
+                 const route = [...document.querySelectorAll('.edge--route')].filter(it => it.getAttribute('aria-label').startsWith('PROD '));
+                 const labels = route.flatMap(it => [...it.querySelectorAll('.edge__label-box')]);
+                 const nodes = ['Alias PROD', 'Version 1', 'Version 2'].map(it => document.querySelector(`.node[aria-label='${it}']`));
+                 return [...labels, ...nodes].filter(over).length;",
+                &[],
+            )
+            .unwrap();
+        assert_eq!(
+            covered,
+            json!(0),
+            "the popup covers nothing that it speaks of"
+        );
+        page.session().press(&[keys::ESCAPE]).unwrap();
+        page.find_beginning("button", "PROD to version 2, weight 10 %")
+            .unwrap();
+        page.check_clean().unwrap();
+    }
+
+    #[test]
+    fn a_reload_comes_back_to_the_lesson() {
+        let page = open();
+        page.press("button", "Lessons").unwrap();
+        let lesson = page.find_beginning("button", "A canary").unwrap();
+        page.session().click(&lesson).unwrap();
+        page.find("region", "Lesson").unwrap();
+        page.find_beginning("button", "Alias PROD").unwrap();
+        // The address is a link to it by then.
+        page.until("the address is a link", || {
+            Ok(page.session().url()?.contains('#'))
+        })
+        .unwrap();
+        page.session().reload().unwrap();
+        page.started().unwrap();
+        page.find("region", "Lesson").unwrap();
+        page.check_clean().unwrap();
+    }
+}
+
 mod keyboard {
     use super::*;
 

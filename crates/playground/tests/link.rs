@@ -282,6 +282,10 @@ fn sharing_takes_private_names_out_and_plays_as_before() {
     );
     let mut document = examples::opening();
     document.settings.account_id = "987654321098".to_owned();
+    // The function's role is of the same account.
+    let mut create = (*document.requests[0].request).clone();
+    create.input["Role"] = "arn:aws:iam::987654321098:role/lambda_basic_execution".into();
+    document.requests[0] = Step::new(create);
     document.notes =
         "Owner 987654321098, bucket arn:aws:s3:::secret-bucket, again 987654321098.".to_owned();
     let input = json!({

@@ -1092,3 +1092,43 @@ fn another_region_can_be_looked_at_without_moving_the_console() {
     session.apply(Action::RegionShown("us-west-2".to_owned()), None);
     assert_eq!(session.selection().function(), Some("helloworld"));
 }
+
+#[test]
+fn every_course_is_kept_in_a_file_and_none_is_shared_by_a_link() {
+    let mut session = tutorial();
+    for name in ["A", "B"] {
+        session.apply(Action::JumpedTo(7), None);
+        enter(
+            &mut session,
+            &format!(
+                "aws lambda create-alias --function-name helloworld --function-version 1 --name {name}"
+            ),
+        );
+    }
+    let (id, name) = (session.history().branches()[1].id, "Plan A".to_owned());
+    session.apply(Action::BranchNamed { id, name }, None);
+    let text = playground::scenario::to_json(&session.document());
+    let kept = playground::scenario::from_json(&text).expect("a document");
+    assert_eq!(kept.courses, session.document().courses);
+    let mut again = Session::of(&kept);
+    assert_eq!(again.history().branches().len(), 2);
+    let plan = again
+        .history()
+        .branches()
+        .iter()
+        .find(|it| &*it.name == "Plan A")
+        .cloned();
+    let plan = plan.expect("its name is kept");
+    again.apply(Action::BranchTaken(plan.id), None);
+    assert!(
+        again
+            .account()
+            .function("us-west-2", "helloworld")
+            .is_some_and(|it| it.alias("A").is_some())
+    );
+    assert_eq!(again.history().branches().len(), 2);
+    let linked = decode(&encode(&session.document())).expect("a document");
+    assert!(linked.courses.is_empty());
+    let shared = playground::scenario::redact::redacted(&session.document());
+    assert!(shared.courses.is_empty(), "nobody else gets them");
+}

@@ -29,8 +29,12 @@ pub fn first(fragment: &str, keys: &dyn Keys, opening: impl FnOnce() -> Document
     let linked = link::decode(fragment);
     if let Ok(document) = linked {
         let slot = library::same(keys, &document).map(slot);
+        // What is kept has the other courses of the history too.
+        let kept = slot
+            .as_ref()
+            .and_then(|it| library::load(keys, &it.id).ok().flatten());
         return First {
-            document,
+            document: kept.map_or(document, |it| it.document),
             slot,
             refused: None,
             embed,

@@ -4,8 +4,8 @@
 //! everything anyway. What equals the default is left out.
 
 use super::{
-    BoundCaller, CallerKind, Document, MAX_CALLERS, MAX_NOTES, MAX_REQUESTS, MAX_SEED, MAX_TIME,
-    MAX_TITLE, PageFile, Plan, Settings, Step,
+    BoundCaller, CallerKind, Course, Document, MAX_CALLERS, MAX_NOTES, MAX_REQUESTS, MAX_SEED,
+    MAX_TIME, MAX_TITLE, PageFile, Plan, Settings, Step,
 };
 use lambda::api::Request;
 use litemap::LiteMap;
@@ -92,6 +92,11 @@ pub fn to_value(document: &Document) -> Value {
     file.insert("settings".to_owned(), settings_value(&document.settings));
     file.insert("files".to_owned(), files_value(&document.files));
     file.insert("callers".to_owned(), callers_value(&document.callers));
+    if !document.courses.is_empty() {
+        file.insert("course".to_owned(), document.course.clone().into());
+        let courses = document.courses.iter().map(course_value);
+        file.insert("courses".to_owned(), courses.collect());
+    }
     Value::Object(file)
 }
 
@@ -122,6 +127,8 @@ pub fn from_value(value: Value) -> Result<Document> {
         settings: part("settings").map_or(Ok(Settings::default()), settings_from)?,
         files: part("files").map_or(Ok(LiteMap::new()), files_from)?,
         callers: part("callers").map_or(Ok(Vec::new()), callers_from)?,
+        course: text("course", "The name of the course")?,
+        courses: part("courses").map_or(Ok(Vec::new()), courses_from)?,
     };
     document.check()?;
     Ok(document)
@@ -168,6 +175,14 @@ impl Document {
     pub(super) fn check(&self) -> Result<()> {
         if self.requests.len() > MAX_REQUESTS {
             return Err(DocumentError::TooManyRequests(self.requests.len()));
+        }
+        let beside = self
+            .courses
+            .iter()
+            .map(|it| it.requests.len())
+            .sum::<usize>();
+        if beside > MAX_REQUESTS {
+            return Err(DocumentError::TooManyRequests(beside));
         }
         let id = &self.settings.account_id;
         let rules = [
@@ -228,6 +243,29 @@ fn step_value(step: &Step) -> Value {
         value.insert("at".to_owned(), at.into());
     }
     Value::Object(value)
+}
+
+fn course_value(course: &Course) -> Value {
+    let requests: Value = course.requests.iter().map(step_value).collect();
+    json!({ "name": course.name, "shares": course.shares, "requests": requests })
+}
+
+fn courses_from(value: &Value) -> Result<Vec<Course>> {
+    let courses = value
+        .as_array()
+        .ok_or_else(|| wrong("The other courses", "a list"))?;
+    let course = |value: &Value| {
+        let name = value
+            .get("name")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        Ok(Course {
+            name: name.chars().take(MAX_TITLE).collect(),
+            shares: value.get("shares").map_or(Ok(0), undone_from)?,
+            requests: value.get("requests").map_or(Ok(Vec::new()), steps_from)?,
+        })
+    };
+    courses.iter().map(course).collect()
 }
 
 fn steps_from(value: &Value) -> Result<Vec<Step>> {

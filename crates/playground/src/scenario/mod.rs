@@ -37,7 +37,10 @@ pub const MAX_SEED: u64 = (1 << 53) - 1;
 /// A scenario: everything that is needed to play it again, and nothing else.
 ///
 /// The account is never stored: it is what [`requests`](Self::requests) make of an empty one.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// Two are equal when they play the same: [`courses`](Self::courses) lie beside what is played, and
+/// links leave them out.
+#[derive(Clone, Debug, Default)]
 pub struct Document {
     /// What it is called; may be empty.
     pub title: String,
@@ -55,6 +58,41 @@ pub struct Document {
     pub files: LiteMap<String, PageFile>,
     /// Callers that somebody put on the graph; the ones that policies imply are not stored.
     pub callers: Vec<BoundCaller>,
+    /// What the present course of the history is called; may be empty.
+    pub course: String,
+    /// The other courses of the history, in a file and in the browser's storage only.
+    pub courses: Vec<Course>,
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            title,
+            notes,
+            requests,
+            undone,
+            plan,
+            settings,
+            files,
+            callers,
+            course: _,
+            courses: _,
+        } = self;
+        (title, notes, undone) == (&other.title, &other.notes, &other.undone)
+            && (requests, plan) == (&other.requests, &other.plan)
+            && (settings, files, callers) == (&other.settings, &other.files, &other.callers)
+    }
+}
+
+/// A course of the history that was left for another one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Course {
+    /// What somebody called it; may be empty.
+    pub name: String,
+    /// How many requests of the document it begins with.
+    pub shares: usize,
+    /// Its own requests after these.
+    pub requests: Vec<Step>,
 }
 
 /// One request of the history.

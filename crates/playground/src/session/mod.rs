@@ -25,7 +25,8 @@ pub use transcript::{Answer, Entry, Origin, StepId};
 pub use workshop::lesson_document;
 
 use crate::scenario::{
-    BoundCaller, Document, MAX_CALLERS, MAX_NOTES, MAX_TITLE, Plan, Settings, examples,
+    BoundCaller, Course, Document, MAX_CALLERS, MAX_NOTES, MAX_REQUESTS, MAX_TITLE, Plan, Settings,
+    examples,
 };
 use lambda::model::Account;
 use std::rc::Rc;
@@ -76,7 +77,12 @@ impl Session {
     /// A document, opened.
     pub fn of(document: &Document) -> Self {
         let steps = document.requests.iter().cloned();
-        let history = History::replay(document.settings.clone(), steps, document.undone);
+        let mut history = History::replay(document.settings.clone(), steps, document.undone);
+        history.call(history.line(), &document.course);
+        for course in &document.courses {
+            let shared = document.requests.iter().take(course.shares);
+            history.graft(&course.name, shared.chain(&course.requests).cloned());
+        }
         let mut session = Self {
             title: document.title.as_str().into(),
             notes: document.notes.as_str().into(),
@@ -120,7 +126,30 @@ impl Session {
             settings: self.history.settings().clone(),
             files: self.shelf.unsaved(),
             callers: self.callers.to_vec(),
+            course: self.history.name().to_owned(),
+            courses: self.courses(),
         }
+    }
+
+    /// The courses of the history that were left, the newest of them where there is no room for all.
+    fn courses(&self) -> Vec<Course> {
+        let mut room = MAX_REQUESTS;
+        let mut courses: Vec<Course> = Vec::new();
+        for branch in self.history.branches().iter().rev() {
+            let shares = self.history.shared(branch);
+            let own = branch.steps.get(shares..).unwrap_or_default();
+            if own.len() > room {
+                break;
+            }
+            room -= own.len();
+            courses.push(Course {
+                name: branch.name.to_string(),
+                shares,
+                requests: own.iter().map(|it| it.step.clone()).collect(),
+            });
+        }
+        courses.reverse();
+        courses
     }
 
     /// Whether both are saved as the same document. Steps are compared by identity, so that asking

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::format::{bytes, percent};
-use crate::view::inspect;
+use crate::view::statement;
 use lambda::api::package;
 use lambda::model::Account;
 use lambda::model::Version;
@@ -217,6 +217,16 @@ fn function_changes(was: &Function, is: &Function, said: &mut Vec<String>) {
         match was.aliases().get(alias) {
             None => said.push(format!("{name}: alias {alias} was created, {}", route(now))),
             Some(old) if route(old) != route(now) => {
+                if let (Some((from, before)), Some((to, after))) = (old.routing, now.routing)
+                    && (old.version, from) == (now.version, to)
+                {
+                    said.push(format!(
+                        "{name}: alias {alias}: version {to} gets {} instead of {}",
+                        percent(after.get()),
+                        percent(before.get())
+                    ));
+                    continue;
+                }
                 said.push(format!(
                     "{name}: alias {alias} went from {} to {}",
                     route(old),
@@ -254,7 +264,7 @@ fn policy_changes(was: &Function, is: &Function, said: &mut Vec<String>) {
                     Target::Version(number) => format!(" version {number}"),
                     Target::Alias(alias) => format!(" alias {alias}"),
                 };
-                let (id, caller) = (&statement.sid, inspect::caller(statement));
+                let (id, caller) = (&statement.sid, statement::caller(statement));
                 said.push(format!(
                     "{name}:{whose} {verb} by {caller} (statement {id})"
                 ));

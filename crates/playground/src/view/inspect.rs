@@ -6,11 +6,10 @@ use serde_json::{Map, Value, json};
 
 use super::account::{self, Shown};
 use super::compare;
-use super::format::{bytes, counted, percent};
+use super::format::{counted, percent};
+use super::statement::caller;
 use crate::session::{CallerId, Selection, Session, Verdict};
-use lambda::model::{
-    Alias, Function, Principal, Provisioned, Statement, Target, Version, VersionNumber,
-};
+use lambda::model::{Alias, Function, Provisioned, Target, Version, VersionNumber};
 
 /// A button of the inspector that opens a form.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +86,7 @@ fn nothing() -> Inspected {
 /// A function to start with: everything that AWS insists on is filled in.
 pub fn new_function() -> Offer {
     let input = json!({
-        "FunctionName": "my-function",
+        "FunctionName": "helloworld",
         "Runtime": "nodejs22.x",
         "Role": "arn:aws:iam::123456789012:role/lambda-role",
         "Handler": "index.handler",
@@ -425,23 +424,4 @@ fn policy(function: &Function, target: &Target) -> Option<String> {
         .map(|it| format!("{}: {} may {}", it.sid, caller(it), it.action))
         .collect();
     Some(statements.join("\n"))
-}
-
-/// Whom a statement lets in.
-pub fn caller(statement: &Statement) -> String {
-    let principal = match &statement.principal {
-        Principal::Anyone => "anyone",
-        Principal::Service(name) | Principal::Arn(name) => name,
-    };
-    let from = statement.source_arn.as_ref();
-    let from = from.map(|arn| format!(" from {arn}")).unwrap_or_default();
-    let of = statement.source_account.as_ref();
-    let of = of.map(|id| format!(" of account {id}")).unwrap_or_default();
-    format!("{principal}{from}{of}")
-}
-
-/// The package of a copy: its size, for the editor's heading.
-pub fn package_size(function: &Function, version: &str) -> Option<String> {
-    let snapshot = function.snapshot(Version::parse(version)?)?;
-    Some(bytes(snapshot.code.size))
 }

@@ -70,11 +70,6 @@ impl Site {
         }
     }
 
-    /// Deletes the function and everything of it.
-    pub fn delete_function(&self) -> Request {
-        self.request("DeleteFunction", json!({}))
-    }
-
     /// Takes a statement out of the policy of a qualifier.
     pub fn remove_permission(&self, statement: &str, qualifier: Option<&str>) -> Request {
         match qualifier {

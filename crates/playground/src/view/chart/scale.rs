@@ -63,11 +63,6 @@ impl Scale {
         self.unit = unit;
         self
     }
-
-    /// Where the figures begin and end.
-    pub const fn domain(&self) -> (f64, f64) {
-        self.domain
-    }
 }
 
 /// Round moments in seconds: round in the unit that [`crate::view::number::span`] would say.

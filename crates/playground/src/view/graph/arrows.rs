@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{Sizes, targets, version_name};
+use super::sizes::{Sizes, targets, version_name};
 use super::{Alias, Edge, Input, Moving, Node, NodeKey, Picture};
 use crate::view::format::{percent, px};
 use crate::view::number::percent_range;

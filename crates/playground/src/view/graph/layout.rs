@@ -5,30 +5,15 @@ use std::rc::Rc;
 
 use super::arrows::edges;
 use super::place::{alias_column, caller_column, level, version_column};
+use super::sizes::{HEADING, LATEST, Sizes, targets};
 use super::{Alias, Caller, Input, NodeKey, Options, Picture, Tone, Version};
 
-pub(super) const LATEST: &str = "$LATEST";
 /// Space around the picture.
 const PAD: f64 = 12.0;
-/// Space for the column headings.
-pub(super) const HEADING: f64 = 34.0;
 /// More rows than this in a column make the picture compact.
 const COMPACT_FROM: usize = 9;
 /// Unreferenced versions fold when there are more than this.
 const FOLD_FROM: usize = 3;
-
-/// Sizes that depend on the room and on how much there is to show.
-pub(super) struct Sizes {
-    pub(super) caller: f64,
-    pub(super) alias: f64,
-    pub(super) version: f64,
-    pub(super) gap: f64,
-    pub(super) caller_gap: f64,
-    pub(super) height: f64,
-    pub(super) pitch: f64,
-    pub(super) narrow: bool,
-    pub(super) compact: bool,
-}
 
 /// Lays the graph out in the room given.
 pub fn lay_out(input: &Input, options: &Options) -> Picture {
@@ -209,22 +194,6 @@ fn roles(input: &Input) -> HashMap<&str, Tone> {
         roles.insert(version.as_str(), Tone::Canary);
     }
     roles
-}
-
-/// Where an alias leads: each version with its share.
-pub(super) fn targets(alias: &Alias) -> impl Iterator<Item = (&str, f64)> {
-    let extra = alias.canary.as_ref().map_or(0.0, |it| it.1);
-    std::iter::once((alias.version.as_str(), 1.0 - extra))
-        .chain(alias.canary.iter().map(|it| (it.0.as_str(), it.1)))
-}
-
-/// `version 2`, `$LATEST`.
-pub(super) fn version_name(id: &str) -> String {
-    if id == LATEST {
-        id.to_owned()
-    } else {
-        format!("version {id}")
-    }
 }
 
 fn rank(id: &str) -> u64 {

@@ -7,6 +7,7 @@ mod camera;
 mod layout;
 mod moves;
 mod place;
+mod sizes;
 #[cfg(test)]
 mod tests;
 

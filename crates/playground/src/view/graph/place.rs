@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{HEADING, LATEST, Sizes, targets, version_name};
+use super::sizes::{HEADING, LATEST, Sizes, targets, version_name};
 use super::{Alias, Caller, Moving, Node, NodeKey, Tone, Version};
 use crate::view::format::{counted, cut_to_width, percent};
 
