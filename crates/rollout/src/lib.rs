@@ -6,6 +6,7 @@
 //!
 //! It knows statistics and the simulator only. It must never know an account, a page or a clock.
 
+pub mod chance;
 mod deployment;
 pub mod plan;
 mod read;

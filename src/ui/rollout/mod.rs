@@ -2,6 +2,7 @@
 //! do it.
 
 mod form;
+mod found;
 mod steps;
 mod what;
 
@@ -14,9 +15,10 @@ use super::graph::size::use_size;
 use super::store::{Ui, UiProps};
 use super::traffic::{Controls, Results};
 use form::Form;
+use found::use_found;
 use playground::session::{Action, Status};
 use playground::view::rollout::strategy::Step;
-use playground::view::rollout::{Setup, Shift, alarm, chance, picture, sizes, words};
+use playground::view::rollout::{Setup, Shift, chance, picture, sizes, words};
 use sim::Plan;
 use steps::Steps;
 use what::{What, use_shift};
@@ -52,13 +54,15 @@ fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
     let width = use_size(&node).map_or(640.0, |(width, _)| (width - 34.0).clamp(240.0, 1_100.0));
     let setup = ui.page.rollout;
     let seen = chance::look(steps, setup.load());
-    let found = alarm::detect(steps, setup.alarm, setup.rate, setup.bug);
+    let shift = use_shift(ui);
+    let found = use_found(ui, shift.as_ref());
+    let known = found.as_ref().and_then(|it| it.as_ref().ok());
+    let alarm = known.and_then(|it| it.seconds_to_alarm.p50);
     let timeline = Rc::new(picture::timeline(
         steps,
-        &found,
+        alarm,
         libm::floor(width / 8.0) * 8.0,
     ));
-    let shift = use_shift(ui);
     html! {
         <div class="traffic__results" ref={node}>
             <section class="traffic__said" aria-label="What this rollout shows">
@@ -66,14 +70,24 @@ fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
                     <p class="traffic__headline">{ says }</p>
                 }
                 if let Some(says) = words::to_be_sure(&setup, steps) { <p>{ says }</p> }
-                <p>{ words::alarm(&setup, steps, &found) }</p>
+                if let Some(found) = known {
+                    for says in words::alarm(&setup, found) { <p key={says.clone()}>{ says.clone() }</p> }
+                    <details class="more">
+                        <summary>{ "What these figures rest on" }</summary>
+                        <p class="traffic__prose">{ words::rests_on(&setup, found) }</p>
+                    </details>
+                } else if let Some(Err(why)) = &found {
+                    <p class="muted" role="status">{ format!("The alarm’s chances can’t be simulated: {why}") }</p>
+                } else {
+                    <p class="muted" role="status">{ "Simulating this rollout for the alarm’s chances…" }</p>
+                }
             </section>
             <div class="charts"><ChartView chart={timeline} /></div>
             <Steps ui={ui.clone()} {seen} shift={shift.clone()} />
             if let Some(shift) = shift {
                 <Simulated ui={ui.clone()} {shift} />
             }
-            <TableView table={sizes::table(setup.question())} />
+            if let Some(table) = sizes::table(setup.question()) { <TableView {table} /> }
             <details class="more">
                 <summary>{ "May I look while it runs?" }</summary>
                 for says in sizes::peeking(setup.question()) {
@@ -122,7 +136,7 @@ fn Simulated(SimulatedProps { ui, shift }: &SimulatedProps) -> Html {
             } else {
                 <div class="buttons">
                     <button type="button" class="button button--primary" onclick={start}>{ "Simulate this rollout" }</button>
-                    <span class="muted">{ "with its alarm, and the behaviours, seed, runs and limits of the traffic panel" }</span>
+                    <span class="muted">{ "once, with its alarm, at this panel’s steady rate; behaviours, seed, runs and limits are the traffic panel’s, its arrivals are not" }</span>
                 </div>
             }
             if running || done {

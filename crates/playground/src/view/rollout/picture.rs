@@ -1,14 +1,13 @@
 //! The rollout as a timeline: which part of the calls each version gets, minute by minute.
 
-use super::alarm::Detection;
 use super::strategy::Step;
 use crate::view::chart::frame::{Canvas, filled, key};
 use crate::view::chart::scale::{Scale, moment, time_unit};
 use crate::view::chart::{Cell, Chart, Node, Side, Table};
 use crate::view::number::{percent, span};
 
-/// Draws the steps, and where an alarm stops half of the rollouts.
-pub fn timeline(steps: &[Step], detection: &Detection, width: f64) -> Chart {
+/// Draws the steps, and the second by which half of the alarms have gone off, once that is known.
+pub fn timeline(steps: &[Step], alarm: Option<f64>, width: f64) -> Chart {
     let end = steps.last().map_or(0, |step| step.from);
     let shown = 60.0 * (f64::from(end) * 1.15).max(f64::from(end) + 1.0);
     let canvas = Canvas {
@@ -34,7 +33,7 @@ pub fn timeline(steps: &[Step], detection: &Detection, width: f64) -> Chart {
     for step in steps {
         picture.push(block(step, shown, &across, &up));
     }
-    picture.push(detected(detection, shown, &across, canvas.upwards(), width));
+    picture.push(detected(alarm, shown, &across, canvas.upwards(), width));
     picture.push(legend(canvas.height - 12.0));
     Chart {
         name: "rollout",
@@ -72,19 +71,19 @@ fn block(step: &Step, shown: f64, across: &Scale, up: &Scale) -> Node {
 }
 
 fn detected(
-    detection: &Detection,
+    alarm: Option<f64>,
     shown: f64,
     across: &Scale,
     (bottom, top): (f64, f64),
     width: f64,
 ) -> Node {
     let mut group = Node::group("chart__detected");
-    let Some(minute) = detection.median.filter(|minute| minute * 60.0 <= shown) else {
+    let Some(second) = alarm.filter(|second| *second <= shown) else {
         return group;
     };
-    let x = across.place(minute * 60.0);
+    let x = across.place(second);
     group.push(Node::line("chart__bracket", (x, top - 8.0), (x, bottom)));
-    let text = format!("half of the alarms by {}", span(minute * 60.0));
+    let text = format!("half of the alarms by {}", span(second));
     let (class, at) = if x > width / 2.0 {
         ("chart__tick chart__end", x - 6.0)
     } else {

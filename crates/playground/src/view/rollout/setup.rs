@@ -6,7 +6,8 @@ use super::sizes::Question;
 use super::strategy::{PREDEFINED, Step, Strategy, StrategyError};
 use crate::view::number::trimmed;
 use crate::view::traffic::field::number;
-use sim::{self, Arrivals, Behaviour, Plan, Rate, Routing, RoutingStep};
+use serde_json::{Value, json};
+use sim::{self, Arrivals, Behaviour, Plan, Rate, Routing, RoutingStep, Start};
 
 /// The panel's figures.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -212,6 +213,69 @@ impl Setup {
             .iter()
             .find(|(_, strategy)| *strategy == self.strategy);
         found.map(|(name, _)| *name)
+    }
+
+    /// The rollout as a plan for `rollout::run`: as JSON, for the worker that makes the rollouts.
+    ///
+    /// `like` gives the behaviours and limits that the setup doesn't ask for, and the seed. There are
+    /// as many rollouts as can be made in a few seconds, at most 1,000.
+    ///
+    /// # Errors
+    /// As [`Strategy::steps`].
+    pub fn rollout(&self, old: &str, new: &str, like: &Plan) -> Result<Value, StrategyError> {
+        /// Calls of all rollouts, as they are and healthy.
+        const CALLS: f64 = 3e7;
+        let steps = self.steps()?;
+        let end = f64::from(steps.last().map_or(0, |step| step.from)) * 60.0;
+        let each = 2.0 * self.rate * (end + 80.0);
+        let runs = libm::floor(CALLS / each).clamp(20.0, 1000.0);
+        let behaves = |version: &str, error_rate: f64| Behaviour {
+            error_rate,
+            ..like.behaviour(version)
+        };
+        let traffic = Plan {
+            function_name: None,
+            qualifier: None,
+            routing: Routing::new(),
+            routing_steps: Vec::new(),
+            alarm: None,
+            arrivals: Arrivals {
+                rate: Some(Rate::Constant(self.rate)),
+                ..Arrivals::default()
+            },
+            versions: [
+                (old.to_owned(), behaves(old, self.usual)),
+                (new.to_owned(), behaves(new, self.bug)),
+            ]
+            .into_iter()
+            .collect(),
+            starts: Start::Empty,
+            runs: 1,
+            ..like.clone()
+        };
+        let mut plan = traffic.to_value();
+        plan["runs"] = json!(runs);
+        plan["stable"] = json!(old);
+        plan["canary"] = json!(new);
+        plan["deployment"] = match self.strategy {
+            Strategy::AllAtOnce => json!("AllAtOnce"),
+            Strategy::Canary { percent, minutes } => {
+                json!({"timeBasedCanary": {"canaryPercentage": percent, "canaryInterval": minutes}})
+            }
+            Strategy::Linear { percent, minutes } => {
+                json!({"timeBasedLinear": {"linearPercentage": percent, "linearInterval": minutes}})
+            }
+        };
+        plan["alarms"] = json!([{
+            "metric": "Errors", "statistic": "Sum", "version": new, "threshold": self.alarm.threshold,
+            "periodSeconds": 60, "evaluationPeriods": self.alarm.minutes,
+        }]);
+        plan["metricDelaySeconds"] = json!(self.alarm.delay_seconds);
+        if self.strategy == Strategy::AllAtOnce {
+            // Otherwise there would be nothing to watch at all.
+            plan["hooks"] = json!({"afterAllowTrafficSeconds": 600});
+        }
+        Ok(plan)
     }
 
     /// The rollout as a plan for the simulator, watched until a while after its last step.

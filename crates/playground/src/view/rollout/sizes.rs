@@ -2,14 +2,12 @@
 
 use crate::view::chart::{Cell, Table};
 use crate::view::number::{count_rounded, percent, span, trimmed};
-use stats::trial::{Sprt, always_valid_half_width, calls_to_tell};
+use crate::view::traffic::evidence;
+use stats::exact::{LEVEL, calls_to_tell};
+use stats::trial::always_valid_half_width;
 
 /// Weights that are looked at.
 pub const WEIGHTS: [f64; 4] = [0.5, 0.1, 0.05, 0.01];
-/// The chance of a false alarm.
-pub const ALPHA: f64 = 0.05;
-/// The chance of finding such a bug.
-pub const POWER: f64 = 0.8;
 
 /// What is compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,10 +20,10 @@ pub struct Question {
     pub rate: f64,
 }
 
-/// Calls and time for each weight.
-pub fn table(question: Question) -> Table {
+/// Calls and time for each weight; none where the two rates are the same.
+pub fn table(question: Question) -> Option<Table> {
     let mut table = Table::new(
-        "Calls needed to tell the two apart",
+        "Calls needed to tell the two apart (5 % false alarms, two-sided, 80 % found)",
         &[
             "Weight",
             "Calls in all",
@@ -34,8 +32,7 @@ pub fn table(question: Question) -> Table {
         ],
     );
     for weight in WEIGHTS {
-        let calls = calls_to_tell(question.stable, question.canary, weight, ALPHA, POWER);
-        let Some(calls) = calls.map(libm::round) else {
+        let Some(calls) = calls_to_tell(question.stable, question.canary, weight) else {
             continue;
         };
         table.rows.push(vec![
@@ -45,32 +42,17 @@ pub fn table(question: Question) -> Table {
             Cell::figure(calls / question.rate.max(1e-9), span),
         ]);
     }
-    table
+    (!table.rows.is_empty()).then_some(table)
 }
 
 /// What may be said while the canary still runs, without spoiling the figures by looking.
 pub fn peeking(question: Question) -> Vec<String> {
     let mut sentences = Vec::new();
-    if let Some(test) = Sprt::new(
-        question.stable.max(1e-6),
-        question.canary,
-        ALPHA,
-        1.0 - POWER,
-    ) {
-        sentences.push(format!(
-            "Looking after every call is allowed if one stops by a rule made for it (Wald’s sequential test): an error counts {}, a success {}; stop as bad at {}, as good at {}. So {} calls without an error clear the new version, and {} errors right at the start condemn it.",
-            signed(test.error),
-            signed(test.success),
-            signed(test.bad),
-            signed(test.good),
-            count_rounded(test.calls_until_good()),
-            count_rounded(test.errors_until_bad()),
-        ));
-    }
+    sentences.extend(evidence::watching(question.stable, question.canary));
     let variance = question.canary * (1.0 - question.canary);
     let calls = 5_000.0;
-    let plain = 1.96 * libm::sqrt(variance / calls);
-    let always = always_valid_half_width(variance, calls, ALPHA, calls);
+    let plain = stats::Z95 * libm::sqrt(variance / calls);
+    let always = always_valid_half_width(variance, calls, LEVEL, calls);
     sentences.push(format!(
         "An ordinary 95 % interval is right at one moment chosen beforehand. Watched all the time it fails far more often; one that stays right while it is watched is wider: at {} calls ± {} in place of ± {} percentage points.",
         count_rounded(calls),
@@ -80,55 +62,53 @@ pub fn peeking(question: Question) -> Vec<String> {
     sentences
 }
 
-fn signed(score: f64) -> String {
-    if score < 0.0 {
-        format!("−{}", trimmed(-score, 4))
-    } else {
-        format!("+{}", trimmed(score, 4))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_smaller_canary_needs_more_calls() {
-        let table = table(Question {
-            stable: 0.01,
-            canary: 0.02,
+    fn a_smaller_canary_needs_more_calls_and_never_fewer_than_it_takes_to_be_called() {
+        let question = |stable, canary| Question {
+            stable,
+            canary,
             rate: 10.0,
-        });
-        let shown: Vec<_> = table.rows.iter().map(|row| &*row[1].shown).collect();
-        assert_eq!(shown, ["3,652", "9,116", "16,983", "80,329"]);
-        assert_eq!(table.rows[3][3].shown, "2.2 h");
+        };
+        let calls = |stable, canary| -> Vec<f64> {
+            let table = table(question(stable, canary)).expect("a table");
+            let value = |row: &Vec<Cell>| row[1].value.parse().expect("a number");
+            table.rows.iter().map(value).collect()
+        };
+        for (stable, canary) in [(0.01, 0.02), (0.001, 0.5), (0.001, 0.01), (0.0, 1.0)] {
+            let calls = calls(stable, canary);
+            assert!(calls.windows(2).all(|pair| pair[0] <= pair[1]), "{calls:?}");
+            for (calls, weight) in calls.iter().zip(WEIGHTS) {
+                let floor = libm::log(0.2) / libm::log1p(-weight * canary);
+                assert!(
+                    *calls >= floor,
+                    "{stable} {canary} {weight}: {calls} {floor}"
+                );
+            }
+        }
+        assert_eq!(table(question(0.01, 0.01)), None);
     }
 
     #[test]
-    fn the_rules_for_looking_are_said_with_their_figures() {
+    fn the_rules_for_looking_are_said_with_their_chances() {
         let said = peeking(Question {
             stable: 0.01,
             canary: 0.03,
             rate: 1.0,
         });
         assert!(
-            said[0].contains("an error counts +1.0986, a success −0.0204"),
+            said[0].contains("of 1 % against 3 % errors condemns"),
             "{}",
             said[0]
         );
-        assert!(
-            said[0].contains("So 77 calls without an error"),
-            "{}",
-            said[0]
-        );
-        assert_eq!(
-            peeking(Question {
-                stable: 0.02,
-                canary: 0.02,
-                rate: 1.0
-            })
-            .len(),
-            1
-        );
+        let same = Question {
+            stable: 0.02,
+            canary: 0.02,
+            rate: 1.0,
+        };
+        assert_eq!(peeking(same).len(), 1);
     }
 }

@@ -47,7 +47,7 @@ fn latency(seed: u64, count: u64, canary: [f64; 2]) -> Value {
 
 #[test]
 fn thirty_percent_more_at_p99_is_said_with_its_size() {
-    let said = headline(&latency(7, 1_000_000, [90.0, 520.0]));
+    let said = headline(&latency(7, 300_000, [90.0, 520.0]));
     assert!(said.contains("its slowest hundredth took"), "{said}");
     assert!(
         said.contains("(+3") && said.contains(" %, 95 % interval +"),
@@ -57,7 +57,7 @@ fn thirty_percent_more_at_p99_is_said_with_its_size() {
 
 #[test]
 fn a_median_that_is_half_as_long_again_is_said() {
-    let said = headline(&latency(7, 1_000_000, [130.0, 577.0]));
+    let said = headline(&latency(7, 300_000, [130.0, 577.0]));
     assert!(
         said.contains("half of its calls took 13") && said.contains("(+4"),
         "{said}"
@@ -67,13 +67,12 @@ fn a_median_that_is_half_as_long_again_is_said() {
 #[test]
 fn thirty_percent_at_p99_is_found_in_100_000_canary_calls_and_an_equal_version_rarely_flagged() {
     let slower = |it: &String| it.contains("took");
-    let found =
-        (1..=12).filter(|&seed| slower(&headline(&latency(seed, 1_000_000, [90.0, 520.0]))));
-    assert!(found.count() >= 10, "80 % and more");
-    let flagged = (1..=60)
-        .filter(|&seed| slower(&headline(&latency(seed, 100_000, [90.0, 400.0]))))
+    let found = (1..=5).filter(|&seed| slower(&headline(&latency(seed, 200_000, [90.0, 520.0]))));
+    assert_eq!(found.count(), 5, "with a fifth of the calls, always");
+    let flagged = (1..=40)
+        .filter(|&seed| slower(&headline(&latency(seed, 50_000, [90.0, 400.0]))))
         .count();
-    assert!(flagged <= 8, "5 % of 60 is 3: {flagged}");
+    assert!(flagged <= 6, "5 % of 40 is 2: {flagged}");
 }
 
 #[test]
