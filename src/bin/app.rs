@@ -44,7 +44,12 @@ fn main() {
 /// time, a phone needs long for them together and could not answer a touch.
 fn mount(root: web_sys::Element) {
     soon(|| {
-        let first = first(&address::fragment(), &Local, start::opening);
+        let first = first(
+            &address::fragment(),
+            address::home().as_deref(),
+            &Local,
+            start::opening,
+        );
         soon(|| {
             let session = Rc::new(Session::of(&first.document));
             let page = page(first);
@@ -61,9 +66,9 @@ fn soon(task: impl FnOnce() + 'static) {
 }
 
 fn page(first: First) -> Page {
-    let notice = |why: LinkError| Notice {
+    let notice = |text: String| Notice {
         error: true,
-        text: why.to_string(),
+        text,
         reload: false,
     };
     let place = if first.embed {
@@ -71,6 +76,12 @@ fn page(first: First) -> Page {
     } else {
         Place::kept(&first.document)
     };
+    let refused = first.refused.as_ref().map(LinkError::to_string);
+    let unreadable = first.unreadable.map(|why| {
+        format!(
+            "The scenario you worked on last can't be opened. {why} It is kept as it is: see Open."
+        )
+    });
     Page {
         presenter: place.presenter,
         guide: place.guide,
@@ -81,11 +92,11 @@ fn page(first: First) -> Page {
             Some(_) if first.linked => Tab::Traffic,
             _ => Tab::default(),
         },
-        addressed: first.refused.is_none() && (first.linked || first.slot.is_none()),
+        addressed: first.refused.is_none() && !first.home && (first.linked || first.slot.is_none()),
         slot: first.slot,
         embed: first.embed,
         theme: Theme::kept(),
-        notices: first.refused.map(notice).into_iter().collect(),
+        notices: refused.into_iter().chain(unreadable).map(notice).collect(),
         ..Page::default()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::page::{Notice, PageAction};
 use super::start;
+use super::storage::{Local, library};
 use super::store::{Saved, Ui};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -20,22 +21,28 @@ const MAX_ADDRESS: usize = 50_000;
 pub fn use_address(ui: &Ui) {
     let embed = ui.page.embed;
     let addressed = use_mut_ref(|| ui.page.addressed);
-    use_effect_with(Saved(Rc::clone(&ui.session)), move |saved| {
-        let session = Rc::clone(&saved.0);
-        let timer = (!addressed.replace(false)).then(|| {
-            Timeout::new(DELAY, move || {
-                let mut fragment = link::encode(&session.document());
-                if fragment.len() > MAX_ADDRESS {
-                    // What is kept in the browser brings it back.
-                    fragment.clear();
-                } else if embed {
-                    fragment += "&embed";
-                }
-                replace(&fragment);
-            })
-        });
-        move || drop(timer)
-    });
+    let opened = ui.session.opened();
+    let slot = ui.page.slot.as_ref().filter(|it| it.opened == opened);
+    let home = slot.map(|it| it.id.clone());
+    use_effect_with(
+        (Saved(Rc::clone(&ui.session)), home),
+        move |(saved, home)| {
+            let (session, home) = (Rc::clone(&saved.0), home.clone());
+            let timer = (!addressed.replace(false)).then(|| {
+                Timeout::new(DELAY, move || {
+                    let mut fragment = link::encode(&session.document());
+                    if fragment.len() > MAX_ADDRESS {
+                        // What is kept in the browser brings it back.
+                        fragment.clear();
+                    } else if embed {
+                        fragment += "&embed";
+                    }
+                    replace(&fragment, home.as_deref());
+                })
+            });
+            move || drop(timer)
+        },
+    );
     let latest = use_mut_ref(|| ui.clone());
     latest.replace(ui.clone());
     use_effect_with((), move |()| {
@@ -57,9 +64,20 @@ pub fn fragment() -> String {
 
 /// The reader put something else behind the `#`.
 fn changed(ui: &Ui) {
+    // An address that this page put there itself is as old as the moment it was left: what is kept is newer.
+    let kept = home().and_then(|id| Some((library::load(&Local, &id).ok()??, id)));
+    if let Some((kept, id)) = kept {
+        if kept.document != ui.session.document() {
+            start::open_kept(ui, kept.document, Some(id));
+        }
+        return;
+    }
     match link::decode(&fragment()) {
         Ok(document) if document == ui.session.document() => (),
-        Ok(document) => start::open(ui, document),
+        Ok(document) => {
+            let same = library::same(&Local, &document);
+            start::open_kept(ui, document, same);
+        }
         Err(link::LinkError::Empty) => (),
         Err(why) => {
             ui.show(PageAction::Notice(Notice {
@@ -67,17 +85,52 @@ fn changed(ui: &Ui) {
                 text: why.to_string(),
                 reload: false,
             }));
-            replace(&link::encode(&ui.session.document()));
+            let opened = ui.session.opened();
+            let slot = ui.page.slot.as_ref().filter(|it| it.opened == opened);
+            let id = slot.map(|it| it.id.clone());
+            replace(&link::encode(&ui.session.document()), id.as_deref());
         }
     }
 }
 
-/// `replaceState`: Back leaves the page instead of walking through every change. Browsers throttle
-/// this call and throw; the next change tries again.
-fn replace(fragment: &str) {
-    let history = web_sys::window().and_then(|it| it.history().ok());
-    if let Some(history) = history {
-        let address = format!("#{fragment}");
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+/// Before the id of a kept scenario in the history's state.
+const HOME: &str = "alias-playground.home:";
+/// Where the tab's own storage has the address that could not be replaced, and whose it is.
+const BEHIND: &str = "alias-playground.behind";
+
+/// The kept scenario that this page put the present address down for; none for a link that somebody gave.
+pub fn home() -> Option<String> {
+    let window = web_sys::window()?;
+    let state = window.history().ok()?.state().ok()?.as_string();
+    if let Some(id) = state.as_deref().and_then(|it| it.strip_prefix(HOME)) {
+        return Some(id.to_owned());
     }
+    let behind = window.session_storage().ok()??.get_item(BEHIND).ok()??;
+    let (id, address) = behind.split_once('#')?;
+    (address == fragment().trim_start_matches('#')).then(|| id.to_owned())
+}
+
+/// `replaceState`: Back leaves the page instead of walking through every change. Browsers throttle this call and
+/// throw; the next change tries again, and meanwhile the tab remembers whose address is behind.
+fn replace(fragment: &str, home: Option<&str>) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let state = home.map_or(JsValue::NULL, |it| format!("{HOME}{it}").into());
+    let address = format!("#{fragment}");
+    let replaced = window
+        .history()
+        .and_then(|it| it.replace_state_with_url(&state, "", Some(&address)));
+    let tab = window.session_storage().ok().flatten();
+    let _ = match (replaced, tab, home) {
+        (Ok(()), Some(tab), _) => tab.remove_item(BEHIND),
+        (Err(_), Some(tab), Some(home)) => {
+            let behind = self::fragment();
+            tab.set_item(
+                BEHIND,
+                &format!("{home}{}{behind}", if behind.is_empty() { "#" } else { "" }),
+            )
+        }
+        _ => Ok(()),
+    };
 }

@@ -129,6 +129,13 @@ pub fn has_no_focus() -> bool {
     focused().is_none_or(|it| it.tag_name() == "BODY")
 }
 
+/// Has the field with the focus commit what was typed, as leaving it does.
+pub fn commit() {
+    if let Some(element) = focused() {
+        let _ = element.blur();
+    }
+}
+
 /// Gives the focus back to an element that is still there.
 pub fn refocus(before: Option<HtmlElement>) {
     if let Some(element) = before.filter(|it| it.is_connected()) {

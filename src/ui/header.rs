@@ -132,15 +132,17 @@ fn embed(ui: &Ui) -> Html {
     }
 }
 
-/// The scenario's title: a draft until Enter or blur.
+/// The scenario's title, kept as it is typed.
 #[component]
 fn Title(UiProps { ui }: &UiProps) -> Html {
-    let onchange = {
+    let oninput = {
         let ui = ui.clone();
-        Callback::from(move |event: Event| ui.act(Action::TitleEdited(browser::text_of(&event))))
+        Callback::from(move |event: InputEvent| {
+            ui.act(Action::TitleEdited(browser::input_text(&event)));
+        })
     };
     html! {
         <input class="bar__title" aria-label="Scenario title" placeholder="Untitled scenario" autocomplete="off"
-            value={ui.session.title().to_owned()} {onchange} />
+            value={ui.session.title().to_owned()} {oninput} />
     }
 }

@@ -49,6 +49,8 @@ pub fn Modal(props: &ModalProps) -> Html {
         Callback::from(move |event: PointerEvent| {
             let here = node.get().map(web_sys::EventTarget::from);
             if here.is_some() && event.target() == here {
+                // The press would take the focus from a field only once the field is gone.
+                browser::commit();
                 onclose.emit(());
             }
         })

@@ -159,6 +159,10 @@ pub struct Replaced {
     pub opened: u32,
     /// How many steps the new one began with.
     pub steps: usize,
+    /// Which opening of the session the one before was.
+    pub before_opened: u32,
+    /// Where the one before is kept, when it is.
+    pub before_id: Option<String>,
 }
 
 /// How much of the page is drawn. At the start a phone draws part after part, the picture first: in
@@ -255,6 +259,8 @@ pub enum PageAction {
     Quiet,
     /// The scenario on screen is kept here, or nowhere.
     Slot(Option<Slot>),
+    /// A scenario is kept here from now on: the one on screen, or the one before it.
+    Kept(Slot),
     /// Another tab changed the same scenario, or the reader has chosen.
     Conflict(bool),
     /// A notice came up.
@@ -298,6 +304,17 @@ impl Page {
                 self.lesson = Some(id);
             }
             PageAction::Slot(slot) => self.slot = slot,
+            PageAction::Kept(slot) => match &mut self.replaced {
+                Some(replaced) if replaced.before_opened == slot.opened => {
+                    replaced.before_id = Some(slot.id);
+                }
+                _ => {
+                    let newer = |it: &Slot| it.opened <= slot.opened;
+                    if self.slot.as_ref().is_none_or(newer) {
+                        self.slot = Some(slot);
+                    }
+                }
+            },
             PageAction::Conflict(on) => self.conflict = on,
             PageAction::Notice(notice) => {
                 if !self.notices.contains(&notice) {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::page::{PageAction, Replaced, Tab};
+use super::storage::Slot;
 use super::store::Ui;
 use playground::lesson::workshop::Lesson;
 use playground::scenario::{Document, examples};
@@ -49,11 +50,22 @@ pub fn lesson<E>(ui: &Ui, lesson: &'static Lesson) -> Callback<E> {
 
 /// Another document takes this one's place; the toast offers the old one back.
 pub fn open(ui: &Ui, document: Document) {
+    open_kept(ui, document, None);
+}
+
+/// Another document, which is kept under this id, takes this one's place.
+pub fn open_kept(ui: &Ui, document: Document, id: Option<String>) {
+    let now = ui.session.opened();
+    let opened = now.wrapping_add(1);
+    let slot = ui.page.slot.as_ref().filter(|it| it.opened == now);
     let replaced = Replaced {
         before: Rc::new(ui.session.document()),
-        opened: ui.session.opened().wrapping_add(1),
+        opened,
         steps: document.requests.len(),
+        before_opened: now,
+        before_id: slot.map(|it| it.id.clone()),
     };
+    ui.show(PageAction::Slot(id.map(|id| Slot { id, opened })));
     // A scenario with traffic set up is for looking at and running, one without is for typing.
     let tab = if document.plan.is_some() {
         Tab::Traffic

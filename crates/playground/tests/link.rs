@@ -459,3 +459,24 @@ proptest! {
         prop_assert_eq!(redact::redacted(&shared), shared);
     }
 }
+
+#[test]
+fn what_a_sentence_puts_around_a_link_is_none_of_it() {
+    let document = examples::opening();
+    let code = encode(&document);
+    for text in [
+        format!("https://example.org/#{code})"),
+        format!("https://example.org/#{code},"),
+        format!("https://example.org/#{code}>"),
+        format!("https://example.org/#{code}%20"),
+        format!("https://example.org/#{code}."),
+        format!("https://example.org/#{code}#"),
+        format!("#&{code}"),
+        format!("##{code}\u{201d}"),
+        format!(" {code}\n"),
+        format!("{code}&embed)"),
+    ] {
+        assert_eq!(decode(&text).as_ref(), Ok(&document), "{text}");
+    }
+    assert_eq!(decode(&format!("{code}x")), Err(LinkError::Cut));
+}

@@ -9,13 +9,16 @@ use crate::ui::store::UiProps;
 use playground::session::Action;
 use playground::view::notes::{Block, Span, blocks};
 
-/// The dialog: the notes to read, or a draft of them until the field is left.
+/// The dialog: the notes to read, or to write.
 #[component]
 pub fn Notes(UiProps { ui }: &UiProps) -> Html {
     let editing = use_state_eq(|| ui.session.notes().trim().is_empty());
-    let onchange = {
+    // As it is typed: the field may go away before it is left.
+    let oninput = {
         let ui = ui.clone();
-        Callback::from(move |event: Event| ui.act(Action::NotesEdited(browser::text_of(&event))))
+        Callback::from(move |event: InputEvent| {
+            ui.act(Action::NotesEdited(browser::input_text(&event)));
+        })
     };
     let turn = {
         let editing = editing.clone();
@@ -25,7 +28,7 @@ pub fn Notes(UiProps { ui }: &UiProps) -> Html {
         <Modal title="Notes of this scenario" onclose={ui.on_show(PageAction::Closed)}>
             if *editing {
                 <textarea class="input" rows="12" autofocus=true aria-label="Notes" aria-describedby="notes-help"
-                    placeholder="What is this scenario about? The notes travel with the link." value={ui.session.notes().to_owned()} {onchange} />
+                    placeholder="What is this scenario about? The notes travel with the link." value={ui.session.notes().to_owned()} {oninput} />
                 <p id="notes-help" class="field__help">{ "# heading, - list, **bold**, *italics*, `code`, [text](https://…)" }</p>
             } else {
                 <div class="prose">{ blocks(ui.session.notes()).iter().map(block_html).collect::<Html>() }</div>

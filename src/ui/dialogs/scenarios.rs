@@ -6,8 +6,8 @@ use crate::ui::browser;
 use crate::ui::icon::Icon;
 use crate::ui::modal::Modal;
 use crate::ui::page::{Notice, PageAction};
-use crate::ui::storage::library::{self, Kept, Listed, Refused};
-use crate::ui::storage::{Local, Slot, new_id};
+use crate::ui::storage::library::{self, Keys as _, Listed, Refused};
+use crate::ui::storage::{Local, Slot, all, new_id};
 use crate::ui::store::{Ui, UiProps};
 use playground::session::Action;
 use playground::view::format::counted;
@@ -16,7 +16,7 @@ use playground::view::format::counted;
 #[component]
 pub fn Scenarios(UiProps { ui }: &UiProps) -> Html {
     let force = use_force_update();
-    let deleted = use_state_eq(|| None::<(String, Kept)>);
+    let deleted = use_state_eq(|| None::<(String, String)>);
     let listed = library::list(&Local);
     // Every change is told when the browser refuses it; the list is read again either way.
     let done = {
@@ -32,24 +32,19 @@ pub fn Scenarios(UiProps { ui }: &UiProps) -> Html {
             force.force_update();
         })
     };
-    let back = deleted.as_ref().map(|(id, kept)| {
-        let (id, kept, done, deleted) = (id.clone(), kept.clone(), done.clone(), deleted.clone());
+    let back = deleted.as_ref().map(|(id, text)| {
+        let (id, text, done, deleted) = (id.clone(), text.clone(), done.clone(), deleted.clone());
         Callback::from(move |_: MouseEvent| {
             deleted.set(None);
-            done.emit(library::put(&Local, &id, &kept));
+            done.emit(Local.set(&library::key(&id), &text));
         })
     });
     let delete = |id: &str| {
         let (id, done, deleted) = (id.to_owned(), done.clone(), deleted.clone());
         Callback::from(move |_: MouseEvent| {
             let gone = library::delete(&Local, &id);
-            deleted.set(
-                gone.as_ref()
-                    .ok()
-                    .cloned()
-                    .flatten()
-                    .map(|kept| (id.clone(), kept)),
-            );
+            let text = gone.as_ref().ok().cloned().flatten();
+            deleted.set(text.map(|text| (id.clone(), text)));
             done.emit(gone.map(drop));
         })
     };
@@ -65,11 +60,55 @@ pub fn Scenarios(UiProps { ui }: &UiProps) -> Html {
                 Ok(listed) if listed.is_empty() => html! { <p class="muted">{ "Nothing is kept yet. What you change is kept here as it happens." }</p> },
                 Ok(listed) => html! {
                     <ul class="shelf">
-                        for one in listed.iter() { { row(ui, one, &done, delete(&one.id)) } }
+                        for one in listed.iter() { { match &one.unreadable {
+                            Some(why) => unreadable(one, why, delete(&one.id)),
+                            None => row(ui, one, &done, delete(&one.id)),
+                        } } }
                     </ul>
                 },
             } }
+            if listed.as_ref().is_ok_and(|it| !it.is_empty()) {
+                <div class="buttons">
+                    <button type="button" class="button" onclick={save_all(ui)}>{ "Save all as one file" }</button>
+                </div>
+            }
+            <p class="field__help">{ "They are kept in this browser alone, unencrypted, with everything that is in them. A file of all of them is opened under Import/Export." }</p>
         </Modal>
+    }
+}
+
+/// Every kept scenario into one file.
+fn save_all(ui: &Ui) -> Callback<MouseEvent> {
+    let ui = ui.clone();
+    Callback::from(move |_: MouseEvent| match all::export(&Local) {
+        Ok(text) => browser::save("alias-playground-scenarios.json", &text),
+        Err(refused) => ui.show(PageAction::Notice(Notice {
+            error: true,
+            text: refused.to_string(),
+            reload: false,
+        })),
+    })
+}
+
+/// A scenario that this page can't read: its reason, and a way to keep it all the same.
+fn unreadable(one: &Listed, why: &str, delete: Callback<MouseEvent>) -> Html {
+    let title = if one.title.is_empty() {
+        "Untitled scenario"
+    } else {
+        &one.title
+    };
+    let id = one.id.clone();
+    let save = Callback::from(move |_: MouseEvent| {
+        if let Ok(Some(text)) = library::text(&Local, &id) {
+            browser::save(&format!("scenario-{id}.json"), &text);
+        }
+    });
+    html! {
+        <li key={one.id.clone()} class="shelf__row">
+            <span>{ format!("{title}: it can't be opened. {why}") }</span>
+            <button type="button" class="button button--small" onclick={save}>{ "Save as a file" }</button>
+            <button type="button" class="button button--small button--icon button--danger" aria-label={format!("Delete {title}")} title="Delete" onclick={delete}>{ Icon::Close.html() }</button>
+        </li>
     }
 }
 

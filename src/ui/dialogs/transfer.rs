@@ -10,6 +10,7 @@ use crate::ui::copy::Copy;
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
 use crate::ui::start;
+use crate::ui::storage::{Local, all, new_id};
 use crate::ui::store::{Ui, UiProps};
 use lambda::api::Request;
 use playground::export::{self, Content, Exported, File, Format};
@@ -215,12 +216,29 @@ fn Import(UiProps { ui }: &UiProps) -> Html {
     }
 }
 
+/// Whether bytes of something else were read as text: a zip, a picture, a program.
+fn is_no_text(text: &str) -> bool {
+    let start: String = text.chars().take(4_000).collect();
+    let odd = |it: &char| matches!(*it, '\0'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{fffd}');
+    let strange = start.chars().filter(odd).count();
+    start.starts_with("PK\u{3}\u{4}")
+        || start.contains('\0')
+        || strange * 50 > start.chars().count()
+}
+
 /// Opens or adds what the text holds. Whether it took the place of the scenario that was open.
 ///
 /// # Errors
 /// A sentence for the reader.
 pub fn import(ui: &Ui, text: &str) -> Result<bool, String> {
     let trimmed = text.trim();
+    if is_no_text(text) {
+        return Err("This file is no text: choose a scenario file, a script, a template or a text with a link.".to_owned());
+    }
+    if let Some(imported) = all::import(&Local, trimmed, browser::now(), &new_id) {
+        ui.show(PageAction::Said(imported?.sentence()));
+        return Ok(true);
+    }
     if trimmed.contains("#1.") || trimmed.starts_with("1.") {
         let document = scenario::link::decode(trimmed).map_err(|it| it.to_string())?;
         start::open(ui, document);

@@ -14,18 +14,42 @@ pub struct First {
     pub slot: Option<Slot>,
     /// Why the link in the address was not opened.
     pub refused: Option<LinkError>,
+    /// Why the scenario that was worked on last can't be opened, where it can't.
+    pub unreadable: Option<String>,
     /// Whether the page is a part of another one.
     pub embed: bool,
     /// Whether it came with the link.
     pub linked: bool,
+    /// Whether it is what the address was put down for, which may be behind it.
+    pub home: bool,
 }
 
 /// Decides by the address's fragment and what is kept. A link that can't be read leaves the
 /// reader's own work on screen and says why.
-pub fn first(fragment: &str, keys: &dyn Keys, opening: impl FnOnce() -> Document) -> First {
+///
+/// `home` is the kept scenario that this page itself put the address down for: it is as new as the address, or newer.
+pub fn first(
+    fragment: &str,
+    home: Option<&str>,
+    keys: &dyn Keys,
+    opening: impl FnOnce() -> Document,
+) -> First {
     let fragment = fragment.trim_start_matches('#');
     let embed = fragment.split('&').skip(1).any(|it| it == "embed");
     let slot = |id| Slot { id, opened: 0 };
+    let unreadable = library::unreadable_current(keys);
+    let home = home.filter(|_| !embed);
+    if let Some((id, kept)) = home.and_then(|id| Some((id, library::load(keys, id).ok()??))) {
+        return First {
+            document: kept.document,
+            slot: Some(slot(id.to_owned())),
+            refused: None,
+            unreadable: None,
+            embed,
+            linked: link::decode(fragment).is_ok(),
+            home: true,
+        };
+    }
     let linked = link::decode(fragment);
     if let Ok(document) = linked {
         let slot = library::same(keys, &document).map(slot);
@@ -37,8 +61,10 @@ pub fn first(fragment: &str, keys: &dyn Keys, opening: impl FnOnce() -> Document
             document: kept.map_or(document, |it| it.document),
             slot,
             refused: None,
+            unreadable: None,
             embed,
             linked: true,
+            home: false,
         };
     }
     let refused = linked.err().filter(|it| *it != LinkError::Empty);
@@ -47,15 +73,19 @@ pub fn first(fragment: &str, keys: &dyn Keys, opening: impl FnOnce() -> Document
             document: kept.document,
             slot: Some(slot(id)),
             refused,
+            unreadable: None,
             embed,
             linked: false,
+            home: false,
         },
         None => First {
             document: opening(),
             slot: None,
             refused,
+            unreadable,
             embed,
             linked: false,
+            home: false,
         },
     }
 }

@@ -13,6 +13,9 @@ const PREFIX: &str = "alias-playground.scenario.";
 /// Holds the id of the scenario that was worked on last.
 const CURRENT: &str = "alias-playground.current";
 
+/// More than any page counts to.
+const MAX_REVISION: u64 = 1 << 53;
+
 /// A store of texts by key, which may refuse anything at any time.
 pub trait Keys {
     /// The text under a key.
@@ -80,6 +83,8 @@ pub struct Listed {
     pub steps: usize,
     /// When it was changed, in milliseconds since 1970.
     pub changed: u64,
+    /// Why it can't be read, where it can't: by a newer version of the page perhaps.
+    pub unreadable: Option<String>,
 }
 
 /// A scenario as it is kept.
@@ -98,7 +103,7 @@ pub fn key(id: &str) -> String {
     format!("{PREFIX}{id}")
 }
 
-/// The scenarios, last changed first. What can't be read is left out (and left alone).
+/// The scenarios, last changed first. What can't be read is there with its reason, and left alone.
 ///
 /// # Errors
 /// [`Refused`], when the store can't be read.
@@ -108,21 +113,20 @@ pub fn list(keys: &dyn Keys) -> Result<Vec<Listed>, Refused> {
         let Some(id) = key.strip_prefix(PREFIX) else {
             continue;
         };
-        if let Some(kept) = load(keys, id)? {
-            let Document {
-                title, requests, ..
-            } = kept.document;
-            let functions = requests
-                .iter()
-                .filter(|it| it.request.operation == "CreateFunction")
-                .filter_map(|it| it.request.input.get("FunctionName")?.as_str());
-            listed.push(Listed {
-                id: id.to_owned(),
-                functions: functions.take(3).collect::<Vec<_>>().join(", "),
-                title,
-                steps: requests.len(),
-                changed: kept.changed,
-            });
+        let Some(text) = keys.get(&key)? else {
+            continue;
+        };
+        let id = id.to_owned();
+        match read(&text) {
+            Ok(kept) => listed.push(row(id, kept)),
+            Err(why) => listed.push(Listed {
+                id,
+                title: title_in(&text),
+                functions: String::new(),
+                steps: 0,
+                changed: number_in(&text, "changed"),
+                unreadable: Some(why),
+            }),
         }
     }
     listed.sort_by(|one, other| {
@@ -134,13 +138,63 @@ pub fn list(keys: &dyn Keys) -> Result<Vec<Listed>, Refused> {
     Ok(listed)
 }
 
+fn row(id: String, kept: Kept) -> Listed {
+    let Document {
+        title, requests, ..
+    } = kept.document;
+    let functions = requests
+        .iter()
+        .filter(|it| it.request.operation == "CreateFunction")
+        .filter_map(|it| it.request.input.get("FunctionName")?.as_str());
+    Listed {
+        id,
+        functions: functions.take(3).collect::<Vec<_>>().join(", "),
+        title,
+        steps: requests.len(),
+        changed: kept.changed,
+        unreadable: None,
+    }
+}
+
+/// The text of an entry, as it is: what can't be read can be saved as a file.
+///
+/// # Errors
+/// [`Refused`], when the store can't be read.
+pub fn text(keys: &dyn Keys, id: &str) -> Result<Option<String>, Refused> {
+    keys.get(&key(id))
+}
+
+/// Why the scenario that was worked on last can't be opened; none where it can.
+pub fn unreadable_current(keys: &dyn Keys) -> Option<String> {
+    let id = keys.get(CURRENT).ok()??;
+    read(&keys.get(&key(&id)).ok()??).err()
+}
+
+/// The title in an entry that can't be read, if it is there.
+fn title_in(text: &str) -> String {
+    let entry = serde_json::from_str::<Value>(text).ok();
+    let title = entry
+        .as_ref()
+        .and_then(|it| it.get("document")?.get("title")?.as_str());
+    title
+        .unwrap_or_default()
+        .chars()
+        .take(playground::scenario::MAX_TITLE)
+        .collect()
+}
+
+fn number_in(text: &str, name: &str) -> u64 {
+    let entry = serde_json::from_str::<Value>(text).ok();
+    entry.and_then(|it| it.get(name)?.as_u64()).unwrap_or(0)
+}
+
 /// A scenario by its id.
 ///
 /// # Errors
 /// [`Refused`], when the store can't be read.
 pub fn load(keys: &dyn Keys, id: &str) -> Result<Option<Kept>, Refused> {
     let text = keys.get(&key(id))?;
-    Ok(text.and_then(|it| read(&it)))
+    Ok(text.and_then(|it| read(&it).ok()))
 }
 
 /// The revision of a scenario; 0 when there is none.
@@ -151,10 +205,13 @@ pub fn revision(keys: &dyn Keys, id: &str) -> u64 {
 
 /// The revision in an entry's text.
 pub fn revision_in(text: &str) -> Option<u64> {
-    serde_json::from_str::<Value>(text)
-        .ok()?
-        .get("revision")?
-        .as_u64()
+    let entry = serde_json::from_str::<Value>(text).ok()?;
+    Some(counted(entry.get("revision")?.as_u64()?))
+}
+
+/// No page counts so far: a number beyond is damage, and the count begins anew.
+fn counted(revision: u64) -> u64 {
+    if revision > MAX_REVISION { 0 } else { revision }
 }
 
 /// Saves a scenario over the revision that was seen last, and tells the new one.
@@ -243,14 +300,14 @@ pub fn copy_title(title: &str) -> String {
         .collect()
 }
 
-/// Deletes a scenario, and hands it out for whoever regrets it.
+/// Deletes a scenario, and hands its entry out for whoever regrets it.
 ///
 /// # Errors
 /// [`Refused`], when the store can't be written.
-pub fn delete(keys: &dyn Keys, id: &str) -> Result<Option<Kept>, Refused> {
-    let kept = load(keys, id)?;
+pub fn delete(keys: &dyn Keys, id: &str) -> Result<Option<String>, Refused> {
+    let text = text(keys, id)?;
     keys.remove(&key(id))?;
-    Ok(kept)
+    Ok(text)
 }
 
 /// The scenario that was worked on last.
@@ -269,33 +326,55 @@ pub fn same(keys: &dyn Keys, document: &Document) -> Option<String> {
             .is_some_and(|it| it.document == *document)
     };
     let first = current(keys).map(|(id, _)| id).filter(is_same);
-    let others = || list(keys).ok()?.into_iter().map(|it| it.id).find(is_same);
+    let readable = |it: &Listed| it.unreadable.is_none();
+    let others = || {
+        let listed = list(keys).ok()?.into_iter().filter(readable);
+        listed.map(|it| it.id).find(is_same)
+    };
     first.or_else(others)
 }
 
-fn read(text: &str) -> Option<Kept> {
-    let mut entry: Value = serde_json::from_str(text).ok()?;
+fn read(text: &str) -> Result<Kept, String> {
+    let mut entry: Value = serde_json::from_str(text)
+        .map_err(|_| "It is damaged: what the browser kept is not whole.".to_owned())?;
     let number = |name: &str| entry.get(name).and_then(Value::as_u64);
-    let (revision, changed) = (number("revision")?, number("changed").unwrap_or(0));
-    let document = from_value(entry.get_mut("document")?.take()).ok()?;
-    Some(Kept {
+    let revision = counted(number("revision").unwrap_or(0));
+    let changed = number("changed").unwrap_or(0);
+    let document = entry
+        .get_mut("document")
+        .map(Value::take)
+        .unwrap_or_default();
+    let document = from_value(document).map_err(|it| sentence(&it.to_string()))?;
+    Ok(Kept {
         revision,
         changed,
         document,
     })
 }
 
+/// A reason as a sentence of its own.
+fn sentence(why: &str) -> String {
+    let mut letters = why.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let text: String = first.into_iter().flatten().chain(letters).collect();
+    if text.ends_with('.') {
+        text
+    } else {
+        text + "."
+    }
+}
+
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use playground::scenario::examples;
     use std::cell::{Cell, RefCell};
     use std::collections::BTreeMap;
 
     #[derive(Default)]
-    struct Memory {
-        texts: RefCell<BTreeMap<String, String>>,
-        refuses: Cell<Option<Refused>>,
+    pub(in super::super) struct Memory {
+        pub(in super::super) texts: RefCell<BTreeMap<String, String>>,
+        pub(in super::super) refuses: Cell<Option<Refused>>,
     }
 
     impl Memory {
@@ -328,7 +407,7 @@ mod tests {
         }
     }
 
-    fn titled(title: &str) -> Document {
+    pub(in super::super) fn titled(title: &str) -> Document {
         Document {
             title: title.to_owned(),
             ..examples::opening()
@@ -373,20 +452,36 @@ mod tests {
     }
 
     #[test]
-    fn the_list_is_newest_first_and_skips_what_it_cannot_read() {
+    fn the_list_is_newest_first_and_says_what_it_cannot_read() {
         let keys = Memory::default();
         save(&keys, "a", 0, &titled("A"), 1).unwrap();
         save(&keys, "b", 0, &titled("B"), 2).unwrap();
         keys.set(&key("c"), "not ours").unwrap();
-        keys.set(&key("d"), "{\"revision\":1,\"document\":{\"version\":99}}")
-            .unwrap();
+        keys.set(
+            &key("d"),
+            "{\"revision\":1,\"document\":{\"title\":\"D\",\"version\":99}}",
+        )
+        .unwrap();
         keys.set("somebody-else", "x").unwrap();
         let titles: Vec<String> = list(&keys)
             .unwrap()
             .into_iter()
             .map(|it| it.title)
             .collect();
-        assert_eq!(titles, ["B", "A"]);
+        assert_eq!(titles, ["B", "A", "", "D"]);
+        let whys: Vec<Option<String>> = list(&keys)
+            .unwrap()
+            .into_iter()
+            .map(|it| it.unreadable)
+            .collect();
+        assert!(
+            whys[2].as_ref().is_some_and(|it| it.contains("damaged")),
+            "{whys:?}"
+        );
+        assert!(
+            whys[3].as_ref().is_some_and(|it| it.contains("newer")),
+            "{whys:?}"
+        );
         assert!(
             keys.get(&key("c")).unwrap().is_some(),
             "and leaves it alone"
@@ -407,8 +502,8 @@ mod tests {
         assert_eq!(titles, ["Renamed (copy)", "Renamed"]);
         let gone = delete(&keys, "a").unwrap().expect("what was deleted");
         assert_eq!(list(&keys).unwrap().len(), 1);
-        put(&keys, "a", &gone).unwrap();
-        assert_eq!(load(&keys, "a").unwrap(), Some(gone));
+        keys.set(&key("a"), &gone).unwrap();
+        assert_eq!(text(&keys, "a").unwrap(), Some(gone));
         assert!(copy_title(&"x".repeat(500)).chars().count() <= playground::scenario::MAX_TITLE);
     }
 

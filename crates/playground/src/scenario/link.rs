@@ -26,6 +26,8 @@ pub const FILE_LENGTH: usize = 8_000;
 
 /// Bytes of the checksum.
 const CHECKSUM: usize = 4;
+/// Letters of it in a link.
+const SUM: usize = 6;
 /// Hardest that `miniz_oxide` tries; a link is written once and read often.
 const LEVEL: u8 = 10;
 
@@ -85,11 +87,7 @@ pub fn decode(text: &str) -> Result<Document, LinkError> {
     if text.len() > MAX_LINK {
         return Err(LinkError::TooLong(text.len()));
     }
-    let text = text
-        .rsplit_once('#')
-        .map_or(text, |(_, fragment)| fragment)
-        .trim();
-    let text = text.split('&').next().unwrap_or_default();
+    let text = code_in(text);
     if text.is_empty() {
         return Err(LinkError::Empty);
     }
@@ -98,7 +96,10 @@ pub fn decode(text: &str) -> Result<Document, LinkError> {
         return Err(LinkError::Newer(format));
     }
     let (body, sum) = rest.split_once('.').ok_or(LinkError::Cut)?;
-    if sum != checksum(format, body) {
+    // What a sentence puts after a link is none of it: a bracket, a comma, a full stop, `%20`.
+    let right = checksum(format, body);
+    let after = sum.strip_prefix(&right).ok_or(LinkError::Cut)?;
+    if after.starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_') {
         return Err(LinkError::Cut);
     }
     let value = serde_json::from_slice(&inflate(body)?)
@@ -106,13 +107,29 @@ pub fn decode(text: &str) -> Result<Document, LinkError> {
     compact::unpack(&value).map_err(|err| LinkError::Invalid(err.to_string()))
 }
 
+/// The code in an address, in a fragment or by itself; what is no code where there is none.
+fn code_in(text: &str) -> &str {
+    let fragment = text.split_once('#').map_or(text, |(_, it)| it).trim();
+    let pieces = fragment.split(['#', '&']).map(str::trim);
+    let is_code = |it: &&str| {
+        let (format, _) = it.split_once('.').unwrap_or((it, ""));
+        !format.is_empty() && format.bytes().all(|it| it.is_ascii_digit())
+    };
+    let code = pieces.clone().find(is_code);
+    code.or_else(|| pieces.into_iter().next())
+        .unwrap_or_default()
+}
+
 /// The format's number and what follows it. `1` alone, or `1.` alone, is a cut link.
 fn split_format(text: &str) -> Result<(u32, &str), LinkError> {
     let (format, rest) = text.split_once('.').unwrap_or((text, ""));
     let digits =
         !format.is_empty() && format.len() <= 4 && format.bytes().all(|it| it.is_ascii_digit());
+    // After a checksum's length comes what is none of the link.
+    let sum = rest.find('.').map_or(rest.len(), |it| it + 1 + SUM);
     let plausible = rest
         .bytes()
+        .take(sum)
         .all(|it| it.is_ascii_alphanumeric() || b"-_.".contains(&it));
     match format.parse() {
         Ok(format) if digits && plausible && format > 0 => Ok((format, rest)),

@@ -29,8 +29,11 @@ use crate::scenario::{
     examples,
 };
 use lambda::model::Account;
+use std::cell::RefCell;
 use std::rc::Rc;
 
+/// Sessions that are left for whoever keeps the work, at most.
+const MOST_LEFT: usize = 8;
 /// Entries of the console's log that are kept.
 const MAX_ENTRIES: usize = 1_000;
 /// Steps of an opened document that are shown in the console's log.
@@ -56,6 +59,20 @@ pub struct Session {
     held: Option<Held>,
     run: Run,
     opened: u32,
+    /// What was opened: only a change to it is worth keeping. None where nothing took another's place yet.
+    initial: Option<Rc<Self>>,
+    left: Left,
+}
+
+/// Sessions whose place another document took, until whoever keeps the work has looked at them.
+#[derive(Clone, Debug, Default)]
+struct Left(Rc<RefCell<Vec<Rc<Session>>>>);
+
+/// It is no part of what a session is.
+impl PartialEq for Left {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Session {
@@ -98,6 +115,8 @@ impl Session {
             held: None,
             run: Run::default(),
             opened: 0,
+            initial: None,
+            left: Left::default(),
         };
         session.shelve_uploads();
         session.replay_transcript();
@@ -288,11 +307,7 @@ impl Session {
             Action::FileRemoved(path) => self.shelf.remove(&path),
             Action::PlanChanged(plan) => self.change_plan(plan),
             Action::Opened(document) => {
-                let opened = self.opened.wrapping_add(1);
-                *self = Self {
-                    opened,
-                    ..Self::of(&document)
-                };
+                self.open(&document);
             }
             Action::TitleEdited(title) => self.title = shortened(&title, MAX_TITLE).into(),
             Action::NotesEdited(notes) => self.notes = shortened(&notes, MAX_NOTES).into(),
@@ -315,6 +330,32 @@ impl Session {
             Action::RunCancelled => self.run.cancelled(),
             Action::RunFailed(why) => self.run.failed(why),
         }
+    }
+
+    /// Another document takes this one's place.
+    fn open(&mut self, document: &Document) {
+        let mut new = Self::of(document);
+        new.opened = self.opened.wrapping_add(1);
+        new.initial = Some(Rc::new(new.clone()));
+        new.left = self.left.clone();
+        let old = Self {
+            left: Left::default(),
+            ..std::mem::replace(self, new)
+        };
+        let mut left = self.left.0.borrow_mut();
+        left.push(Rc::new(old));
+        let over = left.len().saturating_sub(MOST_LEFT);
+        left.drain(..over);
+    }
+
+    /// What this session was when its document was opened; none for the first document of a page.
+    pub const fn initial(&self) -> Option<&Rc<Self>> {
+        self.initial.as_ref()
+    }
+
+    /// The sessions whose place others took since somebody asked last, oldest first.
+    pub fn take_left(&self) -> Vec<Rc<Self>> {
+        self.left.0.take()
     }
 
     /// Plays the history again under other settings; nothing else changes.

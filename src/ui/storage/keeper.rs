@@ -1,0 +1,166 @@
+//! What this tab knows of the kept scenario, and what it writes when: everything but the browser.
+
+use std::rc::Rc;
+
+use super::super::store::Saved;
+use super::Slot;
+use super::library::{self, Keys, Refused, SaveError};
+use playground::session::Session;
+
+/// What this tab knows of the kept scenario.
+pub struct Keeper {
+    /// The opening of the session that the rest is about.
+    opened: u32,
+    /// The id of the kept scenario that it shows.
+    id: Option<String>,
+    /// The revision that this tab read or wrote last.
+    revision: u64,
+    /// What is kept, or what was opened: only a change to it is saved.
+    kept: Saved,
+    /// Another tab changed it: nothing is written until the reader has chosen.
+    conflict: bool,
+    /// What waits for its time to be written.
+    waiting: Option<Saved>,
+    /// Why what waits could not be written so far.
+    refused: Option<Refused>,
+    /// Somebody is about to try again.
+    pub trying: bool,
+}
+
+/// What the reader has to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The scenario of this opening is kept here from now on.
+    Slot(Slot),
+    /// Another tab changed the same scenario.
+    Conflict,
+    /// The browser keeps nothing; told once, though it is tried again and again.
+    Refused(Refused),
+    /// What was refused for this reason is kept after all.
+    KeptAfterAll(Refused),
+}
+
+impl Keeper {
+    /// Of what the page starts with.
+    pub fn new(keys: &dyn Keys, session: &Rc<Session>, slot: Option<&Slot>) -> Self {
+        let opened = session.opened();
+        let id = slot
+            .filter(|it| it.opened == opened)
+            .map(|it| it.id.clone());
+        let revision = id.as_deref().map_or(0, |it| library::revision(keys, it));
+        Self {
+            opened,
+            id,
+            revision,
+            kept: Saved(Rc::clone(session)),
+            conflict: false,
+            waiting: None,
+            refused: None,
+            trying: false,
+        }
+    }
+
+    /// The page shows this session now; `new_id` makes an id that nothing has yet. What waited of another
+    /// document is written at once. What there is to tell; then [`waits`](Self::waits) says whether to write.
+    pub fn shown(
+        &mut self,
+        keys: &dyn Keys,
+        session: &Rc<Session>,
+        slot: Option<&Slot>,
+        now: u64,
+        new_id: &dyn Fn() -> String,
+    ) -> Vec<Told> {
+        let mut told = Vec::new();
+        if session.opened() != self.opened {
+            for left in session.take_left() {
+                if left.opened() != self.opened {
+                    *self = Self::opened(keys, &left, slot);
+                }
+                self.changed(&left);
+                told.extend(self.write(keys, now, new_id));
+            }
+            told.extend(self.write(keys, now, new_id));
+            *self = Self::opened(keys, session, slot);
+        }
+        let moved = slot.filter(|it| it.opened == self.opened && Some(&it.id) != self.id.as_ref());
+        if moved.is_some() {
+            *self = Self::new(keys, session, slot);
+        }
+        self.changed(session);
+        told
+    }
+
+    /// Another document was opened: only a change to it is worth keeping.
+    fn opened(keys: &dyn Keys, session: &Rc<Session>, slot: Option<&Slot>) -> Self {
+        let mut keeper = Self::new(keys, session, slot);
+        if let Some(initial) = session.initial() {
+            keeper.kept = Saved(Rc::clone(initial));
+        }
+        keeper
+    }
+
+    fn changed(&mut self, session: &Rc<Session>) {
+        let now = Saved(Rc::clone(session));
+        self.waiting = (now != self.kept && !self.conflict).then_some(now);
+    }
+
+    /// Whether something waits to be written.
+    pub const fn waits(&self) -> bool {
+        self.waiting.is_some()
+    }
+
+    /// Whether what waits was refused and nobody is about to try again: the caller has to, in a while.
+    pub const fn try_again(&mut self) -> bool {
+        let again = self.refused.is_some() && self.waiting.is_some() && !self.trying;
+        self.trying |= again;
+        again
+    }
+
+    /// Writes what waits. What the browser refuses goes on waiting.
+    pub fn write(
+        &mut self,
+        keys: &dyn Keys,
+        now: u64,
+        new_id: &dyn Fn() -> String,
+    ) -> Option<Told> {
+        let waiting = self.waiting.take()?;
+        let document = waiting.0.document();
+        let id = self.id.clone().unwrap_or_else(new_id);
+        match library::save(keys, &id, self.revision, &document, now) {
+            Ok(revision) => {
+                self.revision = revision;
+                self.kept = waiting;
+                let new = self.id.replace(id.clone()).is_none();
+                let opened = self.opened;
+                let after_all = self.refused.take().map(Told::KeptAfterAll);
+                after_all.or_else(|| new.then_some(Told::Slot(Slot { id, opened })))
+            }
+            Err(SaveError::Changed) => {
+                self.conflict = true;
+                Some(Told::Conflict)
+            }
+            Err(SaveError::Refused(refused)) => {
+                self.waiting = Some(waiting);
+                let told = self.refused.replace(refused) != Some(refused);
+                told.then_some(Told::Refused(refused))
+            }
+        }
+    }
+
+    /// Another tab wrote an entry of this revision: a newer one of the scenario on screen is a conflict.
+    pub fn heard(&mut self, key: &str, revision: u64) -> Option<Told> {
+        let ours = self.id.as_deref().map(library::key);
+        if ours.as_deref() != Some(key) || revision <= self.revision {
+            return None;
+        }
+        self.conflict = true;
+        self.waiting = None;
+        Some(Told::Conflict)
+    }
+
+    /// Where the scenario on screen is kept, if it is.
+    pub fn slot(&self) -> Option<Slot> {
+        let opened = self.opened;
+        self.id.clone().map(|id| Slot { id, opened })
+    }
+}
