@@ -67,7 +67,11 @@ fn changed(ui: &Ui) {
     // An address that this page put there itself is as old as the moment it was left: what is kept is newer.
     let kept = home().and_then(|id| Some((library::load(&Local, &id).ok()??, id)));
     if let Some((kept, id)) = kept {
-        if kept.document != ui.session.document() {
+        let opened = ui.session.opened();
+        let here = ui.page.slot.as_ref().filter(|it| it.opened == opened);
+        if here.is_some_and(|it| it.id == id) {
+            replace(&link::encode(&ui.session.document()), Some(&id));
+        } else {
             start::open_kept(ui, kept.document, Some(id));
         }
         return;

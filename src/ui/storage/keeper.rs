@@ -96,6 +96,14 @@ impl Keeper {
         if let Some(initial) = session.initial() {
             keeper.kept = Saved(Rc::clone(initial));
         }
+        // Where it was changed since it was read, the reader chooses before anything is written over.
+        let kept = keeper
+            .id
+            .as_deref()
+            .and_then(|it| library::load(keys, it).ok()?);
+        if kept.is_some_and(|it| it.document != keeper.kept.0.document()) {
+            keeper.revision = 0;
+        }
         keeper
     }
 
