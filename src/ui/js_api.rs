@@ -263,24 +263,87 @@ fn is_going(session: &Session, plan: &Plan) -> bool {
     matches!(&session.run().status, Status::Running(running, _) if **running == *plan)
 }
 
-/// A JavaScript value as JSON; bytes become base64 text, what JSON has no word for becomes null.
+/// Before a `BigInt`'s digits on its way through JSON's text, which has no word for it.
+const BIG: &str = "\u{0}bigint:";
+
+/// A JavaScript value as JSON; bytes become base64 text, a `BigInt` a number, what JSON has no word for null.
 fn read(value: &JsValue) -> Result<Value, JsValue> {
-    let replace =
-        Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(|_key, value: JsValue| match value
-            .dyn_ref::<Uint8Array>(
-        ) {
-            Some(bytes) => STANDARD.encode(bytes.to_vec()).into(),
-            None => value,
-        });
+    let replace = Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(|_key, value: JsValue| {
+        if let Some(bytes) = value.dyn_ref::<Uint8Array>() {
+            return STANDARD.encode(bytes.to_vec()).into();
+        }
+        let digits = value
+            .is_bigint()
+            .then(|| js_sys::BigInt::from(value.clone()));
+        let digits = digits.and_then(|it| it.to_string(10).ok());
+        digits.map_or(value, |it| format!("{BIG}{}", String::from(it)).into())
+    });
     let text = JSON::stringify_with_replacer(value, replace.as_ref())?;
     let text = JsValue::from(text)
         .as_string()
         .unwrap_or_else(|| "null".to_owned());
-    serde_json::from_str(&text).map_err(|it| type_error(&it.to_string()))
+    let mut value = serde_json::from_str(&text).map_err(|it| type_error(&it.to_string()))?;
+    if text.contains("bigint:") {
+        with_big(&mut value);
+    }
+    Ok(value)
+}
+
+fn with_big(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            let number = text
+                .strip_prefix(BIG)
+                .and_then(|it| it.parse::<serde_json::Number>().ok());
+            if let Some(number) = number {
+                *value = Value::Number(number);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(with_big),
+        Value::Object(members) => members.values_mut().for_each(with_big),
+        _ => (),
+    }
 }
 
 /// A value as plain JavaScript objects, arrays and numbers.
 fn js(value: &impl Serialize) -> JsValue {
+    serde_json::to_value(value).map_or(JsValue::NULL, |it| plain(&it))
+}
+
+/// The largest whole number up to which JavaScript's numbers hold every one.
+const SAFE: u64 = (1 << 53) - 1;
+
+/// Whole numbers beyond [`SAFE`] become a `BigInt`; every key becomes the object's own, `__proto__` too.
+fn plain(value: &Value) -> JsValue {
+    match value {
+        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+            (Some(whole), _) if whole > SAFE => js_sys::BigInt::from(whole).into(),
+            (_, Some(whole)) if whole.unsigned_abs() > SAFE => js_sys::BigInt::from(whole).into(),
+            _ => scalar(value),
+        },
+        Value::Array(items) => items.iter().map(plain).collect::<js_sys::Array>().into(),
+        Value::Object(members) => {
+            let object = Object::new();
+            for (key, value) in members {
+                let (name, value) = (JsValue::from(key.as_str()), plain(value));
+                if key == "__proto__" {
+                    let own = Object::new();
+                    for flag in ["enumerable", "writable", "configurable"] {
+                        let _ = Reflect::set(&own, &flag.into(), &JsValue::TRUE);
+                    }
+                    let _ = Reflect::set(&own, &"value".into(), &value);
+                    let _ = Reflect::define_property(&object, &name, &own);
+                } else {
+                    let _ = Reflect::set(&object, &name, &value);
+                }
+            }
+            object.into()
+        }
+        _ => scalar(value),
+    }
+}
+
+fn scalar(value: &Value) -> JsValue {
     value
         .serialize(&Serializer::json_compatible())
         .unwrap_or(JsValue::NULL)
