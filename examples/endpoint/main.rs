@@ -3,9 +3,13 @@
 //! `cargo run --release --example endpoint -- --port 9001`; any credentials are accepted, the region
 //! is the one of the request's credential scope, the account is 123456789012.
 
+mod guard;
+
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONNECTION, HeaderValue};
+use hyper::header::{
+    AUTHORIZATION, CONNECTION, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN,
+};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
@@ -25,6 +29,9 @@ use tokio::net::TcpListener;
 
 /// What is read of a body at most: a little more than the largest that any operation takes.
 const READ_LIMIT: usize = 72 << 20;
+
+/// How long a body may take to arrive; on loopback the largest takes a moment.
+const BODY_TIME: Duration = Duration::from_mins(1);
 
 /// The account that all clients share, and a count of requests for their ids.
 #[derive(Debug)]
@@ -127,9 +134,27 @@ fn port(args: impl Iterator<Item = String>) -> Result<Option<u16>, String> {
 async fn answer(shared: &Shared, request: Request<Incoming>) -> Response<Full<Bytes>> {
     let (head, body) = request.into_parts();
     let number = shared.requests.fetch_add(1, Ordering::Relaxed);
-    let body = match Limited::new(body, READ_LIMIT).collect().await {
-        Ok(body) => body.to_bytes(),
-        Err(error) => return write(&rest::refusal(&unread(&*error)), number, true),
+    let text = |name: HeaderName| head.headers.get(name).and_then(|it| it.to_str().ok());
+    let came = guard::Came {
+        host: head.uri.authority().map(|it| it.as_str()).or(text(HOST)),
+        origin: text(ORIGIN),
+        site: text(HeaderName::from_static("sec-fetch-site")),
+        content_type: text(CONTENT_TYPE),
+        signed: head.headers.contains_key(AUTHORIZATION),
+    };
+    if let Some(why) = guard::refusal(came) {
+        let error = ApiError::bare(ErrorCode::AccessDeniedException, why);
+        return write(&rest::refusal(&error), number, true);
+    }
+    let body = Limited::new(body, READ_LIMIT).collect();
+    let body = match tokio::time::timeout(BODY_TIME, body).await {
+        Ok(Ok(body)) => body.to_bytes(),
+        Ok(Err(error)) => return write(&rest::refusal(&unread(&*error)), number, true),
+        Err(_) => {
+            let text = "The request body did not arrive within a minute";
+            let error = ApiError::bare(ErrorCode::SerializationException, text);
+            return write(&rest::refusal(&error), number, true);
+        }
     };
     let header = |it: (&hyper::header::HeaderName, &HeaderValue)| {
         Some((it.0.to_string(), it.1.to_str().ok()?.to_owned()))
