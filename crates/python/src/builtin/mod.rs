@@ -1,0 +1,19 @@
+//! What Python has without an import.
+
+mod bytes;
+pub(crate) mod classes;
+mod construct;
+mod dict;
+mod exception;
+mod format;
+mod functions;
+mod list;
+mod method;
+mod number;
+pub(crate) mod set;
+mod shown;
+mod text;
+pub(crate) use format::Spec;
+pub(crate) use functions::NAMES;
+pub(crate) use method::{PLAYED, UNPLAYED};
+pub(crate) use shown::{bytes_repr, float_repr, text_repr};

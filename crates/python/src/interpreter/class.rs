@@ -1,0 +1,359 @@
+//! Classes of the program, and the attributes of everything.
+
+use super::call::Arguments;
+use super::{Active, Doing, Frame, Interpreter};
+use crate::ast::{ClassDef, Def, Name};
+use crate::builtin::classes::linear;
+use crate::object::Object;
+use crate::scope::{Found, Whose};
+use crate::value::{Class, Instance, Res, Trouble, Value};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+impl Interpreter<'_> {
+    pub(super) fn define(&mut self, frame: &mut Frame, def: &Rc<Def>) -> Res<()> {
+        let mut decorators = Vec::new();
+        for decorator in &def.decorators {
+            decorators.push(self.evaluate(frame, decorator)?);
+        }
+        let mut value = self.function(frame, def)?;
+        for decorator in decorators.into_iter().rev() {
+            value = self.call_with(&decorator, vec![value])?;
+        }
+        frame.scope.set(&def.name, value);
+        Ok(())
+    }
+
+    pub(super) fn define_class(&mut self, frame: &mut Frame, of: &Rc<ClassDef>) -> Res<()> {
+        let mut bases = Vec::new();
+        for base in &of.bases {
+            match self.evaluate(frame, base)? {
+                Value::Class(class) => bases.push(class),
+                other => {
+                    let message = format!("'{}' can't be a base here", self.type_name(&other));
+                    return Err(self.raise("TypeError", message));
+                }
+            }
+        }
+        if let Some(native) = bases.iter().find(|it| it.native && !it.is_a("BaseException") && &*it.name != "object") {
+            let construct = format!("a class based on {}", native.name);
+            return Err(self.unplayed(construct, "Base it on nothing, or on an exception."));
+        }
+        let mut decorators = Vec::new();
+        for decorator in &of.decorators {
+            decorators.push(self.evaluate(frame, decorator)?);
+        }
+        let scope = frame.scope.inside(Whose::Class, &of.locals, &[]);
+        let mut body = Frame {
+            scope: Rc::clone(&scope),
+            blocks: vec![Active::new(&of.body, Doing::Plain)],
+            function: Rc::clone(&of.name),
+            owner: None,
+        };
+        self.deeper(|it| it.run(&mut body))?;
+        let mut attributes = indexmap::IndexMap::new();
+        let values = scope.values.borrow();
+        for name in &of.locals {
+            if let Some(value) = values.get(name) {
+                attributes.insert(Rc::clone(name), value.clone());
+            }
+        }
+        if let Some(doc) = &of.doc {
+            attributes.insert("__doc__".into(), Value::Text(Rc::clone(doc)));
+        }
+        let Some(ancestors) = linear(&bases) else {
+            let message = "Cannot create a consistent method resolution order (MRO) for bases";
+            return Err(self.raise("TypeError", message));
+        };
+        let class = Rc::new(Class {
+            name: Rc::clone(&of.name),
+            module: "__main__".into(),
+            bases,
+            ancestors,
+            attributes: RefCell::new(attributes),
+            native: false,
+            fields: RefCell::new(None),
+        });
+        for value in class.attributes.borrow().values() {
+            own(value, &class);
+        }
+        let annotated = of.body.iter().filter_map(|it| match &it.kind {
+            crate::ast::StmtKind::Annotate(target, _) => match &target.kind {
+                crate::ast::ExprKind::Name(name) => Some(Rc::clone(name)),
+                _ => None,
+            },
+            _ => None,
+        });
+        let annotated: Vec<Name> = annotated.collect();
+        class.attributes.borrow_mut().insert("__annotations__".into(), Value::tuple(annotated.iter().map(|it| Value::Text(Rc::clone(it))).collect()));
+        let mut value = Value::Class(class);
+        for decorator in decorators.into_iter().rev() {
+            value = self.call_with(&decorator, vec![value])?;
+        }
+        frame.scope.set(&of.name, value);
+        Ok(())
+    }
+
+    /// `super()` in a method.
+    pub(super) fn super_of(&mut self, frame: &Frame) -> Res<Value> {
+        let Some((owner, first)) = &frame.owner else {
+            return Err(self.raise("RuntimeError", "super(): no arguments"));
+        };
+        match frame.scope.find(first) {
+            Found::Value(value) => Ok(Value::object(Object::Super(Rc::clone(owner), value))),
+            _ => Err(self.raise("RuntimeError", "super(): arg[0] deleted")),
+        }
+    }
+
+    /// Calls a class.
+    pub(super) fn instantiate(&mut self, class: &Rc<Class>, arguments: Arguments) -> Res<Value> {
+        if class.native && !class.is_a("BaseException") {
+            return self.construct(class, arguments);
+        }
+        if class.is_a("Enum") {
+            return Err(self.unplayed("an enumeration", "Use plain texts."));
+        }
+        let is_exception = class.is_a("BaseException");
+        let own_arguments = if is_exception { arguments.places.clone() } else { Vec::new() };
+        let instance = Instance::new(Rc::clone(class), own_arguments);
+        let value = Value::Instance(Rc::clone(&instance));
+        if class.native {
+            self.init_exception(&instance, arguments)?;
+            return Ok(value);
+        }
+        if class.find("__init__").is_some() {
+            let init = self.attribute(&value, &"__init__".into())?;
+            let result = self.call(&init, arguments)?;
+            if !matches!(result, Value::None) {
+                let message = format!("__init__() should return None, not '{}'", self.type_name(&result));
+                return Err(self.raise("TypeError", message));
+            }
+        } else if is_exception {
+            self.init_exception(&instance, arguments)?;
+        } else if class.fields.borrow().is_some() {
+            self.fill_fields(&value, class, arguments)?;
+        } else if !arguments.places.is_empty() || !arguments.named.is_empty() {
+            return Err(self.raise("TypeError", format!("{}() takes no arguments", class.name)));
+        }
+        Ok(value)
+    }
+
+    /// The `__init__` that a `@dataclass` has.
+    fn fill_fields(&mut self, value: &Value, class: &Rc<Class>, arguments: Arguments) -> Res<()> {
+        let fields = class.fields.borrow().clone().unwrap_or_default();
+        let mut places = arguments.places.into_iter();
+        let mut named = arguments.named;
+        let mut missing = Vec::new();
+        for field in &fields {
+            let by_name = named.iter().position(|it| it.0 == *field);
+            let given = match (places.next(), by_name) {
+                (Some(_), Some(_)) => {
+                    let message = format!("{}.__init__() got multiple values for argument '{field}'", class.name);
+                    return Err(self.raise("TypeError", message));
+                }
+                (Some(value), None) => Some(value),
+                (None, Some(at)) => Some(named.remove(at).1),
+                (None, None) => match class.find(field) {
+                    Some(Value::Object(object)) => match &*object {
+                        Object::Field(factory) => Some(self.call_with(&factory.clone(), Vec::new())?),
+                        _ => Some(Value::Object(object)),
+                    },
+                    other => other,
+                },
+            };
+            match given {
+                Some(given) => self.set_attribute(value, field, given)?,
+                None => missing.push(format!("'{field}'")),
+            }
+        }
+        if let Some((name, _)) = named.first() {
+            let message = format!("{}.__init__() got an unexpected keyword argument '{name}'", class.name);
+            return Err(self.raise("TypeError", message));
+        }
+        let spare = places.count();
+        if spare > 0 {
+            let (most, given) = (fields.len() + 1, fields.len() + 1 + spare);
+            let message = format!("{}.__init__() takes {most} positional arguments but {given} were given", class.name);
+            return Err(self.raise("TypeError", message));
+        }
+        if !missing.is_empty() {
+            let plural = if missing.len() == 1 { "" } else { "s" };
+            let listed = match missing.as_slice() {
+                [a, b] => format!("{a} and {b}"),
+                [all @ .., last] if !all.is_empty() => format!("{}, and {last}", all.join(", ")),
+                all => all.join(""),
+            };
+            let message =
+                format!("{}.__init__() missing {} required positional argument{plural}: {listed}", class.name, missing.len());
+            return Err(self.raise("TypeError", message));
+        }
+        if class.find("__post_init__").is_some() {
+            self.call_method(value, "__post_init__", Vec::new())?;
+        }
+        Ok(())
+    }
+
+    /// `of.name`.
+    pub(crate) fn attribute(&mut self, of: &Value, name: &Name) -> Res<Value> {
+        match of {
+            Value::Instance(instance) => {
+                // A property comes before what the instance holds.
+                let found = instance.class.find(name);
+                if let Some(Value::Object(object)) = &found
+                    && let Object::Property(getter, _) = &**object
+                {
+                    return self.call_with(&getter.clone(), vec![of.clone()]);
+                }
+                if let Some(value) = instance.attributes.borrow().get(name) {
+                    return Ok(value.clone());
+                }
+                if let Some(found) = found {
+                    return Ok(bound(found, of, &instance.class));
+                }
+                if let Some(value) = self.instance_native(instance, name) {
+                    return Ok(value);
+                }
+                if instance.class.find("__getattr__").is_some() {
+                    return self.call_method(of, "__getattr__", vec![Value::Text(Rc::clone(name))]);
+                }
+                Err(self.no_attribute(of, name))
+            }
+            Value::Class(class) => {
+                if let Some(found) = class.find(name) {
+                    return Ok(match found {
+                        Value::Object(object) => match &*object {
+                            Object::ClassMethod(Value::Function(function)) => {
+                                Value::Bound(Rc::new((of.clone(), Rc::clone(function))))
+                            }
+                            Object::Static(inner) => inner.clone(),
+                            _ => Value::Object(object),
+                        },
+                        found => found,
+                    });
+                }
+                self.class_native(class, name).ok_or_else(|| self.no_attribute(of, name))
+            }
+            Value::Object(object) => {
+                if let Object::Super(owner, instance) = &**object {
+                    return self.super_attribute(owner, instance, name);
+                }
+                self.native_attribute(of, name)
+            }
+            _ => self.native_attribute(of, name),
+        }
+    }
+
+    fn super_attribute(&mut self, owner: &Rc<Class>, instance: &Value, name: &Name) -> Res<Value> {
+        let class = self.class_of(instance);
+        // The classes after the owner in the order of the instance's own class.
+        let order = class.ancestors.iter();
+        let after: Vec<Rc<Class>> = if Rc::ptr_eq(&class, owner) {
+            order.cloned().collect()
+        } else {
+            order.skip_while(|it| !Rc::ptr_eq(it, owner)).skip(1).cloned().collect()
+        };
+        for next in &after {
+            if let Some(found) = next.attributes.borrow().get(name).cloned() {
+                return Ok(bound(found, instance, &class));
+            }
+        }
+        match (&**name, instance) {
+            ("__init__", _) => Ok(Value::Method(Rc::new((instance.clone(), "__init__".into())))),
+            ("__str__" | "__repr__", Value::Instance(it)) if it.class.is_a("BaseException") => {
+                Ok(Value::Method(Rc::new((instance.clone(), format!("super {name}").into()))))
+            }
+            ("__enter__" | "__exit__" | "__setattr__" | "__getattribute__" | "__eq__" | "__hash__" | "__str__" | "__repr__", _) => {
+                Err(self.unplayed(format!("super().{name}"), "Leave it out."))
+            }
+            _ => Err(self.raise("AttributeError", format!("'super' object has no attribute '{name}'"))),
+        }
+    }
+
+    pub(crate) fn no_attribute(&self, of: &Value, name: &str) -> Trouble {
+        let message = match of {
+            Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name),
+            Value::Module(module) => format!("module '{module}' has no attribute '{name}'"),
+            Value::Native(_) => format!("'builtin_function_or_method' object has no attribute '{name}'"),
+            _ => format!("'{}' object has no attribute '{name}'", self.type_name(of)),
+        };
+        self.raise("AttributeError", message)
+    }
+
+    pub(crate) fn set_attribute(&mut self, of: &Value, name: &Name, value: Value) -> Res<()> {
+        match of {
+            Value::Instance(instance) => {
+                if let Some(Value::Object(object)) = instance.class.find(name)
+                    && let Object::Property(_, setter) = &*object
+                {
+                    return match setter {
+                        Some(setter) => self.call_with(&setter.clone(), vec![of.clone(), value]).map(|_| ()),
+                        None => {
+                            let message =
+                                format!("property '{name}' of '{}' object has no setter", instance.class.name);
+                            Err(self.raise("AttributeError", message))
+                        }
+                    };
+                }
+                self.grow(48)?;
+                instance.attributes.borrow_mut().insert(Rc::clone(name), value);
+                Ok(())
+            }
+            Value::Class(class) if !class.native => {
+                own(&value, class);
+                class.attributes.borrow_mut().insert(Rc::clone(name), value);
+                Ok(())
+            }
+            Value::Function(function) if &**name == "__name__" => {
+                *function.renamed.borrow_mut() = value.as_text().map(Into::into);
+                Ok(())
+            }
+            Value::Object(object) if self.set_native(object, name, &value) => Ok(()),
+            Value::Module(module) => {
+                let construct = format!("changing {module}.{name}");
+                Err(self.unplayed(construct, "Leave the module as it is."))
+            }
+            _ => {
+                let message = format!("'{}' object has no attribute '{name}'", self.type_name(of));
+                Err(self.raise("AttributeError", message))
+            }
+        }
+    }
+}
+
+/// Tells a function which class it is a method of.
+fn own(value: &Value, class: &Rc<Class>) {
+    let function = match value {
+        Value::Function(function) => function,
+        Value::Object(object) => match &**object {
+            Object::Static(Value::Function(it)) | Object::ClassMethod(Value::Function(it)) => it,
+            Object::Property(getter, setter) => {
+                own(getter, class);
+                if let Some(setter) = setter {
+                    own(setter, class);
+                }
+                return;
+            }
+            _ => return,
+        },
+        _ => return,
+    };
+    let mut owner = function.owner.borrow_mut();
+    if owner.is_none() {
+        *owner = Some(Rc::clone(class));
+    }
+}
+
+/// What is found in a class, taken from an instance of it.
+fn bound(found: Value, instance: &Value, class: &Rc<Class>) -> Value {
+    match found {
+        Value::Function(function) => Value::Bound(Rc::new((instance.clone(), function))),
+        Value::Object(object) => match &*object {
+            Object::Static(inner) => inner.clone(),
+            Object::ClassMethod(Value::Function(function)) => {
+                Value::Bound(Rc::new((Value::Class(Rc::clone(class)), Rc::clone(function))))
+            }
+            _ => Value::Object(object),
+        },
+        other => other,
+    }
+}

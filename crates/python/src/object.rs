@@ -1,0 +1,143 @@
+//! Things of Python's modules and of boto3.
+
+use crate::ast::Name;
+use crate::dict::Dict;
+use crate::module::argparse::Parser;
+use crate::module::boto3::pages::Paginate;
+use crate::time::Time;
+use crate::value::{Class, Value};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// What a view of a dict shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shows {
+    Keys,
+    Values,
+    Items,
+}
+
+/// A thing that is not made of a program's own classes.
+pub(crate) enum Object {
+    /// `dict.keys()` and its kin.
+    View(Rc<RefCell<Dict>>, Shows),
+    Time(Time),
+    /// `os.environ`.
+    Environ,
+    /// An open file, `io.BytesIO` or `io.StringIO`.
+    File(RefCell<File>),
+    /// `sys.stdout` (true for `sys.stderr`).
+    Stream(bool),
+    /// An answer's payload, and how much of it was read.
+    Body(RefCell<(Rc<[u8]>, usize)>),
+    Client(Client),
+    Session(Option<Name>),
+    /// `client.exceptions`.
+    Exceptions(Client),
+    /// `client.meta`.
+    Meta(Client),
+    /// A client and the operation.
+    Paginator(Client, &'static str),
+    Pages(Paginate),
+    /// A client and the waiter.
+    Waiter(Client, &'static crate::module::boto3::names::Waiter),
+    /// A thing that is made and not looked at, such as `botocore.config.Config`.
+    Opaque(&'static str),
+    Logger(Name),
+    Handler(bool),
+    Parser(RefCell<Parser>),
+    /// What `add_subparsers` or a group gives: the parser, and the place of the option or of the subcommand's name.
+    Part(Value, Option<usize>),
+    Super(Rc<Class>, Value),
+    /// Getter and setter.
+    Property(Value, Option<Value>),
+    Static(Value),
+    ClassMethod(Value),
+    Partial(Value, Vec<Value>, Vec<(Name, Value)>),
+    Wraps(Value),
+    /// `dataclasses.field(default_factory=…)`.
+    Field(Value),
+    Path(String),
+    Zip(RefCell<crate::module::zip::Zip>),
+    /// `operator.itemgetter(…)`.
+    Getter(Vec<Value>),
+    /// `hashlib`'s digest.
+    Digest(RefCell<Vec<u8>>),
+    /// `contextlib.suppress(…)`.
+    Suppress(Vec<Value>),
+}
+
+/// A client: its service and its region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Client {
+    pub(crate) service: Name,
+    pub(crate) region: Option<Name>,
+}
+
+/// A file while it is open.
+pub(crate) struct File {
+    /// The page's path; none for what is only in memory.
+    pub(crate) path: Option<String>,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) at: usize,
+    pub(crate) binary: bool,
+    pub(crate) reads: bool,
+    pub(crate) writes: bool,
+    pub(crate) closed: bool,
+}
+
+impl File {
+    pub(crate) fn memory(bytes: Vec<u8>, binary: bool) -> Self {
+        Self { path: None, bytes, at: 0, binary, reads: true, writes: true, closed: false }
+    }
+}
+
+impl Object {
+    /// The name of its type.
+    pub(crate) fn type_name(&self) -> &'static str {
+        match self {
+            Self::View(_, Shows::Keys) => "dict_keys",
+            Self::View(_, Shows::Values) => "dict_values",
+            Self::View(_, Shows::Items) => "dict_items",
+            Self::Time(time) => time.type_name(),
+            Self::Environ => "_Environ",
+            Self::File(file) => {
+                let file = file.borrow();
+                match (&file.path, file.binary, file.writes) {
+                    (None, true, _) => "BytesIO",
+                    (None, false, _) => "StringIO",
+                    (Some(_), false, _) => "TextIOWrapper",
+                    (Some(_), true, false) => "BufferedReader",
+                    (Some(_), true, true) => "BufferedWriter",
+                }
+            }
+            Self::Stream(_) => "TextIOWrapper",
+            Self::Body(_) => "StreamingBody",
+            Self::Client(client) if &*client.service == "sts" => "STS",
+            Self::Client(_) => "Lambda",
+            Self::Session(_) => "Session",
+            Self::Exceptions(_) => "LambdaExceptions",
+            Self::Meta(_) => "ClientMeta",
+            Self::Paginator(..) => "Paginator",
+            Self::Pages(_) => "PageIterator",
+            Self::Waiter(..) => "Waiter",
+            Self::Opaque(name) => name,
+            Self::Logger(_) => "Logger",
+            Self::Handler(_) => "StreamHandler",
+            Self::Parser(_) => "ArgumentParser",
+            Self::Part(..) => "_ArgumentGroup",
+            Self::Super(..) => "super",
+            Self::Property(..) => "property",
+            Self::Static(_) => "staticmethod",
+            Self::ClassMethod(_) => "classmethod",
+            Self::Partial(..) => "functools.partial",
+            Self::Wraps(_) => "function",
+            Self::Field(_) => "Field",
+            Self::Path(_) => "PosixPath",
+            Self::Zip(_) => "ZipFile",
+            Self::Getter(_) => "operator.itemgetter",
+            Self::Digest(_) => "_hashlib.HASH",
+            Self::Suppress(_) => "suppress",
+        }
+    }
+}
