@@ -63,7 +63,12 @@ pub(crate) enum Argument {
 #[derive(Clone, Debug)]
 pub(crate) enum Part {
     Text(Rc<str>),
-    Field { value: Expr, shown: Option<String>, convert: Option<char>, spec: Vec<Part> },
+    Field {
+        value: Expr,
+        shown: Option<String>,
+        convert: Option<char>,
+        spec: Vec<Part>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -72,9 +72,16 @@ fn hash(key: &Key) -> u64 {
     hasher.finish()
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "in range by the comparison before it")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "in range by the comparison before it"
+)]
 fn float(it: f64) -> Key {
-    if it == libm::trunc(it) && libm::fabs(it) < 1e36 { Key::Int(it as i128) } else { Key::Float(it.to_bits()) }
+    if it == libm::trunc(it) && libm::fabs(it) < 1e36 {
+        Key::Int(it as i128)
+    } else {
+        Key::Float(it.to_bits())
+    }
 }
 
 impl Dict {

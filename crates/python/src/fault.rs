@@ -22,14 +22,28 @@ pub(crate) enum Fault {
 
 impl Fault {
     pub(crate) fn syntax(line: u32, column: u32, message: impl Into<String>) -> Self {
-        Self::Syntax { class: "SyntaxError", line, column, message: message.into() }
+        Self::Syntax {
+            class: "SyntaxError",
+            line,
+            column,
+            message: message.into(),
+        }
     }
 
     pub(crate) fn indentation(line: u32, message: impl Into<String>) -> Self {
-        Self::Syntax { class: "IndentationError", line, column: 0, message: message.into() }
+        Self::Syntax {
+            class: "IndentationError",
+            line,
+            column: 0,
+            message: message.into(),
+        }
     }
 
-    pub(crate) fn unplayed(line: u32, construct: impl Into<String>, instead: impl Into<String>) -> Self {
+    pub(crate) fn unplayed(
+        line: u32,
+        construct: impl Into<String>,
+        instead: impl Into<String>,
+    ) -> Self {
         Self::Unplayed(Refusal::new(line, construct, instead))
     }
 }

@@ -53,9 +53,20 @@ pub fn play(source: &str, given: &Given, host: &mut dyn Host) -> Result<Ended, R
     let program = match read(source) {
         Ok(program) => program,
         Err(Fault::Unplayed(refusal)) => return Err(refusal),
-        Err(Fault::Syntax { class, line, column, message }) => {
+        Err(Fault::Syntax {
+            class,
+            line,
+            column,
+            message,
+        }) => {
             let text = syntax_error(source, class, line, column, &message);
-            host.row(Row { line, text: FILE.to_owned(), stderr: text, exit_code: 1, ..Row::default() });
+            host.row(Row {
+                line,
+                text: FILE.to_owned(),
+                stderr: text,
+                exit_code: 1,
+                ..Row::default()
+            });
             return Ok(Ended { exit_code: 1 });
         }
     };
@@ -86,7 +97,11 @@ pub fn play(source: &str, given: &Given, host: &mut dyn Host) -> Result<Ended, R
 
 fn read(source: &str) -> Result<parse::Program, Fault> {
     if source.len() > LONGEST {
-        return Err(Fault::unplayed(0, "a program of more than 1 MB", "Paste the part that calls Lambda."));
+        return Err(Fault::unplayed(
+            0,
+            "a program of more than 1 MB",
+            "Paste the part that calls Lambda.",
+        ));
     }
     parse::program(source)
 }
@@ -99,7 +114,9 @@ fn syntax_error(source: &str, class: &str, line: u32, column: u32, message: &str
     let margin = text.chars().count() - text.trim_start().chars().count();
     let mut out = format!("  File \"{FILE}\", line {line}\n    {shown}\n");
     if column > 0 {
-        let at = usize::try_from(column).unwrap_or(1).saturating_sub(1 + margin);
+        let at = usize::try_from(column)
+            .unwrap_or(1)
+            .saturating_sub(1 + margin);
         out.push_str(&format!("    {}^\n", " ".repeat(at)));
     }
     out + &format!("{class}: {message}\n")

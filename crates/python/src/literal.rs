@@ -36,7 +36,9 @@ pub(crate) fn number(text: &str) -> Result<Kind, String> {
         if digits.is_empty() || digits.ends_with('_') || digits.contains("__") {
             return Err(invalid(kind));
         }
-        i128::from_str_radix(&digits.replace('_', ""), radix).map(Kind::Int).map_err(|_| invalid(kind))
+        i128::from_str_radix(&digits.replace('_', ""), radix)
+            .map(Kind::Int)
+            .map_err(|_| invalid(kind))
     };
     let lower = text.to_ascii_lowercase();
     if let Some(digits) = lower.strip_prefix("0x") {
@@ -54,16 +56,27 @@ pub(crate) fn number(text: &str) -> Result<Kind, String> {
     let digits = lower.replace('_', "");
     if digits.bytes().all(|it| it.is_ascii_digit()) {
         if digits.len() > 1 && digits.starts_with('0') && digits.bytes().any(|it| it != b'0') {
-            return Err("leading zeros in decimal integer literals are not permitted; use an 0o \
+            return Err(
+                "leading zeros in decimal integer literals are not permitted; use an 0o \
                         prefix for octal integers"
-                .to_owned());
+                    .to_owned(),
+            );
         }
-        return digits.parse().map(Kind::Int).map_err(|_| invalid("decimal"));
+        return digits
+            .parse()
+            .map(Kind::Int)
+            .map_err(|_| invalid("decimal"));
     }
-    if digits.bytes().any(|it| !(it.is_ascii_digit() || b".e+-".contains(&it))) {
+    if digits
+        .bytes()
+        .any(|it| !(it.is_ascii_digit() || b".e+-".contains(&it)))
+    {
         return Err(invalid("decimal"));
     }
-    digits.parse().map(Kind::Float).map_err(|_| invalid("decimal"))
+    digits
+        .parse()
+        .map(Kind::Float)
+        .map_err(|_| invalid("decimal"))
 }
 
 /// A text's characters, escapes read.
@@ -138,14 +151,30 @@ pub(crate) fn bytes(body: &str, raw: bool) -> Result<Vec<u8>, String> {
         return Err("bytes can only contain ASCII literal characters".to_owned());
     }
     // `\u` is no escape in bytes.
-    let body = if raw { body.to_owned() } else { body.replace("\\\\", "\\x5c").replace("\\u", "\\\\u").replace("\\U", "\\\\U").replace("\\N", "\\\\N") };
+    let body = if raw {
+        body.to_owned()
+    } else {
+        body.replace("\\\\", "\\x5c")
+            .replace("\\u", "\\\\u")
+            .replace("\\U", "\\\\U")
+            .replace("\\N", "\\\\N")
+    };
     let text = text(&body, raw)?;
-    Ok(text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect())
+    Ok(text
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
+        .collect())
 }
 
 impl Lexer {
     /// Reads an f-string, or the format after a field's colon (`in_spec`), up to its end.
-    pub(crate) fn format(&mut self, ends: Ends, raw: bool, in_spec: bool, depth: u32) -> Result<Vec<Piece>, Fault> {
+    pub(crate) fn format(
+        &mut self,
+        ends: Ends,
+        raw: bool,
+        in_spec: bool,
+        depth: u32,
+    ) -> Result<Vec<Piece>, Fault> {
         let mut pieces = Vec::new();
         let mut run = String::new();
         loop {
@@ -212,7 +241,12 @@ impl Lexer {
         let line = self.line;
         let start = self.at;
         self.field_source(ends)?;
-        let source: String = self.chars.get(start..self.at).unwrap_or_default().iter().collect();
+        let source: String = self
+            .chars
+            .get(start..self.at)
+            .unwrap_or_default()
+            .iter()
+            .collect();
         if source.trim().is_empty() {
             return Err(self.fault("f-string: empty expression not allowed"));
         }
@@ -222,13 +256,21 @@ impl Lexer {
             while self.peek(0).is_some_and(|c| c == ' ') {
                 self.at += 1;
             }
-            shown = Some(self.chars.get(start..self.at).unwrap_or_default().iter().collect());
+            shown = Some(
+                self.chars
+                    .get(start..self.at)
+                    .unwrap_or_default()
+                    .iter()
+                    .collect(),
+            );
         }
         let mut convert = None;
         if self.peek(0) == Some('!') {
             convert = self.peek(1).filter(|c| "rsa".contains(*c));
             if convert.is_none() {
-                return Err(self.fault("f-string: invalid conversion character: expected 's', 'r', or 'a'"));
+                return Err(
+                    self.fault("f-string: invalid conversion character: expected 's', 'r', or 'a'")
+                );
             }
             self.at += 2;
         }
@@ -241,7 +283,13 @@ impl Lexer {
             return Err(self.fault("f-string: expecting '}'"));
         }
         self.at += 1;
-        Ok(Piece::Field { source, line, shown, convert, spec })
+        Ok(Piece::Field {
+            source,
+            line,
+            shown,
+            convert,
+            spec,
+        })
     }
 
     /// Goes to what ends the expression of a field: `!`, `:`, `=` or `}` outside of brackets and texts.

@@ -88,7 +88,15 @@ pub(crate) struct File {
 
 impl File {
     pub(crate) fn memory(bytes: Vec<u8>, binary: bool) -> Self {
-        Self { path: None, bytes, at: 0, binary, reads: true, writes: true, closed: false }
+        Self {
+            path: None,
+            bytes,
+            at: 0,
+            binary,
+            reads: true,
+            writes: true,
+            closed: false,
+        }
     }
 }
 

@@ -48,7 +48,12 @@ impl Scope {
     }
 
     /// A scope inside of another.
-    pub(crate) fn inside(self: &Rc<Self>, whose: Whose, locals: &[Name], globals: &[Name]) -> Rc<Self> {
+    pub(crate) fn inside(
+        self: &Rc<Self>,
+        whose: Whose,
+        locals: &[Name],
+        globals: &[Name],
+    ) -> Rc<Self> {
         Rc::new(Self {
             whose,
             values: RefCell::default(),
@@ -60,7 +65,9 @@ impl Scope {
     }
 
     fn root(self: &Rc<Self>) -> Rc<Self> {
-        self.program.as_ref().map_or_else(|| Rc::clone(self), Rc::clone)
+        self.program
+            .as_ref()
+            .map_or_else(|| Rc::clone(self), Rc::clone)
     }
 
     /// The scope that functions defined here look their names up in: not a class's.
@@ -80,7 +87,12 @@ impl Scope {
             return Found::Value(value.clone());
         }
         if self.globals.contains(name) {
-            return self.root().values.borrow().get(name).map_or(Found::Nowhere, |it| Found::Value(it.clone()));
+            return self
+                .root()
+                .values
+                .borrow()
+                .get(name)
+                .map_or(Found::Nowhere, |it| Found::Value(it.clone()));
         }
         if self.whose == Whose::Function && self.own(name) {
             return Found::Unbound;
@@ -117,7 +129,10 @@ impl Scope {
     }
 
     pub(crate) fn set(self: &Rc<Self>, name: &Name, value: Value) {
-        self.home(name).values.borrow_mut().insert(Rc::clone(name), value);
+        self.home(name)
+            .values
+            .borrow_mut()
+            .insert(Rc::clone(name), value);
     }
 
     pub(crate) fn remove(self: &Rc<Self>, name: &Name) -> bool {

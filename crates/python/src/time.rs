@@ -17,7 +17,10 @@ pub(crate) struct Zone {
     pub(crate) name: &'static str,
 }
 
-pub(crate) const UTC: Zone = Zone { seconds: 0, name: "utc" };
+pub(crate) const UTC: Zone = Zone {
+    seconds: 0,
+    name: "utc",
+};
 
 /// A thing of `datetime`.
 #[derive(Clone, Debug)]
@@ -89,7 +92,11 @@ impl Time {
             Self::Delta(micros) => {
                 let (days, rest) = (micros.div_euclid(DAY), micros.rem_euclid(DAY));
                 let clock = clock(rest).trim_start_matches('0').to_owned();
-                let clock = if clock.starts_with(':') { format!("0{clock}") } else { clock };
+                let clock = if clock.starts_with(':') {
+                    format!("0{clock}")
+                } else {
+                    clock
+                };
                 match days {
                     0 => clock,
                     1 | -1 => format!("{days} day, {clock}"),
@@ -106,7 +113,11 @@ impl Time {
                 let (year, month, day) = civil(micros.div_euclid(DAY));
                 let rest = micros.rem_euclid(DAY);
                 let (seconds, fraction) = (rest / SECOND, rest % SECOND);
-                let mut out = format!("datetime.datetime({year}, {month}, {day}, {}, {}", seconds / 3600, seconds / 60 % 60);
+                let mut out = format!(
+                    "datetime.datetime({year}, {month}, {day}, {}, {}",
+                    seconds / 3600,
+                    seconds / 60 % 60
+                );
                 if seconds % 60 != 0 || fraction != 0 {
                     out.push_str(&format!(", {}", seconds % 60));
                 }
@@ -134,13 +145,20 @@ impl Time {
                 if rest % SECOND != 0 {
                     parts.push(format!("microseconds={}", rest % SECOND));
                 }
-                if parts.is_empty() { "datetime.timedelta(0)".to_owned() } else { format!("datetime.timedelta({})", parts.join(", ")) }
+                if parts.is_empty() {
+                    "datetime.timedelta(0)".to_owned()
+                } else {
+                    format!("datetime.timedelta({})", parts.join(", "))
+                }
             }
             Self::Zone(zone) => match zone.name {
                 "tzlocal" => "tzlocal()".to_owned(),
                 "tzutc" => "tzutc()".to_owned(),
                 _ if zone.seconds == 0 => "datetime.timezone.utc".to_owned(),
-                _ => format!("datetime.timezone({})", Self::Delta(i128::from(zone.seconds) * SECOND).repr()),
+                _ => format!(
+                    "datetime.timezone({})",
+                    Self::Delta(i128::from(zone.seconds) * SECOND).repr()
+                ),
             },
         }
     }
@@ -152,7 +170,9 @@ impl Time {
                 let (year, month, day) = civil(micros.div_euclid(DAY));
                 let clock = clock(micros.rem_euclid(DAY));
                 let zone = zone.map(|it| offset(it.seconds, ":")).unwrap_or_default();
-                Some(format!("{year:04}-{month:02}-{day:02}{between}{clock}{zone}"))
+                Some(format!(
+                    "{year:04}-{month:02}-{day:02}{between}{clock}{zone}"
+                ))
             }
             Self::Date(days) => {
                 let (year, month, day) = civil(i128::from(*days));
@@ -175,7 +195,10 @@ impl Time {
         let seconds = rest / SECOND;
         let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
         let weekday = usize::try_from((days + 3).rem_euclid(7)).unwrap_or(0);
-        let month_name = MONTHS.get(usize::try_from(month - 1).unwrap_or(0)).copied().unwrap_or_default();
+        let month_name = MONTHS
+            .get(usize::try_from(month - 1).unwrap_or(0))
+            .copied()
+            .unwrap_or_default();
         let day_name = DAYS.get(weekday).copied().unwrap_or_default();
         let mut out = String::new();
         let mut chars = format.chars();
@@ -203,7 +226,9 @@ impl Time {
                 Some('j') => out.push_str(&format!("{:03}", days - days_of(year, 1, 1) + 1)),
                 Some('u') => out.push_str(&(weekday + 1).to_string()),
                 Some('w') => out.push_str(&((weekday + 1) % 7).to_string()),
-                Some('z') => out.push_str(&zone.map(|it| offset(it.seconds, "")).unwrap_or_default()),
+                Some('z') => {
+                    out.push_str(&zone.map(|it| offset(it.seconds, "")).unwrap_or_default())
+                }
                 Some('Z') => out.push_str(&zone.map(zone_name).unwrap_or_default()),
                 Some('s') => out.push_str(&micros.div_euclid(SECOND).to_string()),
                 Some('F') => out.push_str(&format!("{year:04}-{month:02}-{day:02}")),
@@ -225,13 +250,35 @@ impl Time {
 }
 
 const MONTHS: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
-const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS: &[&str] = &[
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 
 fn zone_name(zone: Zone) -> String {
-    if zone.seconds == 0 { "UTC".to_owned() } else { format!("UTC{}", offset(zone.seconds, ":")) }
+    if zone.seconds == 0 {
+        "UTC".to_owned()
+    } else {
+        format!("UTC{}", offset(zone.seconds, ":"))
+    }
 }
 
 fn offset(seconds: i64, colon: &str) -> String {
@@ -243,8 +290,17 @@ fn offset(seconds: i64, colon: &str) -> String {
 /// `HH:MM:SS`, with microseconds where there are any.
 fn clock(micros: i128) -> String {
     let (seconds, fraction) = (micros / SECOND, micros % SECOND);
-    let fraction = if fraction == 0 { String::new() } else { format!(".{fraction:06}") };
-    format!("{:02}:{:02}:{:02}{fraction}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+    let fraction = if fraction == 0 {
+        String::new()
+    } else {
+        format!(".{fraction:06}")
+    };
+    format!(
+        "{:02}:{:02}:{:02}{fraction}",
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60
+    )
 }
 
 /// Year, month and day of a day since 1970.
@@ -256,7 +312,11 @@ pub(crate) fn civil(days: i128) -> (i128, i128, i128) {
     let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * of_year + 2) / 153;
     let day = of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    let month = if shifted_month < 10 {
+        shifted_month + 3
+    } else {
+        shifted_month - 9
+    };
     let year = year_of_era + era * 400 + i128::from(month <= 2);
     (year, month, day)
 }
@@ -281,11 +341,16 @@ pub(crate) fn is_day(year: i128, month: i128, day: i128) -> bool {
 
 /// Reads `2024-01-31T12:30:00.5+01:00`, or a part of it.
 pub(crate) fn read_iso(text: &str) -> Option<Time> {
-    let (date, rest) = if text.len() > 10 { (text.get(..10)?, text.get(11..)?) } else { (text, "") };
+    let (date, rest) = if text.len() > 10 {
+        (text.get(..10)?, text.get(11..)?)
+    } else {
+        (text, "")
+    };
     let mut date = date.splitn(3, '-');
     let mut part = |digits: usize| {
         let text = date.next()?;
-        (text.len() == digits && text.bytes().all(|it| it.is_ascii_digit())).then(|| text.parse::<i128>().ok())?
+        (text.len() == digits && text.bytes().all(|it| it.is_ascii_digit()))
+            .then(|| text.parse::<i128>().ok())?
     };
     let (year, month, day) = (part(4)?, part(2)?, part(2)?);
     if !is_day(year, month, day) {
@@ -295,13 +360,20 @@ pub(crate) fn read_iso(text: &str) -> Option<Time> {
         Some(at) => rest.split_at(at),
         None => (rest, ""),
     };
-    let micros = if clock.is_empty() { 0 } else { read_clock(clock)? };
+    let micros = if clock.is_empty() {
+        0
+    } else {
+        read_clock(clock)?
+    };
     let zone = match zone {
         "" => None,
         "Z" => Some(UTC),
         _ => Some(read_offset(zone)?),
     };
-    Some(Time::Instant(days_of(year, month, day) * DAY + micros, zone))
+    Some(Time::Instant(
+        days_of(year, month, day) * DAY + micros,
+        zone,
+    ))
 }
 
 pub(crate) fn read_offset(text: &str) -> Option<Zone> {
@@ -316,20 +388,31 @@ pub(crate) fn read_offset(text: &str) -> Option<Zone> {
     }
     let number: i64 = digits.parse().ok()?;
     let seconds = sign * (number / 100 * 3600 + number % 100 * 60);
-    Some(Zone { seconds, name: if seconds == 0 { "utc" } else { "" } })
+    Some(Zone {
+        seconds,
+        name: if seconds == 0 { "utc" } else { "" },
+    })
 }
 
 fn read_clock(text: &str) -> Option<i128> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let mut parts = [0_i128; 3];
     for (slot, part) in parts.iter_mut().zip(whole.split(':')) {
-        *slot = if part.len() == 2 { part.parse().ok()? } else { return None };
+        *slot = if part.len() == 2 {
+            part.parse().ok()?
+        } else {
+            return None;
+        };
     }
     let [hour, minute, second] = parts;
     if hour > 23 || minute > 59 || second > 59 {
         return None;
     }
-    let fraction = if fraction.is_empty() { 0 } else { format!("{fraction:0<6}").get(..6)?.parse().ok()? };
+    let fraction = if fraction.is_empty() {
+        0
+    } else {
+        format!("{fraction:0<6}").get(..6)?.parse().ok()?
+    };
     Some((hour * 3600 + minute * 60 + second) * SECOND + fraction)
 }
 
@@ -351,23 +434,41 @@ pub(crate) fn arithmetic(left: &Value, operator: Binary, right: &Value) -> Optio
         Some(fits.then(|| Value::object(Object::Time(time))))
     };
     match (time(left), operator, time(right)) {
-        (Some(Time::Instant(at, zone)), Binary::Add, Some(Time::Delta(by))) => made(Time::Instant(at + by, zone)),
-        (Some(Time::Delta(by)), Binary::Add, Some(Time::Instant(at, zone))) => made(Time::Instant(at + by, zone)),
-        (Some(Time::Instant(at, zone)), Binary::Subtract, Some(Time::Delta(by))) => made(Time::Instant(at - by, zone)),
+        (Some(Time::Instant(at, zone)), Binary::Add, Some(Time::Delta(by))) => {
+            made(Time::Instant(at + by, zone))
+        }
+        (Some(Time::Delta(by)), Binary::Add, Some(Time::Instant(at, zone))) => {
+            made(Time::Instant(at + by, zone))
+        }
+        (Some(Time::Instant(at, zone)), Binary::Subtract, Some(Time::Delta(by))) => {
+            made(Time::Instant(at - by, zone))
+        }
         (Some(a @ Time::Instant(..)), Binary::Subtract, Some(b @ Time::Instant(..))) => {
             let (a, b) = (a.instant()?, b.instant()?);
-            if a.1 == b.1 { made(Time::Delta(a.0 - b.0)) } else { None }
+            if a.1 == b.1 {
+                made(Time::Delta(a.0 - b.0))
+            } else {
+                None
+            }
         }
         (Some(Time::Date(days)), Binary::Add | Binary::Subtract, Some(Time::Delta(by))) => {
             let by = i64::try_from(by.div_euclid(DAY)).ok()?;
-            made(Time::Date(if operator == Binary::Add { days + by } else { days - by }))
+            made(Time::Date(if operator == Binary::Add {
+                days + by
+            } else {
+                days - by
+            }))
         }
-        (Some(Time::Date(a)), Binary::Subtract, Some(Time::Date(b))) => made(Time::Delta(i128::from(a - b) * DAY)),
+        (Some(Time::Date(a)), Binary::Subtract, Some(Time::Date(b))) => {
+            made(Time::Delta(i128::from(a - b) * DAY))
+        }
         (Some(Time::Delta(a)), Binary::Add, Some(Time::Delta(b))) => made(Time::Delta(a + b)),
         (Some(Time::Delta(a)), Binary::Subtract, Some(Time::Delta(b))) => made(Time::Delta(a - b)),
         (Some(Time::Delta(a)), Binary::Multiply, None) => made(Time::Delta(a * right.as_int()?)),
         (None, Binary::Multiply, Some(Time::Delta(a))) => made(Time::Delta(a * left.as_int()?)),
-        (Some(Time::Delta(a)), Binary::Divide, Some(Time::Delta(b))) if b != 0 => Some(Some(Value::Float(ratio(a, b)))),
+        (Some(Time::Delta(a)), Binary::Divide, Some(Time::Delta(b))) if b != 0 => {
+            Some(Some(Value::Float(ratio(a, b))))
+        }
         (Some(Time::Delta(a)), Binary::Floor, Some(Time::Delta(b))) if b != 0 => {
             crate::interpreter::floor(a, b).map(|it| Some(Value::Int(it)))
         }

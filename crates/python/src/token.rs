@@ -64,9 +64,9 @@ pub(crate) struct Token {
 
 /// Longest first, so that the first that fits is the right one.
 const MARKS: &[&str] = &[
-    "**=", "//=", ">>=", "<<=", "...", "!=", "%=", "&=", "**", "*=", "+=", "-=", "->", "//", "/=", ":=",
-    "<<", "<=", "==", ">=", ">>", "@=", "^=", "|=", "%", "&", "(", ")", "*", "+", ",", "-", ".", "/",
-    ":", ";", "<", "=", ">", "@", "[", "]", "^", "{", "|", "}", "~",
+    "**=", "//=", ">>=", "<<=", "...", "!=", "%=", "&=", "**", "*=", "+=", "-=", "->", "//", "/=",
+    ":=", "<<", "<=", "==", ">=", ">>", "@=", "^=", "|=", "%", "&", "(", ")", "*", "+", ",", "-",
+    ".", "/", ":", ";", "<", "=", ">", "@", "[", "]", "^", "{", "|", "}", "~",
 ];
 
 /// Deepest indentation, as in Python.
@@ -164,9 +164,16 @@ impl Lexer {
             self.token()?;
         }
         if let Some((open, line, column)) = self.brackets.pop() {
-            return Err(Fault::syntax(line, column, format!("'{open}' was never closed")));
+            return Err(Fault::syntax(
+                line,
+                column,
+                format!("'{open}' was never closed"),
+            ));
         }
-        if !matches!(self.tokens.last().map(|it| &it.kind), None | Some(Kind::Newline)) {
+        if !matches!(
+            self.tokens.last().map(|it| &it.kind),
+            None | Some(Kind::Newline)
+        ) {
             self.push(Kind::Newline, self.column());
         }
         while self.indents.len() > 1 {
@@ -211,7 +218,10 @@ impl Lexer {
         let current = self.indents.last().copied().unwrap_or(0);
         if width > current {
             if self.indents.len() >= DEEPEST {
-                return Err(Fault::indentation(self.line, "too many levels of indentation"));
+                return Err(Fault::indentation(
+                    self.line,
+                    "too many levels of indentation",
+                ));
             }
             self.indents.push(width);
             self.push(Kind::Indent, 1);
@@ -254,16 +264,26 @@ impl Lexer {
                 }
             }
             '\'' | '"' => self.text("", column)?,
-            _ if c.is_ascii_digit() || (c == '.' && self.peek(1).is_some_and(|c| c.is_ascii_digit())) => {
+            _ if c.is_ascii_digit()
+                || (c == '.' && self.peek(1).is_some_and(|c| c.is_ascii_digit())) =>
+            {
                 let kind = self.number()?;
                 self.push(kind, column);
             }
             _ if c == '_' || c.is_alphabetic() => {
                 let start = self.at;
-                while self.peek(0).is_some_and(|c| c == '_' || c.is_alphanumeric()) {
+                while self
+                    .peek(0)
+                    .is_some_and(|c| c == '_' || c.is_alphanumeric())
+                {
                     self.at += 1;
                 }
-                let name: String = self.chars.get(start..self.at).unwrap_or_default().iter().collect();
+                let name: String = self
+                    .chars
+                    .get(start..self.at)
+                    .unwrap_or_default()
+                    .iter()
+                    .collect();
                 let prefix = name.to_ascii_lowercase();
                 if matches!(self.peek(0), Some('\'' | '"'))
                     && matches!(&*prefix, "b" | "r" | "u" | "f" | "rb" | "br" | "rf" | "fr")
@@ -279,7 +299,11 @@ impl Lexer {
     }
 
     fn mark(&mut self, c: char, column: u32) -> Result<(), Fault> {
-        let fits = |mark: &&&str| mark.chars().enumerate().all(|(i, it)| self.peek(i) == Some(it));
+        let fits = |mark: &&&str| {
+            mark.chars()
+                .enumerate()
+                .all(|(i, it)| self.peek(i) == Some(it))
+        };
         let Some(mark) = MARKS.iter().find(fits) else {
             let code = u32::from(c);
             return Err(self.fault(match c {
@@ -310,8 +334,14 @@ impl Lexer {
         if matches!((open, c), ('(', ')') | ('[', ']') | ('{', '}')) {
             return Ok(());
         }
-        let whence = if line == self.line { String::new() } else { format!(" on line {line}") };
-        Err(self.fault(format!("closing parenthesis '{c}' does not match opening parenthesis '{open}'{whence}")))
+        let whence = if line == self.line {
+            String::new()
+        } else {
+            format!(" on line {line}")
+        };
+        Err(self.fault(format!(
+            "closing parenthesis '{c}' does not match opening parenthesis '{open}'{whence}"
+        )))
     }
 
     fn number(&mut self) -> Result<Kind, Fault> {
@@ -327,7 +357,12 @@ impl Lexer {
             }
             self.at += 1;
         }
-        let text: String = self.chars.get(start..self.at).unwrap_or_default().iter().collect();
+        let text: String = self
+            .chars
+            .get(start..self.at)
+            .unwrap_or_default()
+            .iter()
+            .collect();
         literal::number(&text).map_err(|message| Fault::syntax(self.line, self.column(), message))
     }
 
@@ -337,16 +372,26 @@ impl Lexer {
         let quote = self.peek(0).unwrap_or('\'');
         let triple = self.peek(1) == Some(quote) && self.peek(2) == Some(quote);
         self.at += if triple { 3 } else { 1 };
-        let ends = literal::Ends { quote, triple, line, column };
+        let ends = literal::Ends {
+            quote,
+            triple,
+            line,
+            column,
+        };
         let raw = prefix.contains('r');
         let kind = if prefix.contains('f') {
             Kind::Format(self.format(ends, raw, false, 0)?.into())
         } else {
             let body = self.body(ends)?;
             if prefix.contains('b') {
-                Kind::Bytes(literal::bytes(&body, raw).map_err(|it| Fault::syntax(line, column, it))?.into())
+                Kind::Bytes(
+                    literal::bytes(&body, raw)
+                        .map_err(|it| Fault::syntax(line, column, it))?
+                        .into(),
+                )
             } else {
-                let text = literal::text(&body, raw).map_err(|it| Fault::syntax(line, column, it))?;
+                let text =
+                    literal::text(&body, raw).map_err(|it| Fault::syntax(line, column, it))?;
                 Kind::Text(text.into())
             }
         };

@@ -71,7 +71,11 @@ pub(crate) struct Class {
 impl Class {
     /// Whether it is the class of this name, or based on it.
     pub(crate) fn is_a(&self, name: &str) -> bool {
-        &*self.name == name && self.native || self.ancestors.iter().any(|it| it.native && &*it.name == name)
+        &*self.name == name && self.native
+            || self
+                .ancestors
+                .iter()
+                .any(|it| it.native && &*it.name == name)
     }
 
     pub(crate) fn derives(self: &Rc<Self>, other: &Rc<Self>) -> bool {
@@ -83,12 +87,20 @@ impl Class {
     /// An attribute of the class or of those that it is based on.
     pub(crate) fn find(&self, name: &str) -> Option<Value> {
         let own = self.attributes.borrow().get(name).cloned();
-        own.or_else(|| self.ancestors.iter().find_map(|it| it.attributes.borrow().get(name).cloned()))
+        own.or_else(|| {
+            self.ancestors
+                .iter()
+                .find_map(|it| it.attributes.borrow().get(name).cloned())
+        })
     }
 
     /// The name with its module, as a traceback shows it.
     pub(crate) fn full_name(&self) -> String {
-        if self.module.is_empty() { self.name.to_string() } else { format!("{}.{}", self.module, self.name) }
+        if self.module.is_empty() {
+            self.name.to_string()
+        } else {
+            format!("{}.{}", self.module, self.name)
+        }
     }
 }
 

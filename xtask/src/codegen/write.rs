@@ -24,7 +24,9 @@ struct Statics<'a> {
 pub fn input(model: &Model) -> Result<String> {
     let mut statics = Statics::new(model);
     let mut operations = String::new();
+    let mut all = String::new();
     for (name, operation) in model.operations() {
+        all += &format!("&{}, ", screaming(name));
         let members = match operation.get("input") {
             Some(shape) => statics.members(text_of(shape))?,
             None => String::new(),
@@ -39,6 +41,9 @@ pub fn input(model: &Model) -> Result<String> {
             model.in_cli(name)
         );
     }
+    operations += &format!(
+        "\n/// The request of every operation.\npub static INPUTS: &[&OperationShape] = &[{all}];\n"
+    );
     Ok(statics.file("The requests", &operations))
 }
 

@@ -58,43 +58,110 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("Boto3Error", "Exception", "boto3.exceptions"),
     ("BotoCoreError", "Exception", "botocore.exceptions"),
     ("ClientError", "Exception", "botocore.exceptions"),
-    ("ParamValidationError", "BotoCoreError", "botocore.exceptions"),
+    (
+        "ParamValidationError",
+        "BotoCoreError",
+        "botocore.exceptions",
+    ),
     ("NoRegionError", "BotoCoreError", "botocore.exceptions"),
     ("NoCredentialsError", "BotoCoreError", "botocore.exceptions"),
-    ("PartialCredentialsError", "NoCredentialsError", "botocore.exceptions"),
+    (
+        "PartialCredentialsError",
+        "NoCredentialsError",
+        "botocore.exceptions",
+    ),
     ("ProfileNotFound", "BotoCoreError", "botocore.exceptions"),
-    ("UnknownServiceError", "BotoCoreError", "botocore.exceptions"),
+    (
+        "UnknownServiceError",
+        "BotoCoreError",
+        "botocore.exceptions",
+    ),
     ("WaiterError", "BotoCoreError", "botocore.exceptions"),
     ("PaginationError", "BotoCoreError", "botocore.exceptions"),
-    ("OperationNotPageableError", "BotoCoreError", "botocore.exceptions"),
+    (
+        "OperationNotPageableError",
+        "BotoCoreError",
+        "botocore.exceptions",
+    ),
     ("HTTPClientError", "BotoCoreError", "botocore.exceptions"),
-    ("ConnectionClosedError", "HTTPClientError", "botocore.exceptions"),
-    ("EndpointConnectionError", "BotoCoreError", "botocore.exceptions"),
-    ("ConnectTimeoutError", "BotoCoreError", "botocore.exceptions"),
+    (
+        "ConnectionClosedError",
+        "HTTPClientError",
+        "botocore.exceptions",
+    ),
+    (
+        "EndpointConnectionError",
+        "BotoCoreError",
+        "botocore.exceptions",
+    ),
+    (
+        "ConnectTimeoutError",
+        "BotoCoreError",
+        "botocore.exceptions",
+    ),
     ("ReadTimeoutError", "HTTPClientError", "botocore.exceptions"),
 ];
 
 /// Lambda's modelled errors, as botocore's factory makes classes of them.
 pub(crate) const LAMBDA: &[&str] = &[
-    "AliasLimitExceededException", "CallbackTimeoutException", "CapacityProviderLimitExceededException",
-    "CodeArtifactUserDeletedException", "CodeArtifactUserFailedException", "CodeArtifactUserPendingException",
-    "CodeSigningConfigNotFoundException", "CodeStorageExceededException", "CodeVerificationFailedException",
-    "DurableExecutionAlreadyStartedException", "EC2AccessDeniedException", "EC2ThrottledException",
-    "EC2UnexpectedException", "EFSIOException", "EFSMountConnectivityException", "EFSMountFailureException",
-    "EFSMountTimeoutException", "ENILimitReachedException", "ENINotReadyException",
-    "FunctionVersionsPerCapacityProviderLimitExceededException", "InvalidCodeSignatureException",
-    "InvalidParameterValueException", "InvalidRequestContentException", "InvalidRuntimeException",
-    "InvalidSecurityGroupIDException", "InvalidSubnetIDException", "InvalidZipFileException",
-    "KMSAccessDeniedException", "KMSDisabledException", "KMSInvalidStateException", "KMSNotFoundException",
-    "ModeNotSupportedException", "NoPublishedVersionException", "PolicyLengthExceededException",
-    "PreconditionFailedException", "ProvisionedConcurrencyConfigNotFoundException", "PublicPolicyException",
-    "RecursiveInvocationException", "RequestTooLargeException", "ResourceConflictException",
-    "ResourceInUseException", "ResourceNotFoundException", "ResourceNotReadyException",
-    "RuntimeAliasDeletedException", "RuntimeVersionDeletedException", "S3FilesMountConnectivityException",
-    "S3FilesMountFailureException", "S3FilesMountTimeoutException", "SerializedRequestEntityTooLargeException",
-    "ServiceException", "ServiceQuotaExceededException", "SnapStartException", "SnapStartNotReadyException",
-    "SnapStartRegenerationFailureException", "SnapStartTimeoutException", "SubnetIPAddressLimitReachedException",
-    "TooManyRequestsException", "UnsupportedMediaTypeException",
+    "AliasLimitExceededException",
+    "CallbackTimeoutException",
+    "CapacityProviderLimitExceededException",
+    "CodeArtifactUserDeletedException",
+    "CodeArtifactUserFailedException",
+    "CodeArtifactUserPendingException",
+    "CodeSigningConfigNotFoundException",
+    "CodeStorageExceededException",
+    "CodeVerificationFailedException",
+    "DurableExecutionAlreadyStartedException",
+    "EC2AccessDeniedException",
+    "EC2ThrottledException",
+    "EC2UnexpectedException",
+    "EFSIOException",
+    "EFSMountConnectivityException",
+    "EFSMountFailureException",
+    "EFSMountTimeoutException",
+    "ENILimitReachedException",
+    "ENINotReadyException",
+    "FunctionVersionsPerCapacityProviderLimitExceededException",
+    "InvalidCodeSignatureException",
+    "InvalidParameterValueException",
+    "InvalidRequestContentException",
+    "InvalidRuntimeException",
+    "InvalidSecurityGroupIDException",
+    "InvalidSubnetIDException",
+    "InvalidZipFileException",
+    "KMSAccessDeniedException",
+    "KMSDisabledException",
+    "KMSInvalidStateException",
+    "KMSNotFoundException",
+    "ModeNotSupportedException",
+    "NoPublishedVersionException",
+    "PolicyLengthExceededException",
+    "PreconditionFailedException",
+    "ProvisionedConcurrencyConfigNotFoundException",
+    "PublicPolicyException",
+    "RecursiveInvocationException",
+    "RequestTooLargeException",
+    "ResourceConflictException",
+    "ResourceInUseException",
+    "ResourceNotFoundException",
+    "ResourceNotReadyException",
+    "RuntimeAliasDeletedException",
+    "RuntimeVersionDeletedException",
+    "S3FilesMountConnectivityException",
+    "S3FilesMountFailureException",
+    "S3FilesMountTimeoutException",
+    "SerializedRequestEntityTooLargeException",
+    "ServiceException",
+    "ServiceQuotaExceededException",
+    "SnapStartException",
+    "SnapStartNotReadyException",
+    "SnapStartRegenerationFailureException",
+    "SnapStartTimeoutException",
+    "SubnetIPAddressLimitReachedException",
+    "TooManyRequestsException",
+    "UnsupportedMediaTypeException",
 ];
 
 /// Classes that are no exceptions: name, base and module.
@@ -179,7 +246,10 @@ pub(crate) fn all() -> HashMap<&'static str, Rc<Class>> {
     }
     if let Some(base) = classes.get("ClientError").cloned() {
         for name in LAMBDA {
-            classes.insert(name, made(name, "botocore.errorfactory", std::slice::from_ref(&base)));
+            classes.insert(
+                name,
+                made(name, "botocore.errorfactory", std::slice::from_ref(&base)),
+            );
         }
     }
     classes
@@ -187,10 +257,20 @@ pub(crate) fn all() -> HashMap<&'static str, Rc<Class>> {
 
 /// Whether a name of the builtins is a class.
 pub(crate) fn is_builtin(name: &str) -> bool {
-    const HIDDEN: &[&str] =
-        &["NoneType", "function", "builtin_function_or_method", "method", "module", "generator", "ellipsis"];
+    const HIDDEN: &[&str] = &[
+        "NoneType",
+        "function",
+        "builtin_function_or_method",
+        "method",
+        "module",
+        "generator",
+        "ellipsis",
+    ];
     name == "object"
-        || TYPES.iter().chain(EXCEPTIONS).any(|it| it.0 == name && it.2.is_empty() && !HIDDEN.contains(&name))
+        || TYPES
+            .iter()
+            .chain(EXCEPTIONS)
+            .any(|it| it.0 == name && it.2.is_empty() && !HIDDEN.contains(&name))
         || matches!(name, "IOError" | "EnvironmentError")
 }
 
@@ -201,14 +281,21 @@ pub(crate) fn of_module(module: &str, name: &str) -> bool {
         "boto3" if name == "Session" => "boto3.session",
         other => other,
     };
-    TYPES.iter().chain(EXCEPTIONS).any(|it| it.2 == module && !it.2.is_empty() && it.0.rsplit('.').next() == Some(name))
+    TYPES
+        .iter()
+        .chain(EXCEPTIONS)
+        .any(|it| it.2 == module && !it.2.is_empty() && it.0.rsplit('.').next() == Some(name))
 }
 
 /// The classes that a class with these bases takes attributes from, nearest first (C3).
 pub(crate) fn linear(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
     let mut lists: Vec<Vec<Rc<Class>>> = bases
         .iter()
-        .map(|it| std::iter::once(Rc::clone(it)).chain(it.ancestors.iter().cloned()).collect())
+        .map(|it| {
+            std::iter::once(Rc::clone(it))
+                .chain(it.ancestors.iter().cloned())
+                .collect()
+        })
         .collect();
     lists.push(bases.to_vec());
     let mut out = Vec::new();
@@ -219,7 +306,9 @@ pub(crate) fn linear(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
         }
         let free = lists.iter().find_map(|list| {
             let first = list.first()?;
-            let later = lists.iter().any(|it| it.iter().skip(1).any(|it| Rc::ptr_eq(it, first)));
+            let later = lists
+                .iter()
+                .any(|it| it.iter().skip(1).any(|it| Rc::ptr_eq(it, first)));
             (!later).then(|| Rc::clone(first))
         })?;
         for list in &mut lists {

@@ -19,11 +19,16 @@ impl Interpreter<'_> {
             "float" => match first(&arguments) {
                 None => Ok(Value::Float(0.0)),
                 Some(Value::Text(text)) => read_float(&text).map(Value::Float).ok_or_else(|| {
-                    self.raise("ValueError", format!("could not convert string to float: {}", text_repr(&text)))
+                    self.raise(
+                        "ValueError",
+                        format!("could not convert string to float: {}", text_repr(&text)),
+                    )
                 }),
                 Some(value) => value.as_float().map(Value::Float).ok_or_else(|| {
-                    let message =
-                        format!("float() argument must be a string or a real number, not '{}'", self.type_name(&value));
+                    let message = format!(
+                        "float() argument must be a string or a real number, not '{}'",
+                        self.type_name(&value)
+                    );
                     self.raise("TypeError", message)
                 }),
             },
@@ -31,7 +36,10 @@ impl Interpreter<'_> {
                 Some(value) => Ok(Value::Bool(self.truth(&value)?)),
                 None => Ok(Value::Bool(false)),
             },
-            "str" => match (first(&arguments), arguments.places.len() + arguments.named.len()) {
+            "str" => match (
+                first(&arguments),
+                arguments.places.len() + arguments.named.len(),
+            ) {
                 (None, _) => Ok(Value::text("")),
                 (Some(Value::Bytes(bytes)), 2..) => {
                     arguments.take("object");
@@ -59,15 +67,24 @@ impl Interpreter<'_> {
                     },
                 }
             }
-            "dict" | "OrderedDict" | "defaultdict" | "Counter" => self.dict_of(&class.name, arguments),
+            "dict" | "OrderedDict" | "defaultdict" | "Counter" => {
+                self.dict_of(&class.name, arguments)
+            }
             "range" => self.range(&arguments),
             "object" => Ok(Value::Instance(Instance::new(Rc::clone(class), Vec::new()))),
             "type" => match first(&arguments) {
-                Some(value) if arguments.places.len() == 1 => Ok(Value::Class(self.class_of(&value))),
+                Some(value) if arguments.places.len() == 1 => {
+                    Ok(Value::Class(self.class_of(&value)))
+                }
                 _ => Err(self.unplayed("type() with three arguments", "Write the class out.")),
             },
             "enumerate" => {
-                let start = match arguments.places.get(1).cloned().or_else(|| arguments.take_named("start")) {
+                let start = match arguments
+                    .places
+                    .get(1)
+                    .cloned()
+                    .or_else(|| arguments.take_named("start"))
+                {
                     Some(start) => start.as_int().unwrap_or(0),
                     None => 0,
                 };
@@ -77,7 +94,11 @@ impl Interpreter<'_> {
             }
             "zip" => {
                 let strict = matches!(arguments.take_named("strict"), Some(Value::Bool(true)));
-                let all = arguments.places.iter().map(|it| self.iterator(it)).collect::<Res<Vec<_>>>()?;
+                let all = arguments
+                    .places
+                    .iter()
+                    .map(|it| self.iterator(it))
+                    .collect::<Res<Vec<_>>>()?;
                 Ok(Iter::Zip(all, strict).value())
             }
             "map" | "filter" => {
@@ -85,7 +106,11 @@ impl Interpreter<'_> {
                     let message = format!("{}() must have at least two arguments.", class.name);
                     return Err(self.raise("TypeError", message));
                 };
-                let mut all = arguments.places.iter().map(|it| self.iterator(it)).collect::<Res<Vec<_>>>()?;
+                let mut all = arguments
+                    .places
+                    .iter()
+                    .map(|it| self.iterator(it))
+                    .collect::<Res<Vec<_>>>()?;
                 if &*class.name == "map" {
                     return Ok(Iter::Map(function, all).value());
                 }
@@ -103,14 +128,26 @@ impl Interpreter<'_> {
                 items.reverse();
                 Ok(Iter::of(items))
             }
-            "property" => Ok(Value::object(Object::Property(first(&arguments).unwrap_or(Value::None), None))),
-            "staticmethod" => Ok(Value::object(Object::Static(first(&arguments).unwrap_or(Value::None)))),
-            "classmethod" => Ok(Value::object(Object::ClassMethod(first(&arguments).unwrap_or(Value::None)))),
+            "property" => Ok(Value::object(Object::Property(
+                first(&arguments).unwrap_or(Value::None),
+                None,
+            ))),
+            "staticmethod" => Ok(Value::object(Object::Static(
+                first(&arguments).unwrap_or(Value::None),
+            ))),
+            "classmethod" => Ok(Value::object(Object::ClassMethod(
+                first(&arguments).unwrap_or(Value::None),
+            ))),
             "super" => match arguments.places.as_slice() {
-                [Value::Class(class), instance] => Ok(Value::object(Object::Super(Rc::clone(class), instance.clone()))),
+                [Value::Class(class), instance] => Ok(Value::object(Object::Super(
+                    Rc::clone(class),
+                    instance.clone(),
+                ))),
                 _ => Err(self.raise("RuntimeError", "super(): no arguments")),
             },
-            "date" | "datetime" | "timedelta" | "timezone" => self.construct_time(&class.name, arguments),
+            "date" | "datetime" | "timedelta" | "timezone" => {
+                self.construct_time(&class.name, arguments)
+            }
             "Path" => {
                 let path = self.joined_path(&arguments.places)?;
                 Ok(path)
@@ -120,11 +157,18 @@ impl Interpreter<'_> {
                     Some(Value::Bytes(bytes)) => bytes.to_vec(),
                     _ => Vec::new(),
                 };
-                Ok(Value::object(Object::File(RefCell::new(File::memory(bytes, true)))))
+                Ok(Value::object(Object::File(RefCell::new(File::memory(
+                    bytes, true,
+                )))))
             }
             "StringIO" => {
-                let text = first(&arguments).and_then(|it| it.as_text().map(str::to_owned)).unwrap_or_default();
-                Ok(Value::object(Object::File(RefCell::new(File::memory(text.into_bytes(), false)))))
+                let text = first(&arguments)
+                    .and_then(|it| it.as_text().map(str::to_owned))
+                    .unwrap_or_default();
+                Ok(Value::object(Object::File(RefCell::new(File::memory(
+                    text.into_bytes(),
+                    false,
+                )))))
             }
             "Namespace" => {
                 let instance = Instance::new(Rc::clone(class), Vec::new());
@@ -134,13 +178,17 @@ impl Interpreter<'_> {
             "ArgumentParser" => self.argument_parser(arguments),
             "Session" => {
                 self.check_client_arguments(&arguments, "Session")?;
-                let region = arguments.take_named("region_name").and_then(|it| it.as_text().map(Into::into));
+                let region = arguments
+                    .take_named("region_name")
+                    .and_then(|it| it.as_text().map(Into::into));
                 Ok(Value::object(Object::Session(region)))
             }
             "Config" => {
                 let region = arguments.take_named("region_name");
                 if region.is_some() {
-                    return Err(self.unplayed("a region in a Config", "Give region_name to boto3.client."));
+                    return Err(
+                        self.unplayed("a region in a Config", "Give region_name to boto3.client.")
+                    );
                 }
                 Ok(Value::object(Object::Opaque("Config")))
             }
@@ -150,22 +198,38 @@ impl Interpreter<'_> {
     }
 
     fn int(&mut self, arguments: &Arguments) -> Res<Value> {
-        let base = arguments.places.get(1).or_else(|| arguments.named.iter().find(|it| &*it.0 == "base").map(|it| &it.1));
+        let base = arguments.places.get(1).or_else(|| {
+            arguments
+                .named
+                .iter()
+                .find(|it| &*it.0 == "base")
+                .map(|it| &it.1)
+        });
         let base = base.and_then(Value::as_int);
-        let Some(value) = arguments.places.first() else { return Ok(Value::Int(0)) };
+        let Some(value) = arguments.places.first() else {
+            return Ok(Value::Int(0));
+        };
         match (value, base) {
             (Value::Text(text), _) => {
                 let radix = base.unwrap_or(10);
-                let radix = u32::try_from(radix).ok().filter(|it| *it == 0 || (2..=36).contains(it));
+                let radix = u32::try_from(radix)
+                    .ok()
+                    .filter(|it| *it == 0 || (2..=36).contains(it));
                 let Some(radix) = radix else {
                     return Err(self.raise("ValueError", "int() base must be >= 2 and <= 36, or 0"));
                 };
                 read_int(text, radix).map(Value::Int).ok_or_else(|| {
                     let digits = text.trim().trim_start_matches(['+', '-']);
                     if digits.len() > 38 && digits.bytes().all(|it| it.is_ascii_digit()) {
-                        return self.unplayed("a whole number of more than 38 digits", "Use smaller numbers.");
+                        return self.unplayed(
+                            "a whole number of more than 38 digits",
+                            "Use smaller numbers.",
+                        );
                     }
-                    let message = format!("invalid literal for int() with base {radix}: {}", text_repr(text));
+                    let message = format!(
+                        "invalid literal for int() with base {radix}: {}",
+                        text_repr(text)
+                    );
                     self.raise("ValueError", message)
                 })
             }
@@ -174,7 +238,10 @@ impl Interpreter<'_> {
                 self.int(&Arguments::of(vec![Value::text(text)]))
             }
             (Value::Float(it), None) => self.truncated(*it).map(Value::Int),
-            (_, Some(_)) => Err(self.raise("TypeError", "int() can't convert non-string with explicit base")),
+            (_, Some(_)) => Err(self.raise(
+                "TypeError",
+                "int() can't convert non-string with explicit base",
+            )),
             _ => match value.as_int() {
                 Some(it) => Ok(Value::Int(it)),
                 None => {
@@ -196,7 +263,9 @@ impl Interpreter<'_> {
                 self.encoding(arguments.take("encoding"))?;
                 Ok(Value::Bytes(text.as_bytes().into()))
             }
-            Some(Value::Text(_)) => Err(self.raise("TypeError", "string argument without an encoding")),
+            Some(Value::Text(_)) => {
+                Err(self.raise("TypeError", "string argument without an encoding"))
+            }
             Some(Value::Bytes(bytes)) => Ok(Value::Bytes(bytes)),
             Some(value) => {
                 if let Some(count) = value.as_int() {
@@ -207,7 +276,9 @@ impl Interpreter<'_> {
                 let mut out = Vec::new();
                 for item in self.items(&value)? {
                     let byte = item.as_int().and_then(|it| u8::try_from(it).ok());
-                    out.push(byte.ok_or_else(|| self.raise("ValueError", "bytes must be in range(0, 256)"))?);
+                    out.push(byte.ok_or_else(|| {
+                        self.raise("ValueError", "bytes must be in range(0, 256)")
+                    })?);
                 }
                 Ok(Value::Bytes(out.into()))
             }
@@ -223,7 +294,9 @@ impl Interpreter<'_> {
             _ => None,
         };
         if kind == "defaultdict" {
-            dict.factory = arguments.take("default_factory").filter(|it| !matches!(it, Value::None));
+            dict.factory = arguments
+                .take("default_factory")
+                .filter(|it| !matches!(it, Value::None));
         }
         if kind == "Counter" {
             dict.factory = Some(Value::Class(self.class("int")));
@@ -252,7 +325,10 @@ impl Interpreter<'_> {
         let mut numbers = Vec::new();
         for value in &arguments.places {
             numbers.push(value.as_int().ok_or_else(|| {
-                let message = format!("'{}' object cannot be interpreted as an integer", self.type_name(value));
+                let message = format!(
+                    "'{}' object cannot be interpreted as an integer",
+                    self.type_name(value)
+                );
                 self.raise("TypeError", message)
             })?);
         }

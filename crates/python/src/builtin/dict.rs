@@ -9,7 +9,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 impl Interpreter<'_> {
-    pub(crate) fn dict_method(&mut self, dict: &Rc<RefCell<Dict>>, name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(crate) fn dict_method(
+        &mut self,
+        dict: &Rc<RefCell<Dict>>,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         let view = |shows| Ok(Value::object(Object::View(Rc::clone(dict), shows)));
         match name {
             "keys" => return view(Shows::Keys),
@@ -17,11 +22,18 @@ impl Interpreter<'_> {
             "items" => return view(Shows::Items),
             "get" | "pop" | "setdefault" => {
                 let Some(key_value) = arguments.take("key") else {
-                    return Err(self.raise("TypeError", format!("{name} expected at least 1 argument, got 0")));
+                    return Err(self.raise(
+                        "TypeError",
+                        format!("{name} expected at least 1 argument, got 0"),
+                    ));
                 };
                 let key = self.key(&key_value)?;
                 let default = arguments.take("default");
-                let found = if name == "pop" { dict.borrow_mut().remove(&key) } else { dict.borrow().get(&key).cloned() };
+                let found = if name == "pop" {
+                    dict.borrow_mut().remove(&key)
+                } else {
+                    dict.borrow().get(&key).cloned()
+                };
                 return match (found, default) {
                     (Some(value), _) => Ok(value),
                     (None, default) if name == "setdefault" => {
@@ -39,7 +51,9 @@ impl Interpreter<'_> {
                 if let Some(Value::Dict(_)) = arguments.places.first()
                     && dict.borrow().kind == Some("Counter")
                 {
-                    return Err(self.unplayed("Counter.update of a dict", "Add the counts one by one."));
+                    return Err(
+                        self.unplayed("Counter.update of a dict", "Add the counts one by one.")
+                    );
                 }
                 if dict.borrow().kind == Some("Counter") {
                     let items = arguments.take("iterable").unwrap_or(Value::None);
@@ -63,7 +77,10 @@ impl Interpreter<'_> {
                 let last = dict.borrow_mut().pop();
                 return match last {
                     Some((name, value)) => Ok(Value::tuple(vec![name, value])),
-                    None => Err(self.raise_with("KeyError", vec![Value::text("popitem(): dictionary is empty")])),
+                    None => Err(self.raise_with(
+                        "KeyError",
+                        vec![Value::text("popitem(): dictionary is empty")],
+                    )),
                 };
             }
             "fromkeys" => {
@@ -76,13 +93,21 @@ impl Interpreter<'_> {
                 return Ok(made);
             }
             "most_common" => {
-                let mut entries: Vec<(Value, Value)> =
-                    dict.borrow().iter().map(|(k, v)| (k.clone(), v.clone())).collect();
+                let mut entries: Vec<(Value, Value)> = dict
+                    .borrow()
+                    .iter()
+                    .map(|(k, v)| (k.clone(), v.clone()))
+                    .collect();
                 entries.sort_by_key(|it| std::cmp::Reverse(it.1.as_int().unwrap_or(0)));
                 if let Some(most) = arguments.take("n").and_then(|it| it.as_int()) {
                     entries.truncate(usize::try_from(most).unwrap_or(0));
                 }
-                return Ok(Value::list(entries.into_iter().map(|(k, v)| Value::tuple(vec![k, v])).collect()));
+                return Ok(Value::list(
+                    entries
+                        .into_iter()
+                        .map(|(k, v)| Value::tuple(vec![k, v]))
+                        .collect(),
+                ));
             }
             _ => return Err(self.no_attribute(&Value::Dict(Rc::clone(dict)), name)),
         }

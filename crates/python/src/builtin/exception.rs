@@ -8,7 +8,11 @@ use std::rc::Rc;
 
 impl Interpreter<'_> {
     /// What the `__init__` of Python's own exceptions does.
-    pub(crate) fn init_exception(&mut self, instance: &Rc<Instance>, mut arguments: Arguments) -> Res<()> {
+    pub(crate) fn init_exception(
+        &mut self,
+        instance: &Rc<Instance>,
+        mut arguments: Arguments,
+    ) -> Res<()> {
         let class = &instance.class;
         if class.is_a("ClientError") {
             let response = arguments.take("error_response").unwrap_or(Value::None);
@@ -38,7 +42,10 @@ impl Interpreter<'_> {
         }
         if class.is_a("CalledProcessError") {
             let mut attributes = instance.attributes.borrow_mut();
-            for (name, value) in ["returncode", "cmd", "output", "stderr"].iter().zip(&arguments.places) {
+            for (name, value) in ["returncode", "cmd", "output", "stderr"]
+                .iter()
+                .zip(&arguments.places)
+            {
                 attributes.insert((*name).into(), value.clone());
             }
         }
@@ -75,7 +82,9 @@ impl Interpreter<'_> {
             drop(attributes);
             let command = self.repr(&command)?;
             let code = self.str(&code)?;
-            return Ok(format!("Command {command} returned non-zero exit status {code}."));
+            return Ok(format!(
+                "Command {command} returned non-zero exit status {code}."
+            ));
         }
         if instance.class.is_a("OSError")
             && let [number, text, rest @ ..] = arguments.as_slice()
@@ -84,7 +93,11 @@ impl Interpreter<'_> {
                 Some(path) => format!(": {}", self.repr(path)?),
                 None => String::new(),
             };
-            return Ok(format!("[Errno {}] {}{path}", self.str(number)?, self.str(text)?));
+            return Ok(format!(
+                "[Errno {}] {}{path}",
+                self.str(number)?,
+                self.str(text)?
+            ));
         }
         match arguments.as_slice() {
             [] => Ok(String::new()),
@@ -108,10 +121,21 @@ impl Interpreter<'_> {
                 Value::dict(dict)
             }
             "args" if exception => Value::tuple(instance.arguments.borrow().clone()),
-            "__cause__" if exception => instance.cause.borrow().clone().map_or(Value::None, Value::Instance),
-            "__context__" if exception => instance.context.borrow().clone().map_or(Value::None, Value::Instance),
+            "__cause__" if exception => instance
+                .cause
+                .borrow()
+                .clone()
+                .map_or(Value::None, Value::Instance),
+            "__context__" if exception => instance
+                .context
+                .borrow()
+                .clone()
+                .map_or(Value::None, Value::Instance),
             "__traceback__" if exception => Value::None,
-            "__init__" if exception => Value::Method(Rc::new((Value::Instance(Rc::clone(instance)), "__init__".into()))),
+            "__init__" if exception => Value::Method(Rc::new((
+                Value::Instance(Rc::clone(instance)),
+                "__init__".into(),
+            ))),
             "code" if instance.class.is_a("SystemExit") => {
                 let arguments = instance.arguments.borrow();
                 match arguments.as_slice() {
@@ -120,26 +144,47 @@ impl Interpreter<'_> {
                     all => Value::tuple(all.to_vec()),
                 }
             }
-            "value" if instance.class.is_a("StopIteration") => {
-                instance.arguments.borrow().first().cloned().unwrap_or(Value::None)
-            }
+            "value" if instance.class.is_a("StopIteration") => instance
+                .arguments
+                .borrow()
+                .first()
+                .cloned()
+                .unwrap_or(Value::None),
             "errno" | "strerror" | "filename" if instance.class.is_a("OSError") => {
                 let arguments = instance.arguments.borrow();
-                let at = ["errno", "strerror", "filename"].iter().position(|it| *it == name).unwrap_or(0);
-                if arguments.len() < 2 { Value::None } else { arguments.get(at).cloned().unwrap_or(Value::None) }
+                let at = ["errno", "strerror", "filename"]
+                    .iter()
+                    .position(|it| *it == name)
+                    .unwrap_or(0);
+                if arguments.len() < 2 {
+                    Value::None
+                } else {
+                    arguments.get(at).cloned().unwrap_or(Value::None)
+                }
             }
             "msg" if instance.class.is_a("JSONDecodeError") => {
-                let text = instance.arguments.borrow().first().cloned().unwrap_or(Value::None);
+                let text = instance
+                    .arguments
+                    .borrow()
+                    .first()
+                    .cloned()
+                    .unwrap_or(Value::None);
                 let text = text.as_text().unwrap_or_default().to_owned();
                 Value::text(text.split(": line ").next().unwrap_or_default())
             }
-            "stdout" if instance.class.is_a("CalledProcessError") => {
-                instance.attributes.borrow().get("output").cloned().unwrap_or(Value::None)
+            "stdout" if instance.class.is_a("CalledProcessError") => instance
+                .attributes
+                .borrow()
+                .get("output")
+                .cloned()
+                .unwrap_or(Value::None),
+            "with_traceback" if exception => Value::Method(Rc::new((
+                Value::Instance(Rc::clone(instance)),
+                "with_traceback".into(),
+            ))),
+            "kwargs" if instance.class.is_a("BotoCoreError") => {
+                Value::dict(crate::dict::Dict::default())
             }
-            "with_traceback" if exception => {
-                Value::Method(Rc::new((Value::Instance(Rc::clone(instance)), "with_traceback".into())))
-            }
-            "kwargs" if instance.class.is_a("BotoCoreError") => Value::dict(crate::dict::Dict::default()),
             _ => return None,
         })
     }
@@ -151,7 +196,13 @@ impl Interpreter<'_> {
             "__module__" if class.module.is_empty() => Value::text("builtins"),
             "__module__" => Value::Text(Rc::clone(&class.module)),
             "__doc__" => Value::None,
-            "__bases__" => Value::tuple(class.bases.iter().map(|it| Value::Class(Rc::clone(it))).collect()),
+            "__bases__" => Value::tuple(
+                class
+                    .bases
+                    .iter()
+                    .map(|it| Value::Class(Rc::clone(it)))
+                    .collect(),
+            ),
             "__class__" => Value::Class(self.class("type")),
             _ => return self.class_function(class, name),
         })

@@ -55,7 +55,11 @@ impl Spec {
                 *at += 1;
             }
             let digits: String = chars.get(start..*at).unwrap_or_default().iter().collect();
-            if digits.is_empty() { Some(None) } else { digits.parse().ok().filter(|it| *it <= WIDEST).map(Some) }
+            if digits.is_empty() {
+                Some(None)
+            } else {
+                digits.parse().ok().filter(|it| *it <= WIDEST).map(Some)
+            }
         };
         spec.width = number(&mut at)?.unwrap_or(0);
         if let Some(c @ (',' | '_')) = chars.get(at) {
@@ -75,14 +79,22 @@ impl Spec {
 
     /// Fills up to the width.
     fn pad(&self, sign: &str, body: &str, default: char) -> String {
-        let align = self.align.unwrap_or(if self.zero && default == '>' { '=' } else { default });
+        let align = self.align.unwrap_or(if self.zero && default == '>' {
+            '='
+        } else {
+            default
+        });
         let fill = self.fill.unwrap_or(if self.zero { '0' } else { ' ' });
         let length = sign.chars().count() + body.chars().count();
         let spare = self.width.saturating_sub(length);
         let filled = |count: usize| fill.to_string().repeat(count);
         match align {
             '<' => format!("{sign}{body}{}", filled(spare)),
-            '^' => format!("{}{sign}{body}{}", filled(spare / 2), filled(spare - spare / 2)),
+            '^' => format!(
+                "{}{sign}{body}{}",
+                filled(spare / 2),
+                filled(spare - spare / 2)
+            ),
             '=' => format!("{sign}{}{body}", filled(spare)),
             _ => format!("{}{sign}{body}", filled(spare)),
         }
@@ -98,8 +110,12 @@ impl Spec {
     }
 
     fn grouped(&self, digits: &str, size: usize) -> String {
-        let Some(mark) = self.group else { return digits.to_owned() };
-        let (whole, rest) = digits.find(['.', 'e']).map_or((digits, ""), |at| digits.split_at(at));
+        let Some(mark) = self.group else {
+            return digits.to_owned();
+        };
+        let (whole, rest) = digits
+            .find(['.', 'e'])
+            .map_or((digits, ""), |at| digits.split_at(at));
         let mut out = String::new();
         for (i, c) in whole.chars().enumerate() {
             if i > 0 && (whole.len() - i).is_multiple_of(size) {
@@ -127,7 +143,14 @@ impl Spec {
             Some('o') => (format!("{size:o}"), "0o", 4),
             Some('x') => (format!("{size:x}"), "0x", 4),
             Some('X') => (format!("{size:X}"), "0X", 4),
-            Some('c') => (u32::try_from(number).ok().and_then(char::from_u32)?.to_string(), "", 3),
+            Some('c') => (
+                u32::try_from(number)
+                    .ok()
+                    .and_then(char::from_u32)?
+                    .to_string(),
+                "",
+                3,
+            ),
             Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => {
                 #[allow(clippy::cast_precision_loss, reason = "as Python's float() of an int")]
                 return self.float(number as f64);
@@ -146,7 +169,11 @@ impl Spec {
         let precision = self.precision.unwrap_or(6);
         let digits = if !number.is_finite() {
             let text = if number.is_nan() { "nan" } else { "inf" };
-            if self.kind.is_some_and(char::is_uppercase) { text.to_uppercase() } else { text.to_owned() }
+            if self.kind.is_some_and(char::is_uppercase) {
+                text.to_uppercase()
+            } else {
+                text.to_owned()
+            }
         } else {
             match self.kind {
                 Some('f' | 'F') => format!("{size:.precision$}"),
@@ -168,15 +195,22 @@ impl Spec {
 
 /// `1.5e3` as `1.5e+03`.
 fn exponent(text: &str) -> String {
-    let Some((digits, exponent)) = text.split_once('e') else { return text.to_owned() };
-    let (sign, exponent) = exponent.strip_prefix('-').map_or(('+', exponent), |it| ('-', it));
+    let Some((digits, exponent)) = text.split_once('e') else {
+        return text.to_owned();
+    };
+    let (sign, exponent) = exponent
+        .strip_prefix('-')
+        .map_or(('+', exponent), |it| ('-', it));
     format!("{digits}e{sign}{exponent:0>2}")
 }
 
 /// As many digits as the precision says, without the zeros at the end.
 fn general(size: f64, precision: usize, point: bool) -> String {
     let scientific = format!("{size:.*e}", precision - 1);
-    let power: i64 = scientific.split_once('e').and_then(|it| it.1.parse().ok()).unwrap_or(0);
+    let power: i64 = scientific
+        .split_once('e')
+        .and_then(|it| it.1.parse().ok())
+        .unwrap_or(0);
     let most = i64::try_from(precision).unwrap_or(i64::MAX);
     let trimmed = |text: &str| match text.contains('.') {
         true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
@@ -190,7 +224,11 @@ fn general(size: f64, precision: usize, point: bool) -> String {
     }
     let decimals = usize::try_from((most - 1 - power).max(0)).unwrap_or(0);
     let text = trimmed(&format!("{size:.decimals$}"));
-    if point && !text.contains('.') { format!("{text}.0") } else { text }
+    if point && !text.contains('.') {
+        format!("{text}.0")
+    } else {
+        text
+    }
 }
 
 impl Interpreter<'_> {
@@ -202,12 +240,23 @@ impl Interpreter<'_> {
         if let Value::Object(object) = value
             && let Object::Time(time) = &**object
         {
-            return time.format(text).ok_or_else(|| self.unplayed(format!("the date format {text:?}"), "Use %Y, %m, %d, %H, %M and %S."));
+            return time.format(text).ok_or_else(|| {
+                self.unplayed(
+                    format!("the date format {text:?}"),
+                    "Use %Y, %m, %d, %H, %M and %S.",
+                )
+            });
         }
-        let plain = matches!(value, Value::Text(_) | Value::Int(_) | Value::Bool(_) | Value::Float(_));
+        let plain = matches!(
+            value,
+            Value::Text(_) | Value::Int(_) | Value::Bool(_) | Value::Float(_)
+        );
         if !plain {
             let name = self.type_name(value);
-            return Err(self.raise("TypeError", format!("unsupported format string passed to {name}.__format__")));
+            return Err(self.raise(
+                "TypeError",
+                format!("unsupported format string passed to {name}.__format__"),
+            ));
         }
         let Some(spec) = Spec::read(text) else {
             let name = self.type_name(value);
@@ -217,18 +266,30 @@ impl Interpreter<'_> {
         let made = match value {
             Value::Text(text) => {
                 if spec.align == Some('=') {
-                    return Err(self.raise("ValueError", "'=' alignment not allowed in string format specifier"));
+                    return Err(self.raise(
+                        "ValueError",
+                        "'=' alignment not allowed in string format specifier",
+                    ));
                 }
                 if spec.sign.is_some() {
-                    return Err(self.raise("ValueError", "Sign not allowed in string format specifier"));
+                    return Err(
+                        self.raise("ValueError", "Sign not allowed in string format specifier")
+                    );
                 }
                 matches!(spec.kind, None | Some('s')).then(|| spec.text(text))
             }
-            Value::Bool(it) if spec.kind.is_none() => Some(spec.text(if *it { "True" } else { "False" })),
+            Value::Bool(it) if spec.kind.is_none() => {
+                Some(spec.text(if *it { "True" } else { "False" }))
+            }
             Value::Float(it) => spec.float(*it),
             _ => {
-                if spec.precision.is_some() && matches!(spec.kind, None | Some('d' | 'b' | 'o' | 'x' | 'X')) {
-                    return Err(self.raise("ValueError", "Precision not allowed in integer format specifier"));
+                if spec.precision.is_some()
+                    && matches!(spec.kind, None | Some('d' | 'b' | 'o' | 'x' | 'X'))
+                {
+                    return Err(self.raise(
+                        "ValueError",
+                        "Precision not allowed in integer format specifier",
+                    ));
                 }
                 value.as_int().and_then(|it| spec.integer(it))
             }
@@ -236,7 +297,10 @@ impl Interpreter<'_> {
         made.ok_or_else(|| {
             let kind = spec.kind.unwrap_or(' ');
             let name = self.type_name(value);
-            self.raise("ValueError", format!("Unknown format code '{kind}' for object of type '{name}'"))
+            self.raise(
+                "ValueError",
+                format!("Unknown format code '{kind}' for object of type '{name}'"),
+            )
         })
     }
 
@@ -271,14 +335,22 @@ impl Interpreter<'_> {
                 chars.next();
             }
             let mut digits = String::new();
-            while let Some(c) = chars.peek().copied().filter(|c| c.is_ascii_digit() || *c == '.') {
+            while let Some(c) = chars
+                .peek()
+                .copied()
+                .filter(|c| c.is_ascii_digit() || *c == '.')
+            {
                 digits.push(c);
                 chars.next();
             }
-            let (width, precision) = digits.split_once('.').map_or((&*digits, None), |(w, p)| (w, Some(p)));
+            let (width, precision) = digits
+                .split_once('.')
+                .map_or((&*digits, None), |(w, p)| (w, Some(p)));
             spec.width = width.parse().unwrap_or(0).min(WIDEST);
             spec.precision = precision.map(|it| it.parse().unwrap_or(0).min(WIDEST));
-            let Some(kind) = chars.next() else { return Err(self.raise("ValueError", "incomplete format")) };
+            let Some(kind) = chars.next() else {
+                return Err(self.raise("ValueError", "incomplete format"));
+            };
             if kind == '%' {
                 out.push('%');
                 continue;
@@ -293,13 +365,21 @@ impl Interpreter<'_> {
                 }
                 None => {
                     used += 1;
-                    places.next().ok_or_else(|| self.raise("TypeError", "not enough arguments for format string"))?
+                    places.next().ok_or_else(|| {
+                        self.raise("TypeError", "not enough arguments for format string")
+                    })?
                 }
             };
             out.push_str(&self.percent_field(spec, kind, &argument)?);
         }
-        if used != usize::MAX && places.next().is_some() && !(used == 0 && matches!(value, Value::Dict(_))) {
-            return Err(self.raise("TypeError", "not all arguments converted during string formatting"));
+        if used != usize::MAX
+            && places.next().is_some()
+            && !(used == 0 && matches!(value, Value::Dict(_)))
+        {
+            return Err(self.raise(
+                "TypeError",
+                "not all arguments converted during string formatting",
+            ));
         }
         Ok(out)
     }
@@ -310,7 +390,11 @@ impl Interpreter<'_> {
         }
         match kind {
             's' | 'r' | 'a' => {
-                let text = if kind == 's' { self.str(value)? } else { self.repr(value)? };
+                let text = if kind == 's' {
+                    self.str(value)?
+                } else {
+                    self.repr(value)?
+                };
                 spec.zero = false;
                 spec.align = spec.align.or(Some('>'));
                 Ok(spec.text(&text))
@@ -320,8 +404,15 @@ impl Interpreter<'_> {
                     Value::Float(it) if !matches!(kind, 'x' | 'X' | 'o') => self.truncated(*it)?,
                     other => other.as_int().ok_or_else(|| {
                         let name = self.type_name(value);
-                        let needed = if matches!(kind, 'x' | 'X' | 'o') { "an integer" } else { "a real number" };
-                        self.raise("TypeError", format!("%{kind} format: {needed} is required, not {name}"))
+                        let needed = if matches!(kind, 'x' | 'X' | 'o') {
+                            "an integer"
+                        } else {
+                            "a real number"
+                        };
+                        self.raise(
+                            "TypeError",
+                            format!("%{kind} format: {needed} is required, not {name}"),
+                        )
                     })?,
                 };
                 spec.kind = Some(if matches!(kind, 'i' | 'u') { 'd' } else { kind });
@@ -329,7 +420,10 @@ impl Interpreter<'_> {
             }
             'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
                 let number = value.as_float().ok_or_else(|| {
-                    self.raise("TypeError", format!("must be real number, not {}", self.type_name(value)))
+                    self.raise(
+                        "TypeError",
+                        format!("must be real number, not {}", self.type_name(value)),
+                    )
                 })?;
                 spec.kind = Some(kind);
                 Ok(spec.float(number).unwrap_or_default())
@@ -337,7 +431,10 @@ impl Interpreter<'_> {
             'c' => Ok(spec.text(&self.str(value)?)),
             _ => {
                 let code = u32::from(kind);
-                Err(self.raise("ValueError", format!("unsupported format character '{kind}' (0x{code:x})")))
+                Err(self.raise(
+                    "ValueError",
+                    format!("unsupported format character '{kind}' (0x{code:x})"),
+                ))
             }
         }
     }
@@ -348,7 +445,13 @@ impl Interpreter<'_> {
         self.format_fields(format, arguments, &mut automatic, 0)
     }
 
-    fn format_fields(&mut self, format: &str, arguments: &Arguments, automatic: &mut usize, depth: u32) -> Res<String> {
+    fn format_fields(
+        &mut self,
+        format: &str,
+        arguments: &Arguments,
+        automatic: &mut usize,
+        depth: u32,
+    ) -> Res<String> {
         if depth > 2 {
             return Err(self.raise("ValueError", "Max string recursion exceeded"));
         }
@@ -376,7 +479,9 @@ impl Interpreter<'_> {
             let field = tail.get(1..end).unwrap_or_default();
             rest = tail.get(end + 1..).unwrap_or_default();
             let (name, spec) = field.split_once(':').unwrap_or((field, ""));
-            let (name, convert) = name.split_once('!').map_or((name, None), |(name, it)| (name, Some(it)));
+            let (name, convert) = name
+                .split_once('!')
+                .map_or((name, None), |(name, it)| (name, Some(it)));
             let value = self.format_argument(name, arguments, automatic)?;
             let spec = self.format_fields(spec, arguments, automatic, depth + 1)?;
             let value = match convert {
@@ -392,20 +497,40 @@ impl Interpreter<'_> {
     }
 
     /// The argument that `0`, `name`, `name.attribute` or `name[key]` names.
-    fn format_argument(&mut self, name: &str, arguments: &Arguments, automatic: &mut usize) -> Res<Value> {
+    fn format_argument(
+        &mut self,
+        name: &str,
+        arguments: &Arguments,
+        automatic: &mut usize,
+    ) -> Res<Value> {
         let end = name.find(['.', '[']).unwrap_or(name.len());
         let (first, mut path) = name.split_at(end);
         let missing = |it: &Self, at: usize| -> Trouble {
-            it.raise("IndexError", format!("Replacement index {at} out of range for positional args tuple"))
+            it.raise(
+                "IndexError",
+                format!("Replacement index {at} out of range for positional args tuple"),
+            )
         };
         let mut value = if first.is_empty() {
             *automatic += 1;
             let at = *automatic - 1;
-            arguments.places.get(at).cloned().ok_or_else(|| missing(self, at))?
+            arguments
+                .places
+                .get(at)
+                .cloned()
+                .ok_or_else(|| missing(self, at))?
         } else if let Ok(at) = first.parse::<usize>() {
-            arguments.places.get(at).cloned().ok_or_else(|| missing(self, at))?
+            arguments
+                .places
+                .get(at)
+                .cloned()
+                .ok_or_else(|| missing(self, at))?
         } else {
-            let found = arguments.named.iter().find(|it| &*it.0 == first).map(|it| it.1.clone());
+            let found = arguments
+                .named
+                .iter()
+                .find(|it| &*it.0 == first)
+                .map(|it| it.1.clone());
             found.ok_or_else(|| self.raise_with("KeyError", vec![Value::text(first)]))?
         };
         while !path.is_empty() {
@@ -419,7 +544,9 @@ impl Interpreter<'_> {
                 let Some((key, rest)) = inner.split_once(']') else {
                     return Err(self.raise("ValueError", "Missing ']' in format string"));
                 };
-                let key = key.parse::<i128>().map_or_else(|_| Value::text(key), Value::Int);
+                let key = key
+                    .parse::<i128>()
+                    .map_or_else(|_| Value::text(key), Value::Int);
                 value = self.item(&value, &key)?;
                 path = rest;
             }

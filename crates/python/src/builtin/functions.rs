@@ -10,21 +10,92 @@ use std::rc::Rc;
 
 /// Every function that is played.
 pub(crate) const NAMES: &[&str] = &[
-    "abs", "all", "any", "ascii", "bin", "callable", "chr", "divmod", "format", "getattr", "hasattr", "hash", "hex",
-    "id", "input", "isinstance", "issubclass", "iter", "len", "max", "min", "next", "oct", "open", "ord", "pow",
-    "print", "repr", "round", "setattr", "sorted", "sum", "vars", "exit", "quit",
+    "abs",
+    "all",
+    "any",
+    "ascii",
+    "bin",
+    "callable",
+    "chr",
+    "divmod",
+    "format",
+    "getattr",
+    "hasattr",
+    "hash",
+    "hex",
+    "id",
+    "input",
+    "isinstance",
+    "issubclass",
+    "iter",
+    "len",
+    "max",
+    "min",
+    "next",
+    "oct",
+    "open",
+    "ord",
+    "pow",
+    "print",
+    "repr",
+    "round",
+    "setattr",
+    "sorted",
+    "sum",
+    "vars",
+    "exit",
+    "quit",
 ];
 
 /// Functions that Python has and the page doesn't.
 pub(crate) const OTHERS: &[&str] = &[
-    "__import__", "aiter", "anext", "breakpoint", "bytearray", "compile", "complex", "copyright", "credits",
-    "delattr", "dir", "eval", "exec", "globals", "help", "license", "locals", "memoryview", "slice",
-    "BaseExceptionGroup", "ExceptionGroup", "BlockingIOError", "BrokenPipeError", "BufferError", "BytesWarning",
-    "ChildProcessError", "ConnectionAbortedError", "ConnectionRefusedError", "ConnectionResetError",
-    "EncodingWarning", "FloatingPointError", "FutureWarning", "ImportWarning", "IndentationError",
-    "InterruptedError", "NotImplemented", "PendingDeprecationWarning", "ProcessLookupError", "ReferenceError",
-    "ResourceWarning", "RuntimeWarning", "StopAsyncIteration", "SyntaxWarning", "SystemError", "TabError",
-    "UnicodeTranslateError", "UnicodeWarning",
+    "__import__",
+    "aiter",
+    "anext",
+    "breakpoint",
+    "bytearray",
+    "compile",
+    "complex",
+    "copyright",
+    "credits",
+    "delattr",
+    "dir",
+    "eval",
+    "exec",
+    "globals",
+    "help",
+    "license",
+    "locals",
+    "memoryview",
+    "slice",
+    "BaseExceptionGroup",
+    "ExceptionGroup",
+    "BlockingIOError",
+    "BrokenPipeError",
+    "BufferError",
+    "BytesWarning",
+    "ChildProcessError",
+    "ConnectionAbortedError",
+    "ConnectionRefusedError",
+    "ConnectionResetError",
+    "EncodingWarning",
+    "FloatingPointError",
+    "FutureWarning",
+    "ImportWarning",
+    "IndentationError",
+    "InterruptedError",
+    "NotImplemented",
+    "PendingDeprecationWarning",
+    "ProcessLookupError",
+    "ReferenceError",
+    "ResourceWarning",
+    "RuntimeWarning",
+    "StopAsyncIteration",
+    "SyntaxWarning",
+    "SystemError",
+    "TabError",
+    "UnicodeTranslateError",
+    "UnicodeWarning",
 ];
 
 impl Interpreter<'_> {
@@ -83,7 +154,10 @@ impl Interpreter<'_> {
                 let items = arguments.take("iterable").unwrap_or(Value::None);
                 let mut total = arguments.take("start").unwrap_or(Value::Int(0));
                 if matches!(total, Value::Text(_)) {
-                    return Err(self.raise("TypeError", "sum() can't sum strings [use ''.join(seq) instead]"));
+                    return Err(self.raise(
+                        "TypeError",
+                        "sum() can't sum strings [use ''.join(seq) instead]",
+                    ));
                 }
                 for item in self.items(&items)? {
                     total = self.binary(&total, crate::ast::Binary::Add, &item)?;
@@ -126,7 +200,10 @@ impl Interpreter<'_> {
             "repr" | "ascii" => Value::text(self.repr(&value)?),
             "bin" | "hex" | "oct" => {
                 let Some(number) = value.as_int() else {
-                    let message = format!("'{}' object cannot be interpreted as an integer", self.type_name(&value));
+                    let message = format!(
+                        "'{}' object cannot be interpreted as an integer",
+                        self.type_name(&value)
+                    );
                     return Err(self.raise("TypeError", message));
                 };
                 let kind = match name {
@@ -134,15 +211,27 @@ impl Interpreter<'_> {
                     "hex" => "#x",
                     _ => "#o",
                 };
-                Value::text(super::Spec::read(kind).and_then(|it| it.integer(number)).unwrap_or_default())
+                Value::text(
+                    super::Spec::read(kind)
+                        .and_then(|it| it.integer(number))
+                        .unwrap_or_default(),
+                )
             }
             "callable" => Value::Bool(match &value {
-                Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Bound(_) | Value::Class(_) => true,
+                Value::Function(_)
+                | Value::Native(_)
+                | Value::Method(_)
+                | Value::Bound(_)
+                | Value::Class(_) => true,
                 Value::Instance(it) => it.class.find("__call__").is_some(),
                 Value::Object(it) => matches!(&**it, Object::Partial(..)),
                 _ => false,
             }),
-            "chr" => match value.as_int().and_then(|it| u32::try_from(it).ok()).and_then(char::from_u32) {
+            "chr" => match value
+                .as_int()
+                .and_then(|it| u32::try_from(it).ok())
+                .and_then(char::from_u32)
+            {
                 Some(c) => Value::text(c.to_string()),
                 None => return Err(self.raise("ValueError", "chr() arg not in range(0x110000)")),
             },
@@ -151,13 +240,17 @@ impl Interpreter<'_> {
                     Value::Int(i128::from(text.chars().next().map_or(0, u32::from)))
                 }
                 Value::Text(text) => {
-                    let message =
-                        format!("ord() expected a character, but string of length {} found", text.chars().count());
+                    let message = format!(
+                        "ord() expected a character, but string of length {} found",
+                        text.chars().count()
+                    );
                     return Err(self.raise("TypeError", message));
                 }
                 other => {
-                    let message =
-                        format!("ord() expected string of length 1, but {} found", self.type_name(other));
+                    let message = format!(
+                        "ord() expected string of length 1, but {} found",
+                        self.type_name(other)
+                    );
                     return Err(self.raise("TypeError", message));
                 }
             },
@@ -171,24 +264,41 @@ impl Interpreter<'_> {
                 if arguments.places.len() > 1 {
                     return Err(self.unplayed("pow() with three arguments", "Write (a ** b) % c."));
                 }
-                return self.binary(&value, crate::ast::Binary::Power, &second.unwrap_or(Value::None));
+                return self.binary(
+                    &value,
+                    crate::ast::Binary::Power,
+                    &second.unwrap_or(Value::None),
+                );
             }
             "format" => {
-                let spec = second.and_then(|it| it.as_text().map(str::to_owned)).unwrap_or_default();
+                let spec = second
+                    .and_then(|it| it.as_text().map(str::to_owned))
+                    .unwrap_or_default();
                 Value::text(self.format_value(&value, &spec)?)
             }
             "hash" | "id" => {
-                return Err(self.unplayed(format!("{name}()"), "Its number differs from run to run. Use the value itself."));
+                return Err(self.unplayed(
+                    format!("{name}()"),
+                    "Its number differs from run to run. Use the value itself.",
+                ));
             }
             "isinstance" => {
                 let class = self.class_of(&value);
-                return self.is_a(&class, &second.unwrap_or(Value::None), "isinstance").map(Value::Bool);
+                return self
+                    .is_a(&class, &second.unwrap_or(Value::None), "isinstance")
+                    .map(Value::Bool);
             }
             "issubclass" => {
                 let Value::Class(class) = &value else {
                     return Err(self.raise("TypeError", "issubclass() arg 1 must be a class"));
                 };
-                return self.is_a(&Rc::clone(class), &second.unwrap_or(Value::None), "issubclass").map(Value::Bool);
+                return self
+                    .is_a(
+                        &Rc::clone(class),
+                        &second.unwrap_or(Value::None),
+                        "issubclass",
+                    )
+                    .map(Value::Bool);
             }
             "iter" => {
                 if second.is_some() {
@@ -207,7 +317,9 @@ impl Interpreter<'_> {
                 };
             }
             "setattr" => {
-                let name = second.and_then(|it| it.as_text().map(Into::into)).unwrap_or_else(|| "".into());
+                let name = second
+                    .and_then(|it| it.as_text().map(Into::into))
+                    .unwrap_or_else(|| "".into());
                 let new = arguments.places.get(1).cloned().unwrap_or(Value::None);
                 self.set_attribute(&value, &name, new)?;
                 Value::None
@@ -218,7 +330,10 @@ impl Interpreter<'_> {
     }
 
     fn bad_operand(&self, name: &str, value: &Value) -> Trouble {
-        self.raise("TypeError", format!("bad operand type for {name}(): '{}'", self.type_name(value)))
+        self.raise(
+            "TypeError",
+            format!("bad operand type for {name}(): '{}'", self.type_name(value)),
+        )
     }
 
     pub(crate) fn length(&mut self, value: &Value) -> Res<Value> {
@@ -228,7 +343,9 @@ impl Interpreter<'_> {
             Value::List(it) => it.borrow().len(),
             Value::Tuple(it) => it.len(),
             Value::Dict(it) | Value::Set(it, _) => it.borrow().len(),
-            Value::Range(it) => return Ok(Value::Int(crate::interpreter::iterate::range_length(it))),
+            Value::Range(it) => {
+                return Ok(Value::Int(crate::interpreter::iterate::range_length(it)));
+            }
             Value::Object(object) => match &**object {
                 Object::View(dict, _) => dict.borrow().len(),
                 Object::Environ => self.environment.len(),
@@ -243,10 +360,18 @@ impl Interpreter<'_> {
     }
 
     fn no_length(&self, value: &Value) -> Trouble {
-        self.raise("TypeError", format!("object of type '{}' has no len()", self.type_name(value)))
+        self.raise(
+            "TypeError",
+            format!("object of type '{}' has no len()", self.type_name(value)),
+        )
     }
 
-    fn is_a(&mut self, class: &Rc<crate::value::Class>, wanted: &Value, function: &str) -> Res<bool> {
+    fn is_a(
+        &mut self,
+        class: &Rc<crate::value::Class>,
+        wanted: &Value,
+        function: &str,
+    ) -> Res<bool> {
         match wanted {
             Value::Class(wanted) => Ok(class.derives(wanted)),
             Value::Tuple(all) => {
@@ -288,7 +413,9 @@ impl Interpreter<'_> {
     }
 
     fn extreme(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
-        let key = arguments.take_named("key").filter(|it| !matches!(it, Value::None));
+        let key = arguments
+            .take_named("key")
+            .filter(|it| !matches!(it, Value::None));
         let default = arguments.take_named("default");
         let items = match arguments.places.as_slice() {
             [only] => self.items(&only.clone())?,
@@ -311,7 +438,9 @@ impl Interpreter<'_> {
         }
         match (best, default) {
             (Some((_, item)), _) | (None, Some(item)) => Ok(item),
-            (None, None) => Err(self.raise("ValueError", format!("{name}() arg is an empty sequence"))),
+            (None, None) => {
+                Err(self.raise("ValueError", format!("{name}() arg is an empty sequence")))
+            }
         }
     }
 
@@ -320,7 +449,10 @@ impl Interpreter<'_> {
             None | Some(Value::None) => Ok(default.to_owned()),
             Some(Value::Text(text)) => Ok(text.to_string()),
             Some(other) => {
-                let message = format!("{name} must be None or a string, not {}", it.type_name(&other));
+                let message = format!(
+                    "{name} must be None or a string, not {}",
+                    it.type_name(&other)
+                );
                 Err(it.raise("TypeError", message))
             }
         };
@@ -348,7 +480,10 @@ impl Interpreter<'_> {
                 _ => return Err(self.raise("AttributeError", "object has no attribute 'write'")),
             },
             Some(other) => {
-                let message = format!("'{}' object has no attribute 'write'", self.type_name(&other));
+                let message = format!(
+                    "'{}' object has no attribute 'write'",
+                    self.type_name(&other)
+                );
                 return Err(self.raise("AttributeError", message));
             }
         }
@@ -358,7 +493,11 @@ impl Interpreter<'_> {
     /// Prints to the terminal: a row of its own.
     pub(crate) fn write_out(&mut self, text: &str, error: bool) -> Res<()> {
         self.grow(text.len())?;
-        if error { self.err.push_str(text) } else { self.out.push_str(text) }
+        if error {
+            self.err.push_str(text)
+        } else {
+            self.out.push_str(text)
+        }
         let line = self.source_line();
         self.row(line, String::new(), false);
         Ok(())
@@ -371,8 +510,15 @@ impl Interpreter<'_> {
             self.write_out(&prompt, false)?;
         }
         let command = self.needed_here("input");
-        let answer = self.given.commands.get(&command).cloned().unwrap_or_default();
-        Ok(Value::text(answer.stdout.lines().next().unwrap_or_default()))
+        let answer = self
+            .given
+            .commands
+            .get(&command)
+            .cloned()
+            .unwrap_or_default();
+        Ok(Value::text(
+            answer.stdout.lines().next().unwrap_or_default(),
+        ))
     }
 
     /// The text under which the needs list the command of this line.

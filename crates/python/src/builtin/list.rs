@@ -8,14 +8,25 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 impl Interpreter<'_> {
-    pub(crate) fn list_method(&mut self, list: &Rc<RefCell<Vec<Value>>>, name: &str, mut arguments: Arguments) -> Res<Value> {
-        let missing = |it: &Self| it.raise("TypeError", format!("list.{name}() takes exactly one argument (0 given)"));
+    pub(crate) fn list_method(
+        &mut self,
+        list: &Rc<RefCell<Vec<Value>>>,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
+        let missing = |it: &Self| {
+            it.raise(
+                "TypeError",
+                format!("list.{name}() takes exactly one argument (0 given)"),
+            )
+        };
         match name {
             "append" => {
                 let value = arguments.take("object").ok_or_else(|| missing(self))?;
                 if !arguments.places.is_empty() {
                     let given = arguments.places.len() + 1;
-                    let message = format!("list.append() takes exactly one argument ({given} given)");
+                    let message =
+                        format!("list.append() takes exactly one argument ({given} given)");
                     return Err(self.raise("TypeError", message));
                 }
                 self.grow(16)?;
@@ -39,7 +50,10 @@ impl Interpreter<'_> {
                 if length == 0 {
                     return Err(self.raise("IndexError", "pop from empty list"));
                 }
-                let at = arguments.take("index").and_then(|it| it.as_int()).unwrap_or(-1);
+                let at = arguments
+                    .take("index")
+                    .and_then(|it| it.as_int())
+                    .unwrap_or(-1);
                 let Some(at) = place(at, length) else {
                     return Err(self.raise("IndexError", "pop index out of range"));
                 };
@@ -77,9 +91,18 @@ impl Interpreter<'_> {
     }
 
     /// `index` and `count`, which tuples have too.
-    pub(crate) fn sequence_method(&mut self, items: &[Value], name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(crate) fn sequence_method(
+        &mut self,
+        items: &[Value],
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         let value = arguments.take("value").unwrap_or(Value::None);
-        let start = bound(arguments.take("start").and_then(|it| it.as_int()), items.len(), 0);
+        let start = bound(
+            arguments.take("start").and_then(|it| it.as_int()),
+            items.len(),
+            0,
+        );
         let mut count = 0;
         for (i, item) in items.iter().enumerate().skip(start) {
             if item.is(&value) || self.equal(item, &value)? {
@@ -97,8 +120,14 @@ impl Interpreter<'_> {
     }
 
     /// Sorts by `key=` and `reverse=`; what is equal keeps its order.
-    pub(crate) fn sorted(&mut self, items: Vec<Value>, arguments: &mut Arguments) -> Res<Vec<Value>> {
-        let key = arguments.take_named("key").filter(|it| !matches!(it, Value::None));
+    pub(crate) fn sorted(
+        &mut self,
+        items: Vec<Value>,
+        arguments: &mut Arguments,
+    ) -> Res<Vec<Value>> {
+        let key = arguments
+            .take_named("key")
+            .filter(|it| !matches!(it, Value::None));
         let reverse = match arguments.take_named("reverse") {
             Some(value) => self.truth(&value)?,
             None => false,
@@ -133,7 +162,11 @@ impl Interpreter<'_> {
         let mut out = Vec::with_capacity(left.len() + right.len());
         let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
         while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-            if self.ordered(&b.0, "<", &a.0)? { out.extend(right.next()) } else { out.extend(left.next()) }
+            if self.ordered(&b.0, "<", &a.0)? {
+                out.extend(right.next())
+            } else {
+                out.extend(left.next())
+            }
         }
         out.extend(left);
         out.extend(right);

@@ -9,30 +9,176 @@ use std::rc::Rc;
 
 /// Methods that are played, by type.
 pub(crate) const PLAYED: &[(&str, &[&str])] = &[
-    ("str", &[
-        "lower", "upper", "casefold", "strip", "lstrip", "rstrip", "capitalize", "title", "swapcase", "replace",
-        "format", "format_map", "join", "zfill", "ljust", "rjust", "center", "removeprefix", "removesuffix",
-        "expandtabs", "split", "rsplit", "splitlines", "partition", "rpartition", "startswith", "endswith", "find",
-        "rfind", "index", "rindex", "count", "encode", "isdigit", "isdecimal", "isnumeric", "isalpha", "isalnum",
-        "isspace", "isupper", "islower", "istitle", "isidentifier", "isascii", "isprintable",
-    ]),
-    ("bytes", &[
-        "decode", "hex", "startswith", "endswith", "strip", "rstrip", "lstrip", "lower", "upper", "split", "replace",
-        "find", "join",
-    ]),
-    ("list", &["append", "extend", "insert", "pop", "remove", "clear", "copy", "reverse", "sort", "index", "count"]),
+    (
+        "str",
+        &[
+            "lower",
+            "upper",
+            "casefold",
+            "strip",
+            "lstrip",
+            "rstrip",
+            "capitalize",
+            "title",
+            "swapcase",
+            "replace",
+            "format",
+            "format_map",
+            "join",
+            "zfill",
+            "ljust",
+            "rjust",
+            "center",
+            "removeprefix",
+            "removesuffix",
+            "expandtabs",
+            "split",
+            "rsplit",
+            "splitlines",
+            "partition",
+            "rpartition",
+            "startswith",
+            "endswith",
+            "find",
+            "rfind",
+            "index",
+            "rindex",
+            "count",
+            "encode",
+            "isdigit",
+            "isdecimal",
+            "isnumeric",
+            "isalpha",
+            "isalnum",
+            "isspace",
+            "isupper",
+            "islower",
+            "istitle",
+            "isidentifier",
+            "isascii",
+            "isprintable",
+        ],
+    ),
+    (
+        "bytes",
+        &[
+            "decode",
+            "hex",
+            "startswith",
+            "endswith",
+            "strip",
+            "rstrip",
+            "lstrip",
+            "lower",
+            "upper",
+            "split",
+            "replace",
+            "find",
+            "join",
+        ],
+    ),
+    (
+        "list",
+        &[
+            "append", "extend", "insert", "pop", "remove", "clear", "copy", "reverse", "sort",
+            "index", "count",
+        ],
+    ),
     ("tuple", &["index", "count"]),
-    ("dict", &["keys", "values", "items", "get", "pop", "setdefault", "update", "clear", "copy", "popitem", "fromkeys"]),
-    ("Counter", &["most_common", "keys", "values", "items", "get", "pop", "update", "clear", "copy"]),
-    ("defaultdict", &["keys", "values", "items", "get", "pop", "setdefault", "update", "clear", "copy", "popitem"]),
-    ("OrderedDict", &["keys", "values", "items", "get", "pop", "setdefault", "update", "clear", "copy", "popitem"]),
-    ("set", &[
-        "add", "discard", "remove", "clear", "copy", "pop", "issubset", "issuperset", "isdisjoint", "union",
-        "intersection", "difference", "symmetric_difference", "update", "intersection_update", "difference_update",
-    ]),
-    ("frozenset", &[
-        "copy", "issubset", "issuperset", "isdisjoint", "union", "intersection", "difference", "symmetric_difference",
-    ]),
+    (
+        "dict",
+        &[
+            "keys",
+            "values",
+            "items",
+            "get",
+            "pop",
+            "setdefault",
+            "update",
+            "clear",
+            "copy",
+            "popitem",
+            "fromkeys",
+        ],
+    ),
+    (
+        "Counter",
+        &[
+            "most_common",
+            "keys",
+            "values",
+            "items",
+            "get",
+            "pop",
+            "update",
+            "clear",
+            "copy",
+        ],
+    ),
+    (
+        "defaultdict",
+        &[
+            "keys",
+            "values",
+            "items",
+            "get",
+            "pop",
+            "setdefault",
+            "update",
+            "clear",
+            "copy",
+            "popitem",
+        ],
+    ),
+    (
+        "OrderedDict",
+        &[
+            "keys",
+            "values",
+            "items",
+            "get",
+            "pop",
+            "setdefault",
+            "update",
+            "clear",
+            "copy",
+            "popitem",
+        ],
+    ),
+    (
+        "set",
+        &[
+            "add",
+            "discard",
+            "remove",
+            "clear",
+            "copy",
+            "pop",
+            "issubset",
+            "issuperset",
+            "isdisjoint",
+            "union",
+            "intersection",
+            "difference",
+            "symmetric_difference",
+            "update",
+            "intersection_update",
+            "difference_update",
+        ],
+    ),
+    (
+        "frozenset",
+        &[
+            "copy",
+            "issubset",
+            "issuperset",
+            "isdisjoint",
+            "union",
+            "intersection",
+            "difference",
+            "symmetric_difference",
+        ],
+    ),
     ("int", &["bit_length", "conjugate"]),
     ("bool", &["bit_length", "conjugate"]),
     ("float", &["is_integer", "conjugate"]),
@@ -42,17 +188,63 @@ pub(crate) const PLAYED: &[(&str, &[&str])] = &[
 /// Attributes that Python has and the page doesn't: their use is refused, not an `AttributeError`.
 pub(crate) const UNPLAYED: &[(&str, &[&str])] = &[
     ("str", &["translate", "maketrans"]),
-    ("bytes", &[
-        "count", "index", "rfind", "rindex", "partition", "rpartition", "splitlines", "rsplit", "title", "translate",
-        "zfill", "ljust", "rjust", "center", "isdigit", "isalpha", "isalnum", "removeprefix", "removesuffix", "fromhex",
-    ]),
-    ("int", &["to_bytes", "from_bytes", "as_integer_ratio", "bit_count", "real", "imag", "numerator", "denominator"]),
-    ("float", &["as_integer_ratio", "hex", "fromhex", "real", "imag"]),
+    (
+        "bytes",
+        &[
+            "count",
+            "index",
+            "rfind",
+            "rindex",
+            "partition",
+            "rpartition",
+            "splitlines",
+            "rsplit",
+            "title",
+            "translate",
+            "zfill",
+            "ljust",
+            "rjust",
+            "center",
+            "isdigit",
+            "isalpha",
+            "isalnum",
+            "removeprefix",
+            "removesuffix",
+            "fromhex",
+        ],
+    ),
+    (
+        "int",
+        &[
+            "to_bytes",
+            "from_bytes",
+            "as_integer_ratio",
+            "bit_count",
+            "real",
+            "imag",
+            "numerator",
+            "denominator",
+        ],
+    ),
+    (
+        "float",
+        &["as_integer_ratio", "hex", "fromhex", "real", "imag"],
+    ),
     ("dict", &["mapping"]),
     ("set", &["symmetric_difference_update"]),
     ("range", &["start", "stop", "step", "index", "count"]),
     ("generator", &["send", "throw", "gi_frame", "gi_running"]),
-    ("function", &["__code__", "__defaults__", "__globals__", "__kwdefaults__", "__closure__", "__annotations__"]),
+    (
+        "function",
+        &[
+            "__code__",
+            "__defaults__",
+            "__globals__",
+            "__kwdefaults__",
+            "__closure__",
+            "__annotations__",
+        ],
+    ),
     ("OrderedDict", &["move_to_end"]),
     ("Counter", &["elements", "subtract", "total"]),
 ];
@@ -78,13 +270,19 @@ impl Interpreter<'_> {
             }
             (Value::Function(function), "__name__") => {
                 let renamed = function.renamed.borrow().clone();
-                return Ok(Value::Text(renamed.unwrap_or_else(|| Rc::clone(&function.def.name))));
+                return Ok(Value::Text(
+                    renamed.unwrap_or_else(|| Rc::clone(&function.def.name)),
+                ));
             }
-            (Value::Function(function), "__qualname__") => return Ok(Value::Text(Rc::clone(&function.qualified))),
+            (Value::Function(function), "__qualname__") => {
+                return Ok(Value::Text(Rc::clone(&function.qualified)));
+            }
             (Value::Function(function), "__doc__") => {
                 return Ok(function.def.doc.clone().map_or(Value::None, Value::Text));
             }
-            (Value::Bound(bound), "__name__") => return Ok(Value::Text(Rc::clone(&bound.1.def.name))),
+            (Value::Bound(bound), "__name__") => {
+                return Ok(Value::Text(Rc::clone(&bound.1.def.name)));
+            }
             (Value::Bound(bound), "__self__") => return Ok(bound.0.clone()),
             (Value::Native(native), "__name__") => {
                 return Ok(Value::text(native.rsplit('.').next().unwrap_or(native)));
@@ -101,14 +299,25 @@ impl Interpreter<'_> {
         if &**name == "__class__" {
             return Ok(Value::Class(self.class_of(of)));
         }
-        if UNPLAYED.iter().any(|it| it.0 == kind && it.1.contains(&&**name)) {
-            return Err(self.unplayed(format!("{kind}.{name}"), "Write it with what Python has besides."));
+        if UNPLAYED
+            .iter()
+            .any(|it| it.0 == kind && it.1.contains(&&**name))
+        {
+            return Err(self.unplayed(
+                format!("{kind}.{name}"),
+                "Write it with what Python has besides.",
+            ));
         }
         Err(self.no_attribute(of, name))
     }
 
     /// Calls a method of such a thing.
-    pub(crate) fn native_method(&mut self, of: &Value, name: &str, arguments: Arguments) -> Res<Value> {
+    pub(crate) fn native_method(
+        &mut self,
+        of: &Value,
+        name: &str,
+        arguments: Arguments,
+    ) -> Res<Value> {
         match of {
             Value::Text(text) => self.text_method(&Rc::clone(text), name, arguments),
             Value::Bytes(bytes) => self.bytes_method(&Rc::clone(bytes), name, arguments),
@@ -116,7 +325,9 @@ impl Interpreter<'_> {
             Value::Tuple(items) => self.sequence_method(&Rc::clone(items), name, arguments),
             Value::Dict(dict) => self.dict_method(&Rc::clone(dict), name, arguments),
             Value::Set(set, frozen) => self.set_method(&Rc::clone(set), *frozen, name, arguments),
-            Value::Int(_) | Value::Bool(_) | Value::Float(_) => self.number_method(of, name, arguments),
+            Value::Int(_) | Value::Bool(_) | Value::Float(_) => {
+                self.number_method(of, name, arguments)
+            }
             Value::Object(object) => self.object_method(of, &Rc::clone(object), name, arguments),
             Value::Instance(instance) => match name {
                 "__init__" => {
@@ -129,7 +340,9 @@ impl Interpreter<'_> {
                 "super __repr__" => {
                     let held = instance.arguments.borrow().clone();
                     let shown = self.repr(&Value::list(held))?;
-                    let inner = shown.get(1..shown.len().saturating_sub(1)).unwrap_or_default();
+                    let inner = shown
+                        .get(1..shown.len().saturating_sub(1))
+                        .unwrap_or_default();
                     Ok(Value::text(format!("{}({inner})", instance.class.name)))
                 }
                 _ => Ok(of.clone()),
@@ -145,16 +358,30 @@ impl Interpreter<'_> {
 
     /// A function that is taken from one of Python's own classes, such as `str.lower` or `datetime.now`.
     pub(crate) fn class_function(&self, class: &Rc<Class>, name: &str) -> Option<Value> {
-        let own = class.native.then(|| Rc::clone(class)).or_else(|| class.ancestors.first().filter(|it| it.native).cloned())?;
-        let played = plays(&own.name, name) || crate::module::datetime::CLASS_METHODS.iter().any(|it| it.0 == &*own.name && it.1.contains(&name));
+        let own = class
+            .native
+            .then(|| Rc::clone(class))
+            .or_else(|| class.ancestors.first().filter(|it| it.native).cloned())?;
+        let played = plays(&own.name, name)
+            || crate::module::datetime::CLASS_METHODS
+                .iter()
+                .any(|it| it.0 == &*own.name && it.1.contains(&name));
         if played {
             return Some(Value::Method(Rc::new((Value::Class(own), name.into()))));
         }
         crate::module::datetime::constant(&own.name, name)
     }
 
-    fn class_method(&mut self, class: &Rc<Class>, name: &str, mut arguments: Arguments) -> Res<Value> {
-        if crate::module::datetime::CLASS_METHODS.iter().any(|it| it.0 == &*class.name && it.1.contains(&name)) {
+    fn class_method(
+        &mut self,
+        class: &Rc<Class>,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
+        if crate::module::datetime::CLASS_METHODS
+            .iter()
+            .any(|it| it.0 == &*class.name && it.1.contains(&name))
+        {
             return self.date_class_method(&class.name, name, arguments);
         }
         if (&*class.name, name) == ("dict", "fromkeys") {
@@ -185,6 +412,9 @@ impl Interpreter<'_> {
 
     /// The attribute of an object that may be set.
     pub(crate) fn set_native(&mut self, object: &Rc<Object>, name: &str, _value: &Value) -> bool {
-        matches!((&**object, name), (Object::Logger(_), "propagate" | "level" | "disabled"))
+        matches!(
+            (&**object, name),
+            (Object::Logger(_), "propagate" | "level" | "disabled")
+        )
     }
 }

@@ -14,6 +14,5 @@ pub(crate) mod set;
 mod shown;
 mod text;
 pub(crate) use format::Spec;
-pub(crate) use functions::NAMES;
-pub(crate) use method::{PLAYED, UNPLAYED};
-pub(crate) use shown::{bytes_repr, float_repr, text_repr};
+pub(crate) use functions::OTHERS;
+pub(crate) use shown::{float_repr, text_repr};

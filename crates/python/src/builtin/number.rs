@@ -10,7 +10,11 @@ pub(crate) fn read_float(text: &str) -> Option<f64> {
     let lower = bare.to_ascii_lowercase();
     match lower.trim_start_matches(['+', '-']) {
         "inf" | "infinity" => {
-            return Some(if lower.starts_with('-') { f64::NEG_INFINITY } else { f64::INFINITY });
+            return Some(if lower.starts_with('-') {
+                f64::NEG_INFINITY
+            } else {
+                f64::INFINITY
+            });
         }
         "nan" => return Some(f64::NAN),
         _ => {}
@@ -19,7 +23,9 @@ pub(crate) fn read_float(text: &str) -> Option<f64> {
         return None;
     }
     let digits = bare.replace('_', "");
-    let fits = digits.bytes().all(|it| it.is_ascii_digit() || b".eE+-".contains(&it));
+    let fits = digits
+        .bytes()
+        .all(|it| it.is_ascii_digit() || b".eE+-".contains(&it));
     if fits { digits.parse().ok() } else { None }
 }
 
@@ -39,7 +45,12 @@ pub(crate) fn read_int(text: &str, base: u32) -> Option<i128> {
         (0, _) => (10, &*lower),
         (base, _) => (base, &*lower),
     };
-    if digits.is_empty() || digits.starts_with('_') || digits.ends_with('_') || digits.contains("__") || digits.starts_with(['+', '-']) {
+    if digits.is_empty()
+        || digits.starts_with('_')
+        || digits.ends_with('_')
+        || digits.contains("__")
+        || digits.starts_with(['+', '-'])
+    {
         return None;
     }
     let number = i128::from_str_radix(&digits.replace('_', ""), base).ok()?;
@@ -48,7 +59,10 @@ pub(crate) fn read_int(text: &str, base: u32) -> Option<i128> {
 
 impl Interpreter<'_> {
     /// A float without its fraction, as a whole number.
-    #[allow(clippy::cast_possible_truncation, reason = "in range by the comparison before it")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "in range by the comparison before it"
+    )]
     pub(crate) fn truncated(&self, float: f64) -> Res<i128> {
         if float.is_nan() {
             return Err(self.raise("ValueError", "cannot convert float NaN to integer"));
@@ -68,7 +82,13 @@ impl Interpreter<'_> {
         let digits = match digits {
             None | Some(Value::None) => None,
             Some(it) => Some(it.as_int().ok_or_else(|| {
-                self.raise("TypeError", format!("'{}' object cannot be interpreted as an integer", self.type_name(it)))
+                self.raise(
+                    "TypeError",
+                    format!(
+                        "'{}' object cannot be interpreted as an integer",
+                        self.type_name(it)
+                    ),
+                )
             })?),
         };
         match (value, digits) {
@@ -78,16 +98,26 @@ impl Interpreter<'_> {
                     return Ok(Value::Float(*it));
                 }
                 if let Ok(digits) = usize::try_from(digits) {
-                    return Ok(Value::Float(format!("{it:.digits$}").parse().unwrap_or(*it)));
+                    return Ok(Value::Float(
+                        format!("{it:.digits$}").parse().unwrap_or(*it),
+                    ));
                 }
                 let scale = crate::interpreter::power(10.0, -(digits.max(-400) as f64));
-                Ok(Value::Float(if scale.is_infinite() { 0.0 } else { libm::rint(it / scale) * scale }))
+                Ok(Value::Float(if scale.is_infinite() {
+                    0.0
+                } else {
+                    libm::rint(it / scale) * scale
+                }))
             }
             _ => match value.as_int() {
                 Some(it) => match digits {
                     Some(digits) if digits < 0 => {
-                        let scale = u32::try_from(-digits).ok().and_then(|it| 10_i128.checked_pow(it));
-                        let Some(scale) = scale else { return Ok(Value::Int(0)) };
+                        let scale = u32::try_from(-digits)
+                            .ok()
+                            .and_then(|it| 10_i128.checked_pow(it));
+                        let Some(scale) = scale else {
+                            return Ok(Value::Int(0));
+                        };
                         let (down, rest) = (it.div_euclid(scale), it.rem_euclid(scale));
                         let up = rest * 2 > scale || (rest * 2 == scale && down % 2 != 0);
                         self.whole((down + i128::from(up)).checked_mul(scale))
@@ -96,15 +126,25 @@ impl Interpreter<'_> {
                 },
                 None => {
                     let name = self.type_name(value);
-                    Err(self.raise("TypeError", format!("type {name} doesn't define __round__ method")))
+                    Err(self.raise(
+                        "TypeError",
+                        format!("type {name} doesn't define __round__ method"),
+                    ))
                 }
             },
         }
     }
 
-    pub(crate) fn number_method(&mut self, of: &Value, name: &str, _arguments: Arguments) -> Res<Value> {
+    pub(crate) fn number_method(
+        &mut self,
+        of: &Value,
+        name: &str,
+        _arguments: Arguments,
+    ) -> Res<Value> {
         Ok(match (of, name) {
-            (Value::Float(it), "is_integer") => Value::Bool(it.is_finite() && libm::trunc(*it) == *it),
+            (Value::Float(it), "is_integer") => {
+                Value::Bool(it.is_finite() && libm::trunc(*it) == *it)
+            }
             (_, "is_integer") => Value::Bool(true),
             (_, "bit_length") => {
                 let size = of.as_int().unwrap_or(0).unsigned_abs();

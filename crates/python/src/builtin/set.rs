@@ -17,9 +17,10 @@ impl Interpreter<'_> {
         mut arguments: Arguments,
     ) -> Res<Value> {
         match name {
-            "add" | "discard" | "remove" if frozen => {
-                Err(self.raise("AttributeError", format!("'frozenset' object has no attribute '{name}'")))
-            }
+            "add" | "discard" | "remove" if frozen => Err(self.raise(
+                "AttributeError",
+                format!("'frozenset' object has no attribute '{name}'"),
+            )),
             "add" => {
                 let item = arguments.take("object").unwrap_or(Value::None);
                 let key = self.key(&item)?;
@@ -42,11 +43,16 @@ impl Interpreter<'_> {
                 set.borrow_mut().clear();
                 Ok(Value::None)
             }
-            "copy" => Ok(Value::Set(Rc::new(RefCell::new(set.borrow().clone())), frozen)),
+            "copy" => Ok(Value::Set(
+                Rc::new(RefCell::new(set.borrow().clone())),
+                frozen,
+            )),
             "pop" => {
                 let first = order(&set.borrow()).into_iter().next();
                 let Some(first) = first else {
-                    return Err(self.raise_with("KeyError", vec![Value::text("pop from an empty set")]));
+                    return Err(
+                        self.raise_with("KeyError", vec![Value::text("pop from an empty set")])
+                    );
                 };
                 let key = self.key(&first)?;
                 set.borrow_mut().remove(&key);
@@ -104,7 +110,10 @@ impl Interpreter<'_> {
 /// are themselves; other sets have an order of their own in every run, and here that of insertion.
 pub(crate) fn order(set: &Dict) -> Vec<Value> {
     let items: Vec<Value> = set.iter().map(|it| it.0.clone()).collect();
-    let numbers: Option<Vec<i128>> = items.iter().map(|it| it.as_int().filter(|it| (0..1 << 60).contains(it))).collect();
+    let numbers: Option<Vec<i128>> = items
+        .iter()
+        .map(|it| it.as_int().filter(|it| (0..1 << 60).contains(it)))
+        .collect();
     let Some(numbers) = numbers else { return items };
     let mut table: Vec<Option<usize>> = vec![None; 8];
     let mut used = 0;
@@ -124,14 +133,21 @@ pub(crate) fn order(set: &Dict) -> Vec<Value> {
             }
         }
     }
-    table.into_iter().flatten().filter_map(|at| items.get(at).cloned()).collect()
+    table
+        .into_iter()
+        .flatten()
+        .filter_map(|at| items.get(at).cloned())
+        .collect()
 }
 
 /// Puts an item into the first free slot that CPython's probing finds.
 fn place(table: &mut [Option<usize>], numbers: &[i128], at: usize) {
     const NEAR: usize = 9;
     let mask = table.len() - 1;
-    let mut perturb = numbers.get(at).and_then(|it| u64::try_from(*it).ok()).unwrap_or(0);
+    let mut perturb = numbers
+        .get(at)
+        .and_then(|it| u64::try_from(*it).ok())
+        .unwrap_or(0);
     let mut slot = usize::try_from(perturb).unwrap_or(0) & mask;
     loop {
         let probes = if slot + NEAR <= mask { NEAR } else { 0 };
@@ -142,6 +158,10 @@ fn place(table: &mut [Option<usize>], numbers: &[i128], at: usize) {
             }
         }
         perturb >>= 5;
-        slot = (slot.wrapping_mul(5).wrapping_add(1).wrapping_add(usize::try_from(perturb).unwrap_or(0))) & mask;
+        slot = (slot
+            .wrapping_mul(5)
+            .wrapping_add(1)
+            .wrapping_add(usize::try_from(perturb).unwrap_or(0)))
+            & mask;
     }
 }

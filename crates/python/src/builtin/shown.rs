@@ -14,7 +14,11 @@ pub(crate) fn text_repr(text: &str) -> String {
 
 /// `repr()` of bytes.
 pub(crate) fn bytes_repr(bytes: &[u8]) -> String {
-    let mark = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
+    let mark = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut out = format!("b{mark}");
     for byte in bytes {
         match byte {
@@ -42,7 +46,9 @@ pub(crate) fn float_repr(float: f64) -> String {
     let size = libm::fabs(float);
     if size != 0.0 && !(1e-4..1e16).contains(&size) {
         let text = format!("{float:e}");
-        let Some((digits, exponent)) = text.split_once('e') else { return text };
+        let Some((digits, exponent)) = text.split_once('e') else {
+            return text;
+        };
         let (sign, exponent) = match exponent.strip_prefix('-') {
             Some(exponent) => ('-', exponent),
             None => ('+', exponent),
@@ -91,7 +97,9 @@ impl Interpreter<'_> {
     }
 
     fn class_named(&self, name: &str) -> Rc<Class> {
-        self.classes.get(name).map_or_else(|| crate::builtin::classes::plain(name), Rc::clone)
+        self.classes
+            .get(name)
+            .map_or_else(|| crate::builtin::classes::plain(name), Rc::clone)
     }
 
     pub(crate) fn str(&mut self, value: &Value) -> Res<String> {
@@ -105,8 +113,10 @@ impl Interpreter<'_> {
                         return match text {
                             Value::Text(text) => Ok(text.to_string()),
                             other => {
-                                let message =
-                                    format!("{method} returned non-string (type {})", self.type_name(&other));
+                                let message = format!(
+                                    "{method} returned non-string (type {})",
+                                    self.type_name(&other)
+                                );
                                 Err(self.raise("TypeError", message))
                             }
                         };
@@ -168,11 +178,21 @@ impl Interpreter<'_> {
                 [from, to, step] => format!("range({from}, {to}, {step})"),
             },
             Value::Function(it) => format!("<function {} at {}>", it.qualified, address(value)),
-            Value::Native(name) => format!("<built-in function {}>", name.rsplit('.').next().unwrap_or(name)),
+            Value::Native(name) => format!(
+                "<built-in function {}>",
+                name.rsplit('.').next().unwrap_or(name)
+            ),
             Value::Method(it) => {
-                format!("<built-in method {} of {} object at {}>", it.1, self.type_name(&it.0), address(value))
+                format!(
+                    "<built-in method {} of {} object at {}>",
+                    it.1,
+                    self.type_name(&it.0),
+                    address(value)
+                )
             }
-            Value::Bound(it) => format!("<bound method {} of {}>", it.1.qualified, self.repr(&it.0)?),
+            Value::Bound(it) => {
+                format!("<bound method {} of {}>", it.1.qualified, self.repr(&it.0)?)
+            }
             Value::Class(class) => format!("<class '{}'>", class.full_name()),
             Value::Module(name) => format!("<module '{name}'>"),
             Value::Iter(_) => match &*self.type_name(value) {
@@ -186,7 +206,11 @@ impl Interpreter<'_> {
                 }
                 if instance.class.is_a("BaseException") {
                     let arguments = instance.arguments.borrow().clone();
-                    return Ok(format!("{}({})", instance.class.name, self.joined(&arguments)?));
+                    return Ok(format!(
+                        "{}({})",
+                        instance.class.name,
+                        self.joined(&arguments)?
+                    ));
                 }
                 let fields = instance.class.fields.borrow().clone();
                 let fields = match fields {
@@ -203,7 +227,11 @@ impl Interpreter<'_> {
                     }
                     return Ok(format!("{}({})", instance.class.name, parts.join(", ")));
                 }
-                format!("<{} object at {}>", instance.class.full_name(), address(value))
+                format!(
+                    "<{} object at {}>",
+                    instance.class.full_name(),
+                    address(value)
+                )
             }
             Value::Object(object) => return self.object_repr(value, object),
         };
@@ -222,7 +250,8 @@ impl Interpreter<'_> {
     }
 
     fn dict_repr(&mut self, dict: &Dict) -> Res<String> {
-        let mut entries: Vec<(Value, Value)> = dict.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
+        let mut entries: Vec<(Value, Value)> =
+            dict.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
         if dict.kind == Some("Counter") {
             entries.sort_by_key(|it| std::cmp::Reverse(it.1.as_int().unwrap_or(0)));
         }
@@ -244,7 +273,10 @@ impl Interpreter<'_> {
             (Some(kind), _) if entries.is_empty() => format!("{kind}()"),
             (Some("Counter"), _) => format!("Counter({out})"),
             (Some("OrderedDict"), _) => {
-                let pairs: Vec<Value> = entries.into_iter().map(|(k, v)| Value::tuple(vec![k, v])).collect();
+                let pairs: Vec<Value> = entries
+                    .into_iter()
+                    .map(|(k, v)| Value::tuple(vec![k, v]))
+                    .collect();
                 format!("OrderedDict([{}])", self.joined(&pairs)?)
             }
             _ => out,
@@ -254,8 +286,11 @@ impl Interpreter<'_> {
     fn object_repr(&mut self, value: &Value, object: &Object) -> Res<String> {
         Ok(match object {
             Object::View(dict, shows) => {
-                let items: Vec<Value> =
-                    dict.borrow().iter().map(|it| crate::interpreter::iterate::shown(*shows, it)).collect();
+                let items: Vec<Value> = dict
+                    .borrow()
+                    .iter()
+                    .map(|it| crate::interpreter::iterate::shown(*shows, it))
+                    .collect();
                 let name = match shows {
                     Shows::Keys => "dict_keys",
                     Shows::Values => "dict_values",
@@ -266,13 +301,25 @@ impl Interpreter<'_> {
             Object::Time(time) => time.repr(),
             Object::Path(path) => format!("PosixPath({})", text_repr(path)),
             Object::Client(client) => {
-                let name = if &*client.service == "sts" { "STS" } else { "Lambda" };
+                let name = if &*client.service == "sts" {
+                    "STS"
+                } else {
+                    "Lambda"
+                };
                 format!("<botocore.client.{name} object at {}>", address(value))
             }
-            Object::Exceptions(_) => format!("<botocore.errorfactory.LambdaExceptions object at {}>", address(value)),
-            Object::Body(_) => format!("<botocore.response.StreamingBody object at {}>", address(value)),
+            Object::Exceptions(_) => format!(
+                "<botocore.errorfactory.LambdaExceptions object at {}>",
+                address(value)
+            ),
+            Object::Body(_) => format!(
+                "<botocore.response.StreamingBody object at {}>",
+                address(value)
+            ),
             Object::Session(region) => {
-                let region = region.as_ref().map_or_else(|| "None".to_owned(), |it| text_repr(it));
+                let region = region
+                    .as_ref()
+                    .map_or_else(|| "None".to_owned(), |it| text_repr(it));
                 format!("Session(region_name={region})")
             }
             Object::Environ => {

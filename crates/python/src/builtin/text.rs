@@ -10,7 +10,12 @@ fn is_space(c: char) -> bool {
 }
 
 impl Interpreter<'_> {
-    pub(crate) fn text_method(&mut self, text: &str, name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(crate) fn text_method(
+        &mut self,
+        text: &str,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         let made = match name {
             "lower" => text.to_lowercase(),
             "casefold" => text.to_lowercase(),
@@ -18,32 +23,56 @@ impl Interpreter<'_> {
             "strip" | "lstrip" | "rstrip" => self.stripped(text, name, arguments)?,
             "capitalize" => {
                 let mut chars = text.chars();
-                let first: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+                let first: String = chars
+                    .next()
+                    .map(|c| c.to_uppercase().collect())
+                    .unwrap_or_default();
                 first + &chars.as_str().to_lowercase()
             }
             "title" => {
                 let mut out = String::new();
                 let mut inside = false;
                 for c in text.chars() {
-                    if inside { out.extend(c.to_lowercase()) } else { out.extend(c.to_uppercase()) }
+                    if inside {
+                        out.extend(c.to_lowercase())
+                    } else {
+                        out.extend(c.to_uppercase())
+                    }
                     inside = c.is_alphabetic();
                 }
                 out
             }
             "swapcase" => text
                 .chars()
-                .flat_map(|c| if c.is_uppercase() { c.to_lowercase().collect::<Vec<_>>() } else { c.to_uppercase().collect() })
+                .flat_map(|c| {
+                    if c.is_uppercase() {
+                        c.to_lowercase().collect::<Vec<_>>()
+                    } else {
+                        c.to_uppercase().collect()
+                    }
+                })
                 .collect(),
             "replace" => {
-                let (Some(Value::Text(old)), Some(Value::Text(new))) = (arguments.take("old"), arguments.take("new")) else {
+                let (Some(Value::Text(old)), Some(Value::Text(new))) =
+                    (arguments.take("old"), arguments.take("new"))
+                else {
                     return Err(self.raise("TypeError", "replace() argument 1 must be str"));
                 };
-                let count = arguments.take("count").and_then(|it| it.as_int()).filter(|it| *it >= 0);
+                let count = arguments
+                    .take("count")
+                    .and_then(|it| it.as_int())
+                    .filter(|it| *it >= 0);
                 let made = match count {
-                    Some(count) => text.replacen(&*old, &new, usize::try_from(count).unwrap_or(usize::MAX)),
+                    Some(count) => {
+                        text.replacen(&*old, &new, usize::try_from(count).unwrap_or(usize::MAX))
+                    }
                     None => {
                         if old.len() < new.len() {
-                            let worst = if old.is_empty() { text.len() + 1 } else { text.matches(&*old).count() };
+                            let worst = if old.is_empty() {
+                                text.len() + 1
+                            } else {
+                                text.matches(&*old).count()
+                            };
                             self.grow(worst.saturating_mul(new.len()))?;
                         }
                         text.replace(&*old, &new)
@@ -61,23 +90,40 @@ impl Interpreter<'_> {
                         .collect(),
                     _ => Vec::new(),
                 };
-                self.format_text(text, &Arguments { places: Vec::new(), named })?
+                self.format_text(
+                    text,
+                    &Arguments {
+                        places: Vec::new(),
+                        named,
+                    },
+                )?
             }
             "join" => return self.join(text, arguments),
             "zfill" | "ljust" | "rjust" | "center" => self.padded(text, name, arguments)?,
             "removeprefix" | "removesuffix" => {
                 let part = self.text_argument(arguments.take("part"), name)?;
-                let cut = if name == "removeprefix" { text.strip_prefix(&*part) } else { text.strip_suffix(&*part) };
+                let cut = if name == "removeprefix" {
+                    text.strip_prefix(&*part)
+                } else {
+                    text.strip_suffix(&*part)
+                };
                 cut.unwrap_or(text).to_owned()
             }
             "expandtabs" => {
-                let width = arguments.take("tabsize").and_then(|it| it.as_int()).unwrap_or(8);
+                let width = arguments
+                    .take("tabsize")
+                    .and_then(|it| it.as_int())
+                    .unwrap_or(8);
                 let width = usize::try_from(width.clamp(0, 100)).unwrap_or(8);
                 let mut out = String::new();
                 let mut column = 0;
                 for c in text.chars() {
                     if c == '\t' {
-                        let by = if width == 0 { 0 } else { width - column % width };
+                        let by = if width == 0 {
+                            0
+                        } else {
+                            width - column % width
+                        };
                         out.push_str(&" ".repeat(by));
                         column += by;
                     } else {
@@ -90,14 +136,20 @@ impl Interpreter<'_> {
             "split" | "rsplit" => return self.split(text, name == "rsplit", arguments),
             "splitlines" => {
                 let keep = matches!(arguments.take("keepends"), Some(Value::Bool(true)));
-                return Ok(Value::list(lines(text, keep).iter().map(Value::text).collect()));
+                return Ok(Value::list(
+                    lines(text, keep).iter().map(Value::text).collect(),
+                ));
             }
             "partition" | "rpartition" => {
                 let part = self.text_argument(arguments.take("sep"), name)?;
                 if part.is_empty() {
                     return Err(self.raise("ValueError", "empty separator"));
                 }
-                let cut = if name == "partition" { text.split_once(&*part) } else { text.rsplit_once(&*part) };
+                let cut = if name == "partition" {
+                    text.split_once(&*part)
+                } else {
+                    text.rsplit_once(&*part)
+                };
                 let parts = match cut {
                     Some((a, b)) => [a, &*part, b],
                     None if name == "partition" => [text, "", ""],
@@ -106,7 +158,9 @@ impl Interpreter<'_> {
                 return Ok(Value::tuple(parts.iter().map(Value::text).collect()));
             }
             "startswith" | "endswith" => return self.starts(text, name, arguments),
-            "find" | "rfind" | "index" | "rindex" | "count" => return self.search(text, name, arguments),
+            "find" | "rfind" | "index" | "rindex" | "count" => {
+                return self.search(text, name, arguments);
+            }
             "encode" => {
                 self.encoding(arguments.take("encoding"))?;
                 return Ok(Value::Bytes(text.as_bytes().into()));
@@ -116,20 +170,32 @@ impl Interpreter<'_> {
             "isalnum" => return Ok(every(text, char::is_alphanumeric)),
             "isspace" => return Ok(every(text, is_space)),
             "isupper" => {
-                return Ok(Value::Bool(text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)));
+                return Ok(Value::Bool(
+                    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase),
+                ));
             }
             "islower" => {
-                return Ok(Value::Bool(text.chars().any(char::is_lowercase) && !text.chars().any(char::is_uppercase)));
+                return Ok(Value::Bool(
+                    text.chars().any(char::is_lowercase) && !text.chars().any(char::is_uppercase),
+                ));
             }
             "isidentifier" => {
-                let first = text.chars().next().is_some_and(|c| c == '_' || c.is_alphabetic());
-                return Ok(Value::Bool(first && text.chars().all(|c| c == '_' || c.is_alphanumeric())));
+                let first = text
+                    .chars()
+                    .next()
+                    .is_some_and(|c| c == '_' || c.is_alphabetic());
+                return Ok(Value::Bool(
+                    first && text.chars().all(|c| c == '_' || c.is_alphanumeric()),
+                ));
             }
             "istitle" => {
-                let Value::Text(title) = self.text_method(text, "title", Arguments::default())? else {
+                let Value::Text(title) = self.text_method(text, "title", Arguments::default())?
+                else {
                     return Ok(Value::Bool(false));
                 };
-                return Ok(Value::Bool(&*title == text && text.chars().any(char::is_alphabetic)));
+                return Ok(Value::Bool(
+                    &*title == text && text.chars().any(char::is_alphabetic),
+                ));
             }
             "isascii" => return Ok(Value::Bool(text.is_ascii())),
             "isprintable" => return Ok(Value::Bool(!text.chars().any(char::is_control))),
@@ -139,20 +205,32 @@ impl Interpreter<'_> {
         Ok(Value::text(made))
     }
 
-    pub(crate) fn text_argument(&self, value: Option<Value>, function: &str) -> Res<std::rc::Rc<str>> {
+    pub(crate) fn text_argument(
+        &self,
+        value: Option<Value>,
+        function: &str,
+    ) -> Res<std::rc::Rc<str>> {
         match value {
             Some(Value::Text(text)) => Ok(text),
             Some(other) => {
-                let message = format!("{function}() argument must be str, not {}", self.type_name(&other));
+                let message = format!(
+                    "{function}() argument must be str, not {}",
+                    self.type_name(&other)
+                );
                 Err(self.raise("TypeError", message))
             }
-            None => Err(self.raise("TypeError", format!("{function}() takes exactly one argument (0 given)"))),
+            None => Err(self.raise(
+                "TypeError",
+                format!("{function}() takes exactly one argument (0 given)"),
+            )),
         }
     }
 
     /// Encodings that are played: those whose bytes are UTF-8's.
     pub(crate) fn encoding(&self, value: Option<Value>) -> Res<()> {
-        let Some(Value::Text(name)) = value else { return Ok(()) };
+        let Some(Value::Text(name)) = value else {
+            return Ok(());
+        };
         match &*name.to_ascii_lowercase().replace('_', "-") {
             "utf-8" | "utf8" | "ascii" | "us-ascii" => Ok(()),
             other => Err(self.unplayed(format!("the encoding {other}"), "Use utf-8.")),
@@ -163,7 +241,9 @@ impl Interpreter<'_> {
         let of = match arguments.take("chars") {
             None | Some(Value::None) => None,
             Some(Value::Text(chars)) => Some(chars),
-            Some(_) => return Err(self.raise("TypeError", format!("{name} arg must be None or str"))),
+            Some(_) => {
+                return Err(self.raise("TypeError", format!("{name} arg must be None or str")));
+            }
         };
         let cut = |c: char| of.as_ref().map_or_else(|| is_space(c), |it| it.contains(c));
         Ok(match name {
@@ -176,7 +256,10 @@ impl Interpreter<'_> {
 
     fn padded(&mut self, text: &str, name: &str, mut arguments: Arguments) -> Res<String> {
         let Some(width) = arguments.take("width").and_then(|it| it.as_int()) else {
-            return Err(self.raise("TypeError", format!("{name} expected at least 1 argument, got 0")));
+            return Err(self.raise(
+                "TypeError",
+                format!("{name} expected at least 1 argument, got 0"),
+            ));
         };
         let fill = match arguments.take("fillchar") {
             Some(Value::Text(fill)) => fill.chars().next().unwrap_or(' '),
@@ -195,7 +278,9 @@ impl Interpreter<'_> {
                 format!("{}{text}{}", filled(left), filled(spare - left))
             }
             _ => {
-                let (sign, digits) = text.strip_prefix(['-', '+']).map_or(("", text), |it| (text.get(..1).unwrap_or(""), it));
+                let (sign, digits) = text
+                    .strip_prefix(['-', '+'])
+                    .map_or(("", text), |it| (text.get(..1).unwrap_or(""), it));
                 format!("{sign}{}{digits}", "0".repeat(spare))
             }
         })
@@ -209,7 +294,10 @@ impl Interpreter<'_> {
         let mut out = String::new();
         for (i, item) in self.items(&items)?.iter().enumerate() {
             let Value::Text(item) = item else {
-                let message = format!("sequence item {i}: expected str instance, {} found", self.type_name(item));
+                let message = format!(
+                    "sequence item {i}: expected str instance, {} found",
+                    self.type_name(item)
+                );
                 return Err(self.raise("TypeError", message));
             };
             if i > 0 {
@@ -223,14 +311,20 @@ impl Interpreter<'_> {
 
     fn split(&mut self, text: &str, from_end: bool, mut arguments: Arguments) -> Res<Value> {
         let by = arguments.take("sep").unwrap_or(Value::None);
-        let most = arguments.take("maxsplit").and_then(|it| it.as_int()).unwrap_or(-1);
+        let most = arguments
+            .take("maxsplit")
+            .and_then(|it| it.as_int())
+            .unwrap_or(-1);
         let most = usize::try_from(most).ok();
         let parts: Vec<String> = match &by {
-            Value::Text(by) if by.is_empty() => return Err(self.raise("ValueError", "empty separator")),
+            Value::Text(by) if by.is_empty() => {
+                return Err(self.raise("ValueError", "empty separator"));
+            }
             Value::Text(by) => {
                 let count = most.map_or(usize::MAX, |it| it.saturating_add(1));
                 if from_end {
-                    let mut parts: Vec<String> = text.rsplitn(count, &**by).map(str::to_owned).collect();
+                    let mut parts: Vec<String> =
+                        text.rsplitn(count, &**by).map(str::to_owned).collect();
                     parts.reverse();
                     parts
                 } else {
@@ -238,7 +332,11 @@ impl Interpreter<'_> {
                 }
             }
             Value::None => match most {
-                None => text.split(is_space).filter(|it| !it.is_empty()).map(str::to_owned).collect(),
+                None => text
+                    .split(is_space)
+                    .filter(|it| !it.is_empty())
+                    .map(str::to_owned)
+                    .collect(),
                 Some(most) => words(text, most, from_end),
             },
             other => {
@@ -253,15 +351,23 @@ impl Interpreter<'_> {
     fn starts(&mut self, text: &str, name: &str, mut arguments: Arguments) -> Res<Value> {
         let part = arguments.take("prefix").unwrap_or(Value::None);
         let cut = self.cut_text(text, arguments);
-        let fits = |part: &str| if name == "startswith" { cut.starts_with(part) } else { cut.ends_with(part) };
+        let fits = |part: &str| {
+            if name == "startswith" {
+                cut.starts_with(part)
+            } else {
+                cut.ends_with(part)
+            }
+        };
         match &part {
             Value::Text(part) => Ok(Value::Bool(fits(part))),
-            Value::Tuple(parts) if parts.iter().all(|it| it.as_text().is_some()) => {
-                Ok(Value::Bool(parts.iter().filter_map(Value::as_text).any(fits)))
-            }
+            Value::Tuple(parts) if parts.iter().all(|it| it.as_text().is_some()) => Ok(
+                Value::Bool(parts.iter().filter_map(Value::as_text).any(fits)),
+            ),
             other => {
-                let message =
-                    format!("{name} first arg must be str or a tuple of str, not {}", self.type_name(other));
+                let message = format!(
+                    "{name} first arg must be str or a tuple of str, not {}",
+                    self.type_name(other)
+                );
                 Err(self.raise("TypeError", message))
             }
         }
@@ -275,7 +381,9 @@ impl Interpreter<'_> {
             return text.to_owned();
         }
         let chars: Vec<char> = text.chars().collect();
-        crate::interpreter::evaluate::cut(&chars, (start, end, None)).into_iter().collect()
+        crate::interpreter::evaluate::cut(&chars, (start, end, None))
+            .into_iter()
+            .collect()
     }
 
     fn search(&mut self, text: &str, name: &str, mut arguments: Arguments) -> Res<Value> {
@@ -285,10 +393,18 @@ impl Interpreter<'_> {
         let offset = crate::interpreter::assign::bound(start, length, 0);
         let cut = self.cut_text(text, arguments);
         if name == "count" {
-            let count = if part.is_empty() { cut.chars().count() + 1 } else { cut.matches(&*part).count() };
+            let count = if part.is_empty() {
+                cut.chars().count() + 1
+            } else {
+                cut.matches(&*part).count()
+            };
             return Ok(Value::Int(i128::try_from(count).unwrap_or(0)));
         }
-        let found = if name.starts_with('r') { cut.rfind(&*part) } else { cut.find(&*part) };
+        let found = if name.starts_with('r') {
+            cut.rfind(&*part)
+        } else {
+            cut.find(&*part)
+        };
         match found {
             Some(at) => {
                 let at = cut.get(..at).unwrap_or_default().chars().count() + offset;
@@ -307,24 +423,41 @@ fn every(text: &str, fits: impl Fn(char) -> bool) -> Value {
 /// Words, at most so many splits; the rest stays as it is.
 fn words(text: &str, most: usize, from_end: bool) -> Vec<String> {
     let mut out = Vec::new();
-    let mut rest = if from_end { text.trim_end_matches(is_space) } else { text.trim_start_matches(is_space) };
+    let mut rest = if from_end {
+        text.trim_end_matches(is_space)
+    } else {
+        text.trim_start_matches(is_space)
+    };
     while !rest.is_empty() {
         if out.len() == most {
             out.push(rest.to_owned());
             break;
         }
-        let cut = if from_end { rest.rfind(is_space) } else { rest.find(is_space) };
+        let cut = if from_end {
+            rest.rfind(is_space)
+        } else {
+            rest.find(is_space)
+        };
         let Some(at) = cut else {
             out.push(rest.to_owned());
             break;
         };
         if from_end {
-            let space = rest.get(at..).and_then(|it| it.chars().next()).map_or(1, char::len_utf8);
+            let space = rest
+                .get(at..)
+                .and_then(|it| it.chars().next())
+                .map_or(1, char::len_utf8);
             out.push(rest.get(at + space..).unwrap_or_default().to_owned());
-            rest = rest.get(..at).unwrap_or_default().trim_end_matches(is_space);
+            rest = rest
+                .get(..at)
+                .unwrap_or_default()
+                .trim_end_matches(is_space);
         } else {
             out.push(rest.get(..at).unwrap_or_default().to_owned());
-            rest = rest.get(at..).unwrap_or_default().trim_start_matches(is_space);
+            rest = rest
+                .get(at..)
+                .unwrap_or_default()
+                .trim_start_matches(is_space);
         }
     }
     if from_end {
@@ -339,7 +472,10 @@ pub(crate) fn lines(text: &str, keep: bool) -> Vec<String> {
     let mut line = String::new();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        if !matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+        if !matches!(
+            c,
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        ) {
             line.push(c);
             continue;
         }

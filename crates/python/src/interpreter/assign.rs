@@ -27,7 +27,9 @@ impl Interpreter<'_> {
                 let index = self.evaluate(frame, index)?;
                 self.set_item(&of, &index, value)
             }
-            ExprKind::Tuple(targets) | ExprKind::List(targets) => self.unpack(frame, targets, &value),
+            ExprKind::Tuple(targets) | ExprKind::List(targets) => {
+                self.unpack(frame, targets, &value)
+            }
             ExprKind::Starred(inner) => self.assign(frame, inner, value),
             _ => Err(self.raise("SyntaxError", "cannot assign")),
         }
@@ -35,23 +37,37 @@ impl Interpreter<'_> {
 
     fn unpack(&mut self, frame: &mut Frame, targets: &[Expr], value: &Value) -> Res<()> {
         if !self.is_iterable(value) {
-            let message = format!("cannot unpack non-iterable {} object", self.type_name(value));
+            let message = format!(
+                "cannot unpack non-iterable {} object",
+                self.type_name(value)
+            );
             return Err(self.raise("TypeError", message));
         }
         let items = self.items(value)?;
-        let star = targets.iter().position(|it| matches!(it.kind, ExprKind::Starred(_)));
+        let star = targets
+            .iter()
+            .position(|it| matches!(it.kind, ExprKind::Starred(_)));
         let wanted = targets.len();
         match star {
             None if items.len() > wanted => {
-                return Err(self.raise("ValueError", format!("too many values to unpack (expected {wanted})")));
+                return Err(self.raise(
+                    "ValueError",
+                    format!("too many values to unpack (expected {wanted})"),
+                ));
             }
             None if items.len() < wanted => {
-                let message = format!("not enough values to unpack (expected {wanted}, got {})", items.len());
+                let message = format!(
+                    "not enough values to unpack (expected {wanted}, got {})",
+                    items.len()
+                );
                 return Err(self.raise("ValueError", message));
             }
             Some(_) if items.len() + 1 < wanted => {
-                let message =
-                    format!("not enough values to unpack (expected at least {}, got {})", wanted - 1, items.len());
+                let message = format!(
+                    "not enough values to unpack (expected at least {}, got {})",
+                    wanted - 1,
+                    items.len()
+                );
                 return Err(self.raise("ValueError", message));
             }
             _ => {}
@@ -69,7 +85,13 @@ impl Interpreter<'_> {
         Ok(())
     }
 
-    pub(super) fn augment(&mut self, frame: &mut Frame, target: &Expr, operator: Binary, value: &Expr) -> Res<()> {
+    pub(super) fn augment(
+        &mut self,
+        frame: &mut Frame,
+        target: &Expr,
+        operator: Binary,
+        value: &Expr,
+    ) -> Res<()> {
         match &target.kind {
             ExprKind::Name(_) => {
                 let old = self.evaluate(frame, target)?;
@@ -121,9 +143,10 @@ impl Interpreter<'_> {
                 self.update_dict(left, value)?;
                 Ok(old.clone())
             }
-            (Value::Set(left, false), Binary::Or | Binary::And | Binary::Subtract | Binary::Xor)
-                if matches!(value, Value::Set(..)) =>
-            {
+            (
+                Value::Set(left, false),
+                Binary::Or | Binary::And | Binary::Subtract | Binary::Xor,
+            ) if matches!(value, Value::Set(..)) => {
                 let new = self.binary(old, operator, value)?;
                 if let Value::Set(new, _) = new {
                     let items = new.borrow().clone();
@@ -140,11 +163,18 @@ impl Interpreter<'_> {
             && instance.class.find("__eq__").is_some()
         {
             if instance.class.find("__hash__").is_none() {
-                return Err(self.raise("TypeError", format!("unhashable type: '{}'", instance.class.name)));
+                return Err(self.raise(
+                    "TypeError",
+                    format!("unhashable type: '{}'", instance.class.name),
+                ));
             }
-            return Err(self.unplayed("`__hash__` of the program's own", "Use a text or a tuple as the key."));
+            return Err(self.unplayed(
+                "`__hash__` of the program's own",
+                "Use a text or a tuple as the key.",
+            ));
         }
-        dict::key(value).map_err(|name| self.raise("TypeError", format!("unhashable type: '{name}'")))
+        dict::key(value)
+            .map_err(|name| self.raise("TypeError", format!("unhashable type: '{name}'")))
     }
 
     pub(crate) fn set_item(&mut self, of: &Value, index: &Value, value: Value) -> Res<()> {
@@ -152,14 +182,19 @@ impl Interpreter<'_> {
             Value::List(list) => {
                 let length = list.borrow().len();
                 let Some(index) = index.as_int() else {
-                    let message = format!("list indices must be integers or slices, not {}", self.type_name(index));
+                    let message = format!(
+                        "list indices must be integers or slices, not {}",
+                        self.type_name(index)
+                    );
                     return Err(self.raise("TypeError", message));
                 };
                 let at = place(index, length);
                 let mut list = list.borrow_mut();
                 match at.and_then(|at| list.get_mut(at)) {
                     Some(slot) => *slot = value,
-                    None => return Err(self.raise("IndexError", "list assignment index out of range")),
+                    None => {
+                        return Err(self.raise("IndexError", "list assignment index out of range"));
+                    }
                 }
                 Ok(())
             }
@@ -171,30 +206,48 @@ impl Interpreter<'_> {
             }
             Value::Object(object) if matches!(&**object, Object::Environ) => {
                 let (Value::Text(name), Value::Text(value)) = (index, &value) else {
-                    let wrong = if matches!(index, Value::Text(_)) { &value } else { index };
+                    let wrong = if matches!(index, Value::Text(_)) {
+                        &value
+                    } else {
+                        index
+                    };
                     let message = format!("str expected, not {}", self.type_name(wrong));
                     return Err(self.raise("TypeError", message));
                 };
                 self.environment.insert(name.to_string(), value.to_string());
                 Ok(())
             }
-            Value::Instance(instance) if instance.class.find("__setitem__").is_some() => {
-                self.call_method(of, "__setitem__", vec![index.clone(), value]).map(|_| ())
-            }
+            Value::Instance(instance) if instance.class.find("__setitem__").is_some() => self
+                .call_method(of, "__setitem__", vec![index.clone(), value])
+                .map(|_| ()),
             _ => {
-                let message = format!("'{}' object does not support item assignment", self.type_name(of));
+                let message = format!(
+                    "'{}' object does not support item assignment",
+                    self.type_name(of)
+                );
                 Err(self.raise("TypeError", message))
             }
         }
     }
 
-    fn set_slice(&mut self, of: &Value, (start, end, step): (Option<i128>, Option<i128>, Option<i128>), value: &Value) -> Res<()> {
+    fn set_slice(
+        &mut self,
+        of: &Value,
+        (start, end, step): (Option<i128>, Option<i128>, Option<i128>),
+        value: &Value,
+    ) -> Res<()> {
         let Value::List(list) = of else {
-            let message = format!("'{}' object does not support item assignment", self.type_name(of));
+            let message = format!(
+                "'{}' object does not support item assignment",
+                self.type_name(of)
+            );
             return Err(self.raise("TypeError", message));
         };
         if step.is_some_and(|it| it != 1) {
-            return Err(self.unplayed("an assignment to every n-th item", "Assign the items in a loop."));
+            return Err(self.unplayed(
+                "an assignment to every n-th item",
+                "Assign the items in a loop.",
+            ));
         }
         if !self.is_iterable(value) {
             return Err(self.raise("TypeError", "can only assign an iterable"));
@@ -213,7 +266,9 @@ impl Interpreter<'_> {
             Value::Dict(dict) => {
                 let key = self.key(index)?;
                 let removed = dict.borrow_mut().remove(&key);
-                removed.map(|_| ()).ok_or_else(|| self.raise_with("KeyError", vec![index.clone()]))
+                removed
+                    .map(|_| ())
+                    .ok_or_else(|| self.raise_with("KeyError", vec![index.clone()]))
             }
             Value::List(list) => {
                 let length = list.borrow().len();
@@ -233,13 +288,20 @@ impl Interpreter<'_> {
                 }
             }
             _ => {
-                let message = format!("'{}' object doesn't support item deletion", self.type_name(of));
+                let message = format!(
+                    "'{}' object doesn't support item deletion",
+                    self.type_name(of)
+                );
                 Err(self.raise("TypeError", message))
             }
         }
     }
 
-    pub(crate) fn update_dict(&mut self, dict: &Rc<std::cell::RefCell<dict::Dict>>, from: &Value) -> Res<()> {
+    pub(crate) fn update_dict(
+        &mut self,
+        dict: &Rc<std::cell::RefCell<dict::Dict>>,
+        from: &Value,
+    ) -> Res<()> {
         if let Value::Dict(other) = from {
             let other = other.borrow().clone();
             self.grow(other.len() * 64)?;
@@ -259,13 +321,16 @@ impl Interpreter<'_> {
         }
         for (i, pair) in self.items(from)?.into_iter().enumerate() {
             if !self.is_iterable(&pair) {
-                let message = format!("cannot convert dictionary update sequence element #{i} to a sequence");
+                let message =
+                    format!("cannot convert dictionary update sequence element #{i} to a sequence");
                 return Err(self.raise("TypeError", message));
             }
             let pair = self.items(&pair)?;
             let [name, value] = pair.as_slice() else {
-                let message =
-                    format!("dictionary update sequence element #{i} has length {}; 2 is required", pair.len());
+                let message = format!(
+                    "dictionary update sequence element #{i} has length {}; 2 is required",
+                    pair.len()
+                );
                 return Err(self.raise("ValueError", message));
             };
             let key = self.key(name)?;
@@ -287,6 +352,10 @@ pub(crate) fn place(index: i128, length: usize) -> Option<usize> {
 pub(crate) fn bound(at: Option<i128>, length: usize, default: usize) -> usize {
     let Some(at) = at else { return default };
     let size = i128::try_from(length).unwrap_or(i128::MAX);
-    let at = if at < 0 { (at + size).max(0) } else { at.min(size) };
+    let at = if at < 0 {
+        (at + size).max(0)
+    } else {
+        at.min(size)
+    };
     usize::try_from(at).unwrap_or(length)
 }

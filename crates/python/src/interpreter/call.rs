@@ -17,7 +17,10 @@ pub(crate) struct Arguments {
 
 impl Arguments {
     pub(crate) fn of(places: Vec<Value>) -> Self {
-        Self { places, named: Vec::new() }
+        Self {
+            places,
+            named: Vec::new(),
+        }
     }
 
     /// Takes a named argument.
@@ -28,7 +31,11 @@ impl Arguments {
 
     /// Takes the argument at the first place, or of the name.
     pub(crate) fn take(&mut self, name: &str) -> Option<Value> {
-        if self.places.is_empty() { self.take_named(name) } else { Some(self.places.remove(0)) }
+        if self.places.is_empty() {
+            self.take_named(name)
+        } else {
+            Some(self.places.remove(0))
+        }
     }
 }
 
@@ -70,12 +77,22 @@ impl Interpreter<'_> {
                         names.retain(|it| it.0 != name);
                         names.push((name, value));
                     }
-                    self.call(function, Arguments { places: all, named: names })
+                    self.call(
+                        function,
+                        Arguments {
+                            places: all,
+                            named: names,
+                        },
+                    )
                 }
                 Object::Wraps(wrapped) => {
                     let inner = arguments.take("f").unwrap_or(Value::None);
                     if let (Value::Function(inner), Value::Function(wrapped)) = (&inner, wrapped) {
-                        let name = wrapped.renamed.borrow().clone().unwrap_or_else(|| Rc::clone(&wrapped.def.name));
+                        let name = wrapped
+                            .renamed
+                            .borrow()
+                            .clone()
+                            .unwrap_or_else(|| Rc::clone(&wrapped.def.name));
                         *inner.renamed.borrow_mut() = Some(name);
                     }
                     Ok(inner)
@@ -91,7 +108,10 @@ impl Interpreter<'_> {
     }
 
     fn not_callable(&self, callee: &Value) -> Trouble {
-        self.raise("TypeError", format!("'{}' object is not callable", self.type_name(callee)))
+        self.raise(
+            "TypeError",
+            format!("'{}' object is not callable", self.type_name(callee)),
+        )
     }
 
     /// A callee as the complaints about its arguments name it.
@@ -108,7 +128,9 @@ impl Interpreter<'_> {
     /// Runs a function of the program, or makes its generator.
     fn call_function(&mut self, function: &Rc<Function>, arguments: Arguments) -> Res<Value> {
         let def = &function.def;
-        let scope = function.scope.inside(Whose::Function, &def.locals, &def.globals);
+        let scope = function
+            .scope
+            .inside(Whose::Function, &def.locals, &def.globals);
         self.bind(function, arguments, &scope)?;
         let owner = function.owner.borrow().clone();
         let first = def.parameters.first().map(|it| Rc::clone(&it.name));
@@ -131,7 +153,12 @@ impl Interpreter<'_> {
     }
 
     /// Gives each parameter its argument.
-    fn bind(&mut self, function: &Rc<Function>, arguments: Arguments, scope: &Rc<Scope>) -> Res<()> {
+    fn bind(
+        &mut self,
+        function: &Rc<Function>,
+        arguments: Arguments,
+        scope: &Rc<Scope>,
+    ) -> Res<()> {
         let name = &function.qualified;
         let parameters = &function.def.parameters;
         let mut values: Vec<Option<Value>> = vec![None; parameters.len()];
@@ -144,16 +171,21 @@ impl Interpreter<'_> {
         let rest: Vec<Value> = places.collect();
         let mut others = Dict::default();
         for (given, value) in arguments.named {
-            let known = parameters.iter().position(|it| it.name == given && matches!(it.kind, Takes::Either | Takes::Name));
+            let known = parameters
+                .iter()
+                .position(|it| it.name == given && matches!(it.kind, Takes::Either | Takes::Name));
             match known {
                 Some(at) => match values.get_mut(at) {
                     Some(slot @ None) => *slot = Some(value),
                     _ => {
-                        let message = format!("{name}() got multiple values for argument '{given}'");
+                        let message =
+                            format!("{name}() got multiple values for argument '{given}'");
                         return Err(self.raise("TypeError", message));
                     }
                 },
-                None if parameters.iter().any(|it| it.kind == Takes::RestNamed) => others.insert_text(&given, value),
+                None if parameters.iter().any(|it| it.kind == Takes::RestNamed) => {
+                    others.insert_text(&given, value)
+                }
                 None => {
                     let message = format!("{name}() got an unexpected keyword argument '{given}'");
                     return Err(self.raise("TypeError", message));
@@ -172,7 +204,10 @@ impl Interpreter<'_> {
             };
             match value {
                 Some(value) => {
-                    scope.values.borrow_mut().insert(Rc::clone(&parameter.name), value);
+                    scope
+                        .values
+                        .borrow_mut()
+                        .insert(Rc::clone(&parameter.name), value);
                 }
                 None => {
                     let missing: Vec<&Parameter> = parameters
@@ -201,21 +236,39 @@ impl Interpreter<'_> {
             [all @ .., last] => format!("{}, and {last}", all.join(", ")),
             [] => String::new(),
         };
-        let what = if kind == Takes::Name { "keyword-only" } else { "positional" };
+        let what = if kind == Takes::Name {
+            "keyword-only"
+        } else {
+            "positional"
+        };
         let plural = if names.len() == 1 { "" } else { "s" };
-        let message = format!("{function}() missing {} required {what} argument{plural}: {listed}", names.len());
+        let message = format!(
+            "{function}() missing {} required {what} argument{plural}: {listed}",
+            names.len()
+        );
         self.raise("TypeError", message)
     }
 
     fn too_many(&self, function: &Function, spare: usize) -> Trouble {
-        let places = function.def.parameters.iter().filter(|it| matches!(it.kind, Takes::Place | Takes::Either));
+        let places = function
+            .def
+            .parameters
+            .iter()
+            .filter(|it| matches!(it.kind, Takes::Place | Takes::Either));
         let most = places.clone().count();
         let least = most - places.filter(|it| it.default.is_some()).count();
-        let count = if least == most { most.to_string() } else { format!("from {least} to {most}") };
+        let count = if least == most {
+            most.to_string()
+        } else {
+            format!("from {least} to {most}")
+        };
         let plural = if most == 1 && least == 1 { "" } else { "s" };
         let given = most + spare;
         let were = if given == 1 { "was" } else { "were" };
         let name = &function.qualified;
-        self.raise("TypeError", format!("{name}() takes {count} positional argument{plural} but {given} {were} given"))
+        self.raise(
+            "TypeError",
+            format!("{name}() takes {count} positional argument{plural} but {given} {were} given"),
+        )
     }
 }

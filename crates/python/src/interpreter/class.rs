@@ -35,7 +35,10 @@ impl Interpreter<'_> {
                 }
             }
         }
-        if let Some(native) = bases.iter().find(|it| it.native && !it.is_a("BaseException") && &*it.name != "object") {
+        if let Some(native) = bases
+            .iter()
+            .find(|it| it.native && !it.is_a("BaseException") && &*it.name != "object")
+        {
             let construct = format!("a class based on {}", native.name);
             return Err(self.unplayed(construct, "Base it on nothing, or on an exception."));
         }
@@ -85,7 +88,15 @@ impl Interpreter<'_> {
             _ => None,
         });
         let annotated: Vec<Name> = annotated.collect();
-        class.attributes.borrow_mut().insert("__annotations__".into(), Value::tuple(annotated.iter().map(|it| Value::Text(Rc::clone(it))).collect()));
+        class.attributes.borrow_mut().insert(
+            "__annotations__".into(),
+            Value::tuple(
+                annotated
+                    .iter()
+                    .map(|it| Value::Text(Rc::clone(it)))
+                    .collect(),
+            ),
+        );
         let mut value = Value::Class(class);
         for decorator in decorators.into_iter().rev() {
             value = self.call_with(&decorator, vec![value])?;
@@ -114,7 +125,11 @@ impl Interpreter<'_> {
             return Err(self.unplayed("an enumeration", "Use plain texts."));
         }
         let is_exception = class.is_a("BaseException");
-        let own_arguments = if is_exception { arguments.places.clone() } else { Vec::new() };
+        let own_arguments = if is_exception {
+            arguments.places.clone()
+        } else {
+            Vec::new()
+        };
         let instance = Instance::new(Rc::clone(class), own_arguments);
         let value = Value::Instance(Rc::clone(&instance));
         if class.native {
@@ -125,7 +140,10 @@ impl Interpreter<'_> {
             let init = self.attribute(&value, &"__init__".into())?;
             let result = self.call(&init, arguments)?;
             if !matches!(result, Value::None) {
-                let message = format!("__init__() should return None, not '{}'", self.type_name(&result));
+                let message = format!(
+                    "__init__() should return None, not '{}'",
+                    self.type_name(&result)
+                );
                 return Err(self.raise("TypeError", message));
             }
         } else if is_exception {
@@ -148,14 +166,19 @@ impl Interpreter<'_> {
             let by_name = named.iter().position(|it| it.0 == *field);
             let given = match (places.next(), by_name) {
                 (Some(_), Some(_)) => {
-                    let message = format!("{}.__init__() got multiple values for argument '{field}'", class.name);
+                    let message = format!(
+                        "{}.__init__() got multiple values for argument '{field}'",
+                        class.name
+                    );
                     return Err(self.raise("TypeError", message));
                 }
                 (Some(value), None) => Some(value),
                 (None, Some(at)) => Some(named.remove(at).1),
                 (None, None) => match class.find(field) {
                     Some(Value::Object(object)) => match &*object {
-                        Object::Field(factory) => Some(self.call_with(&factory.clone(), Vec::new())?),
+                        Object::Field(factory) => {
+                            Some(self.call_with(&factory.clone(), Vec::new())?)
+                        }
                         _ => Some(Value::Object(object)),
                     },
                     other => other,
@@ -167,13 +190,19 @@ impl Interpreter<'_> {
             }
         }
         if let Some((name, _)) = named.first() {
-            let message = format!("{}.__init__() got an unexpected keyword argument '{name}'", class.name);
+            let message = format!(
+                "{}.__init__() got an unexpected keyword argument '{name}'",
+                class.name
+            );
             return Err(self.raise("TypeError", message));
         }
         let spare = places.count();
         if spare > 0 {
             let (most, given) = (fields.len() + 1, fields.len() + 1 + spare);
-            let message = format!("{}.__init__() takes {most} positional arguments but {given} were given", class.name);
+            let message = format!(
+                "{}.__init__() takes {most} positional arguments but {given} were given",
+                class.name
+            );
             return Err(self.raise("TypeError", message));
         }
         if !missing.is_empty() {
@@ -183,8 +212,11 @@ impl Interpreter<'_> {
                 [all @ .., last] if !all.is_empty() => format!("{}, and {last}", all.join(", ")),
                 all => all.join(""),
             };
-            let message =
-                format!("{}.__init__() missing {} required positional argument{plural}: {listed}", class.name, missing.len());
+            let message = format!(
+                "{}.__init__() missing {} required positional argument{plural}: {listed}",
+                class.name,
+                missing.len()
+            );
             return Err(self.raise("TypeError", message));
         }
         if class.find("__post_init__").is_some() {
@@ -231,7 +263,8 @@ impl Interpreter<'_> {
                         found => found,
                     });
                 }
-                self.class_native(class, name).ok_or_else(|| self.no_attribute(of, name))
+                self.class_native(class, name)
+                    .ok_or_else(|| self.no_attribute(of, name))
             }
             Value::Object(object) => {
                 if let Object::Super(owner, instance) = &**object {
@@ -250,7 +283,11 @@ impl Interpreter<'_> {
         let after: Vec<Rc<Class>> = if Rc::ptr_eq(&class, owner) {
             order.cloned().collect()
         } else {
-            order.skip_while(|it| !Rc::ptr_eq(it, owner)).skip(1).cloned().collect()
+            order
+                .skip_while(|it| !Rc::ptr_eq(it, owner))
+                .skip(1)
+                .cloned()
+                .collect()
         };
         for next in &after {
             if let Some(found) = next.attributes.borrow().get(name).cloned() {
@@ -258,22 +295,34 @@ impl Interpreter<'_> {
             }
         }
         match (&**name, instance) {
-            ("__init__", _) => Ok(Value::Method(Rc::new((instance.clone(), "__init__".into())))),
-            ("__str__" | "__repr__", Value::Instance(it)) if it.class.is_a("BaseException") => {
-                Ok(Value::Method(Rc::new((instance.clone(), format!("super {name}").into()))))
-            }
-            ("__enter__" | "__exit__" | "__setattr__" | "__getattribute__" | "__eq__" | "__hash__" | "__str__" | "__repr__", _) => {
-                Err(self.unplayed(format!("super().{name}"), "Leave it out."))
-            }
-            _ => Err(self.raise("AttributeError", format!("'super' object has no attribute '{name}'"))),
+            ("__init__", _) => Ok(Value::Method(Rc::new((
+                instance.clone(),
+                "__init__".into(),
+            )))),
+            ("__str__" | "__repr__", Value::Instance(it)) if it.class.is_a("BaseException") => Ok(
+                Value::Method(Rc::new((instance.clone(), format!("super {name}").into()))),
+            ),
+            (
+                "__enter__" | "__exit__" | "__setattr__" | "__getattribute__" | "__eq__"
+                | "__hash__" | "__str__" | "__repr__",
+                _,
+            ) => Err(self.unplayed(format!("super().{name}"), "Leave it out.")),
+            _ => Err(self.raise(
+                "AttributeError",
+                format!("'super' object has no attribute '{name}'"),
+            )),
         }
     }
 
     pub(crate) fn no_attribute(&self, of: &Value, name: &str) -> Trouble {
         let message = match of {
-            Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name),
+            Value::Class(class) => {
+                format!("type object '{}' has no attribute '{name}'", class.name)
+            }
             Value::Module(module) => format!("module '{module}' has no attribute '{name}'"),
-            Value::Native(_) => format!("'builtin_function_or_method' object has no attribute '{name}'"),
+            Value::Native(_) => {
+                format!("'builtin_function_or_method' object has no attribute '{name}'")
+            }
             _ => format!("'{}' object has no attribute '{name}'", self.type_name(of)),
         };
         self.raise("AttributeError", message)
@@ -286,16 +335,23 @@ impl Interpreter<'_> {
                     && let Object::Property(_, setter) = &*object
                 {
                     return match setter {
-                        Some(setter) => self.call_with(&setter.clone(), vec![of.clone(), value]).map(|_| ()),
+                        Some(setter) => self
+                            .call_with(&setter.clone(), vec![of.clone(), value])
+                            .map(|_| ()),
                         None => {
-                            let message =
-                                format!("property '{name}' of '{}' object has no setter", instance.class.name);
+                            let message = format!(
+                                "property '{name}' of '{}' object has no setter",
+                                instance.class.name
+                            );
                             Err(self.raise("AttributeError", message))
                         }
                     };
                 }
                 self.grow(48)?;
-                instance.attributes.borrow_mut().insert(Rc::clone(name), value);
+                instance
+                    .attributes
+                    .borrow_mut()
+                    .insert(Rc::clone(name), value);
                 Ok(())
             }
             Value::Class(class) if !class.native => {
@@ -349,9 +405,10 @@ fn bound(found: Value, instance: &Value, class: &Rc<Class>) -> Value {
         Value::Function(function) => Value::Bound(Rc::new((instance.clone(), function))),
         Value::Object(object) => match &*object {
             Object::Static(inner) => inner.clone(),
-            Object::ClassMethod(Value::Function(function)) => {
-                Value::Bound(Rc::new((Value::Class(Rc::clone(class)), Rc::clone(function))))
-            }
+            Object::ClassMethod(Value::Function(function)) => Value::Bound(Rc::new((
+                Value::Class(Rc::clone(class)),
+                Rc::clone(function),
+            ))),
             _ => Value::Object(object),
         },
         other => other,

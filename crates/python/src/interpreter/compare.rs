@@ -58,7 +58,9 @@ impl Interpreter<'_> {
                 }
                 let (a, b) = (a.borrow().clone(), b.borrow().clone());
                 for (key, _, value) in a.keyed() {
-                    let Some(other) = b.get(key) else { return Ok(false) };
+                    let Some(other) = b.get(key) else {
+                        return Ok(false);
+                    };
                     let same = value.is(other) || self.deeper(|it| it.equal(value, other))?;
                     if !same {
                         return Ok(false);
@@ -80,7 +82,10 @@ impl Interpreter<'_> {
                 }
                 let fields = a.class.fields.borrow().clone().unwrap_or_default();
                 for field in fields {
-                    let (x, y) = (self.attribute(left, &field)?, self.attribute(right, &field)?);
+                    let (x, y) = (
+                        self.attribute(left, &field)?,
+                        self.attribute(right, &field)?,
+                    );
                     if !self.equal(&x, &y)? {
                         return Ok(false);
                     }
@@ -90,10 +95,14 @@ impl Interpreter<'_> {
             (Value::Object(a), Value::Object(b)) => match (&**a, &**b) {
                 (Object::Time(a), Object::Time(b)) => Ok(a.same(b)),
                 (Object::Path(a), Object::Path(b)) => Ok(a == b),
-                (Object::View(..), Object::View(..)) => match (self.as_set(left), self.as_set(right)) {
-                    (Some(a), Some(b)) => Ok(a.len() == b.len() && a.keyed().all(|it| b.contains(it.0))),
-                    _ => Ok(left.is(right)),
-                },
+                (Object::View(..), Object::View(..)) => {
+                    match (self.as_set(left), self.as_set(right)) {
+                        (Some(a), Some(b)) => {
+                            Ok(a.len() == b.len() && a.keyed().all(|it| b.contains(it.0)))
+                        }
+                        _ => Ok(left.is(right)),
+                    }
+                }
                 _ => Ok(left.is(right)),
             },
             (Value::Method(a), Value::Method(b)) => Ok(a.1 == b.1 && a.0.is(&b.0)),
@@ -118,7 +127,12 @@ impl Interpreter<'_> {
         Ok(true)
     }
 
-    pub(super) fn compare(&mut self, left: &Value, operator: Comparison, right: &Value) -> Res<Value> {
+    pub(super) fn compare(
+        &mut self,
+        left: &Value,
+        operator: Comparison,
+        right: &Value,
+    ) -> Res<Value> {
         Ok(Value::Bool(match operator {
             Comparison::Equal => self.equal(left, right)?,
             Comparison::NotEqual => !self.equal(left, right)?,
@@ -169,7 +183,9 @@ impl Interpreter<'_> {
             }
             (Value::Set(a, _), Value::Set(b, _)) => {
                 let (a, b) = (a.borrow(), b.borrow());
-                let within = |a: &crate::dict::Dict, b: &crate::dict::Dict| a.keyed().all(|it| b.contains(it.0));
+                let within = |a: &crate::dict::Dict, b: &crate::dict::Dict| {
+                    a.keyed().all(|it| b.contains(it.0))
+                };
                 return Ok(match mark {
                     "<" => a.len() < b.len() && within(&a, &b),
                     "<=" => within(&a, &b),
@@ -219,8 +235,10 @@ impl Interpreter<'_> {
             Value::Text(text) => match item {
                 Value::Text(part) => Ok(text.contains(&**part)),
                 _ => {
-                    let message =
-                        format!("'in <string>' requires string as left operand, not {}", self.type_name(item));
+                    let message = format!(
+                        "'in <string>' requires string as left operand, not {}",
+                        self.type_name(item)
+                    );
                     Err(self.raise("TypeError", message))
                 }
             },
@@ -228,7 +246,9 @@ impl Interpreter<'_> {
                 Value::Bytes(part) => {
                     Ok(part.is_empty() || bytes.windows(part.len().max(1)).any(|it| *it == **part))
                 }
-                _ => Ok(item.as_int().is_some_and(|it| bytes.iter().any(|byte| i128::from(*byte) == it))),
+                _ => Ok(item
+                    .as_int()
+                    .is_some_and(|it| bytes.iter().any(|byte| i128::from(*byte) == it))),
             },
             Value::Dict(dict) | Value::Set(dict, _) => {
                 let key = self.key(item)?;
@@ -238,7 +258,8 @@ impl Interpreter<'_> {
                 Some(at) => {
                     let offset = at - range[0];
                     let step = range[2];
-                    Ok(offset % step == 0 && (0..super::iterate::range_length(range)).contains(&(offset / step)))
+                    Ok(offset % step == 0
+                        && (0..super::iterate::range_length(range)).contains(&(offset / step)))
                 }
                 None => Ok(false),
             },
@@ -247,9 +268,9 @@ impl Interpreter<'_> {
                     let key = self.key(item)?;
                     Ok(dict.borrow().contains(&key))
                 }
-                Object::Environ => {
-                    Ok(item.as_text().is_some_and(|name| self.environment.contains_key(name)))
-                }
+                Object::Environ => Ok(item
+                    .as_text()
+                    .is_some_and(|name| self.environment.contains_key(name))),
                 _ => self.contains_by_search(of, item),
             },
             Value::Instance(instance) if instance.class.find("__contains__").is_some() => {

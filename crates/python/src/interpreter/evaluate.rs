@@ -33,7 +33,9 @@ impl Interpreter<'_> {
         match frame.scope.find(name) {
             Found::Value(value) => Ok(value),
             Found::Unbound => {
-                let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+                let message = format!(
+                    "cannot access local variable '{name}' where it is not associated with a value"
+                );
                 Err(self.raise("UnboundLocalError", message))
             }
             Found::Free => {
@@ -63,7 +65,9 @@ impl Interpreter<'_> {
                 self.set_from(items)
             }
             ExprKind::Dict(entries) => self.dict(frame, entries),
-            ExprKind::Starred(_) => Err(self.raise("SyntaxError", "can't use starred expression here")),
+            ExprKind::Starred(_) => {
+                Err(self.raise("SyntaxError", "can't use starred expression here"))
+            }
             ExprKind::Unary(operator, value) => {
                 let value = self.evaluate(frame, value)?;
                 if *operator == Unary::Not {
@@ -102,11 +106,17 @@ impl Interpreter<'_> {
             ExprKind::If(parts) => {
                 let [condition, then, otherwise] = &**parts;
                 let condition = self.evaluate(frame, condition)?;
-                let chosen = if self.truth(&condition)? { then } else { otherwise };
+                let chosen = if self.truth(&condition)? {
+                    then
+                } else {
+                    otherwise
+                };
                 self.evaluate(frame, chosen)
             }
             ExprKind::Lambda(def) => self.function(frame, def),
-            ExprKind::Call(callee, arguments) => self.call_expression(frame, callee, arguments, expression.line),
+            ExprKind::Call(callee, arguments) => {
+                self.call_expression(frame, callee, arguments, expression.line)
+            }
             ExprKind::Attribute(of, name) => {
                 let of = self.evaluate(frame, of)?;
                 self.line = expression.line;
@@ -122,7 +132,9 @@ impl Interpreter<'_> {
                 self.line = expression.line;
                 self.item(&of, &index)
             }
-            ExprKind::Slice(_) => Err(self.unplayed("a slice in a tuple", "Slice one dimension at a time.")),
+            ExprKind::Slice(_) => {
+                Err(self.unplayed("a slice in a tuple", "Slice one dimension at a time."))
+            }
             ExprKind::Comprehension(of) => self.comprehension(frame, of),
             ExprKind::Walrus(name, value) => {
                 let value = self.evaluate(frame, value)?;
@@ -140,7 +152,10 @@ impl Interpreter<'_> {
                 ExprKind::Starred(inner) => {
                     let value = self.evaluate(frame, inner)?;
                     if !self.is_iterable(&value) {
-                        let message = format!("Value after * must be an iterable, not {}", self.type_name(&value));
+                        let message = format!(
+                            "Value after * must be an iterable, not {}",
+                            self.type_name(&value)
+                        );
                         return Err(self.raise("TypeError", message));
                     }
                     out.extend(self.items(&value)?);
@@ -191,13 +206,19 @@ impl Interpreter<'_> {
         for part in parts {
             match part {
                 Part::Text(text) => out.push_str(text),
-                Part::Field { value, shown, convert, spec } => {
+                Part::Field {
+                    value,
+                    shown,
+                    convert,
+                    spec,
+                } => {
                     let value = self.evaluate(frame, value)?;
                     let spec = self.formatted(frame, spec)?;
                     if let Some(shown) = shown {
                         out.push_str(shown);
                     }
-                    let convert = convert.or_else(|| (shown.is_some() && spec.is_empty()).then_some('r'));
+                    let convert =
+                        convert.or_else(|| (shown.is_some() && spec.is_empty()).then_some('r'));
                     let text = match convert {
                         Some('r' | 'a') => Value::text(self.repr(&value)?),
                         Some(_) => Value::text(self.str(&value)?),
@@ -231,7 +252,13 @@ impl Interpreter<'_> {
         })))
     }
 
-    fn call_expression(&mut self, frame: &mut Frame, callee: &Expr, arguments: &[Argument], line: u32) -> Res<Value> {
+    fn call_expression(
+        &mut self,
+        frame: &mut Frame,
+        callee: &Expr,
+        arguments: &[Argument],
+        line: u32,
+    ) -> Res<Value> {
         if let ExprKind::Name(name) = &callee.kind
             && &**name == "super"
             && arguments.is_empty()
@@ -243,13 +270,17 @@ impl Interpreter<'_> {
         for argument in arguments {
             match argument {
                 Argument::Plain(value) => given.places.push(self.evaluate(frame, value)?),
-                Argument::Named(name, value) => given.named.push((Rc::clone(name), self.evaluate(frame, value)?)),
+                Argument::Named(name, value) => given
+                    .named
+                    .push((Rc::clone(name), self.evaluate(frame, value)?)),
                 Argument::Spread(value) => {
                     let value = self.evaluate(frame, value)?;
                     if !self.is_iterable(&value) {
                         let what = self.callee_name(&callee_value);
-                        let message =
-                            format!("{what} argument after * must be an iterable, not {}", self.type_name(&value));
+                        let message = format!(
+                            "{what} argument after * must be an iterable, not {}",
+                            self.type_name(&value)
+                        );
                         return Err(self.raise("TypeError", message));
                     }
                     given.places.extend(self.items(&value)?);
@@ -274,10 +305,17 @@ impl Interpreter<'_> {
     fn spread_named(&mut self, callee: &Value, value: &Value, given: &mut Arguments) -> Res<()> {
         let Value::Dict(dict) = value else {
             let what = self.callee_name(callee);
-            let message = format!("{what} argument after ** must be a mapping, not {}", self.type_name(value));
+            let message = format!(
+                "{what} argument after ** must be a mapping, not {}",
+                self.type_name(value)
+            );
             return Err(self.raise("TypeError", message));
         };
-        let entries: Vec<(Value, Value)> = dict.borrow().iter().map(|(k, v)| (k.clone(), v.clone())).collect();
+        let entries: Vec<(Value, Value)> = dict
+            .borrow()
+            .iter()
+            .map(|(k, v)| (k.clone(), v.clone()))
+            .collect();
         for (name, value) in entries {
             let Value::Text(name) = name else {
                 return Err(self.raise("TypeError", "keywords must be strings"));
@@ -301,7 +339,8 @@ impl Interpreter<'_> {
                 (Value::None, _) => {}
                 (_, Some(it)) => *number = Some(it),
                 _ => {
-                    let message = "slice indices must be integers or None or have an __index__ method";
+                    let message =
+                        "slice indices must be integers or None or have an __index__ method";
                     return Err(self.raise("TypeError", message));
                 }
             }
@@ -331,7 +370,10 @@ impl Interpreter<'_> {
             Value::Range(_) => {
                 let items = self.items(of)?;
                 Ok(Value::list(cut(&items, slice))).and_then(|_| {
-                    Err(self.unplayed("a slice of a range", "Make a list of it first: list(range(…))."))
+                    Err(self.unplayed(
+                        "a slice of a range",
+                        "Make a list of it first: list(range(…)).",
+                    ))
                 })
             }
             Value::Dict(_) => Err(self.raise("TypeError", "unhashable type: 'slice'")),
@@ -343,20 +385,27 @@ impl Interpreter<'_> {
     }
 
     pub(crate) fn item(&mut self, of: &Value, index: &Value) -> Res<Value> {
-        let out_of_range = |it: &Self, what: &str| it.raise("IndexError", format!("{what} index out of range"));
+        let out_of_range =
+            |it: &Self, what: &str| it.raise("IndexError", format!("{what} index out of range"));
         match of {
             Value::Dict(dict) => {
                 let key = self.key(index)?;
                 let found = dict.borrow().get(&key).cloned();
                 found.map_or_else(|| self.missing(of, index), Ok)
             }
-            Value::List(_) | Value::Tuple(_) | Value::Text(_) | Value::Bytes(_) | Value::Range(_) => {
+            Value::List(_)
+            | Value::Tuple(_)
+            | Value::Text(_)
+            | Value::Bytes(_)
+            | Value::Range(_) => {
                 let what = self.type_name(of);
                 let Some(at) = index.as_int() else {
                     let given = self.type_name(index);
                     let message = match of {
                         Value::Text(_) => format!("string indices must be integers, not '{given}'"),
-                        Value::Bytes(_) => format!("byte indices must be integers or slices, not {given}"),
+                        Value::Bytes(_) => {
+                            format!("byte indices must be integers or slices, not {given}")
+                        }
                         _ => format!("{what} indices must be integers or slices, not {given}"),
                     };
                     return Err(self.raise("TypeError", message));
@@ -366,10 +415,14 @@ impl Interpreter<'_> {
                         let list = list.borrow();
                         place(at, list.len()).and_then(|it| list.get(it).cloned())
                     }
-                    Value::Tuple(items) => place(at, items.len()).and_then(|it| items.get(it).cloned()),
+                    Value::Tuple(items) => {
+                        place(at, items.len()).and_then(|it| items.get(it).cloned())
+                    }
                     Value::Text(text) => {
                         let length = text.chars().count();
-                        place(at, length).and_then(|it| text.chars().nth(it)).map(|it| Value::text(it.to_string()))
+                        place(at, length)
+                            .and_then(|it| text.chars().nth(it))
+                            .map(|it| Value::text(it.to_string()))
                     }
                     Value::Bytes(bytes) => place(at, bytes.len())
                         .and_then(|it| bytes.get(it))
@@ -385,10 +438,14 @@ impl Interpreter<'_> {
                     Value::Text(_) => "string",
                     Value::Bytes(_) => "index",
                     Value::Range(_) => "range object",
-                    _ => what,
+                    _ => &what,
                 };
                 found.ok_or_else(|| {
-                    if what == "index" { self.raise("IndexError", "index out of range") } else { out_of_range(self, what) }
+                    if what == "index" {
+                        self.raise("IndexError", "index out of range")
+                    } else {
+                        out_of_range(self, what)
+                    }
                 })
             }
             Value::Object(object) if matches!(&**object, Object::Environ) => {
@@ -430,7 +487,9 @@ impl Interpreter<'_> {
     }
 
     fn comprehension(&mut self, frame: &mut Frame, of: &Rc<Comprehension>) -> Res<Value> {
-        let Some(first) = of.clauses.first() else { return Ok(Value::None) };
+        let Some(first) = of.clauses.first() else {
+            return Ok(Value::None);
+        };
         let items = self.evaluate(frame, &first.iterable)?;
         let items = self.iterator(&items)?;
         let scope = frame.scope.inside(Whose::Function, &of.locals, &[]);
@@ -440,8 +499,17 @@ impl Interpreter<'_> {
             Makes::Dict => "<dictcomp>",
             Makes::Generator => "<genexpr>",
         };
-        let inner = Frame { scope, blocks: Vec::new(), function: name.into(), owner: frame.owner.clone() };
-        let mut turns = super::iterate::Turns { of: Rc::clone(of), frame: inner, open: vec![items] };
+        let inner = Frame {
+            scope,
+            blocks: Vec::new(),
+            function: name.into(),
+            owner: frame.owner.clone(),
+        };
+        let mut turns = super::iterate::Turns {
+            of: Rc::clone(of),
+            frame: inner,
+            open: vec![items],
+        };
         match of.makes {
             Makes::Generator => Ok(super::iterate::Iter::Turns(Box::new(turns)).value()),
             Makes::List | Makes::Set => {
@@ -450,7 +518,11 @@ impl Interpreter<'_> {
                     self.grow(16)?;
                     out.push(item);
                 }
-                if of.makes == Makes::List { Ok(Value::list(out)) } else { self.set_from(out) }
+                if of.makes == Makes::List {
+                    Ok(Value::list(out))
+                } else {
+                    self.set_from(out)
+                }
             }
             Makes::Dict => {
                 let dict = Value::dict(Dict::default());
@@ -475,10 +547,22 @@ pub(crate) fn cut<T: Clone>(items: &[T], (start, end, step): Slice) -> Vec<T> {
         let from = bound(start, length, 0);
         let to = bound(end, length, length).max(from);
         let step = usize::try_from(step).unwrap_or(usize::MAX);
-        return items.get(from..to).unwrap_or_default().iter().step_by(step).cloned().collect();
+        return items
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .step_by(step)
+            .cloned()
+            .collect();
     }
     let size = i128::try_from(length).unwrap_or(i128::MAX);
-    let clamp = |at: i128| if at < 0 { (at + size).max(-1) } else { at.min(size - 1) };
+    let clamp = |at: i128| {
+        if at < 0 {
+            (at + size).max(-1)
+        } else {
+            at.min(size - 1)
+        }
+    };
     let from = start.map_or(size - 1, clamp);
     let to = end.map_or(-1, clamp);
     let mut out = Vec::new();

@@ -89,11 +89,15 @@ impl Interpreter<'_> {
             | Value::Iter(_) => true,
             Value::Object(object) => matches!(
                 &**object,
-                Object::View(..) | Object::Environ | Object::Pages(_) | Object::File(_) | Object::Body(_)
+                Object::View(..)
+                    | Object::Environ
+                    | Object::Pages(_)
+                    | Object::File(_)
+                    | Object::Body(_)
             ),
-            Value::Instance(it) => {
-                ["__iter__", "__next__", "__getitem__"].iter().any(|name| it.class.find(name).is_some())
-            }
+            Value::Instance(it) => ["__iter__", "__next__", "__getitem__"]
+                .iter()
+                .any(|name| it.class.find(name).is_some()),
             _ => false,
         }
     }
@@ -104,8 +108,12 @@ impl Interpreter<'_> {
             Value::Iter(_) => value.clone(),
             Value::List(list) => Iter::List(Rc::clone(list), 0).value(),
             Value::Tuple(items) => Iter::Items(Rc::clone(items), 0).value(),
-            Value::Text(text) => Iter::of(text.chars().map(|c| Value::text(c.to_string())).collect()),
-            Value::Bytes(bytes) => Iter::of(bytes.iter().map(|it| Value::Int(i128::from(*it))).collect()),
+            Value::Text(text) => {
+                Iter::of(text.chars().map(|c| Value::text(c.to_string())).collect())
+            }
+            Value::Bytes(bytes) => {
+                Iter::of(bytes.iter().map(|it| Value::Int(i128::from(*it))).collect())
+            }
             Value::Dict(dict) => {
                 let length = dict.borrow().len();
                 Iter::Dict(Rc::clone(dict), 0, Shows::Keys, length).value()
@@ -127,7 +135,10 @@ impl Interpreter<'_> {
                     Iter::of(lines)
                 }
                 Object::Body(_) => {
-                    return Err(self.unplayed("going through a payload piece by piece", "Read it: body.read()."));
+                    return Err(self.unplayed(
+                        "going through a payload piece by piece",
+                        "Read it: body.read().",
+                    ));
                 }
                 _ => return Err(self.not_iterable(value)),
             },
@@ -144,7 +155,10 @@ impl Interpreter<'_> {
     }
 
     fn not_iterable(&self, value: &Value) -> crate::value::Trouble {
-        self.raise("TypeError", format!("'{}' object is not iterable", self.type_name(value)))
+        self.raise(
+            "TypeError",
+            format!("'{}' object is not iterable", self.type_name(value)),
+        )
     }
 
     /// The next value, or none at the end.
@@ -154,7 +168,9 @@ impl Interpreter<'_> {
             Value::Instance(_) => {
                 return match self.call_method(iterator, "__next__", Vec::new()) {
                     Ok(value) => Ok(Some(value)),
-                    Err(crate::value::Trouble::Raise(it)) if it.class.is_a("StopIteration") => Ok(None),
+                    Err(crate::value::Trouble::Raise(it)) if it.class.is_a("StopIteration") => {
+                        Ok(None)
+                    }
                     Err(other) => Err(other),
                 };
             }
@@ -174,13 +190,19 @@ impl Interpreter<'_> {
                 Iter::Dict(dict, at, shows, length) => {
                     let dict = dict.borrow();
                     if dict.len() != *length {
-                        return Err(self.raise("RuntimeError", "dictionary changed size during iteration"));
+                        return Err(
+                            self.raise("RuntimeError", "dictionary changed size during iteration")
+                        );
                     }
                     *at += 1;
                     return Ok(dict.at(*at - 1).map(|entry| shown(*shows, entry)));
                 }
                 Iter::Range(next, end, step) => {
-                    let more = if *step > 0 { *next < *end } else { *next > *end };
+                    let more = if *step > 0 {
+                        *next < *end
+                    } else {
+                        *next > *end
+                    };
                     let value = *next;
                     if more {
                         *next = next.saturating_add(*step);
@@ -188,7 +210,9 @@ impl Interpreter<'_> {
                     return Ok(more.then_some(Value::Int(value)));
                 }
                 Iter::Done => return Ok(None),
-                Iter::Running => return Err(self.raise("ValueError", "generator already executing")),
+                Iter::Running => {
+                    return Err(self.raise("ValueError", "generator already executing"));
+                }
                 _ => {}
             }
         }
@@ -203,7 +227,9 @@ impl Interpreter<'_> {
     fn next_of(&mut self, iter: &mut Iter) -> Res<Option<Value>> {
         match iter {
             Iter::Enumerate(items, at) => {
-                let Some(item) = self.next(items)? else { return Ok(None) };
+                let Some(item) = self.next(items)? else {
+                    return Ok(None);
+                };
                 *at += 1;
                 Ok(Some(Value::tuple(vec![Value::Int(*at - 1), item])))
             }
@@ -213,16 +239,25 @@ impl Interpreter<'_> {
                     match self.next(iterator)? {
                         Some(item) => items.push(item),
                         None if *strict && i > 0 => {
-                            let before = if i == 1 { "argument 1".to_owned() } else { format!("arguments 1-{i}") };
-                            let message = format!("zip() argument {} is shorter than {before}", i + 1);
+                            let before = if i == 1 {
+                                "argument 1".to_owned()
+                            } else {
+                                format!("arguments 1-{i}")
+                            };
+                            let message =
+                                format!("zip() argument {} is shorter than {before}", i + 1);
                             return Err(self.raise("ValueError", message));
                         }
                         None => {
                             for (j, other) in all.iter().enumerate().skip(1).filter(|_| *strict) {
                                 if self.next(other)?.is_some() {
-                                    let before =
-                                        if j == 1 { "argument 1".to_owned() } else { format!("arguments 1-{j}") };
-                                    let message = format!("zip() argument {} is longer than {before}", j + 1);
+                                    let before = if j == 1 {
+                                        "argument 1".to_owned()
+                                    } else {
+                                        format!("arguments 1-{j}")
+                                    };
+                                    let message =
+                                        format!("zip() argument {} is longer than {before}", j + 1);
                                     return Err(self.raise("ValueError", message));
                                 }
                             }
@@ -235,7 +270,9 @@ impl Interpreter<'_> {
             Iter::Map(function, all) => {
                 let mut items = Vec::new();
                 for iterator in all.iter() {
-                    let Some(item) = self.next(iterator)? else { return Ok(None) };
+                    let Some(item) = self.next(iterator)? else {
+                        return Ok(None);
+                    };
                     items.push(item);
                 }
                 self.budget.step(self.line)?;
@@ -287,8 +324,12 @@ impl Interpreter<'_> {
     pub(crate) fn turn(&mut self, turns: &mut Turns) -> Res<Option<Value>> {
         loop {
             self.budget.step(self.line)?;
-            let Some(level) = turns.open.len().checked_sub(1) else { return Ok(None) };
-            let (Some(iterator), Some(clause)) = (turns.open.last().cloned(), turns.of.clauses.get(level)) else {
+            let Some(level) = turns.open.len().checked_sub(1) else {
+                return Ok(None);
+            };
+            let (Some(iterator), Some(clause)) =
+                (turns.open.last().cloned(), turns.of.clauses.get(level))
+            else {
                 return Ok(None);
             };
             let Some(item) = self.next(&iterator)? else {
@@ -328,7 +369,11 @@ impl Interpreter<'_> {
             Value::Tuple(items) => return Ok(items.to_vec()),
             Value::Range(range) => {
                 let length = range_length(range);
-                self.grow(usize::try_from(length).unwrap_or(usize::MAX).saturating_mul(16))?;
+                self.grow(
+                    usize::try_from(length)
+                        .unwrap_or(usize::MAX)
+                        .saturating_mul(16),
+                )?;
             }
             _ => {}
         }

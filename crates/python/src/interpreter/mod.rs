@@ -7,7 +7,7 @@ mod compare;
 pub(crate) mod evaluate;
 pub(crate) mod iterate;
 mod operate;
-pub(crate) use operate::{divided, floor, power, sets};
+pub(crate) use operate::{floor, power, sets};
 mod statement;
 pub(crate) mod unwind;
 
@@ -70,7 +70,11 @@ pub(crate) enum Doing {
     While(Rc<While>),
     For(Rc<For>, Value),
     Try(Rc<Try>),
-    Handler { of: Rc<Try>, name: Option<Name>, exception: Rc<Instance> },
+    Handler {
+        of: Rc<Try>,
+        name: Option<Name>,
+        exception: Rc<Instance>,
+    },
     Otherwise(Rc<Try>),
     Finally(Option<Signal>),
     With(Value),
@@ -101,7 +105,11 @@ pub(crate) enum Flow {
 
 impl Active {
     pub(crate) fn new(body: &Block, doing: Doing) -> Self {
-        Self { body: Rc::clone(body), at: 0, doing }
+        Self {
+            body: Rc::clone(body),
+            at: 0,
+            doing,
+        }
     }
 }
 
@@ -117,12 +125,19 @@ impl Interpreter<'_> {
 
     /// One of Python's own classes.
     pub(crate) fn class(&self, name: &str) -> Rc<Class> {
-        let found = self.classes.get(name).or_else(|| self.classes.get("Exception"));
+        let found = self
+            .classes
+            .get(name)
+            .or_else(|| self.classes.get("Exception"));
         found.map_or_else(|| crate::builtin::classes::plain("Exception"), Rc::clone)
     }
 
     /// What Python can do and the page doesn't.
-    pub(crate) fn unplayed(&self, construct: impl Into<String>, instead: impl Into<String>) -> Trouble {
+    pub(crate) fn unplayed(
+        &self,
+        construct: impl Into<String>,
+        instead: impl Into<String>,
+    ) -> Trouble {
         Refusal::new(self.line, construct, instead).into()
     }
 
@@ -147,7 +162,10 @@ impl Interpreter<'_> {
 
     /// The frame's line of a traceback.
     fn place(&self, frame: &Frame) -> crate::value::Place {
-        crate::value::Place { line: self.line, function: Rc::clone(&frame.function) }
+        crate::value::Place {
+            line: self.line,
+            function: Rc::clone(&frame.function),
+        }
     }
 
     /// Runs a frame until it returns or yields.
@@ -165,7 +183,9 @@ impl Interpreter<'_> {
 
     fn steps(&mut self, frame: &mut Frame) -> Res<Flow> {
         loop {
-            let Some(top) = frame.blocks.last_mut() else { return Ok(Flow::Return(Value::None)) };
+            let Some(top) = frame.blocks.last_mut() else {
+                return Ok(Flow::Return(Value::None));
+            };
             let step = if top.at < top.body.len() {
                 let body = Rc::clone(&top.body);
                 let at = top.at;
@@ -224,7 +244,9 @@ impl Interpreter<'_> {
     /// The program's own text of the line that runs.
     pub(crate) fn source_line(&self) -> String {
         let index = usize::try_from(self.line).unwrap_or(1).saturating_sub(1);
-        self.source.get(index).map_or_else(String::new, |it| it.trim().to_owned())
+        self.source
+            .get(index)
+            .map_or_else(String::new, |it| it.trim().to_owned())
     }
 
     /// A native object's value.

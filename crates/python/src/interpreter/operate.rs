@@ -21,8 +21,12 @@ impl Interpreter<'_> {
         match (operator, value) {
             (Unary::Minus, Value::Float(it)) => Ok(Value::Float(-it)),
             (Unary::Plus, Value::Float(it)) => Ok(Value::Float(*it)),
-            (Unary::Minus, Value::Object(object)) if matches!(&**object, Object::Time(Time::Delta(_))) => {
-                let Object::Time(Time::Delta(micros)) = &**object else { return Ok(Value::None) };
+            (Unary::Minus, Value::Object(object))
+                if matches!(&**object, Object::Time(Time::Delta(_))) =>
+            {
+                let Object::Time(Time::Delta(micros)) = &**object else {
+                    return Ok(Value::None);
+                };
                 Ok(Value::object(Object::Time(Time::Delta(-micros))))
             }
             _ => match (operator, value.as_int()) {
@@ -30,7 +34,10 @@ impl Interpreter<'_> {
                 (Unary::Plus, Some(it)) => Ok(Value::Int(it)),
                 (_, Some(it)) => Ok(Value::Int(!it)),
                 _ => {
-                    let message = format!("bad operand type for unary {mark}: '{}'", self.type_name(value));
+                    let message = format!(
+                        "bad operand type for unary {mark}: '{}'",
+                        self.type_name(value)
+                    );
                     Err(self.raise("TypeError", message))
                 }
             },
@@ -40,7 +47,10 @@ impl Interpreter<'_> {
     /// A whole number, which is played up to 128 bits.
     pub(crate) fn whole(&self, number: Option<i128>) -> Res<Value> {
         number.map(Value::Int).ok_or_else(|| {
-            self.unplayed("a whole number of more than 38 digits", "Use smaller numbers, or a float such as 1e40.")
+            self.unplayed(
+                "a whole number of more than 38 digits",
+                "Use smaller numbers, or a float such as 1e40.",
+            )
         })
     }
 
@@ -48,7 +58,13 @@ impl Interpreter<'_> {
         self.binary_named(left, operator, right, false)
     }
 
-    pub(super) fn binary_named(&mut self, left: &Value, operator: Binary, right: &Value, augmented: bool) -> Res<Value> {
+    pub(super) fn binary_named(
+        &mut self,
+        left: &Value,
+        operator: Binary,
+        right: &Value,
+        augmented: bool,
+    ) -> Res<Value> {
         if let (Some(a), Some(b)) = (left.as_int(), right.as_int()) {
             if let (Value::Bool(a), Value::Bool(b)) = (left, right) {
                 match operator {
@@ -84,46 +100,62 @@ impl Interpreter<'_> {
                 self.grow((a.len() + b.len()) * 16)?;
                 Ok(Value::tuple([&**a, &**b].concat()))
             }
-            (Value::Text(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_), Binary::Multiply, count)
-                if count.as_int().is_some() =>
-            {
-                self.repeated(left, count.as_int().unwrap_or(0))
+            (
+                Value::Text(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_),
+                Binary::Multiply,
+                count,
+            ) if count.as_int().is_some() => self.repeated(left, count.as_int().unwrap_or(0)),
+            (
+                count,
+                Binary::Multiply,
+                Value::Text(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_),
+            ) if count.as_int().is_some() => self.repeated(right, count.as_int().unwrap_or(0)),
+            (Value::Text(format), Binary::Modulo, value) => {
+                self.percent(format, value).map(Value::text)
             }
-            (count, Binary::Multiply, Value::Text(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_))
-                if count.as_int().is_some() =>
-            {
-                self.repeated(right, count.as_int().unwrap_or(0))
-            }
-            (Value::Text(format), Binary::Modulo, value) => self.percent(format, value).map(Value::text),
             (Value::Dict(a), Binary::Or, Value::Dict(_)) => {
                 let merged = Rc::new(std::cell::RefCell::new(a.borrow().clone()));
                 self.grow(merged.borrow().len() * 64)?;
                 self.update_dict(&merged, right)?;
                 Ok(Value::Dict(merged))
             }
-            (Value::Set(..) | Value::Object(_), Binary::Or | Binary::And | Binary::Subtract | Binary::Xor, _)
-                if self.as_set(left).is_some() && self.as_set(right).is_some() =>
-            {
+            (
+                Value::Set(..) | Value::Object(_),
+                Binary::Or | Binary::And | Binary::Subtract | Binary::Xor,
+                _,
+            ) if self.as_set(left).is_some() && self.as_set(right).is_some() => {
                 let frozen = matches!(left, Value::Set(_, true));
-                let (Some(a), Some(b)) = (self.as_set(left), self.as_set(right)) else { return Ok(Value::None) };
+                let (Some(a), Some(b)) = (self.as_set(left), self.as_set(right)) else {
+                    return Ok(Value::None);
+                };
                 let result = sets(&a, operator, &b);
                 self.grow(result.len() * 48)?;
                 Ok(Value::Set(Rc::new(std::cell::RefCell::new(result)), frozen))
             }
-            (Value::Object(a), Binary::Divide, Value::Text(_)) if matches!(&**a, Object::Path(_)) => {
+            (Value::Object(a), Binary::Divide, Value::Text(_))
+                if matches!(&**a, Object::Path(_)) =>
+            {
                 self.joined_path(&[left.clone(), right.clone()])
             }
-            (Value::Object(_), _, _) | (_, _, Value::Object(_)) => match crate::time::arithmetic(left, operator, right) {
-                Some(Some(value)) => Ok(value),
-                Some(None) => Err(self.raise("OverflowError", "date value out of range")),
-                None => self.overloaded(left, operator, right, augmented),
-            },
+            (Value::Object(_), _, _) | (_, _, Value::Object(_)) => {
+                match crate::time::arithmetic(left, operator, right) {
+                    Some(Some(value)) => Ok(value),
+                    Some(None) => Err(self.raise("OverflowError", "date value out of range")),
+                    None => self.overloaded(left, operator, right, augmented),
+                }
+            }
             _ => self.overloaded(left, operator, right, augmented),
         }
     }
 
     /// `__add__` and its kin of the program's own classes.
-    fn overloaded(&mut self, left: &Value, operator: Binary, right: &Value, augmented: bool) -> Res<Value> {
+    fn overloaded(
+        &mut self,
+        left: &Value,
+        operator: Binary,
+        right: &Value,
+        augmented: bool,
+    ) -> Res<Value> {
         let method = match operator {
             Binary::Add => "__add__",
             Binary::Subtract => "__sub__",
@@ -139,27 +171,62 @@ impl Interpreter<'_> {
         Err(self.operand_error(left, operator, right, augmented))
     }
 
-    fn operand_error(&self, left: &Value, operator: Binary, right: &Value, augmented: bool) -> Trouble {
+    fn operand_error(
+        &self,
+        left: &Value,
+        operator: Binary,
+        right: &Value,
+        augmented: bool,
+    ) -> Trouble {
         let message = match (left, operator, right) {
-            (Value::Text(_), Binary::Add, _) if !augmented || true => {
-                format!("can only concatenate str (not \"{}\") to str", self.type_name(right))
+            (Value::Text(_), Binary::Add, _) => {
+                format!(
+                    "can only concatenate str (not \"{}\") to str",
+                    self.type_name(right)
+                )
             }
             (Value::List(_), Binary::Add, _) => {
-                format!("can only concatenate list (not \"{}\") to list", self.type_name(right))
+                format!(
+                    "can only concatenate list (not \"{}\") to list",
+                    self.type_name(right)
+                )
             }
             (Value::Tuple(_), Binary::Add, _) => {
-                format!("can only concatenate tuple (not \"{}\") to tuple", self.type_name(right))
+                format!(
+                    "can only concatenate tuple (not \"{}\") to tuple",
+                    self.type_name(right)
+                )
             }
-            (Value::Bytes(_), Binary::Add, _) => format!("can't concat {} to bytes", self.type_name(right)),
-            (Value::Text(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_), Binary::Multiply, _) => {
-                format!("can't multiply sequence by non-int of type '{}'", self.type_name(right))
+            (Value::Bytes(_), Binary::Add, _) => {
+                format!("can't concat {} to bytes", self.type_name(right))
             }
-            (_, Binary::Multiply, Value::Text(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)) => {
-                format!("can't multiply sequence by non-int of type '{}'", self.type_name(left))
+            (
+                Value::Text(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_),
+                Binary::Multiply,
+                _,
+            ) => {
+                format!(
+                    "can't multiply sequence by non-int of type '{}'",
+                    self.type_name(right)
+                )
+            }
+            (
+                _,
+                Binary::Multiply,
+                Value::Text(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_),
+            ) => {
+                format!(
+                    "can't multiply sequence by non-int of type '{}'",
+                    self.type_name(left)
+                )
             }
             _ => format!(
                 "unsupported operand type(s) for {}{}: '{}' and '{}'",
-                if operator == Binary::Power && !augmented { "** or pow()" } else { operator.mark() },
+                if operator == Binary::Power && !augmented {
+                    "** or pow()"
+                } else {
+                    operator.mark()
+                },
                 if augmented { "=" } else { "" },
                 self.type_name(left),
                 self.type_name(right)
@@ -179,8 +246,14 @@ impl Interpreter<'_> {
             Binary::Floor if b == 0 => by_zero(self, "integer division or modulo by zero"),
             Binary::Floor => self.whole(floor(a, b)),
             Binary::Modulo if b == 0 => by_zero(self, "integer modulo by zero"),
-            Binary::Modulo => self.whole(floor(a, b).and_then(|it| it.checked_mul(b)).and_then(|it| a.checked_sub(it))),
-            Binary::Power if b < 0 && a == 0 => by_zero(self, "0.0 cannot be raised to a negative power"),
+            Binary::Modulo => self.whole(
+                floor(a, b)
+                    .and_then(|it| it.checked_mul(b))
+                    .and_then(|it| a.checked_sub(it)),
+            ),
+            Binary::Power if b < 0 && a == 0 => {
+                by_zero(self, "0.0 cannot be raised to a negative power")
+            }
             Binary::Power if b < 0 => Ok(Value::Float(power(to_float(a), to_float(b)))),
             Binary::Power => {
                 let exponent = u32::try_from(b).ok().filter(|_| !matches!(a, -1..=1));
@@ -194,10 +267,19 @@ impl Interpreter<'_> {
             Binary::And => Ok(Value::Int(a & b)),
             Binary::Or => Ok(Value::Int(a | b)),
             Binary::Xor => Ok(Value::Int(a ^ b)),
-            Binary::Left | Binary::Right if b < 0 => Err(self.raise("ValueError", "negative shift count")),
+            Binary::Left | Binary::Right if b < 0 => {
+                Err(self.raise("ValueError", "negative shift count"))
+            }
             Binary::Left => {
-                let factor = u32::try_from(b).ok().filter(|it| *it < 127).map(|it| 1_i128 << it);
-                if a == 0 { Ok(Value::Int(0)) } else { self.whole(factor.and_then(|it| a.checked_mul(it))) }
+                let factor = u32::try_from(b)
+                    .ok()
+                    .filter(|it| *it < 127)
+                    .map(|it| 1_i128 << it);
+                if a == 0 {
+                    Ok(Value::Int(0))
+                } else {
+                    self.whole(factor.and_then(|it| a.checked_mul(it)))
+                }
             }
             Binary::Right => {
                 let by = u32::try_from(b.min(127)).unwrap_or(127);
@@ -212,21 +294,30 @@ impl Interpreter<'_> {
             Binary::Add => Ok(Value::Float(a + b)),
             Binary::Subtract => Ok(Value::Float(a - b)),
             Binary::Multiply => Ok(Value::Float(a * b)),
-            Binary::Divide if zero => Err(self.raise("ZeroDivisionError", "float division by zero")),
+            Binary::Divide if zero => {
+                Err(self.raise("ZeroDivisionError", "float division by zero"))
+            }
             Binary::Divide => Ok(Value::Float(a / b)),
-            Binary::Floor if zero => Err(self.raise("ZeroDivisionError", "float floor division by zero")),
+            Binary::Floor if zero => {
+                Err(self.raise("ZeroDivisionError", "float floor division by zero"))
+            }
             Binary::Floor => Ok(Value::Float(divided(a, b).0)),
             Binary::Modulo if zero => Err(self.raise("ZeroDivisionError", "float modulo")),
             Binary::Modulo => Ok(Value::Float(divided(a, b).1)),
-            Binary::Power if a == 0.0 && b < 0.0 => {
-                Err(self.raise("ZeroDivisionError", "0.0 cannot be raised to a negative power"))
-            }
+            Binary::Power if a == 0.0 && b < 0.0 => Err(self.raise(
+                "ZeroDivisionError",
+                "0.0 cannot be raised to a negative power",
+            )),
             Binary::Power => {
                 let result = power(a, b);
                 if result.is_nan() && !a.is_nan() && !b.is_nan() {
-                    Err(self.unplayed("a complex number", "Raise only numbers above zero to a fraction."))
+                    Err(self.unplayed(
+                        "a complex number",
+                        "Raise only numbers above zero to a fraction.",
+                    ))
                 } else if result.is_infinite() && a.is_finite() && b.is_finite() {
-                    let arguments = vec![Value::Int(34), Value::text("Numerical result out of range")];
+                    let arguments =
+                        vec![Value::Int(34), Value::text("Numerical result out of range")];
                     Err(self.raise_with("OverflowError", arguments))
                 } else {
                     Ok(Value::Float(result))
@@ -245,11 +336,22 @@ impl Interpreter<'_> {
             _ => 0,
         };
         let size = i128::try_from(size).unwrap_or(i128::MAX);
-        let total = if size == 0 { 0 } else { size.saturating_mul(count.max(0)) };
+        let total = if size == 0 {
+            0
+        } else {
+            size.saturating_mul(count.max(0))
+        };
         if total > LONGEST * 8 {
-            return Err(self.unplayed("a repetition this long", "Repeat it at most a million times."));
+            return Err(self.unplayed(
+                "a repetition this long",
+                "Repeat it at most a million times.",
+            ));
         }
-        let count = if size == 0 { 0 } else { usize::try_from(count.max(0)).unwrap_or(0) };
+        let count = if size == 0 {
+            0
+        } else {
+            usize::try_from(count.max(0)).unwrap_or(0)
+        };
         self.grow(usize::try_from(total).unwrap_or(usize::MAX))?;
         Ok(match value {
             Value::Text(it) => Value::text(it.repeat(count)),
@@ -258,7 +360,9 @@ impl Interpreter<'_> {
                 let items = it.borrow().clone();
                 Value::list(std::iter::repeat_n(items, count).flatten().collect())
             }
-            Value::Tuple(it) => Value::tuple(std::iter::repeat_n(it.to_vec(), count).flatten().collect()),
+            Value::Tuple(it) => {
+                Value::tuple(std::iter::repeat_n(it.to_vec(), count).flatten().collect())
+            }
             other => other.clone(),
         })
     }
@@ -319,7 +423,11 @@ fn quotient(a: i128, b: i128) -> f64 {
 pub(crate) fn floor(a: i128, b: i128) -> Option<i128> {
     let quotient = a.checked_div(b)?;
     let inexact = a.checked_rem(b)? != 0;
-    Some(if inexact && ((a < 0) != (b < 0)) { quotient - 1 } else { quotient })
+    Some(if inexact && ((a < 0) != (b < 0)) {
+        quotient - 1
+    } else {
+        quotient
+    })
 }
 
 /// `a // b` and `a % b` of floats, as CPython computes them.
@@ -336,7 +444,11 @@ pub(crate) fn divided(a: f64, b: f64) -> (f64, f64) {
         libm::copysign(0.0, a / b)
     } else {
         let floored = libm::floor(quotient);
-        if quotient - floored > 0.5 { floored + 1.0 } else { floored }
+        if quotient - floored > 0.5 {
+            floored + 1.0
+        } else {
+            floored
+        }
     };
     (floored, rest)
 }

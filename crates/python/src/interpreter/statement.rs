@@ -19,7 +19,9 @@ impl Interpreter<'_> {
                     self.assign(frame, target, value.clone())?;
                 }
             }
-            StmtKind::Augment(target, operator, value) => self.augment(frame, target, *operator, value)?,
+            StmtKind::Augment(target, operator, value) => {
+                self.augment(frame, target, *operator, value)?
+            }
             StmtKind::Annotate(target, value) => {
                 if let Some(value) = value {
                     let value = self.evaluate(frame, value)?;
@@ -48,23 +50,34 @@ impl Interpreter<'_> {
                 block.at = of.body.len();
                 return Ok(Step::Push(block));
             }
-            StmtKind::Try(of) => return Ok(Step::Push(Active::new(&of.body, Doing::Try(Rc::clone(of))))),
+            StmtKind::Try(of) => {
+                return Ok(Step::Push(Active::new(&of.body, Doing::Try(Rc::clone(of)))));
+            }
             StmtKind::With(of, from) => return self.with(frame, of, *from, statement.line),
             StmtKind::Return(value) => {
-                let value = value.as_ref().map_or(Ok(Value::None), |it| self.evaluate(frame, it))?;
+                let value = value
+                    .as_ref()
+                    .map_or(Ok(Value::None), |it| self.evaluate(frame, it))?;
                 return Ok(Step::Signal(Signal::Return(value)));
             }
             StmtKind::Break => return Ok(Step::Signal(Signal::Break)),
             StmtKind::Continue => return Ok(Step::Signal(Signal::Continue)),
-            StmtKind::Raise(raised, cause) => return Err(self.raised(frame, raised.as_ref(), cause.as_ref())?),
+            StmtKind::Raise(raised, cause) => {
+                return Err(self.raised(frame, raised.as_ref(), cause.as_ref())?);
+            }
             StmtKind::Yield(value) => {
-                let value = value.as_ref().map_or(Ok(Value::None), |it| self.evaluate(frame, it))?;
+                let value = value
+                    .as_ref()
+                    .map_or(Ok(Value::None), |it| self.evaluate(frame, it))?;
                 return Ok(Step::Yield(value));
             }
             StmtKind::YieldFrom(items) => {
                 let items = self.evaluate(frame, items)?;
                 let items = self.iterator(&items)?;
-                return Ok(Step::Push(Active::new(&Rc::from([]), Doing::YieldFrom(items))));
+                return Ok(Step::Push(Active::new(
+                    &Rc::from([]),
+                    Doing::YieldFrom(items),
+                )));
             }
             StmtKind::Def(def) => self.define(frame, def)?,
             StmtKind::Class(class) => self.define_class(frame, class)?,
@@ -90,7 +103,12 @@ impl Interpreter<'_> {
         Ok(Step::Next)
     }
 
-    fn raised(&mut self, frame: &mut Frame, raised: Option<&Expr>, cause: Option<&Expr>) -> Res<Trouble> {
+    fn raised(
+        &mut self,
+        frame: &mut Frame,
+        raised: Option<&Expr>,
+        cause: Option<&Expr>,
+    ) -> Res<Trouble> {
         let Some(raised) = raised else {
             return Ok(match self.handling.last() {
                 Some(current) => Trouble::Raise(Rc::clone(current)),
@@ -155,13 +173,19 @@ impl Interpreter<'_> {
             ExprKind::Attribute(of, name) => {
                 let of = self.evaluate(frame, of)?;
                 if let Value::Instance(instance) = &of
-                    && instance.attributes.borrow_mut().shift_remove(name).is_some()
+                    && instance
+                        .attributes
+                        .borrow_mut()
+                        .shift_remove(name)
+                        .is_some()
                 {
                     return Ok(());
                 }
                 Err(self.raise("AttributeError", name))
             }
-            ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().try_for_each(|it| self.delete(frame, it)),
+            ExprKind::Tuple(items) | ExprKind::List(items) => {
+                items.iter().try_for_each(|it| self.delete(frame, it))
+            }
             _ => Ok(()),
         }
     }

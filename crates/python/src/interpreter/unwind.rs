@@ -8,7 +8,9 @@ use std::rc::Rc;
 impl Interpreter<'_> {
     /// The last statement of the innermost block was run.
     pub(super) fn block_ended(&mut self, frame: &mut Frame) -> Res<Step> {
-        let Some(top) = frame.blocks.last() else { return Ok(Step::Next) };
+        let Some(top) = frame.blocks.last() else {
+            return Ok(Step::Next);
+        };
         match &top.doing {
             Doing::Plain => {
                 frame.blocks.pop();
@@ -45,7 +47,9 @@ impl Interpreter<'_> {
             Doing::Try(of) => {
                 let of = Rc::clone(of);
                 frame.blocks.pop();
-                frame.blocks.push(Active::new(&of.otherwise, Doing::Otherwise(Rc::clone(&of))));
+                frame
+                    .blocks
+                    .push(Active::new(&of.otherwise, Doing::Otherwise(Rc::clone(&of))));
                 Ok(Step::Next)
             }
             Doing::Otherwise(of) => {
@@ -164,7 +168,10 @@ impl Interpreter<'_> {
                 let place = self.place(frame);
                 let mut trace = exception.trace.borrow_mut();
                 // What was caught and raised again has its place in this frame already.
-                if trace.last().is_none_or(|it| it.function != place.function || it.function.starts_with('<') && trace.len() != 1) {
+                if trace.last().is_none_or(|it| {
+                    it.function != place.function
+                        || it.function.starts_with('<') && trace.len() != 1
+                }) {
                     trace.push(place);
                 }
                 drop(trace);
@@ -189,7 +196,9 @@ impl Interpreter<'_> {
 
     /// A signal leaves the body of `try`: an exception may have its handler.
     fn try_left(&mut self, frame: &mut Frame, of: &Rc<Try>, signal: Signal) -> Res<Option<Signal>> {
-        let Signal::Raise(exception) = signal else { return Ok(self.finally(frame, of, signal)) };
+        let Signal::Raise(exception) = signal else {
+            return Ok(self.finally(frame, of, signal));
+        };
         let line = self.line;
         for handler in &of.handlers {
             let matches = match &handler.class {
@@ -204,18 +213,29 @@ impl Interpreter<'_> {
             match matches {
                 Ok(false) => {}
                 Ok(true) => {
-                    let place = crate::value::Place { line, function: Rc::clone(&frame.function) };
+                    let place = crate::value::Place {
+                        line,
+                        function: Rc::clone(&frame.function),
+                    };
                     exception.trace.borrow_mut().push(place);
                     self.line = handler.line;
                     self.handling.push(Rc::clone(&exception));
                     if let Some(name) = &handler.name {
-                        frame.scope.set(name, Value::Instance(Rc::clone(&exception)));
+                        frame
+                            .scope
+                            .set(name, Value::Instance(Rc::clone(&exception)));
                     }
-                    let doing = Doing::Handler { of: Rc::clone(of), name: handler.name.clone(), exception };
+                    let doing = Doing::Handler {
+                        of: Rc::clone(of),
+                        name: handler.name.clone(),
+                        exception,
+                    };
                     frame.blocks.push(Active::new(&handler.body, doing));
                     return Ok(None);
                 }
-                Err(Trouble::Raise(other)) => return Ok(self.finally(frame, of, Signal::Raise(other))),
+                Err(Trouble::Raise(other)) => {
+                    return Ok(self.finally(frame, of, Signal::Raise(other)));
+                }
                 Err(refused) => return Err(refused),
             }
         }
@@ -224,14 +244,21 @@ impl Interpreter<'_> {
     }
 
     /// Whether `except class:` takes the exception.
-    fn handles(&mut self, frame: &mut Frame, class: &crate::ast::Expr, exception: &Rc<Instance>) -> Res<bool> {
+    fn handles(
+        &mut self,
+        frame: &mut Frame,
+        class: &crate::ast::Expr,
+        exception: &Rc<Instance>,
+    ) -> Res<bool> {
         let class = self.evaluate(frame, class)?;
         self.catches(&class, exception)
     }
 
     fn catches(&mut self, class: &Value, exception: &Rc<Instance>) -> Res<bool> {
         match class {
-            Value::Class(class) if class.is_a("BaseException") => Ok(exception.class.derives(class)),
+            Value::Class(class) if class.is_a("BaseException") => {
+                Ok(exception.class.derives(class))
+            }
             Value::Tuple(classes) => {
                 for class in classes.iter() {
                     if self.catches(class, exception)? {
@@ -240,7 +267,10 @@ impl Interpreter<'_> {
                 }
                 Ok(false)
             }
-            _ => Err(self.raise("TypeError", "catching classes that do not inherit from BaseException is not allowed")),
+            _ => Err(self.raise(
+                "TypeError",
+                "catching classes that do not inherit from BaseException is not allowed",
+            )),
         }
     }
 
@@ -252,7 +282,9 @@ impl Interpreter<'_> {
         if let Signal::Raise(exception) = &signal {
             self.handling.push(Rc::clone(exception));
         }
-        frame.blocks.push(Active::new(&of.finally, Doing::Finally(Some(signal))));
+        frame
+            .blocks
+            .push(Active::new(&of.finally, Doing::Finally(Some(signal))));
         None
     }
 }
@@ -270,7 +302,10 @@ fn push(frame: &mut Frame, body: &Block, doing: Doing) {
 }
 
 /// Runs a whole program.
-pub(crate) fn program(interpreter: &mut Interpreter<'_>, program: &crate::parse::Program) -> Result<script::Ended, script::Refusal> {
+pub(crate) fn program(
+    interpreter: &mut Interpreter<'_>,
+    program: &crate::parse::Program,
+) -> Result<script::Ended, script::Refusal> {
     let scope = Rc::clone(&interpreter.globals);
     let mut frame = Frame {
         scope,
@@ -289,7 +324,9 @@ pub(crate) fn program(interpreter: &mut Interpreter<'_>, program: &crate::parse:
             None | Some(Value::None) => Ok(script::Ended { exit_code: 0 }),
             Some(value) => match value.as_int() {
                 // The shell sees eight bits of it.
-                Some(code) => Ok(script::Ended { exit_code: i32::try_from(code & 0xff).unwrap_or(1) }),
+                Some(code) => Ok(script::Ended {
+                    exit_code: i32::try_from(code & 0xff).unwrap_or(1),
+                }),
                 None => {
                     let text = match interpreter.str(&value) {
                         Ok(text) => text,
@@ -305,7 +342,11 @@ pub(crate) fn program(interpreter: &mut Interpreter<'_>, program: &crate::parse:
         };
     }
     let text = interpreter.traceback(&exception);
-    interpreter.line = exception.trace.borrow().last().map_or(interpreter.line, |it| it.line);
+    interpreter.line = exception
+        .trace
+        .borrow()
+        .last()
+        .map_or(interpreter.line, |it| it.line);
     let line = interpreter.source_line();
     interpreter.err.push_str(&text);
     interpreter.row(line, String::new(), true);

@@ -40,7 +40,13 @@ impl Argument {
     }
 
     fn shown(&self) -> String {
-        if self.flags.is_empty() { self.metavar.clone().unwrap_or_else(|| self.name.to_string()) } else { self.flags.join("/") }
+        if self.flags.is_empty() {
+            self.metavar
+                .clone()
+                .unwrap_or_else(|| self.name.to_string())
+        } else {
+            self.flags.join("/")
+        }
     }
 
     fn value_shown(&self, interpreter: &mut Interpreter<'_>) -> Res<String> {
@@ -54,7 +60,11 @@ impl Argument {
             }
             return Ok(format!("{{{}}}", all.join(",")));
         }
-        Ok(if self.flags.is_empty() { self.name.to_string() } else { self.name.to_uppercase() })
+        Ok(if self.flags.is_empty() {
+            self.name.to_string()
+        } else {
+            self.name.to_uppercase()
+        })
     }
 
     fn usage(&self, interpreter: &mut Interpreter<'_>) -> Res<String> {
@@ -66,9 +76,19 @@ impl Argument {
             Some("+") => format!("{value} [{value} ...]"),
             Some(count) => vec![value; count.parse().unwrap_or(1)].join(" "),
         };
-        let Some(flag) = self.flags.first() else { return Ok(values) };
-        let text = if self.takes_value() { format!("{flag} {values}") } else { flag.clone() };
-        Ok(if self.required { text } else { format!("[{text}]") })
+        let Some(flag) = self.flags.first() else {
+            return Ok(values);
+        };
+        let text = if self.takes_value() {
+            format!("{flag} {values}")
+        } else {
+            flag.clone()
+        };
+        Ok(if self.required {
+            text
+        } else {
+            format!("[{text}]")
+        })
     }
 }
 
@@ -77,17 +97,24 @@ impl Interpreter<'_> {
         let text = |value: Option<Value>| value.and_then(|it| it.as_text().map(str::to_owned));
         let program = text(arguments.take("prog")).unwrap_or_else(|| crate::FILE.to_owned());
         let description = text(arguments.take_named("description")).unwrap_or_default();
-        Ok(Value::object(Object::Parser(std::cell::RefCell::new(Parser {
-            program,
-            description,
-            options: Vec::new(),
-            commands: None,
-            defaults: Vec::new(),
-        }))))
+        Ok(Value::object(Object::Parser(std::cell::RefCell::new(
+            Parser {
+                program,
+                description,
+                options: Vec::new(),
+                commands: None,
+                defaults: Vec::new(),
+            },
+        ))))
     }
 
     /// A method of a parser, of a group of it, or of its subcommands.
-    pub(crate) fn parser_method(&mut self, of: &Value, name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(crate) fn parser_method(
+        &mut self,
+        of: &Value,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         let parser = match of {
             Value::Object(object) => match &**object {
                 Object::Part(parser, _) => parser.clone(),
@@ -95,8 +122,12 @@ impl Interpreter<'_> {
             },
             _ => of.clone(),
         };
-        let Value::Object(object) = &parser else { return Ok(Value::None) };
-        let Object::Parser(cell) = &**object else { return Ok(Value::None) };
+        let Value::Object(object) = &parser else {
+            return Ok(Value::None);
+        };
+        let Object::Parser(cell) = &**object else {
+            return Ok(Value::None);
+        };
         match name {
             "add_argument" => {
                 let argument = self.new_argument(arguments)?;
@@ -104,15 +135,18 @@ impl Interpreter<'_> {
                 Ok(Value::None)
             }
             "add_argument_group" => Ok(Value::object(Object::Part(parser.clone(), None))),
-            "add_mutually_exclusive_group" => {
-                Err(self.unplayed("a group of arguments that exclude each other", "Check it in the program: if a and b: …."))
-            }
+            "add_mutually_exclusive_group" => Err(self.unplayed(
+                "a group of arguments that exclude each other",
+                "Check it in the program: if a and b: ….",
+            )),
             "set_defaults" => {
                 cell.borrow_mut().defaults.extend(arguments.named);
                 Ok(Value::None)
             }
             "add_subparsers" => {
-                let dest = arguments.take_named("dest").and_then(|it| it.as_text().map(Into::into));
+                let dest = arguments
+                    .take_named("dest")
+                    .and_then(|it| it.as_text().map(Into::into));
                 let required = matches!(arguments.take_named("required"), Some(Value::Bool(true)));
                 cell.borrow_mut().commands = Some((dest, required, Vec::new()));
                 Ok(Value::object(Object::Part(parser.clone(), Some(0))))
@@ -120,7 +154,10 @@ impl Interpreter<'_> {
             "add_parser" => {
                 let name = self.text_argument(arguments.take("name"), "add_parser")?;
                 let program = format!("{} {name}", cell.borrow().program);
-                let mut all = Arguments { places: Vec::new(), named: arguments.named };
+                let mut all = Arguments {
+                    places: Vec::new(),
+                    named: arguments.named,
+                };
                 all.take_named("help");
                 all.take_named("aliases");
                 all.named.push(("prog".into(), Value::text(program)));
@@ -131,9 +168,16 @@ impl Interpreter<'_> {
                 Ok(made)
             }
             "parse_args" | "parse_known_args" => {
-                let words = match arguments.take("args").filter(|it| !matches!(it, Value::None)) {
+                let words = match arguments
+                    .take("args")
+                    .filter(|it| !matches!(it, Value::None))
+                {
                     Some(words) => self.items(&words)?,
-                    None => self.items(&self.argv.clone())?.into_iter().skip(1).collect(),
+                    None => self
+                        .items(&self.argv.clone())?
+                        .into_iter()
+                        .skip(1)
+                        .collect(),
                 };
                 let mut texts = Vec::new();
                 for word in words {
@@ -142,14 +186,22 @@ impl Interpreter<'_> {
                 let space = Instance::new(self.class("Namespace"), Vec::new());
                 self.parse(cell, &texts, &space)?;
                 let space = Value::Instance(space);
-                Ok(if name == "parse_args" { space } else { Value::tuple(vec![space, Value::list(Vec::new())]) })
+                Ok(if name == "parse_args" {
+                    space
+                } else {
+                    Value::tuple(vec![space, Value::list(Vec::new())])
+                })
             }
             "error" => {
                 let message = self.text_argument(arguments.take("message"), "error")?;
                 Err(self.usage_error(cell, &message)?)
             }
             "print_help" | "print_usage" | "format_help" | "format_usage" => {
-                let text = if name.ends_with("help") { self.help(cell)? } else { self.usage(cell)? };
+                let text = if name.ends_with("help") {
+                    self.help(cell)?
+                } else {
+                    self.usage(cell)?
+                };
                 if name.starts_with("format") {
                     return Ok(Value::text(text));
                 }
@@ -171,14 +223,32 @@ impl Interpreter<'_> {
         let action = match arguments.take_named("action") {
             None => "store".to_owned(),
             Some(Value::Text(action)) => action.to_string(),
-            Some(_) => return Err(self.unplayed("an action of the program's own", "Use action='store_true' or its kin.")),
+            Some(_) => {
+                return Err(self.unplayed(
+                    "an action of the program's own",
+                    "Use action='store_true' or its kin.",
+                ));
+            }
         };
-        if !matches!(&*action, "store" | "store_true" | "store_false" | "store_const" | "append" | "count") {
-            return Err(self.unplayed(format!("the action {action}"), "Use store, store_true or append."));
+        if !matches!(
+            &*action,
+            "store" | "store_true" | "store_false" | "store_const" | "append" | "count"
+        ) {
+            return Err(self.unplayed(
+                format!("the action {action}"),
+                "Use store, store_true or append.",
+            ));
         }
         let positional = flags.first().is_none_or(|it| !it.starts_with('-'));
-        let long = flags.iter().find(|it| it.starts_with("--")).or(flags.first()).cloned().unwrap_or_default();
-        let name: Name = dest.unwrap_or_else(|| long.trim_start_matches('-').replace('-', "_")).into();
+        let long = flags
+            .iter()
+            .find(|it| it.starts_with("--"))
+            .or(flags.first())
+            .cloned()
+            .unwrap_or_default();
+        let name: Name = dest
+            .unwrap_or_else(|| long.trim_start_matches('-').replace('-', "_"))
+            .into();
         let many = match arguments.take_named("nargs") {
             None | Some(Value::None) => None,
             Some(value) => Some(self.str(&value)?),
@@ -199,7 +269,9 @@ impl Interpreter<'_> {
             kind: arguments.take_named("type").unwrap_or(Value::None),
             default,
             required,
-            choices: arguments.take_named("choices").filter(|it| !matches!(it, Value::None)),
+            choices: arguments
+                .take_named("choices")
+                .filter(|it| !matches!(it, Value::None)),
             many,
             constant: arguments.take_named("const").unwrap_or(Value::None),
             metavar: text(arguments.take_named("metavar")),
@@ -275,7 +347,11 @@ impl Interpreter<'_> {
         for option in options.iter().filter(|it| !it.flags.is_empty()) {
             let mut names = Vec::new();
             for flag in &option.flags {
-                names.push(if option.takes_value() { format!("{flag} {}", option.value_shown(self)?) } else { flag.clone() });
+                names.push(if option.takes_value() {
+                    format!("{flag} {}", option.value_shown(self)?)
+                } else {
+                    flag.clone()
+                });
             }
             line(&mut out, &names.join(", "), &option.help);
         }
@@ -289,14 +365,29 @@ impl Interpreter<'_> {
         Ok(self.raise_with("SystemExit", vec![Value::Int(2)]))
     }
 
-    fn parse(&mut self, cell: &std::cell::RefCell<Parser>, words: &[String], space: &Rc<Instance>) -> Res<()> {
+    fn parse(
+        &mut self,
+        cell: &std::cell::RefCell<Parser>,
+        words: &[String],
+        space: &Rc<Instance>,
+    ) -> Res<()> {
         let options = cell.borrow().options.clone();
-        let commands = cell.borrow().commands.as_ref().map(|it| (it.0.clone(), it.1, it.2.clone()));
+        let commands = cell
+            .borrow()
+            .commands
+            .as_ref()
+            .map(|it| (it.0.clone(), it.1, it.2.clone()));
         for option in &options {
-            space.attributes.borrow_mut().insert(Rc::clone(&option.name), option.default.clone());
+            space
+                .attributes
+                .borrow_mut()
+                .insert(Rc::clone(&option.name), option.default.clone());
         }
         if let Some((Some(dest), _, _)) = &commands {
-            space.attributes.borrow_mut().insert(Rc::clone(dest), Value::None);
+            space
+                .attributes
+                .borrow_mut()
+                .insert(Rc::clone(dest), Value::None);
         }
         for (name, value) in cell.borrow().defaults.clone() {
             space.attributes.borrow_mut().insert(name, value);
@@ -319,9 +410,19 @@ impl Interpreter<'_> {
                     && loose.len() >= places
                 {
                     let Some((_, inner)) = parsers.iter().find(|it| it.0 == *word) else {
-                        let names: Vec<String> = parsers.iter().map(|it| text_repr(&it.0)).collect();
+                        let names: Vec<String> =
+                            parsers.iter().map(|it| text_repr(&it.0)).collect();
                         let what = dest.as_ref().map_or_else(
-                            || format!("{{{}}}", parsers.iter().map(|it| &*it.0).collect::<Vec<_>>().join(",")),
+                            || {
+                                format!(
+                                    "{{{}}}",
+                                    parsers
+                                        .iter()
+                                        .map(|it| &*it.0)
+                                        .collect::<Vec<_>>()
+                                        .join(",")
+                                )
+                            },
                             ToString::to_string,
                         );
                         let message = format!(
@@ -332,7 +433,10 @@ impl Interpreter<'_> {
                         return Err(self.usage_error(cell, &message)?);
                     };
                     if let Some(dest) = dest {
-                        space.attributes.borrow_mut().insert(Rc::clone(dest), Value::text(word));
+                        space
+                            .attributes
+                            .borrow_mut()
+                            .insert(Rc::clone(dest), Value::text(word));
                     }
                     chosen = true;
                     if let Value::Object(object) = inner
@@ -352,33 +456,52 @@ impl Interpreter<'_> {
                 return Err(self.raise_with("SystemExit", vec![Value::Int(0)]));
             }
             let (flag, inline) = match word.split_once('=') {
-                Some((flag, value)) if word.starts_with("--") => (flag.to_owned(), Some(value.to_owned())),
+                Some((flag, value)) if word.starts_with("--") => {
+                    (flag.to_owned(), Some(value.to_owned()))
+                }
                 _ => (word.clone(), None),
             };
             let exact = options.iter().find(|it| it.flags.contains(&flag));
             let begun: Vec<&Argument> = options
                 .iter()
-                .filter(|it| flag.len() > 2 && it.flags.iter().any(|known| known.starts_with(&flag)))
+                .filter(|it| {
+                    flag.len() > 2 && it.flags.iter().any(|known| known.starts_with(&flag))
+                })
                 .collect();
             // `-n5` is `-n 5`.
             let glued = (!word.starts_with("--")).then(|| word.get(..2)).flatten();
-            let glued = glued.and_then(|short| options.iter().find(|it| it.flags.iter().any(|known| known == short)));
+            let glued = glued.and_then(|short| {
+                options
+                    .iter()
+                    .find(|it| it.flags.iter().any(|known| known == short))
+            });
             let (option, inline) = match (exact, begun.as_slice(), glued) {
                 (Some(option), _, _) => (option, inline),
                 (None, [only], _) => (*only, inline),
                 (None, [], Some(option)) => (option, word.get(2..).map(str::to_owned)),
-                (None, [], None) => return Err(self.usage_error(cell, &format!("unrecognized arguments: {word}"))?),
+                (None, [], None) => {
+                    return Err(self.usage_error(cell, &format!("unrecognized arguments: {word}"))?);
+                }
                 (None, many, _) => {
-                    let names: Vec<&str> =
-                        many.iter().flat_map(|it| &it.flags).filter(|it| it.starts_with(&flag)).map(|it| &**it).collect();
-                    let message = format!("ambiguous option: {flag} could match {}", names.join(", "));
+                    let names: Vec<&str> = many
+                        .iter()
+                        .flat_map(|it| &it.flags)
+                        .filter(|it| it.starts_with(&flag))
+                        .map(|it| &**it)
+                        .collect();
+                    let message =
+                        format!("ambiguous option: {flag} could match {}", names.join(", "));
                     return Err(self.usage_error(cell, &message)?);
                 }
             };
             seen.push(Rc::clone(&option.name));
             if !option.takes_value() {
                 if let Some(value) = inline {
-                    let message = format!("argument {}: ignored explicit argument {}", option.shown(), text_repr(&value));
+                    let message = format!(
+                        "argument {}: ignored explicit argument {}",
+                        option.shown(),
+                        text_repr(&value)
+                    );
                     return Err(self.usage_error(cell, &message)?);
                 }
                 let old = space.attributes.borrow().get(&option.name).cloned();
@@ -388,7 +511,10 @@ impl Interpreter<'_> {
                     "count" => Value::Int(old.and_then(|it| it.as_int()).unwrap_or(0) + 1),
                     _ => option.constant.clone(),
                 };
-                space.attributes.borrow_mut().insert(Rc::clone(&option.name), value);
+                space
+                    .attributes
+                    .borrow_mut()
+                    .insert(Rc::clone(&option.name), value);
                 continue;
             }
             let mut values: Vec<String> = inline.into_iter().collect();
@@ -398,24 +524,39 @@ impl Interpreter<'_> {
                 Some(count) => count.parse().unwrap_or(1),
             };
             while values.len() < most
-                && let Some(value) = words.get(at).filter(|it| !it.starts_with('-') || *it == "-" || it.parse::<f64>().is_ok())
+                && let Some(value) = words
+                    .get(at)
+                    .filter(|it| !it.starts_with('-') || *it == "-" || it.parse::<f64>().is_ok())
             {
                 values.push(value.clone());
                 at += 1;
             }
             self.store(cell, option, &values, space)?;
         }
-        let places: Vec<Argument> = options.iter().filter(|it| it.flags.is_empty()).cloned().collect();
+        let places: Vec<Argument> = options
+            .iter()
+            .filter(|it| it.flags.is_empty())
+            .cloned()
+            .collect();
         self.store_places(cell, &places, loose, space, &mut seen)?;
-        let mut missing: Vec<String> =
-            options.iter().filter(|it| it.required && !seen.contains(&it.name)).map(Argument::shown).collect();
+        let mut missing: Vec<String> = options
+            .iter()
+            .filter(|it| it.required && !seen.contains(&it.name))
+            .map(Argument::shown)
+            .collect();
         if let Some((dest, true, _)) = &commands
             && !chosen
         {
-            missing.push(dest.as_ref().map_or_else(|| "command".to_owned(), ToString::to_string));
+            missing.push(
+                dest.as_ref()
+                    .map_or_else(|| "command".to_owned(), ToString::to_string),
+            );
         }
         if !missing.is_empty() {
-            let message = format!("the following arguments are required: {}", missing.join(", "));
+            let message = format!(
+                "the following arguments are required: {}",
+                missing.join(", ")
+            );
             return Err(self.usage_error(cell, &message)?);
         }
         // A default that is text goes through the type, too.
@@ -425,7 +566,10 @@ impl Interpreter<'_> {
                 && !matches!(option.kind, Value::None)
             {
                 let value = self.typed(cell, option, text)?;
-                space.attributes.borrow_mut().insert(Rc::clone(&option.name), value);
+                space
+                    .attributes
+                    .borrow_mut()
+                    .insert(Rc::clone(&option.name), value);
             }
         }
         Ok(())
@@ -458,20 +602,41 @@ impl Interpreter<'_> {
             }
             if take > 0 {
                 seen.push(Rc::clone(&place.name));
-                self.store(cell, place, loose.get(at..at + take).unwrap_or_default(), space)?;
+                self.store(
+                    cell,
+                    place,
+                    loose.get(at..at + take).unwrap_or_default(),
+                    space,
+                )?;
             } else if place.many.as_deref() == Some("*") && matches!(place.default, Value::None) {
-                space.attributes.borrow_mut().insert(Rc::clone(&place.name), Value::list(Vec::new()));
+                space
+                    .attributes
+                    .borrow_mut()
+                    .insert(Rc::clone(&place.name), Value::list(Vec::new()));
             }
             at += take;
         }
-        if at < loose.len() && places.iter().all(|it| !it.required || seen.contains(&it.name)) {
-            let message = format!("unrecognized arguments: {}", loose.get(at..).unwrap_or_default().join(" "));
+        if at < loose.len()
+            && places
+                .iter()
+                .all(|it| !it.required || seen.contains(&it.name))
+        {
+            let message = format!(
+                "unrecognized arguments: {}",
+                loose.get(at..).unwrap_or_default().join(" ")
+            );
             return Err(self.usage_error(cell, &message)?);
         }
         Ok(())
     }
 
-    fn store(&mut self, cell: &std::cell::RefCell<Parser>, option: &Argument, words: &[String], space: &Rc<Instance>) -> Res<()> {
+    fn store(
+        &mut self,
+        cell: &std::cell::RefCell<Parser>,
+        option: &Argument,
+        words: &[String],
+        space: &Rc<Instance>,
+    ) -> Res<()> {
         let listed = !matches!(option.many.as_deref(), None | Some("?"));
         if words.is_empty() && !matches!(option.many.as_deref(), Some("*" | "?")) {
             let expected = match option.many.as_deref() {
@@ -479,7 +644,9 @@ impl Interpreter<'_> {
                 Some("+") => "expected at least one argument".to_owned(),
                 Some(count) => format!("expected {count} arguments"),
             };
-            return Err(self.usage_error(cell, &format!("argument {}: {expected}", option.shown()))?);
+            return Err(
+                self.usage_error(cell, &format!("argument {}: {expected}", option.shown()))?
+            );
         }
         let mut values = Vec::new();
         for word in words {
@@ -488,7 +655,10 @@ impl Interpreter<'_> {
         let value = if listed {
             Value::list(values)
         } else {
-            values.into_iter().next().unwrap_or_else(|| option.constant.clone())
+            values
+                .into_iter()
+                .next()
+                .unwrap_or_else(|| option.constant.clone())
         };
         let value = if option.action == "append" {
             let mut items = match space.attributes.borrow().get(&option.name) {
@@ -500,26 +670,46 @@ impl Interpreter<'_> {
         } else {
             value
         };
-        space.attributes.borrow_mut().insert(Rc::clone(&option.name), value);
+        space
+            .attributes
+            .borrow_mut()
+            .insert(Rc::clone(&option.name), value);
         Ok(())
     }
 
     /// A word as the argument's type.
-    fn typed(&mut self, cell: &std::cell::RefCell<Parser>, option: &Argument, word: &str) -> Res<Value> {
+    fn typed(
+        &mut self,
+        cell: &std::cell::RefCell<Parser>,
+        option: &Argument,
+        word: &str,
+    ) -> Res<Value> {
         let value = match &option.kind {
             Value::None => Value::text(word),
             kind => match self.call_with(kind, vec![Value::text(word)]) {
                 Ok(value) => value,
-                Err(Trouble::Raise(error)) if ["ValueError", "TypeError", "ArgumentTypeError"].iter().any(|it| error.class.is_a(it)) => {
+                Err(Trouble::Raise(error))
+                    if ["ValueError", "TypeError", "ArgumentTypeError"]
+                        .iter()
+                        .any(|it| error.class.is_a(it)) =>
+                {
                     let message = if error.class.is_a("ArgumentTypeError") {
-                        format!("argument {}: {}", option.shown(), self.exception_text(&error)?)
+                        format!(
+                            "argument {}: {}",
+                            option.shown(),
+                            self.exception_text(&error)?
+                        )
                     } else {
                         let name = match kind {
                             Value::Class(class) => class.name.to_string(),
                             Value::Function(function) => function.def.name.to_string(),
                             other => self.repr(other)?,
                         };
-                        format!("argument {}: invalid {name} value: {}", option.shown(), text_repr(word))
+                        format!(
+                            "argument {}: invalid {name} value: {}",
+                            option.shown(),
+                            text_repr(word)
+                        )
                     };
                     return Err(self.usage_error(cell, &message)?);
                 }
@@ -534,8 +724,11 @@ impl Interpreter<'_> {
                 all.push(self.repr(&choice)?);
             }
             let shown = self.repr(&value)?;
-            let message =
-                format!("argument {}: invalid choice: {shown} (choose from {})", option.shown(), all.join(", "));
+            let message = format!(
+                "argument {}: invalid choice: {shown} (choose from {})",
+                option.shown(),
+                all.join(", ")
+            );
             return Err(self.usage_error(cell, &message)?);
         }
         Ok(value)

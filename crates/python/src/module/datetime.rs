@@ -8,7 +8,19 @@ use crate::value::{Res, Value};
 
 /// Functions of the classes, by class.
 pub(crate) const CLASS_METHODS: &[(&str, &[&str])] = &[
-    ("datetime", &["now", "utcnow", "today", "fromtimestamp", "utcfromtimestamp", "fromisoformat", "strptime", "combine"]),
+    (
+        "datetime",
+        &[
+            "now",
+            "utcnow",
+            "today",
+            "fromtimestamp",
+            "utcfromtimestamp",
+            "fromisoformat",
+            "strptime",
+            "combine",
+        ],
+    ),
     ("date", &["today", "fromisoformat"]),
     ("Path", &["cwd", "home"]),
 ];
@@ -34,7 +46,10 @@ fn zone_of(value: Option<&Value>) -> Option<Zone> {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "held to the years that a date can name")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "held to the years that a date can name"
+)]
 fn micros_of(seconds: f64) -> i128 {
     libm::rint(seconds.clamp(-1e11, 1e12) * 1e6) as i128
 }
@@ -61,11 +76,20 @@ impl Interpreter<'_> {
                 Some(Value::Object(object)) => match &**object {
                     Object::Time(Time::Delta(micros)) => {
                         let seconds = i64::try_from(micros / 1_000_000).unwrap_or(0);
-                        self.made(Time::Zone(Zone { seconds, name: if seconds == 0 { "utc" } else { "" } }))
+                        self.made(Time::Zone(Zone {
+                            seconds,
+                            name: if seconds == 0 { "utc" } else { "" },
+                        }))
                     }
-                    _ => Err(self.raise("TypeError", "timezone() argument 1 must be datetime.timedelta")),
+                    _ => Err(self.raise(
+                        "TypeError",
+                        "timezone() argument 1 must be datetime.timedelta",
+                    )),
                 },
-                _ => Err(self.raise("TypeError", "timezone() argument 1 must be datetime.timedelta")),
+                _ => Err(self.raise(
+                    "TypeError",
+                    "timezone() argument 1 must be datetime.timedelta",
+                )),
             };
         }
         if class == "timedelta" {
@@ -80,14 +104,19 @@ impl Interpreter<'_> {
             ];
             let mut micros = 0;
             for (name, seconds) in UNITS {
-                let Some(value) = arguments.take(name) else { continue };
+                let Some(value) = arguments.take(name) else {
+                    continue;
+                };
                 let part = match value.as_int() {
-                    Some(whole) => whole.clamp(-1_000_000_000_000, 1_000_000_000_000) * micros_of(*seconds),
+                    Some(whole) => {
+                        whole.clamp(-1_000_000_000_000, 1_000_000_000_000) * micros_of(*seconds)
+                    }
                     None => match value.as_float() {
                         Some(it) => micros_of(it * seconds),
                         None => {
                             let kind = self.type_name(&value);
-                            let message = format!("unsupported type for timedelta {name} component: {kind}");
+                            let message =
+                                format!("unsupported type for timedelta {name} component: {kind}");
                             return Err(self.raise("TypeError", message));
                         }
                     },
@@ -97,7 +126,15 @@ impl Interpreter<'_> {
             return self.made(Time::Delta(micros));
         }
         let zone = arguments.take_named("tzinfo");
-        let names = ["year", "month", "day", "hour", "minute", "second", "microsecond"];
+        let names = [
+            "year",
+            "month",
+            "day",
+            "hour",
+            "minute",
+            "second",
+            "microsecond",
+        ];
         let mut parts = [0_i128; 7];
         let needed = 3;
         let many = if class == "date" { 3 } else { 7 };
@@ -107,12 +144,16 @@ impl Interpreter<'_> {
                     Some(it) => *slot = it,
                     None => {
                         let kind = self.type_name(&value);
-                        let message = format!("'{kind}' object cannot be interpreted as an integer");
+                        let message =
+                            format!("'{kind}' object cannot be interpreted as an integer");
                         return Err(self.raise("TypeError", message));
                     }
                 },
                 None if i < needed => {
-                    let message = format!("function missing required argument '{name}' (pos {})", i + 1);
+                    let message = format!(
+                        "function missing required argument '{name}' (pos {})",
+                        i + 1
+                    );
                     return Err(self.raise("TypeError", message));
                 }
                 None => {}
@@ -147,7 +188,12 @@ impl Interpreter<'_> {
         self.made(Time::Instant(days * DAY + clock, zone_of(zone.as_ref())))
     }
 
-    pub(crate) fn date_class_method(&mut self, class: &str, name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(crate) fn date_class_method(
+        &mut self,
+        class: &str,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         match (class, name) {
             ("Path", "cwd") => Ok(Value::object(Object::Path("/work".to_owned()))),
             ("Path", _) => Ok(Value::object(Object::Path("/root".to_owned()))),
@@ -166,7 +212,10 @@ impl Interpreter<'_> {
                 self.made(Time::Instant(now, None))
             }
             (_, "fromtimestamp" | "utcfromtimestamp") => {
-                let seconds = arguments.take("timestamp").and_then(|it| it.as_float()).unwrap_or(0.0);
+                let seconds = arguments
+                    .take("timestamp")
+                    .and_then(|it| it.as_float())
+                    .unwrap_or(0.0);
                 let zone = zone_of(arguments.take("tz").as_ref());
                 let offset = zone.map_or(0, |it| i128::from(it.seconds));
                 self.made(Time::Instant(micros_of(seconds) + offset * 1_000_000, zone))
@@ -174,9 +223,9 @@ impl Interpreter<'_> {
             (_, "fromisoformat") => {
                 let text = self.text_argument(arguments.take("date_string"), "fromisoformat")?;
                 match (class, time::read_iso(&text)) {
-                    ("date", Some(Time::Instant(micros, _))) if text.len() == 10 => {
-                        self.made(Time::Date(i64::try_from(micros.div_euclid(DAY)).unwrap_or(0)))
-                    }
+                    ("date", Some(Time::Instant(micros, _))) if text.len() == 10 => self.made(
+                        Time::Date(i64::try_from(micros.div_euclid(DAY)).unwrap_or(0)),
+                    ),
                     ("datetime", Some(instant)) => self.made(instant),
                     _ => {
                         let shown = crate::builtin::text_repr(&text);
@@ -190,10 +239,19 @@ impl Interpreter<'_> {
                 match read(&text, &format) {
                     Some(Some(instant)) => self.made(instant),
                     Some(None) => {
-                        let (text, format) = (crate::builtin::text_repr(&text), crate::builtin::text_repr(&format));
-                        Err(self.raise("ValueError", format!("time data {text} does not match format {format}")))
+                        let (text, format) = (
+                            crate::builtin::text_repr(&text),
+                            crate::builtin::text_repr(&format),
+                        );
+                        Err(self.raise(
+                            "ValueError",
+                            format!("time data {text} does not match format {format}"),
+                        ))
                     }
-                    None => Err(self.unplayed(format!("the date format {format}"), "Use %Y, %m, %d, %H, %M, %S, %f and %z.")),
+                    None => Err(self.unplayed(
+                        format!("the date format {format}"),
+                        "Use %Y, %m, %d, %H, %M, %S, %f and %z.",
+                    )),
                 }
             }
             _ => Err(self.unplayed(format!("{class}.{name}"), "Write it another way.")),
@@ -231,48 +289,71 @@ impl Interpreter<'_> {
                 Time::Instant(_, Some(zone)) => Value::object(Object::Time(Time::Zone(*zone))),
                 _ => Value::None,
             }),
-            "strftime" | "isoformat" | "weekday" | "isoweekday" | "replace" => Some(self.method_of(of, name)),
-            "timestamp" | "date" | "astimezone" | "utcoffset" if instant => Some(self.method_of(of, name)),
+            "strftime" | "isoformat" | "weekday" | "isoweekday" | "replace" => {
+                Some(self.method_of(of, name))
+            }
+            "timestamp" | "date" | "astimezone" | "utcoffset" if instant => {
+                Some(self.method_of(of, name))
+            }
             _ => None,
         }
     }
 
-    pub(crate) fn time_method(&mut self, time: &Time, name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(crate) fn time_method(
+        &mut self,
+        time: &Time,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         match (time, name) {
             (Time::Delta(micros), "total_seconds") => Ok(Value::Float(seconds_of(*micros))),
             (_, "strftime") => {
                 let format = self.text_argument(arguments.take("format"), "strftime")?;
                 let text = time.format(&format);
                 let text = text.ok_or_else(|| {
-                    self.unplayed(format!("the date format {format}"), "Use %Y, %m, %d, %H, %M and %S.")
+                    self.unplayed(
+                        format!("the date format {format}"),
+                        "Use %Y, %m, %d, %H, %M and %S.",
+                    )
                 })?;
                 Ok(Value::text(text))
             }
             (_, "isoformat") => {
-                let between = arguments.take("sep").and_then(|it| it.as_text().and_then(|it| it.chars().next()));
+                let between = arguments
+                    .take("sep")
+                    .and_then(|it| it.as_text().and_then(|it| it.chars().next()));
                 if let Some(kind) = arguments.take("timespec") {
-                    let Time::Instant(micros, zone) = time else { return Ok(Value::None) };
+                    let Time::Instant(micros, zone) = time else {
+                        return Ok(Value::None);
+                    };
                     let unit = match kind.as_text() {
                         Some("seconds") => 1_000_000,
                         Some("auto" | "microseconds") => 1,
                         _ => return Err(self.unplayed("this timespec", "Use timespec='seconds'.")),
                     };
                     let cut = Time::Instant(micros.div_euclid(unit) * unit, *zone);
-                    return Ok(Value::text(cut.iso(between.unwrap_or('T')).unwrap_or_default()));
+                    return Ok(Value::text(
+                        cut.iso(between.unwrap_or('T')).unwrap_or_default(),
+                    ));
                 }
-                Ok(Value::text(time.iso(between.unwrap_or('T')).unwrap_or_default()))
+                Ok(Value::text(
+                    time.iso(between.unwrap_or('T')).unwrap_or_default(),
+                ))
             }
             (Time::Instant(micros, zone), "timestamp") => {
                 let offset = zone.map_or(0, |it| i128::from(it.seconds));
                 Ok(Value::Float(seconds_of(micros - offset * 1_000_000)))
             }
-            (Time::Instant(micros, _), "date") => {
-                self.made(Time::Date(i64::try_from(micros.div_euclid(DAY)).unwrap_or(0)))
-            }
+            (Time::Instant(micros, _), "date") => self.made(Time::Date(
+                i64::try_from(micros.div_euclid(DAY)).unwrap_or(0),
+            )),
             (Time::Instant(micros, zone), "astimezone") => {
                 let to = zone_of(arguments.take("tz").as_ref()).unwrap_or(UTC);
                 let from = zone.map_or(0, |it| i128::from(it.seconds));
-                self.made(Time::Instant(micros + (i128::from(to.seconds) - from) * 1_000_000, Some(to)))
+                self.made(Time::Instant(
+                    micros + (i128::from(to.seconds) - from) * 1_000_000,
+                    Some(to),
+                ))
             }
             (Time::Instant(micros, zone), "replace") => {
                 let zone = match arguments.take_named("tzinfo") {
@@ -282,7 +363,10 @@ impl Interpreter<'_> {
                 let (year, month, day) = time::civil(micros.div_euclid(DAY));
                 let rest = micros.rem_euclid(DAY);
                 let mut part = |name: &str, is: i128| {
-                    arguments.take_named(name).and_then(|it| it.as_int()).unwrap_or(is)
+                    arguments
+                        .take_named(name)
+                        .and_then(|it| it.as_int())
+                        .unwrap_or(is)
                 };
                 let parts = [
                     part("year", year),
@@ -295,7 +379,10 @@ impl Interpreter<'_> {
                 ];
                 let mut all = Arguments::of(parts.map(Value::Int).to_vec());
                 if let Some(zone) = zone {
-                    all.named.push(("tzinfo".into(), Value::object(Object::Time(Time::Zone(zone)))));
+                    all.named.push((
+                        "tzinfo".into(),
+                        Value::object(Object::Time(Time::Zone(zone))),
+                    ));
                 }
                 self.construct_time("datetime", all)
             }
@@ -305,7 +392,9 @@ impl Interpreter<'_> {
                     Time::Date(days) => i128::from(*days),
                     _ => 0,
                 };
-                Ok(Value::Int((days + 3).rem_euclid(7) + i128::from(name == "isoweekday")))
+                Ok(Value::Int(
+                    (days + 3).rem_euclid(7) + i128::from(name == "isoweekday"),
+                ))
             }
             (Time::Instant(_, zone), "utcoffset") => match zone {
                 Some(zone) => self.made(Time::Delta(i128::from(zone.seconds) * 1_000_000)),
@@ -336,10 +425,17 @@ impl Interpreter<'_> {
                 let format = self.text_argument(arguments.take("format"), "strftime")?;
                 let now = Time::Instant(self.now(), Some(UTC));
                 let text = now.format(&format);
-                let text = text.ok_or_else(|| self.unplayed(format!("the date format {format}"), "Use %Y, %m, %d, %H, %M and %S."))?;
+                let text = text.ok_or_else(|| {
+                    self.unplayed(
+                        format!("the date format {format}"),
+                        "Use %Y, %m, %d, %H, %M and %S.",
+                    )
+                })?;
                 Ok(Value::text(text))
             }
-            "time.gmtime" | "time.localtime" => Ok(Value::object(Object::Opaque("time.struct_time"))),
+            "time.gmtime" | "time.localtime" => {
+                Ok(Value::object(Object::Opaque("time.struct_time")))
+            }
             _ => {
                 let now = self.now();
                 Ok(Value::Float(seconds_of(now)))
@@ -357,7 +453,9 @@ fn read(text: &str, format: &str) -> Option<Option<Time>> {
     let mut letters = format.chars();
     while let Some(c) = letters.next() {
         if c != '%' {
-            let Some(after) = rest.strip_prefix(c) else { return Some(None) };
+            let Some(after) = rest.strip_prefix(c) else {
+                return Some(None);
+            };
             rest = after;
             continue;
         }
@@ -367,16 +465,23 @@ fn read(text: &str, format: &str) -> Option<Option<Time>> {
                 Some(after) => (Some(UTC), after),
                 None => {
                     let width = if rest.get(3..4) == Some(":") { 6 } else { 5 };
-                    (rest.get(..width).and_then(time::read_offset), rest.get(width..).unwrap_or_default())
+                    (
+                        rest.get(..width).and_then(time::read_offset),
+                        rest.get(width..).unwrap_or_default(),
+                    )
                 }
             };
-            let Some(offset) = offset else { return Some(None) };
+            let Some(offset) = offset else {
+                return Some(None);
+            };
             zone = Some(offset);
             rest = after;
             continue;
         }
         if letter == 'p' {
-            let Some(word) = rest.get(..2) else { return Some(None) };
+            let Some(word) = rest.get(..2) else {
+                return Some(None);
+            };
             afternoon = Some(word.eq_ignore_ascii_case("PM"));
             rest = rest.get(2..).unwrap_or_default();
             continue;
@@ -391,10 +496,20 @@ fn read(text: &str, format: &str) -> Option<Option<Time>> {
             'f' => (6, 6),
             _ => return None,
         };
-        let digits = rest.bytes().take(width).take_while(u8::is_ascii_digit).count();
+        let digits = rest
+            .bytes()
+            .take(width)
+            .take_while(u8::is_ascii_digit)
+            .count();
         let (number, after) = rest.split_at(digits);
-        let number = if letter == 'f' { format!("{number:0<6}") } else { number.to_owned() };
-        let Ok(number) = number.parse() else { return Some(None) };
+        let number = if letter == 'f' {
+            format!("{number:0<6}")
+        } else {
+            number.to_owned()
+        };
+        let Ok(number) = number.parse() else {
+            return Some(None);
+        };
         if let Some(slot) = parts.get_mut(slot) {
             *slot = number;
         }
@@ -404,9 +519,17 @@ fn read(text: &str, format: &str) -> Option<Option<Time>> {
     if let Some(afternoon) = afternoon {
         hour = hour % 12 + if afternoon { 12 } else { 0 };
     }
-    if !rest.is_empty() || !time::is_day(year, month, day) || hour > 23 || minute > 59 || second > 61 {
+    if !rest.is_empty()
+        || !time::is_day(year, month, day)
+        || hour > 23
+        || minute > 59
+        || second > 61
+    {
         return Some(None);
     }
     let clock = (hour * 3600 + minute * 60 + second) * 1_000_000 + micro;
-    Some(Some(Time::Instant(time::days_of(year, month, day) * DAY + clock, zone)))
+    Some(Some(Time::Instant(
+        time::days_of(year, month, day) * DAY + clock,
+        zone,
+    )))
 }

@@ -8,7 +8,11 @@ use std::cell::RefCell;
 
 impl Interpreter<'_> {
     pub(crate) fn no_file(&self, path: &str) -> Trouble {
-        let arguments = vec![Value::Int(2), Value::text("No such file or directory"), Value::text(path)];
+        let arguments = vec![
+            Value::Int(2),
+            Value::text("No such file or directory"),
+            Value::text(path),
+        ];
         Trouble::Raise(Instance::new(self.class("FileNotFoundError"), arguments))
     }
 
@@ -21,8 +25,10 @@ impl Interpreter<'_> {
                 _ => self.str(value),
             },
             other => {
-                let message =
-                    format!("expected str, bytes or os.PathLike object, not {}", self.type_name(other));
+                let message = format!(
+                    "expected str, bytes or os.PathLike object, not {}",
+                    self.type_name(other)
+                );
                 Err(self.raise("TypeError", message))
             }
         }
@@ -35,13 +41,20 @@ impl Interpreter<'_> {
             path = join(&path, &part);
         }
         let path = path.trim_start_matches("./").to_owned();
-        Ok(Value::object(Object::Path(if path.is_empty() { ".".to_owned() } else { path })))
+        Ok(Value::object(Object::Path(if path.is_empty() {
+            ".".to_owned()
+        } else {
+            path
+        })))
     }
 
     pub(crate) fn open(&mut self, mut arguments: Arguments) -> Res<Value> {
         let path = arguments.take("file").unwrap_or(Value::None);
         let path = self.path_text(&path)?;
-        let mode = arguments.take("mode").and_then(|it| it.as_text().map(str::to_owned)).unwrap_or_else(|| "r".to_owned());
+        let mode = arguments
+            .take("mode")
+            .and_then(|it| it.as_text().map(str::to_owned))
+            .unwrap_or_else(|| "r".to_owned());
         self.encoding(arguments.take_named("encoding"))?;
         let binary = mode.contains('b');
         let kind = mode.replace(['b', 't'], "");
@@ -49,9 +62,17 @@ impl Interpreter<'_> {
             "r" => (true, false),
             "w" | "a" => (false, true),
             "x" | "r+" | "w+" | "a+" => {
-                return Err(self.unplayed(format!("open(…, {mode:?})"), "Open it to read, or to write."));
+                return Err(self.unplayed(
+                    format!("open(…, {mode:?})"),
+                    "Open it to read, or to write.",
+                ));
             }
-            _ => return Err(self.raise("ValueError", format!("invalid mode: {}", crate::builtin::text_repr(&mode)))),
+            _ => {
+                return Err(self.raise(
+                    "ValueError",
+                    format!("invalid mode: {}", crate::builtin::text_repr(&mode)),
+                ));
+            }
         };
         let held = self.host.read(&path);
         let bytes = match (&*kind, held) {
@@ -64,7 +85,15 @@ impl Interpreter<'_> {
             self.host.write(&path, b"");
         }
         let at = if writes { bytes.len() } else { 0 };
-        let file = File { path: Some(path), bytes, at, binary, reads, writes, closed: false };
+        let file = File {
+            path: Some(path),
+            bytes,
+            at,
+            binary,
+            reads,
+            writes,
+            closed: false,
+        };
         Ok(Value::object(Object::File(RefCell::new(file))))
     }
 
@@ -101,7 +130,10 @@ impl Interpreter<'_> {
         if !file.reads {
             return Err(self.raise("UnsupportedOperation", "not readable"));
         }
-        let end = file.bytes.len().min(file.at.saturating_add(most.unwrap_or(usize::MAX)));
+        let end = file
+            .bytes
+            .len()
+            .min(file.at.saturating_add(most.unwrap_or(usize::MAX)));
         let read = file.bytes.get(file.at..end).unwrap_or_default().to_vec();
         file.at = end;
         self.grow(read.len())?;
@@ -117,7 +149,9 @@ impl Interpreter<'_> {
             Err(error) => {
                 let at = error.valid_up_to();
                 let byte = bytes.get(at).copied().unwrap_or(0);
-                let message = format!("'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: invalid start byte");
+                let message = format!(
+                    "'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: invalid start byte"
+                );
                 Err(self.raise("UnicodeDecodeError", message))
             }
         }
@@ -126,13 +160,23 @@ impl Interpreter<'_> {
     /// The lines that are left, with their ends.
     pub(crate) fn lines_of(&mut self, file: &RefCell<File>) -> Res<Vec<Value>> {
         let rest = self.rest(file, None)?;
-        rest.split_inclusive(|it| *it == b'\n').map(|it| self.held(file, it)).collect()
+        rest.split_inclusive(|it| *it == b'\n')
+            .map(|it| self.held(file, it))
+            .collect()
     }
 
-    pub(crate) fn file_method(&mut self, file: &RefCell<File>, name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(crate) fn file_method(
+        &mut self,
+        file: &RefCell<File>,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         match name {
             "read" => {
-                let most = arguments.take("size").and_then(|it| it.as_int()).and_then(|it| usize::try_from(it).ok());
+                let most = arguments
+                    .take("size")
+                    .and_then(|it| it.as_int())
+                    .and_then(|it| usize::try_from(it).ok());
                 let rest = self.rest(file, most)?;
                 self.held(file, &rest)
             }
@@ -141,7 +185,12 @@ impl Interpreter<'_> {
                 let (at, length) = {
                     let file = file.borrow();
                     let rest = file.bytes.get(file.at..).unwrap_or_default();
-                    (file.at, rest.iter().position(|it| *it == b'\n').map_or(rest.len(), |it| it + 1))
+                    (
+                        file.at,
+                        rest.iter()
+                            .position(|it| *it == b'\n')
+                            .map_or(rest.len(), |it| it + 1),
+                    )
                 };
                 let _ = at;
                 let line = self.rest(file, Some(length))?;
@@ -154,11 +203,17 @@ impl Interpreter<'_> {
                     (Value::Text(text), false) => (text.as_bytes().to_vec(), text.chars().count()),
                     (Value::Bytes(bytes), true) => (bytes.to_vec(), bytes.len()),
                     (other, true) => {
-                        let message = format!("a bytes-like object is required, not '{}'", self.type_name(other));
+                        let message = format!(
+                            "a bytes-like object is required, not '{}'",
+                            self.type_name(other)
+                        );
                         return Err(self.raise("TypeError", message));
                     }
                     (other, false) => {
-                        let message = format!("write() argument must be str, not {}", self.type_name(other));
+                        let message = format!(
+                            "write() argument must be str, not {}",
+                            self.type_name(other)
+                        );
                         return Err(self.raise("TypeError", message));
                     }
                 };
@@ -178,8 +233,14 @@ impl Interpreter<'_> {
                 self.held(file, &bytes)
             }
             "seek" => {
-                let at = arguments.take("offset").and_then(|it| it.as_int()).unwrap_or(0);
-                let whence = arguments.take("whence").and_then(|it| it.as_int()).unwrap_or(0);
+                let at = arguments
+                    .take("offset")
+                    .and_then(|it| it.as_int())
+                    .unwrap_or(0);
+                let whence = arguments
+                    .take("whence")
+                    .and_then(|it| it.as_int())
+                    .unwrap_or(0);
                 let mut file = file.borrow_mut();
                 let base = match whence {
                     1 => file.at,
@@ -187,7 +248,9 @@ impl Interpreter<'_> {
                     _ => 0,
                 };
                 let base = i128::try_from(base).unwrap_or(0);
-                file.at = usize::try_from((base + at).max(0)).unwrap_or(0).min(file.bytes.len());
+                file.at = usize::try_from((base + at).max(0))
+                    .unwrap_or(0)
+                    .min(file.bytes.len());
                 Ok(Value::Int(i128::try_from(file.at).unwrap_or(0)))
             }
             "tell" => Ok(Value::Int(i128::try_from(file.borrow().at).unwrap_or(0))),
@@ -203,19 +266,38 @@ impl Interpreter<'_> {
         let base = path.rsplit('/').next().unwrap_or(path);
         Some(match name {
             "name" => Value::text(base),
-            "suffix" => Value::text(base.rfind('.').filter(|at| *at > 0).and_then(|at| base.get(at..)).unwrap_or_default()),
-            "stem" => Value::text(base.rfind('.').filter(|at| *at > 0).and_then(|at| base.get(..at)).unwrap_or(base)),
-            "parent" => Value::object(Object::Path(path.rsplit_once('/').map_or(".", |it| it.0).to_owned())),
-            "read_text" | "read_bytes" | "write_text" | "write_bytes" | "exists" | "is_file" | "open" | "unlink"
-            | "resolve" | "joinpath" | "as_posix" => self.method_of(of, name),
+            "suffix" => Value::text(
+                base.rfind('.')
+                    .filter(|at| *at > 0)
+                    .and_then(|at| base.get(at..))
+                    .unwrap_or_default(),
+            ),
+            "stem" => Value::text(
+                base.rfind('.')
+                    .filter(|at| *at > 0)
+                    .and_then(|at| base.get(..at))
+                    .unwrap_or(base),
+            ),
+            "parent" => Value::object(Object::Path(
+                path.rsplit_once('/').map_or(".", |it| it.0).to_owned(),
+            )),
+            "read_text" | "read_bytes" | "write_text" | "write_bytes" | "exists" | "is_file"
+            | "open" | "unlink" | "resolve" | "joinpath" | "as_posix" => self.method_of(of, name),
             _ => return None,
         })
     }
 
-    pub(crate) fn path_method(&mut self, path: &str, name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(crate) fn path_method(
+        &mut self,
+        path: &str,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         match name {
             "read_text" | "read_bytes" => {
-                let Some(bytes) = self.host.read(path) else { return Err(self.no_file(path)) };
+                let Some(bytes) = self.host.read(path) else {
+                    return Err(self.no_file(path));
+                };
                 let file = RefCell::new(File::memory(bytes, name == "read_bytes"));
                 self.file_method(&file, "read", Arguments::default())
             }
@@ -254,7 +336,9 @@ impl Interpreter<'_> {
             return Ok(Value::text(path));
         }
         if name == "os.listdir" {
-            return Ok(Value::list(self.host.paths().iter().map(Value::text).collect()));
+            return Ok(Value::list(
+                self.host.paths().iter().map(Value::text).collect(),
+            ));
         }
         let path = arguments.take("path").unwrap_or(Value::None);
         let path = self.path_text(&path)?;
@@ -265,7 +349,10 @@ impl Interpreter<'_> {
             "os.path.dirname" => Value::text(path.rsplit_once('/').map_or("", |it| it.0)),
             "os.path.splitext" => {
                 let base = path.rsplit('/').next().unwrap_or_default();
-                let at = base.rfind('.').filter(|at| *at > 0).map_or(path.len(), |at| path.len() - base.len() + at);
+                let at = base
+                    .rfind('.')
+                    .filter(|at| *at > 0)
+                    .map_or(path.len(), |at| path.len() - base.len() + at);
                 let (stem, suffix) = path.split_at(at);
                 Value::tuple(vec![Value::text(stem), Value::text(suffix)])
             }

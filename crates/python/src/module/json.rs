@@ -21,12 +21,18 @@ impl Interpreter<'_> {
         match name {
             "json.dumps" | "json.dump" => {
                 let value = arguments.take("obj").unwrap_or(Value::None);
-                let file = if name == "json.dump" { arguments.take("fp") } else { None };
+                let file = if name == "json.dump" {
+                    arguments.take("fp")
+                } else {
+                    None
+                };
                 let style = self.style(&mut arguments)?;
                 let mut out = String::new();
                 self.write_json(&value, &style, 0, &mut out)?;
                 self.grow(out.len())?;
-                let Some(file) = file else { return Ok(Value::text(out)) };
+                let Some(file) = file else {
+                    return Ok(Value::text(out));
+                };
                 self.call_method(&file, "write", vec![Value::text(out)])?;
                 Ok(Value::None)
             }
@@ -69,17 +75,34 @@ impl Interpreter<'_> {
         let ascii = truth(self, arguments.take_named("ensure_ascii"), true)?;
         let mut item = if indent.is_some() { "," } else { ", " }.to_owned();
         let mut key = ": ".to_owned();
-        if let Some(separators) = arguments.take_named("separators").filter(|it| !matches!(it, Value::None))
+        if let Some(separators) = arguments
+            .take_named("separators")
+            .filter(|it| !matches!(it, Value::None))
             && let [a, b] = self.items(&separators)?.as_slice()
         {
             item = self.str(a)?;
             key = self.str(b)?;
         }
-        let default = arguments.take_named("default").filter(|it| !matches!(it, Value::None));
-        Ok(Style { indent, sort, ascii, item, key, default })
+        let default = arguments
+            .take_named("default")
+            .filter(|it| !matches!(it, Value::None));
+        Ok(Style {
+            indent,
+            sort,
+            ascii,
+            item,
+            key,
+            default,
+        })
     }
 
-    fn write_json(&mut self, value: &Value, style: &Style, level: usize, out: &mut String) -> Res<()> {
+    fn write_json(
+        &mut self,
+        value: &Value,
+        style: &Style,
+        level: usize,
+        out: &mut String,
+    ) -> Res<()> {
         match value {
             Value::None => out.push_str("null"),
             Value::Bool(it) => out.push_str(if *it { "true" } else { "false" }),
@@ -92,8 +115,11 @@ impl Interpreter<'_> {
             }
             Value::Tuple(items) => self.write_items(items, style, level, out)?,
             Value::Dict(dict) => {
-                let mut entries: Vec<(Value, Value)> =
-                    dict.borrow().iter().map(|(k, v)| (k.clone(), v.clone())).collect();
+                let mut entries: Vec<(Value, Value)> = dict
+                    .borrow()
+                    .iter()
+                    .map(|(k, v)| (k.clone(), v.clone()))
+                    .collect();
                 if style.sort {
                     let names = entries.iter().map(|it| it.0.clone()).collect();
                     let mut keyed = Vec::new();
@@ -141,14 +167,23 @@ impl Interpreter<'_> {
                 None => {
                     let name = self.type_name(other);
                     let name = name.rsplit('.').next().unwrap_or(&name);
-                    return Err(self.raise("TypeError", format!("Object of type {name} is not JSON serializable")));
+                    return Err(self.raise(
+                        "TypeError",
+                        format!("Object of type {name} is not JSON serializable"),
+                    ));
                 }
             },
         }
         Ok(())
     }
 
-    fn write_items(&mut self, items: &[Value], style: &Style, level: usize, out: &mut String) -> Res<()> {
+    fn write_items(
+        &mut self,
+        items: &[Value],
+        style: &Style,
+        level: usize,
+        out: &mut String,
+    ) -> Res<()> {
         out.push('[');
         for (i, item) in items.iter().enumerate() {
             if i > 0 {
@@ -165,11 +200,18 @@ impl Interpreter<'_> {
     }
 
     pub(crate) fn read_json(&mut self, text: &str) -> Res<Value> {
-        let mut reader = Reader { chars: text.chars().collect(), at: 0 };
+        let mut reader = Reader {
+            chars: text.chars().collect(),
+            at: 0,
+        };
         reader.space();
         let read = reader.value(0).and_then(|value| {
             reader.space();
-            if reader.at < reader.chars.len() { Err(("Extra data", reader.at)) } else { Ok(value) }
+            if reader.at < reader.chars.len() {
+                Err(("Extra data", reader.at))
+            } else {
+                Ok(value)
+            }
         });
         read.map_err(|(message, at)| {
             if message == DEEP {
@@ -184,7 +226,10 @@ impl Interpreter<'_> {
                 let number = Value::Int(i128::try_from(number).unwrap_or(0));
                 instance.attributes.borrow_mut().insert(name.into(), number);
             }
-            instance.attributes.borrow_mut().insert("doc".into(), Value::text(reader.chars.iter().collect::<String>()));
+            instance.attributes.borrow_mut().insert(
+                "doc".into(),
+                Value::text(reader.chars.iter().collect::<String>()),
+            );
             Trouble::Raise(instance)
         })
     }
@@ -199,7 +244,9 @@ impl Interpreter<'_> {
                 None => Value::Float(it.as_f64().unwrap_or(0.0)),
             },
             serde_json::Value::String(it) => Value::text(it),
-            serde_json::Value::Array(items) => Value::list(items.iter().map(|it| self.from_json(it)).collect()),
+            serde_json::Value::Array(items) => {
+                Value::list(items.iter().map(|it| self.from_json(it)).collect())
+            }
             serde_json::Value::Object(map) => {
                 let mut dict = Dict::default();
                 for (name, value) in map {
@@ -275,7 +322,10 @@ impl Reader {
     }
 
     fn word(&mut self, word: &str) -> bool {
-        let fits = word.chars().enumerate().all(|(i, c)| self.chars.get(self.at + i) == Some(&c));
+        let fits = word
+            .chars()
+            .enumerate()
+            .all(|(i, c)| self.chars.get(self.at + i) == Some(&c));
         if fits {
             self.at += word.len();
         }
@@ -334,7 +384,12 @@ impl Reader {
                 at = ahead;
             }
         }
-        let text: String = self.chars.get(start..at).unwrap_or_default().iter().collect();
+        let text: String = self
+            .chars
+            .get(start..at)
+            .unwrap_or_default()
+            .iter()
+            .collect();
         self.at = at;
         if !float && let Ok(whole) = text.parse() {
             return Ok(Value::Int(whole));
@@ -348,7 +403,9 @@ impl Reader {
         let mut out = String::new();
         let mut high: Option<u32> = None;
         loop {
-            let Some(c) = self.peek() else { return Err(("Unterminated string starting at", start)) };
+            let Some(c) = self.peek() else {
+                return Err(("Unterminated string starting at", start));
+            };
             self.at += 1;
             match c {
                 '"' => return Ok(out),
@@ -365,15 +422,21 @@ impl Reader {
                         'r' => out.push('\r'),
                         't' => out.push('\t'),
                         'u' => {
-                            let digits: String =
-                                self.chars.get(self.at..self.at + 4).unwrap_or_default().iter().collect();
+                            let digits: String = self
+                                .chars
+                                .get(self.at..self.at + 4)
+                                .unwrap_or_default()
+                                .iter()
+                                .collect();
                             let Ok(unit) = u32::from_str_radix(&digits, 16) else {
                                 return Err(("Invalid \\uXXXX escape", self.at - 1));
                             };
                             self.at += 4;
                             match (high.take(), unit) {
                                 (Some(high), 0xdc00..0xe000) => {
-                                    out.extend(char::from_u32(0x10000 + ((high - 0xd800) << 10) + (unit - 0xdc00)));
+                                    out.extend(char::from_u32(
+                                        0x10000 + ((high - 0xd800) << 10) + (unit - 0xdc00),
+                                    ));
                                 }
                                 (_, 0xd800..0xdc00) => high = Some(unit),
                                 (_, unit) => out.push(char::from_u32(unit).unwrap_or('\u{fffd}')),
@@ -382,7 +445,9 @@ impl Reader {
                         _ => return Err(("Invalid \\escape", self.at - 2)),
                     }
                 }
-                c if u32::from(c) < 0x20 => return Err(("Invalid control character at", self.at - 1)),
+                c if u32::from(c) < 0x20 => {
+                    return Err(("Invalid control character at", self.at - 1));
+                }
                 c => out.push(c),
             }
         }
@@ -445,4 +510,3 @@ impl Reader {
         }
     }
 }
-

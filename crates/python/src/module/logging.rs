@@ -21,8 +21,16 @@ pub(crate) struct Logging {
     handlers: HashMap<String, (bool, Option<String>)>,
 }
 
-const LEVELS: &[(&str, i128)] =
-    &[("DEBUG", 10), ("INFO", 20), ("WARNING", 30), ("ERROR", 40), ("CRITICAL", 50), ("NOTSET", 0), ("WARN", 30), ("FATAL", 50)];
+const LEVELS: &[(&str, i128)] = &[
+    ("DEBUG", 10),
+    ("INFO", 20),
+    ("WARNING", 30),
+    ("ERROR", 40),
+    ("CRITICAL", 50),
+    ("NOTSET", 0),
+    ("WARN", 30),
+    ("FATAL", 50),
+];
 
 fn level_name(level: i128) -> String {
     let found = LEVELS.iter().find(|it| it.1 == level);
@@ -83,12 +91,18 @@ impl Interpreter<'_> {
         }
         for refused in ["filename", "handlers"] {
             if arguments.take_named(refused).is_some() {
-                return Err(self.unplayed(format!("logging.basicConfig({refused}=…)"), "Let it write to the terminal."));
+                return Err(self.unplayed(
+                    format!("logging.basicConfig({refused}=…)"),
+                    "Let it write to the terminal.",
+                ));
             }
         }
         let style = arguments.take_named("style");
         if style.is_some_and(|it| it.as_text() != Some("%")) {
-            return Err(self.unplayed("this style of logging", "Write the format with %(message)s."));
+            return Err(self.unplayed(
+                "this style of logging",
+                "Write the format with %(message)s.",
+            ));
         }
         let level = match arguments.take_named("level") {
             Some(level) => Some(self.level(&level)?),
@@ -98,8 +112,7 @@ impl Interpreter<'_> {
         self.logging.configured = true;
         self.logging.format = text(arguments.take_named("format"));
         self.logging.dates = text(arguments.take_named("datefmt"));
-        self.logging.to_out =
-            matches!(arguments.take_named("stream"), Some(Value::Object(it)) if matches!(&*it, Object::Stream(false)));
+        self.logging.to_out = matches!(arguments.take_named("stream"), Some(Value::Object(it)) if matches!(&*it, Object::Stream(false)));
         if let Some(level) = level {
             self.logging.levels.insert("root".to_owned(), level);
         }
@@ -111,14 +124,22 @@ impl Interpreter<'_> {
             (_, Some(level)) => Ok(level),
             (Value::Text(name), _) => match LEVELS.iter().find(|it| it.0 == &**name) {
                 Some((_, level)) => Ok(*level),
-                None => Err(self.raise("ValueError", format!("Unknown level: {}", crate::builtin::text_repr(name)))),
+                None => Err(self.raise(
+                    "ValueError",
+                    format!("Unknown level: {}", crate::builtin::text_repr(name)),
+                )),
             },
             _ => Err(self.raise("TypeError", "Level not an integer or a valid string: None")),
         }
     }
 
     /// A method of a logger.
-    pub(crate) fn logger_method(&mut self, logger: &str, name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(crate) fn logger_method(
+        &mut self,
+        logger: &str,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         match name {
             "setLevel" => {
                 let level = self.level(&arguments.take("level").unwrap_or(Value::None))?;
@@ -129,9 +150,17 @@ impl Interpreter<'_> {
                 if let Some(Value::Object(object)) = arguments.take("hdlr")
                     && let Object::Handler(out) = &*object
                 {
-                    let key = format!("format {}", Value::Object(std::rc::Rc::clone(&object)).address());
-                    let format = self.kept.get(&key).and_then(|it| it.as_text().map(str::to_owned));
-                    self.logging.handlers.insert(logger.to_owned(), (*out, format));
+                    let key = format!(
+                        "format {}",
+                        Value::Object(std::rc::Rc::clone(&object)).address()
+                    );
+                    let format = self
+                        .kept
+                        .get(&key)
+                        .and_then(|it| it.as_text().map(str::to_owned));
+                    self.logging
+                        .handlers
+                        .insert(logger.to_owned(), (*out, format));
                 }
                 Ok(Value::None)
             }
@@ -140,7 +169,9 @@ impl Interpreter<'_> {
                 Ok(Value::Bool(level >= self.effective(logger)))
             }
             "getEffectiveLevel" => Ok(Value::Int(self.effective(logger))),
-            "hasHandlers" => Ok(Value::Bool(self.logging.configured || self.logging.handlers.contains_key(logger))),
+            "hasHandlers" => Ok(Value::Bool(
+                self.logging.configured || self.logging.handlers.contains_key(logger),
+            )),
             "getChild" => {
                 let suffix = self.text_argument(arguments.take("suffix"), "getChild")?;
                 let name = format!("{logger}.{suffix}");
@@ -200,12 +231,21 @@ impl Interpreter<'_> {
         };
         let own = self.logging.handlers.get(logger).cloned();
         if let Some((out, format)) = &own {
-            let line = self.record(format.as_deref().unwrap_or("%(message)s"), logger, level, &text)?;
+            let line = self.record(
+                format.as_deref().unwrap_or("%(message)s"),
+                logger,
+                level,
+                &text,
+            )?;
             self.write_out(&format!("{line}{trace}\n"), !out)?;
         }
         let configured = self.logging.configured;
         if configured && logger != "root" || configured && own.is_none() {
-            let format = self.logging.format.clone().unwrap_or_else(|| "%(levelname)s:%(name)s:%(message)s".to_owned());
+            let format = self
+                .logging
+                .format
+                .clone()
+                .unwrap_or_else(|| "%(levelname)s:%(name)s:%(message)s".to_owned());
             let line = self.record(&format, logger, level, &text)?;
             let out = self.logging.to_out;
             self.write_out(&format!("{line}{trace}\n"), !out)?;
@@ -222,7 +262,11 @@ impl Interpreter<'_> {
         let dates = self.logging.dates.clone();
         let shown = match &dates {
             Some(dates) => time.format(dates).unwrap_or_default(),
-            None => format!("{},{:03}", time.format("%Y-%m-%d %H:%M:%S").unwrap_or_default(), now / 1000 % 1000),
+            None => format!(
+                "{},{:03}",
+                time.format("%Y-%m-%d %H:%M:%S").unwrap_or_default(),
+                now / 1000 % 1000
+            ),
         };
         let mut fields = crate::dict::Dict::default();
         for (name, value) in [
@@ -248,7 +292,12 @@ impl Interpreter<'_> {
     }
 
     /// A method of a handler.
-    pub(crate) fn handler_method(&mut self, of: &Value, name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(crate) fn handler_method(
+        &mut self,
+        of: &Value,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         if name == "setFormatter"
             && let Some(format) = arguments.take("fmt")
         {

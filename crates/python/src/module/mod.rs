@@ -19,69 +19,277 @@ use std::rc::Rc;
 
 /// Modules and what of them is played, under its full name. Classes stand in `builtin::classes`.
 pub(crate) const MODULES: &[(&str, &[&str])] = &[
-    ("json", &["json.dumps", "json.loads", "json.dump", "json.load"]),
+    (
+        "json",
+        &["json.dumps", "json.loads", "json.dump", "json.load"],
+    ),
     ("json.decoder", &[]),
-    ("time", &[
-        "time.sleep", "time.time", "time.monotonic", "time.perf_counter", "time.strftime", "time.gmtime",
-        "time.localtime",
-    ]),
+    (
+        "time",
+        &[
+            "time.sleep",
+            "time.time",
+            "time.monotonic",
+            "time.perf_counter",
+            "time.strftime",
+            "time.gmtime",
+            "time.localtime",
+        ],
+    ),
     ("datetime", &[]),
-    ("os", &["os.getenv", "os.environ", "os.path", "os.getcwd", "os.remove", "os.unlink", "os.listdir", "os.makedirs",
-        "os.mkdir", "os.system", "os.linesep", "os.sep"]),
-    ("os.path", &["os.path.exists", "os.path.isfile", "os.path.join", "os.path.basename", "os.path.dirname",
-        "os.path.splitext", "os.path.getsize", "os.path.abspath", "os.path.isdir"]),
-    ("sys", &["sys.argv", "sys.exit", "sys.stdout", "sys.stderr", "sys.version_info", "sys.platform", "sys.maxsize",
-        "sys.exc_info", "sys.executable", "sys.path"]),
-    ("math", &["math.floor", "math.ceil", "math.sqrt", "math.isclose", "math.inf", "math.nan", "math.pi", "math.e",
-        "math.trunc", "math.fabs", "math.log", "math.log2", "math.log10", "math.exp", "math.pow", "math.isnan",
-        "math.isinf", "math.prod", "math.fsum", "math.gcd"]),
-    ("base64", &["base64.b64encode", "base64.b64decode", "base64.urlsafe_b64encode", "base64.urlsafe_b64decode",
-        "base64.standard_b64encode", "base64.standard_b64decode"]),
+    (
+        "os",
+        &[
+            "os.getenv",
+            "os.environ",
+            "os.path",
+            "os.getcwd",
+            "os.remove",
+            "os.unlink",
+            "os.listdir",
+            "os.makedirs",
+            "os.mkdir",
+            "os.system",
+            "os.linesep",
+            "os.sep",
+        ],
+    ),
+    (
+        "os.path",
+        &[
+            "os.path.exists",
+            "os.path.isfile",
+            "os.path.join",
+            "os.path.basename",
+            "os.path.dirname",
+            "os.path.splitext",
+            "os.path.getsize",
+            "os.path.abspath",
+            "os.path.isdir",
+        ],
+    ),
+    (
+        "sys",
+        &[
+            "sys.argv",
+            "sys.exit",
+            "sys.stdout",
+            "sys.stderr",
+            "sys.version_info",
+            "sys.platform",
+            "sys.maxsize",
+            "sys.exc_info",
+            "sys.executable",
+            "sys.path",
+        ],
+    ),
+    (
+        "math",
+        &[
+            "math.floor",
+            "math.ceil",
+            "math.sqrt",
+            "math.isclose",
+            "math.inf",
+            "math.nan",
+            "math.pi",
+            "math.e",
+            "math.trunc",
+            "math.fabs",
+            "math.log",
+            "math.log2",
+            "math.log10",
+            "math.exp",
+            "math.pow",
+            "math.isnan",
+            "math.isinf",
+            "math.prod",
+            "math.fsum",
+            "math.gcd",
+        ],
+    ),
+    (
+        "base64",
+        &[
+            "base64.b64encode",
+            "base64.b64decode",
+            "base64.urlsafe_b64encode",
+            "base64.urlsafe_b64decode",
+            "base64.standard_b64encode",
+            "base64.standard_b64decode",
+        ],
+    ),
     ("binascii", &[]),
     ("hashlib", &["hashlib.sha256"]),
     ("io", &[]),
     ("zipfile", &["zipfile.ZIP_DEFLATED", "zipfile.ZIP_STORED"]),
     ("pprint", &["pprint.pprint", "pprint.pformat", "pprint.pp"]),
-    ("logging", &["logging.basicConfig", "logging.getLogger", "logging.debug", "logging.info", "logging.warning",
-        "logging.warn", "logging.error", "logging.critical", "logging.exception", "logging.log", "logging.DEBUG",
-        "logging.INFO", "logging.WARNING", "logging.WARN", "logging.ERROR", "logging.CRITICAL", "logging.FATAL",
-        "logging.NOTSET", "logging.StreamHandler", "logging.Formatter", "logging.getLevelName", "logging.disable",
-        "logging.Logger"]),
-    ("argparse", &["argparse.RawDescriptionHelpFormatter", "argparse.ArgumentDefaultsHelpFormatter",
-        "argparse.RawTextHelpFormatter", "argparse.SUPPRESS", "argparse.REMAINDER"]),
-    ("functools", &["functools.partial", "functools.wraps", "functools.reduce", "functools.lru_cache",
-        "functools.cache"]),
-    ("itertools", &["itertools.chain", "itertools.islice", "itertools.count", "itertools.repeat",
-        "itertools.product", "itertools.groupby", "itertools.zip_longest", "itertools.accumulate"]),
+    (
+        "logging",
+        &[
+            "logging.basicConfig",
+            "logging.getLogger",
+            "logging.debug",
+            "logging.info",
+            "logging.warning",
+            "logging.warn",
+            "logging.error",
+            "logging.critical",
+            "logging.exception",
+            "logging.log",
+            "logging.DEBUG",
+            "logging.INFO",
+            "logging.WARNING",
+            "logging.WARN",
+            "logging.ERROR",
+            "logging.CRITICAL",
+            "logging.FATAL",
+            "logging.NOTSET",
+            "logging.StreamHandler",
+            "logging.Formatter",
+            "logging.getLevelName",
+            "logging.disable",
+            "logging.Logger",
+        ],
+    ),
+    (
+        "argparse",
+        &[
+            "argparse.RawDescriptionHelpFormatter",
+            "argparse.ArgumentDefaultsHelpFormatter",
+            "argparse.RawTextHelpFormatter",
+            "argparse.SUPPRESS",
+            "argparse.REMAINDER",
+        ],
+    ),
+    (
+        "functools",
+        &[
+            "functools.partial",
+            "functools.wraps",
+            "functools.reduce",
+            "functools.lru_cache",
+            "functools.cache",
+        ],
+    ),
+    (
+        "itertools",
+        &[
+            "itertools.chain",
+            "itertools.islice",
+            "itertools.count",
+            "itertools.repeat",
+            "itertools.product",
+            "itertools.groupby",
+            "itertools.zip_longest",
+            "itertools.accumulate",
+        ],
+    ),
     ("itertools.chain", &["itertools.chain.from_iterable"]),
     ("operator", &["operator.itemgetter", "operator.attrgetter"]),
     ("collections", &[]),
     ("contextlib", &["contextlib.suppress"]),
-    ("dataclasses", &["dataclasses.dataclass", "dataclasses.field", "dataclasses.asdict"]),
-    ("typing", &["typing.Any", "typing.Dict", "typing.List", "typing.Optional", "typing.Tuple", "typing.Union",
-        "typing.Callable", "typing.Iterable", "typing.Iterator", "typing.Sequence", "typing.Set", "typing.Mapping",
-        "typing.TYPE_CHECKING", "typing.Literal", "typing.Generator", "typing.NamedTuple", "typing.Type",
-        "typing.cast", "typing.Final", "typing.NoReturn"]),
+    (
+        "dataclasses",
+        &[
+            "dataclasses.dataclass",
+            "dataclasses.field",
+            "dataclasses.asdict",
+        ],
+    ),
+    (
+        "typing",
+        &[
+            "typing.Any",
+            "typing.Dict",
+            "typing.List",
+            "typing.Optional",
+            "typing.Tuple",
+            "typing.Union",
+            "typing.Callable",
+            "typing.Iterable",
+            "typing.Iterator",
+            "typing.Sequence",
+            "typing.Set",
+            "typing.Mapping",
+            "typing.TYPE_CHECKING",
+            "typing.Literal",
+            "typing.Generator",
+            "typing.Type",
+            "typing.cast",
+            "typing.Final",
+            "typing.NoReturn",
+        ],
+    ),
     ("pathlib", &[]),
-    ("traceback", &["traceback.print_exc", "traceback.format_exc"]),
+    (
+        "traceback",
+        &["traceback.print_exc", "traceback.format_exc"],
+    ),
     ("textwrap", &["textwrap.dedent"]),
     ("uuid", &["uuid.uuid4"]),
-    ("string", &["string.ascii_letters", "string.digits", "string.ascii_lowercase", "string.ascii_uppercase"]),
+    (
+        "string",
+        &[
+            "string.ascii_letters",
+            "string.digits",
+            "string.ascii_lowercase",
+            "string.ascii_uppercase",
+        ],
+    ),
     ("copy", &["copy.copy", "copy.deepcopy"]),
-    ("subprocess", &["subprocess.run", "subprocess.check_output", "subprocess.check_call", "subprocess.call",
-        "subprocess.PIPE", "subprocess.DEVNULL", "subprocess.STDOUT"]),
-    ("shutil", &["shutil.make_archive", "shutil.rmtree", "shutil.copy"]),
+    (
+        "subprocess",
+        &[
+            "subprocess.run",
+            "subprocess.check_output",
+            "subprocess.check_call",
+            "subprocess.call",
+            "subprocess.PIPE",
+            "subprocess.DEVNULL",
+            "subprocess.STDOUT",
+        ],
+    ),
+    (
+        "shutil",
+        &["shutil.make_archive", "shutil.rmtree", "shutil.copy"],
+    ),
     ("shlex", &["shlex.split", "shlex.quote"]),
-    ("boto3", &["boto3.client", "boto3.session", "boto3.resource", "boto3.set_stream_logger",
-        "boto3.setup_default_session", "boto3.__version__"]),
+    (
+        "boto3",
+        &[
+            "boto3.client",
+            "boto3.session",
+            "boto3.resource",
+            "boto3.set_stream_logger",
+            "boto3.setup_default_session",
+            "boto3.__version__",
+        ],
+    ),
     ("boto3.session", &[]),
     ("boto3.exceptions", &[]),
-    ("botocore", &["botocore.exceptions", "botocore.config", "botocore.__version__", "botocore.client"]),
+    (
+        "botocore",
+        &[
+            "botocore.exceptions",
+            "botocore.config",
+            "botocore.__version__",
+            "botocore.client",
+        ],
+    ),
     ("botocore.exceptions", &[]),
     ("botocore.client", &[]),
     ("botocore.config", &[]),
-    ("__future__", &["__future__.annotations", "__future__.print_function", "__future__.division",
-        "__future__.absolute_import", "__future__.unicode_literals"]),
+    (
+        "__future__",
+        &[
+            "__future__.annotations",
+            "__future__.print_function",
+            "__future__.division",
+            "__future__.absolute_import",
+            "__future__.unicode_literals",
+        ],
+    ),
 ];
 
 /// A module's name as the table has it.
@@ -91,8 +299,15 @@ pub(crate) fn module(name: &str) -> Option<&'static str> {
 
 /// What of a module is played under this name, or a module inside of it.
 pub(crate) fn inner(path: &str, name: &str) -> Option<&'static str> {
-    let wanted = |full: &str| full.strip_prefix(path).and_then(|it| it.strip_prefix('.')) == Some(name);
-    let listed = MODULES.iter().find(|it| it.0 == path)?.1.iter().copied().find(|it| wanted(it));
+    let wanted =
+        |full: &str| full.strip_prefix(path).and_then(|it| it.strip_prefix('.')) == Some(name);
+    let listed = MODULES
+        .iter()
+        .find(|it| it.0 == path)?
+        .1
+        .iter()
+        .copied()
+        .find(|it| wanted(it));
     listed.or_else(|| MODULES.iter().map(|it| it.0).find(|it| wanted(it)))
 }
 
@@ -100,14 +315,25 @@ pub(crate) fn inner(path: &str, name: &str) -> Option<&'static str> {
 pub(crate) fn has(module: &str, name: &str) -> bool {
     inner(module, name).is_some()
         || classes::of_module(module, name)
-        || matches!((module, name), ("binascii", "Error") | ("botocore.client", "ClientError" | "Config") | ("botocore.exceptions", "ClientError"))
+        || matches!(
+            (module, name),
+            ("binascii", "Error")
+                | ("botocore.client", "ClientError" | "Config")
+                | ("botocore.exceptions", "ClientError")
+        )
         || matches!(name, "__name__" | "__file__")
 }
 
 impl Interpreter<'_> {
-    pub(crate) fn import(&mut self, frame: &mut Frame, modules: &[(Name, Option<Name>)]) -> Res<()> {
+    pub(crate) fn import(
+        &mut self,
+        frame: &mut Frame,
+        modules: &[(Name, Option<Name>)],
+    ) -> Res<()> {
         for (path, alias) in modules {
-            let Some(found) = module(path) else { return Err(self.no_module(path)) };
+            let Some(found) = module(path) else {
+                return Err(self.no_module(path));
+            };
             let root = path.split('.').next().unwrap_or_default();
             match alias {
                 Some(alias) => frame.scope.set(alias, Value::Module(found)),
@@ -120,8 +346,15 @@ impl Interpreter<'_> {
         Ok(())
     }
 
-    pub(crate) fn import_from(&mut self, frame: &mut Frame, path: &str, names: &[(Name, Name)]) -> Res<()> {
-        let Some(found) = module(path) else { return Err(self.no_module(path)) };
+    pub(crate) fn import_from(
+        &mut self,
+        frame: &mut Frame,
+        path: &str,
+        names: &[(Name, Name)],
+    ) -> Res<()> {
+        let Some(found) = module(path) else {
+            return Err(self.no_module(path));
+        };
         for (name, alias) in names {
             let value = self.module_attribute(found, name)?;
             frame.scope.set(alias, value);
@@ -150,7 +383,10 @@ impl Interpreter<'_> {
         }
         let Some(full) = inner(module, name) else {
             let construct = format!("{module}.{name}");
-            return Err(self.unplayed(construct, "The page plays what deploy scripts use of it. Write it another way."));
+            return Err(self.unplayed(
+                construct,
+                "The page plays what deploy scripts use of it. Write it another way.",
+            ));
         };
         if let Some(constant) = self.constant(full) {
             return Ok(constant);
@@ -170,9 +406,13 @@ impl Interpreter<'_> {
             "sys.argv" => self.argv.clone(),
             "sys.stdout" => Value::object(Object::Stream(false)),
             "sys.stderr" => Value::object(Object::Stream(true)),
-            "sys.version_info" => {
-                Value::tuple(vec![Value::Int(3), Value::Int(11), Value::Int(7), Value::text("final"), Value::Int(0)])
-            }
+            "sys.version_info" => Value::tuple(vec![
+                Value::Int(3),
+                Value::Int(11),
+                Value::Int(7),
+                Value::text("final"),
+                Value::Int(0),
+            ]),
             "sys.platform" => Value::text("linux"),
             "sys.executable" => Value::text("/usr/bin/python3"),
             "sys.maxsize" => Value::Int(i128::from(i64::MAX)),
@@ -196,18 +436,25 @@ impl Interpreter<'_> {
             "subprocess.DEVNULL" => Value::Int(-3),
             "string.ascii_lowercase" => Value::text("abcdefghijklmnopqrstuvwxyz"),
             "string.ascii_uppercase" => Value::text("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
-            "string.ascii_letters" => Value::text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+            "string.ascii_letters" => {
+                Value::text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+            }
             "string.digits" => Value::text("0123456789"),
             "typing.TYPE_CHECKING" => Value::Bool(false),
             "boto3.__version__" | "botocore.__version__" => Value::text("1.44.8"),
-            _ if full.starts_with("typing.") && full != "typing.cast" => Value::Class(self.class("object")),
+            _ if full.starts_with("typing.") && full != "typing.cast" => {
+                Value::Class(self.class("object"))
+            }
             _ => return None,
         })
     }
 
     /// What is kept under a name, made where it is not there.
     pub(crate) fn kept_or(&mut self, name: &str, make: impl FnOnce() -> Value) -> Value {
-        self.kept.entry(name.to_owned()).or_insert_with(make).clone()
+        self.kept
+            .entry(name.to_owned())
+            .or_insert_with(make)
+            .clone()
     }
 
     /// A class of Python's own as a value.

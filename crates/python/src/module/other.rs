@@ -43,15 +43,26 @@ impl Interpreter<'_> {
     fn math(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         let first = arguments.take("x").unwrap_or(Value::None);
         if matches!(name, "math.prod" | "math.fsum") {
-            let operator = if name == "math.prod" { Binary::Multiply } else { Binary::Add };
-            let mut total = if name == "math.prod" { Value::Int(1) } else { Value::Float(0.0) };
+            let operator = if name == "math.prod" {
+                Binary::Multiply
+            } else {
+                Binary::Add
+            };
+            let mut total = if name == "math.prod" {
+                Value::Int(1)
+            } else {
+                Value::Float(0.0)
+            };
             for item in self.items(&first)? {
                 total = self.binary(&total, operator, &item)?;
             }
             return Ok(total);
         }
         let Some(x) = first.as_float() else {
-            return Err(self.raise("TypeError", format!("must be real number, not {}", self.type_name(&first))));
+            return Err(self.raise(
+                "TypeError",
+                format!("must be real number, not {}", self.type_name(&first)),
+            ));
         };
         let second = arguments.take("y");
         let y = second.as_ref().and_then(Value::as_float);
@@ -77,13 +88,22 @@ impl Interpreter<'_> {
             "math.isinf" => Value::Bool(x.is_infinite()),
             "math.isclose" => {
                 let y = y.unwrap_or(0.0);
-                let relative = arguments.take_named("rel_tol").and_then(|it| it.as_float()).unwrap_or(1e-9);
-                let absolute = arguments.take_named("abs_tol").and_then(|it| it.as_float()).unwrap_or(0.0);
+                let relative = arguments
+                    .take_named("rel_tol")
+                    .and_then(|it| it.as_float())
+                    .unwrap_or(1e-9);
+                let absolute = arguments
+                    .take_named("abs_tol")
+                    .and_then(|it| it.as_float())
+                    .unwrap_or(0.0);
                 let most = libm::fmax(libm::fabs(x), libm::fabs(y));
                 Value::Bool(x == y || libm::fabs(x - y) <= libm::fmax(relative * most, absolute))
             }
             "math.gcd" => {
-                let (mut a, mut b) = (first.as_int().unwrap_or(0), second.and_then(|it| it.as_int()).unwrap_or(0));
+                let (mut a, mut b) = (
+                    first.as_int().unwrap_or(0),
+                    second.and_then(|it| it.as_int()).unwrap_or(0),
+                );
                 while b != 0 {
                     (a, b) = (b, a % b);
                 }
@@ -102,7 +122,8 @@ impl Interpreter<'_> {
             }
             "itertools.islice" => {
                 let items = arguments.take("iterable").unwrap_or(Value::None);
-                let numbers: Vec<Option<i128>> = arguments.places.iter().map(Value::as_int).collect();
+                let numbers: Vec<Option<i128>> =
+                    arguments.places.iter().map(Value::as_int).collect();
                 let (start, stop, step) = match *numbers.as_slice() {
                     [stop] => (0, stop, 1),
                     [start, stop] => (start.unwrap_or(0), stop, 1),
@@ -114,7 +135,9 @@ impl Interpreter<'_> {
                 let mut at = 0;
                 while stop.is_none_or(|it| at < it) {
                     self.budget.step(self.line)?;
-                    let Some(item) = self.next(&items)? else { break };
+                    let Some(item) = self.next(&items)? else {
+                        break;
+                    };
                     if at >= start && (at - start) % step.max(1) == 0 {
                         out.push(item);
                     }
@@ -123,15 +146,23 @@ impl Interpreter<'_> {
                 Ok(Iter::of(out))
             }
             "itertools.count" => {
-                let start = arguments.take("start").and_then(|it| it.as_int()).unwrap_or(0);
-                let step = arguments.take("step").and_then(|it| it.as_int()).unwrap_or(1);
+                let start = arguments
+                    .take("start")
+                    .and_then(|it| it.as_int())
+                    .unwrap_or(0);
+                let step = arguments
+                    .take("step")
+                    .and_then(|it| it.as_int())
+                    .unwrap_or(1);
                 let end = if step < 0 { i128::MIN } else { i128::MAX };
                 Ok(Iter::Range(start, end, if step == 0 { 1 } else { step }).value())
             }
             "itertools.repeat" => {
                 let value = arguments.take("object").unwrap_or(Value::None);
                 let Some(times) = arguments.take("times").and_then(|it| it.as_int()) else {
-                    return Err(self.unplayed("itertools.repeat without an end", "Say how many times."));
+                    return Err(
+                        self.unplayed("itertools.repeat without an end", "Say how many times.")
+                    );
                 };
                 let times = usize::try_from(times.max(0)).unwrap_or(0);
                 self.grow(times.saturating_mul(16))?;
@@ -145,7 +176,11 @@ impl Interpreter<'_> {
                 }
                 let longest = all.iter().map(Vec::len).max().unwrap_or(0);
                 let rows = (0..longest).map(|i| {
-                    Value::tuple(all.iter().map(|it| it.get(i).cloned().unwrap_or_else(|| fill.clone())).collect())
+                    Value::tuple(
+                        all.iter()
+                            .map(|it| it.get(i).cloned().unwrap_or_else(|| fill.clone()))
+                            .collect(),
+                    )
                 });
                 Ok(Iter::of(rows.collect()))
             }
@@ -156,7 +191,11 @@ impl Interpreter<'_> {
                     self.grow(rows.len().saturating_mul(items.len()).saturating_mul(32))?;
                     rows = rows
                         .iter()
-                        .flat_map(|row| items.iter().map(|it| row.iter().cloned().chain([it.clone()]).collect()))
+                        .flat_map(|row| {
+                            items
+                                .iter()
+                                .map(|it| row.iter().cloned().chain([it.clone()]).collect())
+                        })
                         .collect();
                 }
                 Ok(Iter::of(rows.into_iter().map(Value::tuple).collect()))
@@ -168,7 +207,9 @@ impl Interpreter<'_> {
                 for item in self.items(&items)? {
                     let next = match (out.last().cloned(), &function) {
                         (None, _) => item,
-                        (Some(last), Some(function)) => self.call_with(function, vec![last, item])?,
+                        (Some(last), Some(function)) => {
+                            self.call_with(function, vec![last, item])?
+                        }
                         (Some(last), None) => self.binary(&last, Binary::Add, &item)?,
                     };
                     out.push(next);
@@ -177,7 +218,9 @@ impl Interpreter<'_> {
             }
             _ => {
                 let items = arguments.take("iterable").unwrap_or(Value::None);
-                let key = arguments.take("key").filter(|it| !matches!(it, Value::None));
+                let key = arguments
+                    .take("key")
+                    .filter(|it| !matches!(it, Value::None));
                 let mut groups: Vec<(Value, Vec<Value>)> = Vec::new();
                 for item in self.items(&items)? {
                     let by = match &key {
@@ -193,7 +236,12 @@ impl Interpreter<'_> {
                         None => groups.push((by, vec![item])),
                     }
                 }
-                Ok(Iter::of(groups.into_iter().map(|(by, group)| Value::tuple(vec![by, Iter::of(group)])).collect()))
+                Ok(Iter::of(
+                    groups
+                        .into_iter()
+                        .map(|(by, group)| Value::tuple(vec![by, Iter::of(group)]))
+                        .collect(),
+                ))
             }
         }
     }
@@ -201,16 +249,28 @@ impl Interpreter<'_> {
     fn small(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         match name {
             "sys.exit" => {
-                let given = arguments.places.into_iter().filter(|it| !matches!(it, Value::None)).collect();
+                let given = arguments
+                    .places
+                    .into_iter()
+                    .filter(|it| !matches!(it, Value::None))
+                    .collect();
                 Err(self.raise_with("SystemExit", given))
             }
             "sys.exc_info" => Ok(match self.handling.last() {
-                Some(it) => Value::tuple(vec![Value::Class(Rc::clone(&it.class)), Value::Instance(Rc::clone(it)), Value::None]),
+                Some(it) => Value::tuple(vec![
+                    Value::Class(Rc::clone(&it.class)),
+                    Value::Instance(Rc::clone(it)),
+                    Value::None,
+                ]),
                 None => Value::tuple(vec![Value::None, Value::None, Value::None]),
             }),
             "base64.b64encode" | "base64.standard_b64encode" | "base64.urlsafe_b64encode" => {
                 let bytes = self.bytes_argument(arguments.take("s"))?;
-                let text = if name.contains("urlsafe") { URL_SAFE.encode(bytes) } else { STANDARD.encode(bytes) };
+                let text = if name.contains("urlsafe") {
+                    URL_SAFE.encode(bytes)
+                } else {
+                    STANDARD.encode(bytes)
+                };
                 self.grow(text.len())?;
                 Ok(Value::Bytes(text.as_bytes().into()))
             }
@@ -219,12 +279,22 @@ impl Interpreter<'_> {
                     Some(Value::Text(text)) => text.as_bytes().to_vec(),
                     other => self.bytes_argument(other)?.to_vec(),
                 };
-                let text = String::from_utf8_lossy(&bytes).replace('-', "+").replace('_', "/");
-                let kept: String = text.chars().filter(|c| c.is_ascii_alphanumeric() || "+/=".contains(*c)).collect();
+                let text = String::from_utf8_lossy(&bytes)
+                    .replace('-', "+")
+                    .replace('_', "/");
+                let kept: String = text
+                    .chars()
+                    .filter(|c| c.is_ascii_alphanumeric() || "+/=".contains(*c))
+                    .collect();
                 let decoded = STANDARD.decode(&kept);
-                decoded.map(|it| Value::Bytes(it.into())).map_err(|_| self.raise("binascii.Error", "Incorrect padding"))
+                decoded
+                    .map(|it| Value::Bytes(it.into()))
+                    .map_err(|_| self.raise("binascii.Error", "Incorrect padding"))
             }
-            "hashlib.sha256" => Err(self.unplayed("hashlib.sha256", "Take CodeSha256 from an answer of Lambda.")),
+            "hashlib.sha256" => Err(self.unplayed(
+                "hashlib.sha256",
+                "Take CodeSha256 from an answer of Lambda.",
+            )),
             "pprint.pprint" | "pprint.pp" | "pprint.pformat" => {
                 let value = arguments.take("object").unwrap_or(Value::None);
                 let sort = name == "pprint.pprint" || name == "pprint.pformat";
@@ -239,17 +309,30 @@ impl Interpreter<'_> {
             }
             "functools.partial" => {
                 let function = arguments.take("func").unwrap_or(Value::None);
-                Ok(Value::object(Object::Partial(function, arguments.places, arguments.named)))
+                Ok(Value::object(Object::Partial(
+                    function,
+                    arguments.places,
+                    arguments.named,
+                )))
             }
-            "functools.wraps" => Ok(Value::object(Object::Wraps(arguments.take("wrapped").unwrap_or(Value::None)))),
-            "functools.lru_cache" | "functools.cache" => Err(self.unplayed(name, "Call the function without a cache.")),
+            "functools.wraps" => Ok(Value::object(Object::Wraps(
+                arguments.take("wrapped").unwrap_or(Value::None),
+            ))),
+            "functools.lru_cache" | "functools.cache" => {
+                Err(self.unplayed(name, "Call the function without a cache."))
+            }
             "functools.reduce" => {
                 let function = arguments.take("function").unwrap_or(Value::None);
                 let items = arguments.take("iterable").unwrap_or(Value::None);
                 let mut items = self.items(&items)?.into_iter();
                 let mut total = match arguments.take("initial").or_else(|| items.next()) {
                     Some(first) => first,
-                    None => return Err(self.raise("TypeError", "reduce() of empty iterable with no initial value")),
+                    None => {
+                        return Err(self.raise(
+                            "TypeError",
+                            "reduce() of empty iterable with no initial value",
+                        ));
+                    }
                 };
                 for item in items {
                     total = self.call_with(&function, vec![total, item])?;
@@ -264,15 +347,24 @@ impl Interpreter<'_> {
             }
             "contextlib.suppress" => Ok(Value::object(Object::Suppress(arguments.places))),
             "dataclasses.dataclass" => self.dataclass(arguments),
-            "dataclasses.field" => match (arguments.take_named("default"), arguments.take_named("default_factory")) {
+            "dataclasses.field" => match (
+                arguments.take_named("default"),
+                arguments.take_named("default_factory"),
+            ) {
                 (Some(default), _) => Ok(default),
                 (None, Some(factory)) => Ok(Value::object(Object::Field(factory))),
-                _ => Err(self.unplayed("this dataclasses.field", "Give it a default or a default_factory.")),
+                _ => Err(self.unplayed(
+                    "this dataclasses.field",
+                    "Give it a default or a default_factory.",
+                )),
             },
             "dataclasses.asdict" => {
                 let value = arguments.take("obj").unwrap_or(Value::None);
                 let Value::Instance(instance) = &value else {
-                    return Err(self.raise("TypeError", "asdict() should be called on dataclass instances"));
+                    return Err(self.raise(
+                        "TypeError",
+                        "asdict() should be called on dataclass instances",
+                    ));
                 };
                 let mut dict = Dict::default();
                 for field in instance.class.fields.borrow().clone().unwrap_or_default() {
@@ -295,13 +387,28 @@ impl Interpreter<'_> {
             "textwrap.dedent" => {
                 let text = self.text_argument(arguments.take("text"), "dedent")?;
                 let lines = || text.split('\n');
-                let margin = lines().filter(|it| !it.trim().is_empty()).map(|it| it.len() - it.trim_start().len()).min();
-                let cut = lines().map(|it| if it.trim().is_empty() { "" } else { it.get(margin.unwrap_or(0)..).unwrap_or("") });
+                let margin = lines()
+                    .filter(|it| !it.trim().is_empty())
+                    .map(|it| it.len() - it.trim_start().len())
+                    .min();
+                let cut = lines().map(|it| {
+                    if it.trim().is_empty() {
+                        ""
+                    } else {
+                        it.get(margin.unwrap_or(0)..).unwrap_or("")
+                    }
+                });
                 Ok(Value::text(cut.collect::<Vec<_>>().join("\n")))
             }
             "uuid.uuid4" => {
-                self.random = self.random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                let (a, b) = (self.random, self.random.rotate_left(23) ^ 0x5851_f42d_4c95_7f2d);
+                self.random = self
+                    .random
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                let (a, b) = (
+                    self.random,
+                    self.random.rotate_left(23) ^ 0x5851_f42d_4c95_7f2d,
+                );
                 let text = format!(
                     "{:08x}-{:04x}-4{:03x}-a{:03x}-{:012x}",
                     a >> 32,
@@ -340,7 +447,10 @@ impl Interpreter<'_> {
             Some(Value::Bytes(bytes)) => Ok(bytes),
             other => {
                 let name = self.type_name(&other.unwrap_or(Value::None));
-                Err(self.raise("TypeError", format!("a bytes-like object is required, not '{name}'")))
+                Err(self.raise(
+                    "TypeError",
+                    format!("a bytes-like object is required, not '{name}'"),
+                ))
             }
         }
     }
@@ -353,15 +463,26 @@ impl Interpreter<'_> {
                 if !deep {
                     return Ok(Value::list(items));
                 }
-                Value::list(items.iter().map(|it| self.deeper(|me| me.copied(it, true))).collect::<Res<_>>()?)
+                Value::list(
+                    items
+                        .iter()
+                        .map(|it| self.deeper(|me| me.copied(it, true)))
+                        .collect::<Res<_>>()?,
+                )
             }
-            Value::Tuple(items) if deep => {
-                Value::tuple(items.iter().map(|it| self.deeper(|me| me.copied(it, true))).collect::<Res<_>>()?)
-            }
+            Value::Tuple(items) if deep => Value::tuple(
+                items
+                    .iter()
+                    .map(|it| self.deeper(|me| me.copied(it, true)))
+                    .collect::<Res<_>>()?,
+            ),
             Value::Dict(dict) => {
                 let mut copy = dict.borrow().clone();
                 if deep {
-                    let entries: Vec<_> = copy.keyed().map(|it| (it.0.clone(), it.1.clone(), it.2.clone())).collect();
+                    let entries: Vec<_> = copy
+                        .keyed()
+                        .map(|it| (it.0.clone(), it.1.clone(), it.2.clone()))
+                        .collect();
                     for (key, name, value) in entries {
                         let value = self.deeper(|me| me.copied(&value, true))?;
                         copy.insert(key, name, value);
@@ -369,8 +490,13 @@ impl Interpreter<'_> {
                 }
                 Value::dict(copy)
             }
-            Value::Set(set, frozen) => Value::Set(Rc::new(std::cell::RefCell::new(set.borrow().clone())), *frozen),
-            Value::Instance(_) => return Err(self.unplayed("a copy of an instance", "Make a new one.")),
+            Value::Set(set, frozen) => Value::Set(
+                Rc::new(std::cell::RefCell::new(set.borrow().clone())),
+                *frozen,
+            ),
+            Value::Instance(_) => {
+                return Err(self.unplayed("a copy of an instance", "Make a new one."));
+            }
             other => other.clone(),
         })
     }
@@ -397,9 +523,20 @@ impl Interpreter<'_> {
     }
 
     /// `pprint`: what fits into 80 columns stands on one line.
-    fn pretty(&mut self, value: &Value, indent: usize, after: usize, sort: bool, out: &mut String) -> Res<()> {
+    fn pretty(
+        &mut self,
+        value: &Value,
+        indent: usize,
+        after: usize,
+        sort: bool,
+        out: &mut String,
+    ) -> Res<()> {
         const WIDTH: usize = 80;
-        let value = &if sort { self.in_order(value)? } else { value.clone() };
+        let value = &if sort {
+            self.in_order(value)?
+        } else {
+            value.clone()
+        };
         let line = self.repr(value)?;
         if indent + line.chars().count() + after <= WIDTH {
             out.push_str(&line);
@@ -408,7 +545,11 @@ impl Interpreter<'_> {
         let next = format!(",\n{}", " ".repeat(indent + 1));
         match value {
             Value::Dict(dict) if dict.borrow().len() > 0 => {
-                let entries: Vec<(Value, Value)> = dict.borrow().iter().map(|(k, v)| (k.clone(), v.clone())).collect();
+                let entries: Vec<(Value, Value)> = dict
+                    .borrow()
+                    .iter()
+                    .map(|(k, v)| (k.clone(), v.clone()))
+                    .collect();
                 out.push('{');
                 for (i, (name, value)) in entries.iter().enumerate() {
                     let name = self.repr(name)?;
@@ -422,7 +563,11 @@ impl Interpreter<'_> {
             }
             Value::List(_) | Value::Tuple(_) => {
                 let items = self.items(value)?;
-                let (open, close) = if matches!(value, Value::List(_)) { ('[', "]") } else { ('(', ")") };
+                let (open, close) = if matches!(value, Value::List(_)) {
+                    ('[', "]")
+                } else {
+                    ('(', ")")
+                };
                 out.push(open);
                 for (i, item) in items.iter().enumerate() {
                     let after = if i + 1 == items.len() { after + 1 } else { 1 };
@@ -444,7 +589,11 @@ impl Interpreter<'_> {
         let Value::Dict(dict) = value else {
             return Ok(value.clone());
         };
-        let names = dict.borrow().iter().map(|it| it.0.clone()).collect::<Vec<_>>();
+        let names = dict
+            .borrow()
+            .iter()
+            .map(|it| it.0.clone())
+            .collect::<Vec<_>>();
         if names.iter().any(|it| it.as_text().is_none()) {
             return Ok(value.clone());
         }
@@ -477,7 +626,9 @@ impl Interpreter<'_> {
                         }
                         Ok(default)
                     }
-                    (None, None) if name == "pop" => Err(self.raise_with("KeyError", vec![Value::Text(key)])),
+                    (None, None) if name == "pop" => {
+                        Err(self.raise_with("KeyError", vec![Value::Text(key)]))
+                    }
                     (None, None) => Ok(Value::None),
                 }
             }
@@ -502,18 +653,42 @@ impl Interpreter<'_> {
     }
 
     /// An attribute of one of the modules' things.
-    pub(crate) fn object_attribute(&mut self, of: &Value, object: &Rc<Object>, name: &Name) -> Res<Option<Value>> {
+    pub(crate) fn object_attribute(
+        &mut self,
+        of: &Value,
+        object: &Rc<Object>,
+        name: &Name,
+    ) -> Res<Option<Value>> {
         let among = |names: &[&str]| Ok(names.contains(&&**name).then(|| self.method_of(of, name)));
         match &**object {
             Object::Time(time) => Ok(self.time_attribute(of, time, name)),
             Object::Path(path) => Ok(self.path_attribute(of, path, name)),
-            Object::Environ => among(&["get", "pop", "setdefault", "update", "keys", "values", "items", "copy"]),
+            Object::Environ => among(&[
+                "get",
+                "pop",
+                "setdefault",
+                "update",
+                "keys",
+                "values",
+                "items",
+                "copy",
+            ]),
             Object::File(file) => match &**name {
                 "name" => Ok(file.borrow().path.as_ref().map(Value::text)),
                 "closed" => Ok(Some(Value::Bool(file.borrow().closed))),
                 _ => among(&[
-                    "read", "readline", "readlines", "write", "writelines", "close", "flush", "seek", "tell",
-                    "getvalue", "__enter__", "__exit__",
+                    "read",
+                    "readline",
+                    "readlines",
+                    "write",
+                    "writelines",
+                    "close",
+                    "flush",
+                    "seek",
+                    "tell",
+                    "getvalue",
+                    "__enter__",
+                    "__exit__",
                 ]),
             },
             Object::Stream(_) => among(&["write", "flush", "isatty", "writelines"]),
@@ -522,15 +697,39 @@ impl Interpreter<'_> {
                 "name" => Ok(Some(Value::Text(Rc::clone(logger)))),
                 "handlers" => Ok(Some(Value::list(Vec::new()))),
                 _ => among(&[
-                    "debug", "info", "warning", "warn", "error", "critical", "fatal", "exception", "log", "setLevel",
-                    "addHandler", "isEnabledFor", "getEffectiveLevel", "hasHandlers", "getChild",
+                    "debug",
+                    "info",
+                    "warning",
+                    "warn",
+                    "error",
+                    "critical",
+                    "fatal",
+                    "exception",
+                    "log",
+                    "setLevel",
+                    "addHandler",
+                    "isEnabledFor",
+                    "getEffectiveLevel",
+                    "hasHandlers",
+                    "getChild",
                 ]),
             },
             Object::Handler(_) => among(&["setFormatter", "setLevel"]),
             Object::Parser(_) | Object::Part(..) => among(&[
-                "add_argument", "add_argument_group", "add_mutually_exclusive_group", "set_defaults",
-                "add_subparsers", "add_parser", "parse_args", "parse_known_args", "error", "print_help",
-                "print_usage", "format_help", "format_usage", "exit",
+                "add_argument",
+                "add_argument_group",
+                "add_mutually_exclusive_group",
+                "set_defaults",
+                "add_subparsers",
+                "add_parser",
+                "parse_args",
+                "parse_known_args",
+                "error",
+                "print_help",
+                "print_usage",
+                "format_help",
+                "format_usage",
+                "exit",
             ]),
             Object::Zip(_) => among(&["write", "writestr", "close", "namelist"]),
             Object::Property(..) => match &**name {
@@ -542,7 +741,13 @@ impl Interpreter<'_> {
     }
 
     /// Calls a method of one of the modules' things.
-    pub(crate) fn object_method(&mut self, of: &Value, object: &Rc<Object>, name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(crate) fn object_method(
+        &mut self,
+        of: &Value,
+        object: &Rc<Object>,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         match &**object {
             Object::Time(time) => self.time_method(&time.clone(), name, arguments),
             Object::Path(path) => self.path_method(&path.clone(), name, arguments),
@@ -555,7 +760,9 @@ impl Interpreter<'_> {
                 "write" => {
                     let text = self.text_argument(arguments.take("s"), "write")?;
                     self.write_out(&text, *error)?;
-                    Ok(Value::Int(i128::try_from(text.chars().count()).unwrap_or(0)))
+                    Ok(Value::Int(
+                        i128::try_from(text.chars().count()).unwrap_or(0),
+                    ))
                 }
                 "isatty" => Ok(Value::Bool(false)),
                 "writelines" => {
@@ -570,7 +777,12 @@ impl Interpreter<'_> {
             },
             Object::View(..) => {
                 let set = self.as_set(of).unwrap_or_default();
-                self.set_method(&Rc::new(std::cell::RefCell::new(set)), false, name, arguments)
+                self.set_method(
+                    &Rc::new(std::cell::RefCell::new(set)),
+                    false,
+                    name,
+                    arguments,
+                )
             }
             Object::Logger(logger) => self.logger_method(&Rc::clone(logger), name, arguments),
             Object::Handler(_) => self.handler_method(of, name, arguments),
@@ -588,7 +800,10 @@ impl Interpreter<'_> {
     pub(crate) fn enter(&mut self, manager: &Value) -> Res<Value> {
         match manager {
             Value::Object(object)
-                if matches!(&**object, Object::File(_) | Object::Zip(_) | Object::Suppress(_) | Object::Body(_)) =>
+                if matches!(
+                    &**object,
+                    Object::File(_) | Object::Zip(_) | Object::Suppress(_) | Object::Body(_)
+                ) =>
             {
                 Ok(manager.clone())
             }
@@ -620,14 +835,22 @@ impl Interpreter<'_> {
                     Ok(false)
                 }
                 Object::Suppress(classes) => {
-                    let Some(raised) = raised else { return Ok(false) };
-                    Ok(classes.iter().any(|it| matches!(it, Value::Class(class) if raised.class.derives(class))))
+                    let Some(raised) = raised else {
+                        return Ok(false);
+                    };
+                    Ok(classes
+                        .iter()
+                        .any(|it| matches!(it, Value::Class(class) if raised.class.derives(class))))
                 }
                 _ => Ok(false),
             },
             _ => {
                 let arguments = match &raised {
-                    Some(it) => vec![Value::Class(Rc::clone(&it.class)), Value::Instance(Rc::clone(it)), Value::None],
+                    Some(it) => vec![
+                        Value::Class(Rc::clone(&it.class)),
+                        Value::Instance(Rc::clone(it)),
+                        Value::None,
+                    ],
                     None => vec![Value::None; 3],
                 };
                 if let Some(it) = &raised {
@@ -650,13 +873,20 @@ impl Interpreter<'_> {
         for _ in 0..20 {
             let Some((last, _)) = chain.last() else { break };
             let cause = last.cause.borrow().clone();
-            let context = last.context.borrow().clone().filter(|_| !last.suppress.get());
+            let context = last
+                .context
+                .borrow()
+                .clone()
+                .filter(|_| !last.suppress.get());
             match (cause, context) {
                 (Some(cause), _) => {
                     chain.push((cause, "\nThe above exception was the direct cause of the following exception:\n\n"));
                 }
                 (None, Some(context)) => {
-                    chain.push((context, "\nDuring handling of the above exception, another exception occurred:\n\n"));
+                    chain.push((
+                        context,
+                        "\nDuring handling of the above exception, another exception occurred:\n\n",
+                    ));
                 }
                 (None, None) => break,
             }
@@ -667,7 +897,12 @@ impl Interpreter<'_> {
                 out.push_str("Traceback (most recent call last):\n");
             }
             for place in places.iter().rev() {
-                out.push_str(&format!("  File \"{}\", line {}, in {}\n", crate::FILE, place.line, place.function));
+                out.push_str(&format!(
+                    "  File \"{}\", line {}, in {}\n",
+                    crate::FILE,
+                    place.line,
+                    place.function
+                ));
                 let index = usize::try_from(place.line).unwrap_or(1).saturating_sub(1);
                 if let Some(line) = self.source.get(index) {
                     out.push_str(&format!("    {}\n", line.trim()));
@@ -682,14 +917,20 @@ impl Interpreter<'_> {
     fn last_line(&mut self, exception: &Rc<Instance>) -> String {
         let name = match &*exception.class.module {
             "" => exception.class.name.to_string(),
-            _ if &*exception.class.module == "__main__" => format!("__main__.{}", exception.class.name),
+            _ if &*exception.class.module == "__main__" => {
+                format!("__main__.{}", exception.class.name)
+            }
             _ => exception.class.full_name(),
         };
         let text = match self.str(&Value::Instance(Rc::clone(exception))) {
             Ok(text) => text,
             Err(Trouble::Raise(_) | Trouble::Refused(_)) => "<exception str() failed>".to_owned(),
         };
-        if text.is_empty() { format!("{name}\n") } else { format!("{name}: {text}\n") }
+        if text.is_empty() {
+            format!("{name}\n")
+        } else {
+            format!("{name}: {text}\n")
+        }
     }
 
     /// A text as its `repr`, for messages.

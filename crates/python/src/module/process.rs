@@ -53,14 +53,29 @@ impl Interpreter<'_> {
     /// Runs a command: the `aws` CLI, or what the person said of it.
     fn run_command(&mut self, words: &[String]) -> Res<Done> {
         if words.first().is_some_and(|it| it == "aws") {
-            let output = self.host.aws(self.line, words.get(1..).unwrap_or_default())?;
-            return Ok(Done { code: output.exit_code, out: output.stdout, err: output.stderr });
+            let output = self
+                .host
+                .aws(self.line, words.get(1..).unwrap_or_default())?;
+            return Ok(Done {
+                code: output.exit_code,
+                out: output.stdout,
+                err: output.stderr,
+            });
         }
         let text = self.source_line();
         let joined = words.join(" ");
-        let answer = self.given.commands.get(&text).or_else(|| self.given.commands.get(&joined)).cloned();
+        let answer = self
+            .given
+            .commands
+            .get(&text)
+            .or_else(|| self.given.commands.get(&joined))
+            .cloned();
         let answer = answer.unwrap_or_default();
-        Ok(Done { code: answer.exit_code, out: answer.stdout, err: String::new() })
+        Ok(Done {
+            code: answer.exit_code,
+            out: answer.stdout,
+            err: String::new(),
+        })
     }
 
     fn command_words(&mut self, command: &Value, shell: bool) -> Res<Vec<String>> {
@@ -68,7 +83,10 @@ impl Interpreter<'_> {
             Value::Text(line) => {
                 let marks = line.contains(['|', '>', '<', ';', '&', '$', '`', '*']);
                 if shell && marks && line.trim_start().starts_with("aws ") {
-                    return Err(self.unplayed("a shell line with more than one command", "Paste it as a shell script of its own."));
+                    return Err(self.unplayed(
+                        "a shell line with more than one command",
+                        "Paste it as a shell script of its own.",
+                    ));
                 }
                 words(line).ok_or_else(|| self.raise("ValueError", "No closing quotation"))
             }
@@ -92,15 +110,24 @@ impl Interpreter<'_> {
         let words = self.command_words(&command, shell)?;
         let done = self.run_command(&words)?;
         let shown = words.join(" ");
-        let captures = truth(self, arguments.take_named("capture_output"))? || name == "subprocess.check_output";
+        let captures = truth(self, arguments.take_named("capture_output"))?
+            || name == "subprocess.check_output";
         let stdout = arguments.take_named("stdout").and_then(|it| it.as_int());
         let stderr = arguments.take_named("stderr").and_then(|it| it.as_int());
         let text = truth(self, arguments.take_named("text"))?
             || truth(self, arguments.take_named("universal_newlines"))?
             || arguments.take_named("encoding").is_some();
-        let check = truth(self, arguments.take_named("check"))? || name.starts_with("subprocess.check");
-        let (takes_out, takes_err) = (captures || stdout.is_some(), stderr.is_some() || (captures && name == "subprocess.run"));
-        let captured = if takes_out { done.out.clone() } else { String::new() };
+        let check =
+            truth(self, arguments.take_named("check"))? || name.starts_with("subprocess.check");
+        let (takes_out, takes_err) = (
+            captures || stdout.is_some(),
+            stderr.is_some() || (captures && name == "subprocess.run"),
+        );
+        let captured = if takes_out {
+            done.out.clone()
+        } else {
+            String::new()
+        };
         if !takes_out {
             self.out.push_str(&done.out);
         }
@@ -108,13 +135,32 @@ impl Interpreter<'_> {
             self.err.push_str(&done.err);
         }
         self.row(shown, captured, done.code != 0);
-        let held = |text_wanted: bool, it: &str| if text_wanted { Value::text(it) } else { Value::Bytes(it.as_bytes().into()) };
-        let out = if captures || stdout == Some(-1) { held(text, &done.out) } else { Value::None };
-        let err = if (captures && name == "subprocess.run") || stderr == Some(-1) { held(text, &done.err) } else { Value::None };
+        let held = |text_wanted: bool, it: &str| {
+            if text_wanted {
+                Value::text(it)
+            } else {
+                Value::Bytes(it.as_bytes().into())
+            }
+        };
+        let out = if captures || stdout == Some(-1) {
+            held(text, &done.out)
+        } else {
+            Value::None
+        };
+        let err = if (captures && name == "subprocess.run") || stderr == Some(-1) {
+            held(text, &done.err)
+        } else {
+            Value::None
+        };
         let code = Value::Int(i128::from(done.code));
         if check && done.code != 0 {
             let instance = Instance::new(self.class("CalledProcessError"), Vec::new());
-            for (name, value) in [("returncode", code), ("cmd", command), ("output", out), ("stderr", err)] {
+            for (name, value) in [
+                ("returncode", code),
+                ("cmd", command),
+                ("output", out),
+                ("stderr", err),
+            ] {
                 instance.attributes.borrow_mut().insert(name.into(), value);
             }
             return Err(Trouble::Raise(instance));
@@ -125,7 +171,12 @@ impl Interpreter<'_> {
             "os.system" => Value::Int(i128::from(done.code) * 256),
             _ => {
                 let instance = Instance::new(self.class("CompletedProcess"), Vec::new());
-                for (name, value) in [("args", command), ("returncode", code), ("stdout", out), ("stderr", err)] {
+                for (name, value) in [
+                    ("args", command),
+                    ("returncode", code),
+                    ("stdout", out),
+                    ("stderr", err),
+                ] {
                     instance.attributes.borrow_mut().insert(name.into(), value);
                 }
                 Value::Instance(instance)

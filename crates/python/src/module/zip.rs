@@ -16,14 +16,29 @@ pub(crate) struct Zip {
 impl Interpreter<'_> {
     pub(crate) fn zip_file(&mut self, mut arguments: Arguments) -> Res<Value> {
         let target = arguments.take("file").unwrap_or(Value::None);
-        let mode = arguments.take("mode").and_then(|it| it.as_text().map(str::to_owned)).unwrap_or_else(|| "r".to_owned());
+        let mode = arguments
+            .take("mode")
+            .and_then(|it| it.as_text().map(str::to_owned))
+            .unwrap_or_else(|| "r".to_owned());
         if mode != "w" {
-            return Err(self.unplayed(format!("ZipFile(…, {mode:?})"), "Archives are written here: open it with 'w'."));
+            return Err(self.unplayed(
+                format!("ZipFile(…, {mode:?})"),
+                "Archives are written here: open it with 'w'.",
+            ));
         }
-        Ok(Value::object(Object::Zip(RefCell::new(Zip { target, entries: Vec::new(), closed: false }))))
+        Ok(Value::object(Object::Zip(RefCell::new(Zip {
+            target,
+            entries: Vec::new(),
+            closed: false,
+        }))))
     }
 
-    pub(crate) fn zip_method(&mut self, zip: &RefCell<Zip>, name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(crate) fn zip_method(
+        &mut self,
+        zip: &RefCell<Zip>,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         match name {
             "writestr" => {
                 let entry = self.text_argument(arguments.take("zinfo_or_arcname"), "writestr")?;
@@ -32,7 +47,10 @@ impl Interpreter<'_> {
                     Some(Value::Text(text)) => text.as_bytes().to_vec(),
                     other => {
                         let name = self.type_name(&other.unwrap_or(Value::None)).into_owned();
-                        return Err(self.raise("TypeError", format!("a bytes-like object is required, not '{name}'")));
+                        return Err(self.raise(
+                            "TypeError",
+                            format!("a bytes-like object is required, not '{name}'"),
+                        ));
                     }
                 };
                 self.grow(bytes.len())?;
@@ -45,12 +63,20 @@ impl Interpreter<'_> {
                     None | Some(Value::None) => path.trim_start_matches(['.', '/']).to_owned(),
                     Some(entry) => self.path_text(&entry)?,
                 };
-                let Some(bytes) = self.host.read(&path) else { return Err(self.no_file(&path)) };
+                let Some(bytes) = self.host.read(&path) else {
+                    return Err(self.no_file(&path));
+                };
                 self.grow(bytes.len())?;
                 zip.borrow_mut().entries.push((entry, bytes));
             }
             "namelist" => {
-                return Ok(Value::list(zip.borrow().entries.iter().map(|it| Value::text(&it.0)).collect()));
+                return Ok(Value::list(
+                    zip.borrow()
+                        .entries
+                        .iter()
+                        .map(|it| Value::text(&it.0))
+                        .collect(),
+                ));
             }
             _ => self.close_zip(zip)?,
         }
@@ -123,7 +149,11 @@ fn crc32(bytes: &[u8]) -> u32 {
     for byte in bytes {
         sum ^= u32::from(*byte);
         for _ in 0..8 {
-            sum = if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 };
+            sum = if sum & 1 == 1 {
+                (sum >> 1) ^ 0xedb8_8320
+            } else {
+                sum >> 1
+            };
         }
     }
     !sum

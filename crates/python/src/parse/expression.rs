@@ -13,7 +13,12 @@ const LEVELS: &[&[(&str, Binary)]] = &[
     &[("&", Binary::And)],
     &[("<<", Binary::Left), (">>", Binary::Right)],
     &[("+", Binary::Add), ("-", Binary::Subtract)],
-    &[("*", Binary::Multiply), ("/", Binary::Divide), ("//", Binary::Floor), ("%", Binary::Modulo)],
+    &[
+        ("*", Binary::Multiply),
+        ("/", Binary::Divide),
+        ("//", Binary::Floor),
+        ("%", Binary::Modulo),
+    ],
 ];
 
 impl Parser {
@@ -98,7 +103,10 @@ impl Parser {
         }
         self.advance();
         let otherwise = self.expression()?;
-        Ok(Self::node(line, ExprKind::If(Box::new([condition, then, otherwise]))))
+        Ok(Self::node(
+            line,
+            ExprKind::If(Box::new([condition, then, otherwise])),
+        ))
     }
 
     pub(super) fn or(&mut self) -> Result<Expr, Fault> {
@@ -131,7 +139,10 @@ impl Parser {
         let line = self.line();
         if self.take_word("not") {
             let value = self.deeper(Self::not)?;
-            return Ok(Self::node(line, ExprKind::Unary(Unary::Not, Box::new(value))));
+            return Ok(Self::node(
+                line,
+                ExprKind::Unary(Unary::Not, Box::new(value)),
+            ));
         }
         self.comparison()
     }
@@ -173,16 +184,23 @@ impl Parser {
     }
 
     pub(super) fn binary(&mut self, level: usize) -> Result<Expr, Fault> {
-        let Some(operators) = LEVELS.get(level) else { return self.unary() };
+        let Some(operators) = LEVELS.get(level) else {
+            return self.unary();
+        };
         let line = self.line();
         let mut left = self.binary(level + 1)?;
         let mut links = 0;
         while let Kind::Mark(mark) = self.kind() {
-            let Some((_, operator)) = operators.iter().find(|(it, _)| it == mark) else { break };
+            let Some((_, operator)) = operators.iter().find(|(it, _)| it == mark) else {
+                break;
+            };
             self.chain(&mut links)?;
             self.advance();
             let right = self.binary(level + 1)?;
-            left = Self::node(line, ExprKind::Binary(Box::new(left), *operator, Box::new(right)));
+            left = Self::node(
+                line,
+                ExprKind::Binary(Box::new(left), *operator, Box::new(right)),
+            );
         }
         Ok(left)
     }
@@ -207,7 +225,10 @@ impl Parser {
             return Ok(base);
         }
         let exponent = self.deeper(Self::unary)?;
-        Ok(Self::node(line, ExprKind::Binary(Box::new(base), Binary::Power, Box::new(exponent))))
+        Ok(Self::node(
+            line,
+            ExprKind::Binary(Box::new(base), Binary::Power, Box::new(exponent)),
+        ))
     }
 
     /// An atom and what follows it: attributes, calls, items.
@@ -219,7 +240,9 @@ impl Parser {
         let mut links = 0;
         loop {
             let line = self.line();
-            let Kind::Mark(mark @ ("." | "(" | "[")) = *self.kind() else { return Ok(value) };
+            let Kind::Mark(mark @ ("." | "(" | "[")) = *self.kind() else {
+                return Ok(value);
+            };
             self.chain(&mut links)?;
             self.advance();
             value = match mark {
@@ -288,11 +311,16 @@ impl Parser {
                 arguments.push(Argument::SpreadNamed(self.expression()?));
             } else if self.take("*") {
                 arguments.push(Argument::Spread(self.expression()?));
-            } else if matches!(self.kind(), Kind::Name(_)) && matches!(self.ahead(1), Kind::Mark("=")) {
+            } else if matches!(self.kind(), Kind::Name(_))
+                && matches!(self.ahead(1), Kind::Mark("="))
+            {
                 named = true;
                 let name = self.name()?;
                 self.advance();
-                if arguments.iter().any(|it| matches!(it, Argument::Named(known, _) if *known == name)) {
+                if arguments
+                    .iter()
+                    .any(|it| matches!(it, Argument::Named(known, _) if *known == name))
+                {
                     return Err(self.fault(format!("keyword argument repeated: {name}")));
                 }
                 arguments.push(Argument::Named(name, self.expression()?));
@@ -302,7 +330,8 @@ impl Parser {
                 }
                 let value = self.walrus()?;
                 let value = if self.is_word("for") {
-                    let whole = self.comprehension(crate::ast::Makes::Generator, value, None, line)?;
+                    let whole =
+                        self.comprehension(crate::ast::Makes::Generator, value, None, line)?;
                     if !arguments.is_empty() || !self.is_mark(")") {
                         return Err(self.fault("Generator expression must be parenthesized"));
                     }
@@ -387,10 +416,21 @@ impl Parser {
         for piece in pieces {
             parts.push(match piece {
                 Piece::Text(text) => Part::Text(text.as_str().into()),
-                Piece::Field { source, line, shown, convert, spec } => {
+                Piece::Field {
+                    source,
+                    line,
+                    shown,
+                    convert,
+                    spec,
+                } => {
                     let value = self.deeper(|it| it.field(source, *line))?;
                     let spec = self.parts(spec)?;
-                    Part::Field { value, shown: shown.clone(), convert: *convert, spec }
+                    Part::Field {
+                        value,
+                        shown: shown.clone(),
+                        convert: *convert,
+                        spec,
+                    }
                 }
             });
         }
@@ -402,7 +442,11 @@ impl Parser {
         let tokens = std::mem::replace(&mut self.tokens, token::expression_tokens(source, line)?);
         let at = std::mem::replace(&mut self.at, 0);
         let value = self.expressions();
-        let value = if self.at_end() { value } else { value.and(Err(self.fault("f-string: invalid syntax"))) };
+        let value = if self.at_end() {
+            value
+        } else {
+            value.and(Err(self.fault("f-string: invalid syntax")))
+        };
         self.tokens = tokens;
         self.at = at;
         value
@@ -474,7 +518,8 @@ impl Parser {
                 if items.is_empty() && self.take(":") {
                     let value = self.expression()?;
                     if self.is_word("for") && entries.is_empty() {
-                        let whole = self.comprehension(crate::ast::Makes::Dict, key, Some(value), line)?;
+                        let whole =
+                            self.comprehension(crate::ast::Makes::Dict, key, Some(value), line)?;
                         self.expect("}")?;
                         return Ok(whole);
                     }
@@ -494,7 +539,11 @@ impl Parser {
                 return Err(self.fault("invalid syntax. Perhaps you forgot a comma?"));
             }
         }
-        let kind = if items.is_empty() { ExprKind::Dict(entries) } else { ExprKind::Set(items) };
+        let kind = if items.is_empty() {
+            ExprKind::Dict(entries)
+        } else {
+            ExprKind::Set(items)
+        };
         Ok(Self::node(line, kind))
     }
 
@@ -514,7 +563,10 @@ impl Parser {
         let def = self.function("<lambda>".into(), parameters, Vec::new(), |it| {
             let line = it.line();
             let value = it.expression()?;
-            Ok(vec![crate::ast::Stmt { line, kind: crate::ast::StmtKind::Return(Some(value)) }])
+            Ok(vec![crate::ast::Stmt {
+                line,
+                kind: crate::ast::StmtKind::Return(Some(value)),
+            }])
         })?;
         Ok(Self::node(line, ExprKind::Lambda(Rc::new(def))))
     }

@@ -2,7 +2,8 @@
 
 use super::{Binds, Parser};
 use crate::ast::{
-    Clause, ClassDef, Comprehension, Def, Expr, ExprKind, Makes, Name, Parameter, Stmt, StmtKind, Takes,
+    ClassDef, Clause, Comprehension, Def, Expr, ExprKind, Makes, Name, Parameter, Stmt, StmtKind,
+    Takes,
 };
 use crate::fault::Fault;
 use std::rc::Rc;
@@ -41,8 +42,15 @@ impl Parser {
             }
         }
         for (i, parameter) in parameters.iter().enumerate() {
-            if parameters.iter().take(i).any(|it| it.name == parameter.name) {
-                let message = format!("duplicate argument '{}' in function definition", parameter.name);
+            if parameters
+                .iter()
+                .take(i)
+                .any(|it| it.name == parameter.name)
+            {
+                let message = format!(
+                    "duplicate argument '{}' in function definition",
+                    parameter.name
+                );
                 return Err(self.fault(message));
             }
         }
@@ -55,8 +63,16 @@ impl Parser {
         if end != ":" && self.take(":") {
             self.annotation()?;
         }
-        let default = if self.take("=") { Some(self.expression()?) } else { None };
-        Ok(Parameter { name, kind, default })
+        let default = if self.take("=") {
+            Some(self.expression()?)
+        } else {
+            None
+        };
+        Ok(Parameter {
+            name,
+            kind,
+            default,
+        })
     }
 
     /// A type, which is read and never looked at.
@@ -73,7 +89,11 @@ impl Parser {
         body: impl FnOnce(&mut Self) -> Result<Vec<Stmt>, Fault>,
     ) -> Result<Def, Fault> {
         let names = parameters.iter().map(|it| Rc::clone(&it.name)).collect();
-        self.binds.push(Binds { names, function: true, ..Binds::default() });
+        self.binds.push(Binds {
+            names,
+            function: true,
+            ..Binds::default()
+        });
         let body = body(self)?;
         let binds = self.binds.pop().unwrap_or_default();
         let doc = doc(&body);
@@ -96,8 +116,15 @@ impl Parser {
         let mut bases = Vec::new();
         if self.take("(") {
             while !self.take(")") {
-                if matches!(self.ahead(1), crate::token::Kind::Mark("=")) || self.is_mark("*") || self.is_mark("**") {
-                    return Err(Fault::unplayed(self.line(), "a metaclass", "Name only the classes that it is based on."));
+                if matches!(self.ahead(1), crate::token::Kind::Mark("="))
+                    || self.is_mark("*")
+                    || self.is_mark("**")
+                {
+                    return Err(Fault::unplayed(
+                        self.line(),
+                        "a metaclass",
+                        "Name only the classes that it is based on.",
+                    ));
                 }
                 bases.push(self.expression()?);
                 if !self.take(",") && !self.is_mark(")") {
@@ -109,8 +136,18 @@ impl Parser {
         let body = self.block("'class' definition", line)?;
         let binds = self.binds.pop().unwrap_or_default();
         let doc = doc(&body);
-        let class = ClassDef { name, bases, body: body.into(), locals: own(binds.names, &binds.elsewhere), decorators, doc };
-        Ok(Stmt { line, kind: StmtKind::Class(Rc::new(class)) })
+        let class = ClassDef {
+            name,
+            bases,
+            body: body.into(),
+            locals: own(binds.names, &binds.elsewhere),
+            decorators,
+            doc,
+        };
+        Ok(Stmt {
+            line,
+            kind: StmtKind::Class(Rc::new(class)),
+        })
     }
 
     /// Reads `for … in … if …` after an element.
@@ -147,9 +184,19 @@ impl Parser {
                 };
                 conditions.push(condition);
             }
-            clauses.push(Clause { target, iterable, conditions });
+            clauses.push(Clause {
+                target,
+                iterable,
+                conditions,
+            });
         }
-        let kind = Comprehension { makes, element, value, clauses, locals };
+        let kind = Comprehension {
+            makes,
+            element,
+            value,
+            clauses,
+            locals,
+        };
         Ok(Self::node(line, ExprKind::Comprehension(Rc::new(kind))))
     }
 
@@ -163,7 +210,11 @@ impl Parser {
             let starred = self.take("*");
             let target = self.binary(0)?;
             self.assignable(&target)?;
-            items.push(if starred { Self::node(star, ExprKind::Starred(Box::new(target))) } else { target });
+            items.push(if starred {
+                Self::node(star, ExprKind::Starred(Box::new(target)))
+            } else {
+                target
+            });
             if !self.take(",") {
                 break;
             }
@@ -185,7 +236,10 @@ impl Parser {
 /// The text that a body begins with.
 fn doc(body: &[Stmt]) -> Option<Rc<str>> {
     match &body.first()?.kind {
-        StmtKind::Expr(Expr { kind: ExprKind::Text(text), .. }) => Some(Rc::clone(text)),
+        StmtKind::Expr(Expr {
+            kind: ExprKind::Text(text),
+            ..
+        }) => Some(Rc::clone(text)),
         _ => None,
     }
 }

@@ -56,13 +56,19 @@ pub(super) struct Parser {
 /// Words that are no names.
 const KEYWORDS: &[&str] = &[
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
-    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in",
-    "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
+    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
+    "with", "yield",
 ];
 
 impl Parser {
     pub(super) fn new(tokens: Vec<Token>) -> Self {
-        Self { tokens, at: 0, depth: 0, binds: vec![Binds::default()] }
+        Self {
+            tokens,
+            at: 0,
+            depth: 0,
+            binds: vec![Binds::default()],
+        }
     }
 
     fn token(&self) -> Option<&Token> {
@@ -74,7 +80,9 @@ impl Parser {
     }
 
     pub(super) fn ahead(&self, by: usize) -> &Kind {
-        self.tokens.get(self.at + by).map_or(&Kind::End, |it| &it.kind)
+        self.tokens
+            .get(self.at + by)
+            .map_or(&Kind::End, |it| &it.kind)
     }
 
     pub(super) fn line(&self) -> u32 {
@@ -114,7 +122,11 @@ impl Parser {
     }
 
     pub(super) fn expect(&mut self, mark: &str) -> Result<(), Fault> {
-        if self.take(mark) { Ok(()) } else { Err(self.stuck()) }
+        if self.take(mark) {
+            Ok(())
+        } else {
+            Err(self.stuck())
+        }
     }
 
     pub(super) fn is_word(&self, word: &str) -> bool {
@@ -130,7 +142,11 @@ impl Parser {
     }
 
     pub(super) fn expect_word(&mut self, word: &str) -> Result<(), Fault> {
-        if self.take_word(word) { Ok(()) } else { Err(self.stuck()) }
+        if self.take_word(word) {
+            Ok(())
+        } else {
+            Err(self.stuck())
+        }
     }
 
     /// A name that is no keyword.
@@ -146,7 +162,10 @@ impl Parser {
     }
 
     /// Runs a reader one level deeper.
-    pub(super) fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
+    pub(super) fn deeper<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err(Fault::unplayed(

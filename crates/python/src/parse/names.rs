@@ -25,7 +25,10 @@ impl Parser {
         let what = match &target.kind {
             ExprKind::Name(_) | ExprKind::Attribute(..) | ExprKind::Index(..) => return Ok(()),
             ExprKind::Tuple(items) | ExprKind::List(items) => {
-                let stars = items.iter().filter(|it| matches!(it.kind, ExprKind::Starred(_))).count();
+                let stars = items
+                    .iter()
+                    .filter(|it| matches!(it.kind, ExprKind::Starred(_)))
+                    .count();
                 if stars > 1 {
                     return Err(self.fault("multiple starred expressions in assignment"));
                 }
@@ -36,7 +39,9 @@ impl Parser {
             ExprKind::None => "None",
             ExprKind::Bool(true) => "True",
             ExprKind::Bool(false) => "False",
-            ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Text(_) | ExprKind::Bytes(_) => "literal",
+            ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Text(_) | ExprKind::Bytes(_) => {
+                "literal"
+            }
             ExprKind::Format(_) => "f-string expression",
             ExprKind::Compare(..) => "comparison",
             ExprKind::If(_) => "conditional expression",
@@ -51,7 +56,11 @@ impl Parser {
         } else {
             " here. Maybe you meant '==' instead of '='?".to_owned()
         };
-        Err(Fault::syntax(target.line, 0, format!("cannot assign to {what}{hint}")))
+        Err(Fault::syntax(
+            target.line,
+            0,
+            format!("cannot assign to {what}{hint}"),
+        ))
     }
 
     /// Notes the names that an assignment to the target binds.

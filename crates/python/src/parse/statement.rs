@@ -46,7 +46,11 @@ impl Parser {
             "class" => self.class(Vec::new(), line)?,
             "async" => return Err(self.asynchronous()),
             "match" if self.is_match() => {
-                return Err(Fault::unplayed(line, "`match`", "Write it as `if` and `elif`."));
+                return Err(Fault::unplayed(
+                    line,
+                    "`match`",
+                    "Write it as `if` and `elif`.",
+                ));
             }
             _ => return self.simple_line(out),
         };
@@ -57,8 +61,14 @@ impl Parser {
     /// Whether `match` begins the statement, which is a name like any other elsewhere.
     fn is_match(&self) -> bool {
         match self.ahead(1) {
-            Kind::Mark(mark) => matches!(*mark, "{" | "-") || (matches!(*mark, "(" | "[") && self.line_ends_in_colon()),
-            Kind::Name(word) => !matches!(&**word, "in" | "is" | "and" | "or" | "not" | "if" | "else" | "for"),
+            Kind::Mark(mark) => {
+                matches!(*mark, "{" | "-")
+                    || (matches!(*mark, "(" | "[") && self.line_ends_in_colon())
+            }
+            Kind::Name(word) => !matches!(
+                &**word,
+                "in" | "is" | "and" | "or" | "not" | "if" | "else" | "for"
+            ),
             Kind::Newline | Kind::End => false,
             _ => true,
         }
@@ -106,11 +116,19 @@ impl Parser {
             }
             "break" | "continue" => {
                 if self.binds.last().is_none_or(|it| it.loops == 0) {
-                    let message = if &*word == "break" { "'break' outside loop" } else { "'continue' not properly in loop" };
+                    let message = if &*word == "break" {
+                        "'break' outside loop"
+                    } else {
+                        "'continue' not properly in loop"
+                    };
                     return Err(self.fault(message));
                 }
                 self.advance();
-                if &*word == "break" { StmtKind::Break } else { StmtKind::Continue }
+                if &*word == "break" {
+                    StmtKind::Break
+                } else {
+                    StmtKind::Continue
+                }
             }
             "return" => {
                 if self.binds.last().is_none_or(|it| !it.function) {
@@ -122,7 +140,11 @@ impl Parser {
             "raise" => {
                 self.advance();
                 let raised = self.optional()?;
-                let cause = if self.take_word("from") { Some(self.expression()?) } else { None };
+                let cause = if self.take_word("from") {
+                    Some(self.expression()?)
+                } else {
+                    None
+                };
                 StmtKind::Raise(raised, cause)
             }
             "global" | "nonlocal" => self.elsewhere(&word)?,
@@ -139,7 +161,11 @@ impl Parser {
             "assert" => {
                 self.advance();
                 let condition = self.expression()?;
-                let message = if self.take(",") { Some(self.expression()?) } else { None };
+                let message = if self.take(",") {
+                    Some(self.expression()?)
+                } else {
+                    None
+                };
                 StmtKind::Assert(condition, message)
             }
             "import" => self.import()?,
@@ -155,7 +181,11 @@ impl Parser {
             Kind::Name(word) => &**word == "from",
             _ => false,
         };
-        if ends { Ok(None) } else { self.expressions().map(Some) }
+        if ends {
+            Ok(None)
+        } else {
+            self.expressions().map(Some)
+        }
     }
 
     fn yields(&mut self) -> Result<StmtKind, Fault> {
@@ -186,7 +216,11 @@ impl Parser {
                 break;
             }
         }
-        Ok(if word == "global" { StmtKind::Global } else { StmtKind::Nonlocal })
+        Ok(if word == "global" {
+            StmtKind::Global
+        } else {
+            StmtKind::Nonlocal
+        })
     }
 
     fn dotted(&mut self) -> Result<Name, Fault> {
@@ -203,7 +237,11 @@ impl Parser {
         let mut modules = Vec::new();
         loop {
             let module = self.dotted()?;
-            let alias = if self.take_word("as") { Some(self.name()?) } else { None };
+            let alias = if self.take_word("as") {
+                Some(self.name()?)
+            } else {
+                None
+            };
             let bound = match &alias {
                 Some(alias) => Rc::clone(alias),
                 None => module.split('.').next().unwrap_or_default().into(),
@@ -221,7 +259,11 @@ impl Parser {
         self.advance();
         if self.is_mark(".") || self.is_mark("...") {
             let instead = "The page has one file. Put what it names into the program.";
-            return Err(Fault::unplayed(line, "an import from the program's own folder", instead));
+            return Err(Fault::unplayed(
+                line,
+                "an import from the program's own folder",
+                instead,
+            ));
         }
         let module = self.dotted()?;
         self.expect_word("import")?;
@@ -230,7 +272,11 @@ impl Parser {
                 return Err(self.stuck());
             }
             let instead = "Import the names that it uses, such as `from datetime import datetime`.";
-            return Err(Fault::unplayed(line, format!("`from {module} import *`"), instead));
+            return Err(Fault::unplayed(
+                line,
+                format!("`from {module} import *`"),
+                instead,
+            ));
         }
         let bracket = self.take("(");
         let mut names = Vec::new();
@@ -239,7 +285,11 @@ impl Parser {
                 break;
             }
             let name = self.name()?;
-            let alias = if self.take_word("as") { self.name()? } else { Rc::clone(&name) };
+            let alias = if self.take_word("as") {
+                self.name()?
+            } else {
+                Rc::clone(&name)
+            };
             self.bind(&alias);
             names.push((name, alias));
             if !self.take(",") {
@@ -258,15 +308,25 @@ impl Parser {
             self.assignable(&first)?;
             self.annotation()?;
             self.bind_target(&first);
-            let value = if self.take("=") { Some(self.expressions()?) } else { None };
+            let value = if self.take("=") {
+                Some(self.expressions()?)
+            } else {
+                None
+            };
             return Ok(StmtKind::Annotate(first, value));
         }
         if let Kind::Mark(mark) = self.kind()
             && let Some((_, operator)) = AUGMENTED.iter().find(|(it, _)| it == mark)
         {
             if matches!(first.kind, ExprKind::Tuple(_) | ExprKind::List(_)) {
-                let what = if matches!(first.kind, ExprKind::Tuple(_)) { "tuple" } else { "list" };
-                return Err(self.fault(format!("'{what}' is an illegal expression for augmented assignment")));
+                let what = if matches!(first.kind, ExprKind::Tuple(_)) {
+                    "tuple"
+                } else {
+                    "list"
+                };
+                return Err(self.fault(format!(
+                    "'{what}' is an illegal expression for augmented assignment"
+                )));
             }
             self.assignable(&first)?;
             self.bind_target(&first);
@@ -275,9 +335,15 @@ impl Parser {
             return Ok(StmtKind::Augment(first, *operator, value));
         }
         if !self.is_mark("=") {
-            let spaced_print = matches!(&first.kind, ExprKind::Name(name) if matches!(&**name, "print" | "exec"));
-            if spaced_print && matches!(self.kind(), Kind::Text(_) | Kind::Name(_) | Kind::Format(_)) && self.line() == line {
-                return Err(self.fault("Missing parentheses in call to 'print'. Did you mean print(...)?"));
+            let spaced_print =
+                matches!(&first.kind, ExprKind::Name(name) if matches!(&**name, "print" | "exec"));
+            if spaced_print
+                && matches!(self.kind(), Kind::Text(_) | Kind::Name(_) | Kind::Format(_))
+                && self.line() == line
+            {
+                return Err(
+                    self.fault("Missing parentheses in call to 'print'. Did you mean print(...)?")
+                );
             }
             return Ok(StmtKind::Expr(first));
         }
@@ -342,7 +408,11 @@ impl Parser {
 
     fn otherwise(&mut self) -> Result<Block, Fault> {
         let line = self.line();
-        if self.take_word("else") { Ok(self.block("'else' statement", line)?.into()) } else { Ok(Rc::from([])) }
+        if self.take_word("else") {
+            Ok(self.block("'else' statement", line)?.into())
+        } else {
+            Ok(Rc::from([]))
+        }
     }
 
     fn if_statement(&mut self, line: u32) -> Result<Stmt, Fault> {
@@ -361,7 +431,10 @@ impl Parser {
             }
         }
         let otherwise = self.otherwise()?;
-        Ok(Stmt { line, kind: StmtKind::If(branches.into(), otherwise) })
+        Ok(Stmt {
+            line,
+            kind: StmtKind::If(branches.into(), otherwise),
+        })
     }
 
     fn while_statement(&mut self, line: u32) -> Result<Stmt, Fault> {
@@ -369,7 +442,14 @@ impl Parser {
         let condition = self.walrus()?;
         let body = self.looped("'while' statement", line)?;
         let otherwise = self.otherwise()?;
-        Ok(Stmt { line, kind: StmtKind::While(Rc::new(While { condition, body, otherwise })) })
+        Ok(Stmt {
+            line,
+            kind: StmtKind::While(Rc::new(While {
+                condition,
+                body,
+                otherwise,
+            })),
+        })
     }
 
     fn for_statement(&mut self, line: u32) -> Result<Stmt, Fault> {
@@ -380,7 +460,15 @@ impl Parser {
         let iterable = self.expressions()?;
         let body = self.looped("'for' statement", line)?;
         let otherwise = self.otherwise()?;
-        Ok(Stmt { line, kind: StmtKind::For(Rc::new(For { target, iterable, body, otherwise })) })
+        Ok(Stmt {
+            line,
+            kind: StmtKind::For(Rc::new(For {
+                target,
+                iterable,
+                body,
+                otherwise,
+            })),
+        })
     }
 
     fn try_statement(&mut self, line: u32) -> Result<Stmt, Fault> {
@@ -391,23 +479,47 @@ impl Parser {
             let line = self.line();
             self.advance();
             if self.is_mark("*") {
-                return Err(Fault::unplayed(line, "`except*`", "Write `except` without the star."));
+                return Err(Fault::unplayed(
+                    line,
+                    "`except*`",
+                    "Write `except` without the star.",
+                ));
             }
-            if handlers.last().is_some_and(|it: &Handler| it.class.is_none()) {
+            if handlers
+                .last()
+                .is_some_and(|it: &Handler| it.class.is_none())
+            {
                 return Err(self.fault("default 'except:' must be last"));
             }
-            let class = if self.is_mark(":") { None } else { Some(self.expression()?) };
+            let class = if self.is_mark(":") {
+                None
+            } else {
+                Some(self.expression()?)
+            };
             if self.is_mark(",") {
                 return Err(self.fault("multiple exception types must be parenthesized"));
             }
-            let name = if self.take_word("as") { Some(self.name()?) } else { None };
+            let name = if self.take_word("as") {
+                Some(self.name()?)
+            } else {
+                None
+            };
             if let Some(name) = &name {
                 self.bind(name);
             }
             let body = self.block("'except' statement", line)?.into();
-            handlers.push(Handler { line, class, name, body });
+            handlers.push(Handler {
+                line,
+                class,
+                name,
+                body,
+            });
         }
-        let otherwise: Block = if handlers.is_empty() { Rc::from([]) } else { self.otherwise()? };
+        let otherwise: Block = if handlers.is_empty() {
+            Rc::from([])
+        } else {
+            self.otherwise()?
+        };
         let finally_line = self.line();
         let finally: Block = if self.take_word("finally") {
             self.block("'finally' statement", finally_line)?.into()
@@ -416,7 +528,15 @@ impl Parser {
         } else {
             Rc::from([])
         };
-        Ok(Stmt { line, kind: StmtKind::Try(Rc::new(Try { body, handlers, otherwise, finally })) })
+        Ok(Stmt {
+            line,
+            kind: StmtKind::Try(Rc::new(Try {
+                body,
+                handlers,
+                otherwise,
+                finally,
+            })),
+        })
     }
 
     fn with_statement(&mut self, line: u32) -> Result<Stmt, Fault> {
@@ -445,7 +565,10 @@ impl Parser {
             self.expect(")")?;
         }
         let body = self.block("'with' statement", line)?.into();
-        Ok(Stmt { line, kind: StmtKind::With(Rc::new(With { items, body }), 0) })
+        Ok(Stmt {
+            line,
+            kind: StmtKind::With(Rc::new(With { items, body }), 0),
+        })
     }
 
     /// Whether the bracket after `with` holds the managers: its end is followed by the colon.
@@ -503,7 +626,12 @@ impl Parser {
         if self.take("->") {
             self.annotation()?;
         }
-        let def = self.function(name, parameters, decorators, |it| it.block("function definition", line))?;
-        Ok(Stmt { line, kind: StmtKind::Def(Rc::new(def)) })
+        let def = self.function(name, parameters, decorators, |it| {
+            it.block("function definition", line)
+        })?;
+        Ok(Stmt {
+            line,
+            kind: StmtKind::Def(Rc::new(def)),
+        })
     }
 }

@@ -6,4 +6,5 @@ mod input;
 pub mod output;
 
 pub use flow::{PAGES, WAITERS};
+pub use input::INPUTS;
 pub(super) use input::*;

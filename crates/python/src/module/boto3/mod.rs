@@ -15,7 +15,8 @@ use crate::value::{Instance, Res, Trouble, Value};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use console::snake;
-use lambda::api::shape::{OPERATIONS, OperationShape};
+use lambda::api::shape::OperationShape;
+use lambda::api::table::INPUTS;
 use script::{ApiCall, CallError, ServiceError};
 use serde_json::Map;
 use std::cell::RefCell;
@@ -23,18 +24,42 @@ use std::rc::Rc;
 
 /// What `boto3.client` and `Session` take.
 const CLIENT_ARGUMENTS: &[&str] = &[
-    "service_name", "region_name", "api_version", "use_ssl", "verify", "endpoint_url", "aws_access_key_id",
-    "aws_secret_access_key", "aws_session_token", "config", "aws_account_id", "profile_name", "botocore_session",
+    "service_name",
+    "region_name",
+    "api_version",
+    "use_ssl",
+    "verify",
+    "endpoint_url",
+    "aws_access_key_id",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "config",
+    "aws_account_id",
+    "profile_name",
+    "botocore_session",
 ];
 
 /// The operation of a client's method.
 pub(crate) fn operation(method: &str) -> Option<&'static OperationShape> {
-    OPERATIONS.iter().find(|it| snake(it.name) == method)
+    INPUTS.iter().copied().find(|it| snake(it.name) == method)
+}
+
+/// An operation by AWS's name.
+pub(crate) fn shape_of(name: &str) -> Option<&'static OperationShape> {
+    INPUTS.iter().copied().find(|it| it.name == name)
 }
 
 impl Interpreter<'_> {
-    pub(crate) fn check_client_arguments(&mut self, arguments: &Arguments, function: &str) -> Res<()> {
-        match arguments.named.iter().find(|it| !CLIENT_ARGUMENTS.contains(&&*it.0)) {
+    pub(crate) fn check_client_arguments(
+        &mut self,
+        arguments: &Arguments,
+        function: &str,
+    ) -> Res<()> {
+        match arguments
+            .named
+            .iter()
+            .find(|it| !CLIENT_ARGUMENTS.contains(&&*it.0))
+        {
             None => Ok(()),
             Some((name, _)) => {
                 let message = format!("{function}() got an unexpected keyword argument '{name}'");
@@ -46,11 +71,15 @@ impl Interpreter<'_> {
     pub(crate) fn boto3_function(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         match name {
             "boto3.client" => self.make_client(None, arguments),
-            "boto3.resource" => Err(self.unplayed("boto3.resource", "Lambda has no resources: use boto3.client('lambda').")),
+            "boto3.resource" => Err(self.unplayed(
+                "boto3.resource",
+                "Lambda has no resources: use boto3.client('lambda').",
+            )),
             "boto3.setup_default_session" => {
                 let region = arguments.take_named("region_name");
                 if let Some(Value::Text(region)) = region {
-                    self.environment.insert("AWS_DEFAULT_REGION".to_owned(), region.to_string());
+                    self.environment
+                        .insert("AWS_DEFAULT_REGION".to_owned(), region.to_string());
                 }
                 Ok(Value::None)
             }
@@ -58,25 +87,42 @@ impl Interpreter<'_> {
         }
     }
 
-    fn make_client(&mut self, session: Option<&crate::ast::Name>, mut arguments: Arguments) -> Res<Value> {
+    fn make_client(
+        &mut self,
+        session: Option<&crate::ast::Name>,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         self.check_client_arguments(&arguments, "Session.client")?;
         let service = arguments.take("service_name");
         let region = arguments.take("region_name");
         let service = match service {
             Some(Value::Text(service)) => service,
             None => {
-                let message = "Session.client() missing 1 required positional argument: 'service_name'";
+                let message =
+                    "Session.client() missing 1 required positional argument: 'service_name'";
                 return Err(self.raise("TypeError", message));
             }
-            Some(_) => return Err(self.unplayed("this client", "Name the service: boto3.client('lambda').")),
+            Some(_) => {
+                return Err(
+                    self.unplayed("this client", "Name the service: boto3.client('lambda').")
+                );
+            }
         };
         let region = match region {
             Some(Value::Text(region)) => Some(region),
             None | Some(Value::None) => {
-                let variable = self.environment.get("AWS_DEFAULT_REGION").map(|it| it.as_str().into());
+                let variable = self
+                    .environment
+                    .get("AWS_DEFAULT_REGION")
+                    .map(|it| it.as_str().into());
                 session.cloned().or(variable)
             }
-            Some(_) => return Err(self.unplayed("this region", "Give region_name a text such as 'us-east-1'.")),
+            Some(_) => {
+                return Err(self.unplayed(
+                    "this region",
+                    "Give region_name a text such as 'us-east-1'.",
+                ));
+            }
         };
         self.client_of(&service, region)
     }
@@ -92,24 +138,34 @@ impl Interpreter<'_> {
     }
 
     /// What stands under a name of boto3's things.
-    pub(crate) fn boto3_attribute(&mut self, of: &Value, object: &Object, name: &str) -> Res<Option<Value>> {
+    pub(crate) fn boto3_attribute(
+        &mut self,
+        of: &Value,
+        object: &Object,
+        name: &str,
+    ) -> Res<Option<Value>> {
         let method = || Ok(Some(self.method_of(of, name)));
         match object {
             Object::Client(client) => match name {
                 "exceptions" => Ok(Some(Value::object(Object::Exceptions(client.clone())))),
                 "meta" => Ok(Some(Value::object(Object::Meta(client.clone())))),
                 "get_paginator" | "get_waiter" | "can_paginate" | "close" => method(),
-                "waiter_names" => {
-                    Ok(Some(Value::list(names::WAITERS.iter().map(|it| Value::text(snake(it.name))).collect())))
-                }
+                "waiter_names" => Ok(Some(Value::list(
+                    names::WAITERS
+                        .iter()
+                        .map(|it| Value::text(snake(it.name)))
+                        .collect(),
+                ))),
                 "get_caller_identity" if &*client.service == "sts" => method(),
+                _ if &*client.service == "lambda" && names::is_other(name) => Err(self.unplayed(
+                    format!("{name}()"),
+                    "The page plays versions, aliases and what goes with them.",
+                )),
                 _ if &*client.service == "lambda" && operation(name).is_some() => method(),
-                _ if &*client.service == "lambda" && names::is_other(name) => {
-                    Err(self.unplayed(format!("{name}()"), "The page plays versions, aliases and what goes with them."))
-                }
-                _ if &*client.service == "sts" => {
-                    Err(self.unplayed(format!("sts.{name}()"), "Of STS the page plays get_caller_identity."))
-                }
+                _ if &*client.service == "sts" => Err(self.unplayed(
+                    format!("sts.{name}()"),
+                    "Of STS the page plays get_caller_identity.",
+                )),
                 _ => Ok(None),
             },
             Object::Meta(client) => match name {
@@ -117,7 +173,12 @@ impl Interpreter<'_> {
                     let client = client.clone();
                     self.region_of(&client).map(Some)
                 }
-                "events" | "config" | "endpoint_url" | "partition" | "service_model" | "method_to_api_mapping" => {
+                "events"
+                | "config"
+                | "endpoint_url"
+                | "partition"
+                | "service_model"
+                | "method_to_api_mapping" => {
                     Err(self.unplayed(format!("client.meta.{name}"), "Leave it out."))
                 }
                 _ => Ok(None),
@@ -137,13 +198,24 @@ impl Interpreter<'_> {
             Object::Session(region) => match name {
                 "client" => method(),
                 "region_name" => {
-                    let client = Client { service: "lambda".into(), region: region.clone() };
+                    let client = Client {
+                        service: "lambda".into(),
+                        region: region.clone(),
+                    };
                     self.region_of(&client).map(Some)
                 }
-                "resource" => Err(self.unplayed("session.resource", "Lambda has no resources: use session.client('lambda').")),
-                "get_credentials" | "get_available_services" | "get_available_regions" | "profile_name" | "events" => {
-                    Err(self.unplayed(format!("session.{name}"), "The page has no credentials and needs none."))
-                }
+                "resource" => Err(self.unplayed(
+                    "session.resource",
+                    "Lambda has no resources: use session.client('lambda').",
+                )),
+                "get_credentials"
+                | "get_available_services"
+                | "get_available_regions"
+                | "profile_name"
+                | "events" => Err(self.unplayed(
+                    format!("session.{name}"),
+                    "The page has no credentials and needs none.",
+                )),
                 _ => Ok(None),
             },
             Object::Paginator(..) => match name {
@@ -173,20 +245,30 @@ impl Interpreter<'_> {
     }
 
     /// Calls a method of boto3's things.
-    pub(crate) fn boto3_method(&mut self, object: &Object, name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(crate) fn boto3_method(
+        &mut self,
+        object: &Object,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         match object {
             Object::Client(client) => match name {
                 "get_waiter" => {
                     let name = self.text_argument(arguments.take("waiter_name"), "get_waiter")?;
                     match names::WAITERS.iter().find(|it| snake(it.name) == *name) {
                         Some(waiter) => Ok(Value::object(Object::Waiter(client.clone(), waiter))),
-                        None => Err(self.raise("ValueError", format!("Waiter does not exist: {name}"))),
+                        None => {
+                            Err(self.raise("ValueError", format!("Waiter does not exist: {name}")))
+                        }
                     }
                 }
                 "get_paginator" => {
-                    let name = self.text_argument(arguments.take("operation_name"), "get_paginator")?;
+                    let name =
+                        self.text_argument(arguments.take("operation_name"), "get_paginator")?;
                     match names::pageable(&name) {
-                        Some(operation) => Ok(Value::object(Object::Paginator(client.clone(), operation))),
+                        Some(operation) => {
+                            Ok(Value::object(Object::Paginator(client.clone(), operation)))
+                        }
                         None => {
                             let message = format!("Operation cannot be paginated: {name}");
                             Err(self.raise("OperationNotPageableError", message))
@@ -194,18 +276,30 @@ impl Interpreter<'_> {
                     }
                 }
                 "can_paginate" => {
-                    let name = self.text_argument(arguments.take("operation_name"), "can_paginate")?;
+                    let name =
+                        self.text_argument(arguments.take("operation_name"), "can_paginate")?;
                     Ok(Value::Bool(names::pageable(&name).is_some()))
                 }
                 "close" => Ok(Value::None),
                 _ => {
                     if !arguments.places.is_empty() {
-                        return Err(self.raise("TypeError", format!("{name}() only accepts keyword arguments.")));
+                        return Err(self.raise(
+                            "TypeError",
+                            format!("{name}() only accepts keyword arguments."),
+                        ));
                     }
                     if &*client.service == "sts" {
-                        return self.send_any(client, "GetCallerIdentity", Map::new(), name, &arguments.named);
+                        return self.send_any(
+                            client,
+                            "GetCallerIdentity",
+                            Map::new(),
+                            name,
+                            &arguments.named,
+                        );
                     }
-                    let Some(shape) = operation(name) else { return Ok(Value::None) };
+                    let Some(shape) = operation(name) else {
+                        return Ok(Value::None);
+                    };
                     self.operate(client, shape, &arguments.named)
                 }
             },
@@ -218,13 +312,24 @@ impl Interpreter<'_> {
         }
     }
 
-    fn body_method(&mut self, body: &RefCell<(Rc<[u8]>, usize)>, name: &str, mut arguments: Arguments) -> Res<Value> {
+    fn body_method(
+        &mut self,
+        body: &RefCell<(Rc<[u8]>, usize)>,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         if name == "close" {
             return Ok(Value::None);
         }
-        let amount = arguments.take("amt").and_then(|it| it.as_int()).and_then(|it| usize::try_from(it).ok());
+        let amount = arguments
+            .take("amt")
+            .and_then(|it| it.as_int())
+            .and_then(|it| usize::try_from(it).ok());
         let mut body = body.borrow_mut();
-        let end = body.0.len().min(body.1.saturating_add(amount.unwrap_or(usize::MAX)));
+        let end = body
+            .0
+            .len()
+            .min(body.1.saturating_add(amount.unwrap_or(usize::MAX)));
         let read: Rc<[u8]> = body.0.get(body.1..end).unwrap_or_default().into();
         body.1 = end;
         Ok(Value::Bytes(read))
@@ -278,7 +383,11 @@ impl Interpreter<'_> {
             Err(error) => {
                 let trouble = self.call_error(error);
                 let captured = match &trouble {
-                    Trouble::Raise(it) => format!("{}: {}", it.class.full_name(), self.exception_text(&Rc::clone(it))?),
+                    Trouble::Raise(it) => format!(
+                        "{}: {}",
+                        it.class.full_name(),
+                        self.exception_text(&Rc::clone(it))?
+                    ),
                     Trouble::Refused(_) => String::new(),
                 };
                 self.row(shown, captured, true);
@@ -309,7 +418,11 @@ impl Interpreter<'_> {
     }
 
     /// The call as the log shows it.
-    pub(crate) fn shown_call(&mut self, method: &str, named: &[(crate::ast::Name, Value)]) -> Res<String> {
+    pub(crate) fn shown_call(
+        &mut self,
+        method: &str,
+        named: &[(crate::ast::Name, Value)],
+    ) -> Res<String> {
         const LONGEST: usize = 200;
         let mut parts = Vec::new();
         for (name, value) in named {
@@ -325,10 +438,19 @@ impl Interpreter<'_> {
     }
 
     /// The answer as boto3 gives it.
-    pub(crate) fn answer(&mut self, operation: &str, output: &Map<String, serde_json::Value>) -> Value {
-        let status = output.get("StatusCode").and_then(serde_json::Value::as_i64).filter(|_| operation == "Invoke");
-        let shape = OPERATIONS.iter().find(|it| it.name == operation);
-        let status = status.or_else(|| shape.map(|it| i64::from(it.status))).unwrap_or(200);
+    pub(crate) fn answer(
+        &mut self,
+        operation: &str,
+        output: &Map<String, serde_json::Value>,
+    ) -> Value {
+        let status = output
+            .get("StatusCode")
+            .and_then(serde_json::Value::as_i64)
+            .filter(|_| operation == "Invoke");
+        let shape = shape_of(operation);
+        let status = status
+            .or_else(|| shape.map(|it| i64::from(it.status)))
+            .unwrap_or(200);
         let mut dict = Dict::default();
         dict.insert_text("ResponseMetadata", self.metadata(status, None));
         for (name, value) in output {
@@ -349,11 +471,23 @@ impl Interpreter<'_> {
         let names_instant = name == "LastModified" || name.ends_with("Timestamp");
         match value {
             serde_json::Value::Number(seconds) if names_instant => {
-                #[allow(clippy::cast_possible_truncation, reason = "held to the years that a date can name")]
-                let micros = libm::rint(seconds.as_f64().unwrap_or(0.0).clamp(-6e10, 2.5e11) * 1e6) as i128;
-                Value::object(Object::Time(Time::Instant(micros, Some(Zone { seconds: 0, name: "tzlocal" }))))
+                #[allow(
+                    clippy::cast_possible_truncation,
+                    reason = "held to the years that a date can name"
+                )]
+                let micros =
+                    libm::rint(seconds.as_f64().unwrap_or(0.0).clamp(-6e10, 2.5e11) * 1e6) as i128;
+                Value::object(Object::Time(Time::Instant(
+                    micros,
+                    Some(Zone {
+                        seconds: 0,
+                        name: "tzlocal",
+                    }),
+                )))
             }
-            serde_json::Value::Array(items) => Value::list(items.iter().map(|it| self.member("", it)).collect()),
+            serde_json::Value::Array(items) => {
+                Value::list(items.iter().map(|it| self.member("", it)).collect())
+            }
             serde_json::Value::Object(map) => {
                 let mut dict = Dict::default();
                 for (name, value) in map {
@@ -374,7 +508,10 @@ impl Interpreter<'_> {
             headers.insert_text("x-amzn-errortype", Value::text(code));
         }
         headers.insert_text("x-amzn-requestid", Value::text(&id));
-        headers.insert_text("date", Value::text(now.format("%a, %d %b %Y %H:%M:%S GMT").unwrap_or_default()));
+        headers.insert_text(
+            "date",
+            Value::text(now.format("%a, %d %b %Y %H:%M:%S GMT").unwrap_or_default()),
+        );
         let mut metadata = Dict::default();
         metadata.insert_text("RequestId", Value::text(id));
         metadata.insert_text("HTTPStatusCode", Value::Int(i128::from(status)));
@@ -387,25 +524,40 @@ impl Interpreter<'_> {
     pub(crate) fn call_error(&mut self, error: CallError) -> Trouble {
         match error {
             CallError::Service(error) => self.service_error(&error),
-            CallError::Invalid(text) => {
-                self.raise("ParamValidationError", format!("Parameter validation failed:\n{text}"))
-            }
+            CallError::Invalid(text) => self.raise(
+                "ParamValidationError",
+                format!("Parameter validation failed:\n{text}"),
+            ),
             CallError::Waiter(text) => self.raise("WaiterError", text),
-            CallError::NoOperation => self.unplayed("this operation", "The page plays versions, aliases and what goes with them."),
+            CallError::NoOperation => self.unplayed(
+                "this operation",
+                "The page plays versions, aliases and what goes with them.",
+            ),
         }
     }
 
     fn service_error(&mut self, error: &ServiceError) -> Trouble {
         // botocore asks again four times where it is told to slow down, and says so.
         let retried = error.status == 429;
-        let class = if classes::LAMBDA.contains(&&*error.code) { error.code.as_str() } else { "ClientError" };
+        let class = if classes::LAMBDA.contains(&&*error.code) {
+            error.code.as_str()
+        } else {
+            "ClientError"
+        };
         let mut about = Dict::default();
-        about.insert_text("Message", error.message.as_ref().map_or(Value::None, Value::text));
+        about.insert_text(
+            "Message",
+            error.message.as_ref().map_or(Value::None, Value::text),
+        );
         about.insert_text("Code", Value::text(&error.code));
         let metadata = self.metadata(i64::from(error.status), Some(&error.code));
         if let (Value::Dict(metadata), true) = (&metadata, retried) {
-            metadata.borrow_mut().insert_text("RetryAttempts", Value::Int(4));
-            metadata.borrow_mut().insert_text("MaxAttemptsReached", Value::Bool(true));
+            metadata
+                .borrow_mut()
+                .insert_text("RetryAttempts", Value::Int(4));
+            metadata
+                .borrow_mut()
+                .insert_text("MaxAttemptsReached", Value::Bool(true));
         }
         let mut response = Dict::default();
         response.insert_text("Error", Value::dict(about));
@@ -416,7 +568,11 @@ impl Interpreter<'_> {
         let mut text = error.text();
         if retried {
             let plain = format!("{} operation: ", error.operation);
-            text = text.replacen(&plain, &format!("{} operation (reached max retries: 4): ", error.operation), 1);
+            text = text.replacen(
+                &plain,
+                &format!("{} operation (reached max retries: 4): ", error.operation),
+                1,
+            );
         }
         let instance = Instance::new(self.class(class), vec![Value::text(text)]);
         {

@@ -29,20 +29,35 @@ pub(crate) struct Pages {
 
 impl Paginate {
     pub(crate) fn start(&self) -> Pages {
-        Pages { of: self.clone(), marker: self.start.clone(), left: self.most, ended: false }
+        Pages {
+            of: self.clone(),
+            marker: self.start.clone(),
+            left: self.most,
+            ended: false,
+        }
     }
 }
 
 impl Interpreter<'_> {
-    pub(super) fn paginate(&mut self, client: &Client, operation: &'static str, mut arguments: Arguments) -> Res<Value> {
+    pub(super) fn paginate(
+        &mut self,
+        client: &Client,
+        operation: &'static str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         if !arguments.places.is_empty() {
             let given = arguments.places.len() + 1;
-            let message = format!("Paginator.paginate() takes 1 positional argument but {given} were given");
+            let message =
+                format!("Paginator.paginate() takes 1 positional argument but {given} were given");
             return Err(self.raise("TypeError", message));
         }
         let config = arguments.take_named("PaginationConfig");
         let part = |name: &str| match &config {
-            Some(Value::Dict(dict)) => dict.borrow().get_text(name).cloned().filter(|it| !matches!(it, Value::None)),
+            Some(Value::Dict(dict)) => dict
+                .borrow()
+                .get_text(name)
+                .cloned()
+                .filter(|it| !matches!(it, Value::None)),
             _ => None,
         };
         let number = |it: &Self, name: &str| match part(name) {
@@ -50,7 +65,10 @@ impl Interpreter<'_> {
             Some(Value::Text(text)) => match text.trim().parse() {
                 Ok(number) => Ok(Some(number)),
                 Err(_) => {
-                    let message = format!("invalid literal for int() with base 10: {}", crate::builtin::text_repr(&text));
+                    let message = format!(
+                        "invalid literal for int() with base 10: {}",
+                        crate::builtin::text_repr(&text)
+                    );
                     Err(it.raise("ValueError", message))
                 }
             },
@@ -61,7 +79,9 @@ impl Interpreter<'_> {
         let start = match part("StartingToken") {
             None => None,
             Some(_) => {
-                return Err(self.unplayed("a StartingToken", "Go through the pages from the first."));
+                return Err(
+                    self.unplayed("a StartingToken", "Go through the pages from the first.")
+                );
             }
         };
         let mut input = arguments.named;
@@ -69,7 +89,13 @@ impl Interpreter<'_> {
             input.retain(|it| &*it.0 != "MaxItems");
             input.push(("MaxItems".into(), Value::Int(size)));
         }
-        Ok(Value::object(Object::Pages(Paginate { client: client.clone(), operation, input, most, start })))
+        Ok(Value::object(Object::Pages(Paginate {
+            client: client.clone(),
+            operation,
+            input,
+            most,
+            start,
+        })))
     }
 
     pub(crate) fn next_page(&mut self, pages: &mut Pages) -> Res<Option<Value>> {
@@ -81,25 +107,38 @@ impl Interpreter<'_> {
             input.retain(|it| &*it.0 != "Marker");
             input.push(("Marker".into(), Value::Text(marker.clone())));
         }
-        let Some(shape) = lambda::api::shape::operation(pages.of.operation) else { return Ok(None) };
+        let Some(shape) = super::shape_of(pages.of.operation) else {
+            return Ok(None);
+        };
         let client = pages.of.client.clone();
         let page = self.operate(&client, shape, &input)?;
         if let Value::Dict(page) = &page {
-            let next = page.borrow().get_text("NextMarker").and_then(|it| it.as_text().map(Name::from));
+            let next = page
+                .borrow()
+                .get_text("NextMarker")
+                .and_then(|it| it.as_text().map(Name::from));
             pages.ended = next.as_ref().is_none_or(|it| it.is_empty());
             pages.marker = next;
             if let Some(left) = &mut pages.left
-                && let Some(Value::List(items)) = page.borrow().get_text(names::items_of(pages.of.operation))
+                && let Some(Value::List(items)) =
+                    page.borrow().get_text(names::items_of(pages.of.operation))
             {
                 let count = i128::try_from(items.borrow().len()).unwrap_or(i128::MAX);
-                items.borrow_mut().truncate(usize::try_from(*left).unwrap_or(0));
+                items
+                    .borrow_mut()
+                    .truncate(usize::try_from(*left).unwrap_or(0));
                 *left = (*left - count).max(0);
             }
         }
         Ok(Some(page))
     }
 
-    pub(super) fn pages_method(&mut self, pages: &Paginate, name: &str, mut arguments: Arguments) -> Res<Value> {
+    pub(super) fn pages_method(
+        &mut self,
+        pages: &Paginate,
+        name: &str,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         let mut going = pages.start();
         if name == "build_full_result" {
             let member = names::items_of(pages.operation);
@@ -112,7 +151,10 @@ impl Interpreter<'_> {
                 }
             }
             if going.left == Some(0) && !going.ended {
-                return Err(self.unplayed("MaxItems of a full result", "Leave MaxItems out, or go through the pages with `for`."));
+                return Err(self.unplayed(
+                    "MaxItems of a full result",
+                    "Leave MaxItems out, or go through the pages with `for`.",
+                ));
             }
             let mut dict = Dict::default();
             dict.insert_text(member, Value::list(all));
@@ -123,7 +165,9 @@ impl Interpreter<'_> {
         while let Some(page) = self.next_page(&mut going)? {
             let page = self.plain_json(&page)?;
             match console::query::search(&expression, &page) {
-                Ok(serde_json::Value::Array(items)) => found.extend(items.iter().map(|it| self.from_json(it))),
+                Ok(serde_json::Value::Array(items)) => {
+                    found.extend(items.iter().map(|it| self.from_json(it)))
+                }
                 Ok(other) => found.push(self.from_json(&other)),
                 Err(error) => return Err(self.raise("ValueError", error.text.trim())),
             }
@@ -136,7 +180,11 @@ impl Interpreter<'_> {
         Ok(match value {
             Value::Dict(dict) => {
                 let mut map = serde_json::Map::new();
-                let entries: Vec<(Value, Value)> = dict.borrow().iter().map(|(k, v)| (k.clone(), v.clone())).collect();
+                let entries: Vec<(Value, Value)> = dict
+                    .borrow()
+                    .iter()
+                    .map(|(k, v)| (k.clone(), v.clone()))
+                    .collect();
                 for (name, value) in entries {
                     map.insert(self.str(&name)?, self.plain_json(&value)?);
                 }
@@ -144,12 +192,18 @@ impl Interpreter<'_> {
             }
             Value::List(items) => {
                 let items = items.borrow().clone();
-                serde_json::Value::Array(items.iter().map(|it| self.plain_json(it)).collect::<Res<_>>()?)
+                serde_json::Value::Array(
+                    items
+                        .iter()
+                        .map(|it| self.plain_json(it))
+                        .collect::<Res<_>>()?,
+                )
             }
             Value::None => serde_json::Value::Null,
             Value::Bool(it) => (*it).into(),
             Value::Int(it) => i64::try_from(*it).unwrap_or(i64::MAX).into(),
-            Value::Float(it) => serde_json::Number::from_f64(*it).map_or(serde_json::Value::Null, serde_json::Value::Number),
+            Value::Float(it) => serde_json::Number::from_f64(*it)
+                .map_or(serde_json::Value::Null, serde_json::Value::Number),
             other => self.str(other)?.into(),
         })
     }

@@ -12,25 +12,51 @@ use lambda::api::shape::{Member, Shape};
 use serde_json::{Map, Number, Value as Json};
 
 fn shown(name: &str) -> &str {
-    if name.is_empty() { "input" } else { name.strip_prefix('.').unwrap_or(name) }
+    if name.is_empty() {
+        "input"
+    } else {
+        name.strip_prefix('.').unwrap_or(name)
+    }
 }
 
-fn below(what: &str, given: impl std::fmt::Display, min: impl std::fmt::Display, name: &str) -> String {
-    format!("Invalid {what} for parameter {}, value: {given}, valid min {what}: {min}", shown(name))
+fn below(
+    what: &str,
+    given: impl std::fmt::Display,
+    min: impl std::fmt::Display,
+    name: &str,
+) -> String {
+    format!(
+        "Invalid {what} for parameter {}, value: {given}, valid min {what}: {min}",
+        shown(name)
+    )
 }
 
 impl Interpreter<'_> {
     /// Every finding, in botocore's order.
-    pub(super) fn validate(&mut self, members: &'static [Member], input: &Dict) -> Res<Vec<String>> {
+    pub(super) fn validate(
+        &mut self,
+        members: &'static [Member],
+        input: &Dict,
+    ) -> Res<Vec<String>> {
         let mut found = Vec::new();
         self.structure(members, input, "", &mut found)?;
         Ok(found)
     }
 
-    fn structure(&mut self, members: &'static [Member], input: &Dict, name: &str, found: &mut Vec<String>) -> Res<()> {
+    fn structure(
+        &mut self,
+        members: &'static [Member],
+        input: &Dict,
+        name: &str,
+        found: &mut Vec<String>,
+    ) -> Res<()> {
         for member in members.iter().filter(|it| it.required) {
             if input.get_text(member.name).is_none() {
-                found.push(format!("Missing required parameter in {}: \"{}\"", shown(name), member.name));
+                found.push(format!(
+                    "Missing required parameter in {}: \"{}\"",
+                    shown(name),
+                    member.name
+                ));
             }
         }
         let known = |key: &Value| members.iter().find(|it| Some(it.name) == key.as_text());
@@ -48,13 +74,24 @@ impl Interpreter<'_> {
         // botocore goes through the model's members, not through what is given.
         for member in members {
             if let Some(value) = input.get_text(member.name).cloned() {
-                self.check(member.shape, &value, &format!("{name}.{}", member.name), found)?;
+                self.check(
+                    member.shape,
+                    &value,
+                    &format!("{name}.{}", member.name),
+                    found,
+                )?;
             }
         }
         Ok(())
     }
 
-    fn check(&mut self, shape: &'static Shape, value: &Value, name: &str, found: &mut Vec<String>) -> Res<()> {
+    fn check(
+        &mut self,
+        shape: &'static Shape,
+        value: &Value,
+        name: &str,
+        found: &mut Vec<String>,
+    ) -> Res<()> {
         let least = |given: usize, min: u32, found: &mut Vec<String>| {
             if given < usize::try_from(min).unwrap_or(usize::MAX) {
                 found.push(below("length", given, min, name));
@@ -82,7 +119,11 @@ impl Interpreter<'_> {
                 }
             }
             (Shape::Map(rule), Value::Dict(dict)) => {
-                let entries: Vec<(Value, Value)> = dict.borrow().iter().map(|(k, v)| (k.clone(), v.clone())).collect();
+                let entries: Vec<(Value, Value)> = dict
+                    .borrow()
+                    .iter()
+                    .map(|(k, v)| (k.clone(), v.clone()))
+                    .collect();
                 for (key, value) in entries {
                     let text = self.str(&key)?;
                     self.check(rule.key, &key, &format!("{name} (key: {text})"), found)?;
@@ -94,7 +135,8 @@ impl Interpreter<'_> {
                 self.structure(members, &dict, name, found)?;
             }
             (Shape::Boolean, Value::Bool(_)) | (Shape::Blob, Value::Bytes(_) | Value::Text(_)) => {}
-            (Shape::Blob, Value::Object(object)) if matches!(&**object, Object::File(_) | Object::Body(_)) => {}
+            (Shape::Blob, Value::Object(object))
+                if matches!(&**object, Object::File(_) | Object::Body(_)) => {}
             (Shape::Timestamp, _) if instant(value).is_some() => {}
             _ => found.push(self.wrong_type(shape, value, name)?),
         }
@@ -121,11 +163,17 @@ impl Interpreter<'_> {
     }
 
     /// The checked input as the request's JSON: bytes as base64, instants as seconds.
-    pub(super) fn wire(&mut self, members: &'static [Member], input: &Dict) -> Res<Map<String, Json>> {
+    pub(super) fn wire(
+        &mut self,
+        members: &'static [Member],
+        input: &Dict,
+    ) -> Res<Map<String, Json>> {
         let mut map = Map::new();
         for (name, value) in input.iter() {
             let name = name.as_text().unwrap_or_default();
-            let Some(member) = members.iter().find(|it| it.name == name) else { continue };
+            let Some(member) = members.iter().find(|it| it.name == name) else {
+                continue;
+            };
             map.insert(name.to_owned(), self.wired(member.shape, value)?);
         }
         Ok(map)
@@ -152,23 +200,40 @@ impl Interpreter<'_> {
                 let dict = dict.borrow().clone();
                 let mut map = Map::new();
                 for (key, value) in dict.iter() {
-                    map.insert(key.as_text().unwrap_or_default().to_owned(), self.wired(rule.value, value)?);
+                    map.insert(
+                        key.as_text().unwrap_or_default().to_owned(),
+                        self.wired(rule.value, value)?,
+                    );
                 }
                 Json::Object(map)
             }
             (Shape::List(rule), value @ (Value::List(_) | Value::Tuple(_))) => {
                 let items = self.items(value)?;
-                Json::Array(items.iter().map(|it| self.wired(rule.item, it)).collect::<Res<_>>()?)
+                Json::Array(
+                    items
+                        .iter()
+                        .map(|it| self.wired(rule.item, it))
+                        .collect::<Res<_>>()?,
+                )
             }
             (_, Value::Text(text)) => (&**text).into(),
             (_, Value::Bool(it)) => (*it).into(),
             (_, Value::Int(it)) => match i64::try_from(*it) {
                 Ok(it) => it.into(),
-                Err(_) => return Err(self.unplayed("a number this large in a request", "Send a smaller one.")),
+                Err(_) => {
+                    return Err(
+                        self.unplayed("a number this large in a request", "Send a smaller one.")
+                    );
+                }
             },
             (_, Value::Float(it)) => match Number::from_f64(*it) {
                 Some(number) => Json::Number(number),
-                None => return Err(self.unplayed("a number that is none in a request", "Send a finite number.")),
+                None => {
+                    return Err(self.unplayed(
+                        "a number that is none in a request",
+                        "Send a finite number.",
+                    ));
+                }
             },
             _ => Json::Null,
         })

@@ -18,7 +18,9 @@ fn judge(waiter: &Waiter, answer: &Result<Map<String, Json>, CallError>) -> Stat
     match (waiter.until, answer) {
         (None, Ok(_)) => State::Reached,
         (None, Err(CallError::Service(error))) if error.code == "ResourceNotFoundException" => {
-            State::Asking("Matched expected service error code: ResourceNotFoundException".to_owned())
+            State::Asking(
+                "Matched expected service error code: ResourceNotFoundException".to_owned(),
+            )
         }
         (_, Err(CallError::Service(error))) => {
             let message = error.message.as_deref().unwrap_or("None");
@@ -45,20 +47,37 @@ fn judge(waiter: &Waiter, answer: &Result<Map<String, Json>, CallError>) -> Stat
 }
 
 impl Interpreter<'_> {
-    pub(super) fn wait(&mut self, client: &Client, waiter: &'static Waiter, mut arguments: Arguments) -> Res<Value> {
+    pub(super) fn wait(
+        &mut self,
+        client: &Client,
+        waiter: &'static Waiter,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
         if !arguments.places.is_empty() {
             let name = console::snake(waiter.name);
-            return Err(self.raise("TypeError", format!("{name}.wait() takes 1 positional argument")));
+            return Err(self.raise(
+                "TypeError",
+                format!("{name}.wait() takes 1 positional argument"),
+            ));
         }
-        let shown = self.shown_call(&format!("get_waiter('{}').wait", console::snake(waiter.name)), &arguments.named)?;
+        let shown = self.shown_call(
+            &format!("get_waiter('{}').wait", console::snake(waiter.name)),
+            &arguments.named,
+        )?;
         let config = arguments.take_named("WaiterConfig");
         let part = |name: &str, default: i128| match &config {
-            Some(Value::Dict(dict)) => dict.borrow().get_text(name).and_then(Value::as_int).unwrap_or(default),
+            Some(Value::Dict(dict)) => dict
+                .borrow()
+                .get_text(name)
+                .and_then(Value::as_int)
+                .unwrap_or(default),
             _ => default,
         };
         let delay = part("Delay", waiter.delay).clamp(0, 1_000_000);
         let attempts = part("MaxAttempts", waiter.attempts);
-        let Some(shape) = lambda::api::shape::operation(waiter.operation) else { return Ok(Value::None) };
+        let Some(shape) = super::shape_of(waiter.operation) else {
+            return Ok(Value::None);
+        };
         let input = self.request_of(shape, &arguments.named)?;
         let mut asked = 0;
         let reason = loop {
@@ -78,7 +97,11 @@ impl Interpreter<'_> {
             }
         };
         let text = format!("Waiter {} failed: {reason}", waiter.name);
-        self.row(shown, format!("botocore.exceptions.WaiterError: {text}"), true);
+        self.row(
+            shown,
+            format!("botocore.exceptions.WaiterError: {text}"),
+            true,
+        );
         Err(self.raise("WaiterError", text))
     }
 }

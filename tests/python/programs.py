@@ -1,0 +1,95 @@
+"""Runs Python programs with the real python3 and boto3 against the endpoint and says what they leave.
+
+    python programs.py PATH_OF_THE_ENDPOINT_PROGRAM FILE...
+
+Each program has an endpoint of its own: function orders, versions 1 to 4, alias live on 3. Prints one line of JSON
+for each: exit code, standard output, the last line of standard error, and the account afterwards.
+"""
+
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+import boto3
+from botocore.config import Config
+
+
+def package(text):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("index.js", text)
+    return buffer.getvalue()
+
+
+def client(endpoint):
+    return boto3.client(
+        "lambda", endpoint_url=endpoint, region_name="us-west-2", aws_access_key_id="x", aws_secret_access_key="x",
+        config=Config(retries={"total_max_attempts": 1}),
+    )
+
+
+def set_up(aws):
+    code = lambda n: package(f"exports.handler = async () => {n};\n")
+    aws.create_function(
+        FunctionName="orders", Runtime="nodejs22.x", Role="arn:aws:iam::123456789012:role/orders",
+        Handler="index.handler", Code={"ZipFile": code(1)}, Publish=True,
+    )
+    aws.get_waiter("function_active_v2").wait(FunctionName="orders", WaiterConfig={"Delay": 0.05})
+    for n in (2, 3, 4):
+        aws.update_function_code(FunctionName="orders", ZipFile=code(n), Publish=True)
+        aws.get_waiter("function_updated_v2").wait(FunctionName="orders", WaiterConfig={"Delay": 0.05})
+    aws.create_alias(FunctionName="orders", Name="live", FunctionVersion="3")
+
+
+def left(aws):
+    functions = {}
+    for page in aws.get_paginator("list_functions").paginate():
+        for function in page["Functions"]:
+            name = function["FunctionName"]
+            versions = [v for p in aws.get_paginator("list_versions_by_function").paginate(FunctionName=name) for v in p["Versions"]]
+            aliases = [a for p in aws.get_paginator("list_aliases").paginate(FunctionName=name) for a in p["Aliases"]]
+            functions[name] = {
+                "versions": {v["Version"]: {k: v.get(k) for k in ("Description", "Timeout", "MemorySize")} for v in versions},
+                "aliases": {
+                    a["Name"]: {
+                        "FunctionVersion": a["FunctionVersion"], "Description": a["Description"],
+                        "Weights": a.get("RoutingConfig", {}).get("AdditionalVersionWeights", {}),
+                    }
+                    for a in aliases
+                },
+            }
+    return functions
+
+
+def run(binary, path):
+    server = subprocess.Popen([binary, "--port", "0"], stdout=subprocess.PIPE, text=True)
+    try:
+        endpoint = server.stdout.readline().split()[-1]
+        aws = client(endpoint)
+        set_up(aws)
+        environment = {
+            **os.environ, "AWS_ENDPOINT_URL": endpoint, "AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x",
+            "AWS_DEFAULT_REGION": "us-west-2", "PYTHONHASHSEED": "0",
+        }
+        # What the page has in its environment, a test's program finds not set.
+        for name in ("AWS_REGION", "STAGE", "FUNCTION_NAME", "DRY_RUN"):
+            environment.pop(name, None)
+        with tempfile.TemporaryDirectory() as folder:
+            script = os.path.join(folder, "script.py")
+            with open(path) as source, open(script, "w") as copy:
+                copy.write(source.read())
+            done = subprocess.run([sys.executable, "script.py"], cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+        last = (done.stderr.strip().splitlines() or [""])[-1]
+        return {"exit": done.returncode, "stdout": done.stdout, "last": last, "left": left(aws)}
+    finally:
+        server.kill()
+        server.wait()
+
+
+if __name__ == "__main__":
+    for path in sys.argv[2:]:
+        print(json.dumps(run(sys.argv[1], path), sort_keys=True), flush=True)
