@@ -1,9 +1,11 @@
 """Runs Python programs with the real python3 and boto3 against the endpoint and says what they leave.
 
-    python programs.py PATH_OF_THE_ENDPOINT_PROGRAM FILE...
+    python programs.py PATH_OF_THE_ENDPOINT_PROGRAM FILE...          prints one line of JSON for each
+    python programs.py PATH_OF_THE_ENDPOINT_PROGRAM --record FILE... writes it to FILE's .json
+    python programs.py PATH_OF_THE_ENDPOINT_PROGRAM --check FILE...  compares it with FILE's .json
 
-Each program has an endpoint of its own: function orders, versions 1 to 4, alias live on 3. Prints one line of JSON
-for each: exit code, standard output, the last line of standard error, and the account afterwards.
+Each program has an endpoint of its own: function orders, versions 1 to 4, alias live on 3. What is said of it: exit
+code, standard output, the last line of standard error, and the account afterwards.
 """
 
 import io
@@ -90,6 +92,30 @@ def run(binary, path):
         server.wait()
 
 
+def main(binary, mode, paths):
+    failed = 0
+    for path in paths:
+        result = run(binary, path)
+        beside = os.path.splitext(path)[0] + ".json"
+        if mode == "--record":
+            with open(beside, "w") as file:
+                json.dump(result, file, sort_keys=True, indent=1)
+                file.write("\n")
+        elif mode == "--check":
+            with open(beside) as file:
+                expected = json.load(file)
+            for part in ("exit", "stdout", "left"):
+                if result[part] != expected[part]:
+                    print(f"{path}: {part} differs\n  recorded {expected[part]!r}\n  real     {result[part]!r}")
+            failed += any(result[part] != expected[part] for part in ("exit", "stdout", "left"))
+        else:
+            print(json.dumps(result, sort_keys=True), flush=True)
+    if mode == "--check":
+        print(f"test result: {'FAILED' if failed else 'ok'}. {len(paths) - failed} passed; {failed} failed; 0 ignored")
+    return failed
+
+
 if __name__ == "__main__":
-    for path in sys.argv[2:]:
-        print(json.dumps(run(sys.argv[1], path), sort_keys=True), flush=True)
+    given = sys.argv[2:]
+    mode = given.pop(0) if given and given[0].startswith("--") else ""
+    sys.exit(1 if main(sys.argv[1], mode, given) else 0)

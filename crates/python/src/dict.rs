@@ -125,10 +125,6 @@ impl Dict {
         self.entries.pop().map(|it| it.1)
     }
 
-    pub(crate) fn pop_first(&mut self) -> Option<(Value, Value)> {
-        self.entries.shift_remove_index(0).map(|it| it.1)
-    }
-
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
     }

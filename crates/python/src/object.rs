@@ -33,7 +33,7 @@ pub(crate) enum Object {
     Client(Client),
     Session(Option<Name>),
     /// `client.exceptions`.
-    Exceptions(Client),
+    Exceptions,
     /// `client.meta`.
     Meta(Client),
     /// A client and the operation.
@@ -46,8 +46,8 @@ pub(crate) enum Object {
     Logger(Name),
     Handler(bool),
     Parser(RefCell<Parser>),
-    /// What `add_subparsers` or a group gives: the parser, and the place of the option or of the subcommand's name.
-    Part(Value, Option<usize>),
+    /// What `add_subparsers` or a group gives: the parser.
+    Part(Value),
     Super(Rc<Class>, Value),
     /// Getter and setter.
     Property(Value, Option<Value>),
@@ -61,8 +61,6 @@ pub(crate) enum Object {
     Zip(RefCell<crate::module::zip::Zip>),
     /// `operator.itemgetter(…)`.
     Getter(Vec<Value>),
-    /// `hashlib`'s digest.
-    Digest(RefCell<Vec<u8>>),
     /// `contextlib.suppress(…)`.
     Suppress(Vec<Value>),
 }
@@ -124,7 +122,7 @@ impl Object {
             Self::Client(client) if &*client.service == "sts" => "STS",
             Self::Client(_) => "Lambda",
             Self::Session(_) => "Session",
-            Self::Exceptions(_) => "LambdaExceptions",
+            Self::Exceptions => "LambdaExceptions",
             Self::Meta(_) => "ClientMeta",
             Self::Paginator(..) => "Paginator",
             Self::Pages(_) => "PageIterator",
@@ -133,7 +131,7 @@ impl Object {
             Self::Logger(_) => "Logger",
             Self::Handler(_) => "StreamHandler",
             Self::Parser(_) => "ArgumentParser",
-            Self::Part(..) => "_ArgumentGroup",
+            Self::Part(_) => "_ArgumentGroup",
             Self::Super(..) => "super",
             Self::Property(..) => "property",
             Self::Static(_) => "staticmethod",
@@ -144,7 +142,6 @@ impl Object {
             Self::Path(_) => "PosixPath",
             Self::Zip(_) => "ZipFile",
             Self::Getter(_) => "operator.itemgetter",
-            Self::Digest(_) => "_hashlib.HASH",
             Self::Suppress(_) => "suppress",
         }
     }

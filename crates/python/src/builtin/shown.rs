@@ -308,7 +308,7 @@ impl Interpreter<'_> {
                 };
                 format!("<botocore.client.{name} object at {}>", address(value))
             }
-            Object::Exceptions(_) => format!(
+            Object::Exceptions => format!(
                 "<botocore.errorfactory.LambdaExceptions object at {}>",
                 address(value)
             ),

@@ -85,6 +85,11 @@ impl Interpreter<'_> {
                         },
                     )
                 }
+                Object::Getter(keys) => {
+                    let of = arguments.take("obj").unwrap_or(Value::None);
+                    let key = keys.first().cloned().unwrap_or(Value::None);
+                    self.item(&of, &key)
+                }
                 Object::Wraps(wrapped) => {
                     let inner = arguments.take("f").unwrap_or(Value::None);
                     if let (Value::Function(inner), Value::Function(wrapped)) = (&inner, wrapped) {

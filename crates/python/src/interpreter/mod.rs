@@ -12,7 +12,6 @@ mod statement;
 pub(crate) mod unwind;
 
 use crate::ast::{Block, For, Name, Try, While};
-use crate::object::Object;
 use crate::scope::Scope;
 use crate::value::{Class, Instance, Res, Trouble, Value};
 use script::{Budget, Given, Host, Refusal, Row};
@@ -247,11 +246,6 @@ impl Interpreter<'_> {
         self.source
             .get(index)
             .map_or_else(String::new, |it| it.trim().to_owned())
-    }
-
-    /// A native object's value.
-    pub(crate) fn object(&self, object: Object) -> Value {
-        Value::object(object)
     }
 }
 

@@ -117,7 +117,7 @@ impl Interpreter<'_> {
     ) -> Res<Value> {
         let parser = match of {
             Value::Object(object) => match &**object {
-                Object::Part(parser, _) => parser.clone(),
+                Object::Part(parser) => parser.clone(),
                 _ => of.clone(),
             },
             _ => of.clone(),
@@ -134,7 +134,7 @@ impl Interpreter<'_> {
                 cell.borrow_mut().options.push(argument);
                 Ok(Value::None)
             }
-            "add_argument_group" => Ok(Value::object(Object::Part(parser.clone(), None))),
+            "add_argument_group" => Ok(Value::object(Object::Part(parser.clone()))),
             "add_mutually_exclusive_group" => Err(self.unplayed(
                 "a group of arguments that exclude each other",
                 "Check it in the program: if a and b: ….",
@@ -149,7 +149,7 @@ impl Interpreter<'_> {
                     .and_then(|it| it.as_text().map(Into::into));
                 let required = matches!(arguments.take_named("required"), Some(Value::Bool(true)));
                 cell.borrow_mut().commands = Some((dest, required, Vec::new()));
-                Ok(Value::object(Object::Part(parser.clone(), Some(0))))
+                Ok(Value::object(Object::Part(parser.clone())))
             }
             "add_parser" => {
                 let name = self.text_argument(arguments.take("name"), "add_parser")?;
@@ -326,7 +326,7 @@ impl Interpreter<'_> {
             out.push_str(&format!("\n{description}\n"));
         }
         let places: Vec<&Argument> = options.iter().filter(|it| it.flags.is_empty()).collect();
-        let mut line = |out: &mut String, name: &str, help: &str| {
+        let line = |out: &mut String, name: &str, help: &str| {
             let name = format!("  {name}");
             if help.is_empty() {
                 out.push_str(&format!("{name}\n"));

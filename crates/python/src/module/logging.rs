@@ -13,7 +13,6 @@ pub(crate) struct Logging {
     configured: bool,
     format: Option<String>,
     dates: Option<String>,
-    level: i128,
     /// Where records go: true for `stderr`.
     to_out: bool,
     levels: HashMap<String, i128>,

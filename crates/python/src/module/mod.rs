@@ -183,6 +183,8 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
             "itertools.groupby",
             "itertools.zip_longest",
             "itertools.accumulate",
+            "itertools.takewhile",
+            "itertools.dropwhile",
         ],
     ),
     ("itertools.chain", &["itertools.chain.from_iterable"]),

@@ -1,7 +1,6 @@
 //! The smaller modules, and which module a call goes to.
 
 use crate::ast::{Binary, Name};
-use crate::builtin::text_repr;
 use crate::dict::Dict;
 use crate::interpreter::Interpreter;
 use crate::interpreter::call::Arguments;
@@ -199,6 +198,28 @@ impl Interpreter<'_> {
                         .collect();
                 }
                 Ok(Iter::of(rows.into_iter().map(Value::tuple).collect()))
+            }
+            "itertools.takewhile" | "itertools.dropwhile" => {
+                let fits = arguments.take("predicate").unwrap_or(Value::None);
+                let items = arguments.take("iterable").unwrap_or(Value::None);
+                let items = self.iterator(&items)?;
+                let mut out = Vec::new();
+                let mut dropping = name == "itertools.dropwhile";
+                while let Some(item) = self.next(&items)? {
+                    self.budget.step(self.line)?;
+                    if name == "itertools.takewhile" || dropping {
+                        let kept = self.call_with(&fits, vec![item.clone()])?;
+                        let kept = self.truth(&kept)?;
+                        if name == "itertools.takewhile" && !kept {
+                            break;
+                        }
+                        dropping = dropping && kept;
+                    }
+                    if !dropping {
+                        out.push(item);
+                    }
+                }
+                Ok(Iter::of(out))
             }
             "itertools.accumulate" => {
                 let items = arguments.take("iterable").unwrap_or(Value::None);
@@ -715,7 +736,7 @@ impl Interpreter<'_> {
                 ]),
             },
             Object::Handler(_) => among(&["setFormatter", "setLevel"]),
-            Object::Parser(_) | Object::Part(..) => among(&[
+            Object::Parser(_) | Object::Part(_) => among(&[
                 "add_argument",
                 "add_argument_group",
                 "add_mutually_exclusive_group",
@@ -786,7 +807,7 @@ impl Interpreter<'_> {
             }
             Object::Logger(logger) => self.logger_method(&Rc::clone(logger), name, arguments),
             Object::Handler(_) => self.handler_method(of, name, arguments),
-            Object::Parser(_) | Object::Part(..) => self.parser_method(of, name, arguments),
+            Object::Parser(_) | Object::Part(_) => self.parser_method(of, name, arguments),
             Object::Zip(zip) => self.zip_method(zip, name, arguments),
             Object::Property(getter, _) => {
                 let setter = arguments.take("fset");
@@ -931,10 +952,5 @@ impl Interpreter<'_> {
         } else {
             format!("{name}: {text}\n")
         }
-    }
-
-    /// A text as its `repr`, for messages.
-    pub(crate) fn quoted(text: &str) -> String {
-        text_repr(text)
     }
 }

@@ -22,6 +22,9 @@ use serde_json::Map;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+const NOT_PLAYED: &str =
+    "The page plays versions, aliases and what goes with them. Take the call out.";
+
 /// What `boto3.client` and `Session` take.
 const CLIENT_ARGUMENTS: &[&str] = &[
     "service_name",
@@ -147,7 +150,7 @@ impl Interpreter<'_> {
         let method = || Ok(Some(self.method_of(of, name)));
         match object {
             Object::Client(client) => match name {
-                "exceptions" => Ok(Some(Value::object(Object::Exceptions(client.clone())))),
+                "exceptions" => Ok(Some(Value::object(Object::Exceptions))),
                 "meta" => Ok(Some(Value::object(Object::Meta(client.clone())))),
                 "get_paginator" | "get_waiter" | "can_paginate" | "close" => method(),
                 "waiter_names" => Ok(Some(Value::list(
@@ -183,7 +186,7 @@ impl Interpreter<'_> {
                 }
                 _ => Ok(None),
             },
-            Object::Exceptions(_) => match name {
+            Object::Exceptions => match name {
                 "ClientError" => Ok(Some(self.class_value("ClientError"))),
                 _ if classes::LAMBDA.contains(&name) => Ok(Some(self.class_value(name))),
                 _ => {
@@ -523,6 +526,9 @@ impl Interpreter<'_> {
     /// A call that failed, as an exception.
     pub(crate) fn call_error(&mut self, error: CallError) -> Trouble {
         match error {
+            CallError::Service(error) if error.code == "NotImplementedException" => {
+                self.unplayed(format!("{}()", snake(&error.operation)), NOT_PLAYED)
+            }
             CallError::Service(error) => self.service_error(&error),
             CallError::Invalid(text) => self.raise(
                 "ParamValidationError",
