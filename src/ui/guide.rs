@@ -75,9 +75,7 @@ fn lesson_guide(ui: &Ui, lesson: &Lesson) -> Html {
     html! {
         <section class="guide" aria-label="Lesson" aria-live="polite">
             <p><span class="chip">{ progress }</span>{ " " }<strong>{ step.title }</strong>{ ". " }{ step.text }</p>
-            if command.is_empty() {
-                { traffic(ui) }
-            } else {
+            if !command.is_empty() {
                 <details>
                     <summary>{ "Show a solution" }</summary>
                     <code class="guide__command">{ command }</code>
@@ -85,6 +83,7 @@ fn lesson_guide(ui: &Ui, lesson: &Lesson) -> Html {
                 </details>
             }
             <div class="buttons">
+                if command.is_empty() { { traffic(ui) } }
                 { again(ui, lesson) }
                 { close }
             </div>

@@ -283,6 +283,10 @@ fn areas(picture: &Picture, camera: Camera, owner: &NodeKey, to: Option<&NodeKey
     if matches!(owner, NodeKey::Alias(_)) {
         for edge in picture.edges.iter().filter(|it| it.from == *owner) {
             keys.push(&edge.to);
+            // The arrow itself, from its tail to its tip.
+            let (tail, head) = (edge.tail, edge.head);
+            let (top, low) = (tail.1.min(head.1) - 8.0, tail.1.max(head.1) + 8.0);
+            areas.push(area(tail.0, top, head.0 - tail.0, low - top));
             let (x, y) = edge.label_at;
             let (width, height) = (edge.label_size.0.max(54.0), edge.label_size.1.max(24.0));
             areas.push(area(x - width / 2.0, y - height / 2.0, width, height));

@@ -78,7 +78,7 @@ pub fn What(UiProps { ui }: &UiProps) -> Html {
         .filter(|it| it != "$LATEST" && shift.as_ref().is_none_or(|shift| shift.old != *it))
         .collect();
     html! {
-        <div class="fields">
+        <div class="fields rollout__what">
             <div class="field">
                 <label class="field__name" for="rollout-alias">{ format!("Alias of {function}") }</label>
                 <select id="rollout-alias" class="field__input" onchange={onalias} disabled={ui.shown.aliases.is_empty()}>
