@@ -22,6 +22,9 @@ use crate::run::root;
 /// A service's data file, and the folder of its generated table.
 const SERVICES: &[(&str, &str)] = &[("lambda", "crates/lambda/src/api/table")];
 
+/// The services beside Lambda, of which only the requests are known: each has a file of them.
+const BESIDE: &[&str] = &["apigatewayv2", "events", "lambda-core", "lambda-web", "s3"];
+
 /// Writes the tables; says which files changed.
 pub fn write() -> Result<()> {
     for (path, text) in generated()? {
@@ -51,6 +54,16 @@ fn generated() -> Result<Vec<(PathBuf, String)>> {
     let data = root().join("crates/lambda/data");
     let overrides = fs::read_to_string(data.join("overrides.toml"))?;
     let mut files = Vec::new();
+    for service in BESIDE {
+        let file = data.join(format!("{service}.json"));
+        let model = Model::read(&fs::read_to_string(&file)?, service, &overrides)
+            .with_context(|| format!("{}", file.display()))?;
+        let name = service.replace('-', "_");
+        let path = root().join(format!("crates/lambda/src/api/beside/table/{name}.rs"));
+        let text =
+            write::requests(&model, service).with_context(|| format!("{}", file.display()))?;
+        files.push((path, formatted(&text)?));
+    }
     for (service, folder) in SERVICES {
         let file = data.join(format!("{service}.json"));
         let model = Model::read(&fs::read_to_string(&file)?, service, &overrides)

@@ -9,6 +9,7 @@ use super::{
     Call, CliOptions, Client, Files, Invocation, OutputFormat, Shown, UsageError, Wait, help, json,
     paging, query, skeleton, usage, validate,
 };
+use lambda::api::beside;
 use lambda::api::shape::{self, OperationShape, Shape, Waiter};
 use lambda::api::table::WAITERS;
 use lambda::api::{self, Request};
@@ -124,6 +125,7 @@ pub fn read(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
     }
     match command.as_str() {
         "lambda" => lambda(rest, &globals),
+        service if beside::SERVICES.contains(&service) => other(service, rest, &globals),
         "help" => Ok(Call::Text(help::overview())),
         "sts" if rest == ["get-caller-identity"] => {
             Ok(Call::Show(Shown::Identity(globals.cli_options())))
@@ -177,6 +179,25 @@ fn configure(rest: &[String]) -> Result<Call, UsageError> {
              the region, and that is all there is.",
         )),
     }
+}
+
+/// A command of a service beside Lambda.
+fn other(service: &str, mut rest: Vec<String>, globals: &Globals) -> Result<Call, UsageError> {
+    let name = take_positional(&mut rest)
+        .ok_or_else(|| usage::error("the following arguments are required: operation"))?;
+    let mut played = beside::BESIDE
+        .iter()
+        .map(|it| it.shape)
+        .filter(|it| beside::command(it.name) == service);
+    if let Some(operation) = played.clone().find(|it| kebab(it.name) == name) {
+        return operate(operation, &rest, globals);
+    }
+    let names: Vec<String> = played.by_ref().map(|it| kebab(it.name)).collect();
+    Err(UsageError::general(format!(
+        "Of `aws {service}` the playground plays what meets Lambda at a version or an alias: {}.{}",
+        names.join(", "),
+        elsewhere(service)
+    )))
 }
 
 fn lambda(mut rest: Vec<String>, globals: &Globals) -> Result<Call, UsageError> {

@@ -2,6 +2,8 @@
 
 /// AWS's clients' spelling of a model name, as botocore's `xform_name` makes it.
 fn split_capitals(name: &str, separator: char) -> String {
+    // The service that stands before the operation of another than Lambda is no part of its name.
+    let name = name.rsplit(':').next().unwrap_or(name);
     let chars: Vec<char> = name.chars().collect();
     let mut out = String::with_capacity(name.len() + 8);
     for (i, &c) in chars.iter().enumerate() {

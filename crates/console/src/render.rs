@@ -18,7 +18,7 @@ pub fn render(request: &Request, files: &dyn Files) -> String {
     let mut line = Line {
         words: vec![
             "aws".to_owned(),
-            "lambda".to_owned(),
+            lambda::api::beside::command(&request.operation).to_owned(),
             names::kebab(&request.operation),
         ],
         json: Map::new(),

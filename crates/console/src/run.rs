@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 /// `An error occurred (Code) when calling the Operation operation: message`.
 pub fn service_error(operation: &str, code: &str, message: Option<&str>) -> String {
     let message = message.unwrap_or("None");
+    let operation = lambda::api::beside::split(operation).1;
     format!("An error occurred ({code}) when calling the {operation} operation: {message}")
 }
 

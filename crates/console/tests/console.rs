@@ -185,6 +185,7 @@ transcripts! {
     boto3,
     pasting,
     mistakes,
+    push,
     values,
     output,
     query,

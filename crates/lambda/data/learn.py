@@ -3,6 +3,7 @@
 
   pip install botocore==1.44.8 awscli==1.46.3
   python3 crates/lambda/data/learn.py lambda > crates/lambda/data/lambda.json
+  python3 crates/lambda/data/learn.py events PutRule PutTargets … > crates/lambda/data/events.json
 
 Kept: names, types, limits, patterns, enumerations, where each member travels, errors, pages and
 waiters. Left out: every sentence of documentation. What the AWS CLI's own, older copy of the model
@@ -19,6 +20,8 @@ from pathlib import Path
 
 
 SERVICE = sys.argv[1]
+# Of the services beside Lambda only these operations are kept, with the shapes they need.
+ONLY = sys.argv[2:]
 SHAPE = ("type", "required", "members", "member", "key", "value", "enum", "min", "max", "pattern",
          "payload", "error", "exception", "eventstream")
 MEMBER = ("shape", "location", "locationName", "idempotencyToken")
@@ -75,7 +78,10 @@ def package(name):
 
 
 def load(botocore, name):
-    folder = sorted((botocore / "data" / SERVICE).iterdir())[-1]
+    folders = botocore / "data" / SERVICE
+    if not folders.exists():
+        return {"operations": {}, "shapes": {}}
+    folder = sorted(folders.iterdir())[-1]
     plain, packed = folder / f"{name}.json", folder / f"{name}.json.gz"
     if plain.exists():
         return json.loads(plain.read_text())
@@ -87,11 +93,31 @@ CLI = package("awscli") / "botocore"
 VERSION = importlib.metadata.version("botocore")
 CLI_VERSION = importlib.metadata.version("awscli")
 CLI_BOTOCORE = re.search(r"__version__ = ['\"](.+)['\"]", (CLI / "__init__.py").read_text())[1]
+def needed(model, names):
+    """The shapes that these operations' requests lead to."""
+    seen, todo = set(), [model["operations"][it]["input"]["shape"] for it in names if "input" in model["operations"][it]]
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            given = model["shapes"][name]
+            todo += [it["shape"] for it in given.get("members", {}).values()]
+            todo += [given[it]["shape"] for it in ("member", "key", "value") if it in given]
+    return seen
+
+
 new, old = load(BOTOCORE, "service-2"), load(CLI, "service-2")
-pages = load(BOTOCORE, "paginators-1").get("pagination", {})
+if ONLY:
+    kept_shapes = needed(new, ONLY)
+    new["operations"] = {name: {key: it for key, it in new["operations"][name].items() if key != "output"} for name in ONLY}
+    new["shapes"] = {name: it for name, it in new["shapes"].items() if name in kept_shapes}
+    if old:
+        old["operations"] = {name: it for name, it in old["operations"].items() if name in ONLY}
+pages = {} if ONLY else load(BOTOCORE, "paginators-1").get("pagination", {})
 for name, extra in load(BOTOCORE, "paginators-1.sdk-extras").get("merge", {}).get("pagination", {}).items():
-    pages[name].update(extra)
-waiters = load(BOTOCORE, "waiters-2").get("waiters", {})
+    if name in pages:
+        pages[name].update(extra)
+waiters = {} if ONLY else load(BOTOCORE, "waiters-2").get("waiters", {})
 print(lines({
     "about": f"Learnt from botocore {VERSION} by learn.py; Apache License 2.0, Copyright Amazon.com, Inc.",
     "version": new["metadata"]["apiVersion"],

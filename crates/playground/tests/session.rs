@@ -1132,3 +1132,36 @@ fn every_course_is_kept_in_a_file_and_none_is_shared_by_a_link() {
     let shared = playground::scenario::redact::redacted(&session.document());
     assert!(shared.courses.is_empty(), "nobody else gets them");
 }
+
+#[test]
+fn what_a_service_was_told_to_call_is_a_caller() {
+    let mut session = Session::opening();
+    let home = "arn:aws:lambda:us-west-2:123456789012:function:helloworld";
+    for line in [
+        "aws events put-rule --name tick --schedule-expression 'rate(1 minute)'".to_owned(),
+        format!("aws events put-targets --rule tick --targets Id=1,Arn={home}:PROD"),
+        format!(
+            "aws apigatewayv2 create-integration --api-id a1b2c3 --integration-type AWS_PROXY --integration-uri {home}:BETA"
+        ),
+    ] {
+        session.apply(Action::LinesEntered(line), None);
+    }
+    let callers = session.callers();
+    let why = |kind: CallerKind| {
+        let mut found = callers
+            .iter()
+            .filter(|it| it.id.source == Source::Push(kind));
+        match found.next().map(|it| &it.verdict) {
+            Some(Verdict::Refused { why, fix: Some(_) }) => why.clone(),
+            other => panic!("{kind:?}: {other:?}"),
+        }
+    };
+    assert!(why(CallerKind::Schedule).contains("FailedInvocations"));
+    assert!(why(CallerKind::Api).contains("500 Internal Server Error"));
+    let line = format!(
+        "aws s3api put-bucket-notification-configuration --bucket examplebucket --notification-configuration LambdaFunctionConfigurations=[{{LambdaFunctionArn={home}:PROD,Events=[s3:ObjectCreated:*]}}]"
+    );
+    session.apply(Action::LinesEntered(line), None);
+    let last = session.transcript().last().expect("an entry");
+    assert_eq!(last.exit_code, 0, "{}", last.stderr);
+}

@@ -112,7 +112,7 @@ impl ServiceError {
         format!(
             "An error occurred ({}) when calling the {} operation: {}",
             self.code,
-            self.operation,
+            self.operation.rsplit(':').next().unwrap_or_default(),
             self.message.as_deref().unwrap_or("None")
         )
     }

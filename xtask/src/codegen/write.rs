@@ -18,11 +18,24 @@ struct Statics<'a> {
     written: BTreeMap<String, String>,
     /// The statics in the order in which they were first needed.
     source: String,
+    /// Whether the endpoint takes them, so that it matters how members travel.
+    over_http: bool,
 }
 
-/// The requests.
+/// The requests of Lambda.
 pub fn input(model: &Model) -> Result<String> {
+    requests(model, "")
+}
+
+/// The requests; those of a service beside Lambda have its name before the operation's.
+pub fn requests(model: &Model, service: &str) -> Result<String> {
     let mut statics = Statics::new(model);
+    statics.over_http = !["s3", "events", "apigatewayv2"].contains(&service);
+    let prefix = if service.is_empty() {
+        String::new()
+    } else {
+        format!("{service}:")
+    };
     let mut operations = String::new();
     let mut all = String::new();
     for (name, operation) in model.operations() {
@@ -32,9 +45,10 @@ pub fn input(model: &Model) -> Result<String> {
             None => String::new(),
         };
         operations += &format!(
-            "\n/// `{name}`.\npub static {}: OperationShape = OperationShape {{ name: {name:?}, \
+            "\n/// `{name}`.\npub static {}: OperationShape = OperationShape {{ name: {:?}, \
              method: {}, path: {}, status: {}, input: &[{members}], in_cli: {} }};\n",
             screaming(name),
+            format!("{prefix}{name}"),
             field(operation, "method")?,
             field(operation, "uri")?,
             field(operation, "status")?,
@@ -131,6 +145,7 @@ impl<'a> Statics<'a> {
             names: BTreeMap::new(),
             written: BTreeMap::new(),
             source: String::new(),
+            over_http: true,
         }
     }
 
@@ -242,7 +257,10 @@ impl<'a> Statics<'a> {
                 "statusCode" => format!("status({member:?}, &{of})"),
                 "" if payload => format!("payload({member:?}, &{of})"),
                 "" => {
-                    ensure!(key == member, "{name}.{member} goes by another name");
+                    ensure!(
+                        key == member || !self.over_http,
+                        "{name}.{member} goes by another name"
+                    );
                     format!("body({member:?}, &{of})")
                 }
                 other => bail!("{name}.{member} travels as {other}"),

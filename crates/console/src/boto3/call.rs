@@ -8,10 +8,10 @@ use crate::{
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use lambda::api::OPERATIONS;
 use lambda::api::Request;
 use lambda::api::shape::{Member, OperationShape, Shape};
 use lambda::api::table::WAITERS;
+use lambda::api::{BESIDE, OPERATIONS, Operation, beside};
 use litemap::LiteMap;
 use serde_json::{Map, Number, Value};
 
@@ -24,6 +24,10 @@ enum Python {
     Dict(Vec<(String, Python)>),
     /// A Lambda client, and the region it was made for.
     Client(Option<String>),
+    /// A client of a service beside Lambda, and the region it was made for.
+    Beside(String, Option<String>),
+    /// A method of such a client.
+    BesideMethod(&'static Operation, Option<String>),
     /// Something that names a function or a module, such as `boto3.client`.
     Path(String),
     /// A method of a client.
@@ -258,6 +262,21 @@ impl<'a> Interpreter<'a> {
                 Ok(Python::Method(region, name.to_owned()))
             }
             Python::Client(_) => Err(no_method(name)),
+            Python::Beside(service, region) => {
+                let played = BESIDE
+                    .iter()
+                    .filter(|it| beside::split(it.name).0 == service);
+                match played.clone().find(|it| snake(it.name) == name) {
+                    Some(operation) => Ok(Python::BesideMethod(operation, region)),
+                    None => {
+                        let names: Vec<String> = played.map(|it| snake(it.name)).collect();
+                        Err(unsupported(&format!(
+                            "'{name}' of this client (it plays {})",
+                            names.join(", ")
+                        )))
+                    }
+                }
+            }
             Python::Path(path) => Ok(Python::Path(format!("{path}.{name}"))),
             of @ (Python::Plain(Value::String(_))
             | Python::Bytes(_)
@@ -294,15 +313,9 @@ impl<'a> Interpreter<'a> {
                 let Some(operation) = OPERATIONS.iter().find(|it| snake(it.name) == name) else {
                     return Err(no_method(&name));
                 };
-                if !positional.is_empty() {
-                    let message = format!("{name}() only accepts keyword arguments.");
-                    return Err(raise("TypeError", &message));
-                }
-                let request = request(operation, region, named)?;
-                let client = Client::Python;
-                let call = Call::Request(Invocation { request, client });
-                Ok(Python::Sent(Box::new(call)))
+                sent(operation, region, &positional, named)
             }
+            Python::BesideMethod(operation, region) => sent(operation, region, &positional, named),
             Python::Of(of, name) => method(*of, &name, named),
             Python::Path(path) => self.function(&path, positional, &named),
             _ => Err(unsupported("this call")),
@@ -345,7 +358,12 @@ impl<'a> Interpreter<'a> {
             {
                 Ok(Python::Client(region()))
             }
-            ("boto3.client", _) => Err(unsupported("a client of another service than 'lambda'")),
+            ("boto3.client", Some(Python::Plain(Value::String(service))))
+                if BESIDE.iter().any(|it| beside::split(it.name).0 == service) =>
+            {
+                Ok(Python::Beside(service, region()))
+            }
+            ("boto3.client", _) => Err(unsupported("a client of this service")),
             ("json.dumps", Some(value)) => Ok(Python::Plain(plain(&value).to_string().into())),
             ("str", Some(value)) => Ok(Python::Plain(python::plain(&plain(&value)).into())),
             ("bytes", Some(Python::Plain(Value::String(text)))) => {
@@ -402,6 +420,26 @@ fn method(of: Python, name: &str, named: Vec<(String, Python)>) -> Result<Python
         }
         (_, name) => Err(unsupported(&format!("'.{name}()'"))),
     }
+}
+
+/// The call that a client's method makes.
+fn sent(
+    operation: &'static OperationShape,
+    region: Option<String>,
+    positional: &[Python],
+    named: Vec<(String, Python)>,
+) -> Result<Python, Failed> {
+    if !positional.is_empty() {
+        let message = format!(
+            "{}() only accepts keyword arguments.",
+            snake(operation.name)
+        );
+        return Err(raise("TypeError", &message));
+    }
+    let request = request(operation, region, named)?;
+    let client = Client::Python;
+    let call = Call::Request(Invocation { request, client });
+    Ok(Python::Sent(Box::new(call)))
 }
 
 /// A request from keyword arguments, checked as botocore checks it.

@@ -4,6 +4,7 @@ use crate::names::snake;
 use crate::{Files, python};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use lambda::api::beside;
 use lambda::api::shape::Shape;
 use lambda::api::{self, Request};
 use serde_json::Value;
@@ -13,12 +14,14 @@ use serde_json::Value;
 /// [`parse`](crate::parse) reads it back to the same request. A blob that `files` knows
 /// becomes `open('…', 'rb').read()`.
 pub fn render_boto3(request: &Request, files: &dyn Files) -> String {
+    let service = beside::split(&request.operation).0;
     let client = match &request.region {
         Some(region) => format!(
-            "boto3.client('lambda', region_name={})",
+            "boto3.client('{service}', region_name={})",
             python::quote(region)
         ),
-        None => "client".to_owned(),
+        None if service == "lambda" => "client".to_owned(),
+        None => format!("boto3.client('{service}')"),
     };
     let mut out = format!("{client}.{}(", snake(&request.operation));
     let operation = api::operation(&request.operation);

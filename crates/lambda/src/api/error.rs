@@ -42,8 +42,10 @@ error_codes! {
     CodeStorageExceededException = 400,
     CodeVerificationFailedException = 400,
     DurableExecutionAlreadyStartedException = 409,
+    InvalidArgument = 400,
     InvalidParameterValueException = 400,
     InvalidRequestContentException = 400,
+    LimitExceededException = 400,
     // Ours: AWS has the operation, this playground has not.
     NotImplementedException = 501,
     NoPublishedVersionException = 400,

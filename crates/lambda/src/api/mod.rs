@@ -1,6 +1,7 @@
 //! The border: a [`Request`] with AWS's own member names in, a [`Response`] or [`ApiError`] out.
 
 pub mod authorize;
+pub mod beside;
 pub mod package;
 pub mod rest;
 pub mod runtime;
@@ -22,6 +23,7 @@ mod today;
 mod validate;
 
 pub use authorize::authorize;
+pub use beside::BESIDE;
 pub use described::tags;
 pub use error::{ApiError, ErrorCode};
 pub use ops::{OPERATIONS, Operation, operation};

@@ -1,5 +1,6 @@
 //! The whole account: regions, their functions, and the settings that decide about them.
 
+use super::beside::Beside;
 use super::configuration::{Code, Configuration, Progress, Snapshot};
 use super::error::Refusal;
 use super::extras::{EventSourceMapping, Phase};
@@ -98,6 +99,7 @@ pub struct Region {
     retired_numbers: Shared<FunctionName, u32>,
     pub(super) layers: Shared<Arc<str>, Arc<Layer>>,
     pub(super) signings: Shared<Arc<str>, CodeSigning>,
+    pub(super) beside: Option<Arc<Beside>>,
     /// Functions that AWS is still at work on, by when to look next.
     unsettled: BTreeSet<(Timestamp, FunctionName)>,
     /// Mappings that AWS is still at work on, by when it is done.
@@ -130,6 +132,7 @@ static NO_REGION: Region = Region {
     layers: Shared::new(),
     signings: Shared::new(),
     providers: Shared::new(),
+    beside: None,
     unsettled: BTreeSet::new(),
     unsettled_mappings: BTreeSet::new(),
     code_size: 0,

@@ -5,6 +5,7 @@
 
 mod account;
 mod alias;
+mod beside;
 mod concurrency;
 mod configuration;
 mod durable;
@@ -22,6 +23,7 @@ mod random;
 mod time;
 
 pub use account::{Account, NewFunction, Parts, Region, Settings};
+pub use beside::{Beside, Notification, Rule};
 pub use concurrency::Ready;
 pub use configuration::{
     Code, CodeSource, Configuration, ImageConfig, Logging, Progress, Snapshot, Vpc,

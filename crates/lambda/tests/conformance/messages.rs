@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 /// Where the texts stand.
 const FILES: &[&str] = &[
     "ops",
+    "beside",
     "context.rs",
     "refusal.rs",
     "rest.rs",

@@ -1,7 +1,7 @@
 //! What the conformance files cover, as the README shows it.
 
 use crate::runner::{Bases, Seen};
-use lambda::api::OPERATIONS;
+use lambda::api::{BESIDE, OPERATIONS};
 use std::collections::BTreeSet;
 
 /// A row for each operation, and the sums.
@@ -10,7 +10,7 @@ pub fn table(seen: &Seen) -> String {
         "| operation | answered | refused | recorded | documented | inferred | with |\n\
          |---|--:|--:|--:|--:|--:|---|\n",
     );
-    for shape in OPERATIONS.iter().filter(|it| it.is_played()) {
+    for shape in OPERATIONS.iter().chain(BESIDE).filter(|it| it.is_played()) {
         let (good, bad) = seen.operations.get(shape.name).copied().unwrap_or_default();
         let errors = seen
             .errors
@@ -49,7 +49,11 @@ fn sums(seen: &Seen) -> String {
         "{} operations, {} steps ({good} answered, {bad} refused with {} different texts), {} failures; \
          {recorded} steps as recorded from AWS, {documented} as its model, its documentation or a \
          public report has it, {inferred} inferred\n",
-        OPERATIONS.iter().filter(|it| it.is_played()).count(),
+        OPERATIONS
+            .iter()
+            .chain(BESIDE)
+            .filter(|it| it.is_played())
+            .count(),
         good + bad,
         texts.len(),
         seen.failures.len()

@@ -70,6 +70,22 @@ impl CallerKind {
         }
     }
 
+    /// What becomes of a call that the policy refuses.
+    const fn failure(self) -> &'static str {
+        match self {
+            Self::Bucket => {
+                "S3 asked when the notification was put, and would refuse to put it now; what happens in the bucket meanwhile reaches nobody."
+            }
+            Self::Api => {
+                "API Gateway took the integration all the same: its callers get 500 Internal Server Error."
+            }
+            Self::Schedule => {
+                "EventBridge took the target all the same: each call counts in the rule's metric FailedInvocations, and nobody is told."
+            }
+            Self::Topic => "SNS counts it in NumberOfNotificationsFailed.",
+        }
+    }
+
     /// Whether it waits for the answer.
     const fn waits(self) -> bool {
         matches!(self, Self::Api)
@@ -89,6 +105,12 @@ impl Session {
             callers.extend(self.through_urls(function));
         }
         callers.extend(self.mapped());
+        for caller in self.configured() {
+            match callers.iter_mut().find(|it| it.id == caller.id) {
+                Some(same) => *same = caller,
+                None => callers.push(caller),
+            }
+        }
         for bound in self.bound_callers() {
             let caller = self.bound(bound);
             match callers.iter_mut().find(|it| it.id == caller.id) {
@@ -123,6 +145,53 @@ impl Session {
             region: None,
             input,
         }
+    }
+
+    /// The callers that a request of their own service set up: a bucket's notification, a rule's
+    /// target, an API's integration.
+    fn configured(&self) -> Vec<Caller> {
+        let beside = self.account().region(self.region()).beside();
+        let buckets = beside.notifications.iter().flat_map(|(bucket, list)| {
+            let kind = CallerKind::Bucket;
+            list.iter()
+                .map(move |it| (kind, &**bucket, it.arn.as_str()))
+        });
+        let rules = beside.rules.iter().filter(|it| !it.1.disabled);
+        let rules = rules.flat_map(|(rule, it)| {
+            let kind = CallerKind::Schedule;
+            it.targets
+                .iter()
+                .map(move |it| (kind, &**rule, it.1.as_str()))
+        });
+        let apis = beside.integrations.iter();
+        let apis = apis.map(|(key, arn)| (CallerKind::Api, &*key.0, &**arn));
+        let all = buckets.chain(rules).chain(apis);
+        all.map(|(kind, name, target)| {
+            let mut parts = target.split(':').skip(6);
+            let id = CallerId {
+                source: Source::Push(kind),
+                name: name.to_owned(),
+                function: parts.next().unwrap_or(target).to_owned(),
+                qualifier: parts.next().map(str::to_owned),
+            };
+            let account = &self.settings().account_id;
+            let arn = kind.arn(name, self.region(), account);
+            let verdict = match self.verdict(kind, &id, &arn) {
+                Verdict::Refused { why, fix } => Verdict::Refused {
+                    why: format!("{why} {}", kind.failure()),
+                    fix,
+                },
+                allowed @ Verdict::Allowed { .. } => allowed,
+            };
+            let source_arn = Some(arn);
+            Caller {
+                id,
+                source_arn,
+                bound: false,
+                verdict,
+            }
+        })
+        .collect()
     }
 
     fn mapped(&self) -> Vec<Caller> {

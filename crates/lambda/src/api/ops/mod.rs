@@ -75,7 +75,11 @@ impl Deref for Operation {
 }
 
 /// An operation that only reads.
-const fn reads(link: u16, shape: &'static OperationShape, handler: Handler) -> Operation {
+pub(super) const fn reads(
+    link: u16,
+    shape: &'static OperationShape,
+    handler: Handler,
+) -> Operation {
     Operation {
         shape,
         link,
@@ -85,7 +89,11 @@ const fn reads(link: u16, shape: &'static OperationShape, handler: Handler) -> O
 }
 
 /// An operation that may change the account.
-const fn writes(link: u16, shape: &'static OperationShape, handler: Handler) -> Operation {
+pub(super) const fn writes(
+    link: u16,
+    shape: &'static OperationShape,
+    handler: Handler,
+) -> Operation {
     Operation {
         shape,
         link,
@@ -320,9 +328,11 @@ pub static OPERATIONS: &[Operation] = &[
     writes(91, &table::UPDATE_CODE_SIGNING_CONFIG, code_signing::update),
 ];
 
-/// The operation with this name, as AWS spells it.
+/// The operation with this name, as AWS spells it; of a service beside Lambda with the service's name
+/// before it, as in `s3:PutBucketNotificationConfiguration`.
 pub fn operation(name: &str) -> Option<&'static Operation> {
-    OPERATIONS.iter().find(|it| it.name == name)
+    let mut all = OPERATIONS.iter().chain(super::BESIDE);
+    all.find(|it| it.name == name)
 }
 
 /// An answer with a body. Every operation ends in one, so it comes as what they all return.

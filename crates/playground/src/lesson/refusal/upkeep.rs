@@ -9,6 +9,8 @@ const LAYERS: &str = "Lambda Developer Guide, Lambda layers";
 const SIGNING: &str = "Lambda Developer Guide, code signing";
 const UPDATES: &str = "Lambda Developer Guide, runtime version updates";
 const SNAPSHOTS: &str = "Lambda Developer Guide, SnapStart";
+const S3: &str = "Amazon S3 User Guide, event notifications";
+const EVENTS: &str = "Amazon EventBridge User Guide, targets";
 const OURS: &str = "our words; AWS's are not known";
 
 const fn told(says: &'static str, why: &'static str, source: &'static str) -> Rule {
@@ -113,6 +115,36 @@ pub static RULES: &[Rule] = &[
         "The policy is malformed",
         "A policy that is put as a whole must be one: a JSON object with Version and Statement, each statement with Effect, Principal, Action and Resource. (The words are ours; AWS's are not known.)",
         OURS,
+    ),
+    told(
+        "Unable to validate the following destination",
+        "S3 asks before it takes a notification: the policy of exactly the qualifier in the ARN must let s3.amazonaws.com call for this bucket. A permission on the function allows nothing through an alias. Add it with aws lambda add-permission --qualifier.",
+        POLICY_SOURCE,
+    ),
+    told(
+        "The ARN is not well formed",
+        "A notification names a function, a version or an alias by its whole ARN.",
+        S3,
+    ),
+    told(
+        "Cannot have overlapping suffixes",
+        "Two notifications of a bucket may not both be meant by one event.",
+        S3,
+    ),
+    told(
+        "does not exist on EventBus",
+        "Targets are put on a rule that is there: aws events put-rule makes it.",
+        EVENTS,
+    ),
+    told(
+        "EventPattern or ScheduleExpression",
+        "A rule says when: by a schedule or by a pattern of events.",
+        EVENTS,
+    ),
+    told(
+        "exceeds the maximum number allowed",
+        "A rule has five targets at most.",
+        EVENTS,
     ),
     told(
         "in resource policies; this playground",
