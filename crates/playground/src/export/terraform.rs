@@ -317,6 +317,16 @@ impl<'a, 'b> Writer<'a, 'b> {
                 return;
             }
         };
+        if kind == "function_url" && text(input, "AuthType") == "NONE" {
+            let on = if qualifier.is_empty() {
+                name.to_owned()
+            } else {
+                format!("{name}:{qualifier}")
+            };
+            self.left(format!(
+                "Who may call {on}'s URL: the provider itself adds a permission for everybody (FunctionURLAllowPublicAccess) where it is NONE."
+            ));
+        }
         let mut block = Block::default();
         let function = self.function_name(name);
         block.set("function_name", function);

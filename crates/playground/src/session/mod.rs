@@ -19,7 +19,7 @@ pub use callers::{Caller, Verdict};
 pub use history::{Branch, History, Played, is_read};
 pub use run::{Finished, Progress, Report, Run, Status, only_luck};
 pub use selection::{CallerId, Held, Selection, Source};
-pub use shelf::{Shelf, starter};
+pub use shelf::{Shelf, python_starter, starter};
 pub use traffic::{Observed, Stale};
 pub use transcript::{Answer, Entry, Origin, StepId};
 pub use workshop::lesson_document;

@@ -1,0 +1,398 @@
+//! SAM's functions as the resources that its translator makes of them.
+
+use crate::make::{ACCOUNT, REGION};
+use crate::resolve::{Resolver, arn_of};
+use crate::{Members, Refusal};
+use serde_json::{Map, Value, json};
+
+/// Marks a version that a function publishes by itself, anew whenever it changed.
+pub const AUTOMATIC: &str = "\u{0}automatic";
+/// Marks an event source mapping with members that are SAM's own.
+pub const LOOSE: &str = "\u{0}loose";
+
+/// A template's resources without SAM's own kinds.
+pub struct Expanded {
+    pub resources: Members,
+    /// Other names of resources: `Fn.Alias` for what SAM makes.
+    pub also: Vec<(String, String)>,
+    pub left: Vec<String>,
+    pub rollout: Option<Value>,
+}
+
+/// Expands SAM's functions; other resources stay as they are.
+pub fn expand(template: &Value, resolver: &Resolver<'_>) -> Result<Expanded, Refusal> {
+    let mut out = Expanded {
+        resources: Members::new(),
+        also: Vec::new(),
+        left: Vec::new(),
+        rollout: None,
+    };
+    let resources = template.get("Resources").and_then(Value::as_object);
+    let globals = template.pointer("/Globals/Function");
+    for (id, resource) in resources.into_iter().flatten() {
+        if !resource.is_object() {
+            return Err(Refusal(format!(
+                "The resource {id} is no map with a Type: see that its lines are indented below it."
+            )));
+        }
+        if resource.get("Type").and_then(Value::as_str) == Some("AWS::Serverless::Function") {
+            out.function(id, resource, globals, resolver);
+        } else {
+            out.resources.insert(id.clone(), resource.clone());
+        }
+    }
+    out.left.extend(resolver.take_left());
+    Ok(out)
+}
+
+/// Globals under a function's own properties: maps are joined, lists added, the rest replaced.
+fn joined(global: &Value, own: &Value) -> Value {
+    match (global, own) {
+        (Value::Object(global), Value::Object(own))
+            if !is_function(own) && !is_function(global) =>
+        {
+            let mut out = global.clone();
+            for (key, value) in own {
+                let value = out
+                    .get(key)
+                    .map_or_else(|| value.clone(), |it| joined(it, value));
+                out.insert(key.clone(), value);
+            }
+            Value::Object(out)
+        }
+        (Value::Array(global), Value::Array(own)) => global.iter().chain(own).cloned().collect(),
+        (_, own) => own.clone(),
+    }
+}
+
+fn is_function(map: &Map<String, Value>) -> bool {
+    map.len() == 1 && map.keys().all(|it| it == "Ref" || it.starts_with("Fn::"))
+}
+
+fn reference(id: &str) -> Value {
+    json!({"Ref": id})
+}
+
+impl Expanded {
+    fn add(&mut self, id: &str, kind: &str, condition: Option<&Value>, properties: Value) {
+        let mut resource = json!({"Type": kind, "Properties": properties});
+        if let (Some(condition), Some(map)) = (condition, resource.as_object_mut()) {
+            map.insert("Condition".to_owned(), condition.clone());
+        }
+        self.resources.insert(id.to_owned(), resource);
+    }
+
+    fn function(
+        &mut self,
+        id: &str,
+        resource: &Value,
+        globals: Option<&Value>,
+        resolver: &Resolver<'_>,
+    ) {
+        let empty = json!({});
+        let own = resource.get("Properties").unwrap_or(&empty);
+        let mut properties = match globals.map_or_else(|| own.clone(), |it| joined(it, own)) {
+            Value::Object(map) => map,
+            _ => Members::new(),
+        };
+        let condition = resource.get("Condition");
+        let mut take = |name: &str| properties.shift_remove(name);
+        let (alias, description, url) = (
+            take("AutoPublishAlias"),
+            take("VersionDescription"),
+            take("FunctionUrlConfig"),
+        );
+        let (provisioned, invoke, events) = (
+            take("ProvisionedConcurrencyConfig"),
+            take("EventInvokeConfig"),
+            take("Events"),
+        );
+        let (preference, tracing, queue) = (
+            take("DeploymentPreference"),
+            take("Tracing"),
+            take("DeadLetterQueue"),
+        );
+        let (inline, image, uri, tags) = (
+            take("InlineCode"),
+            take("ImageUri"),
+            take("CodeUri"),
+            take("Tags"),
+        );
+        for silent in [
+            "AutoPublishAliasAllProperties",
+            "AutoPublishCodeSha256",
+            "Policies",
+            "PermissionsBoundary",
+            "AssumeRolePolicyDocument",
+            "RolePath",
+            "PropagateTags",
+            "VersionDeletionPolicy",
+            "PublishToLatestPublished",
+        ] {
+            if let Some(value) = take(silent)
+                && silent == "Policies"
+            {
+                let _ = value;
+                self.left.push(format!(
+                    "Policies of {id}: IAM isn't played here, so its role is a name alone."
+                ));
+            }
+        }
+        let code = match (inline, image, uri) {
+            (Some(text), ..) => json!({"ZipFile": text}),
+            (_, Some(uri), _) => json!({"ImageUri": uri}),
+            (.., Some(Value::Object(place))) if place.contains_key("Bucket") => json!({
+                "S3Bucket": place.get("Bucket"), "S3Key": place.get("Key"), "S3ObjectVersion": place.get("Version"),
+            }),
+            (.., Some(Value::String(text))) if text.starts_with("s3://") => {
+                let (bucket, key) = text
+                    .trim_start_matches("s3://")
+                    .split_once('/')
+                    .unwrap_or_default();
+                json!({"S3Bucket": bucket, "S3Key": key})
+            }
+            (.., Some(path)) => path,
+            _ => Value::Null,
+        };
+        properties.insert("Code".to_owned(), code);
+        if let Some(mode) = tracing {
+            properties.insert("TracingConfig".to_owned(), json!({"Mode": mode}));
+        }
+        if let Some(arn) = queue.and_then(|it| it.get("TargetArn").cloned()) {
+            properties.insert("DeadLetterConfig".to_owned(), json!({"TargetArn": arn}));
+        }
+        if let Some(Value::Object(tags)) = tags {
+            let tags = tags
+                .iter()
+                .map(|(key, value)| json!({"Key": key, "Value": value}))
+                .collect();
+            properties.insert("Tags".to_owned(), tags);
+        }
+        self.add(
+            id,
+            "AWS::Lambda::Function",
+            condition,
+            Value::Object(properties),
+        );
+        let alias = alias.and_then(|it| resolver.text(&it));
+        let target = match &alias {
+            Some(alias) => {
+                let version = format!("{id}.Version");
+                self.add(
+                    &version,
+                    "AWS::Lambda::Version",
+                    condition,
+                    json!({"FunctionName": reference(id), "Description": description}),
+                );
+                if let Some(Value::Object(map)) = self.resources.get_mut(&version) {
+                    map.insert(AUTOMATIC.to_owned(), true.into());
+                }
+                let alias_id = format!("{id}Alias{}", alias.replace('-', "D").replace('_', "U"));
+                self.add(&alias_id, "AWS::Lambda::Alias", condition, json!({
+                    "FunctionName": reference(id), "Name": alias, "FunctionVersion": {"Fn::GetAtt": [version, "Version"]},
+                    "ProvisionedConcurrencyConfig": provisioned,
+                }));
+                self.also.push((format!("{id}.Alias"), alias_id.clone()));
+                reference(&alias_id)
+            }
+            None => reference(id),
+        };
+        if let Some(preference) = preference {
+            self.preference(id, alias.as_deref(), &preference, resolver);
+        }
+        if let Some(url) = url {
+            self.url(id, condition, &target, url, resolver);
+        }
+        if let Some(Value::Object(mut config)) = invoke {
+            if let Some(destinations) = config.get_mut("DestinationConfig") {
+                for (side, name) in [("OnSuccess", "OnSuccess"), ("OnFailure", "OnFailure")] {
+                    if let Some(Value::Object(side)) = destinations.get_mut(side) {
+                        let kind = side
+                            .shift_remove("Type")
+                            .and_then(|it| it.as_str().map(str::to_ascii_lowercase));
+                        let service = kind.unwrap_or_else(|| "sqs".to_owned());
+                        side.entry("Destination")
+                            .or_insert_with(|| arn_of(&service, &format!("{id}{name}")).into());
+                    }
+                }
+            }
+            config.insert("FunctionName".to_owned(), reference(id));
+            config.insert(
+                "Qualifier".to_owned(),
+                alias.clone().unwrap_or_else(|| "$LATEST".to_owned()).into(),
+            );
+            self.add(
+                &format!("{id}EventInvokeConfig"),
+                "AWS::Lambda::EventInvokeConfig",
+                condition,
+                Value::Object(config),
+            );
+        }
+        if let Some(Value::Object(events)) = events {
+            for (name, event) in &events {
+                self.event(id, name, event, &target, condition);
+            }
+        }
+    }
+
+    fn preference(
+        &mut self,
+        id: &str,
+        alias: Option<&str>,
+        preference: &Value,
+        resolver: &Resolver<'_>,
+    ) {
+        let preference = resolver.resolve(preference).unwrap_or_default();
+        let disabled = preference
+            .get("Enabled")
+            .is_some_and(|it| it == &json!(false) || it.as_str() == Some("false"));
+        if disabled {
+            return;
+        }
+        let Some(alias) = alias else {
+            self.left.push(format!(
+                "DeploymentPreference of {id}: it needs an AutoPublishAlias."
+            ));
+            return;
+        };
+        let hooks = preference.get("Hooks");
+        let alarms = preference.get("Alarms").cloned().unwrap_or_default();
+        self.rollout = Some(json!({
+            "function": id, "alias": alias, "type": preference.get("Type").cloned().unwrap_or_default(), "alarms": alarms,
+            "beforeAllowTraffic": hooks.and_then(|it| it.get("PreTraffic")), "afterAllowTraffic": hooks.and_then(|it| it.get("PostTraffic")),
+        }));
+        self.left.push(format!(
+            "DeploymentPreference {} of {id}: it says how {alias} moves to the next version. The Rollout panel plays it.",
+            preference.get("Type").and_then(Value::as_str).unwrap_or_default()
+        ));
+    }
+
+    fn url(
+        &mut self,
+        id: &str,
+        condition: Option<&Value>,
+        target: &Value,
+        url: Value,
+        resolver: &Resolver<'_>,
+    ) {
+        let open = url
+            .get("AuthType")
+            .and_then(|it| resolver.text(it))
+            .as_deref()
+            == Some("NONE");
+        let mut properties = url.as_object().cloned().unwrap_or_default();
+        properties.insert("TargetFunctionArn".to_owned(), target.clone());
+        self.add(
+            &format!("{id}Url"),
+            "AWS::Lambda::Url",
+            condition,
+            Value::Object(properties),
+        );
+        if open {
+            self.add(&format!("{id}UrlPublicPermissions"), "AWS::Lambda::Permission", condition, json!({
+                "FunctionName": target, "Action": "lambda:InvokeFunctionUrl", "Principal": "*", "FunctionUrlAuthType": "NONE",
+            }));
+            self.add(&format!("{id}URLInvokeAllowPublicAccess"), "AWS::Lambda::Permission", condition, json!({
+                "FunctionName": target, "Action": "lambda:InvokeFunction", "Principal": "*", "InvokedViaFunctionUrl": true,
+            }));
+        }
+    }
+
+    /// An event is a mapping that Lambda reads, or a permission for a service that calls.
+    fn event(
+        &mut self,
+        id: &str,
+        name: &str,
+        event: &Value,
+        target: &Value,
+        condition: Option<&Value>,
+    ) {
+        let kind = event
+            .get("Type")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let mut properties = event
+            .get("Properties")
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default();
+        let event_id = format!("{id}{name}");
+        let source = match kind {
+            "SQS" => properties.shift_remove("Queue"),
+            "Kinesis" | "DynamoDB" | "MSK" => properties.shift_remove("Stream"),
+            "MQ" => properties.shift_remove("Broker"),
+            "DocumentDB" => properties.shift_remove("Cluster"),
+            "SelfManagedKafka" => {
+                let servers = properties
+                    .shift_remove("KafkaBootstrapServers")
+                    .unwrap_or_default();
+                properties.insert(
+                    "SelfManagedEventSource".to_owned(),
+                    json!({"Endpoints": {"KafkaBootstrapServers": servers}}),
+                );
+                Some(Value::Null)
+            }
+            _ => None,
+        };
+        if let Some(source) = source {
+            if !source.is_null() {
+                properties.insert("EventSourceArn".to_owned(), source);
+            }
+            properties.insert("FunctionName".to_owned(), target.clone());
+            self.add(
+                &event_id,
+                "AWS::Lambda::EventSourceMapping",
+                condition,
+                Value::Object(properties),
+            );
+            if let Some(Value::Object(map)) = self.resources.get_mut(&event_id) {
+                map.insert(LOOSE.to_owned(), true.into());
+            }
+            return;
+        }
+        let rule = arn_of("events", &format!("rule/{event_id}"));
+        let (principal, arn) = match kind {
+            "S3" => ("s3.amazonaws.com", None),
+            "SNS" => ("sns.amazonaws.com", properties.get("Topic").cloned()),
+            "Schedule" | "EventBridgeRule" | "CloudWatchEvent" => {
+                ("events.amazonaws.com", Some(rule.into()))
+            }
+            "Api" | "HttpApi" => {
+                let method = properties
+                    .get("Method")
+                    .and_then(Value::as_str)
+                    .unwrap_or("*")
+                    .to_ascii_uppercase();
+                let path = properties
+                    .get("Path")
+                    .and_then(Value::as_str)
+                    .unwrap_or("/");
+                let method = if method == "ANY" {
+                    "*".to_owned()
+                } else {
+                    method
+                };
+                let arn = format!(
+                    "arn:aws:execute-api:{REGION}:{ACCOUNT}:{}/*/{method}{path}",
+                    kind.to_ascii_lowercase()
+                );
+                ("apigateway.amazonaws.com", Some(arn.into()))
+            }
+            "CloudWatchLogs" => ("logs.amazonaws.com", None),
+            "IoTRule" => ("iot.amazonaws.com", None),
+            "Cognito" => ("cognito-idp.amazonaws.com", None),
+            "AlexaSkill" => ("alexa-appkit.amazon.com", None),
+            _ => {
+                self.left.push(format!(
+                    "The event {name} of {id} ({kind}): what calls it is no part of Lambda."
+                ));
+                return;
+            }
+        };
+        let account = (kind == "S3").then_some(ACCOUNT);
+        self.left.push(format!("The event {name} of {id} ({kind}): the permission for it is made, {kind} itself isn't played here."));
+        self.add(&format!("{event_id}Permission"), "AWS::Lambda::Permission", condition, json!({
+            "FunctionName": target, "Action": "lambda:InvokeFunction", "Principal": principal, "SourceArn": arn, "SourceAccount": account,
+        }));
+    }
+}

@@ -1,0 +1,304 @@
+//! What people have of an account, read as requests: answers of the AWS CLI, `CloudTrail` events, an `AppSpec`,
+//! templates of `CloudFormation`, SAM and CDK, Terraform, the Serverless Framework, and scripts.
+//!
+//! It must never know a browser. Its parsers are large: only the program that a first visit doesn't fetch links it.
+//! Begin reading at [`import`], the one function: a text in, a [`Preview`] out, or a [`Refusal`] of the whole.
+
+mod answers;
+mod expand;
+mod listing;
+mod make;
+mod resolve;
+mod scripts;
+mod serverless;
+mod shapes;
+mod state;
+mod template;
+mod terraform;
+mod trail;
+mod yaml;
+
+pub use answers::{Answers, Ask};
+
+use console::Files;
+use lambda::api::Request;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// Named members of a request, and what comes of a text.
+type Members = Map<String, Value>;
+
+/// What an import will do, before it does it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Preview {
+    /// What the text was taken for, such as `CloudFormation template`.
+    pub kind: String,
+    /// The requests, to be made in this order, all or none.
+    pub requests: Vec<Request>,
+    /// What will be made, a sentence each.
+    pub made: Vec<String>,
+    /// What is left out or isn't as it was written, and why, a sentence each.
+    pub left: Vec<String>,
+    /// What the text leaves open, with the answer that was taken.
+    pub asks: Vec<Ask>,
+    /// A rollout that the text describes, in `CodeDeploy`'s words.
+    pub rollout: Option<Value>,
+}
+
+/// Why a text can't be read as a whole; a sentence that says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Refusal(pub String);
+
+/// Reads a paste of any kind. `files` are what `fileb://` and local paths may name, by name;
+/// `answers` are values of parameters.
+///
+/// # Errors
+/// [`Refusal`] says what can't be read and what to do about it; nothing is half read.
+pub fn import(text: &str, files: &dyn Files, answers: &Answers) -> Result<Preview, Refusal> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() {
+        return Err(Refusal(
+            "There is nothing to import: paste a script, a template, or what `aws lambda list-aliases` answers."
+                .to_owned(),
+        ));
+    }
+    let mut out = if text.starts_with(['{', '[']) {
+        documents(json(text)?, files, answers)?
+    } else if terraform::is_terraform(text) {
+        terraform::read(text, files, answers)?
+    } else if scripts::is_script(text) {
+        scripts::read(text, files)?
+    } else {
+        match yaml::documents(text) {
+            Ok(values) if values.iter().any(|it| it.is_object() || it.is_array()) => {
+                documents(values, files, answers)?
+            }
+            Err(why) if yaml::looks_like(text) => return Err(Refusal(why)),
+            _ => scripts::read(text, files)?,
+        }
+    };
+    out.made = made(&out.requests);
+    if out.requests.is_empty() && out.rollout.is_none() {
+        let why = out.left.first().map_or(
+            "It names no Lambda function, version or alias.",
+            String::as_str,
+        );
+        return Err(Refusal(format!(
+            "Nothing in this {} can be made here. {why}",
+            out.kind
+        )));
+    }
+    Ok(out)
+}
+
+/// One or several JSON values, one after the other.
+fn json(text: &str) -> Result<Vec<Value>, Refusal> {
+    let mut out = Vec::new();
+    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
+        match value {
+            Ok(value) => out.push(value),
+            Err(error) => {
+                // A YAML flow mapping begins like JSON.
+                if out.is_empty()
+                    && let Ok(documents) = yaml::documents(text)
+                {
+                    return Ok(documents);
+                }
+                return Err(Refusal(format!(
+                    "This JSON can't be read at line {}: {error}.",
+                    error.line()
+                )));
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Values of one kind, in the order in which they were pasted.
+fn documents(values: Vec<Value>, files: &dyn Files, answers: &Answers) -> Result<Preview, Refusal> {
+    let mut values: Vec<Value> = values
+        .into_iter()
+        .filter(|it| !it.is_null())
+        .map(unwrapped)
+        .collect::<Result<_, _>>()?;
+    let is = |test: fn(&Value) -> bool| values.iter().any(test);
+    if is(|it| it.get("format").and_then(Value::as_str) == Some("alias-playground")) {
+        return Err(Refusal(
+            "This is a scenario of this page together with something else: import it by itself."
+                .to_owned(),
+        ));
+    }
+    if is(template::is_template) {
+        let rest = values
+            .iter()
+            .filter(|it| !template::is_template(it))
+            .count();
+        let templates: Vec<Value> = values.into_iter().filter(template::is_template).collect();
+        let mut out = template::read(&templates, files, answers)?;
+        if rest > 0 {
+            out.left.push(format!(
+                "What stands beside the template ({rest} values): import it by itself."
+            ));
+        }
+        return Ok(out);
+    }
+    if is(state::is_state) {
+        return state::read(&values, files);
+    }
+    if is(serverless::is_service) {
+        return serverless::read(&values, files, answers);
+    }
+    if is(trail::is_app_spec) {
+        return trail::app_spec(&values);
+    }
+    if let [Value::Array(items)] = values.as_slice() {
+        values = items.clone();
+    }
+    if values.iter().any(trail::is_event) {
+        return trail::read(&values);
+    }
+    if values.iter().any(listing::is_answer) {
+        return listing::read(&values);
+    }
+    Err(Refusal(
+        "This is no template and no answer of the AWS CLI that names Lambda functions, versions or aliases. What can be \
+         read: CloudFormation, SAM and CDK templates with Resources, Terraform, serverless.yml, AppSpec files, CloudTrail \
+         events, and the answers of `aws lambda list-functions`, `list-versions-by-function`, `list-aliases`, `get-policy` \
+         and `get-function`."
+            .to_owned(),
+    ))
+}
+
+/// `get-template`'s answer is the template in it.
+fn unwrapped(value: Value) -> Result<Value, Refusal> {
+    match value.get("TemplateBody") {
+        Some(Value::String(text)) => {
+            let text = text.trim();
+            let mut inner = if text.starts_with('{') {
+                json(text)?
+            } else {
+                yaml::documents(text).map_err(Refusal)?
+            };
+            inner
+                .pop()
+                .ok_or_else(|| Refusal("The TemplateBody is empty.".to_owned()))
+        }
+        Some(inner) => Ok(inner.clone()),
+        None => Ok(value),
+    }
+}
+
+/// What requests make, in words.
+fn made(requests: &[Request]) -> Vec<String> {
+    let mut counted: Vec<(String, u32)> = Vec::new();
+    let mut numbers: Vec<(String, Vec<String>)> = Vec::new();
+    for request in requests
+        .iter()
+        .filter(|it| it.operation == "DeleteFunction")
+    {
+        let text = |name: &str| {
+            request
+                .input
+                .get(name)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let (function, number) = (text("FunctionName"), text("Qualifier"));
+        match numbers.iter_mut().find(|it| it.0 == function) {
+            Some((_, list)) => list.push(number),
+            None => numbers.push((function, vec![number])),
+        }
+    }
+    for line in requests.iter().filter_map(line) {
+        match counted.iter_mut().find(|it| it.0 == line) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((line, 1)),
+        }
+    }
+    let line = |(line, count)| {
+        if count == 1 {
+            line
+        } else {
+            format!("{line} (×{count})")
+        }
+    };
+    let mut out: Vec<String> = counted.into_iter().map(line).collect();
+    for (function, list) in numbers
+        .into_iter()
+        .filter(|it| it.1.iter().all(|it| !it.is_empty()))
+    {
+        let (first, last) = (
+            list.first().cloned().unwrap_or_default(),
+            list.last().cloned().unwrap_or_default(),
+        );
+        out.push(match list.len() {
+            1 => format!("Version {first} of {function} is deleted, its number used"),
+            count => format!("{count} of {function}'s versions from {first} to {last} are deleted, their numbers used"),
+        });
+    }
+    out
+}
+
+fn line(request: &Request) -> Option<String> {
+    let text = |name: &str| {
+        request
+            .input
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
+    let (function, qualifier) = (text("FunctionName"), text("Qualifier"));
+    let on = if qualifier.is_empty() {
+        function.to_owned()
+    } else {
+        format!("{function}:{qualifier}")
+    };
+    Some(match request.operation.as_str() {
+        "CreateFunction" => format!("Function {function}"),
+        "PublishVersion" => format!("A version of {function}"),
+        "CreateAlias" | "UpdateAlias" => {
+            let weights = request
+                .input
+                .get("RoutingConfig")
+                .and_then(|it| it.get("AdditionalVersionWeights"));
+            let weights = weights
+                .and_then(Value::as_object)
+                .and_then(|it| it.iter().next());
+            let weights = weights
+                .map(|(version, weight)| format!(", {weight} of its calls to version {version}"));
+            let version = text("FunctionVersion");
+            let version = if version.is_empty() {
+                String::new()
+            } else {
+                format!(" on version {version}")
+            };
+            format!(
+                "Alias {} of {function}{version}{}",
+                text("Name"),
+                weights.unwrap_or_default()
+            )
+        }
+        "DeleteAlias" => format!("Alias {} of {function} is deleted", text("Name")),
+        "DeleteFunction" if qualifier.is_empty() => format!("Function {function} is deleted"),
+        "DeleteFunction" => return None,
+        "AddPermission" => format!("Permission for {} on {on}", text("Principal")),
+        "CreateFunctionUrlConfig" => format!("Function URL of {on}"),
+        "PutFunctionEventInvokeConfig" => format!("Asynchronous settings of {on}"),
+        "PutProvisionedConcurrencyConfig" => format!("Provisioned concurrency of {on}"),
+        "PutFunctionConcurrency" => format!("Reserved concurrency of {function}"),
+        "CreateEventSourceMapping" => {
+            let arn = text("EventSourceArn");
+            let from = if arn.is_empty() {
+                "a self-managed source"
+            } else {
+                arn
+            };
+            format!("Event source mapping from {from} to {function}")
+        }
+        "UpdateFunctionCode" | "UpdateFunctionConfiguration" => return None,
+        other => format!("{other} of {on}"),
+    })
+}

@@ -1,0 +1,512 @@
+//! Functions, versions, aliases and what hangs on them as requests, in an order in which AWS takes them.
+
+use crate::{Members, shapes};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use console::Files;
+use lambda::api::{Request, package};
+use playground::export::defaults;
+use serde_json::{Value, json};
+
+/// Most versions that are made for a function, deleted ones counted.
+const MOST_VERSIONS: u32 = 2_000;
+/// The account that names without one belong to.
+pub const ACCOUNT: &str = "123456789012";
+/// The region that names without one belong to.
+pub const REGION: &str = "us-west-2";
+
+/// Collects requests.
+pub struct Maker<'f> {
+    files: &'f dyn Files,
+    functions: Vec<Made>,
+    /// Functions and their versions.
+    first: Vec<Request>,
+    aliases: Vec<Request>,
+    hangers: Vec<Request>,
+    /// What must come when everything is there.
+    last: Vec<Request>,
+    /// What is left out or otherwise than written.
+    pub left: Vec<String>,
+}
+
+/// A function that is being made.
+struct Made {
+    name: String,
+    input: Members,
+    published: u32,
+    /// Whether `$LATEST` changed since the last version.
+    ahead: bool,
+}
+
+/// An alias that is to be made.
+#[derive(Debug, Default)]
+pub struct NewAlias {
+    pub function: String,
+    pub name: String,
+    pub version: Option<String>,
+    pub weights: Members,
+    pub description: Option<Value>,
+    pub provisioned: Option<Value>,
+}
+
+impl<'f> Maker<'f> {
+    pub fn new(files: &'f dyn Files) -> Self {
+        Self {
+            files,
+            functions: Vec::new(),
+            first: Vec::new(),
+            aliases: Vec::new(),
+            hangers: Vec::new(),
+            last: Vec::new(),
+            left: Vec::new(),
+        }
+    }
+
+    /// Every request, in order, and what is left.
+    pub fn finish(self) -> (Vec<Request>, Vec<String>) {
+        let requests = self
+            .first
+            .into_iter()
+            .chain(self.aliases)
+            .chain(self.hangers)
+            .chain(self.last);
+        (requests.collect(), self.left)
+    }
+
+    /// Says something once.
+    pub fn left(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        if !self.left.contains(&text) {
+            self.left.push(text);
+        }
+    }
+
+    fn made(&mut self, name: &str) -> Option<&mut Made> {
+        self.functions.iter_mut().find(|it| it.name == name)
+    }
+
+    /// Whether a function changed since its last version.
+    pub fn is_ahead(&self, name: &str) -> bool {
+        self.functions.iter().any(|it| it.name == name && it.ahead)
+    }
+
+    /// How many versions of a function are published here.
+    pub fn published(&self, name: &str) -> u32 {
+        self.functions
+            .iter()
+            .find(|it| it.name == name)
+            .map_or(0, |it| it.published)
+    }
+
+    /// A function by `CloudFormation`'s or Lambda's names; one that is there already is updated.
+    pub fn function(&mut self, name: &str, mut input: Members) {
+        input.insert("FunctionName".to_owned(), name.into());
+        for (theirs, ours) in [("KmsKeyArn", "KMSKeyArn")] {
+            if let Some(value) = input.shift_remove(theirs) {
+                input.insert(ours.to_owned(), value);
+            }
+        }
+        pairs_to_map(&mut input);
+        let reserved = input.shift_remove("ReservedConcurrentExecutions");
+        for gone in ["CodeSha256", "Publish"] {
+            input.shift_remove(gone);
+        }
+        if input
+            .get("Role")
+            .is_none_or(|it| it.as_str().is_none_or(str::is_empty))
+        {
+            input.insert(
+                "Role".to_owned(),
+                format!("arn:aws:iam::{ACCOUNT}:role/{name}-role").into(),
+            );
+        }
+        let image = input.get("PackageType").and_then(Value::as_str) == Some("Image")
+            || input
+                .get("Code")
+                .and_then(|it| it.get("ImageUri"))
+                .is_some();
+        if image {
+            input.insert("PackageType".to_owned(), "Image".into());
+        }
+        let code = input.shift_remove("Code").unwrap_or_default();
+        let code = self.code(name, &input, code, image);
+        input.insert("Code".to_owned(), code);
+        let (input, unknown) = shapes::fitted("CreateFunction", input);
+        for member in unknown {
+            self.left(format!(
+                "{member} of function {name}: Lambda's own API has no such setting."
+            ));
+        }
+        match self.functions.iter().position(|it| it.name == name) {
+            Some(at) => self.update(at, input),
+            None => {
+                self.functions.push(Made {
+                    name: name.to_owned(),
+                    input: input.clone(),
+                    published: 0,
+                    ahead: true,
+                });
+                push(&mut self.first, "CreateFunction", input);
+            }
+        }
+        if let Some(reserved) = reserved {
+            let input =
+                members(json!({"FunctionName": name, "ReservedConcurrentExecutions": reserved}));
+            self.hangers.retain(|it| {
+                it.operation != "PutFunctionConcurrency"
+                    || it.input.get("FunctionName") != Some(&name.into())
+            });
+            self.hang("PutFunctionConcurrency", input);
+        }
+    }
+
+    fn update(&mut self, at: usize, input: Members) {
+        let Some(made) = self.functions.get_mut(at) else {
+            return;
+        };
+        let old = std::mem::replace(&mut made.input, input);
+        let (name, new) = (made.name.clone(), &made.input);
+        let usual = defaults(&name);
+        let mut changes = Members::new();
+        for member in shapes::members("UpdateFunctionConfiguration") {
+            let (before, after) = (old.get(member.name), new.get(member.name));
+            if before != after && member.name != "FunctionName" {
+                let value = after.or_else(|| usual.get(member.name)).cloned();
+                changes.extend(value.map(|it| (member.name.to_owned(), it)));
+            }
+        }
+        let mut code = Members::new();
+        if old.get("Code") != new.get("Code")
+            || old.get("Architectures") != new.get("Architectures")
+        {
+            code.insert("FunctionName".to_owned(), name.as_str().into());
+            code.extend(
+                new.get("Code")
+                    .and_then(Value::as_object)
+                    .cloned()
+                    .unwrap_or_default(),
+            );
+            if old.get("Architectures") != new.get("Architectures") {
+                code.insert(
+                    "Architectures".to_owned(),
+                    new.get("Architectures")
+                        .cloned()
+                        .unwrap_or_else(|| json!(["x86_64"])),
+                );
+            }
+        }
+        made.ahead |= !changes.is_empty() || !code.is_empty();
+        if !code.is_empty() {
+            push(&mut self.first, "UpdateFunctionCode", code);
+        }
+        if !changes.is_empty() {
+            changes.insert("FunctionName".to_owned(), name.as_str().into());
+            push(&mut self.first, "UpdateFunctionConfiguration", changes);
+        }
+    }
+
+    /// The code as requests take it.
+    fn code(&mut self, name: &str, input: &Members, code: Value, image: bool) -> Value {
+        if image {
+            return match code.get("ImageUri") {
+                Some(uri) => json!({"ImageUri": uri}),
+                None => {
+                    self.left(format!("The image of {name}: a made-up address stands in."));
+                    json!({"ImageUri": format!("{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/{}:latest", name.to_ascii_lowercase())})
+                }
+            };
+        }
+        let runtime = input
+            .get("Runtime")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        if let Some(text) = code.get("ZipFile").and_then(Value::as_str) {
+            let entry = if runtime.starts_with("python") {
+                "index.py"
+            } else {
+                "index.js"
+            };
+            return json!({"ZipFile": STANDARD.encode(package::zip(entry, text))});
+        }
+        if let Some(zip) = code.get("Zip").and_then(Value::as_str) {
+            return json!({"ZipFile": zip});
+        }
+        let path = code
+            .as_str()
+            .or_else(|| code.get("S3Key").and_then(Value::as_str))
+            .unwrap_or_default();
+        let file = path.rsplit('/').next().unwrap_or_default();
+        let archive = [".zip", ".jar"].iter().any(|it| file.ends_with(it));
+        if archive && let Some(bytes) = self.files.read(path).or_else(|| self.files.read(file)) {
+            return json!({"ZipFile": STANDARD.encode(bytes)});
+        }
+        if code.get("S3Bucket").is_some() && code.get("S3Key").is_some() {
+            let mut out = code;
+            if let Value::Object(map) = &mut out {
+                map.retain(|key, value| {
+                    ["S3Bucket", "S3Key", "S3ObjectVersion"].contains(&key.as_str())
+                        && !value.is_null()
+                });
+            }
+            return out;
+        }
+        let mark = code.get("Mark").and_then(Value::as_str).unwrap_or_default();
+        if mark.is_empty() {
+            self.left(format!(
+                "The code of {name}: only its place is named, so a small program stands in."
+            ));
+        }
+        let handler = input
+            .get("Handler")
+            .and_then(Value::as_str)
+            .unwrap_or("index.handler");
+        let (entry, text) = stand_in(runtime, handler, mark);
+        json!({"ZipFile": STANDARD.encode(package::zip(&entry, &text))})
+    }
+
+    /// Publishes a version; its number.
+    pub fn publish(&mut self, name: &str, description: Option<&Value>) -> u32 {
+        let Some(made) = self.made(name) else {
+            let input = members(json!({"FunctionName": name, "Description": description}));
+            push(
+                &mut self.first,
+                "PublishVersion",
+                shapes::fitted("PublishVersion", input).0,
+            );
+            return 0;
+        };
+        made.published += 1;
+        let (number, ahead) = (made.published, made.ahead);
+        made.ahead = false;
+        if !ahead {
+            push(
+                &mut self.first,
+                "UpdateFunctionConfiguration",
+                members(json!({"FunctionName": name})),
+            );
+            self.left(format!(
+                "Version {number} of {name} is made from code and settings that didn't change since version {}: one deployment of \
+                 this would be refused by AWS. A stack gets there in several.",
+                number - 1
+            ));
+        }
+        let input = members(json!({"FunctionName": name, "Description": description}));
+        push(
+            &mut self.first,
+            "PublishVersion",
+            shapes::fitted("PublishVersion", input).0,
+        );
+        number
+    }
+
+    /// Makes versions up to one that is named by its number.
+    pub fn ensure(&mut self, name: &str, number: &str) {
+        let (Some(made), Ok(number)) = (self.made(name), number.parse::<u32>()) else {
+            return;
+        };
+        if number <= made.published {
+            return;
+        }
+        let from = made.published + 1;
+        if number - made.published > MOST_VERSIONS {
+            self.left(format!("Version {number} of {name}: more than {MOST_VERSIONS} versions would have to be made for it."));
+            return;
+        }
+        let what = if from == number {
+            format!("Version {number} of {name} is")
+        } else {
+            format!("Versions {from} to {number} of {name} are")
+        };
+        self.left(format!(
+            "{what} named by number alone, so made from the code and settings that are here."
+        ));
+        for number in from..=number {
+            let ahead = self
+                .made(name)
+                .is_some_and(|it| std::mem::take(&mut it.ahead));
+            if !ahead {
+                push(
+                    &mut self.first,
+                    "UpdateFunctionConfiguration",
+                    members(json!({"FunctionName": name})),
+                );
+            }
+            push(
+                &mut self.first,
+                "PublishVersion",
+                members(json!({"FunctionName": name})),
+            );
+            if let Some(made) = self.made(name) {
+                made.published = number;
+            }
+        }
+    }
+
+    /// A version goes away when everything is there.
+    pub fn delete_version(&mut self, name: &str, number: u32) {
+        push(
+            &mut self.last,
+            "DeleteFunction",
+            members(json!({"FunctionName": name, "Qualifier": number.to_string()})),
+        );
+    }
+
+    /// An alias; provisioned concurrency comes before weights, as AWS wants it.
+    pub fn alias(&mut self, alias: NewAlias) {
+        let NewAlias {
+            function,
+            name,
+            version,
+            weights,
+            description,
+            provisioned,
+        } = alias;
+        for number in version
+            .iter()
+            .map(String::as_str)
+            .chain(weights.keys().map(String::as_str))
+        {
+            self.ensure(&function, &number.to_owned());
+        }
+        let routing = (!weights.is_empty()).then(|| json!({"AdditionalVersionWeights": weights}));
+        let both = routing.is_some() && provisioned.is_some();
+        let input = members(json!({
+            "FunctionName": function,
+            "Name": name,
+            "FunctionVersion": version,
+            "Description": description,
+            "RoutingConfig": routing.clone().filter(|_| !both),
+        }));
+        push(
+            &mut self.aliases,
+            "CreateAlias",
+            shapes::fitted("CreateAlias", input).0,
+        );
+        self.provision(&function, &name, provisioned.as_ref());
+        if both {
+            let input =
+                members(json!({"FunctionName": function, "Name": name, "RoutingConfig": routing}));
+            push(
+                &mut self.last,
+                "UpdateAlias",
+                shapes::fitted("UpdateAlias", input).0,
+            );
+        }
+    }
+
+    /// Provisioned concurrency, as a number or as a template's member.
+    pub fn provision(&mut self, function: &str, qualifier: &str, config: Option<&Value>) {
+        let asked = config.and_then(|it| it.get("ProvisionedConcurrentExecutions").or(Some(it)));
+        let Some(asked) = asked.filter(|it| it.is_number() || it.is_string()) else {
+            return;
+        };
+        let input = json!({"FunctionName": function, "Qualifier": qualifier, "ProvisionedConcurrentExecutions": asked});
+        self.hang("PutProvisionedConcurrencyConfig", members(input));
+    }
+
+    /// Something that hangs on a function, a version or an alias.
+    pub fn hang(&mut self, operation: &str, mut input: Members) {
+        if operation == "CreateEventSourceMapping" {
+            pairs_to_map(&mut input);
+            if let Some(key) = input.shift_remove("KmsKeyArn") {
+                input.insert("KMSKeyArn".to_owned(), key);
+            }
+            let endpoints = input
+                .get_mut("SelfManagedEventSource")
+                .and_then(|it| it.get_mut("Endpoints"));
+            if let Some(Value::Object(endpoints)) = endpoints
+                && let Some(servers) = endpoints.shift_remove("KafkaBootstrapServers")
+            {
+                endpoints.insert("KAFKA_BOOTSTRAP_SERVERS".to_owned(), servers);
+            }
+        }
+        let function = input
+            .get("FunctionName")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
+        if let Some(qualifier) = input
+            .get("Qualifier")
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+        {
+            self.ensure(&function, &qualifier);
+        } else if let Some((name, qualifier)) = function.split_once(':') {
+            self.ensure(name, qualifier);
+        }
+        let (input, unknown) = shapes::fitted(operation, input);
+        for member in unknown {
+            self.left(format!(
+                "{member} on {function}: Lambda's own API has no such setting."
+            ));
+        }
+        push(&mut self.hangers, operation, input);
+    }
+}
+
+/// A program for code that isn't at hand; another mark makes other code.
+pub fn stand_in(runtime: &str, handler: &str, mark: &str) -> (String, String) {
+    let (file, function) = handler.rsplit_once('.').unwrap_or(("index", "handler"));
+    let note = if mark.is_empty() {
+        "It stands in for code that wasn't at hand.".to_owned()
+    } else {
+        format!("It stands in for {mark}.")
+    };
+    if runtime.starts_with("python") {
+        return (
+            format!("{file}.py"),
+            format!("# {note}\ndef {function}(event, context):\n    return 'message'\n"),
+        );
+    }
+    if runtime.starts_with("nodejs") {
+        return (
+            format!("{file}.js"),
+            format!("// {note}\nexports.{function} = async () => {{\n  return 'message';\n}};\n"),
+        );
+    }
+    ("README.txt".to_owned(), format!("{note}\n"))
+}
+
+/// Members of an object, without those that are null.
+pub fn members(value: Value) -> Members {
+    let Value::Object(mut map) = value else {
+        return Members::new();
+    };
+    map.retain(|_, value| !value.is_null());
+    map
+}
+
+fn push(list: &mut Vec<Request>, operation: &str, input: Members) {
+    list.push(Request {
+        operation: operation.to_owned(),
+        region: None,
+        input,
+    });
+}
+
+/// Tags as `CloudFormation` writes them, as the map that requests have.
+fn pairs_to_map(input: &mut Members) {
+    let Some(Value::Array(tags)) = input.get("Tags") else {
+        return;
+    };
+    let pair = |it: &Value| {
+        Some((
+            it.get("Key")?.as_str()?.to_owned(),
+            it.get("Value")?.clone(),
+        ))
+    };
+    let tags: Members = tags.iter().filter_map(pair).collect();
+    input.insert("Tags".to_owned(), Value::Object(tags));
+}
+
+/// The function that a name or ARN means, and the qualifier after it.
+pub fn named(text: &str) -> (String, Option<String>) {
+    let tail = text.rsplit_once(":function:").map_or(text, |it| it.1);
+    match tail.split_once(':') {
+        Some((name, qualifier)) => (
+            name.to_owned(),
+            Some(qualifier.to_owned()).filter(|it| !it.is_empty()),
+        ),
+        None => (tail.to_owned(), None),
+    }
+}

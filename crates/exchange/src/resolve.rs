@@ -1,0 +1,418 @@
+//! A template's functions (`Ref`, `Fn::If`, `Fn::Sub` …) as the values they will have.
+
+use crate::answers::{Answers, Ask, Asked};
+use crate::make::{ACCOUNT, REGION};
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// Deepest nesting of functions that is followed.
+const DEEPEST: u32 = 100;
+
+/// What a logical id stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Thing {
+    /// A function's name.
+    Function(String),
+    /// A version's function and number.
+    Version(String, u32),
+    /// An alias's function and name.
+    Alias(String, String),
+}
+
+/// Resolves the values of one template.
+pub struct Resolver<'a> {
+    pub template: &'a Value,
+    pub answers: &'a Answers,
+    pub asked: &'a Asked,
+    pub things: BTreeMap<String, Thing>,
+    left: RefCell<Vec<String>>,
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    }
+}
+
+impl<'a> Resolver<'a> {
+    pub fn new(template: &'a Value, answers: &'a Answers, asked: &'a Asked) -> Self {
+        Self {
+            template,
+            answers,
+            asked,
+            things: BTreeMap::new(),
+            left: RefCell::default(),
+        }
+    }
+
+    /// What could not be resolved.
+    pub fn take_left(&self) -> Vec<String> {
+        self.left.take()
+    }
+
+    fn left(&self, text: String) {
+        let mut left = self.left.borrow_mut();
+        if !left.contains(&text) {
+            left.push(text);
+        }
+    }
+
+    /// A value without functions; nothing where it is `AWS::NoValue`.
+    pub fn resolve(&self, value: &Value) -> Option<Value> {
+        self.at(value, 0)
+    }
+
+    /// The same as text.
+    pub fn text(&self, value: &Value) -> Option<String> {
+        text_of(&self.resolve(value)?)
+    }
+
+    fn at(&self, value: &Value, depth: u32) -> Option<Value> {
+        if depth > DEEPEST {
+            self.left("A value that is nested too deep.".to_owned());
+            return None;
+        }
+        match value {
+            Value::Array(items) => Some(
+                items
+                    .iter()
+                    .filter_map(|it| self.at(it, depth + 1))
+                    .collect(),
+            ),
+            Value::Object(map) => {
+                if let (1, Some((name, argument))) = (map.len(), map.iter().next())
+                    && (name == "Ref" || name.starts_with("Fn::"))
+                {
+                    return self.function(name, argument, depth + 1);
+                }
+                let entries = map
+                    .iter()
+                    .filter_map(|(key, it)| Some((key.clone(), self.at(it, depth + 1)?)));
+                Some(Value::Object(entries.collect()))
+            }
+            other => Some(other.clone()),
+        }
+    }
+
+    fn function(&self, name: &str, argument: &Value, depth: u32) -> Option<Value> {
+        let parts = argument.as_array();
+        let part = |at: usize| {
+            parts
+                .and_then(|it| it.get(at))
+                .and_then(|it| self.at(it, depth))
+        };
+        let part_text = |at: usize| part(at).as_ref().and_then(text_of);
+        match name {
+            "Ref" => self.reference(argument.as_str()?),
+            "Fn::GetAtt" => match argument {
+                Value::String(path) => {
+                    let (id, attribute) = path.rsplit_once('.').unwrap_or((path, ""));
+                    self.attribute(id, attribute)
+                }
+                _ => self.attribute(&part_text(0)?, &part_text(1)?),
+            },
+            "Fn::Sub" => match argument {
+                Value::String(text) => self.substitute(text, None, depth).map(Value::String),
+                _ => self
+                    .substitute(parts?.first()?.as_str()?, parts?.get(1), depth)
+                    .map(Value::String),
+            },
+            "Fn::Join" => {
+                let glue = part_text(0)?;
+                let items = part(1)?;
+                let texts: Vec<String> = items.as_array()?.iter().filter_map(text_of).collect();
+                Some(texts.join(&glue).into())
+            }
+            "Fn::Select" => {
+                let at: usize = part_text(0)?.trim().parse().ok()?;
+                part(1)?.as_array()?.get(at).cloned()
+            }
+            "Fn::Split" => {
+                let (glue, text) = (part_text(0)?, part_text(1)?);
+                Some(text.split(&*glue).map(Value::from).collect())
+            }
+            "Fn::If" => {
+                let chosen = if self.condition(parts?.first()?.as_str()?, depth) {
+                    1
+                } else {
+                    2
+                };
+                self.at(parts?.get(chosen)?, depth)
+            }
+            "Fn::FindInMap" => {
+                let (map, first, second) = (part_text(0)?, part_text(1)?, part_text(2)?);
+                let found = self
+                    .template
+                    .get("Mappings")
+                    .and_then(|it| it.get(&map)?.get(&first)?.get(&second))
+                    .cloned();
+                found.or_else(|| part(3)?.get("DefaultValue").cloned()).or_else(|| {
+                    self.left(format!("Fn::FindInMap of {map}, {first}, {second}: the template has no such entry."));
+                    None
+                })
+            }
+            "Fn::ImportValue" => {
+                let name = self.at(argument, depth).as_ref().and_then(text_of)?;
+                self.left(format!(
+                    "Fn::ImportValue of {name}: another stack's value, so its name stands in."
+                ));
+                Some(name.into())
+            }
+            "Fn::Base64" => self.at(argument, depth),
+            "Fn::Length" => Some(self.at(argument, depth)?.as_array()?.len().into()),
+            "Fn::ToJsonString" => Some(self.at(argument, depth)?.to_string().into()),
+            "Fn::GetAZs" => Some(json!([
+                format!("{REGION}a"),
+                format!("{REGION}b"),
+                format!("{REGION}c")
+            ])),
+            "Fn::Equals" | "Fn::And" | "Fn::Or" | "Fn::Not" => {
+                Some(self.truth(&json!({name: argument}), depth).into())
+            }
+            other => {
+                self.left(format!(
+                    "{other}: this function isn't read here, so what it would give is left out."
+                ));
+                None
+            }
+        }
+    }
+
+    /// Whether a condition of the template holds.
+    pub fn condition(&self, name: &str, depth: u32) -> bool {
+        match self.template.get("Conditions").and_then(|it| it.get(name)) {
+            Some(condition) if depth < DEEPEST => self.truth(condition, depth + 1),
+            _ => {
+                self.left(format!(
+                    "The condition {name}: the template doesn't define it, so it counts as false."
+                ));
+                false
+            }
+        }
+    }
+
+    fn truth(&self, condition: &Value, depth: u32) -> bool {
+        let Some((name, argument)) = condition.as_object().and_then(|it| it.iter().next()) else {
+            return condition
+                .as_bool()
+                .unwrap_or(condition.as_str() == Some("true"));
+        };
+        let parts = argument.as_array().map_or(&[][..], |it| it);
+        let each = |it: &Value| depth < DEEPEST && self.truth(it, depth + 1);
+        match name.as_str() {
+            "Condition" => argument
+                .as_str()
+                .is_some_and(|it| self.condition(it, depth + 1)),
+            "Fn::Not" => parts.first().is_some_and(|it| !each(it)),
+            "Fn::And" => parts.iter().all(each),
+            "Fn::Or" => parts.iter().any(each),
+            "Fn::Equals" => {
+                let side = |at: usize| parts.get(at).and_then(|it| self.at(it, depth + 1));
+                let (left, right) = (side(0), side(1));
+                let text = |it: &Option<Value>| it.as_ref().and_then(text_of);
+                left == right || text(&left).is_some() && text(&left) == text(&right)
+            }
+            _ => self
+                .at(condition, depth + 1)
+                .and_then(|it| text_of(&it))
+                .is_some_and(|it| it == "true"),
+        }
+    }
+
+    fn parameter(&self, name: &str, parameter: &Value) -> Value {
+        let default = parameter.get("Default").and_then(text_of);
+        let allowed: Vec<String> = parameter
+            .get("AllowedValues")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(text_of)
+            .collect();
+        let answer = self.answers.get(name).cloned();
+        let open = answer.is_none() && default.is_none();
+        let value = answer
+            .or(default)
+            .or_else(|| allowed.first().cloned())
+            .unwrap_or_else(|| name.to_owned());
+        let about = parameter
+            .get("Description")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
+        self.asked.note(Ask {
+            name: name.to_owned(),
+            about,
+            value: value.clone(),
+            open,
+            allowed,
+        });
+        if open {
+            self.left(format!("The parameter {name} has no default: “{value}” stands in until you give it a value."));
+        }
+        let kind = parameter
+            .get("Type")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        if kind.starts_with("List<") || kind == "CommaDelimitedList" {
+            return value.split(',').map(|it| Value::from(it.trim())).collect();
+        }
+        value.into()
+    }
+
+    fn reference(&self, id: &str) -> Option<Value> {
+        match self.things.get(id) {
+            Some(Thing::Function(name)) => return Some(name.as_str().into()),
+            Some(Thing::Version(name, number)) => {
+                return Some(arn(name, Some(&number.to_string())).into());
+            }
+            Some(Thing::Alias(name, alias)) => return Some(arn(name, Some(alias)).into()),
+            None => {}
+        }
+        if let Some(parameter) = self.template.get("Parameters").and_then(|it| it.get(id)) {
+            return Some(self.parameter(id, parameter));
+        }
+        Some(match id {
+            "AWS::NoValue" => return None,
+            "AWS::Region" => REGION.into(),
+            "AWS::AccountId" => ACCOUNT.into(),
+            "AWS::Partition" => "aws".into(),
+            "AWS::URLSuffix" => "amazonaws.com".into(),
+            "AWS::StackName" => "stack".into(),
+            "AWS::StackId" => {
+                format!("arn:aws:cloudformation:{REGION}:{ACCOUNT}:stack/stack/1").into()
+            }
+            _ => {
+                match self.kind(id) {
+                    Some("AWS::SNS::Topic") => arn_of("sns", id).into(),
+                    Some("AWS::SQS::Queue") => format!(
+                        "https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/{}",
+                        self.own_name(id)
+                    )
+                    .into(),
+                    Some("AWS::S3::Bucket") => self.own_name(id).to_ascii_lowercase().into(),
+                    Some(_) => self.own_name(id).into(),
+                    None => {
+                        self.left(format!("Ref {id}: the template has nothing of that name, so the name stands in."));
+                        id.into()
+                    }
+                }
+            }
+        })
+    }
+
+    fn kind(&self, id: &str) -> Option<&'a str> {
+        self.template
+            .get("Resources")?
+            .get(id)?
+            .get("Type")?
+            .as_str()
+    }
+
+    /// The name that a resource of another service has, or its id.
+    fn own_name(&self, id: &str) -> String {
+        let properties = self
+            .template
+            .get("Resources")
+            .and_then(|it| it.get(id)?.get("Properties"));
+        let names = [
+            "BucketName",
+            "QueueName",
+            "TopicName",
+            "TableName",
+            "RoleName",
+            "Name",
+            "StreamName",
+            "LogGroupName",
+        ];
+        let own = names
+            .iter()
+            .find_map(|name| properties?.get(*name).filter(|it| it.is_string()));
+        own.and_then(Value::as_str)
+            .map_or_else(|| id.to_owned(), str::to_owned)
+    }
+
+    fn attribute(&self, id: &str, attribute: &str) -> Option<Value> {
+        let thing = self.things.get(id);
+        Some(match (attribute, thing) {
+            ("Arn", Some(Thing::Function(name))) => arn(name, None).into(),
+            ("Version", Some(Thing::Version(_, number))) => number.to_string().into(),
+            ("FunctionArn" | "Arn" | "AliasArn", Some(Thing::Version(name, number))) => {
+                arn(name, Some(&number.to_string())).into()
+            }
+            ("AliasArn" | "Arn", Some(Thing::Alias(name, alias))) => arn(name, Some(alias)).into(),
+            _ => {
+                let name = self.own_name(id);
+                match (self.kind(id)?, attribute) {
+                    ("AWS::S3::Bucket", "Arn") => format!("arn:aws:s3:::{}", name.to_ascii_lowercase()),
+                    ("AWS::SQS::Queue", "Arn") => arn_of("sqs", &name),
+                    ("AWS::SNS::Topic", "Arn" | "TopicArn") => arn_of("sns", &name),
+                    ("AWS::IAM::Role", "Arn") => format!("arn:aws:iam::{ACCOUNT}:role/{name}"),
+                    ("AWS::Events::Rule" | "AWS::Serverless::Rule", "Arn") => arn_of("events", &format!("rule/{name}")),
+                    ("AWS::DynamoDB::Table" | "AWS::DynamoDB::GlobalTable", "StreamArn") => {
+                        arn_of("dynamodb", &format!("table/{name}/stream/2024-01-01T00:00:00.000"))
+                    }
+                    ("AWS::DynamoDB::Table" | "AWS::DynamoDB::GlobalTable", "Arn") => arn_of("dynamodb", &format!("table/{name}")),
+                    ("AWS::Kinesis::Stream", "Arn") => arn_of("kinesis", &format!("stream/{name}")),
+                    ("AWS::Logs::LogGroup", "Arn") => arn_of("logs", &format!("log-group:{name}")),
+                    ("AWS::KMS::Key", "Arn") => arn_of("kms", "key/00000000-0000-0000-0000-000000000000"),
+                    (kind, "Arn") => {
+                        let service = kind.split("::").nth(1).unwrap_or("service").to_ascii_lowercase();
+                        arn_of(&service, &name)
+                    }
+                    (_, other) => {
+                        self.left(format!("{id}.{other}: known only once it is deployed, so a made-up text stands in."));
+                        format!("{id}-{other}")
+                    }
+                }
+                .into()
+            }
+        })
+    }
+
+    fn substitute(&self, text: &str, map: Option<&Value>, depth: u32) -> Option<String> {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some((before, tail)) = rest.split_once("${") {
+            out.push_str(before);
+            let (name, after) = tail.split_once('}')?;
+            if let Some(literal) = name.strip_prefix('!') {
+                out.push_str(&format!("${{{literal}}}"));
+            } else {
+                let name = name.trim();
+                let given = map
+                    .and_then(|it| it.get(name))
+                    .and_then(|it| self.at(it, depth));
+                let value = given.or_else(|| {
+                    if self.things.contains_key(name) {
+                        return self.reference(name);
+                    }
+                    match name.rsplit_once('.') {
+                        Some((id, attribute)) => self.attribute(id, attribute),
+                        None => self.reference(name),
+                    }
+                });
+                out.push_str(&value.as_ref().and_then(text_of).unwrap_or_default());
+            }
+            rest = after;
+        }
+        Some(out + rest)
+    }
+}
+
+/// A function's ARN, with a qualifier or without.
+pub fn arn(function: &str, qualifier: Option<&str>) -> String {
+    let tail = qualifier.map(|it| format!(":{it}"));
+    format!(
+        "arn:aws:lambda:{REGION}:{ACCOUNT}:function:{function}{}",
+        tail.unwrap_or_default()
+    )
+}
+
+/// The ARN of a thing of another service.
+pub fn arn_of(service: &str, name: &str) -> String {
+    format!("arn:aws:{service}:{REGION}:{ACCOUNT}:{name}")
+}

@@ -1,0 +1,153 @@
+//! Scripts: AWS CLI and boto3 lines, one after the other.
+//!
+//! Lines are read as the console reads them. A program with variables, branches and loops is the interpreters'
+//! (`script` and its players): the page gives those a text that [`is_program`] before it comes here.
+
+use crate::{Preview, Refusal};
+use base64::Engine as _;
+use console::{Call, Files};
+use lambda::api::package;
+
+/// Whether a text is a script rather than data.
+pub fn is_script(text: &str) -> bool {
+    let starts = [
+        "aws ",
+        "$ aws",
+        "#!",
+        "import boto3",
+        "from boto3",
+        "client.",
+        "lambda_client.",
+        "PS ",
+        "set -e",
+    ];
+    text.lines()
+        .map(unnumbered)
+        .any(|line| starts.iter().any(|it| line.starts_with(it)))
+}
+
+/// A line without the number that a list gives it.
+fn unnumbered(line: &str) -> &str {
+    let line = line.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line.get(digits..).unwrap_or_default();
+    match rest.strip_prefix([')', '.']) {
+        Some(rest) if (1..=3).contains(&digits) && rest.starts_with(' ') => rest.trim_start(),
+        _ => line,
+    }
+}
+
+/// Files, and a package that is made up where a script names one that isn't there, as the console does.
+struct Inventing<'f>(&'f dyn Files);
+
+impl Files for Inventing<'_> {
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        self.0.read(path).or_else(|| {
+            let made = path.to_ascii_lowercase().ends_with(".zip") && path.len() <= 200;
+            made.then(|| {
+                let file = playground::session::starter(path);
+                package::zip(&file.entry, &file.text)
+            })
+        })
+    }
+
+    fn path_of(&self, bytes: &[u8]) -> Option<String> {
+        self.0.path_of(bytes)
+    }
+}
+
+/// The requests of a script's lines.
+pub fn read(text: &str, files: &dyn Files) -> Result<Preview, Refusal> {
+    let numbered = text
+        .lines()
+        .filter(|it| unnumbered(it) != it.trim_start())
+        .all(|it| unnumbered(it).starts_with("aws "));
+    let text: String = if numbered {
+        text.lines()
+            .map(|it| {
+                format!(
+                    "{}\n",
+                    if it.trim_start() == unnumbered(it) {
+                        it
+                    } else {
+                        unnumbered(it)
+                    }
+                )
+            })
+            .collect()
+    } else {
+        text.to_owned()
+    };
+    let mut out = Preview {
+        kind: "script".to_owned(),
+        ..Preview::default()
+    };
+    let inventing = Inventing(files);
+    for command in console::parse(&text, &inventing) {
+        match command.call {
+            Ok(Call::Request(invocation)) => {
+                let mut request = invocation.request;
+                fit(&mut request, files);
+                out.requests.push(request);
+            }
+            Ok(_) => {}
+            // What a script does besides, such as `set -e`, is no request.
+            Err(error) if error.exit_code == 127 => {
+                let line = command.line.trim();
+                let silent = line.is_empty()
+                    || line.starts_with('#')
+                    || line.starts_with("set -")
+                    || line.starts_with("import ");
+                if !silent && line.contains("aws ") {
+                    return Err(Refusal(format!(
+                        "{line}: variables, pipes and branches aren't read line by line. Write the values in their places, or paste it in the console."
+                    )));
+                }
+            }
+            Err(error) => {
+                let message = error.text.trim();
+                let last = message.lines().next_back().unwrap_or_default();
+                return Err(Refusal(format!("{}: {last}", command.line)));
+            }
+        }
+    }
+    if out.requests.is_empty() {
+        return Err(Refusal(
+            "No AWS CLI line, boto3 call, template or answer of the AWS CLI was found in this text. To bring in a real account, run \
+             `aws lambda list-versions-by-function`, `aws lambda list-aliases` and `aws lambda get-policy` for a function and paste \
+             what they print."
+                .to_owned(),
+        ));
+    }
+    Ok(out)
+}
+
+/// A made-up package is Python where the function's runtime is.
+fn fit(request: &mut lambda::api::Request, files: &dyn Files) {
+    let python = request
+        .input
+        .get("Runtime")
+        .and_then(|it| it.as_str())
+        .is_some_and(|it| it.starts_with("python"));
+    let Some(code) = request
+        .input
+        .get_mut("Code")
+        .and_then(|it| it.get_mut("ZipFile"))
+    else {
+        return;
+    };
+    let bytes = code
+        .as_str()
+        .and_then(|it| base64::engine::general_purpose::STANDARD.decode(it).ok())
+        .unwrap_or_default();
+    let made = package::unzip(&bytes).filter(|(entry, text)| {
+        let starter = playground::session::starter(entry);
+        *text == starter.text && files.path_of(&bytes).is_none()
+    });
+    if let (true, Some((entry, _))) = (python, made) {
+        let file = playground::session::python_starter(&entry);
+        *code = base64::engine::general_purpose::STANDARD
+            .encode(package::zip(&file.entry, &file.text))
+            .into();
+    }
+}

@@ -1,0 +1,365 @@
+//! `CloudFormation`, SAM and CDK templates; several pasted one after the other are deployments of one stack.
+
+use crate::answers::{Answers, Asked};
+use crate::expand::{self, AUTOMATIC, LOOSE};
+use crate::make::{Maker, NewAlias, named};
+use crate::resolve::{Resolver, Thing};
+use crate::{Members, Preview, Refusal};
+use console::Files;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Kinds in an order in which one may name the others.
+const KINDS: &[&str] = &[
+    "AWS::Lambda::Function",
+    "AWS::Lambda::Version",
+    "AWS::Lambda::Alias",
+    "AWS::Lambda::Permission",
+    "AWS::Lambda::Url",
+    "AWS::Lambda::EventInvokeConfig",
+    "AWS::Lambda::EventSourceMapping",
+];
+
+/// Whether a value is a template.
+pub fn is_template(value: &Value) -> bool {
+    value.get("Resources").is_some_and(Value::is_object)
+}
+
+/// The requests of templates, deployed one after the other.
+pub fn read(templates: &[Value], files: &dyn Files, answers: &Answers) -> Result<Preview, Refusal> {
+    let asked = Asked::default();
+    let mut stack = Stack {
+        maker: Maker::new(files),
+        numbers: BTreeMap::new(),
+        deleted: BTreeSet::new(),
+        rollout: None,
+    };
+    let mut kind = "CloudFormation template";
+    for (at, template) in templates.iter().enumerate() {
+        let sam = template
+            .get("Transform")
+            .is_some_and(|it| it.to_string().contains("AWS::Serverless"));
+        if sam {
+            kind = "SAM template";
+        }
+        let resolver = Resolver::new(template, answers, &asked);
+        let expanded = expand::expand(template, &resolver)?;
+        stack.maker.left.extend(expanded.left);
+        if expanded.rollout.is_some() {
+            stack.rollout = expanded.rollout;
+        }
+        let whole = with_resources(template, &expanded.resources);
+        let mut resolver = Resolver::new(&whole, answers, &asked);
+        for (alias, of) in &expanded.also {
+            resolver
+                .things
+                .insert(alias.clone(), Thing::Function(of.clone()));
+        }
+        stack.deploy(
+            &mut resolver,
+            &expanded.resources,
+            &expanded.also,
+            at + 1 == templates.len(),
+        )?;
+        for text in resolver.take_left() {
+            stack.maker.left(text);
+        }
+        if let Some(Value::Object(rollout)) = &mut stack.rollout
+            && let Some(Thing::Function(name)) = rollout
+                .get("function")
+                .and_then(Value::as_str)
+                .and_then(|it| resolver.things.get(it))
+        {
+            rollout.insert("functionName".to_owned(), name.as_str().into());
+        }
+    }
+    let (requests, left) = stack.maker.finish();
+    Ok(Preview {
+        kind: kind.to_owned(),
+        requests,
+        left,
+        asks: asked.into_list(),
+        rollout: stack.rollout,
+        made: Vec::new(),
+    })
+}
+
+fn with_resources(template: &Value, resources: &Members) -> Value {
+    let mut out = template.as_object().cloned().unwrap_or_default();
+    out.insert("Resources".to_owned(), Value::Object(resources.clone()));
+    Value::Object(out)
+}
+
+/// A stack between deployments.
+struct Stack<'f> {
+    maker: Maker<'f>,
+    /// Versions by logical id: function, number, and whether leaving it out deletes it.
+    numbers: BTreeMap<String, (String, u32, bool)>,
+    deleted: BTreeSet<String>,
+    rollout: Option<Value>,
+}
+
+impl Stack<'_> {
+    fn deploy(
+        &mut self,
+        resolver: &mut Resolver<'_>,
+        resources: &Members,
+        also: &[(String, String)],
+        last: bool,
+    ) -> Result<(), Refusal> {
+        let mut others: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (id, resource) in resources {
+            let kind = resource
+                .get("Type")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            if !KINDS.contains(&kind) {
+                others.entry(kind.to_owned()).or_default().push(id.clone());
+            }
+        }
+        for kind in KINDS {
+            let mut own: Vec<(&String, &Value)> = resources
+                .iter()
+                .filter(|it| it.1.get("Type").and_then(Value::as_str) == Some(kind))
+                .collect();
+            if *kind == "AWS::Lambda::Version" {
+                own = in_order(own);
+            }
+            for (id, resource) in own {
+                if let Some(condition) = resource.get("Condition").and_then(Value::as_str)
+                    && !resolver.condition(condition, 0)
+                {
+                    self.maker.left(format!(
+                        "{id}: its condition {condition} is false with these parameters."
+                    ));
+                    continue;
+                }
+                let properties = resource
+                    .get("Properties")
+                    .and_then(|it| resolver.resolve(it));
+                let properties = match properties {
+                    Some(Value::Object(map)) => map,
+                    _ => Members::new(),
+                };
+                self.resource(resolver, kind, id, resource, properties, last)?;
+                for (name, of) in also {
+                    if of == id
+                        && let Some(thing) = resolver.things.get(id).cloned()
+                    {
+                        resolver.things.insert(name.clone(), thing);
+                    }
+                }
+            }
+        }
+        let gone: Vec<String> = self
+            .numbers
+            .keys()
+            .filter(|id| !resources.contains_key(*id))
+            .cloned()
+            .collect();
+        for id in gone {
+            if let Some((function, number, deletes)) = self.numbers.get(&id).cloned()
+                && deletes
+                && self.deleted.insert(id)
+            {
+                self.maker.delete_version(&function, number);
+            }
+        }
+        if last {
+            for (kind, ids) in others {
+                let why = match kind.as_str() {
+                    "AWS::CDK::Metadata" => continue,
+                    it if it.starts_with("AWS::Lambda::") => "this kind isn't played here",
+                    it if it.starts_with("AWS::CodeDeploy::") => {
+                        "its strategy belongs to the Rollout panel"
+                    }
+                    _ => "of other services, only the names are used here",
+                };
+                self.maker
+                    .left(format!("{} ({kind}): {why}.", ids.join(", ")));
+            }
+        }
+        Ok(())
+    }
+
+    fn resource(
+        &mut self,
+        resolver: &mut Resolver<'_>,
+        kind: &str,
+        id: &str,
+        resource: &Value,
+        mut properties: Members,
+        last: bool,
+    ) -> Result<(), Refusal> {
+        let function =
+            |properties: &Members, name: &str| -> Result<(String, Option<String>), Refusal> {
+                let text = properties
+                    .get(name)
+                    .and_then(Value::as_str)
+                    .filter(|it| !it.is_empty());
+                text.map(named).ok_or_else(|| {
+                    Refusal(format!(
+                        "{id} has no {name}: give it one, or its parameters values."
+                    ))
+                })
+            };
+        match kind {
+            "AWS::Lambda::Function" => {
+                let own = properties
+                    .get("FunctionName")
+                    .and_then(Value::as_str)
+                    .map(str::to_owned);
+                let name = own.unwrap_or_else(|| {
+                    self.maker.left(format!(
+                        "{id} has no FunctionName: AWS would make one up, here it is called {id}."
+                    ));
+                    id.to_owned()
+                });
+                resolver
+                    .things
+                    .insert(id.to_owned(), Thing::Function(name.clone()));
+                self.maker.function(&name, properties);
+            }
+            "AWS::Lambda::Version" => {
+                let name = function(&properties, "FunctionName")?.0;
+                let automatic = resource.get(AUTOMATIC).is_some();
+                let deletes =
+                    resource.get("DeletionPolicy").and_then(Value::as_str) == Some("Delete");
+                let known = self.numbers.get(id).map(|it| it.1);
+                let number = match known {
+                    Some(number) if !automatic || !self.maker.is_ahead(&name) => number,
+                    _ => self.maker.publish(&name, properties.get("Description")),
+                };
+                self.numbers
+                    .insert(id.to_owned(), (name.clone(), number, deletes && !automatic));
+                resolver
+                    .things
+                    .insert(id.to_owned(), Thing::Version(name.clone(), number));
+                if last {
+                    self.maker.provision(
+                        &name,
+                        &number.to_string(),
+                        properties.get("ProvisionedConcurrencyConfig"),
+                    );
+                }
+            }
+            "AWS::Lambda::Alias" => {
+                let name = function(&properties, "FunctionName")?.0;
+                let alias = properties.get("Name").and_then(Value::as_str);
+                let alias = alias
+                    .ok_or_else(|| {
+                        Refusal(format!(
+                            "{id} has no Name: give it one, or its parameters values."
+                        ))
+                    })?
+                    .to_owned();
+                resolver
+                    .things
+                    .insert(id.to_owned(), Thing::Alias(name.clone(), alias.clone()));
+                if last {
+                    self.maker.alias(NewAlias {
+                        function: name,
+                        name: alias,
+                        version: properties.get("FunctionVersion").map(text),
+                        weights: weights(&properties),
+                        description: properties.get("Description").cloned(),
+                        provisioned: properties.get("ProvisionedConcurrencyConfig").cloned(),
+                    });
+                }
+            }
+            _ if !last => {}
+            "AWS::Lambda::Permission" => {
+                let (name, qualifier) = function(&properties, "FunctionName")?;
+                properties.insert("FunctionName".to_owned(), name.into());
+                properties.extend(qualifier.map(|it| ("Qualifier".to_owned(), it.into())));
+                // CloudFormation makes the statement's id from the resource's.
+                properties.insert("StatementId".to_owned(), id.into());
+                self.maker.hang("AddPermission", properties);
+            }
+            "AWS::Lambda::Url" => {
+                let (name, qualifier) = function(&properties, "TargetFunctionArn")?;
+                properties.shift_remove("TargetFunctionArn");
+                if let Some(qualifier) = qualifier {
+                    properties.entry("Qualifier").or_insert(qualifier.into());
+                }
+                properties.insert("FunctionName".to_owned(), name.into());
+                self.maker.hang("CreateFunctionUrlConfig", properties);
+            }
+            "AWS::Lambda::EventInvokeConfig" => {
+                let (name, qualifier) = function(&properties, "FunctionName")?;
+                properties.insert("FunctionName".to_owned(), name.into());
+                if let Some(qualifier) = qualifier {
+                    properties.entry("Qualifier").or_insert(qualifier.into());
+                }
+                // It then stands for the function itself.
+                if properties.get("Qualifier").and_then(Value::as_str) == Some("$LATEST") {
+                    properties.shift_remove("Qualifier");
+                }
+                self.maker.hang("PutFunctionEventInvokeConfig", properties);
+            }
+            _ => {
+                let (name, qualifier) = function(&properties, "FunctionName")?;
+                let whole = qualifier.map_or(name.clone(), |it| format!("{name}:{it}"));
+                properties.insert("FunctionName".to_owned(), whole.into());
+                if resource.get(LOOSE).is_some() {
+                    properties.retain(|member, _| {
+                        crate::shapes::members("CreateEventSourceMapping")
+                            .iter()
+                            .any(|it| it.name == member)
+                            || member == "KmsKeyArn"
+                    });
+                }
+                self.maker.hang("CreateEventSourceMapping", properties);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Versions, those that others wait for first.
+fn in_order<'v>(mut waiting: Vec<(&'v String, &'v Value)>) -> Vec<(&'v String, &'v Value)> {
+    let mut out: Vec<(&String, &Value)> = Vec::new();
+    while !waiting.is_empty() {
+        let ready = waiting.iter().position(|(_, it)| {
+            let depends = match it.get("DependsOn") {
+                Some(Value::String(id)) => vec![id.as_str()],
+                Some(Value::Array(ids)) => ids.iter().filter_map(Value::as_str).collect(),
+                _ => Vec::new(),
+            };
+            !waiting
+                .iter()
+                .any(|(id, other)| !std::ptr::eq(*other, *it) && depends.contains(&id.as_str()))
+        });
+        out.push(waiting.remove(ready.unwrap_or(0)));
+    }
+    out
+}
+
+fn text(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// A template's list of weights as the map that requests have.
+fn weights(properties: &Members) -> Members {
+    let list = properties
+        .get("RoutingConfig")
+        .and_then(|it| it.get("AdditionalVersionWeights"));
+    let list = match list {
+        Some(Value::Array(items)) => items.clone(),
+        Some(it @ Value::Object(_)) => vec![it.clone()],
+        _ => Vec::new(),
+    };
+    let weight = |it: &Value| {
+        let share = match it.get("FunctionWeight")? {
+            Value::String(text) => text
+                .trim()
+                .parse::<f64>()
+                .map_or_else(|_| json!(text), |it| json!(it)),
+            other => other.clone(),
+        };
+        Some((text(it.get("FunctionVersion")?), share))
+    };
+    list.iter().filter_map(weight).collect()
+}

@@ -1,0 +1,989 @@
+//! Terraform's configurations: expressions worked out as far as the text alone decides them.
+
+use crate::answers::{Answers, Ask, Asked};
+use crate::make::{ACCOUNT, Maker, REGION};
+use crate::resolve::{arn, arn_of};
+use crate::state::{self, Resource};
+use crate::{Members, Preview, Refusal};
+use console::Files;
+use hcl::expr::{BinaryOperator, ObjectKey, Operation, TraversalOperator, UnaryOperator};
+use hcl::template::Element;
+use hcl::{Block, Body, Expression, Structure, Template};
+use serde_json::{Map, Number, Value, json};
+use std::cell::RefCell;
+
+/// Deepest nesting of expressions and references that is followed.
+const DEEPEST: u32 = 60;
+/// Most instances of one resource.
+const MOST_INSTANCES: u64 = 200;
+
+/// Whether a text is meant as Terraform's language.
+pub fn is_terraform(text: &str) -> bool {
+    let words = [
+        "resource \"",
+        "module \"",
+        "provider \"",
+        "variable \"",
+        "data \"",
+        "output \"",
+        "terraform {",
+        "locals {",
+    ];
+    text.lines()
+        .any(|line| words.iter().any(|it| line.starts_with(it)))
+}
+
+/// A block of a configuration with its labels.
+struct Named<'b> {
+    kind: &'b str,
+    labels: Vec<&'b str>,
+    body: &'b Body,
+}
+
+/// Names that an expression finds besides the configuration's own.
+type Scope = Map<String, Value>;
+
+struct Config<'a> {
+    blocks: Vec<Named<'a>>,
+    answers: &'a Answers,
+    asked: &'a Asked,
+    left: RefCell<Vec<String>>,
+    /// Versions that functions have by now, by name.
+    published: Vec<(String, u32)>,
+}
+
+/// The requests of configurations; one that names a resource again is a later state of it.
+pub fn read(text: &str, files: &dyn Files, answers: &Answers) -> Result<Preview, Refusal> {
+    let body = hcl::parse(text).map_err(|error| {
+        let message = error.to_string();
+        let message: Vec<&str> = message
+            .lines()
+            .map(str::trim)
+            .filter(|it| !it.is_empty())
+            .collect();
+        Refusal(format!(
+            "This Terraform configuration can't be read: {}",
+            message.join(" ")
+        ))
+    })?;
+    let mut steps: Vec<Vec<&Block>> = vec![Vec::new()];
+    let mut seen: Vec<(String, Vec<String>)> = Vec::new();
+    for structure in body.iter() {
+        let Structure::Block(block) = structure else {
+            continue;
+        };
+        let labels: Vec<String> = block
+            .labels()
+            .iter()
+            .map(|it| it.as_str().to_owned())
+            .collect();
+        let key = (block.identifier().to_owned(), labels);
+        if block.identifier() == "resource" {
+            if seen.contains(&key) {
+                steps.push(Vec::new());
+                seen.clear();
+            }
+            seen.push(key);
+        }
+        if let Some(step) = steps.last_mut() {
+            step.push(block);
+        }
+    }
+    let asked = Asked::default();
+    let mut maker = Maker::new(files);
+    let count = steps.len();
+    for (at, step) in steps.into_iter().enumerate() {
+        let named = |it: &'_ Block| -> Vec<String> {
+            it.labels()
+                .iter()
+                .map(|it| it.as_str().to_owned())
+                .collect()
+        };
+        let _ = named;
+        let blocks = step
+            .iter()
+            .map(|it| Named {
+                kind: it.identifier(),
+                labels: it.labels().iter().map(hcl::BlockLabel::as_str).collect(),
+                body: it.body(),
+            })
+            .collect();
+        let mut config = Config {
+            blocks,
+            answers,
+            asked: &asked,
+            left: RefCell::default(),
+            published: Vec::new(),
+        };
+        let mut resources = config.resources()?;
+        // Functions first: what hangs on them names the versions that they publish.
+        let functions: Vec<Resource> = resources
+            .iter()
+            .filter(|it| it.kind == "aws_lambda_function")
+            .cloned()
+            .collect();
+        state::apply(&mut maker, &functions, false);
+        for function in &functions {
+            if let Some(name) = function.values.get("function_name").and_then(Value::as_str) {
+                config
+                    .published
+                    .push((name.to_owned(), maker.published(name)));
+            }
+        }
+        config.left.take();
+        resources = config.resources()?;
+        resources.retain(|it| it.kind != "aws_lambda_function");
+        state::apply(&mut maker, &resources, at + 1 == count);
+        for text in config.left.take() {
+            maker.left(text);
+        }
+    }
+    let (requests, left) = maker.finish();
+    Ok(Preview {
+        kind: "Terraform configuration".to_owned(),
+        requests,
+        left,
+        asks: asked.into_list(),
+        ..Preview::default()
+    })
+}
+
+impl Config<'_> {
+    fn left(&self, text: String) {
+        let mut left = self.left.borrow_mut();
+        if !left.contains(&text) {
+            left.push(text);
+        }
+    }
+
+    fn block(&self, kind: &str, labels: &[&str]) -> Option<&Named<'_>> {
+        self.blocks
+            .iter()
+            .find(|it| it.kind == kind && it.labels == labels)
+    }
+
+    fn resources(&self) -> Result<Vec<Resource>, Refusal> {
+        let mut out = Vec::new();
+        for block in &self.blocks {
+            match (block.kind, block.labels.as_slice()) {
+                ("resource", [kind, name]) => {
+                    for scope in self.instances(block, &format!("{kind}.{name}")) {
+                        let label = match scope
+                            .get("each")
+                            .and_then(|it| it.get("key"))
+                            .or_else(|| scope.get("count").and_then(|it| it.get("index")))
+                        {
+                            Some(key) => format!("{name}_{}", shown(key)),
+                            None => (*name).to_owned(),
+                        };
+                        let values = self.body(block.body, &scope, 0);
+                        out.push(Resource {
+                            kind: (*kind).to_owned(),
+                            name: label,
+                            values,
+                        });
+                    }
+                }
+                ("module", [name]) => self.module(block, name, &mut out),
+                _ => {}
+            }
+        }
+        if out.is_empty() {
+            return Err(Refusal("This Terraform configuration has no resources: paste the files that declare the functions and aliases.".to_owned()));
+        }
+        Ok(out)
+    }
+
+    /// The modules of terraform-aws-modules for a function and for an alias.
+    fn module(&self, block: &Named<'_>, name: &str, out: &mut Vec<Resource>) {
+        let values = self.body(block.body, &Scope::new(), 0);
+        let text = |key: &str| {
+            values
+                .get(key)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let source = text("source");
+        let mut own = values.clone();
+        if source.contains("terraform-aws-modules/lambda/aws//modules/alias")
+            || source.contains("terraform-aws-lambda//modules/alias")
+        {
+            let weights = values
+                .get("routing_additional_version_weights")
+                .cloned()
+                .unwrap_or_default();
+            if weights.as_object().is_some_and(|it| !it.is_empty()) {
+                own.insert(
+                    "routing_config".to_owned(),
+                    json!([{"additional_version_weights": weights}]),
+                );
+            }
+            let function = text("function_name");
+            self.triggers(&values, &function, Some(&text("name")), out);
+            out.push(Resource {
+                kind: "aws_lambda_alias".to_owned(),
+                name: name.to_owned(),
+                values: own,
+            });
+        } else if source.contains("terraform-aws-modules/lambda/aws")
+            && !source.contains("//modules")
+            || source.ends_with("terraform-aws-lambda")
+        {
+            for (theirs, ours) in [
+                ("lambda_role", "role"),
+                ("local_existing_package", "filename"),
+            ] {
+                if let Some(value) = own.shift_remove(theirs) {
+                    own.insert(ours.to_owned(), value);
+                }
+            }
+            if let Some(variables) = own.shift_remove("environment_variables") {
+                own.insert("environment".to_owned(), json!([{"variables": variables}]));
+            }
+            if let Some(place) = own.shift_remove("s3_existing_package") {
+                for (theirs, ours) in [
+                    ("bucket", "s3_bucket"),
+                    ("key", "s3_key"),
+                    ("version_id", "s3_object_version"),
+                ] {
+                    own.extend(place.get(theirs).cloned().map(|it| (ours.to_owned(), it)));
+                }
+            }
+            let function = text("function_name");
+            self.triggers(&values, &function, None, out);
+            if let Some(count) = values
+                .get("provisioned_concurrent_executions")
+                .filter(|it| it.as_i64().is_some_and(|it| it > 0))
+            {
+                let version = self.published_of(&function);
+                let values = json!({"function_name": function, "qualifier": version, "provisioned_concurrent_executions": count});
+                out.push(Resource {
+                    kind: "aws_lambda_provisioned_concurrency_config".to_owned(),
+                    name: name.to_owned(),
+                    values: values.as_object().cloned().unwrap_or_default(),
+                });
+            }
+            out.push(Resource {
+                kind: "aws_lambda_function".to_owned(),
+                name: name.to_owned(),
+                values: own,
+            });
+        } else {
+            self.left(format!("The module {name} ({source}): its own files aren't here. `terraform show -json` has what it makes."));
+        }
+    }
+
+    fn triggers(
+        &self,
+        values: &Members,
+        function: &str,
+        qualifier: Option<&str>,
+        out: &mut Vec<Resource>,
+    ) {
+        for (name, trigger) in values
+            .get("allowed_triggers")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+        {
+            let service = trigger.get("service").and_then(Value::as_str);
+            let principal = trigger
+                .get("principal")
+                .cloned()
+                .or_else(|| service.map(|it| format!("{it}.amazonaws.com").into()));
+            let values = json!({
+                "function_name": function, "qualifier": qualifier, "statement_id": name, "action": "lambda:InvokeFunction",
+                "principal": principal, "source_arn": trigger.get("source_arn"), "source_account": trigger.get("source_account"),
+            });
+            out.push(Resource {
+                kind: "aws_lambda_permission".to_owned(),
+                name: name.clone(),
+                values: values.as_object().cloned().unwrap_or_default(),
+            });
+        }
+    }
+
+    /// The scopes of a block's instances by `count` and `for_each`.
+    fn instances(&self, block: &Named<'_>, address: &str) -> Vec<Scope> {
+        let attribute = |name: &str| {
+            block
+                .body
+                .attributes()
+                .find(|it| it.key() == name)
+                .map(|it| self.value(it.expr(), &Scope::new(), 0))
+        };
+        if let Some(count) = attribute("count") {
+            let count = count.as_u64().or_else(|| {
+                count
+                    .as_f64()
+                    .filter(|it| *it >= 0.0)
+                    .map(|it| it.to_string().parse().unwrap_or(1))
+            });
+            let count = count.unwrap_or_else(|| {
+                self.left(format!(
+                    "The count of {address}: it isn't known here, so one is made."
+                ));
+                1
+            });
+            if count == 0 {
+                self.left(format!("{address}: its count is 0."));
+            }
+            return (0..count.min(MOST_INSTANCES))
+                .map(|at| Scope::from_iter([("count".to_owned(), json!({"index": at}))]))
+                .collect();
+        }
+        match attribute("for_each") {
+            None => vec![Scope::new()],
+            Some(Value::Object(map)) => map
+                .into_iter()
+                .map(|(key, value)| {
+                    Scope::from_iter([("each".to_owned(), json!({"key": key, "value": value}))])
+                })
+                .collect(),
+            Some(Value::Array(items)) => items
+                .into_iter()
+                .map(|it| Scope::from_iter([("each".to_owned(), json!({"key": it, "value": it}))]))
+                .collect(),
+            Some(_) => {
+                self.left(format!(
+                    "{address}: its for_each isn't known here, so none is made."
+                ));
+                Vec::new()
+            }
+        }
+    }
+
+    /// A body's attributes, and its blocks as lists.
+    fn body(&self, body: &Body, scope: &Scope, depth: u32) -> Members {
+        let mut out = Members::new();
+        for structure in body.iter() {
+            match structure {
+                Structure::Attribute(it)
+                    if ["depends_on", "count", "for_each", "provider", "providers"]
+                        .contains(&it.key()) => {}
+                Structure::Attribute(it) => {
+                    out.insert(it.key().to_owned(), self.value(it.expr(), scope, depth));
+                }
+                Structure::Block(it)
+                    if ["lifecycle", "timeouts", "provisioner", "connection"]
+                        .contains(&it.identifier()) => {}
+                Structure::Block(it) if it.identifier() == "dynamic" => {
+                    self.dynamic(it, scope, depth, &mut out)
+                }
+                Structure::Block(it) => add(
+                    &mut out,
+                    it.identifier(),
+                    self.body(it.body(), scope, depth + 1),
+                ),
+            }
+        }
+        out
+    }
+
+    fn dynamic(&self, block: &Block, scope: &Scope, depth: u32, out: &mut Members) {
+        let label = block.labels().first().map_or("", |it| it.as_str());
+        let attribute = |name: &str| block.body().attributes().find(|it| it.key() == name);
+        let each = attribute("for_each")
+            .map(|it| self.value(it.expr(), scope, depth))
+            .unwrap_or_default();
+        let iterator =
+            attribute("iterator").map_or_else(|| label.to_owned(), |it| it.expr().to_string());
+        let content = block
+            .body()
+            .blocks()
+            .find(|it| it.identifier() == "content");
+        let items: Vec<(Value, Value)> = match each {
+            Value::Array(items) => items
+                .into_iter()
+                .enumerate()
+                .map(|(at, it)| (at.into(), it))
+                .collect(),
+            Value::Object(map) => map.into_iter().map(|(key, it)| (key.into(), it)).collect(),
+            _ => Vec::new(),
+        };
+        for (key, value) in items {
+            let mut scope = scope.clone();
+            scope.insert(iterator.clone(), json!({"key": key, "value": value}));
+            if let Some(content) = content {
+                add(out, label, self.body(content.body(), &scope, depth + 1));
+            }
+        }
+    }
+
+    fn value(&self, expression: &Expression, scope: &Scope, depth: u32) -> Value {
+        if depth > DEEPEST {
+            self.left("An expression that is nested too deep.".to_owned());
+            return Value::Null;
+        }
+        let at = |it: &Expression| self.value(it, scope, depth + 1);
+        match expression {
+            Expression::Null => Value::Null,
+            Expression::Bool(flag) => (*flag).into(),
+            Expression::Number(number) => number_of(number),
+            Expression::String(text) => text.as_str().into(),
+            Expression::Array(items) => items.iter().map(at).collect(),
+            Expression::Object(object) => {
+                let entries = object.iter().map(|(key, it)| {
+                    let key = match key {
+                        ObjectKey::Identifier(name) => name.to_string(),
+                        ObjectKey::Expression(it) => shown(&at(it)),
+                        other => other.to_string(),
+                    };
+                    (key, at(it))
+                });
+                Value::Object(entries.collect())
+            }
+            Expression::TemplateExpr(template) => match Template::from_expr(template) {
+                Ok(template) => self.template(&template, scope, depth + 1),
+                Err(_) => Value::Null,
+            },
+            Expression::Parenthesis(it) => at(it),
+            Expression::Variable(name) => scope
+                .get(name.as_str())
+                .cloned()
+                .unwrap_or_else(|| name.as_str().into()),
+            Expression::Conditional(it) => {
+                let holds = truth(&at(&it.cond_expr));
+                at(if holds { &it.true_expr } else { &it.false_expr })
+            }
+            Expression::Operation(it) => self.operation(it, scope, depth),
+            Expression::Traversal(it) => self.traversal(&it.expr, &it.operators, scope, depth + 1),
+            Expression::FuncCall(call) => {
+                let name = call.name.name.as_str();
+                if name == "try" || name == "can" {
+                    let found = call.args.iter().map(at).find(|it| !it.is_null());
+                    return if name == "can" {
+                        found.is_some().into()
+                    } else {
+                        found.unwrap_or_default()
+                    };
+                }
+                let arguments: Vec<Value> = call.args.iter().map(at).collect();
+                function(name, &arguments).unwrap_or_else(|| {
+                    self.left(format!("The function {name}: it isn't worked out here, so what it gives is left out."));
+                    Value::Null
+                })
+            }
+            Expression::ForExpr(it) => {
+                let collection = at(&it.collection_expr);
+                let items: Vec<(Value, Value)> = match collection {
+                    Value::Array(items) => items
+                        .into_iter()
+                        .enumerate()
+                        .map(|(at, it)| (at.into(), it))
+                        .collect(),
+                    Value::Object(map) => {
+                        map.into_iter().map(|(key, it)| (key.into(), it)).collect()
+                    }
+                    _ => Vec::new(),
+                };
+                let mut list = Vec::new();
+                let mut map = Map::new();
+                for (key, value) in items {
+                    let mut scope = scope.clone();
+                    scope.extend(it.key_var.as_ref().map(|name| (name.to_string(), key)));
+                    scope.insert(it.value_var.to_string(), value);
+                    if it
+                        .cond_expr
+                        .as_ref()
+                        .is_some_and(|it| !truth(&self.value(it, &scope, depth + 1)))
+                    {
+                        continue;
+                    }
+                    let value = self.value(&it.value_expr, &scope, depth + 1);
+                    match &it.key_expr {
+                        Some(key) => {
+                            map.extend([(shown(&self.value(key, &scope, depth + 1)), value)])
+                        }
+                        None => list.push(value),
+                    }
+                }
+                if it.key_expr.is_some() {
+                    Value::Object(map)
+                } else {
+                    Value::Array(list)
+                }
+            }
+            _ => Value::Null,
+        }
+    }
+
+    fn template(&self, template: &Template, scope: &Scope, depth: u32) -> Value {
+        let mut out = String::new();
+        for element in template.elements() {
+            match element {
+                Element::Literal(text) => out.push_str(text),
+                Element::Interpolation(it) => {
+                    let value = self.value(&it.expr, scope, depth + 1);
+                    if template.elements().len() == 1 {
+                        return value;
+                    }
+                    out.push_str(&shown(&value));
+                }
+                Element::Directive(_) => {
+                    self.left("A %{…} directive in a text: it isn't worked out here.".to_owned())
+                }
+            }
+        }
+        out.into()
+    }
+
+    fn operation(&self, operation: &Operation, scope: &Scope, depth: u32) -> Value {
+        match operation {
+            Operation::Unary(it) => {
+                let value = self.value(&it.expr, scope, depth + 1);
+                match it.operator {
+                    UnaryOperator::Not => (!truth(&value)).into(),
+                    UnaryOperator::Neg => value.as_f64().map_or(Value::Null, |it| float(-it)),
+                }
+            }
+            Operation::Binary(it) => {
+                let (left, right) = (
+                    self.value(&it.lhs_expr, scope, depth + 1),
+                    self.value(&it.rhs_expr, scope, depth + 1),
+                );
+                let number = |it: &Value| {
+                    it.as_f64()
+                        .or_else(|| it.as_str()?.parse().ok())
+                        .unwrap_or(f64::NAN)
+                };
+                let (a, b) = (number(&left), number(&right));
+                match it.operator {
+                    BinaryOperator::Eq => {
+                        (left == right || !a.is_nan() && (a - b).abs() < f64::EPSILON).into()
+                    }
+                    BinaryOperator::NotEq => {
+                        (left != right && !((a - b).abs() < f64::EPSILON)).into()
+                    }
+                    BinaryOperator::And => (truth(&left) && truth(&right)).into(),
+                    BinaryOperator::Or => (truth(&left) || truth(&right)).into(),
+                    BinaryOperator::Plus => float(a + b),
+                    BinaryOperator::Minus => float(a - b),
+                    BinaryOperator::Mul => float(a * b),
+                    BinaryOperator::Div => float(a / b),
+                    BinaryOperator::Mod => float(a % b),
+                    BinaryOperator::Less => (a < b).into(),
+                    BinaryOperator::LessEq => (a <= b).into(),
+                    BinaryOperator::Greater => (a > b).into(),
+                    BinaryOperator::GreaterEq => (a >= b).into(),
+                }
+            }
+        }
+    }
+
+    fn traversal(
+        &self,
+        start: &Expression,
+        operators: &[TraversalOperator],
+        scope: &Scope,
+        depth: u32,
+    ) -> Value {
+        let mut names: Vec<String> = Vec::new();
+        if let Expression::Variable(name) = start {
+            names.push(name.to_string());
+        }
+        for operator in operators {
+            match operator {
+                TraversalOperator::GetAttr(name) => names.push(name.to_string()),
+                TraversalOperator::Index(index) => {
+                    names.push(shown(&self.value(index, scope, depth + 1)))
+                }
+                TraversalOperator::LegacyIndex(index) => names.push(index.to_string()),
+                TraversalOperator::AttrSplat | TraversalOperator::FullSplat => {
+                    names.push("*".to_owned())
+                }
+            }
+        }
+        if !matches!(start, Expression::Variable(_)) {
+            return walk(self.value(start, scope, depth + 1), &names);
+        }
+        let Some((first, rest)) = names.split_first() else {
+            return Value::Null;
+        };
+        if let Some(value) = scope.get(first) {
+            return walk(value.clone(), rest);
+        }
+        self.named(first, rest, depth + 1)
+    }
+
+    /// What a name of the configuration means.
+    fn named(&self, first: &str, rest: &[String], depth: u32) -> Value {
+        let part = |at: usize| rest.get(at).map_or("", String::as_str);
+        let after = |at: usize| rest.get(at..).unwrap_or_default();
+        match first {
+            "var" => walk(self.variable(part(0), depth), after(1)),
+            "local" => {
+                let locals = self.blocks.iter().filter(|it| it.kind == "locals");
+                let found = locals
+                    .flat_map(|it| it.body.attributes())
+                    .find(|it| it.key() == part(0));
+                found.map_or(Value::Null, |it| {
+                    walk(self.value(it.expr(), &Scope::new(), depth + 1), after(1))
+                })
+            }
+            "path" => ".".into(),
+            "terraform" => "default".into(),
+            "data" => match (part(0), part(2)) {
+                ("aws_caller_identity", "account_id" | "id") => ACCOUNT.into(),
+                ("aws_region", _) => REGION.into(),
+                ("aws_partition", "partition") => "aws".into(),
+                ("aws_partition", _) => "amazonaws.com".into(),
+                ("archive_file", "output_path") => self
+                    .block("data", &[part(0), part(1)])
+                    .and_then(|it| it.body.attributes().find(|it| it.key() == "output_path"))
+                    .map_or(Value::Null, |it| {
+                        self.value(it.expr(), &Scope::new(), depth + 1)
+                    }),
+                ("archive_file", _) => Value::Null,
+                (kind, attribute) => self.elsewhere(kind, part(1), attribute, &Members::new()),
+            },
+            "module" => self.module_output(part(0), part(1), depth),
+            "each" | "count" | "self" => Value::Null,
+            kind => self.resource(kind, rest, depth),
+        }
+    }
+
+    fn variable(&self, name: &str, depth: u32) -> Value {
+        let block = self.block("variable", &[name]);
+        let attribute = |key: &str| {
+            block
+                .and_then(|it| it.body.attributes().find(|it| it.key() == key))
+                .map(|it| self.value(it.expr(), &Scope::new(), depth + 1))
+        };
+        let about = attribute("description")
+            .and_then(|it| it.as_str().map(str::to_owned))
+            .unwrap_or_default();
+        let default = attribute("default");
+        let value = match (self.answers.get(name), default) {
+            (Some(answer), _) => hcl::expr::Expression::String(answer.clone())
+                .to_string()
+                .parse()
+                .map_or_else(|_| Value::from(answer.as_str()), |it: Value| it),
+            (None, Some(default)) => default,
+            (None, None) => {
+                self.left(format!("The variable {name} has no default: “{name}” stands in until you give it a value."));
+                name.into()
+            }
+        };
+        let open = self.answers.get(name).is_none() && value.as_str() == Some(name);
+        self.asked.note(Ask {
+            name: name.to_owned(),
+            about,
+            value: shown(&value),
+            open,
+            allowed: Vec::new(),
+        });
+        value
+    }
+
+    fn published_of(&self, function: &str) -> String {
+        self.published
+            .iter()
+            .find(|it| it.0 == function)
+            .map_or("1".to_owned(), |it| it.1.max(1).to_string())
+    }
+
+    /// An attribute of a resource of the configuration.
+    fn resource(&self, kind: &str, rest: &[String], depth: u32) -> Value {
+        let name = rest.first().map_or("", String::as_str);
+        let Some(block) = self.block("resource", &[kind, name]) else {
+            self.left(format!(
+                "{kind}.{name}: the configuration has no such thing, so its name stands in."
+            ));
+            return name.into();
+        };
+        // One of several, by `count` or `for_each`.
+        let mut rest = rest.get(1..).unwrap_or_default();
+        let scopes = self.instances(block, &format!("{kind}.{name}"));
+        let mut scope = scopes.first().cloned().unwrap_or_default();
+        if let Some(index) = rest
+            .first()
+            .filter(|_| scopes.iter().any(|it| !it.is_empty()))
+        {
+            let is = |it: &&Scope| {
+                let key = it
+                    .get("each")
+                    .and_then(|it| it.get("key"))
+                    .or_else(|| it.get("count").and_then(|it| it.get("index")));
+                key.is_some_and(|it| shown(it) == *index)
+            };
+            if let Some(found) = scopes.iter().find(is) {
+                scope = found.clone();
+            }
+            rest = rest.get(1..).unwrap_or_default();
+        }
+        let attribute = rest.first().map_or("id", String::as_str);
+        let own = block.body.attributes().find(|it| it.key() == attribute);
+        let computed = [
+            "arn",
+            "id",
+            "version",
+            "qualified_arn",
+            "invoke_arn",
+            "qualified_invoke_arn",
+            "function_url",
+            "stream_arn",
+        ];
+        if let Some(own) = own.filter(|_| !computed.contains(&attribute)) {
+            return walk(
+                self.value(own.expr(), &scope, depth + 1),
+                rest.get(1..).unwrap_or_default(),
+            );
+        }
+        let get = |key: &str| {
+            block
+                .body
+                .attributes()
+                .find(|it| it.key() == key)
+                .map(|it| self.value(it.expr(), &scope, depth + 1))
+        };
+        let text = |key: &str| get(key).map(|it| shown(&it)).unwrap_or_default();
+        match kind {
+            "aws_lambda_function" => {
+                let function = text("function_name");
+                let version = self.published_of(&function);
+                match attribute {
+                    "arn" => arn(&function, None).into(),
+                    "id" => function.into(),
+                    "version" if get("publish").is_some_and(|it| truth(&it)) => version.into(),
+                    "version" => "$LATEST".into(),
+                    "qualified_arn" => arn(&function, Some(&version)).into(),
+                    _ => arn(&function, None).into(),
+                }
+            }
+            "aws_lambda_alias" => {
+                let function = crate::make::named(&text("function_name")).0;
+                arn(&function, Some(&text("name"))).into()
+            }
+            _ => {
+                let members = self.body(block.body, &scope, depth + 1);
+                self.elsewhere(kind, name, attribute, &members)
+            }
+        }
+    }
+
+    /// An attribute that only another service could tell.
+    fn elsewhere(&self, kind: &str, label: &str, attribute: &str, own: &Members) -> Value {
+        let named = ["name", "bucket", "function_name"]
+            .iter()
+            .find_map(|it| own.get(*it).and_then(Value::as_str));
+        let name = named.unwrap_or(label);
+        let service = kind
+            .trim_start_matches("aws_")
+            .split('_')
+            .next()
+            .unwrap_or_default();
+        match (kind, attribute) {
+            ("aws_iam_role", "arn") => format!("arn:aws:iam::{ACCOUNT}:role/{name}"),
+            ("aws_s3_bucket", "arn") => format!("arn:aws:s3:::{name}"),
+            ("aws_dynamodb_table", "stream_arn") => arn_of("dynamodb", &format!("table/{name}/stream/2024-01-01T00:00:00.000")),
+            ("aws_cloudwatch_event_rule", "arn") => arn_of("events", &format!("rule/{name}")),
+            ("aws_kinesis_stream", "arn") => arn_of("kinesis", &format!("stream/{name}")),
+            ("aws_apigatewayv2_api" | "aws_api_gateway_rest_api", "execution_arn") => format!("arn:aws:execute-api:{REGION}:{ACCOUNT}:{name}"),
+            (_, "arn") => arn_of(service, name),
+            (_, "id" | "name" | "bucket") => name.to_owned(),
+            _ => {
+                self.left(format!("{kind}.{label}.{attribute}: known only once it is applied, so a made-up text stands in."));
+                format!("{label}-{attribute}")
+            }
+        }
+        .into()
+    }
+
+    fn module_output(&self, name: &str, output: &str, depth: u32) -> Value {
+        let Some(block) = self.block("module", &[name]) else {
+            return Value::Null;
+        };
+        let get = |key: &str| {
+            block
+                .body
+                .attributes()
+                .find(|it| it.key() == key)
+                .map(|it| shown(&self.value(it.expr(), &Scope::new(), depth + 1)))
+        };
+        let function = get("function_name").unwrap_or_else(|| name.to_owned());
+        match output {
+            "lambda_function_name" => function.into(),
+            "lambda_function_version" => self.published_of(&function).into(),
+            "lambda_function_arn" => arn(&function, None).into(),
+            "lambda_function_qualified_arn" => {
+                arn(&function, Some(&self.published_of(&function))).into()
+            }
+            "lambda_alias_name" => get("name").unwrap_or_default().into(),
+            "lambda_alias_arn" => {
+                arn(&crate::make::named(&function).0, get("name").as_deref()).into()
+            }
+            _ => {
+                self.left(format!("module.{name}.{output}: its own files aren't here, so a made-up text stands in."));
+                format!("{name}-{output}").into()
+            }
+        }
+    }
+}
+
+fn add(out: &mut Members, name: &str, members: Members) {
+    match out.get_mut(name) {
+        Some(Value::Array(items)) => items.push(members.into()),
+        _ => {
+            out.insert(name.to_owned(), Value::Array(vec![members.into()]));
+        }
+    }
+}
+
+fn truth(value: &Value) -> bool {
+    value.as_bool().unwrap_or(value.as_str() == Some("true"))
+}
+
+/// A value inside a text.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+fn float(value: f64) -> Value {
+    #[allow(clippy::cast_possible_truncation)]
+    let whole = value as i64;
+    #[allow(clippy::cast_precision_loss)]
+    if (whole as f64 - value).abs() < f64::EPSILON {
+        return whole.into();
+    }
+    Number::from_f64(value).map_or(Value::Null, Value::Number)
+}
+
+fn number_of(number: &hcl::Number) -> Value {
+    number
+        .as_i64()
+        .map_or_else(|| number.as_f64().map_or(Value::Null, float), Value::from)
+}
+
+fn walk(mut value: Value, names: &[String]) -> Value {
+    for (at, name) in names.iter().enumerate() {
+        if name == "*" {
+            let rest = names.get(at + 1..).unwrap_or_default();
+            let items = match value {
+                Value::Array(items) => items,
+                Value::Null => Vec::new(),
+                other => vec![other],
+            };
+            return items.into_iter().map(|it| walk(it, rest)).collect();
+        }
+        value = match value {
+            Value::Object(mut map) => map.shift_remove(name).unwrap_or_default(),
+            Value::Array(items) => name
+                .parse::<usize>()
+                .ok()
+                .and_then(|it| items.get(it).cloned())
+                .unwrap_or_default(),
+            _ => Value::Null,
+        };
+    }
+    value
+}
+
+/// Terraform's own functions, those that names and settings are made with.
+fn function(name: &str, arguments: &[Value]) -> Option<Value> {
+    let first = arguments.first().cloned().unwrap_or_default();
+    let text = |at: usize| arguments.get(at).map(shown).unwrap_or_default();
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    Some(match name {
+        "jsonencode" => first.to_string().into(),
+        "tostring" => shown(&first).into(),
+        "tonumber" => first
+            .as_f64()
+            .or_else(|| first.as_str()?.parse().ok())
+            .map_or(Value::Null, float),
+        "tobool" => truth(&first).into(),
+        "tolist" | "toset" | "tomap" | "sensitive" | "nonsensitive" => first,
+        "lower" => text(0).to_lowercase().into(),
+        "upper" => text(0).to_uppercase().into(),
+        "trimspace" => text(0).trim().into(),
+        "join" => list(arguments.get(1)?)
+            .iter()
+            .map(shown)
+            .collect::<Vec<_>>()
+            .join(&text(0))
+            .into(),
+        "split" => text(1).split(&*text(0)).map(Value::from).collect(),
+        "replace" => text(0).replace(&*text(1), &text(2)).into(),
+        "concat" => arguments.iter().flat_map(list).collect(),
+        "flatten" => list(&first)
+            .iter()
+            .flat_map(|it| {
+                if it.is_array() {
+                    list(it)
+                } else {
+                    vec![it.clone()]
+                }
+            })
+            .collect(),
+        "merge" => Value::Object(
+            arguments
+                .iter()
+                .filter_map(Value::as_object)
+                .flatten()
+                .map(|(key, it)| (key.clone(), it.clone()))
+                .collect(),
+        ),
+        "coalesce" => arguments
+            .iter()
+            .find(|it| !it.is_null() && it.as_str() != Some(""))
+            .cloned()
+            .unwrap_or_default(),
+        "lookup" => first
+            .get(text(1))
+            .cloned()
+            .or_else(|| arguments.get(2).cloned())
+            .unwrap_or_default(),
+        "element" => {
+            let items = list(&first);
+            let at = arguments.get(1)?.as_u64()?;
+            items
+                .get(usize::try_from(at).ok()?.checked_rem(items.len())?)
+                .cloned()
+                .unwrap_or_default()
+        }
+        "length" => first
+            .as_array()
+            .map(Vec::len)
+            .or_else(|| first.as_object().map(Map::len))
+            .unwrap_or_else(|| text(0).chars().count())
+            .into(),
+        "keys" => first
+            .as_object()?
+            .keys()
+            .map(|it| Value::from(it.as_str()))
+            .collect(),
+        "values" => first.as_object()?.values().cloned().collect(),
+        "one" => list(&first).first().cloned().unwrap_or_default(),
+        "contains" => list(&first).contains(arguments.get(1)?).into(),
+        "format" => {
+            let mut out = String::new();
+            let mut rest = arguments.iter().skip(1);
+            let pattern = text(0);
+            let mut chars = pattern.chars();
+            while let Some(c) = chars.next() {
+                match (c, c == '%') {
+                    (_, true) => match chars.next()? {
+                        '%' => out.push('%'),
+                        's' | 'd' | 'v' | 'f' => out.push_str(&shown(rest.next()?)),
+                        _ => return None,
+                    },
+                    (c, _) => out.push(c),
+                }
+            }
+            out.into()
+        }
+        "min" | "max" => {
+            let numbers = arguments.iter().filter_map(Value::as_f64);
+            numbers
+                .reduce(|a, b| if (name == "min") == (a < b) { a } else { b })
+                .map_or(Value::Null, float)
+        }
+        "filebase64sha256" | "filesha256" | "filemd5" | "base64sha256" | "timestamp" => Value::Null,
+        _ => return None,
+    })
+}

@@ -1,0 +1,3 @@
+resource "aws_lambda_alias" "x" {
+  name =
+}
