@@ -8,7 +8,7 @@ use web_sys::DragEvent;
 use yew::prelude::*;
 
 use super::browser;
-use super::dialogs::import;
+use super::dialogs::dropped;
 use super::page::{Notice, PageAction};
 use super::store::Ui;
 
@@ -75,11 +75,11 @@ pub fn use_drop(ui: &Ui) {
 fn opened(ui: &Ui, text: Option<String>) {
     let result = text
         .ok_or_else(|| "The browser could not read that file.".to_owned())
-        .and_then(|it| import(ui, &it));
+        .and_then(|it| dropped(ui, &it));
     match result {
         // The toast offers the scenario before back.
-        Ok(true) => (),
-        Ok(false) => ui.show(PageAction::Said("The file was opened.".to_owned())),
+        Ok(None) => (),
+        Ok(Some(made)) => ui.show(PageAction::Said(made)),
         Err(text) => ui.show(PageAction::Notice(Notice {
             error: true,
             text,

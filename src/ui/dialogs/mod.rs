@@ -1,6 +1,7 @@
 //! The page's dialogs.
 
 mod compare;
+mod import;
 mod keys;
 mod lessons;
 mod notes;
@@ -10,7 +11,7 @@ mod settings;
 mod share;
 mod transfer;
 
-pub use transfer::import;
+pub use import::dropped;
 
 use yew::prelude::*;
 

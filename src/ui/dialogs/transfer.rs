@@ -1,21 +1,16 @@
-//! Import and export.
+//! Import and export: the export's half, with [`Import`] below it.
 
-use gloo::file::callbacks::FileReader;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::import::Import;
 use crate::ui::browser;
 use crate::ui::copy::Copy;
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
-use crate::ui::start;
-use crate::ui::storage::{Local, all, new_id};
 use crate::ui::store::{Ui, UiProps};
 use lambda::api::Request;
 use playground::export::{self, Content, Exported, File, Format};
 use playground::scenario;
-use playground::session::Action;
 
 /// The dialog.
 #[component]
@@ -158,109 +153,4 @@ fn exported(ui: &Ui, format: Option<Format>, whole: bool, existing: bool) -> Exp
             ..Exported::default()
         },
     }
-}
-
-/// A scenario file or link replaces what is here; commands and templates are added to it.
-#[component]
-fn Import(UiProps { ui }: &UiProps) -> Html {
-    let text = use_state_eq(String::new);
-    let error = use_state_eq(|| None::<String>);
-    let reader = use_mut_ref(|| None::<FileReader>);
-    let take = {
-        let (ui, error) = (ui.clone(), error.clone());
-        Callback::from(move |text: String| match import(&ui, &text) {
-            Ok(_) => ui.show(PageAction::Closed),
-            Err(sentence) => error.set(Some(sentence)),
-        })
-    };
-    let onfile = {
-        let (take, error) = (take.clone(), error.clone());
-        Callback::from(move |event: Event| {
-            let input = event
-                .target()
-                .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-            let Some(file) = input.and_then(|it| it.files()).and_then(|it| it.get(0)) else {
-                return;
-            };
-            let (take, error) = (take.clone(), error.clone());
-            let blob = gloo::file::Blob::from(web_sys::Blob::from(file));
-            let task = gloo::file::callbacks::read_as_text(&blob, move |read| match read {
-                Ok(text) => take.emit(text),
-                Err(_) => error.set(Some("The browser could not read that file.".to_owned())),
-            });
-            *reader.borrow_mut() = Some(task);
-        })
-    };
-    let oninput = {
-        let (text, error) = (text.clone(), error.clone());
-        Callback::from(move |event: InputEvent| {
-            text.set(browser::input_text(&event));
-            error.set(None);
-        })
-    };
-    let onclick = {
-        let (take, text) = (take, text.clone());
-        Callback::from(move |_: MouseEvent| take.emit((*text).clone()))
-    };
-    html! {
-        <section class="section" aria-labelledby="import-title">
-            <h3 id="import-title">{ "Import" }</h3>
-            <p class="muted">{ "A scenario file or a link takes this one's place. AWS CLI or boto3 lines and CloudFormation or SAM templates in JSON are added to it." }</p>
-            <textarea class="input" rows="4" spellcheck="false" aria-label="Text to import" value={(*text).clone()} {oninput} />
-            if let Some(sentence) = &*error { <p class="note note--danger" role="alert">{ sentence }</p> }
-            <div class="buttons">
-                <button type="button" class="button button--primary" disabled={text.trim().is_empty()} {onclick}>{ "Import" }</button>
-                <label class="button">{ "Open a file…" }<input class="sr" type="file" onchange={onfile} /></label>
-            </div>
-        </section>
-    }
-}
-
-/// Whether bytes of something else were read as text: a zip, a picture, a program.
-fn is_no_text(text: &str) -> bool {
-    let start: String = text.chars().take(4_000).collect();
-    let odd = |it: &char| matches!(*it, '\0'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{fffd}');
-    let strange = start.chars().filter(odd).count();
-    start.starts_with("PK\u{3}\u{4}")
-        || start.contains('\0')
-        || strange * 50 > start.chars().count()
-}
-
-/// Opens or adds what the text holds. Whether it took the place of the scenario that was open.
-///
-/// # Errors
-/// A sentence for the reader.
-pub fn import(ui: &Ui, text: &str) -> Result<bool, String> {
-    let trimmed = text.trim();
-    if is_no_text(text) {
-        return Err("This file is no text: choose a scenario file, a script, a template or a text with a link.".to_owned());
-    }
-    if let Some(imported) = all::import(&Local, trimmed, browser::now(), &new_id) {
-        ui.show(PageAction::Said(imported?.sentence()));
-        return Ok(true);
-    }
-    if trimmed.contains("#1.") || trimmed.starts_with("1.") {
-        let document = scenario::link::decode(trimmed).map_err(|it| it.to_string())?;
-        start::open(ui, document);
-        return Ok(true);
-    }
-    match scenario::from_json(trimmed) {
-        Ok(document) => {
-            start::open(ui, document);
-            return Ok(true);
-        }
-        // A template is JSON too.
-        Err(why) if trimmed.starts_with('{') && !trimmed.contains("\"Resources\"") => {
-            return Err(why.to_string());
-        }
-        Err(_) => (),
-    }
-    let requests = export::import(trimmed, ui.session.files()).map_err(|it| it.to_string())?;
-    if requests.is_empty() {
-        return Err("There is nothing in it that this page could read.".to_owned());
-    }
-    for request in requests {
-        ui.act(Action::RequestMade(request));
-    }
-    Ok(false)
 }

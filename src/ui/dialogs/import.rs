@@ -1,0 +1,266 @@
+//! The dialog's lower half: a paste is read, shown before it is taken, and taken as a whole.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use exchange::Preview;
+use gloo::file::callbacks::FileReader;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::ui::browser;
+use crate::ui::page::PageAction;
+use crate::ui::start;
+use crate::ui::storage::{Local, all, new_id};
+use crate::ui::store::{Ui, UiProps};
+use lambda::model::Account;
+use playground::export::tried;
+use playground::scenario::{self, Document, Step};
+use playground::session::Action;
+
+/// Where the dialog is with a paste.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum State {
+    /// Nothing was asked for.
+    #[default]
+    Idle,
+    /// What it would make, to be looked at.
+    Shown(Rc<Preview>),
+    /// Why it can't be taken.
+    Refused(String),
+}
+
+/// A scenario file or link takes this one's place; anything else is shown before it is taken.
+#[component]
+pub fn Import(UiProps { ui }: &UiProps) -> Html {
+    let text = use_state_eq(String::new);
+    let state = use_state_eq(State::default);
+    let answers = use_state_eq(BTreeMap::<String, String>::new);
+    let reader = use_mut_ref(|| None::<FileReader>);
+    let read = {
+        let (ui, state) = (ui.clone(), state.clone());
+        Callback::from(
+            move |(text, answers): (String, BTreeMap<String, String>)| match scenario_of(&ui, &text)
+            {
+                Ok(true) => ui.show(PageAction::Closed),
+                Ok(false) => state.set(
+                    match exchange::import(&text, ui.session.files(), &answers) {
+                        Ok(preview) => State::Shown(Rc::new(preview)),
+                        Err(why) => State::Refused(why.to_string()),
+                    },
+                ),
+                Err(why) => state.set(State::Refused(why)),
+            },
+        )
+    };
+    let onfile = {
+        let (read, text, state) = (read.clone(), text.clone(), state.clone());
+        Callback::from(move |event: Event| {
+            let input = event
+                .target()
+                .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+            let Some(file) = input.and_then(|it| it.files()).and_then(|it| it.get(0)) else {
+                return;
+            };
+            let (read, text, state) = (read.clone(), text.clone(), state.clone());
+            let blob = gloo::file::Blob::from(web_sys::Blob::from(file));
+            let task = gloo::file::callbacks::read_as_text(&blob, move |result| match result {
+                Ok(content) => {
+                    text.set(content.clone());
+                    read.emit((content, BTreeMap::new()));
+                }
+                Err(_) => state.set(State::Refused(
+                    "The browser could not read that file.".to_owned(),
+                )),
+            });
+            *reader.borrow_mut() = Some(task);
+        })
+    };
+    let oninput = {
+        let (text, state, answers) = (text.clone(), state.clone(), answers.clone());
+        Callback::from(move |event: InputEvent| {
+            text.set(browser::input_text(&event));
+            state.set(State::Idle);
+            answers.set(BTreeMap::new());
+        })
+    };
+    let onclick = {
+        let (read, text, answers) = (read, text.clone(), answers.clone());
+        Callback::from(move |_: MouseEvent| read.emit(((*text).clone(), (*answers).clone())))
+    };
+    let take = |in_place: bool| {
+        let (ui, state) = (ui.clone(), state.clone());
+        Callback::from(move |_: MouseEvent| {
+            let State::Shown(preview) = &*state else {
+                return;
+            };
+            match taken(&ui, preview, in_place) {
+                Ok(()) => ui.show(PageAction::Closed),
+                Err(why) => state.set(State::Refused(why)),
+            }
+        })
+    };
+    html! {
+        <section class="section" aria-labelledby="import-title">
+            <h3 id="import-title">{ "Import" }</h3>
+            <p class="muted">{ "A scenario file or a link takes this one's place. Everything else is shown before it is taken: AWS CLI and boto3 lines, templates of CloudFormation, SAM and CDK, Terraform, serverless.yml, AppSpec files, CloudTrail events." }</p>
+            <p class="muted">
+                { "A real account comes in by what these print, together in one paste: " }
+                <code>{ "aws lambda list-versions-by-function --function-name NAME" }</code>{ ", " }
+                <code>{ "aws lambda list-aliases --function-name NAME" }</code>{ " and " }
+                <code>{ "aws lambda get-policy --function-name NAME" }</code>{ "." }
+            </p>
+            <textarea class="input" rows="4" spellcheck="false" aria-label="Text to import" value={(*text).clone()} {oninput} />
+            if let State::Refused(sentence) = &*state { <p class="note note--danger" role="alert">{ sentence }</p> }
+            if let State::Shown(preview) = &*state {
+                { shown(preview, &answers) }
+                <div class="buttons">
+                    if !preview.requests.is_empty() {
+                        <button type="button" class="button button--primary" onclick={take(false)}>{ "Add to this account" }</button>
+                        <button type="button" class="button" onclick={take(true)}>{ "Take this account's place" }</button>
+                    }
+                    if !preview.asks.is_empty() {
+                        <button type="button" class="button" {onclick}>{ "Read again with these values" }</button>
+                    }
+                </div>
+            } else {
+                <div class="buttons">
+                    <button type="button" class="button button--primary" disabled={text.trim().is_empty()} {onclick}>{ "Import" }</button>
+                    <label class="button">{ "Open a file…" }<input class="sr" type="file" onchange={onfile} /></label>
+                </div>
+            }
+        </section>
+    }
+}
+
+/// What an import will do.
+fn shown(preview: &Preview, answers: &UseStateHandle<BTreeMap<String, String>>) -> Html {
+    let list = |title: &str, lines: &[String]| {
+        if lines.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <>
+                <p>{ title }</p>
+                <ul>for line in lines { <li>{ line }</li> }</ul>
+            </>
+        }
+    };
+    let asks = preview.asks.iter().map(|ask| {
+        let (answers, name) = (answers.clone(), ask.name.clone());
+        let value = answers.get(&name).cloned().unwrap_or_else(|| ask.value.clone());
+        let oninput = Callback::from(move |event: InputEvent| {
+            let mut next = (*answers).clone();
+            next.insert(name.clone(), browser::input_text(&event));
+            answers.set(next);
+        });
+        html! {
+            <label class="field">
+                <span class="field__name">{ &ask.name }{ if ask.open { " (has no default)" } else { "" } }</span>
+                <input class="input" {value} {oninput} title={ask.about.clone()} />
+            </label>
+        }
+    });
+    html! {
+        <div aria-live="polite">
+            <p>{ format!("This is a {}.", preview.kind) }</p>
+            { list("It makes:", &preview.made) }
+            { list("Left out, or not as written:", &preview.left) }
+            { for asks }
+        </div>
+    }
+}
+
+/// Takes a preview as a whole, or says why AWS would refuse a part of it.
+fn taken(ui: &Ui, preview: &Preview, in_place: bool) -> Result<(), String> {
+    let session = &ui.session;
+    let base = if in_place {
+        Account::new(session.account().settings().clone())
+    } else {
+        session.account().clone()
+    };
+    tried(&base, &preview.requests)?;
+    if in_place {
+        let document = Document {
+            title: preview.kind.clone(),
+            requests: preview.requests.iter().cloned().map(Step::new).collect(),
+            settings: session.document().settings,
+            ..Document::default()
+        };
+        start::open(ui, document);
+        return Ok(());
+    }
+    for request in &preview.requests {
+        ui.act(Action::RequestMade(request.clone()));
+    }
+    Ok(())
+}
+
+/// Opens a file that was dropped: a scenario takes this one's place, anything else is added as a whole.
+///
+/// # Errors
+/// A sentence for the reader.
+pub fn dropped(ui: &Ui, text: &str) -> Result<Option<String>, String> {
+    if scenario_of(ui, text)? {
+        return Ok(None);
+    }
+    let preview = exchange::import(text, ui.session.files(), &BTreeMap::new())
+        .map_err(|it| it.to_string())?;
+    if preview.requests.is_empty()
+        || !preview.left.is_empty()
+        || preview.asks.iter().any(|it| it.open)
+    {
+        let why = preview.left.first().cloned().unwrap_or_default();
+        return Err(format!(
+            "This is a {}, and not all of it can be taken: {why} Paste it under Import to see the rest and decide.",
+            preview.kind
+        ));
+    }
+    taken(ui, &preview, false)?;
+    Ok(Some(format!(
+        "Taken from the file: {}.",
+        preview.made.join(", ")
+    )))
+}
+
+/// Opens a text that is a link or a scenario file; whether it was one.
+///
+/// # Errors
+/// It is one, and can't be opened.
+pub fn scenario_of(ui: &Ui, text: &str) -> Result<bool, String> {
+    let trimmed = text.trim();
+    if is_no_text(text) {
+        return Err("This file is no text: choose a scenario file, a script, a template or a text with a link.".to_owned());
+    }
+    if let Some(imported) = all::import(&Local, trimmed, browser::now(), &new_id) {
+        ui.show(PageAction::Said(imported?.sentence()));
+        return Ok(true);
+    }
+    let word = !trimmed.contains(char::is_whitespace);
+    if word && (trimmed.contains("#1.") || trimmed.starts_with("1.")) {
+        let document = scenario::link::decode(trimmed).map_err(|it| it.to_string())?;
+        start::open(ui, document);
+        return Ok(true);
+    }
+    match scenario::from_json(trimmed) {
+        Ok(document) => {
+            start::open(ui, document);
+            Ok(true)
+        }
+        Err(why) if trimmed.contains("\"alias-playground\"") && trimmed.starts_with('{') => {
+            Err(why.to_string())
+        }
+        Err(_) => Ok(false),
+    }
+}
+
+/// Whether bytes of something else were read as text: a zip, a picture, a program.
+fn is_no_text(text: &str) -> bool {
+    let start: String = text.chars().take(4_000).collect();
+    let odd = |it: &char| matches!(*it, '\0'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{fffd}');
+    let strange = start.chars().filter(odd).count();
+    start.starts_with("PK\u{3}\u{4}")
+        || start.contains('\0')
+        || strange * 50 > start.chars().count()
+}
