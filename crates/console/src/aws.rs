@@ -1,5 +1,6 @@
 //! One `aws …` line as a call: global options, the operation, its flags, the request.
 
+use super::about::about;
 use super::args::{Parsed, parse_known};
 use super::flags::{self, Flag, Target};
 use super::names::kebab;
@@ -33,6 +34,19 @@ pub fn commands() -> Vec<String> {
     let mut commands: Vec<String> = in_cli().map(|it| kebab(it.name)).collect();
     commands.sort();
     commands.push("wait".to_owned());
+    commands
+}
+
+/// Every command of `aws lambda`, sorted, with what it does.
+pub fn described_commands() -> Vec<(String, &'static str)> {
+    let mut commands: Vec<_> = in_cli()
+        .map(|it| (kebab(it.name), about(it.name)))
+        .collect();
+    commands.sort();
+    commands.push((
+        "wait".to_owned(),
+        "Wait until a function or version is ready.",
+    ));
     commands
 }
 
@@ -315,7 +329,7 @@ fn operate(
     if kind.is_some() {
         return skeleton::answer(operation, &options, &request.input);
     }
-    if let Some(report) = validate::report(operation.input, &request.input) {
+    if let Some(report) = validate::report(operation.input, &request.input, validate::Model::Cli) {
         return Err(UsageError::usage(report));
     }
     Ok(Call::Request(Invocation {

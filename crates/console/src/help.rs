@@ -1,5 +1,6 @@
 //! `help`: synopses made from the shapes.
 
+use super::about::about;
 use super::aws;
 use super::flags::{self, Flag, Target};
 use super::names::kebab;
@@ -53,8 +54,8 @@ pub fn service() -> String {
     let mut out = String::from(
         "NAME\n       lambda - AWS Lambda: functions, versions and aliases\n\nAVAILABLE COMMANDS\n",
     );
-    for command in aws::commands() {
-        out.push_str(&format!("       o {command}\n"));
+    for (command, line) in aws::described_commands() {
+        out.push_str(&format!("       o {command}\n         {line}\n"));
     }
     out.push_str("\n       Each has a synopsis: aws lambda create-alias help\n");
     out
@@ -73,7 +74,17 @@ pub fn waiters() -> String {
 
 /// `aws lambda create-alias help`: every flag with the type of its value.
 pub fn operation(name: &str, operation: &OperationShape) -> String {
-    let mut out = format!("NAME\n       {name} -\n\nSYNOPSIS\n            {name}\n");
+    let line = if name == kebab(operation.name) {
+        about(operation.name).to_owned()
+    } else {
+        format!(
+            "Ask {} until it answers as expected.",
+            kebab(operation.name)
+        )
+    };
+    let mut out = format!(
+        "NAME\n       {name} -\n\nDESCRIPTION\n       {line}\n\nSYNOPSIS\n            {name}\n"
+    );
     let flags = flags::flags(operation);
     for flag in &flags {
         if let Some(line) = synopsis(flag) {
@@ -146,8 +157,8 @@ fn details(shape: &Shape) -> String {
 fn shorthand(shape: &Shape, depth: u32) -> String {
     match shape {
         Shape::Structure(members) if depth < 4 => {
+            let members = members.iter().filter(|it| !it.not_in_cli);
             let inner: Vec<String> = members
-                .iter()
                 .map(|member| format!("{}={}", member.name, shorthand(member.shape, depth + 1)))
                 .collect();
             let inner = inner.join(",");

@@ -5,6 +5,7 @@
 //! keywords, help and completion come from it. Parsing checks syntax as AWS's clients do; meaning
 //! is the API's to refuse, in AWS's words.
 
+mod about;
 mod args;
 mod aws;
 mod boto3;

@@ -18,7 +18,8 @@ pub fn call(operation: &OperationShape, kind: &str) -> Call {
 
 /// Every member with an empty value of its type.
 pub fn input(operation: &OperationShape) -> Value {
-    let entries = operation.input.iter().map(|member| {
+    let members = operation.input.iter().filter(|it| !it.not_in_cli);
+    let entries = members.map(|member| {
         let value = match member.name {
             // The one enumeration that is checked apart from the shapes.
             "Runtime" => json!(runtime::CURRENT.first()),
@@ -40,9 +41,8 @@ fn blank(shape: &Shape) -> Value {
         Shape::List(rule) => json!([blank(rule.item)]),
         Shape::Map(rule) => json!({"KeyName": blank(rule.value)}),
         Shape::Structure(members) => {
-            let entries = members
-                .iter()
-                .map(|member| (member.name.to_owned(), blank(member.shape)));
+            let members = members.iter().filter(|it| !it.not_in_cli);
+            let entries = members.map(|member| (member.name.to_owned(), blank(member.shape)));
             Value::Object(entries.collect::<Map<_, _>>())
         }
     }
@@ -60,7 +60,7 @@ pub fn answer(
 ) -> Result<Call, UsageError> {
     let mut findings = findings(operation.name);
     if findings.is_empty() {
-        findings = validate::findings(operation.input, input);
+        findings = validate::findings(operation.input, input, validate::Model::Cli);
     }
     if !findings.is_empty() {
         let text = format!("Parameter validation failed:\n{}", findings.join("\n"));

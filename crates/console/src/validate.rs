@@ -5,10 +5,30 @@ use super::{output, python};
 use lambda::api::shape::{Member, Shape};
 use serde_json::{Map, Value};
 
+/// Which copy of AWS's model a client carries: the AWS CLI's own is older than boto3's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Model {
+    /// The AWS CLI's.
+    Cli,
+    /// boto3's, the newest.
+    Boto3,
+}
+
+impl Model {
+    /// Whether it has a member.
+    pub const fn has(self, member: &Member) -> bool {
+        matches!(self, Self::Boto3) || !member.not_in_cli
+    }
+}
+
 /// The findings, or nothing: `Missing required parameter in input: "Name"` and its kin.
-pub fn findings(members: &'static [Member], input: &Map<String, Value>) -> Vec<String> {
+pub fn findings(
+    members: &'static [Member],
+    input: &Map<String, Value>,
+    model: Model,
+) -> Vec<String> {
     let mut found = Vec::new();
-    structure(members, input, "", &mut found);
+    structure(members, input, "", model, &mut found);
     found
 }
 
@@ -24,8 +44,12 @@ pub fn instants(members: &'static [Member], input: &mut Map<String, Value>) {
 }
 
 /// The whole message: `Parameter validation failed:` and the findings.
-pub fn report(members: &'static [Member], input: &Map<String, Value>) -> Option<String> {
-    let found = findings(members, input);
+pub fn report(
+    members: &'static [Member],
+    input: &Map<String, Value>,
+    model: Model,
+) -> Option<String> {
+    let found = findings(members, input, model);
     (!found.is_empty()).then(|| format!("Parameter validation failed:\n{}", found.join("\n")))
 }
 
@@ -37,7 +61,13 @@ fn shown(name: &str) -> &str {
     }
 }
 
-fn structure(members: &[Member], input: &Map<String, Value>, name: &str, found: &mut Vec<String>) {
+fn structure(
+    members: &[Member],
+    input: &Map<String, Value>,
+    name: &str,
+    model: Model,
+    found: &mut Vec<String>,
+) {
     for member in members.iter().filter(|it| it.required) {
         if !input.contains_key(member.name) {
             found.push(format!(
@@ -47,9 +77,10 @@ fn structure(members: &[Member], input: &Map<String, Value>, name: &str, found: 
             ));
         }
     }
-    let known = |key: &str| members.iter().find(|it| it.name == key);
+    let known = |key: &str| members.iter().find(|it| it.name == key && model.has(it));
     for key in input.keys().filter(|key| known(key).is_none()) {
-        let names: Vec<&str> = members.iter().map(|it| it.name).collect();
+        let names = members.iter().filter(|it| model.has(it));
+        let names: Vec<&str> = names.map(|it| it.name).collect();
         found.push(format!(
             "Unknown parameter in {}: \"{key}\", must be one of: {}",
             shown(name),
@@ -58,12 +89,12 @@ fn structure(members: &[Member], input: &Map<String, Value>, name: &str, found: 
     }
     for (key, value) in input {
         if let Some(member) = known(key) {
-            check(member.shape, value, &format!("{name}.{key}"), found);
+            check(member.shape, value, &format!("{name}.{key}"), model, found);
         }
     }
 }
 
-fn check(shape: &Shape, value: &Value, name: &str, found: &mut Vec<String>) {
+fn check(shape: &Shape, value: &Value, name: &str, model: Model, found: &mut Vec<String>) {
     match (shape, value) {
         (Shape::Text(rule), Value::String(text)) => {
             least(
@@ -92,17 +123,25 @@ fn check(shape: &Shape, value: &Value, name: &str, found: &mut Vec<String>) {
         (Shape::List(rule), Value::Array(items)) => {
             least("length", "length", items.len(), rule.min, name, found);
             for (i, item) in items.iter().enumerate() {
-                check(rule.item, item, &format!("{name}[{i}]"), found);
+                check(rule.item, item, &format!("{name}[{i}]"), model, found);
             }
         }
         (Shape::Map(rule), Value::Object(map)) => {
             for (key, value) in map {
                 let text = Value::String(key.clone());
-                check(rule.key, &text, &format!("{name} (key: {key})"), found);
-                check(rule.value, value, &format!("{name}.{key}"), found);
+                check(
+                    rule.key,
+                    &text,
+                    &format!("{name} (key: {key})"),
+                    model,
+                    found,
+                );
+                check(rule.value, value, &format!("{name}.{key}"), model, found);
             }
         }
-        (Shape::Structure(members), Value::Object(map)) => structure(members, map, name, found),
+        (Shape::Structure(members), Value::Object(map)) => {
+            structure(members, map, name, model, found)
+        }
         // In Python, True and False are whole numbers too.
         (Shape::Boolean | Shape::Integer(_), Value::Bool(_))
         | (Shape::Blob, Value::String(_))

@@ -49,6 +49,37 @@ fn every_message_in_the_source_is_told_somewhere() {
 }
 
 #[test]
+fn every_operation_of_aws_is_played_or_named_as_not_played() {
+    assert_eq!(OPERATIONS.len(), 91);
+    for operation in OPERATIONS.iter().filter(|it| !it.is_played()) {
+        let request = lambda::api::Request {
+            operation: operation.name.to_owned(),
+            region: None,
+            input: serde_json::Map::new(),
+        };
+        let mut account = lambda::model::Account::new(lambda::model::Settings::default());
+        let now = lambda::model::Timestamp::from_millis(0);
+        let error = lambda::api::call(&mut account, now, &request).expect_err("not played");
+        let wanted = format!(
+            "NotImplementedException: AWS Lambda has {}; this playground does not play it.",
+            operation.name
+        );
+        assert_eq!(error.to_string(), wanted);
+        // The same words over HTTP: its path leads to it.
+        let http = lambda::api::rest::encode(&request).expect("a path");
+        let path = http.path.replace("//", "/x/");
+        let path = if path.ends_with('/') { path + "x" } else { path };
+        let read = lambda::api::rest::decode(&lambda::api::rest::HttpRequest { path, ..http });
+        assert_eq!(
+            read.map(|it| it.operation).as_deref(),
+            Ok(operation.name),
+            "{}",
+            operation.name
+        );
+    }
+}
+
+#[test]
 fn every_answer_fits_the_model() {
     let answers = runner::play_all().answers;
     let misfits: std::collections::BTreeSet<String> = answers

@@ -467,7 +467,7 @@ fn request(
         })
         .collect();
     validate::instants(operation.input, &mut input);
-    match validate::report(operation.input, &input) {
+    match validate::report(operation.input, &input, validate::Model::Boto3) {
         Some(report) => Err(raise("botocore.exceptions.ParamValidationError", &report)),
         None => Ok(Request {
             operation: operation.name.to_owned(),

@@ -20,6 +20,7 @@ mod refusal;
 mod settings;
 pub mod table;
 mod today;
+mod unplayed;
 mod validate;
 
 pub use authorize::authorize;
@@ -88,6 +89,7 @@ pub fn call(
         .flatten();
     let input = replaced.as_ref().unwrap_or(&request.input);
     validate::check(operation, input)?;
+    unplayed::check(operation.name, input)?;
     operation.run(&mut Call {
         account,
         now,

@@ -236,6 +236,23 @@ mod tests {
     }
 
     #[test]
+    fn letters_by_number_and_groups_that_are_not_remembered() {
+        let token = r"[\x21-\x7E]+";
+        assert!(matches(token, "a-Z~!") && !matches(token, "a b") && !matches(token, "é"));
+        let version = r"(\$LATEST(?:\.PUBLISHED)?|[0-9]+)";
+        for (text, wanted) in [
+            ("$LATEST", true),
+            ("$LATEST.PUBLISHED", true),
+            ("12", true),
+            ("$LATEST?:", false),
+        ] {
+            assert_eq!(matches(version, text), wanted, "{text}");
+        }
+        // A hyphen after an escape may stand for itself.
+        assert!(matches(r"[a-z0-9\._-]+", "a-.b_"));
+    }
+
+    #[test]
     fn names_and_arns() {
         let name = r"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?";
         for good in [

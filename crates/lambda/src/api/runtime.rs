@@ -123,6 +123,9 @@ pub fn check(runtime: &str, accept_retired: bool) -> Result<(), ApiError> {
     {
         return Ok(());
     }
+    if runtime == "custom" {
+        return Err(ApiError::not_played("the runtime custom"));
+    }
     if RETIRED.contains(&runtime) {
         return Err(ApiError::invalid(format!(
             "The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions."

@@ -38,6 +38,8 @@ pub struct Seen {
     pub bases: BTreeMap<String, Bases>,
     /// Every answer, with the operation that gave it.
     pub answers: Vec<(String, Map<String, Value>)>,
+    /// The first success of each operation.
+    pub successes: BTreeMap<String, (Account, Timestamp, Request)>,
     /// Every error, with the operation that gave it.
     pub errors: Vec<(String, ApiError)>,
     /// Errors of HTTP requests that could not be read as the operation's; no page sends such.
@@ -99,6 +101,11 @@ pub fn play_all() -> Seen {
     seen
 }
 
+/// The first step of each operation that succeeds: the account before it, the moment, the request.
+pub fn successes() -> BTreeMap<String, (Account, Timestamp, Request)> {
+    play_all().successes
+}
+
 fn play(name: &str, script: &Value, seen: &mut Seen) {
     let mut account = Account::new(settings(&script["settings"]));
     let mut now = 1_769_860_800_000;
@@ -132,6 +139,9 @@ fn play(name: &str, script: &Value, seen: &mut Seen) {
             .or_default();
         *if result.is_ok() { good } else { bad } += 1;
         if let Ok(response) = &result {
+            let success = (before.clone(), moment, request.clone());
+            let operation = request.operation.clone();
+            seen.successes.entry(operation).or_insert(success);
             let answer = (request.operation.clone(), response.output.clone());
             seen.answers.push(answer);
         }

@@ -114,6 +114,7 @@ pub fn read_code(
 ) -> Result<Code, ApiError> {
     let zip = source.text("ZipFile");
     let bucket = source.text("S3Bucket").or(source.text("S3Key"));
+    let bucket = bucket.or(source.text("S3ObjectVersion"));
     let uri = source.text("ImageUri");
     if image && (zip.is_some() || bucket.is_some()) {
         return Err(ApiError::invalid(format!(

@@ -137,6 +137,8 @@ impl Parser {
         match self.peek() {
             Some('(') => {
                 self.at += 1;
+                // A group that is not remembered: nothing here is.
+                self.take("?:");
                 self.group()
             }
             Some('^') => {
@@ -179,6 +181,16 @@ impl Parser {
         while let Some(letter) = self.next().filter(|&it| it != ']') {
             if letter == '\\' {
                 let escape = self.escape();
+                // A letter by its number may begin a range: `\x21-\x7E`.
+                if let ([(from, _)], true) = (&*escape.ranges, self.range_follows()) {
+                    self.at += 1;
+                    let to = match self.next() {
+                        Some('\\') => self.escape().ranges.first().map_or(*from, |it| it.1),
+                        to => to.unwrap_or(*from),
+                    };
+                    class.ranges.push((*from, to));
+                    continue;
+                }
                 class.kinds.extend(escape.kinds);
                 class.ranges.extend(escape.ranges);
                 continue;
@@ -193,6 +205,12 @@ impl Parser {
             }
         }
         class
+    }
+
+    /// Whether `-` and an end of a range come next, not a `-` that stands for itself.
+    fn range_follows(&self) -> bool {
+        let escaped = self.rest.get(self.at + 1) == Some(&'\\');
+        self.peek() == Some('-') && escaped && self.rest.get(self.at + 2) == Some(&'x')
     }
 
     fn escape(&mut self) -> Class {
