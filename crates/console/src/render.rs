@@ -1,5 +1,6 @@
 //! A request as the line that makes it.
 
+use super::boto3::render_boto3;
 use super::flags::{self, Flag, Target};
 use super::value::Reader;
 use super::words::quote;
@@ -15,6 +16,9 @@ use serde_json::{Map, Value};
 /// [`parse`](super::parse) reads it back to the same request. A blob that `files` knows becomes
 /// `fileb://…`; what no flag can say goes into `--cli-input-json`.
 pub fn render(request: &Request, files: &dyn Files) -> String {
+    if !in_cli(request) {
+        return render_boto3(request, files);
+    }
     let mut line = Line {
         words: vec![
             "aws".to_owned(),
@@ -34,6 +38,31 @@ pub fn render(request: &Request, files: &dyn Files) -> String {
         None => line.json.clone_from(&request.input),
     }
     line.finish()
+}
+
+/// Whether the AWS CLI, whose model is older than boto3's, can say all of a request.
+fn in_cli(request: &Request) -> bool {
+    let known = api::operation(&request.operation);
+    known.is_none_or(|it| it.in_cli && has_words(it.input, &request.input))
+}
+
+fn has_words(members: &[Member], input: &Map<String, Value>) -> bool {
+    input.iter().all(|(name, value)| {
+        let Some(member) = members.iter().find(|it| it.name == name) else {
+            return true;
+        };
+        !member.not_in_cli && value_has_words(member.shape, value)
+    })
+}
+
+fn value_has_words(shape: &Shape, value: &Value) -> bool {
+    match (shape, value) {
+        (Shape::Structure(members), Value::Object(input)) => has_words(members, input),
+        (Shape::List(rule), Value::Array(items)) => {
+            items.iter().all(|it| value_has_words(rule.item, it))
+        }
+        _ => true,
+    }
 }
 
 struct Line<'a> {

@@ -68,7 +68,11 @@ fn every_operation_of_aws_is_played_or_named_as_not_played() {
         // The same words over HTTP: its path leads to it.
         let http = lambda::api::rest::encode(&request).expect("a path");
         let path = http.path.replace("//", "/x/");
-        let path = if path.ends_with('/') { path + "x" } else { path };
+        let path = if path.ends_with('/') {
+            path + "x"
+        } else {
+            path
+        };
         let read = lambda::api::rest::decode(&lambda::api::rest::HttpRequest { path, ..http });
         assert_eq!(
             read.map(|it| it.operation).as_deref(),

@@ -82,8 +82,9 @@ fn value(shape: &'static Shape, deep: bool) -> BoxedStrategy<Value> {
 }
 
 fn structure(members: &'static [Member], likely: f64) -> BoxedStrategy<Map<String, Value>> {
-    let each: Vec<BoxedStrategy<Option<Value>>> = members
-        .iter()
+    // The rest is written as a boto3 call: the AWS CLI has no word for it.
+    let in_cli = || members.iter().filter(|it| !it.not_in_cli);
+    let each: Vec<BoxedStrategy<Option<Value>>> = in_cli()
         .map(|member| {
             let value = value(member.shape, false);
             if member.required {
@@ -94,7 +95,7 @@ fn structure(members: &'static [Member], likely: f64) -> BoxedStrategy<Map<Strin
         })
         .collect();
     each.prop_map(move |values| {
-        let entries = members.iter().zip(values);
+        let entries = members.iter().filter(|it| !it.not_in_cli).zip(values);
         entries
             .filter_map(|(member, value)| Some((member.name.to_owned(), value?)))
             .collect()
