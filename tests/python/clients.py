@@ -114,6 +114,36 @@ class Boto3(unittest.TestCase):
         self.assertEqual(aws.invoke(FunctionName="weighted", InvocationType="DryRun")["StatusCode"], 204)
         self.assertIn("LogResult", aws.invoke(FunctionName="weighted", LogType="Tail"))
 
+    def test_an_execution_stays_on_the_version_its_alias_named(self):
+        aws = client()
+        create(aws, "durable", Runtime="python3.13", Publish=True, DurableConfig={"ExecutionTimeout": 900})
+        aws.create_alias(FunctionName="durable", Name="live", FunctionVersion="1")
+        with self.assertRaises(aws.exceptions.InvalidParameterValueException):
+            aws.invoke(FunctionName="durable")
+        begun = aws.invoke(
+            FunctionName="durable", Qualifier="live", InvocationType="Event",
+            DurableExecutionName="order", Payload=b"{}",
+        )["DurableExecutionArn"]
+        update(aws, "durable", "two")
+        aws.publish_version(FunctionName="durable")
+        aws.update_alias(FunctionName="durable", Name="live", FunctionVersion="2")
+        self.assertEqual(aws.get_durable_execution(DurableExecutionArn=begun)["Version"], "1")
+        aws.pause_durable_execution(DurableExecutionArn=begun, Reason="look")
+        aws.resume_durable_execution(DurableExecutionArn=begun)
+        self.assertEqual(aws.delete_function(FunctionName="durable", Qualifier="1")["StatusCode"], 202)
+        listed = aws.list_durable_executions_by_function(FunctionName="durable", Statuses=["RUNNING"])
+        self.assertEqual([it["DurableExecutionArn"] for it in listed["DurableExecutions"]], [begun])
+        aws.stop_durable_execution(DurableExecutionArn=begun, Error={"ErrorMessage": "no more"})
+        events = aws.get_durable_execution_history(DurableExecutionArn=begun)["Events"]
+        self.assertEqual(events[-1]["EventType"], "ExecutionStopped")
+        with self.assertRaises(aws.exceptions.ResourceNotFoundException):
+            aws.get_function(FunctionName="durable", Qualifier="1")
+
+    def test_what_is_not_played_is_named(self):
+        with self.assertRaises(ClientError) as refused:
+            client().send_durable_execution_callback_heartbeat(CallbackId="eA==")
+        self.assertIn("this playground does not play it", str(refused.exception))
+
     def test_a_paginator_walks_over_two_hundred_aliases(self):
         aws = client()
         create(aws, "many", Publish=True)

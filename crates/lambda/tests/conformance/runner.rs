@@ -38,7 +38,7 @@ pub struct Seen {
     pub bases: BTreeMap<String, Bases>,
     /// Every answer, with the operation that gave it.
     pub answers: Vec<(String, Map<String, Value>)>,
-    /// The first success of each operation.
+    /// The first success of each operation: the account before it, the moment, the request.
     pub successes: BTreeMap<String, (Account, Timestamp, Request)>,
     /// Every error, with the operation that gave it.
     pub errors: Vec<(String, ApiError)>,
@@ -99,11 +99,6 @@ pub fn play_all() -> Seen {
         play(&name, &script, &mut seen);
     }
     seen
-}
-
-/// The first step of each operation that succeeds: the account before it, the moment, the request.
-pub fn successes() -> BTreeMap<String, (Account, Timestamp, Request)> {
-    play_all().successes
 }
 
 fn play(name: &str, script: &Value, seen: &mut Seen) {
