@@ -29,6 +29,11 @@ pub fn ask_for_full_counts() {
     IS_LONG.store(true, Ordering::Relaxed);
 }
 
+/// Whether full counts were asked for.
+pub fn is_long() -> bool {
+    IS_LONG.load(Ordering::Relaxed)
+}
+
 /// A program that runs tests: in the repository's root, told whether to draw full counts.
 pub fn tester(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);

@@ -292,7 +292,7 @@ fn account(list: &[Made]) -> Account {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(
-        if std::env::var_os("LONG").is_some() { 500 } else { 60 }
+        if std::env::var_os("ALIAS_PLAYGROUND_LONG").is_some() { 500 } else { 60 }
     ) })]
 
     #[test]

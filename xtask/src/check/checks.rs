@@ -46,6 +46,12 @@ pub const CHECKS: &[Check] = &[
         run: clients,
     },
     Check {
+        name: "tools",
+        what: "exports against cfn-lint, SAM's translator, tsc, CDK, Terraform, the AWS CLI, boto3 and moto",
+        tier: Tier::Always,
+        run: tools,
+    },
+    Check {
         name: "lint-wasm",
         what: "clippy as the browser's compiler sees it",
         tier: Tier::Always,
@@ -166,6 +172,50 @@ fn clients(count: &mut Count) -> Result<()> {
         .arg(&endpoint);
     run_seen(&mut command, |line| count.read(line))?;
     python
+}
+
+/// Scenarios that every test exports; the full count takes all of `tests/scenarios`.
+const SAMPLE: [&str; 4] = ["t1_alias_hang", "t2_canary", "t3_old_alias", "w1_collide"];
+
+fn tools(count: &mut Count) -> Result<()> {
+    let python = setup::python::environment(
+        "tests/python/tools.txt",
+        "cfn-lint, SAM's translator, moto and a stand-in for Terraform's provider prove that exports are read as meant",
+    )?;
+    let modules = setup::npm::modules(
+        "cdk",
+        "CDK and TypeScript prove that the exported stack compiles and synthesises",
+        "a minute, once",
+    )?;
+    run(cargo().args([
+        "build",
+        "--quiet",
+        "--example",
+        "endpoint",
+        "--example",
+        "export",
+    ]))?;
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
+    let folder = root().join("tests/scenarios");
+    let mut scenarios: Vec<_> = std::fs::read_dir(&folder)?
+        .map(|it| Ok(it?.path()))
+        .collect::<Result<_>>()?;
+    let full = crate::run::is_long();
+    let sampled = |it: &std::path::PathBuf| {
+        it.file_stem()
+            .is_some_and(|it| SAMPLE.iter().any(|name| it == *name))
+    };
+    scenarios.retain(|it| full || sampled(it));
+    scenarios.sort();
+    let mut command = tester(python);
+    command
+        .arg(root().join("tests/python/tools.py"))
+        .arg(target.join("debug/examples/export"))
+        .arg(target.join("debug/examples/endpoint"))
+        .arg(modules)
+        .args(scenarios);
+    run_seen(&mut command, |line| count.read(line))
 }
 
 fn wasm(count: &mut Count) -> Result<()> {

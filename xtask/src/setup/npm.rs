@@ -47,6 +47,23 @@ pub fn bundle(entry: &str, platform: &str) -> Result<PathBuf> {
     Ok(file)
 }
 
+/// The folder of packages that a manifest in `tests/javascript` names.
+pub fn modules(name: &str, why: &str, long: &str) -> Result<PathBuf> {
+    let path = run::root().join(format!("tests/javascript/{name}.json"));
+    let manifest =
+        fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
+    let folder = setup::folder().join(format!("npm-{name}"));
+    if !is_installed(&folder, &manifest) {
+        run::announce(
+            &format!("Installing the npm packages of tests/javascript/{name}.json"),
+            why,
+            long,
+        );
+        install_anew(&folder, &manifest, &manifest)?;
+    }
+    Ok(folder.join("node_modules"))
+}
+
 /// What npm is asked to install for one package.
 pub fn manifest(name: &str, version: &str) -> String {
     format!("{{ \"private\": true, \"dependencies\": {{ \"{name}\": \"{version}\" }} }}\n")
