@@ -6,6 +6,7 @@
 mod bench;
 mod check;
 mod codegen;
+mod licences;
 mod page;
 mod run;
 mod screenshots;
@@ -25,6 +26,7 @@ cargo xtask test long [NAME…]     the same with full counts, and the checks th
 cargo xtask test coverage         which lines the native tests run, by crate
 cargo xtask bench [NAME…]         the performance tables, or those whose names contain a word given
 cargo xtask validate              write VALIDATION.md anew, and run SimFaaS beside our simulator
+cargo xtask licences              write static/licences.html anew: whose work the page carries
 cargo xtask screenshots [NAME…]   pictures of the built page in target/screenshots/
 cargo xtask first-visit           record anew what a first visit runs and so downloads first (xtask/first-visit.txt)
 cargo xtask codegen               write the table of Lambda's operations anew from crates/lambda/data
@@ -55,6 +57,7 @@ fn command(words: &[String]) -> Result<ExitCode> {
         "test" => return Ok(check::run(rest)),
         "bench" => return Ok(bench::run(rest)),
         "validate" => validate::run()?,
+        "licences" => licences::write()?,
         "screenshots" => screenshots::take(rest)?,
         "first-visit" => page::first_visit::record()?,
         "codegen" => codegen::write()?,

@@ -46,7 +46,7 @@ pub fn Results(UiProps { ui }: &UiProps) -> Html {
                     <p>{ "Each call to a weighted alias is routed by itself. Run the simulation to see which version gets how many, how far luck moves the share, and what a small canary shows of a bug." }</p>
                 </div>
             }
-            <p class="traffic__proof"><a href="validation.html" target="_blank">{ "How we validated this" }</a></p>
+            <p class="traffic__proof"><a href="validation.html" target="_blank">{ "How we validated this" }</a>{ " · " }<a href="licences.html" target="_blank">{ "Licences" }</a></p>
         </div>
     }
 }

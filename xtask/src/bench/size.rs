@@ -15,6 +15,7 @@ const LATER: &[&str] = &[
     "icon-180.png",
     "icon-192.png",
     "icon-512.png",
+    "licences.html",
     "validation.html",
     "validation.css",
 ];

@@ -54,6 +54,7 @@ pub fn firefox() -> Result<PathBuf> {
         program: "geckodriver",
         version: "0.37.1",
         locked: true,
+        features: "",
         why: "geckodriver drives Firefox",
         long: "about 3 minutes, once",
         opt_level: "0",

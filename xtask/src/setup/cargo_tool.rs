@@ -15,6 +15,8 @@ pub struct Tool<'a> {
     pub version: &'a str,
     /// Whether to build with the package's own lock file.
     pub locked: bool,
+    /// Its features that are off by default, separated by commas.
+    pub features: &'a str,
     /// What it is for.
     pub why: &'a str,
     /// How long building it takes on two cores.
@@ -65,6 +67,7 @@ pub fn ensure(tool: &Tool) -> Result<()> {
         ])
         .arg(&folder)
         .args(tool.locked.then_some("--locked"))
+        .args(["--features", tool.features])
         .env("CARGO_TARGET_DIR", &build)
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")

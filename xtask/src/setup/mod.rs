@@ -47,6 +47,7 @@ pub fn for_building() -> Result<()> {
         program: "trunk",
         version: TRUNK,
         locked: true,
+        features: "",
         why: "Trunk builds the page from index.html",
         long: "about 5 minutes, once",
         // A build tool that runs for seconds: unoptimised, it installs in less than half the time.
@@ -57,6 +58,7 @@ pub fn for_building() -> Result<()> {
         program: "wasm-bindgen",
         version: &wasm_bindgen_version()?,
         locked: false,
+        features: "",
         why: "wasm-bindgen joins the program to the browser; its version must be Cargo.lock's",
         long: "about 4 minutes, once",
         opt_level: "1",
