@@ -4,6 +4,7 @@
 //! The budget and an end-to-end test tell when it should be recorded anew.
 
 use std::{
+    cell::RefCell,
     collections::{BTreeSet, HashSet},
     fs,
     path::{Path, PathBuf},
@@ -37,8 +38,14 @@ const TABLET: Window = Window {
     touch: true,
 };
 
-/// The names of functions, as they are in the source.
-pub struct List(HashSet<String>);
+/// The names of functions, as they are in the source; and which of them a program was found to have.
+pub struct List {
+    names: HashSet<String>,
+    found: RefCell<HashSet<String>>,
+}
+
+/// The least share of the list that a program must have: below it, the list is another program's.
+const LEAST_FOUND: f64 = 0.9;
 
 impl List {
     /// # Errors
@@ -47,13 +54,44 @@ impl List {
         let file = file();
         let text =
             fs::read_to_string(&file).with_context(|| format!("can't read {}", file.display()))?;
-        Ok(Self(text.lines().map(str::to_owned).collect()))
+        let names = text.lines().filter(|it| !it.starts_with('#'));
+        Ok(Self {
+            names: names.map(str::to_owned).collect(),
+            found: RefCell::default(),
+        })
     }
 
     /// Whether a first visit runs the function of this mangled name. What has none is the linker's or wasm-bindgen's
     /// own, and small.
     pub fn has(&self, mangled: &str) -> bool {
-        mangled.is_empty() || self.0.contains(&plain(mangled))
+        if mangled.is_empty() {
+            return true;
+        }
+        let name = plain(mangled);
+        let has = self.names.contains(&name);
+        if has {
+            self.found.borrow_mut().insert(name);
+        }
+        has
+    }
+
+    /// Prints how much of the list the program that was asked about has.
+    ///
+    /// # Errors
+    /// When it is so little that a first visit would need the second part at once.
+    pub fn check_found(&self) -> Result<()> {
+        let (found, all) = (self.found.borrow().len(), self.names.len());
+        #[expect(clippy::cast_precision_loss, reason = "a few thousand names")]
+        let share = found as f64 / all.max(1) as f64;
+        println!(
+            "{found} of the {all} functions in xtask/first-visit.txt are in the program ({:.1} %).",
+            100.0 * share
+        );
+        ensure!(
+            share >= LEAST_FOUND,
+            "the list of what a first visit runs is out of date: cargo xtask first-visit"
+        );
+        Ok(())
     }
 }
 

@@ -101,6 +101,7 @@ fn divide(dist: &Path) -> Result<()> {
     let list = first_visit::List::read()?;
     let constants = data::later(&linked, |name| list.has(name))?;
     let parts = parts::split(&fs::read(&whole)?, |name| list.has(name), &constants)?;
+    list.check_found()?;
     // One name for both: a part never meets the other part of another build.
     let hash = hex(&Sha256::new()
         .chain_update(&parts.first)
