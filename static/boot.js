@@ -48,7 +48,7 @@ globalThis.bringLater = (first) => {
   throw new Error("The program's second part is on its way; the page starts again when it is here.");
 };
 
-/** Scripts' way in waits for the second part, but for what a first visit's part can say by itself. */
+/** Scripts' way in waits for the second part: until it is here, every function gives a promise. */
 function guardPlayground() {
   Object.defineProperty(window, "playground", {
     configurable: true,
@@ -57,7 +57,7 @@ function guardPlayground() {
       const guarded = Object.entries(api).map(([name, call]) => [
         name,
         (...words) => {
-          const waits = part.state.here || AT_ONCE.includes(name) ? undefined : part.ready(exports);
+          const waits = part.state.here ? undefined : part.ready(exports);
           return waits ? waits.then(() => call(...words)) : call(...words);
         },
       ]);
@@ -65,7 +65,6 @@ function guardPlayground() {
     },
   });
 }
-const AT_ONCE = ["link", "scenario"];
 let exports;
 
 /**

@@ -325,11 +325,12 @@ fn operate(
         paging,
         ..globals.cli_options()
     };
-    validate::instants(operation.input, &mut request.input);
+    validate::instants(operation.input(), &mut request.input);
     if kind.is_some() {
         return skeleton::answer(operation, &options, &request.input);
     }
-    if let Some(report) = validate::report(operation.input, &request.input, validate::Model::Cli) {
+    if let Some(report) = validate::report(operation.input(), &request.input, validate::Model::Cli)
+    {
         return Err(UsageError::usage(report));
     }
     Ok(Call::Request(Invocation {

@@ -90,7 +90,7 @@ fn keywords(head: &str, line: &str, word: &str) -> Vec<String> {
         return Vec::new();
     }
     let unused = |member: &&Member| !line.contains(&format!("{}=", member.name));
-    let members = operation.input.iter().filter(unused);
+    let members = operation.input().iter().filter(unused);
     members.map(|member| format!("{}=", member.name)).collect()
 }
 

@@ -80,7 +80,7 @@ pub fn has_outfile(operation: &str) -> bool {
 pub fn flags(operation: &OperationShape) -> Vec<Flag> {
     let paged = paged_list(operation.name).is_some();
     let mut flags = Vec::new();
-    for member in operation.input.iter().filter(|it| !it.not_in_cli) {
+    for member in operation.input().iter().filter(|it| !it.not_in_cli) {
         let name = kebab(member.name);
         match member.shape {
             Shape::Boolean => {

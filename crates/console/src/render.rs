@@ -43,7 +43,7 @@ pub fn render(request: &Request, files: &dyn Files) -> String {
 /// Whether the AWS CLI, whose model is older than boto3's, can say all of a request.
 fn in_cli(request: &Request) -> bool {
     let known = api::operation(&request.operation);
-    known.is_none_or(|it| it.in_cli && has_words(it.input, &request.input))
+    known.is_none_or(|it| it.in_cli && has_words(it.input(), &request.input))
 }
 
 fn has_words(members: &[Member], input: &Map<String, Value>) -> bool {

@@ -18,7 +18,7 @@ pub fn call(operation: &OperationShape, kind: &str) -> Call {
 
 /// Every member with an empty value of its type.
 pub fn input(operation: &OperationShape) -> Value {
-    let members = operation.input.iter().filter(|it| !it.not_in_cli);
+    let members = operation.input().iter().filter(|it| !it.not_in_cli);
     let entries = members.map(|member| {
         let value = match member.name {
             // The one enumeration that is checked apart from the shapes.
@@ -60,7 +60,7 @@ pub fn answer(
 ) -> Result<Call, UsageError> {
     let mut findings = findings(operation.name);
     if findings.is_empty() {
-        findings = validate::findings(operation.input, input, validate::Model::Cli);
+        findings = validate::findings(operation.input(), input, validate::Model::Cli);
     }
     if !findings.is_empty() {
         let text = format!("Parameter validation failed:\n{}", findings.join("\n"));

@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 
 /// The members of an operation's request.
 pub fn members(operation: &str) -> &'static [Member] {
-    api::operation(operation).map_or(&[], |it| it.input)
+    api::operation(operation).map_or(&[], |it| it.input())
 }
 
 /// Members that an operation takes, each in its shape, and the names of those that it doesn't take.

@@ -167,7 +167,7 @@ pub fn read(values: &[Value]) -> Result<Preview, Refusal> {
             .and_then(Value::as_object)
             .cloned()
             .unwrap_or_default();
-        let mut input = cased(&parameters, operation.input);
+        let mut input = cased(&parameters, operation.input());
         if name == "CreateFunction" || name == "UpdateFunctionCode" {
             let text = |key: &str| input.get(key).and_then(Value::as_str).unwrap_or_default();
             let sha = event

@@ -84,7 +84,7 @@ fn request() -> impl Strategy<Value = Request> {
             "ZipFile",
         ];
         let members: Vec<_> = shape
-            .input
+            .input()
             .iter()
             .map(|it| {
                 let likely = match it.required || ["Runtime", "Handler"].contains(&it.name) {

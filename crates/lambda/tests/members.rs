@@ -196,7 +196,7 @@ fn every_member_of_every_request_is_played_or_refused() {
     let played = runner::play_all().successes;
     for operation in OPERATIONS.iter().filter(|it| it.is_played()) {
         let (account, now, request) = played.get(operation.name).expect("a success of each");
-        for (path, without, with) in additions(operation.input, &request.input) {
+        for (path, without, with) in additions(operation.input(), &request.input) {
             tried += 1;
             let leaf = path.rsplit('.').next().unwrap_or_default();
             let make = |input: &Value| Request {

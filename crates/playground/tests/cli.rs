@@ -105,7 +105,7 @@ fn structure(members: &'static [Member], likely: f64) -> BoxedStrategy<Map<Strin
 
 fn request_of(operation: &'static OperationShape) -> BoxedStrategy<Request> {
     let region = option::of(proptest::sample::select(vec!["us-west-2", "eu-central-1"]));
-    (region, structure(operation.input, 0.3))
+    (region, structure(operation.input(), 0.3))
         .prop_map(|(region, input)| Request {
             operation: operation.name.to_owned(),
             region: region.map(str::to_owned),

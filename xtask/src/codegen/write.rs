@@ -45,13 +45,16 @@ pub fn requests(model: &Model, service: &str) -> Result<String> {
             None => String::new(),
         };
         operations += &format!(
-            "\n/// `{name}`.\npub static {}: OperationShape = OperationShape {{ name: {:?}, \
-             method: {}, path: {}, status: {}, input: &[{members}], in_cli: {} }};\n",
+            "\nfn {}() -> &'static [Member] {{ const {{ &[{members}] }} }}\n\n\
+             /// `{name}`.\npub static {}: OperationShape = OperationShape {{ name: {:?}, \
+             method: {}, path: {}, status: {}, members: {}, in_cli: {} }};\n",
+            screaming(name).to_lowercase(),
             screaming(name),
             format!("{prefix}{name}"),
             field(operation, "method")?,
             field(operation, "uri")?,
             field(operation, "status")?,
+            screaming(name).to_lowercase(),
             model.in_cli(name)
         );
     }

@@ -177,7 +177,7 @@ fn marked(dist: &Path, folder: &Path) -> Result<Vec<String>> {
                 "const first = globalThis.marks = await program.default(",
             ),
             // Here the whole program is one part: scripts need not wait.
-            ("AT_ONCE.includes(name)", "true"),
+            ("const waits = part.state.here", "const waits = true"),
         ],
     )?;
     patch(
@@ -204,10 +204,10 @@ fn visited(page: &Page, functions: usize) -> Result<Vec<usize>> {
         Ok(page.session().run("return 'marks' in globalThis", &[])? == true)
     })?;
     thread::sleep(REST);
-    // A phone is turned, the evening's dark theme begins; and a script may ask what the page says at once.
+    // A phone is turned, the evening's dark theme begins.
     page.session().resize(800, 600)?;
     page.session().run(
-        "playground.link(); playground.scenario(); await new Promise(requestAnimationFrame); \
+        "await new Promise(requestAnimationFrame); \
          dispatchEvent(new Event('resize')); await new Promise((it) => setTimeout(it, 300));",
         &[],
     )?;

@@ -81,7 +81,7 @@ fn compile() -> Result<()> {
             // Names tell generic functions apart, and the linker tells who needs what: `divide` goes by both.
             .env(
                 "RUSTFLAGS",
-                "-Csymbol-mangling-version=v0 -Clink-arg=--emit-relocs -Zunstable-options -Cpanic=immediate-abort",
+                "-Csymbol-mangling-version=v0 -Clink-arg=--emit-relocs -Zunstable-options -Cpanic=immediate-abort --cfg sha2_backend_soft=\"compact\"",
             )
             // Cargo's settings for building xtask itself are not the page's.
             .env_remove("CARGO_TARGET_DIR"),

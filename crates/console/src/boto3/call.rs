@@ -457,7 +457,7 @@ fn request(
             exit_code: 1,
         });
     }
-    let find = |name: &str| operation.input.iter().find(|it| it.name == name);
+    let find = |name: &str| operation.input().iter().find(|it| it.name == name);
     let mut input: Map<String, Value> = named
         .into_iter()
         .map(|(name, value)| {
@@ -466,8 +466,8 @@ fn request(
             (name, value)
         })
         .collect();
-    validate::instants(operation.input, &mut input);
-    match validate::report(operation.input, &input, validate::Model::Boto3) {
+    validate::instants(operation.input(), &mut input);
+    match validate::report(operation.input(), &input, validate::Model::Boto3) {
         Some(report) => Err(raise("botocore.exceptions.ParamValidationError", &report)),
         None => Ok(Request {
             operation: operation.name.to_owned(),

@@ -26,7 +26,7 @@ pub fn render_boto3(request: &Request, files: &dyn Files) -> String {
     let mut out = format!("{client}.{}(", snake(&request.operation));
     let operation = api::operation(&request.operation);
     for (name, value) in &request.input {
-        let member = operation.and_then(|it| it.input.iter().find(|it| it.name == name));
+        let member = operation.and_then(|it| it.input().iter().find(|it| it.name == name));
         out.push_str(&format!("\n    {name}="));
         write(value, member.map(|it| it.shape), 1, files, &mut out);
         out.push(',');

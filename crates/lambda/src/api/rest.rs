@@ -81,7 +81,7 @@ pub fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
     }
     let mut input = body_members(shape, &http.body)?;
     let query = pairs(&http.query);
-    for member in shape.input {
+    for member in shape.input() {
         let value = match member.location {
             Location::Path => path
                 .iter()
@@ -126,7 +126,7 @@ fn json(body: &[u8]) -> Result<Value, ApiError> {
 /// The members of a JSON body; what the operation doesn't know is ignored, as AWS does.
 fn body_members(shape: &OperationShape, body: &[u8]) -> Result<Map<String, Value>, ApiError> {
     let mut known = shape
-        .input
+        .input()
         .iter()
         .filter(|it| it.location == Location::Body)
         .peekable();
@@ -314,7 +314,7 @@ pub fn encode(request: &Request) -> Option<HttpRequest> {
     };
     let mut body = Map::new();
     let mut payload = false;
-    for member in shape.input {
+    for member in shape.input() {
         let value = request.input.get(member.name).filter(|it| !it.is_null());
         if member.location == Location::Path {
             // Without it the path leads nowhere, as it should.
@@ -341,7 +341,7 @@ pub fn encode(request: &Request) -> Option<HttpRequest> {
             }
         }
     }
-    let json = shape.input.iter().any(|it| it.location == Location::Body);
+    let json = shape.input().iter().any(|it| it.location == Location::Body);
     if json && !payload {
         http.headers
             .push(("Content-Type".to_owned(), "application/json".to_owned()));
@@ -564,7 +564,7 @@ mod tests {
     fn every_operation_has_a_path_of_its_own() {
         for shape in OPERATIONS {
             let members = shape
-                .input
+                .input()
                 .iter()
                 .filter(|it| it.location == Location::Path);
             let input: Map<_, _> = members.map(|it| (it.name.to_owned(), "x".into())).collect();

@@ -244,10 +244,17 @@ pub struct OperationShape {
     pub path: &'static str,
     /// HTTP status of success.
     pub status: u16,
-    /// The request's members, in the model's order.
-    pub input: &'static [Member],
+    /// Gives [`input`](Self::input). A function, so that a page needs the members only of what it asks about.
+    pub(super) members: fn() -> &'static [Member],
     /// Whether the AWS CLI has a command for it.
     pub in_cli: bool,
+}
+
+impl OperationShape {
+    /// The request's members, in the model's order.
+    pub fn input(&self) -> &'static [Member] {
+        (self.members)()
+    }
 }
 
 /// How the answers of a listing are put together from its pages.

@@ -28,7 +28,7 @@ pub fn check(operation: &OperationShape, input: &Map<String, Value>) -> Result<(
         .map(Violation::Told)
         .into_iter()
         .collect();
-    members(operation.input, input, "", &mut violations)?;
+    members(operation.input(), input, "", &mut violations)?;
     if violations.is_empty() {
         return Ok(());
     }

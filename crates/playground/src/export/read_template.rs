@@ -303,7 +303,7 @@ impl<'a> Template<'a> {
         let url = input.shift_remove("FunctionUrlConfig");
         let provisioned = input.shift_remove("ProvisionedConcurrencyConfig");
         let mode = input.shift_remove("Tracing");
-        let known = lambda::api::operation("CreateFunction").map_or(&[][..], |it| it.input);
+        let known = lambda::api::operation("CreateFunction").map_or(&[][..], |it| it.input());
         input.retain(|name, _| {
             name == "ReservedConcurrentExecutions" || known.iter().any(|it| it.name == name)
         });

@@ -287,7 +287,7 @@ impl List<'_> {
             "BatchSize": mapping.batch_size,
             "Tags": (!mapping.tags.is_empty()).then(|| api::tags(&mapping.tags)),
         }));
-        let members = api::operation(OPERATION).map_or(&[][..], |it| it.input);
+        let members = api::operation(OPERATION).map_or(&[][..], |it| it.input());
         for (name, setting) in &mapping.settings {
             let value = json_of(setting);
             let empty = value.as_array().is_some_and(Vec::is_empty) || value == json!({});
@@ -315,7 +315,7 @@ fn json_of(setting: &Setting) -> Value {
 
 /// The members in the order of AWS's model.
 fn in_order(operation: &str, mut input: Members) -> Members {
-    let members = api::operation(operation).map_or(&[][..], |it| it.input);
+    let members = api::operation(operation).map_or(&[][..], |it| it.input());
     let ordered = members.iter();
     ordered
         .filter_map(|it| input.shift_remove_entry(it.name))

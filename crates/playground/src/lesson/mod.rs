@@ -40,6 +40,12 @@ pub fn advice(
     answer: &Result<Response, ApiError>,
 ) -> Option<Advice> {
     let error = answer.as_ref().err()?;
+    Some(refused(account, request, error))
+}
+
+/// Apart, so that a page that has met no refusal yet does without all that is known about them.
+#[inline(never)]
+fn refused(account: &Account, request: &Request, error: &ApiError) -> Advice {
     let asked = Asked::new(account, request);
-    Some(meant::meant(&asked, error).unwrap_or_else(|| refusal::advise(&asked, error)))
+    meant::meant(&asked, error).unwrap_or_else(|| refusal::advise(&asked, error))
 }

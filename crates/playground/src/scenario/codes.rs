@@ -379,7 +379,7 @@ mod tests {
         }
         let mut names = BTreeSet::new();
         for operation in OPERATIONS {
-            members(operation.input, &mut names);
+            members(operation.input(), &mut names);
         }
         for name in names {
             assert!(super::code(MEMBERS, name).is_some(), "{name}");

@@ -187,7 +187,7 @@ fn time(value: &Value, last: &mut u64) -> Result<u64> {
 }
 
 fn members(operation: &str) -> &'static [Member] {
-    api::operation(operation).map_or(&[], |it| it.input)
+    api::operation(operation).map_or(&[], |it| it.input())
 }
 
 fn pack_members(shapes: &[Member], input: &Map<String, Value>, packed: &mut Vec<Value>) {

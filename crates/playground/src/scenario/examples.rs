@@ -1,11 +1,11 @@
 //! The scenarios that come with the page.
 
-use super::file::plan_from;
 use super::{Document, PageFile, Step};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lambda::api::{Request, package};
 use serde_json::{Value, json};
+use sim::plan::{Arrivals, Behaviour, Latency, Plan, Rate};
 
 /// The tutorial's package, as the page holds it.
 pub const PACKAGE_PATH: &str = "file-path/helloworld.zip";
@@ -45,17 +45,35 @@ pub fn opening() -> Document {
     Document {
         title: "A 10 % canary on PROD".to_owned(),
         requests: requests.into_iter().map(Step::new).collect(),
-        plan: plan_from(&json!({
-            "functionName": "helloworld", "qualifier": "PROD", "seed": 7,
-            "arrivals": { "count": 10000, "ratePerSecond": 50 },
-            "versions": {
-                "1": { "errorRate": 0.001, "durationMs": { "lognormal": { "median": 80, "p99": 300 } }, "coldStartMs": 400 },
-                "2": { "errorRate": 0.02, "durationMs": { "lognormal": { "median": 70, "p99": 260 } }, "coldStartMs": 400 },
-            },
-        }))
-        .ok(),
+        plan: Some(opening_plan()),
         ..Document::default()
     }
+}
+
+/// Not read from JSON: the first thing that a visitor sees waits for no reader.
+fn opening_plan() -> Plan {
+    let behaviour = |error_rate, median, p99| Behaviour {
+        error_rate,
+        duration_ms: Latency::Lognormal { median, p99 },
+        cold_start_ms: 400.0,
+        ..Behaviour::default()
+    };
+    let mut plan = Plan {
+        function_name: Some("helloworld".to_owned()),
+        qualifier: Some("PROD".to_owned()),
+        seed: 7,
+        arrivals: Arrivals {
+            count: Some(10_000),
+            rate: Some(Rate::Constant(50.0)),
+            ..Arrivals::default()
+        },
+        ..Plan::default()
+    };
+    plan.versions
+        .insert("1".to_owned(), behaviour(0.001, 80.0, 300.0));
+    plan.versions
+        .insert("2".to_owned(), behaviour(0.02, 70.0, 260.0));
+    plan
 }
 
 /// Step 1 of the tutorial: nothing but the package, ready to be named by `create-function`.

@@ -4,8 +4,8 @@
 //! Learnt from botocore 1.44.8 by learn.py; Apache License 2.0, Copyright Amazon.com, Inc.
 
 use crate::api::shape::{
-    OperationShape, Shape, body, formed, header, integer, list, map, number, one_of, path, payload,
-    query, text,
+    Member, OperationShape, Shape, body, formed, header, integer, list, map, number, one_of, path,
+    payload, query, text,
 };
 
 pub(crate) static LAYER_NAME_OR_ARN: Shape = formed(
@@ -568,23 +568,52 @@ pub(crate) static NAMESPACED_STATEMENT_ID: Shape = formed(1, 100, r"([a-zA-Z0-9-
 pub(crate) static CALLBACK_ID: Shape = formed(1, 1024, r"[A-Za-z0-9+/]+={0,2}");
 pub(crate) static TAG_KEY_LIST: Shape = list(&TAG_KEY, 0, 0);
 
+fn add_layer_version_permission() -> &'static [Member] {
+    const {
+        &[
+            path("LayerName", &LAYER_NAME_OR_ARN).required(),
+            path("VersionNumber", &LAYER_VERSION_NUMBER).required(),
+            body("StatementId", &STATEMENT_ID).required(),
+            body("Action", &LAYER_PERMISSION_ALLOWED_ACTION).required(),
+            body("Principal", &LAYER_PERMISSION_ALLOWED_PRINCIPAL).required(),
+            body("OrganizationId", &ORGANIZATION_ID),
+            query("RevisionId", "RevisionId", &STRING),
+        ]
+    }
+}
+
 /// `AddLayerVersionPermission`.
 pub static ADD_LAYER_VERSION_PERMISSION: OperationShape = OperationShape {
     name: "AddLayerVersionPermission",
     method: "POST",
     path: "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy",
     status: 201,
-    input: &[
-        path("LayerName", &LAYER_NAME_OR_ARN).required(),
-        path("VersionNumber", &LAYER_VERSION_NUMBER).required(),
-        body("StatementId", &STATEMENT_ID).required(),
-        body("Action", &LAYER_PERMISSION_ALLOWED_ACTION).required(),
-        body("Principal", &LAYER_PERMISSION_ALLOWED_PRINCIPAL).required(),
-        body("OrganizationId", &ORGANIZATION_ID),
-        query("RevisionId", "RevisionId", &STRING),
-    ],
+    members: add_layer_version_permission,
     in_cli: true,
 };
+
+fn add_permission() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            body("StatementId", &STATEMENT_ID).required(),
+            body("Action", &ACTION).required(),
+            body("Principal", &PRINCIPAL).required(),
+            body("SourceArn", &ARN),
+            body("FunctionUrlAuthType", &FUNCTION_URL_AUTH_TYPE),
+            body("InvokedViaFunctionUrl", &INVOKED_VIA_FUNCTION_URL),
+            body("SourceAccount", &SOURCE_OWNER),
+            body("EventSourceToken", &EVENT_SOURCE_TOKEN),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+            body("RevisionId", &STRING),
+            body("PrincipalOrgID", &PRINCIPAL_ORG_ID),
+        ]
+    }
+}
 
 /// `AddPermission`.
 pub static ADD_PERMISSION: OperationShape = OperationShape {
@@ -592,26 +621,20 @@ pub static ADD_PERMISSION: OperationShape = OperationShape {
     method: "POST",
     path: "/2015-03-31/functions/{FunctionName}/policy",
     status: 201,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        body("StatementId", &STATEMENT_ID).required(),
-        body("Action", &ACTION).required(),
-        body("Principal", &PRINCIPAL).required(),
-        body("SourceArn", &ARN),
-        body("FunctionUrlAuthType", &FUNCTION_URL_AUTH_TYPE),
-        body("InvokedViaFunctionUrl", &INVOKED_VIA_FUNCTION_URL),
-        body("SourceAccount", &SOURCE_OWNER),
-        body("EventSourceToken", &EVENT_SOURCE_TOKEN),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-        body("RevisionId", &STRING),
-        body("PrincipalOrgID", &PRINCIPAL_ORG_ID),
-    ],
+    members: add_permission,
     in_cli: true,
 };
+
+fn checkpoint_durable_execution() -> &'static [Member] {
+    const {
+        &[
+            path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
+            body("CheckpointToken", &CHECKPOINT_TOKEN).required(),
+            body("Updates", &OPERATION_UPDATES),
+            body("ClientToken", &CLIENT_TOKEN),
+        ]
+    }
+}
 
 /// `CheckpointDurableExecution`.
 pub static CHECKPOINT_DURABLE_EXECUTION: OperationShape = OperationShape {
@@ -619,14 +642,21 @@ pub static CHECKPOINT_DURABLE_EXECUTION: OperationShape = OperationShape {
     method: "POST",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}/checkpoint",
     status: 200,
-    input: &[
-        path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
-        body("CheckpointToken", &CHECKPOINT_TOKEN).required(),
-        body("Updates", &OPERATION_UPDATES),
-        body("ClientToken", &CLIENT_TOKEN),
-    ],
+    members: checkpoint_durable_execution,
     in_cli: true,
 };
+
+fn create_alias() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_NAME).required(),
+            body("Name", &ALIAS).required(),
+            body("FunctionVersion", &VERSION_WITH_LATEST_PUBLISHED).required(),
+            body("Description", &DESCRIPTION),
+            body("RoutingConfig", &ALIAS_ROUTING_CONFIGURATION),
+        ]
+    }
+}
 
 /// `CreateAlias`.
 pub static CREATE_ALIAS: OperationShape = OperationShape {
@@ -634,15 +664,28 @@ pub static CREATE_ALIAS: OperationShape = OperationShape {
     method: "POST",
     path: "/2015-03-31/functions/{FunctionName}/aliases",
     status: 201,
-    input: &[
-        path("FunctionName", &FUNCTION_NAME).required(),
-        body("Name", &ALIAS).required(),
-        body("FunctionVersion", &VERSION_WITH_LATEST_PUBLISHED).required(),
-        body("Description", &DESCRIPTION),
-        body("RoutingConfig", &ALIAS_ROUTING_CONFIGURATION),
-    ],
+    members: create_alias,
     in_cli: true,
 };
+
+fn create_capacity_provider() -> &'static [Member] {
+    const {
+        &[
+            body("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required(),
+            body("VpcConfig", &CAPACITY_PROVIDER_VPC_CONFIG).required(),
+            body("PermissionsConfig", &CAPACITY_PROVIDER_PERMISSIONS_CONFIG).required(),
+            body("InstanceRequirements", &INSTANCE_REQUIREMENTS),
+            body(
+                "CapacityProviderScalingConfig",
+                &CAPACITY_PROVIDER_SCALING_CONFIG,
+            ),
+            body("KmsKeyArn", &KMSKEY_ARN_NON_EMPTY),
+            body("Tags", &TAGS),
+            body("PropagateTags", &PROPAGATE_TAGS),
+            body("TelemetryConfig", &CAPACITY_PROVIDER_TELEMETRY_CONFIG),
+        ]
+    }
+}
 
 /// `CreateCapacityProvider`.
 pub static CREATE_CAPACITY_PROVIDER: OperationShape = OperationShape {
@@ -650,22 +693,20 @@ pub static CREATE_CAPACITY_PROVIDER: OperationShape = OperationShape {
     method: "POST",
     path: "/2025-11-30/capacity-providers",
     status: 202,
-    input: &[
-        body("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required(),
-        body("VpcConfig", &CAPACITY_PROVIDER_VPC_CONFIG).required(),
-        body("PermissionsConfig", &CAPACITY_PROVIDER_PERMISSIONS_CONFIG).required(),
-        body("InstanceRequirements", &INSTANCE_REQUIREMENTS),
-        body(
-            "CapacityProviderScalingConfig",
-            &CAPACITY_PROVIDER_SCALING_CONFIG,
-        ),
-        body("KmsKeyArn", &KMSKEY_ARN_NON_EMPTY),
-        body("Tags", &TAGS),
-        body("PropagateTags", &PROPAGATE_TAGS),
-        body("TelemetryConfig", &CAPACITY_PROVIDER_TELEMETRY_CONFIG),
-    ],
+    members: create_capacity_provider,
     in_cli: true,
 };
+
+fn create_code_signing_config() -> &'static [Member] {
+    const {
+        &[
+            body("Description", &DESCRIPTION),
+            body("AllowedPublishers", &ALLOWED_PUBLISHERS).required(),
+            body("CodeSigningPolicies", &CODE_SIGNING_POLICIES),
+            body("Tags", &TAGS),
+        ]
+    }
+}
 
 /// `CreateCodeSigningConfig`.
 pub static CREATE_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
@@ -673,14 +714,59 @@ pub static CREATE_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     method: "POST",
     path: "/2020-04-22/code-signing-configs",
     status: 201,
-    input: &[
-        body("Description", &DESCRIPTION),
-        body("AllowedPublishers", &ALLOWED_PUBLISHERS).required(),
-        body("CodeSigningPolicies", &CODE_SIGNING_POLICIES),
-        body("Tags", &TAGS),
-    ],
+    members: create_code_signing_config,
     in_cli: true,
 };
+
+fn create_event_source_mapping() -> &'static [Member] {
+    const {
+        &[
+            body("EventSourceArn", &ARN),
+            body("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            body("Enabled", &INVOKED_VIA_FUNCTION_URL),
+            body("BatchSize", &BATCH_SIZE),
+            body("FilterCriteria", &FILTER_CRITERIA),
+            body("KMSKeyArn", &KMSKEY_ARN),
+            body("MetricsConfig", &EVENT_SOURCE_MAPPING_METRICS_CONFIG),
+            body("LoggingConfig", &EVENT_SOURCE_MAPPING_LOGGING_CONFIG),
+            body("ScalingConfig", &SCALING_CONFIG),
+            body(
+                "MaximumBatchingWindowInSeconds",
+                &MAXIMUM_BATCHING_WINDOW_IN_SECONDS,
+            ),
+            body("ParallelizationFactor", &PARALLELIZATION_FACTOR),
+            body("StartingPosition", &EVENT_SOURCE_POSITION),
+            body("StartingPositionTimestamp", &DATE),
+            body("DestinationConfig", &DESTINATION_CONFIG),
+            body("MaximumRecordAgeInSeconds", &MAXIMUM_RECORD_AGE_IN_SECONDS),
+            body("BisectBatchOnFunctionError", &INVOKED_VIA_FUNCTION_URL),
+            body(
+                "MaximumRetryAttempts",
+                &MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING,
+            ),
+            body("Tags", &TAGS),
+            body("TumblingWindowInSeconds", &TUMBLING_WINDOW_IN_SECONDS),
+            body("Topics", &TOPICS),
+            body("Queues", &QUEUES),
+            body("SourceAccessConfigurations", &SOURCE_ACCESS_CONFIGURATIONS),
+            body("SelfManagedEventSource", &SELF_MANAGED_EVENT_SOURCE),
+            body("FunctionResponseTypes", &FUNCTION_RESPONSE_TYPE_LIST),
+            body(
+                "AmazonManagedKafkaEventSourceConfig",
+                &AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
+            ),
+            body(
+                "SelfManagedKafkaEventSourceConfig",
+                &SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
+            ),
+            body(
+                "DocumentDBEventSourceConfig",
+                &DOCUMENT_DBEVENT_SOURCE_CONFIG,
+            ),
+            body("ProvisionedPollerConfig", &PROVISIONED_POLLER_CONFIG),
+        ]
+    }
+}
 
 /// `CreateEventSourceMapping`.
 pub static CREATE_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
@@ -688,53 +774,46 @@ pub static CREATE_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
     method: "POST",
     path: "/2015-03-31/event-source-mappings",
     status: 202,
-    input: &[
-        body("EventSourceArn", &ARN),
-        body("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        body("Enabled", &INVOKED_VIA_FUNCTION_URL),
-        body("BatchSize", &BATCH_SIZE),
-        body("FilterCriteria", &FILTER_CRITERIA),
-        body("KMSKeyArn", &KMSKEY_ARN),
-        body("MetricsConfig", &EVENT_SOURCE_MAPPING_METRICS_CONFIG),
-        body("LoggingConfig", &EVENT_SOURCE_MAPPING_LOGGING_CONFIG),
-        body("ScalingConfig", &SCALING_CONFIG),
-        body(
-            "MaximumBatchingWindowInSeconds",
-            &MAXIMUM_BATCHING_WINDOW_IN_SECONDS,
-        ),
-        body("ParallelizationFactor", &PARALLELIZATION_FACTOR),
-        body("StartingPosition", &EVENT_SOURCE_POSITION),
-        body("StartingPositionTimestamp", &DATE),
-        body("DestinationConfig", &DESTINATION_CONFIG),
-        body("MaximumRecordAgeInSeconds", &MAXIMUM_RECORD_AGE_IN_SECONDS),
-        body("BisectBatchOnFunctionError", &INVOKED_VIA_FUNCTION_URL),
-        body(
-            "MaximumRetryAttempts",
-            &MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING,
-        ),
-        body("Tags", &TAGS),
-        body("TumblingWindowInSeconds", &TUMBLING_WINDOW_IN_SECONDS),
-        body("Topics", &TOPICS),
-        body("Queues", &QUEUES),
-        body("SourceAccessConfigurations", &SOURCE_ACCESS_CONFIGURATIONS),
-        body("SelfManagedEventSource", &SELF_MANAGED_EVENT_SOURCE),
-        body("FunctionResponseTypes", &FUNCTION_RESPONSE_TYPE_LIST),
-        body(
-            "AmazonManagedKafkaEventSourceConfig",
-            &AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
-        ),
-        body(
-            "SelfManagedKafkaEventSourceConfig",
-            &SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
-        ),
-        body(
-            "DocumentDBEventSourceConfig",
-            &DOCUMENT_DBEVENT_SOURCE_CONFIG,
-        ),
-        body("ProvisionedPollerConfig", &PROVISIONED_POLLER_CONFIG),
-    ],
+    members: create_event_source_mapping,
     in_cli: true,
 };
+
+fn create_function() -> &'static [Member] {
+    const {
+        &[
+            body("FunctionName", &FUNCTION_NAME).required(),
+            body("Runtime", &STRING),
+            body("Role", &ROLE_ARN).required(),
+            body("Handler", &HANDLER),
+            body("Code", &FUNCTION_CODE).required(),
+            body("Description", &DESCRIPTION),
+            body("Timeout", &TIMEOUT),
+            body("MemorySize", &MEMORY_SIZE),
+            body("Publish", &INVOKED_VIA_FUNCTION_URL),
+            body("PublishTo", &FUNCTION_VERSION_LATEST_PUBLISHED),
+            body("VpcConfig", &VPC_CONFIG),
+            body("PackageType", &PACKAGE_TYPE),
+            body("DeadLetterConfig", &DEAD_LETTER_CONFIG),
+            body("Environment", &ENVIRONMENT),
+            body("KMSKeyArn", &KMSKEY_ARN),
+            body("TracingConfig", &TRACING_CONFIG),
+            body("Tags", &TAGS),
+            body("Layers", &LAYER_LIST),
+            body("FileSystemConfigs", &FILE_SYSTEM_CONFIG_LIST),
+            body("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN),
+            body("ImageConfig", &IMAGE_CONFIG),
+            body("Architectures", &ARCHITECTURES_LIST),
+            body("EphemeralStorage", &EPHEMERAL_STORAGE),
+            body("SnapStart", &SNAP_START),
+            body("LoggingConfig", &LOGGING_CONFIG),
+            body("TenancyConfig", &TENANCY_CONFIG),
+            body("CapacityProviderConfig", &CAPACITY_PROVIDER_CONFIG),
+            body("DurableConfig", &DURABLE_CONFIG),
+            body("RuntimeConfig", &FUNCTION_RUNTIME_CONFIG).not_in_cli(),
+            body("AcceleratorConfig", &ACCELERATOR_CONFIG).not_in_cli(),
+        ]
+    }
+}
 
 /// `CreateFunction`.
 pub static CREATE_FUNCTION: OperationShape = OperationShape {
@@ -742,40 +821,21 @@ pub static CREATE_FUNCTION: OperationShape = OperationShape {
     method: "POST",
     path: "/2015-03-31/functions",
     status: 201,
-    input: &[
-        body("FunctionName", &FUNCTION_NAME).required(),
-        body("Runtime", &STRING),
-        body("Role", &ROLE_ARN).required(),
-        body("Handler", &HANDLER),
-        body("Code", &FUNCTION_CODE).required(),
-        body("Description", &DESCRIPTION),
-        body("Timeout", &TIMEOUT),
-        body("MemorySize", &MEMORY_SIZE),
-        body("Publish", &INVOKED_VIA_FUNCTION_URL),
-        body("PublishTo", &FUNCTION_VERSION_LATEST_PUBLISHED),
-        body("VpcConfig", &VPC_CONFIG),
-        body("PackageType", &PACKAGE_TYPE),
-        body("DeadLetterConfig", &DEAD_LETTER_CONFIG),
-        body("Environment", &ENVIRONMENT),
-        body("KMSKeyArn", &KMSKEY_ARN),
-        body("TracingConfig", &TRACING_CONFIG),
-        body("Tags", &TAGS),
-        body("Layers", &LAYER_LIST),
-        body("FileSystemConfigs", &FILE_SYSTEM_CONFIG_LIST),
-        body("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN),
-        body("ImageConfig", &IMAGE_CONFIG),
-        body("Architectures", &ARCHITECTURES_LIST),
-        body("EphemeralStorage", &EPHEMERAL_STORAGE),
-        body("SnapStart", &SNAP_START),
-        body("LoggingConfig", &LOGGING_CONFIG),
-        body("TenancyConfig", &TENANCY_CONFIG),
-        body("CapacityProviderConfig", &CAPACITY_PROVIDER_CONFIG),
-        body("DurableConfig", &DURABLE_CONFIG),
-        body("RuntimeConfig", &FUNCTION_RUNTIME_CONFIG).not_in_cli(),
-        body("AcceleratorConfig", &ACCELERATOR_CONFIG).not_in_cli(),
-    ],
+    members: create_function,
     in_cli: true,
 };
+
+fn create_function_url_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required(),
+            query("Qualifier", "Qualifier", &FUNCTION_URL_QUALIFIER),
+            body("AuthType", &FUNCTION_URL_AUTH_TYPE).required(),
+            body("Cors", &CORS),
+            body("InvokeMode", &INVOKE_MODE),
+        ]
+    }
+}
 
 /// `CreateFunctionUrlConfig`.
 pub static CREATE_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
@@ -783,15 +843,18 @@ pub static CREATE_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
     method: "POST",
     path: "/2021-10-31/functions/{FunctionName}/url",
     status: 201,
-    input: &[
-        path("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required(),
-        query("Qualifier", "Qualifier", &FUNCTION_URL_QUALIFIER),
-        body("AuthType", &FUNCTION_URL_AUTH_TYPE).required(),
-        body("Cors", &CORS),
-        body("InvokeMode", &INVOKE_MODE),
-    ],
+    members: create_function_url_config,
     in_cli: true,
 };
+
+fn delete_alias() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_NAME).required(),
+            path("Name", &ALIAS).required(),
+        ]
+    }
+}
 
 /// `DeleteAlias`.
 pub static DELETE_ALIAS: OperationShape = OperationShape {
@@ -799,12 +862,13 @@ pub static DELETE_ALIAS: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2015-03-31/functions/{FunctionName}/aliases/{Name}",
     status: 204,
-    input: &[
-        path("FunctionName", &FUNCTION_NAME).required(),
-        path("Name", &ALIAS).required(),
-    ],
+    members: delete_alias,
     in_cli: true,
 };
+
+fn delete_capacity_provider() -> &'static [Member] {
+    const { &[path("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required()] }
+}
 
 /// `DeleteCapacityProvider`.
 pub static DELETE_CAPACITY_PROVIDER: OperationShape = OperationShape {
@@ -812,9 +876,13 @@ pub static DELETE_CAPACITY_PROVIDER: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2025-11-30/capacity-providers/{CapacityProviderName}",
     status: 202,
-    input: &[path("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required()],
+    members: delete_capacity_provider,
     in_cli: true,
 };
+
+fn delete_code_signing_config() -> &'static [Member] {
+    const { &[path("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required()] }
+}
 
 /// `DeleteCodeSigningConfig`.
 pub static DELETE_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
@@ -822,9 +890,13 @@ pub static DELETE_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}",
     status: 204,
-    input: &[path("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required()],
+    members: delete_code_signing_config,
     in_cli: true,
 };
+
+fn delete_durable_execution() -> &'static [Member] {
+    const { &[path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required()] }
+}
 
 /// `DeleteDurableExecution`.
 pub static DELETE_DURABLE_EXECUTION: OperationShape = OperationShape {
@@ -832,9 +904,13 @@ pub static DELETE_DURABLE_EXECUTION: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}",
     status: 202,
-    input: &[path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required()],
+    members: delete_durable_execution,
     in_cli: false,
 };
+
+fn delete_event_source_mapping() -> &'static [Member] {
+    const { &[path("UUID", &UUIDSTRING).required()] }
+}
 
 /// `DeleteEventSourceMapping`.
 pub static DELETE_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
@@ -842,9 +918,22 @@ pub static DELETE_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2015-03-31/event-source-mappings/{UUID}",
     status: 202,
-    input: &[path("UUID", &UUIDSTRING).required()],
+    members: delete_event_source_mapping,
     in_cli: true,
 };
+
+fn delete_function() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+        ]
+    }
+}
 
 /// `DeleteFunction`.
 pub static DELETE_FUNCTION: OperationShape = OperationShape {
@@ -852,16 +941,13 @@ pub static DELETE_FUNCTION: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2015-03-31/functions/{FunctionName}",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-    ],
+    members: delete_function,
     in_cli: true,
 };
+
+fn delete_function_code_signing_config() -> &'static [Member] {
+    const { &[path("FunctionName", &NAMESPACED_FUNCTION_NAME).required()] }
+}
 
 /// `DeleteFunctionCodeSigningConfig`.
 pub static DELETE_FUNCTION_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
@@ -869,9 +955,13 @@ pub static DELETE_FUNCTION_CODE_SIGNING_CONFIG: OperationShape = OperationShape 
     method: "DELETE",
     path: "/2020-06-30/functions/{FunctionName}/code-signing-config",
     status: 204,
-    input: &[path("FunctionName", &NAMESPACED_FUNCTION_NAME).required()],
+    members: delete_function_code_signing_config,
     in_cli: true,
 };
+
+fn delete_function_concurrency() -> &'static [Member] {
+    const { &[path("FunctionName", &FUNCTION_NAME).required()] }
+}
 
 /// `DeleteFunctionConcurrency`.
 pub static DELETE_FUNCTION_CONCURRENCY: OperationShape = OperationShape {
@@ -879,9 +969,22 @@ pub static DELETE_FUNCTION_CONCURRENCY: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2017-10-31/functions/{FunctionName}/concurrency",
     status: 204,
-    input: &[path("FunctionName", &FUNCTION_NAME).required()],
+    members: delete_function_concurrency,
     in_cli: true,
 };
+
+fn delete_function_event_invoke_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+        ]
+    }
+}
 
 /// `DeleteFunctionEventInvokeConfig`.
 pub static DELETE_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
@@ -889,16 +992,18 @@ pub static DELETE_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape 
     method: "DELETE",
     path: "/2019-09-25/functions/{FunctionName}/event-invoke-config",
     status: 204,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-    ],
+    members: delete_function_event_invoke_config,
     in_cli: true,
 };
+
+fn delete_function_url_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required(),
+            query("Qualifier", "Qualifier", &FUNCTION_URL_QUALIFIER),
+        ]
+    }
+}
 
 /// `DeleteFunctionUrlConfig`.
 pub static DELETE_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
@@ -906,12 +1011,18 @@ pub static DELETE_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2021-10-31/functions/{FunctionName}/url",
     status: 204,
-    input: &[
-        path("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required(),
-        query("Qualifier", "Qualifier", &FUNCTION_URL_QUALIFIER),
-    ],
+    members: delete_function_url_config,
     in_cli: true,
 };
+
+fn delete_layer_version() -> &'static [Member] {
+    const {
+        &[
+            path("LayerName", &LAYER_NAME_OR_ARN).required(),
+            path("VersionNumber", &LAYER_VERSION_NUMBER).required(),
+        ]
+    }
+}
 
 /// `DeleteLayerVersion`.
 pub static DELETE_LAYER_VERSION: OperationShape = OperationShape {
@@ -919,12 +1030,18 @@ pub static DELETE_LAYER_VERSION: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}",
     status: 204,
-    input: &[
-        path("LayerName", &LAYER_NAME_OR_ARN).required(),
-        path("VersionNumber", &LAYER_VERSION_NUMBER).required(),
-    ],
+    members: delete_layer_version,
     in_cli: true,
 };
+
+fn delete_provisioned_concurrency_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_NAME).required(),
+            query("Qualifier", "Qualifier", &QUALIFIER).required(),
+        ]
+    }
+}
 
 /// `DeleteProvisionedConcurrencyConfig`.
 pub static DELETE_PROVISIONED_CONCURRENCY_CONFIG: OperationShape = OperationShape {
@@ -932,12 +1049,18 @@ pub static DELETE_PROVISIONED_CONCURRENCY_CONFIG: OperationShape = OperationShap
     method: "DELETE",
     path: "/2019-09-30/functions/{FunctionName}/provisioned-concurrency",
     status: 204,
-    input: &[
-        path("FunctionName", &FUNCTION_NAME).required(),
-        query("Qualifier", "Qualifier", &QUALIFIER).required(),
-    ],
+    members: delete_provisioned_concurrency_config,
     in_cli: true,
 };
+
+fn delete_resource_policy() -> &'static [Member] {
+    const {
+        &[
+            path("ResourceArn", &POLICY_RESOURCE_ARN).required(),
+            query("RevisionId", "RevisionId", &REVISION_ID),
+        ]
+    }
+}
 
 /// `DeleteResourcePolicy`.
 pub static DELETE_RESOURCE_POLICY: OperationShape = OperationShape {
@@ -945,12 +1068,13 @@ pub static DELETE_RESOURCE_POLICY: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2026-07-09/resource-policy/{ResourceArn}",
     status: 204,
-    input: &[
-        path("ResourceArn", &POLICY_RESOURCE_ARN).required(),
-        query("RevisionId", "RevisionId", &REVISION_ID),
-    ],
+    members: delete_resource_policy,
     in_cli: false,
 };
+
+fn get_account_settings() -> &'static [Member] {
+    const { &[] }
+}
 
 /// `GetAccountSettings`.
 pub static GET_ACCOUNT_SETTINGS: OperationShape = OperationShape {
@@ -958,9 +1082,18 @@ pub static GET_ACCOUNT_SETTINGS: OperationShape = OperationShape {
     method: "GET",
     path: "/2016-08-19/account-settings",
     status: 200,
-    input: &[],
+    members: get_account_settings,
     in_cli: true,
 };
+
+fn get_alias() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_NAME).required(),
+            path("Name", &ALIAS).required(),
+        ]
+    }
+}
 
 /// `GetAlias`.
 pub static GET_ALIAS: OperationShape = OperationShape {
@@ -968,12 +1101,13 @@ pub static GET_ALIAS: OperationShape = OperationShape {
     method: "GET",
     path: "/2015-03-31/functions/{FunctionName}/aliases/{Name}",
     status: 200,
-    input: &[
-        path("FunctionName", &FUNCTION_NAME).required(),
-        path("Name", &ALIAS).required(),
-    ],
+    members: get_alias,
     in_cli: true,
 };
+
+fn get_capacity_provider() -> &'static [Member] {
+    const { &[path("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required()] }
+}
 
 /// `GetCapacityProvider`.
 pub static GET_CAPACITY_PROVIDER: OperationShape = OperationShape {
@@ -981,9 +1115,13 @@ pub static GET_CAPACITY_PROVIDER: OperationShape = OperationShape {
     method: "GET",
     path: "/2025-11-30/capacity-providers/{CapacityProviderName}",
     status: 200,
-    input: &[path("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required()],
+    members: get_capacity_provider,
     in_cli: true,
 };
+
+fn get_code_signing_config() -> &'static [Member] {
+    const { &[path("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required()] }
+}
 
 /// `GetCodeSigningConfig`.
 pub static GET_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
@@ -991,9 +1129,22 @@ pub static GET_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     method: "GET",
     path: "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}",
     status: 200,
-    input: &[path("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required()],
+    members: get_code_signing_config,
     in_cli: true,
 };
+
+fn get_durable_execution() -> &'static [Member] {
+    const {
+        &[
+            path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
+            query(
+                "IncludeExecutionData",
+                "IncludeExecutionData",
+                &INVOKED_VIA_FUNCTION_URL,
+            ),
+        ]
+    }
+}
 
 /// `GetDurableExecution`.
 pub static GET_DURABLE_EXECUTION: OperationShape = OperationShape {
@@ -1001,16 +1152,25 @@ pub static GET_DURABLE_EXECUTION: OperationShape = OperationShape {
     method: "GET",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}",
     status: 200,
-    input: &[
-        path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
-        query(
-            "IncludeExecutionData",
-            "IncludeExecutionData",
-            &INVOKED_VIA_FUNCTION_URL,
-        ),
-    ],
+    members: get_durable_execution,
     in_cli: true,
 };
+
+fn get_durable_execution_history() -> &'static [Member] {
+    const {
+        &[
+            path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
+            query(
+                "IncludeExecutionData",
+                "IncludeExecutionData",
+                &INVOKED_VIA_FUNCTION_URL,
+            ),
+            query("MaxItems", "MaxItems", &ITEM_COUNT),
+            query("Marker", "Marker", &STRING),
+            query("ReverseOrder", "ReverseOrder", &INVOKED_VIA_FUNCTION_URL),
+        ]
+    }
+}
 
 /// `GetDurableExecutionHistory`.
 pub static GET_DURABLE_EXECUTION_HISTORY: OperationShape = OperationShape {
@@ -1018,19 +1178,20 @@ pub static GET_DURABLE_EXECUTION_HISTORY: OperationShape = OperationShape {
     method: "GET",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}/history",
     status: 200,
-    input: &[
-        path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
-        query(
-            "IncludeExecutionData",
-            "IncludeExecutionData",
-            &INVOKED_VIA_FUNCTION_URL,
-        ),
-        query("MaxItems", "MaxItems", &ITEM_COUNT),
-        query("Marker", "Marker", &STRING),
-        query("ReverseOrder", "ReverseOrder", &INVOKED_VIA_FUNCTION_URL),
-    ],
+    members: get_durable_execution_history,
     in_cli: true,
 };
+
+fn get_durable_execution_state() -> &'static [Member] {
+    const {
+        &[
+            path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
+            query("CheckpointToken", "CheckpointToken", &CHECKPOINT_TOKEN).required(),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &ITEM_COUNT),
+        ]
+    }
+}
 
 /// `GetDurableExecutionState`.
 pub static GET_DURABLE_EXECUTION_STATE: OperationShape = OperationShape {
@@ -1038,14 +1199,13 @@ pub static GET_DURABLE_EXECUTION_STATE: OperationShape = OperationShape {
     method: "GET",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}/state",
     status: 200,
-    input: &[
-        path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
-        query("CheckpointToken", "CheckpointToken", &CHECKPOINT_TOKEN).required(),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &ITEM_COUNT),
-    ],
+    members: get_durable_execution_state,
     in_cli: true,
 };
+
+fn get_event_source_mapping() -> &'static [Member] {
+    const { &[path("UUID", &UUIDSTRING).required()] }
+}
 
 /// `GetEventSourceMapping`.
 pub static GET_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
@@ -1053,9 +1213,22 @@ pub static GET_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
     method: "GET",
     path: "/2015-03-31/event-source-mappings/{UUID}",
     status: 200,
-    input: &[path("UUID", &UUIDSTRING).required()],
+    members: get_event_source_mapping,
     in_cli: true,
 };
+
+fn get_function() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+        ]
+    }
+}
 
 /// `GetFunction`.
 pub static GET_FUNCTION: OperationShape = OperationShape {
@@ -1063,16 +1236,13 @@ pub static GET_FUNCTION: OperationShape = OperationShape {
     method: "GET",
     path: "/2015-03-31/functions/{FunctionName}",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-    ],
+    members: get_function,
     in_cli: true,
 };
+
+fn get_function_code_signing_config() -> &'static [Member] {
+    const { &[path("FunctionName", &NAMESPACED_FUNCTION_NAME).required()] }
+}
 
 /// `GetFunctionCodeSigningConfig`.
 pub static GET_FUNCTION_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
@@ -1080,9 +1250,13 @@ pub static GET_FUNCTION_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     method: "GET",
     path: "/2020-06-30/functions/{FunctionName}/code-signing-config",
     status: 200,
-    input: &[path("FunctionName", &NAMESPACED_FUNCTION_NAME).required()],
+    members: get_function_code_signing_config,
     in_cli: true,
 };
+
+fn get_function_concurrency() -> &'static [Member] {
+    const { &[path("FunctionName", &FUNCTION_NAME).required()] }
+}
 
 /// `GetFunctionConcurrency`.
 pub static GET_FUNCTION_CONCURRENCY: OperationShape = OperationShape {
@@ -1090,9 +1264,22 @@ pub static GET_FUNCTION_CONCURRENCY: OperationShape = OperationShape {
     method: "GET",
     path: "/2019-09-30/functions/{FunctionName}/concurrency",
     status: 200,
-    input: &[path("FunctionName", &FUNCTION_NAME).required()],
+    members: get_function_concurrency,
     in_cli: true,
 };
+
+fn get_function_configuration() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+        ]
+    }
+}
 
 /// `GetFunctionConfiguration`.
 pub static GET_FUNCTION_CONFIGURATION: OperationShape = OperationShape {
@@ -1100,16 +1287,22 @@ pub static GET_FUNCTION_CONFIGURATION: OperationShape = OperationShape {
     method: "GET",
     path: "/2015-03-31/functions/{FunctionName}/configuration",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-    ],
+    members: get_function_configuration,
     in_cli: true,
 };
+
+fn get_function_event_invoke_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+        ]
+    }
+}
 
 /// `GetFunctionEventInvokeConfig`.
 pub static GET_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
@@ -1117,16 +1310,13 @@ pub static GET_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
     method: "GET",
     path: "/2019-09-25/functions/{FunctionName}/event-invoke-config",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-    ],
+    members: get_function_event_invoke_config,
     in_cli: true,
 };
+
+fn get_function_recursion_config() -> &'static [Member] {
+    const { &[path("FunctionName", &UNQUALIFIED_FUNCTION_NAME).required()] }
+}
 
 /// `GetFunctionRecursionConfig`.
 pub static GET_FUNCTION_RECURSION_CONFIG: OperationShape = OperationShape {
@@ -1134,9 +1324,18 @@ pub static GET_FUNCTION_RECURSION_CONFIG: OperationShape = OperationShape {
     method: "GET",
     path: "/2024-08-31/functions/{FunctionName}/recursion-config",
     status: 200,
-    input: &[path("FunctionName", &UNQUALIFIED_FUNCTION_NAME).required()],
+    members: get_function_recursion_config,
     in_cli: true,
 };
+
+fn get_function_scaling_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &UNQUALIFIED_FUNCTION_NAME).required(),
+            query("Qualifier", "Qualifier", &PUBLISHED_FUNCTION_QUALIFIER).required(),
+        ]
+    }
+}
 
 /// `GetFunctionScalingConfig`.
 pub static GET_FUNCTION_SCALING_CONFIG: OperationShape = OperationShape {
@@ -1144,12 +1343,18 @@ pub static GET_FUNCTION_SCALING_CONFIG: OperationShape = OperationShape {
     method: "GET",
     path: "/2025-11-30/functions/{FunctionName}/function-scaling-config",
     status: 200,
-    input: &[
-        path("FunctionName", &UNQUALIFIED_FUNCTION_NAME).required(),
-        query("Qualifier", "Qualifier", &PUBLISHED_FUNCTION_QUALIFIER).required(),
-    ],
+    members: get_function_scaling_config,
     in_cli: true,
 };
+
+fn get_function_url_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required(),
+            query("Qualifier", "Qualifier", &FUNCTION_URL_QUALIFIER),
+        ]
+    }
+}
 
 /// `GetFunctionUrlConfig`.
 pub static GET_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
@@ -1157,12 +1362,18 @@ pub static GET_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
     method: "GET",
     path: "/2021-10-31/functions/{FunctionName}/url",
     status: 200,
-    input: &[
-        path("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required(),
-        query("Qualifier", "Qualifier", &FUNCTION_URL_QUALIFIER),
-    ],
+    members: get_function_url_config,
     in_cli: true,
 };
+
+fn get_layer_version() -> &'static [Member] {
+    const {
+        &[
+            path("LayerName", &LAYER_NAME_OR_ARN).required(),
+            path("VersionNumber", &LAYER_VERSION_NUMBER).required(),
+        ]
+    }
+}
 
 /// `GetLayerVersion`.
 pub static GET_LAYER_VERSION: OperationShape = OperationShape {
@@ -1170,12 +1381,13 @@ pub static GET_LAYER_VERSION: OperationShape = OperationShape {
     method: "GET",
     path: "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}",
     status: 200,
-    input: &[
-        path("LayerName", &LAYER_NAME_OR_ARN).required(),
-        path("VersionNumber", &LAYER_VERSION_NUMBER).required(),
-    ],
+    members: get_layer_version,
     in_cli: true,
 };
+
+fn get_layer_version_by_arn() -> &'static [Member] {
+    const { &[query("Arn", "Arn", &LAYER_VERSION_ARN).required()] }
+}
 
 /// `GetLayerVersionByArn`.
 pub static GET_LAYER_VERSION_BY_ARN: OperationShape = OperationShape {
@@ -1183,9 +1395,18 @@ pub static GET_LAYER_VERSION_BY_ARN: OperationShape = OperationShape {
     method: "GET",
     path: "/2018-10-31/layers?find=LayerVersion",
     status: 200,
-    input: &[query("Arn", "Arn", &LAYER_VERSION_ARN).required()],
+    members: get_layer_version_by_arn,
     in_cli: true,
 };
+
+fn get_layer_version_policy() -> &'static [Member] {
+    const {
+        &[
+            path("LayerName", &LAYER_NAME_OR_ARN).required(),
+            path("VersionNumber", &LAYER_VERSION_NUMBER).required(),
+        ]
+    }
+}
 
 /// `GetLayerVersionPolicy`.
 pub static GET_LAYER_VERSION_POLICY: OperationShape = OperationShape {
@@ -1193,12 +1414,22 @@ pub static GET_LAYER_VERSION_POLICY: OperationShape = OperationShape {
     method: "GET",
     path: "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy",
     status: 200,
-    input: &[
-        path("LayerName", &LAYER_NAME_OR_ARN).required(),
-        path("VersionNumber", &LAYER_VERSION_NUMBER).required(),
-    ],
+    members: get_layer_version_policy,
     in_cli: true,
 };
+
+fn get_policy() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+        ]
+    }
+}
 
 /// `GetPolicy`.
 pub static GET_POLICY: OperationShape = OperationShape {
@@ -1206,16 +1437,18 @@ pub static GET_POLICY: OperationShape = OperationShape {
     method: "GET",
     path: "/2015-03-31/functions/{FunctionName}/policy",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-    ],
+    members: get_policy,
     in_cli: true,
 };
+
+fn get_provisioned_concurrency_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_NAME).required(),
+            query("Qualifier", "Qualifier", &QUALIFIER).required(),
+        ]
+    }
+}
 
 /// `GetProvisionedConcurrencyConfig`.
 pub static GET_PROVISIONED_CONCURRENCY_CONFIG: OperationShape = OperationShape {
@@ -1223,12 +1456,13 @@ pub static GET_PROVISIONED_CONCURRENCY_CONFIG: OperationShape = OperationShape {
     method: "GET",
     path: "/2019-09-30/functions/{FunctionName}/provisioned-concurrency",
     status: 200,
-    input: &[
-        path("FunctionName", &FUNCTION_NAME).required(),
-        query("Qualifier", "Qualifier", &QUALIFIER).required(),
-    ],
+    members: get_provisioned_concurrency_config,
     in_cli: true,
 };
+
+fn get_resource_policy() -> &'static [Member] {
+    const { &[path("ResourceArn", &POLICY_RESOURCE_ARN).required()] }
+}
 
 /// `GetResourcePolicy`.
 pub static GET_RESOURCE_POLICY: OperationShape = OperationShape {
@@ -1236,9 +1470,22 @@ pub static GET_RESOURCE_POLICY: OperationShape = OperationShape {
     method: "GET",
     path: "/2026-07-09/resource-policy/{ResourceArn}",
     status: 200,
-    input: &[path("ResourceArn", &POLICY_RESOURCE_ARN).required()],
+    members: get_resource_policy,
     in_cli: false,
 };
+
+fn get_runtime_management_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+        ]
+    }
+}
 
 /// `GetRuntimeManagementConfig`.
 pub static GET_RUNTIME_MANAGEMENT_CONFIG: OperationShape = OperationShape {
@@ -1246,16 +1493,32 @@ pub static GET_RUNTIME_MANAGEMENT_CONFIG: OperationShape = OperationShape {
     method: "GET",
     path: "/2021-07-20/functions/{FunctionName}/runtime-management-config",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-    ],
+    members: get_runtime_management_config,
     in_cli: true,
 };
+
+fn invoke() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            header("InvocationType", "X-Amz-Invocation-Type", &INVOCATION_TYPE),
+            header("LogType", "X-Amz-Log-Type", &LOG_TYPE),
+            header("ClientContext", "X-Amz-Client-Context", &STRING),
+            header(
+                "DurableExecutionName",
+                "X-Amz-Durable-Execution-Name",
+                &OPERATION_ID,
+            ),
+            payload("Payload", &BLOB),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+            header("TenantId", "X-Amz-Tenant-Id", &TENANT_ID),
+        ]
+    }
+}
 
 /// `Invoke`.
 pub static INVOKE: OperationShape = OperationShape {
@@ -1263,26 +1526,18 @@ pub static INVOKE: OperationShape = OperationShape {
     method: "POST",
     path: "/2015-03-31/functions/{FunctionName}/invocations",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        header("InvocationType", "X-Amz-Invocation-Type", &INVOCATION_TYPE),
-        header("LogType", "X-Amz-Log-Type", &LOG_TYPE),
-        header("ClientContext", "X-Amz-Client-Context", &STRING),
-        header(
-            "DurableExecutionName",
-            "X-Amz-Durable-Execution-Name",
-            &OPERATION_ID,
-        ),
-        payload("Payload", &BLOB),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-        header("TenantId", "X-Amz-Tenant-Id", &TENANT_ID),
-    ],
+    members: invoke,
     in_cli: true,
 };
+
+fn invoke_async() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            payload("InvokeArgs", &BLOB).required(),
+        ]
+    }
+}
 
 /// `InvokeAsync`.
 pub static INVOKE_ASYNC: OperationShape = OperationShape {
@@ -1290,12 +1545,31 @@ pub static INVOKE_ASYNC: OperationShape = OperationShape {
     method: "POST",
     path: "/2014-11-13/functions/{FunctionName}/invoke-async",
     status: 202,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        payload("InvokeArgs", &BLOB).required(),
-    ],
+    members: invoke_async,
     in_cli: true,
 };
+
+fn invoke_with_response_stream() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            header("LogType", "X-Amz-Log-Type", &LOG_TYPE),
+            header("ClientContext", "X-Amz-Client-Context", &STRING),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+            payload("Payload", &BLOB),
+            header("TenantId", "X-Amz-Tenant-Id", &TENANT_ID),
+            header(
+                "InvocationType",
+                "X-Amz-Invocation-Type",
+                &RESPONSE_STREAMING_INVOCATION_TYPE,
+            ),
+        ]
+    }
+}
 
 /// `InvokeWithResponseStream`.
 pub static INVOKE_WITH_RESPONSE_STREAM: OperationShape = OperationShape {
@@ -1303,25 +1577,24 @@ pub static INVOKE_WITH_RESPONSE_STREAM: OperationShape = OperationShape {
     method: "POST",
     path: "/2021-11-15/functions/{FunctionName}/response-streaming-invocations",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        header("LogType", "X-Amz-Log-Type", &LOG_TYPE),
-        header("ClientContext", "X-Amz-Client-Context", &STRING),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-        payload("Payload", &BLOB),
-        header("TenantId", "X-Amz-Tenant-Id", &TENANT_ID),
-        header(
-            "InvocationType",
-            "X-Amz-Invocation-Type",
-            &RESPONSE_STREAMING_INVOCATION_TYPE,
-        ),
-    ],
+    members: invoke_with_response_stream,
     in_cli: false,
 };
+
+fn list_aliases() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_NAME).required(),
+            query(
+                "FunctionVersion",
+                "FunctionVersion",
+                &VERSION_WITH_LATEST_PUBLISHED,
+            ),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &BATCH_SIZE),
+        ]
+    }
+}
 
 /// `ListAliases`.
 pub static LIST_ALIASES: OperationShape = OperationShape {
@@ -1329,18 +1602,19 @@ pub static LIST_ALIASES: OperationShape = OperationShape {
     method: "GET",
     path: "/2015-03-31/functions/{FunctionName}/aliases",
     status: 200,
-    input: &[
-        path("FunctionName", &FUNCTION_NAME).required(),
-        query(
-            "FunctionVersion",
-            "FunctionVersion",
-            &VERSION_WITH_LATEST_PUBLISHED,
-        ),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &BATCH_SIZE),
-    ],
+    members: list_aliases,
     in_cli: true,
 };
+
+fn list_capacity_providers() -> &'static [Member] {
+    const {
+        &[
+            query("State", "State", &CAPACITY_PROVIDER_STATE),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
+        ]
+    }
+}
 
 /// `ListCapacityProviders`.
 pub static LIST_CAPACITY_PROVIDERS: OperationShape = OperationShape {
@@ -1348,13 +1622,18 @@ pub static LIST_CAPACITY_PROVIDERS: OperationShape = OperationShape {
     method: "GET",
     path: "/2025-11-30/capacity-providers",
     status: 200,
-    input: &[
-        query("State", "State", &CAPACITY_PROVIDER_STATE),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
-    ],
+    members: list_capacity_providers,
     in_cli: true,
 };
+
+fn list_code_signing_configs() -> &'static [Member] {
+    const {
+        &[
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &BATCH_SIZE),
+        ]
+    }
+}
 
 /// `ListCodeSigningConfigs`.
 pub static LIST_CODE_SIGNING_CONFIGS: OperationShape = OperationShape {
@@ -1362,12 +1641,33 @@ pub static LIST_CODE_SIGNING_CONFIGS: OperationShape = OperationShape {
     method: "GET",
     path: "/2020-04-22/code-signing-configs",
     status: 200,
-    input: &[
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &BATCH_SIZE),
-    ],
+    members: list_code_signing_configs,
     in_cli: true,
 };
+
+fn list_durable_executions_by_function() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+            query(
+                "DurableExecutionName",
+                "DurableExecutionName",
+                &OPERATION_ID,
+            ),
+            query("Statuses", "Statuses", &EXECUTION_STATUS_LIST),
+            query("StartedAfter", "StartedAfter", &DATE),
+            query("StartedBefore", "StartedBefore", &DATE),
+            query("ReverseOrder", "ReverseOrder", &INVOKED_VIA_FUNCTION_URL),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &ITEM_COUNT),
+        ]
+    }
+}
 
 /// `ListDurableExecutionsByFunction`.
 pub static LIST_DURABLE_EXECUTIONS_BY_FUNCTION: OperationShape = OperationShape {
@@ -1375,27 +1675,20 @@ pub static LIST_DURABLE_EXECUTIONS_BY_FUNCTION: OperationShape = OperationShape 
     method: "GET",
     path: "/2025-12-01/functions/{FunctionName}/durable-executions",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-        query(
-            "DurableExecutionName",
-            "DurableExecutionName",
-            &OPERATION_ID,
-        ),
-        query("Statuses", "Statuses", &EXECUTION_STATUS_LIST),
-        query("StartedAfter", "StartedAfter", &DATE),
-        query("StartedBefore", "StartedBefore", &DATE),
-        query("ReverseOrder", "ReverseOrder", &INVOKED_VIA_FUNCTION_URL),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &ITEM_COUNT),
-    ],
+    members: list_durable_executions_by_function,
     in_cli: true,
 };
+
+fn list_event_source_mappings() -> &'static [Member] {
+    const {
+        &[
+            query("EventSourceArn", "EventSourceArn", &ARN),
+            query("FunctionName", "FunctionName", &NAMESPACED_FUNCTION_NAME),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &BATCH_SIZE),
+        ]
+    }
+}
 
 /// `ListEventSourceMappings`.
 pub static LIST_EVENT_SOURCE_MAPPINGS: OperationShape = OperationShape {
@@ -1403,14 +1696,19 @@ pub static LIST_EVENT_SOURCE_MAPPINGS: OperationShape = OperationShape {
     method: "GET",
     path: "/2015-03-31/event-source-mappings",
     status: 200,
-    input: &[
-        query("EventSourceArn", "EventSourceArn", &ARN),
-        query("FunctionName", "FunctionName", &NAMESPACED_FUNCTION_NAME),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &BATCH_SIZE),
-    ],
+    members: list_event_source_mappings,
     in_cli: true,
 };
+
+fn list_function_event_invoke_configs() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
+        ]
+    }
+}
 
 /// `ListFunctionEventInvokeConfigs`.
 pub static LIST_FUNCTION_EVENT_INVOKE_CONFIGS: OperationShape = OperationShape {
@@ -1418,13 +1716,19 @@ pub static LIST_FUNCTION_EVENT_INVOKE_CONFIGS: OperationShape = OperationShape {
     method: "GET",
     path: "/2019-09-25/functions/{FunctionName}/event-invoke-config/list",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
-    ],
+    members: list_function_event_invoke_configs,
     in_cli: true,
 };
+
+fn list_function_url_configs() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required(),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
+        ]
+    }
+}
 
 /// `ListFunctionUrlConfigs`.
 pub static LIST_FUNCTION_URL_CONFIGS: OperationShape = OperationShape {
@@ -1432,13 +1736,19 @@ pub static LIST_FUNCTION_URL_CONFIGS: OperationShape = OperationShape {
     method: "GET",
     path: "/2021-10-31/functions/{FunctionName}/urls",
     status: 200,
-    input: &[
-        path("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required(),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
-    ],
+    members: list_function_url_configs,
     in_cli: true,
 };
+
+fn list_function_versions_by_capacity_provider() -> &'static [Member] {
+    const {
+        &[
+            path("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required(),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
+        ]
+    }
+}
 
 /// `ListFunctionVersionsByCapacityProvider`.
 pub static LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER: OperationShape = OperationShape {
@@ -1446,13 +1756,20 @@ pub static LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER: OperationShape = Operati
     method: "GET",
     path: "/2025-11-30/capacity-providers/{CapacityProviderName}/function-versions",
     status: 200,
-    input: &[
-        path("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required(),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
-    ],
+    members: list_function_versions_by_capacity_provider,
     in_cli: true,
 };
+
+fn list_functions() -> &'static [Member] {
+    const {
+        &[
+            query("MasterRegion", "MasterRegion", &MASTER_REGION),
+            query("FunctionVersion", "FunctionVersion", &FUNCTION_VERSION),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &BATCH_SIZE),
+        ]
+    }
+}
 
 /// `ListFunctions`.
 pub static LIST_FUNCTIONS: OperationShape = OperationShape {
@@ -1460,14 +1777,19 @@ pub static LIST_FUNCTIONS: OperationShape = OperationShape {
     method: "GET",
     path: "/2015-03-31/functions",
     status: 200,
-    input: &[
-        query("MasterRegion", "MasterRegion", &MASTER_REGION),
-        query("FunctionVersion", "FunctionVersion", &FUNCTION_VERSION),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &BATCH_SIZE),
-    ],
+    members: list_functions,
     in_cli: true,
 };
+
+fn list_functions_by_code_signing_config() -> &'static [Member] {
+    const {
+        &[
+            path("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required(),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &BATCH_SIZE),
+        ]
+    }
+}
 
 /// `ListFunctionsByCodeSigningConfig`.
 pub static LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
@@ -1475,13 +1797,25 @@ pub static LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG: OperationShape = OperationShap
     method: "GET",
     path: "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}/functions",
     status: 200,
-    input: &[
-        path("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required(),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &BATCH_SIZE),
-    ],
+    members: list_functions_by_code_signing_config,
     in_cli: true,
 };
+
+fn list_layer_versions() -> &'static [Member] {
+    const {
+        &[
+            query(
+                "CompatibleArchitecture",
+                "CompatibleArchitecture",
+                &ARCHITECTURE,
+            ),
+            query("CompatibleRuntime", "CompatibleRuntime", &STRING),
+            path("LayerName", &LAYER_NAME_OR_ARN).required(),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
+        ]
+    }
+}
 
 /// `ListLayerVersions`.
 pub static LIST_LAYER_VERSIONS: OperationShape = OperationShape {
@@ -1489,19 +1823,24 @@ pub static LIST_LAYER_VERSIONS: OperationShape = OperationShape {
     method: "GET",
     path: "/2018-10-31/layers/{LayerName}/versions",
     status: 200,
-    input: &[
-        query(
-            "CompatibleArchitecture",
-            "CompatibleArchitecture",
-            &ARCHITECTURE,
-        ),
-        query("CompatibleRuntime", "CompatibleRuntime", &STRING),
-        path("LayerName", &LAYER_NAME_OR_ARN).required(),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
-    ],
+    members: list_layer_versions,
     in_cli: true,
 };
+
+fn list_layers() -> &'static [Member] {
+    const {
+        &[
+            query(
+                "CompatibleArchitecture",
+                "CompatibleArchitecture",
+                &ARCHITECTURE,
+            ),
+            query("CompatibleRuntime", "CompatibleRuntime", &STRING),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
+        ]
+    }
+}
 
 /// `ListLayers`.
 pub static LIST_LAYERS: OperationShape = OperationShape {
@@ -1509,18 +1848,19 @@ pub static LIST_LAYERS: OperationShape = OperationShape {
     method: "GET",
     path: "/2018-10-31/layers",
     status: 200,
-    input: &[
-        query(
-            "CompatibleArchitecture",
-            "CompatibleArchitecture",
-            &ARCHITECTURE,
-        ),
-        query("CompatibleRuntime", "CompatibleRuntime", &STRING),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
-    ],
+    members: list_layers,
     in_cli: true,
 };
+
+fn list_provisioned_concurrency_configs() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_NAME).required(),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
+        ]
+    }
+}
 
 /// `ListProvisionedConcurrencyConfigs`.
 pub static LIST_PROVISIONED_CONCURRENCY_CONFIGS: OperationShape = OperationShape {
@@ -1528,13 +1868,13 @@ pub static LIST_PROVISIONED_CONCURRENCY_CONFIGS: OperationShape = OperationShape
     method: "GET",
     path: "/2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL",
     status: 200,
-    input: &[
-        path("FunctionName", &FUNCTION_NAME).required(),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &MAX_FIFTY_LIST_ITEMS),
-    ],
+    members: list_provisioned_concurrency_configs,
     in_cli: true,
 };
+
+fn list_tags() -> &'static [Member] {
+    const { &[path("Resource", &TAGGABLE_RESOURCE).required()] }
+}
 
 /// `ListTags`.
 pub static LIST_TAGS: OperationShape = OperationShape {
@@ -1542,9 +1882,19 @@ pub static LIST_TAGS: OperationShape = OperationShape {
     method: "GET",
     path: "/2017-03-31/tags/{Resource}",
     status: 200,
-    input: &[path("Resource", &TAGGABLE_RESOURCE).required()],
+    members: list_tags,
     in_cli: true,
 };
+
+fn list_versions_by_function() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            query("Marker", "Marker", &STRING),
+            query("MaxItems", "MaxItems", &BATCH_SIZE),
+        ]
+    }
+}
 
 /// `ListVersionsByFunction`.
 pub static LIST_VERSIONS_BY_FUNCTION: OperationShape = OperationShape {
@@ -1552,13 +1902,20 @@ pub static LIST_VERSIONS_BY_FUNCTION: OperationShape = OperationShape {
     method: "GET",
     path: "/2015-03-31/functions/{FunctionName}/versions",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        query("Marker", "Marker", &STRING),
-        query("MaxItems", "MaxItems", &BATCH_SIZE),
-    ],
+    members: list_versions_by_function,
     in_cli: true,
 };
+
+fn pause_durable_execution() -> &'static [Member] {
+    const {
+        &[
+            path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
+            body("ClientToken", &CLIENT_TOKEN),
+            body("Reason", &PAUSE_REASON),
+            body("ExecutionTimeoutPaused", &INVOKED_VIA_FUNCTION_URL),
+        ]
+    }
+}
 
 /// `PauseDurableExecution`.
 pub static PAUSE_DURABLE_EXECUTION: OperationShape = OperationShape {
@@ -1566,14 +1923,22 @@ pub static PAUSE_DURABLE_EXECUTION: OperationShape = OperationShape {
     method: "POST",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}/pause",
     status: 202,
-    input: &[
-        path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
-        body("ClientToken", &CLIENT_TOKEN),
-        body("Reason", &PAUSE_REASON),
-        body("ExecutionTimeoutPaused", &INVOKED_VIA_FUNCTION_URL),
-    ],
+    members: pause_durable_execution,
     in_cli: false,
 };
+
+fn publish_layer_version() -> &'static [Member] {
+    const {
+        &[
+            path("LayerName", &LAYER_NAME_OR_ARN).required(),
+            body("Description", &DESCRIPTION),
+            body("Content", &LAYER_VERSION_CONTENT_INPUT).required(),
+            body("CompatibleArchitectures", &COMPATIBLE_ARCHITECTURES),
+            body("CompatibleRuntimes", &COMPATIBLE_RUNTIMES),
+            body("LicenseInfo", &LICENSE_INFO),
+        ]
+    }
+}
 
 /// `PublishLayerVersion`.
 pub static PUBLISH_LAYER_VERSION: OperationShape = OperationShape {
@@ -1581,16 +1946,21 @@ pub static PUBLISH_LAYER_VERSION: OperationShape = OperationShape {
     method: "POST",
     path: "/2018-10-31/layers/{LayerName}/versions",
     status: 201,
-    input: &[
-        path("LayerName", &LAYER_NAME_OR_ARN).required(),
-        body("Description", &DESCRIPTION),
-        body("Content", &LAYER_VERSION_CONTENT_INPUT).required(),
-        body("CompatibleArchitectures", &COMPATIBLE_ARCHITECTURES),
-        body("CompatibleRuntimes", &COMPATIBLE_RUNTIMES),
-        body("LicenseInfo", &LICENSE_INFO),
-    ],
+    members: publish_layer_version,
     in_cli: true,
 };
+
+fn publish_version() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_NAME).required(),
+            body("CodeSha256", &STRING),
+            body("Description", &DESCRIPTION),
+            body("RevisionId", &STRING),
+            body("PublishTo", &FUNCTION_VERSION_LATEST_PUBLISHED),
+        ]
+    }
+}
 
 /// `PublishVersion`.
 pub static PUBLISH_VERSION: OperationShape = OperationShape {
@@ -1598,15 +1968,18 @@ pub static PUBLISH_VERSION: OperationShape = OperationShape {
     method: "POST",
     path: "/2015-03-31/functions/{FunctionName}/versions",
     status: 201,
-    input: &[
-        path("FunctionName", &FUNCTION_NAME).required(),
-        body("CodeSha256", &STRING),
-        body("Description", &DESCRIPTION),
-        body("RevisionId", &STRING),
-        body("PublishTo", &FUNCTION_VERSION_LATEST_PUBLISHED),
-    ],
+    members: publish_version,
     in_cli: true,
 };
+
+fn put_function_code_signing_config() -> &'static [Member] {
+    const {
+        &[
+            body("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required(),
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+        ]
+    }
+}
 
 /// `PutFunctionCodeSigningConfig`.
 pub static PUT_FUNCTION_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
@@ -1614,12 +1987,22 @@ pub static PUT_FUNCTION_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     method: "PUT",
     path: "/2020-06-30/functions/{FunctionName}/code-signing-config",
     status: 200,
-    input: &[
-        body("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required(),
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-    ],
+    members: put_function_code_signing_config,
     in_cli: true,
 };
+
+fn put_function_concurrency() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_NAME).required(),
+            body(
+                "ReservedConcurrentExecutions",
+                &RESERVED_CONCURRENT_EXECUTIONS,
+            )
+            .required(),
+        ]
+    }
+}
 
 /// `PutFunctionConcurrency`.
 pub static PUT_FUNCTION_CONCURRENCY: OperationShape = OperationShape {
@@ -1627,16 +2010,25 @@ pub static PUT_FUNCTION_CONCURRENCY: OperationShape = OperationShape {
     method: "PUT",
     path: "/2017-10-31/functions/{FunctionName}/concurrency",
     status: 200,
-    input: &[
-        path("FunctionName", &FUNCTION_NAME).required(),
-        body(
-            "ReservedConcurrentExecutions",
-            &RESERVED_CONCURRENT_EXECUTIONS,
-        )
-        .required(),
-    ],
+    members: put_function_concurrency,
     in_cli: true,
 };
+
+fn put_function_event_invoke_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+            body("MaximumRetryAttempts", &MAXIMUM_RETRY_ATTEMPTS),
+            body("MaximumEventAgeInSeconds", &MAXIMUM_EVENT_AGE_IN_SECONDS),
+            body("DestinationConfig", &DESTINATION_CONFIG),
+        ]
+    }
+}
 
 /// `PutFunctionEventInvokeConfig`.
 pub static PUT_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
@@ -1644,19 +2036,18 @@ pub static PUT_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
     method: "PUT",
     path: "/2019-09-25/functions/{FunctionName}/event-invoke-config",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-        body("MaximumRetryAttempts", &MAXIMUM_RETRY_ATTEMPTS),
-        body("MaximumEventAgeInSeconds", &MAXIMUM_EVENT_AGE_IN_SECONDS),
-        body("DestinationConfig", &DESTINATION_CONFIG),
-    ],
+    members: put_function_event_invoke_config,
     in_cli: true,
 };
+
+fn put_function_recursion_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &UNQUALIFIED_FUNCTION_NAME).required(),
+            body("RecursiveLoop", &RECURSIVE_LOOP).required(),
+        ]
+    }
+}
 
 /// `PutFunctionRecursionConfig`.
 pub static PUT_FUNCTION_RECURSION_CONFIG: OperationShape = OperationShape {
@@ -1664,12 +2055,19 @@ pub static PUT_FUNCTION_RECURSION_CONFIG: OperationShape = OperationShape {
     method: "PUT",
     path: "/2024-08-31/functions/{FunctionName}/recursion-config",
     status: 200,
-    input: &[
-        path("FunctionName", &UNQUALIFIED_FUNCTION_NAME).required(),
-        body("RecursiveLoop", &RECURSIVE_LOOP).required(),
-    ],
+    members: put_function_recursion_config,
     in_cli: true,
 };
+
+fn put_function_scaling_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &UNQUALIFIED_FUNCTION_NAME).required(),
+            query("Qualifier", "Qualifier", &PUBLISHED_FUNCTION_QUALIFIER).required(),
+            body("FunctionScalingConfig", &FUNCTION_SCALING_CONFIG),
+        ]
+    }
+}
 
 /// `PutFunctionScalingConfig`.
 pub static PUT_FUNCTION_SCALING_CONFIG: OperationShape = OperationShape {
@@ -1677,13 +2075,19 @@ pub static PUT_FUNCTION_SCALING_CONFIG: OperationShape = OperationShape {
     method: "PUT",
     path: "/2025-11-30/functions/{FunctionName}/function-scaling-config",
     status: 202,
-    input: &[
-        path("FunctionName", &UNQUALIFIED_FUNCTION_NAME).required(),
-        query("Qualifier", "Qualifier", &PUBLISHED_FUNCTION_QUALIFIER).required(),
-        body("FunctionScalingConfig", &FUNCTION_SCALING_CONFIG),
-    ],
+    members: put_function_scaling_config,
     in_cli: true,
 };
+
+fn put_provisioned_concurrency_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_NAME).required(),
+            query("Qualifier", "Qualifier", &QUALIFIER).required(),
+            body("ProvisionedConcurrentExecutions", &POSITIVE_INTEGER).required(),
+        ]
+    }
+}
 
 /// `PutProvisionedConcurrencyConfig`.
 pub static PUT_PROVISIONED_CONCURRENCY_CONFIG: OperationShape = OperationShape {
@@ -1691,13 +2095,19 @@ pub static PUT_PROVISIONED_CONCURRENCY_CONFIG: OperationShape = OperationShape {
     method: "PUT",
     path: "/2019-09-30/functions/{FunctionName}/provisioned-concurrency",
     status: 202,
-    input: &[
-        path("FunctionName", &FUNCTION_NAME).required(),
-        query("Qualifier", "Qualifier", &QUALIFIER).required(),
-        body("ProvisionedConcurrentExecutions", &POSITIVE_INTEGER).required(),
-    ],
+    members: put_provisioned_concurrency_config,
     in_cli: true,
 };
+
+fn put_resource_policy() -> &'static [Member] {
+    const {
+        &[
+            path("ResourceArn", &POLICY_RESOURCE_ARN).required(),
+            body("Policy", &RESOURCE_POLICY).required(),
+            body("RevisionId", &REVISION_ID),
+        ]
+    }
+}
 
 /// `PutResourcePolicy`.
 pub static PUT_RESOURCE_POLICY: OperationShape = OperationShape {
@@ -1705,13 +2115,24 @@ pub static PUT_RESOURCE_POLICY: OperationShape = OperationShape {
     method: "PUT",
     path: "/2026-07-09/resource-policy/{ResourceArn}",
     status: 200,
-    input: &[
-        path("ResourceArn", &POLICY_RESOURCE_ARN).required(),
-        body("Policy", &RESOURCE_POLICY).required(),
-        body("RevisionId", &REVISION_ID),
-    ],
+    members: put_resource_policy,
     in_cli: false,
 };
+
+fn put_runtime_management_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+            body("UpdateRuntimeOn", &UPDATE_RUNTIME_ON).required(),
+            body("RuntimeVersionArn", &RUNTIME_VERSION_ARN),
+        ]
+    }
+}
 
 /// `PutRuntimeManagementConfig`.
 pub static PUT_RUNTIME_MANAGEMENT_CONFIG: OperationShape = OperationShape {
@@ -1719,18 +2140,20 @@ pub static PUT_RUNTIME_MANAGEMENT_CONFIG: OperationShape = OperationShape {
     method: "PUT",
     path: "/2021-07-20/functions/{FunctionName}/runtime-management-config",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-        body("UpdateRuntimeOn", &UPDATE_RUNTIME_ON).required(),
-        body("RuntimeVersionArn", &RUNTIME_VERSION_ARN),
-    ],
+    members: put_runtime_management_config,
     in_cli: true,
 };
+
+fn remove_layer_version_permission() -> &'static [Member] {
+    const {
+        &[
+            path("LayerName", &LAYER_NAME_OR_ARN).required(),
+            path("VersionNumber", &LAYER_VERSION_NUMBER).required(),
+            path("StatementId", &STATEMENT_ID).required(),
+            query("RevisionId", "RevisionId", &STRING),
+        ]
+    }
+}
 
 /// `RemoveLayerVersionPermission`.
 pub static REMOVE_LAYER_VERSION_PERMISSION: OperationShape = OperationShape {
@@ -1738,14 +2161,24 @@ pub static REMOVE_LAYER_VERSION_PERMISSION: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy/{StatementId}",
     status: 204,
-    input: &[
-        path("LayerName", &LAYER_NAME_OR_ARN).required(),
-        path("VersionNumber", &LAYER_VERSION_NUMBER).required(),
-        path("StatementId", &STATEMENT_ID).required(),
-        query("RevisionId", "RevisionId", &STRING),
-    ],
+    members: remove_layer_version_permission,
     in_cli: true,
 };
+
+fn remove_permission() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            path("StatementId", &NAMESPACED_STATEMENT_ID).required(),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+            query("RevisionId", "RevisionId", &STRING),
+        ]
+    }
+}
 
 /// `RemovePermission`.
 pub static REMOVE_PERMISSION: OperationShape = OperationShape {
@@ -1753,18 +2186,19 @@ pub static REMOVE_PERMISSION: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2015-03-31/functions/{FunctionName}/policy/{StatementId}",
     status: 204,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        path("StatementId", &NAMESPACED_STATEMENT_ID).required(),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-        query("RevisionId", "RevisionId", &STRING),
-    ],
+    members: remove_permission,
     in_cli: true,
 };
+
+fn resume_durable_execution() -> &'static [Member] {
+    const {
+        &[
+            path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
+            body("ClientToken", &CLIENT_TOKEN),
+            body("Reason", &PAUSE_REASON),
+        ]
+    }
+}
 
 /// `ResumeDurableExecution`.
 pub static RESUME_DURABLE_EXECUTION: OperationShape = OperationShape {
@@ -1772,13 +2206,18 @@ pub static RESUME_DURABLE_EXECUTION: OperationShape = OperationShape {
     method: "POST",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}/resume",
     status: 202,
-    input: &[
-        path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
-        body("ClientToken", &CLIENT_TOKEN),
-        body("Reason", &PAUSE_REASON),
-    ],
+    members: resume_durable_execution,
     in_cli: false,
 };
+
+fn send_durable_execution_callback_failure() -> &'static [Member] {
+    const {
+        &[
+            path("CallbackId", &CALLBACK_ID).required(),
+            payload("Error", &ERROR_OBJECT),
+        ]
+    }
+}
 
 /// `SendDurableExecutionCallbackFailure`.
 pub static SEND_DURABLE_EXECUTION_CALLBACK_FAILURE: OperationShape = OperationShape {
@@ -1786,12 +2225,13 @@ pub static SEND_DURABLE_EXECUTION_CALLBACK_FAILURE: OperationShape = OperationSh
     method: "POST",
     path: "/2025-12-01/durable-execution-callbacks/{CallbackId}/fail",
     status: 200,
-    input: &[
-        path("CallbackId", &CALLBACK_ID).required(),
-        payload("Error", &ERROR_OBJECT),
-    ],
+    members: send_durable_execution_callback_failure,
     in_cli: true,
 };
+
+fn send_durable_execution_callback_heartbeat() -> &'static [Member] {
+    const { &[path("CallbackId", &CALLBACK_ID).required()] }
+}
 
 /// `SendDurableExecutionCallbackHeartbeat`.
 pub static SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT: OperationShape = OperationShape {
@@ -1799,9 +2239,18 @@ pub static SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT: OperationShape = Operation
     method: "POST",
     path: "/2025-12-01/durable-execution-callbacks/{CallbackId}/heartbeat",
     status: 200,
-    input: &[path("CallbackId", &CALLBACK_ID).required()],
+    members: send_durable_execution_callback_heartbeat,
     in_cli: true,
 };
+
+fn send_durable_execution_callback_success() -> &'static [Member] {
+    const {
+        &[
+            path("CallbackId", &CALLBACK_ID).required(),
+            payload("Result", &BLOB),
+        ]
+    }
+}
 
 /// `SendDurableExecutionCallbackSuccess`.
 pub static SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS: OperationShape = OperationShape {
@@ -1809,12 +2258,18 @@ pub static SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS: OperationShape = OperationSh
     method: "POST",
     path: "/2025-12-01/durable-execution-callbacks/{CallbackId}/succeed",
     status: 200,
-    input: &[
-        path("CallbackId", &CALLBACK_ID).required(),
-        payload("Result", &BLOB),
-    ],
+    members: send_durable_execution_callback_success,
     in_cli: true,
 };
+
+fn stop_durable_execution() -> &'static [Member] {
+    const {
+        &[
+            path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
+            payload("Error", &ERROR_OBJECT),
+        ]
+    }
+}
 
 /// `StopDurableExecution`.
 pub static STOP_DURABLE_EXECUTION: OperationShape = OperationShape {
@@ -1822,12 +2277,18 @@ pub static STOP_DURABLE_EXECUTION: OperationShape = OperationShape {
     method: "POST",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}/stop",
     status: 200,
-    input: &[
-        path("DurableExecutionArn", &DURABLE_EXECUTION_ARN).required(),
-        payload("Error", &ERROR_OBJECT),
-    ],
+    members: stop_durable_execution,
     in_cli: true,
 };
+
+fn tag_resource() -> &'static [Member] {
+    const {
+        &[
+            path("Resource", &TAGGABLE_RESOURCE).required(),
+            body("Tags", &TAGS).required(),
+        ]
+    }
+}
 
 /// `TagResource`.
 pub static TAG_RESOURCE: OperationShape = OperationShape {
@@ -1835,12 +2296,18 @@ pub static TAG_RESOURCE: OperationShape = OperationShape {
     method: "POST",
     path: "/2017-03-31/tags/{Resource}",
     status: 204,
-    input: &[
-        path("Resource", &TAGGABLE_RESOURCE).required(),
-        body("Tags", &TAGS).required(),
-    ],
+    members: tag_resource,
     in_cli: true,
 };
+
+fn untag_resource() -> &'static [Member] {
+    const {
+        &[
+            path("Resource", &TAGGABLE_RESOURCE).required(),
+            query("TagKeys", "tagKeys", &TAG_KEY_LIST).required(),
+        ]
+    }
+}
 
 /// `UntagResource`.
 pub static UNTAG_RESOURCE: OperationShape = OperationShape {
@@ -1848,12 +2315,22 @@ pub static UNTAG_RESOURCE: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2017-03-31/tags/{Resource}",
     status: 204,
-    input: &[
-        path("Resource", &TAGGABLE_RESOURCE).required(),
-        query("TagKeys", "tagKeys", &TAG_KEY_LIST).required(),
-    ],
+    members: untag_resource,
     in_cli: true,
 };
+
+fn update_alias() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_NAME).required(),
+            path("Name", &ALIAS).required(),
+            body("FunctionVersion", &VERSION_WITH_LATEST_PUBLISHED),
+            body("Description", &DESCRIPTION),
+            body("RoutingConfig", &ALIAS_ROUTING_CONFIGURATION),
+            body("RevisionId", &STRING),
+        ]
+    }
+}
 
 /// `UpdateAlias`.
 pub static UPDATE_ALIAS: OperationShape = OperationShape {
@@ -1861,16 +2338,23 @@ pub static UPDATE_ALIAS: OperationShape = OperationShape {
     method: "PUT",
     path: "/2015-03-31/functions/{FunctionName}/aliases/{Name}",
     status: 200,
-    input: &[
-        path("FunctionName", &FUNCTION_NAME).required(),
-        path("Name", &ALIAS).required(),
-        body("FunctionVersion", &VERSION_WITH_LATEST_PUBLISHED),
-        body("Description", &DESCRIPTION),
-        body("RoutingConfig", &ALIAS_ROUTING_CONFIGURATION),
-        body("RevisionId", &STRING),
-    ],
+    members: update_alias,
     in_cli: true,
 };
+
+fn update_capacity_provider() -> &'static [Member] {
+    const {
+        &[
+            path("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required(),
+            body(
+                "CapacityProviderScalingConfig",
+                &CAPACITY_PROVIDER_SCALING_CONFIG,
+            ),
+            body("PropagateTags", &PROPAGATE_TAGS),
+            body("TelemetryConfig", &CAPACITY_PROVIDER_TELEMETRY_CONFIG),
+        ]
+    }
+}
 
 /// `UpdateCapacityProvider`.
 pub static UPDATE_CAPACITY_PROVIDER: OperationShape = OperationShape {
@@ -1878,17 +2362,20 @@ pub static UPDATE_CAPACITY_PROVIDER: OperationShape = OperationShape {
     method: "PUT",
     path: "/2025-11-30/capacity-providers/{CapacityProviderName}",
     status: 202,
-    input: &[
-        path("CapacityProviderName", &CAPACITY_PROVIDER_NAME).required(),
-        body(
-            "CapacityProviderScalingConfig",
-            &CAPACITY_PROVIDER_SCALING_CONFIG,
-        ),
-        body("PropagateTags", &PROPAGATE_TAGS),
-        body("TelemetryConfig", &CAPACITY_PROVIDER_TELEMETRY_CONFIG),
-    ],
+    members: update_capacity_provider,
     in_cli: true,
 };
+
+fn update_code_signing_config() -> &'static [Member] {
+    const {
+        &[
+            path("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required(),
+            body("Description", &DESCRIPTION),
+            body("AllowedPublishers", &ALLOWED_PUBLISHERS),
+            body("CodeSigningPolicies", &CODE_SIGNING_POLICIES),
+        ]
+    }
+}
 
 /// `UpdateCodeSigningConfig`.
 pub static UPDATE_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
@@ -1896,14 +2383,53 @@ pub static UPDATE_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     method: "PUT",
     path: "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}",
     status: 200,
-    input: &[
-        path("CodeSigningConfigArn", &CODE_SIGNING_CONFIG_ARN).required(),
-        body("Description", &DESCRIPTION),
-        body("AllowedPublishers", &ALLOWED_PUBLISHERS),
-        body("CodeSigningPolicies", &CODE_SIGNING_POLICIES),
-    ],
+    members: update_code_signing_config,
     in_cli: true,
 };
+
+fn update_event_source_mapping() -> &'static [Member] {
+    const {
+        &[
+            path("UUID", &UUIDSTRING).required(),
+            body("FunctionName", &NAMESPACED_FUNCTION_NAME),
+            body("Enabled", &INVOKED_VIA_FUNCTION_URL),
+            body("BatchSize", &BATCH_SIZE),
+            body("FilterCriteria", &FILTER_CRITERIA),
+            body("KMSKeyArn", &KMSKEY_ARN),
+            body("MetricsConfig", &EVENT_SOURCE_MAPPING_METRICS_CONFIG),
+            body("LoggingConfig", &EVENT_SOURCE_MAPPING_LOGGING_CONFIG),
+            body("ScalingConfig", &SCALING_CONFIG),
+            body(
+                "MaximumBatchingWindowInSeconds",
+                &MAXIMUM_BATCHING_WINDOW_IN_SECONDS,
+            ),
+            body("ParallelizationFactor", &PARALLELIZATION_FACTOR),
+            body("DestinationConfig", &DESTINATION_CONFIG),
+            body("MaximumRecordAgeInSeconds", &MAXIMUM_RECORD_AGE_IN_SECONDS),
+            body("BisectBatchOnFunctionError", &INVOKED_VIA_FUNCTION_URL),
+            body(
+                "MaximumRetryAttempts",
+                &MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING,
+            ),
+            body("TumblingWindowInSeconds", &TUMBLING_WINDOW_IN_SECONDS),
+            body("SourceAccessConfigurations", &SOURCE_ACCESS_CONFIGURATIONS),
+            body("FunctionResponseTypes", &FUNCTION_RESPONSE_TYPE_LIST),
+            body(
+                "AmazonManagedKafkaEventSourceConfig",
+                &AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
+            ),
+            body(
+                "SelfManagedKafkaEventSourceConfig",
+                &SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
+            ),
+            body(
+                "DocumentDBEventSourceConfig",
+                &DOCUMENT_DBEVENT_SOURCE_CONFIG,
+            ),
+            body("ProvisionedPollerConfig", &PROVISIONED_POLLER_CONFIG),
+        ]
+    }
+}
 
 /// `UpdateEventSourceMapping`.
 pub static UPDATE_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
@@ -1911,47 +2437,29 @@ pub static UPDATE_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
     method: "PUT",
     path: "/2015-03-31/event-source-mappings/{UUID}",
     status: 202,
-    input: &[
-        path("UUID", &UUIDSTRING).required(),
-        body("FunctionName", &NAMESPACED_FUNCTION_NAME),
-        body("Enabled", &INVOKED_VIA_FUNCTION_URL),
-        body("BatchSize", &BATCH_SIZE),
-        body("FilterCriteria", &FILTER_CRITERIA),
-        body("KMSKeyArn", &KMSKEY_ARN),
-        body("MetricsConfig", &EVENT_SOURCE_MAPPING_METRICS_CONFIG),
-        body("LoggingConfig", &EVENT_SOURCE_MAPPING_LOGGING_CONFIG),
-        body("ScalingConfig", &SCALING_CONFIG),
-        body(
-            "MaximumBatchingWindowInSeconds",
-            &MAXIMUM_BATCHING_WINDOW_IN_SECONDS,
-        ),
-        body("ParallelizationFactor", &PARALLELIZATION_FACTOR),
-        body("DestinationConfig", &DESTINATION_CONFIG),
-        body("MaximumRecordAgeInSeconds", &MAXIMUM_RECORD_AGE_IN_SECONDS),
-        body("BisectBatchOnFunctionError", &INVOKED_VIA_FUNCTION_URL),
-        body(
-            "MaximumRetryAttempts",
-            &MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING,
-        ),
-        body("TumblingWindowInSeconds", &TUMBLING_WINDOW_IN_SECONDS),
-        body("SourceAccessConfigurations", &SOURCE_ACCESS_CONFIGURATIONS),
-        body("FunctionResponseTypes", &FUNCTION_RESPONSE_TYPE_LIST),
-        body(
-            "AmazonManagedKafkaEventSourceConfig",
-            &AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
-        ),
-        body(
-            "SelfManagedKafkaEventSourceConfig",
-            &SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
-        ),
-        body(
-            "DocumentDBEventSourceConfig",
-            &DOCUMENT_DBEVENT_SOURCE_CONFIG,
-        ),
-        body("ProvisionedPollerConfig", &PROVISIONED_POLLER_CONFIG),
-    ],
+    members: update_event_source_mapping,
     in_cli: true,
 };
+
+fn update_function_code() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_NAME).required(),
+            body("ZipFile", &BLOB),
+            body("S3Bucket", &S3_BUCKET),
+            body("S3Key", &S3_KEY),
+            body("S3ObjectVersion", &S3_KEY),
+            body("S3ObjectStorageMode", &S3_OBJECT_STORAGE_MODE),
+            body("ImageUri", &STRING),
+            body("Architectures", &ARCHITECTURES_LIST),
+            body("Publish", &INVOKED_VIA_FUNCTION_URL),
+            body("PublishTo", &FUNCTION_VERSION_LATEST_PUBLISHED),
+            body("DryRun", &INVOKED_VIA_FUNCTION_URL),
+            body("RevisionId", &STRING),
+            body("SourceKMSKeyArn", &KMSKEY_ARN),
+        ]
+    }
+}
 
 /// `UpdateFunctionCode`.
 pub static UPDATE_FUNCTION_CODE: OperationShape = OperationShape {
@@ -1959,23 +2467,39 @@ pub static UPDATE_FUNCTION_CODE: OperationShape = OperationShape {
     method: "PUT",
     path: "/2015-03-31/functions/{FunctionName}/code",
     status: 200,
-    input: &[
-        path("FunctionName", &FUNCTION_NAME).required(),
-        body("ZipFile", &BLOB),
-        body("S3Bucket", &S3_BUCKET),
-        body("S3Key", &S3_KEY),
-        body("S3ObjectVersion", &S3_KEY),
-        body("S3ObjectStorageMode", &S3_OBJECT_STORAGE_MODE),
-        body("ImageUri", &STRING),
-        body("Architectures", &ARCHITECTURES_LIST),
-        body("Publish", &INVOKED_VIA_FUNCTION_URL),
-        body("PublishTo", &FUNCTION_VERSION_LATEST_PUBLISHED),
-        body("DryRun", &INVOKED_VIA_FUNCTION_URL),
-        body("RevisionId", &STRING),
-        body("SourceKMSKeyArn", &KMSKEY_ARN),
-    ],
+    members: update_function_code,
     in_cli: true,
 };
+
+fn update_function_configuration() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_NAME).required(),
+            body("Role", &ROLE_ARN),
+            body("Handler", &HANDLER),
+            body("Description", &DESCRIPTION),
+            body("Timeout", &TIMEOUT),
+            body("MemorySize", &MEMORY_SIZE),
+            body("VpcConfig", &VPC_CONFIG),
+            body("Environment", &ENVIRONMENT),
+            body("Runtime", &STRING),
+            body("DeadLetterConfig", &DEAD_LETTER_CONFIG),
+            body("KMSKeyArn", &KMSKEY_ARN),
+            body("TracingConfig", &TRACING_CONFIG),
+            body("RevisionId", &STRING),
+            body("Layers", &LAYER_LIST),
+            body("FileSystemConfigs", &FILE_SYSTEM_CONFIG_LIST),
+            body("ImageConfig", &IMAGE_CONFIG),
+            body("EphemeralStorage", &EPHEMERAL_STORAGE),
+            body("SnapStart", &SNAP_START),
+            body("LoggingConfig", &LOGGING_CONFIG),
+            body("CapacityProviderConfig", &CAPACITY_PROVIDER_CONFIG),
+            body("DurableConfig", &DURABLE_CONFIG),
+            body("RuntimeConfig", &FUNCTION_RUNTIME_CONFIG).not_in_cli(),
+            body("AcceleratorConfig", &ACCELERATOR_CONFIG).not_in_cli(),
+        ]
+    }
+}
 
 /// `UpdateFunctionConfiguration`.
 pub static UPDATE_FUNCTION_CONFIGURATION: OperationShape = OperationShape {
@@ -1983,33 +2507,25 @@ pub static UPDATE_FUNCTION_CONFIGURATION: OperationShape = OperationShape {
     method: "PUT",
     path: "/2015-03-31/functions/{FunctionName}/configuration",
     status: 200,
-    input: &[
-        path("FunctionName", &FUNCTION_NAME).required(),
-        body("Role", &ROLE_ARN),
-        body("Handler", &HANDLER),
-        body("Description", &DESCRIPTION),
-        body("Timeout", &TIMEOUT),
-        body("MemorySize", &MEMORY_SIZE),
-        body("VpcConfig", &VPC_CONFIG),
-        body("Environment", &ENVIRONMENT),
-        body("Runtime", &STRING),
-        body("DeadLetterConfig", &DEAD_LETTER_CONFIG),
-        body("KMSKeyArn", &KMSKEY_ARN),
-        body("TracingConfig", &TRACING_CONFIG),
-        body("RevisionId", &STRING),
-        body("Layers", &LAYER_LIST),
-        body("FileSystemConfigs", &FILE_SYSTEM_CONFIG_LIST),
-        body("ImageConfig", &IMAGE_CONFIG),
-        body("EphemeralStorage", &EPHEMERAL_STORAGE),
-        body("SnapStart", &SNAP_START),
-        body("LoggingConfig", &LOGGING_CONFIG),
-        body("CapacityProviderConfig", &CAPACITY_PROVIDER_CONFIG),
-        body("DurableConfig", &DURABLE_CONFIG),
-        body("RuntimeConfig", &FUNCTION_RUNTIME_CONFIG).not_in_cli(),
-        body("AcceleratorConfig", &ACCELERATOR_CONFIG).not_in_cli(),
-    ],
+    members: update_function_configuration,
     in_cli: true,
 };
+
+fn update_function_event_invoke_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
+            query(
+                "Qualifier",
+                "Qualifier",
+                &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+            ),
+            body("MaximumRetryAttempts", &MAXIMUM_RETRY_ATTEMPTS),
+            body("MaximumEventAgeInSeconds", &MAXIMUM_EVENT_AGE_IN_SECONDS),
+            body("DestinationConfig", &DESTINATION_CONFIG),
+        ]
+    }
+}
 
 /// `UpdateFunctionEventInvokeConfig`.
 pub static UPDATE_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
@@ -2017,19 +2533,21 @@ pub static UPDATE_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape 
     method: "POST",
     path: "/2019-09-25/functions/{FunctionName}/event-invoke-config",
     status: 200,
-    input: &[
-        path("FunctionName", &NAMESPACED_FUNCTION_NAME).required(),
-        query(
-            "Qualifier",
-            "Qualifier",
-            &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
-        ),
-        body("MaximumRetryAttempts", &MAXIMUM_RETRY_ATTEMPTS),
-        body("MaximumEventAgeInSeconds", &MAXIMUM_EVENT_AGE_IN_SECONDS),
-        body("DestinationConfig", &DESTINATION_CONFIG),
-    ],
+    members: update_function_event_invoke_config,
     in_cli: true,
 };
+
+fn update_function_url_config() -> &'static [Member] {
+    const {
+        &[
+            path("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required(),
+            query("Qualifier", "Qualifier", &FUNCTION_URL_QUALIFIER),
+            body("AuthType", &FUNCTION_URL_AUTH_TYPE),
+            body("Cors", &CORS),
+            body("InvokeMode", &INVOKE_MODE),
+        ]
+    }
+}
 
 /// `UpdateFunctionUrlConfig`.
 pub static UPDATE_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
@@ -2037,13 +2555,7 @@ pub static UPDATE_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
     method: "PUT",
     path: "/2021-10-31/functions/{FunctionName}/url",
     status: 200,
-    input: &[
-        path("FunctionName", &FUNCTION_URL_FUNCTION_NAME).required(),
-        query("Qualifier", "Qualifier", &FUNCTION_URL_QUALIFIER),
-        body("AuthType", &FUNCTION_URL_AUTH_TYPE),
-        body("Cors", &CORS),
-        body("InvokeMode", &INVOKE_MODE),
-    ],
+    members: update_function_url_config,
     in_cli: true,
 };
 

@@ -65,7 +65,11 @@ pub fn lay_out(input: &Input, options: &Options) -> Picture {
 
 /// The aliases and versions to show, the versions newest first, and how many are folded away.
 fn choose<'a>(input: &'a Input, options: &Options) -> (Vec<&'a Alias>, Vec<&'a Version>, usize) {
-    let filter = options.filter.trim().to_lowercase();
+    // Lower case takes tables that a page without a filter does without.
+    let filter = match options.filter.trim() {
+        "" => String::new(),
+        filter => filter.to_lowercase(),
+    };
     let mut wanted: HashSet<&str> = input
         .versions
         .iter()

@@ -359,12 +359,12 @@ impl Interpreter<'_> {
         for (name, value) in named {
             given.insert_text(name, value.clone());
         }
-        let found = self.validate(shape.input, &given)?;
+        let found = self.validate(shape.input(), &given)?;
         if !found.is_empty() {
             let text = format!("Parameter validation failed:\n{}", found.join("\n"));
             return Err(self.raise("ParamValidationError", text));
         }
-        self.wire(shape.input, &given)
+        self.wire(shape.input(), &given)
     }
 
     fn send_any(

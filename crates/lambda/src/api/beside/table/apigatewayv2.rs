@@ -3,7 +3,7 @@
 //! Written by `cargo xtask codegen`: don't change it by hand.
 //! Learnt from botocore 1.44.8 by learn.py; Apache License 2.0, Copyright Amazon.com, Inc.
 
-use crate::api::shape::{OperationShape, Shape, body, integer, map, one_of, path, text};
+use crate::api::shape::{Member, OperationShape, Shape, body, integer, map, one_of, path, text};
 
 pub(crate) static __STRING: Shape = text(0, 0);
 pub(crate) static CONNECTION_TYPE: Shape = one_of(&["INTERNET", "VPC_LINK"]);
@@ -19,31 +19,40 @@ pub(crate) static INTEGER_WITH_LENGTH_BETWEEN50_AND30000: Shape = integer(Some(5
 pub(crate) static TLS_CONFIG_INPUT: Shape =
     Shape::Structure(&[body("ServerNameToVerify", &__STRING)]);
 
+fn create_integration() -> &'static [Member] {
+    const {
+        &[
+            path("ApiId", &__STRING).required(),
+            body("ConnectionId", &__STRING),
+            body("ConnectionType", &CONNECTION_TYPE),
+            body("ContentHandlingStrategy", &CONTENT_HANDLING_STRATEGY),
+            body("CredentialsArn", &__STRING),
+            body("Description", &__STRING),
+            body("IntegrationMethod", &__STRING),
+            body("IntegrationSubtype", &__STRING),
+            body("IntegrationType", &INTEGRATION_TYPE).required(),
+            body("IntegrationUri", &__STRING),
+            body("PassthroughBehavior", &PASSTHROUGH_BEHAVIOR),
+            body("PayloadFormatVersion", &__STRING),
+            body("RequestParameters", &INTEGRATION_PARAMETERS),
+            body("RequestTemplates", &INTEGRATION_PARAMETERS),
+            body("ResponseParameters", &RESPONSE_PARAMETERS),
+            body("TemplateSelectionExpression", &__STRING),
+            body("TimeoutInMillis", &INTEGER_WITH_LENGTH_BETWEEN50_AND30000),
+            body("TlsConfig", &TLS_CONFIG_INPUT),
+        ]
+    }
+}
+
 /// `CreateIntegration`.
 pub static CREATE_INTEGRATION: OperationShape = OperationShape {
     name: "apigatewayv2:CreateIntegration",
     method: "POST",
     path: "/v2/apis/{apiId}/integrations",
     status: 201,
-    input: &[
-        path("ApiId", &__STRING).required(),
-        body("ConnectionId", &__STRING),
-        body("ConnectionType", &CONNECTION_TYPE),
-        body("ContentHandlingStrategy", &CONTENT_HANDLING_STRATEGY),
-        body("CredentialsArn", &__STRING),
-        body("Description", &__STRING),
-        body("IntegrationMethod", &__STRING),
-        body("IntegrationSubtype", &__STRING),
-        body("IntegrationType", &INTEGRATION_TYPE).required(),
-        body("IntegrationUri", &__STRING),
-        body("PassthroughBehavior", &PASSTHROUGH_BEHAVIOR),
-        body("PayloadFormatVersion", &__STRING),
-        body("RequestParameters", &INTEGRATION_PARAMETERS),
-        body("RequestTemplates", &INTEGRATION_PARAMETERS),
-        body("ResponseParameters", &RESPONSE_PARAMETERS),
-        body("TemplateSelectionExpression", &__STRING),
-        body("TimeoutInMillis", &INTEGER_WITH_LENGTH_BETWEEN50_AND30000),
-        body("TlsConfig", &TLS_CONFIG_INPUT),
-    ],
+    members: create_integration,
     in_cli: true,
 };
+
+/// The request of every operation.
+pub static INPUTS: &[&OperationShape] = &[&CREATE_INTEGRATION];

@@ -3,7 +3,9 @@
 //! Written by `cargo xtask codegen`: don't change it by hand.
 //! Learnt from botocore 1.44.8 by learn.py; Apache License 2.0, Copyright Amazon.com, Inc.
 
-use crate::api::shape::{OperationShape, Shape, body, formed, integer, list, map, one_of, text};
+use crate::api::shape::{
+    Member, OperationShape, Shape, body, formed, integer, list, map, one_of, text,
+};
 
 pub(crate) static RULE_NAME: Shape = formed(1, 64, r"[\.\-_A-Za-z0-9]+");
 pub(crate) static SCHEDULE_EXPRESSION: Shape = text(0, 256);
@@ -195,24 +197,40 @@ pub(crate) static TARGET_ID_LIST: Shape = list(&RULE_NAME, 1, 100);
 pub(crate) static NEXT_TOKEN: Shape = text(1, 2048);
 pub(crate) static LIMIT_MAX100: Shape = integer(Some(1), Some(100));
 
+fn put_rule() -> &'static [Member] {
+    const {
+        &[
+            body("Name", &RULE_NAME).required(),
+            body("ScheduleExpression", &SCHEDULE_EXPRESSION),
+            body("EventPattern", &EVENT_PATTERN),
+            body("State", &RULE_STATE),
+            body("Description", &RULE_DESCRIPTION),
+            body("RoleArn", &ROLE_ARN),
+            body("Tags", &TAG_LIST),
+            body("EventBusName", &EVENT_BUS_NAME_OR_ARN),
+        ]
+    }
+}
+
 /// `PutRule`.
 pub static PUT_RULE: OperationShape = OperationShape {
     name: "events:PutRule",
     method: "POST",
     path: "/",
     status: 200,
-    input: &[
-        body("Name", &RULE_NAME).required(),
-        body("ScheduleExpression", &SCHEDULE_EXPRESSION),
-        body("EventPattern", &EVENT_PATTERN),
-        body("State", &RULE_STATE),
-        body("Description", &RULE_DESCRIPTION),
-        body("RoleArn", &ROLE_ARN),
-        body("Tags", &TAG_LIST),
-        body("EventBusName", &EVENT_BUS_NAME_OR_ARN),
-    ],
+    members: put_rule,
     in_cli: true,
 };
+
+fn put_targets() -> &'static [Member] {
+    const {
+        &[
+            body("Rule", &RULE_NAME).required(),
+            body("EventBusName", &EVENT_BUS_NAME_OR_ARN),
+            body("Targets", &TARGET_LIST).required(),
+        ]
+    }
+}
 
 /// `PutTargets`.
 pub static PUT_TARGETS: OperationShape = OperationShape {
@@ -220,13 +238,20 @@ pub static PUT_TARGETS: OperationShape = OperationShape {
     method: "POST",
     path: "/",
     status: 200,
-    input: &[
-        body("Rule", &RULE_NAME).required(),
-        body("EventBusName", &EVENT_BUS_NAME_OR_ARN),
-        body("Targets", &TARGET_LIST).required(),
-    ],
+    members: put_targets,
     in_cli: true,
 };
+
+fn remove_targets() -> &'static [Member] {
+    const {
+        &[
+            body("Rule", &RULE_NAME).required(),
+            body("EventBusName", &EVENT_BUS_NAME_OR_ARN),
+            body("Ids", &TARGET_ID_LIST).required(),
+            body("Force", &BOOLEAN),
+        ]
+    }
+}
 
 /// `RemoveTargets`.
 pub static REMOVE_TARGETS: OperationShape = OperationShape {
@@ -234,14 +259,20 @@ pub static REMOVE_TARGETS: OperationShape = OperationShape {
     method: "POST",
     path: "/",
     status: 200,
-    input: &[
-        body("Rule", &RULE_NAME).required(),
-        body("EventBusName", &EVENT_BUS_NAME_OR_ARN),
-        body("Ids", &TARGET_ID_LIST).required(),
-        body("Force", &BOOLEAN),
-    ],
+    members: remove_targets,
     in_cli: true,
 };
+
+fn list_targets_by_rule() -> &'static [Member] {
+    const {
+        &[
+            body("Rule", &RULE_NAME).required(),
+            body("EventBusName", &EVENT_BUS_NAME_OR_ARN),
+            body("NextToken", &NEXT_TOKEN),
+            body("Limit", &LIMIT_MAX100),
+        ]
+    }
+}
 
 /// `ListTargetsByRule`.
 pub static LIST_TARGETS_BY_RULE: OperationShape = OperationShape {
@@ -249,11 +280,14 @@ pub static LIST_TARGETS_BY_RULE: OperationShape = OperationShape {
     method: "POST",
     path: "/",
     status: 200,
-    input: &[
-        body("Rule", &RULE_NAME).required(),
-        body("EventBusName", &EVENT_BUS_NAME_OR_ARN),
-        body("NextToken", &NEXT_TOKEN),
-        body("Limit", &LIMIT_MAX100),
-    ],
+    members: list_targets_by_rule,
     in_cli: true,
 };
+
+/// The request of every operation.
+pub static INPUTS: &[&OperationShape] = &[
+    &PUT_RULE,
+    &PUT_TARGETS,
+    &REMOVE_TARGETS,
+    &LIST_TARGETS_BY_RULE,
+];

@@ -4,7 +4,7 @@
 //! Learnt from botocore 1.44.8 by learn.py; Apache License 2.0, Copyright Amazon.com, Inc.
 
 use crate::api::shape::{
-    OperationShape, Shape, body, formed, header, integer, map, one_of, path, query, text,
+    Member, OperationShape, Shape, body, formed, header, integer, map, one_of, path, query, text,
 };
 
 pub(crate) static RUNTIME_NAME: Shape = formed(2, 128, r"[a-z0-9]([a-z0-9_.-]{0,126})?[a-z0-9]");
@@ -32,21 +32,31 @@ pub(crate) static RUNTIME_VERSION_NAME: Shape =
 pub(crate) static BOOLEAN: Shape = Shape::Boolean;
 pub(crate) static RUNTIME_ALIAS_DESCRIPTION: Shape = formed(0, 1024, r"[^\p{C}]*");
 
+fn create_runtime() -> &'static [Member] {
+    const {
+        &[
+            body("Name", &RUNTIME_NAME).required(),
+            body("Tags", &TAG_MAP),
+            body("Description", &RUNTIME_DESCRIPTION),
+            body("LicenseInfo", &RUNTIME_DESCRIPTION),
+            body("ReleaseLifecycle", &RUNTIME_RELEASE_LIFECYCLE),
+        ]
+    }
+}
+
 /// `CreateRuntime`.
 pub static CREATE_RUNTIME: OperationShape = OperationShape {
     name: "lambda-core:CreateRuntime",
     method: "POST",
     path: "/2026-10-01/runtimes",
     status: 202,
-    input: &[
-        body("Name", &RUNTIME_NAME).required(),
-        body("Tags", &TAG_MAP),
-        body("Description", &RUNTIME_DESCRIPTION),
-        body("LicenseInfo", &RUNTIME_DESCRIPTION),
-        body("ReleaseLifecycle", &RUNTIME_RELEASE_LIFECYCLE),
-    ],
+    members: create_runtime,
     in_cli: false,
 };
+
+fn get_runtime() -> &'static [Member] {
+    const { &[path("RuntimeName", &RUNTIME_IDENTIFIER).required()] }
+}
 
 /// `GetRuntime`.
 pub static GET_RUNTIME: OperationShape = OperationShape {
@@ -54,9 +64,22 @@ pub static GET_RUNTIME: OperationShape = OperationShape {
     method: "GET",
     path: "/2026-10-01/runtimes/{RuntimeName}",
     status: 200,
-    input: &[path("RuntimeName", &RUNTIME_IDENTIFIER).required()],
+    members: get_runtime,
     in_cli: false,
 };
+
+fn list_runtimes() -> &'static [Member] {
+    const {
+        &[
+            query("NextToken", "nextToken", &STRING),
+            query(
+                "MaxResults",
+                "maxResults",
+                &LIST_RUNTIMES_REQUEST_MAX_RESULTS_INTEGER,
+            ),
+        ]
+    }
+}
 
 /// `ListRuntimes`.
 pub static LIST_RUNTIMES: OperationShape = OperationShape {
@@ -64,16 +87,20 @@ pub static LIST_RUNTIMES: OperationShape = OperationShape {
     method: "GET",
     path: "/2026-10-01/runtimes",
     status: 200,
-    input: &[
-        query("NextToken", "nextToken", &STRING),
-        query(
-            "MaxResults",
-            "maxResults",
-            &LIST_RUNTIMES_REQUEST_MAX_RESULTS_INTEGER,
-        ),
-    ],
+    members: list_runtimes,
     in_cli: false,
 };
+
+fn update_runtime() -> &'static [Member] {
+    const {
+        &[
+            path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
+            body("Description", &RUNTIME_DESCRIPTION),
+            body("LicenseInfo", &RUNTIME_DESCRIPTION),
+            body("ReleaseLifecycle", &RUNTIME_RELEASE_LIFECYCLE),
+        ]
+    }
+}
 
 /// `UpdateRuntime`.
 pub static UPDATE_RUNTIME: OperationShape = OperationShape {
@@ -81,14 +108,22 @@ pub static UPDATE_RUNTIME: OperationShape = OperationShape {
     method: "PUT",
     path: "/2026-10-01/runtimes/{RuntimeName}",
     status: 200,
-    input: &[
-        path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
-        body("Description", &RUNTIME_DESCRIPTION),
-        body("LicenseInfo", &RUNTIME_DESCRIPTION),
-        body("ReleaseLifecycle", &RUNTIME_RELEASE_LIFECYCLE),
-    ],
+    members: update_runtime,
     in_cli: false,
 };
+
+fn delete_runtime() -> &'static [Member] {
+    const {
+        &[
+            path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
+            header(
+                "RecoveryWindowInDays",
+                "x-amzn-runtime-recovery-window-in-days",
+                &DELETE_RUNTIME_REQUEST_RECOVERY_WINDOW_IN_DAYS_INTEGER,
+            ),
+        ]
+    }
+}
 
 /// `DeleteRuntime`.
 pub static DELETE_RUNTIME: OperationShape = OperationShape {
@@ -96,16 +131,19 @@ pub static DELETE_RUNTIME: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2026-10-01/runtimes/{RuntimeName}",
     status: 202,
-    input: &[
-        path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
-        header(
-            "RecoveryWindowInDays",
-            "x-amzn-runtime-recovery-window-in-days",
-            &DELETE_RUNTIME_REQUEST_RECOVERY_WINDOW_IN_DAYS_INTEGER,
-        ),
-    ],
+    members: delete_runtime,
     in_cli: false,
 };
+
+fn restore_runtime() -> &'static [Member] {
+    const {
+        &[
+            path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
+            query("RuntimeVersion", "RuntimeVersion", &RUNTIME_VERSION_NAME),
+            query("RuntimeAlias", "RuntimeAlias", &RUNTIME_VERSION_NAME),
+        ]
+    }
+}
 
 /// `RestoreRuntime`.
 pub static RESTORE_RUNTIME: OperationShape = OperationShape {
@@ -113,13 +151,21 @@ pub static RESTORE_RUNTIME: OperationShape = OperationShape {
     method: "POST",
     path: "/2026-10-01/runtimes/{RuntimeName}/restore",
     status: 200,
-    input: &[
-        path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
-        query("RuntimeVersion", "RuntimeVersion", &RUNTIME_VERSION_NAME),
-        query("RuntimeAlias", "RuntimeAlias", &RUNTIME_VERSION_NAME),
-    ],
+    members: restore_runtime,
     in_cli: false,
 };
+
+fn create_runtime_version() -> &'static [Member] {
+    const {
+        &[
+            path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
+            body("ImageUri", &STRING).required(),
+            body("Name", &RUNTIME_VERSION_NAME).required(),
+            body("ReleaseNotes", &STRING),
+            body("DryRun", &BOOLEAN),
+        ]
+    }
+}
 
 /// `CreateRuntimeVersion`.
 pub static CREATE_RUNTIME_VERSION: OperationShape = OperationShape {
@@ -127,15 +173,18 @@ pub static CREATE_RUNTIME_VERSION: OperationShape = OperationShape {
     method: "POST",
     path: "/2026-10-01/runtimes/{RuntimeName}/versions",
     status: 201,
-    input: &[
-        path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
-        body("ImageUri", &STRING).required(),
-        body("Name", &RUNTIME_VERSION_NAME).required(),
-        body("ReleaseNotes", &STRING),
-        body("DryRun", &BOOLEAN),
-    ],
+    members: create_runtime_version,
     in_cli: false,
 };
+
+fn get_runtime_version() -> &'static [Member] {
+    const {
+        &[
+            path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
+            path("Name", &RUNTIME_VERSION_NAME).required(),
+        ]
+    }
+}
 
 /// `GetRuntimeVersion`.
 pub static GET_RUNTIME_VERSION: OperationShape = OperationShape {
@@ -143,12 +192,23 @@ pub static GET_RUNTIME_VERSION: OperationShape = OperationShape {
     method: "GET",
     path: "/2026-10-01/runtimes/{RuntimeName}/versions/{Name}",
     status: 200,
-    input: &[
-        path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
-        path("Name", &RUNTIME_VERSION_NAME).required(),
-    ],
+    members: get_runtime_version,
     in_cli: false,
 };
+
+fn list_runtime_versions() -> &'static [Member] {
+    const {
+        &[
+            path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
+            query("NextToken", "nextToken", &STRING),
+            query(
+                "MaxResults",
+                "maxResults",
+                &LIST_RUNTIMES_REQUEST_MAX_RESULTS_INTEGER,
+            ),
+        ]
+    }
+}
 
 /// `ListRuntimeVersions`.
 pub static LIST_RUNTIME_VERSIONS: OperationShape = OperationShape {
@@ -156,17 +216,19 @@ pub static LIST_RUNTIME_VERSIONS: OperationShape = OperationShape {
     method: "GET",
     path: "/2026-10-01/runtimes/{RuntimeName}/versions",
     status: 200,
-    input: &[
-        path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
-        query("NextToken", "nextToken", &STRING),
-        query(
-            "MaxResults",
-            "maxResults",
-            &LIST_RUNTIMES_REQUEST_MAX_RESULTS_INTEGER,
-        ),
-    ],
+    members: list_runtime_versions,
     in_cli: false,
 };
+
+fn update_runtime_version() -> &'static [Member] {
+    const {
+        &[
+            path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
+            path("Name", &RUNTIME_VERSION_NAME).required(),
+            body("ReleaseNotes", &STRING).required(),
+        ]
+    }
+}
 
 /// `UpdateRuntimeVersion`.
 pub static UPDATE_RUNTIME_VERSION: OperationShape = OperationShape {
@@ -174,13 +236,23 @@ pub static UPDATE_RUNTIME_VERSION: OperationShape = OperationShape {
     method: "PATCH",
     path: "/2026-10-01/runtimes/{RuntimeName}/versions/{Name}",
     status: 200,
-    input: &[
-        path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
-        path("Name", &RUNTIME_VERSION_NAME).required(),
-        body("ReleaseNotes", &STRING).required(),
-    ],
+    members: update_runtime_version,
     in_cli: false,
 };
+
+fn delete_runtime_version() -> &'static [Member] {
+    const {
+        &[
+            path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
+            path("Name", &RUNTIME_VERSION_NAME).required(),
+            header(
+                "RecoveryWindowInDays",
+                "x-amzn-runtime-recovery-window-in-days",
+                &DELETE_RUNTIME_REQUEST_RECOVERY_WINDOW_IN_DAYS_INTEGER,
+            ),
+        ]
+    }
+}
 
 /// `DeleteRuntimeVersion`.
 pub static DELETE_RUNTIME_VERSION: OperationShape = OperationShape {
@@ -188,17 +260,21 @@ pub static DELETE_RUNTIME_VERSION: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2026-10-01/runtimes/{RuntimeName}/versions/{Name}",
     status: 202,
-    input: &[
-        path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
-        path("Name", &RUNTIME_VERSION_NAME).required(),
-        header(
-            "RecoveryWindowInDays",
-            "x-amzn-runtime-recovery-window-in-days",
-            &DELETE_RUNTIME_REQUEST_RECOVERY_WINDOW_IN_DAYS_INTEGER,
-        ),
-    ],
+    members: delete_runtime_version,
     in_cli: false,
 };
+
+fn create_runtime_alias() -> &'static [Member] {
+    const {
+        &[
+            path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
+            body("RuntimeVersion", &RUNTIME_VERSION_NAME).required(),
+            body("Name", &RUNTIME_VERSION_NAME).required(),
+            body("Description", &RUNTIME_ALIAS_DESCRIPTION),
+            body("ReleaseLifecycle", &RUNTIME_RELEASE_LIFECYCLE),
+        ]
+    }
+}
 
 /// `CreateRuntimeAlias`.
 pub static CREATE_RUNTIME_ALIAS: OperationShape = OperationShape {
@@ -206,15 +282,18 @@ pub static CREATE_RUNTIME_ALIAS: OperationShape = OperationShape {
     method: "POST",
     path: "/2026-10-01/runtimes/{RuntimeName}/aliases",
     status: 201,
-    input: &[
-        path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
-        body("RuntimeVersion", &RUNTIME_VERSION_NAME).required(),
-        body("Name", &RUNTIME_VERSION_NAME).required(),
-        body("Description", &RUNTIME_ALIAS_DESCRIPTION),
-        body("ReleaseLifecycle", &RUNTIME_RELEASE_LIFECYCLE),
-    ],
+    members: create_runtime_alias,
     in_cli: false,
 };
+
+fn get_runtime_alias() -> &'static [Member] {
+    const {
+        &[
+            path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
+            path("Name", &RUNTIME_VERSION_NAME).required(),
+        ]
+    }
+}
 
 /// `GetRuntimeAlias`.
 pub static GET_RUNTIME_ALIAS: OperationShape = OperationShape {
@@ -222,12 +301,23 @@ pub static GET_RUNTIME_ALIAS: OperationShape = OperationShape {
     method: "GET",
     path: "/2026-10-01/runtimes/{RuntimeName}/aliases/{Name}",
     status: 200,
-    input: &[
-        path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
-        path("Name", &RUNTIME_VERSION_NAME).required(),
-    ],
+    members: get_runtime_alias,
     in_cli: false,
 };
+
+fn list_runtime_aliases() -> &'static [Member] {
+    const {
+        &[
+            path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
+            query("NextToken", "nextToken", &STRING),
+            query(
+                "MaxResults",
+                "maxResults",
+                &LIST_RUNTIMES_REQUEST_MAX_RESULTS_INTEGER,
+            ),
+        ]
+    }
+}
 
 /// `ListRuntimeAliases`.
 pub static LIST_RUNTIME_ALIASES: OperationShape = OperationShape {
@@ -235,17 +325,21 @@ pub static LIST_RUNTIME_ALIASES: OperationShape = OperationShape {
     method: "GET",
     path: "/2026-10-01/runtimes/{RuntimeName}/aliases",
     status: 200,
-    input: &[
-        path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
-        query("NextToken", "nextToken", &STRING),
-        query(
-            "MaxResults",
-            "maxResults",
-            &LIST_RUNTIMES_REQUEST_MAX_RESULTS_INTEGER,
-        ),
-    ],
+    members: list_runtime_aliases,
     in_cli: false,
 };
+
+fn update_runtime_alias() -> &'static [Member] {
+    const {
+        &[
+            path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
+            path("Name", &RUNTIME_VERSION_NAME).required(),
+            body("RuntimeVersion", &RUNTIME_VERSION_NAME).required(),
+            body("Description", &RUNTIME_ALIAS_DESCRIPTION),
+            body("ReleaseLifecycle", &RUNTIME_RELEASE_LIFECYCLE),
+        ]
+    }
+}
 
 /// `UpdateRuntimeAlias`.
 pub static UPDATE_RUNTIME_ALIAS: OperationShape = OperationShape {
@@ -253,15 +347,23 @@ pub static UPDATE_RUNTIME_ALIAS: OperationShape = OperationShape {
     method: "PUT",
     path: "/2026-10-01/runtimes/{RuntimeName}/aliases/{Name}",
     status: 200,
-    input: &[
-        path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
-        path("Name", &RUNTIME_VERSION_NAME).required(),
-        body("RuntimeVersion", &RUNTIME_VERSION_NAME).required(),
-        body("Description", &RUNTIME_ALIAS_DESCRIPTION),
-        body("ReleaseLifecycle", &RUNTIME_RELEASE_LIFECYCLE),
-    ],
+    members: update_runtime_alias,
     in_cli: false,
 };
+
+fn delete_runtime_alias() -> &'static [Member] {
+    const {
+        &[
+            path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
+            path("Name", &RUNTIME_VERSION_NAME).required(),
+            header(
+                "RecoveryWindowInDays",
+                "x-amzn-runtime-recovery-window-in-days",
+                &DELETE_RUNTIME_REQUEST_RECOVERY_WINDOW_IN_DAYS_INTEGER,
+            ),
+        ]
+    }
+}
 
 /// `DeleteRuntimeAlias`.
 pub static DELETE_RUNTIME_ALIAS: OperationShape = OperationShape {
@@ -269,14 +371,26 @@ pub static DELETE_RUNTIME_ALIAS: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2026-10-01/runtimes/{RuntimeName}/aliases/{Name}",
     status: 202,
-    input: &[
-        path("RuntimeName", &RUNTIME_IDENTIFIER).required(),
-        path("Name", &RUNTIME_VERSION_NAME).required(),
-        header(
-            "RecoveryWindowInDays",
-            "x-amzn-runtime-recovery-window-in-days",
-            &DELETE_RUNTIME_REQUEST_RECOVERY_WINDOW_IN_DAYS_INTEGER,
-        ),
-    ],
+    members: delete_runtime_alias,
     in_cli: false,
 };
+
+/// The request of every operation.
+pub static INPUTS: &[&OperationShape] = &[
+    &CREATE_RUNTIME,
+    &GET_RUNTIME,
+    &LIST_RUNTIMES,
+    &UPDATE_RUNTIME,
+    &DELETE_RUNTIME,
+    &RESTORE_RUNTIME,
+    &CREATE_RUNTIME_VERSION,
+    &GET_RUNTIME_VERSION,
+    &LIST_RUNTIME_VERSIONS,
+    &UPDATE_RUNTIME_VERSION,
+    &DELETE_RUNTIME_VERSION,
+    &CREATE_RUNTIME_ALIAS,
+    &GET_RUNTIME_ALIAS,
+    &LIST_RUNTIME_ALIASES,
+    &UPDATE_RUNTIME_ALIAS,
+    &DELETE_RUNTIME_ALIAS,
+];

@@ -4,7 +4,7 @@
 //! Learnt from botocore 1.44.8 by learn.py; Apache License 2.0, Copyright Amazon.com, Inc.
 
 use crate::api::shape::{
-    OperationShape, Shape, body, formed, integer, list, map, one_of, path, text,
+    Member, OperationShape, Shape, body, formed, integer, list, map, one_of, path, text,
 };
 
 pub(crate) static FUNCTION_NAME: Shape = text(1, 256);
@@ -127,20 +127,30 @@ pub(crate) static REVISION_WEIGHT: Shape = Shape::Structure(&[
 ]);
 pub(crate) static REVISION_WEIGHT_LIST: Shape = list(&REVISION_WEIGHT, 1, 2);
 
+fn create_web_function() -> &'static [Member] {
+    const {
+        &[
+            body("functionName", &FUNCTION_NAME).required(),
+            body("revisionConfig", &REVISION_CONFIG),
+            body("endpointConfig", &ENDPOINT_CONFIG),
+            body("tags", &TAGS),
+        ]
+    }
+}
+
 /// `CreateWebFunction`.
 pub static CREATE_WEB_FUNCTION: OperationShape = OperationShape {
     name: "lambda-web:CreateWebFunction",
     method: "PUT",
     path: "/2025-03-07/web-functions",
     status: 202,
-    input: &[
-        body("functionName", &FUNCTION_NAME).required(),
-        body("revisionConfig", &REVISION_CONFIG),
-        body("endpointConfig", &ENDPOINT_CONFIG),
-        body("tags", &TAGS),
-    ],
+    members: create_web_function,
     in_cli: false,
 };
+
+fn get_web_function() -> &'static [Member] {
+    const { &[path("functionName", &FUNCTION_NAME).required()] }
+}
 
 /// `GetWebFunction`.
 pub static GET_WEB_FUNCTION: OperationShape = OperationShape {
@@ -148,9 +158,19 @@ pub static GET_WEB_FUNCTION: OperationShape = OperationShape {
     method: "GET",
     path: "/2025-03-07/web-functions/{functionName}",
     status: 200,
-    input: &[path("functionName", &FUNCTION_NAME).required()],
+    members: get_web_function,
     in_cli: false,
 };
+
+fn list_web_functions() -> &'static [Member] {
+    const {
+        &[
+            body("filters", &FILTER_LIST),
+            body("maxResults", &MAX_RESULTS),
+            body("nextToken", &NEXT_TOKEN),
+        ]
+    }
+}
 
 /// `ListWebFunctions`.
 pub static LIST_WEB_FUNCTIONS: OperationShape = OperationShape {
@@ -158,13 +178,13 @@ pub static LIST_WEB_FUNCTIONS: OperationShape = OperationShape {
     method: "POST",
     path: "/2025-03-07/web-functions",
     status: 200,
-    input: &[
-        body("filters", &FILTER_LIST),
-        body("maxResults", &MAX_RESULTS),
-        body("nextToken", &NEXT_TOKEN),
-    ],
+    members: list_web_functions,
     in_cli: false,
 };
+
+fn delete_web_function() -> &'static [Member] {
+    const { &[path("functionName", &FUNCTION_NAME).required()] }
+}
 
 /// `DeleteWebFunction`.
 pub static DELETE_WEB_FUNCTION: OperationShape = OperationShape {
@@ -172,9 +192,21 @@ pub static DELETE_WEB_FUNCTION: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2025-03-07/web-functions/{functionName}",
     status: 204,
-    input: &[path("functionName", &FUNCTION_NAME).required()],
+    members: delete_web_function,
     in_cli: false,
 };
+
+fn create_web_function_revision() -> &'static [Member] {
+    const {
+        &[
+            path("functionName", &FUNCTION_NAME).required(),
+            body("description", &DESCRIPTION),
+            body("kmsKeyArn", &KMS_KEY_ARN),
+            body("buildConfig", &BUILD_CONFIG).required(),
+            body("serviceConfig", &SERVICE_CONFIG).required(),
+        ]
+    }
+}
 
 /// `CreateWebFunctionRevision`.
 pub static CREATE_WEB_FUNCTION_REVISION: OperationShape = OperationShape {
@@ -182,15 +214,18 @@ pub static CREATE_WEB_FUNCTION_REVISION: OperationShape = OperationShape {
     method: "POST",
     path: "/2025-03-07/web-functions/{functionName}/revisions",
     status: 202,
-    input: &[
-        path("functionName", &FUNCTION_NAME).required(),
-        body("description", &DESCRIPTION),
-        body("kmsKeyArn", &KMS_KEY_ARN),
-        body("buildConfig", &BUILD_CONFIG).required(),
-        body("serviceConfig", &SERVICE_CONFIG).required(),
-    ],
+    members: create_web_function_revision,
     in_cli: false,
 };
+
+fn get_web_function_revision() -> &'static [Member] {
+    const {
+        &[
+            path("functionName", &FUNCTION_NAME).required(),
+            path("revisionId", &FUNCTION_NAME).required(),
+        ]
+    }
+}
 
 /// `GetWebFunctionRevision`.
 pub static GET_WEB_FUNCTION_REVISION: OperationShape = OperationShape {
@@ -198,12 +233,20 @@ pub static GET_WEB_FUNCTION_REVISION: OperationShape = OperationShape {
     method: "GET",
     path: "/2025-03-07/web-functions/{functionName}/revisions/{revisionId}",
     status: 200,
-    input: &[
-        path("functionName", &FUNCTION_NAME).required(),
-        path("revisionId", &FUNCTION_NAME).required(),
-    ],
+    members: get_web_function_revision,
     in_cli: false,
 };
+
+fn list_web_function_revisions() -> &'static [Member] {
+    const {
+        &[
+            path("functionName", &FUNCTION_NAME).required(),
+            body("filters", &FILTER_LIST),
+            body("maxResults", &MAX_RESULTS),
+            body("nextToken", &NEXT_TOKEN),
+        ]
+    }
+}
 
 /// `ListWebFunctionRevisions`.
 pub static LIST_WEB_FUNCTION_REVISIONS: OperationShape = OperationShape {
@@ -211,14 +254,18 @@ pub static LIST_WEB_FUNCTION_REVISIONS: OperationShape = OperationShape {
     method: "POST",
     path: "/2025-03-07/web-functions/{functionName}/list-revisions",
     status: 200,
-    input: &[
-        path("functionName", &FUNCTION_NAME).required(),
-        body("filters", &FILTER_LIST),
-        body("maxResults", &MAX_RESULTS),
-        body("nextToken", &NEXT_TOKEN),
-    ],
+    members: list_web_function_revisions,
     in_cli: false,
 };
+
+fn delete_web_function_revision() -> &'static [Member] {
+    const {
+        &[
+            path("functionName", &FUNCTION_NAME).required(),
+            path("revisionId", &FUNCTION_NAME).required(),
+        ]
+    }
+}
 
 /// `DeleteWebFunctionRevision`.
 pub static DELETE_WEB_FUNCTION_REVISION: OperationShape = OperationShape {
@@ -226,12 +273,26 @@ pub static DELETE_WEB_FUNCTION_REVISION: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2025-03-07/web-functions/{functionName}/revisions/{revisionId}",
     status: 204,
-    input: &[
-        path("functionName", &FUNCTION_NAME).required(),
-        path("revisionId", &FUNCTION_NAME).required(),
-    ],
+    members: delete_web_function_revision,
     in_cli: false,
 };
+
+fn create_web_function_endpoint() -> &'static [Member] {
+    const {
+        &[
+            path("functionName", &FUNCTION_NAME).required(),
+            body("endpointName", &FUNCTION_NAME).required(),
+            body("description", &DESCRIPTION),
+            body("endpointType", &ENDPOINT_TYPE).required(),
+            body("authType", &AUTH_TYPE).required(),
+            body("autoDeploymentMode", &AUTO_DEPLOYMENT_MODE),
+            body("revisionWeights", &REVISION_WEIGHT_LIST),
+            body("regions", &REGION_LIST),
+            body("scalingConfig", &SCALING_CONFIG),
+            body("throttleConfig", &THROTTLE_CONFIG),
+        ]
+    }
+}
 
 /// `CreateWebFunctionEndpoint`.
 pub static CREATE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
@@ -239,20 +300,18 @@ pub static CREATE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
     method: "PUT",
     path: "/2025-03-07/web-functions/{functionName}/endpoints",
     status: 202,
-    input: &[
-        path("functionName", &FUNCTION_NAME).required(),
-        body("endpointName", &FUNCTION_NAME).required(),
-        body("description", &DESCRIPTION),
-        body("endpointType", &ENDPOINT_TYPE).required(),
-        body("authType", &AUTH_TYPE).required(),
-        body("autoDeploymentMode", &AUTO_DEPLOYMENT_MODE),
-        body("revisionWeights", &REVISION_WEIGHT_LIST),
-        body("regions", &REGION_LIST),
-        body("scalingConfig", &SCALING_CONFIG),
-        body("throttleConfig", &THROTTLE_CONFIG),
-    ],
+    members: create_web_function_endpoint,
     in_cli: false,
 };
+
+fn get_web_function_endpoint() -> &'static [Member] {
+    const {
+        &[
+            path("functionName", &FUNCTION_NAME).required(),
+            path("endpointName", &FUNCTION_NAME).required(),
+        ]
+    }
+}
 
 /// `GetWebFunctionEndpoint`.
 pub static GET_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
@@ -260,12 +319,20 @@ pub static GET_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
     method: "GET",
     path: "/2025-03-07/web-functions/{functionName}/endpoints/{endpointName}",
     status: 200,
-    input: &[
-        path("functionName", &FUNCTION_NAME).required(),
-        path("endpointName", &FUNCTION_NAME).required(),
-    ],
+    members: get_web_function_endpoint,
     in_cli: false,
 };
+
+fn list_web_function_endpoints() -> &'static [Member] {
+    const {
+        &[
+            path("functionName", &FUNCTION_NAME).required(),
+            body("filters", &FILTER_LIST),
+            body("maxResults", &MAX_RESULTS),
+            body("nextToken", &NEXT_TOKEN),
+        ]
+    }
+}
 
 /// `ListWebFunctionEndpoints`.
 pub static LIST_WEB_FUNCTION_ENDPOINTS: OperationShape = OperationShape {
@@ -273,14 +340,24 @@ pub static LIST_WEB_FUNCTION_ENDPOINTS: OperationShape = OperationShape {
     method: "POST",
     path: "/2025-03-07/web-functions/{functionName}/list-endpoints",
     status: 200,
-    input: &[
-        path("functionName", &FUNCTION_NAME).required(),
-        body("filters", &FILTER_LIST),
-        body("maxResults", &MAX_RESULTS),
-        body("nextToken", &NEXT_TOKEN),
-    ],
+    members: list_web_function_endpoints,
     in_cli: false,
 };
+
+fn update_web_function_endpoint() -> &'static [Member] {
+    const {
+        &[
+            path("functionName", &FUNCTION_NAME).required(),
+            path("endpointName", &FUNCTION_NAME).required(),
+            body("description", &DESCRIPTION),
+            body("authType", &AUTH_TYPE),
+            body("autoDeploymentMode", &AUTO_DEPLOYMENT_MODE),
+            body("revisionWeights", &REVISION_WEIGHT_LIST),
+            body("scalingConfig", &SCALING_CONFIG),
+            body("throttleConfig", &THROTTLE_CONFIG),
+        ]
+    }
+}
 
 /// `UpdateWebFunctionEndpoint`.
 pub static UPDATE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
@@ -288,18 +365,18 @@ pub static UPDATE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
     method: "PATCH",
     path: "/2025-03-07/web-functions/{functionName}/endpoints/{endpointName}",
     status: 202,
-    input: &[
-        path("functionName", &FUNCTION_NAME).required(),
-        path("endpointName", &FUNCTION_NAME).required(),
-        body("description", &DESCRIPTION),
-        body("authType", &AUTH_TYPE),
-        body("autoDeploymentMode", &AUTO_DEPLOYMENT_MODE),
-        body("revisionWeights", &REVISION_WEIGHT_LIST),
-        body("scalingConfig", &SCALING_CONFIG),
-        body("throttleConfig", &THROTTLE_CONFIG),
-    ],
+    members: update_web_function_endpoint,
     in_cli: false,
 };
+
+fn delete_web_function_endpoint() -> &'static [Member] {
+    const {
+        &[
+            path("functionName", &FUNCTION_NAME).required(),
+            path("endpointName", &FUNCTION_NAME).required(),
+        ]
+    }
+}
 
 /// `DeleteWebFunctionEndpoint`.
 pub static DELETE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
@@ -307,9 +384,23 @@ pub static DELETE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
     method: "DELETE",
     path: "/2025-03-07/web-functions/{functionName}/endpoints/{endpointName}",
     status: 204,
-    input: &[
-        path("functionName", &FUNCTION_NAME).required(),
-        path("endpointName", &FUNCTION_NAME).required(),
-    ],
+    members: delete_web_function_endpoint,
     in_cli: false,
 };
+
+/// The request of every operation.
+pub static INPUTS: &[&OperationShape] = &[
+    &CREATE_WEB_FUNCTION,
+    &GET_WEB_FUNCTION,
+    &LIST_WEB_FUNCTIONS,
+    &DELETE_WEB_FUNCTION,
+    &CREATE_WEB_FUNCTION_REVISION,
+    &GET_WEB_FUNCTION_REVISION,
+    &LIST_WEB_FUNCTION_REVISIONS,
+    &DELETE_WEB_FUNCTION_REVISION,
+    &CREATE_WEB_FUNCTION_ENDPOINT,
+    &GET_WEB_FUNCTION_ENDPOINT,
+    &LIST_WEB_FUNCTION_ENDPOINTS,
+    &UPDATE_WEB_FUNCTION_ENDPOINT,
+    &DELETE_WEB_FUNCTION_ENDPOINT,
+];

@@ -3,7 +3,9 @@
 //! Written by `cargo xtask codegen`: don't change it by hand.
 //! Learnt from botocore 1.44.8 by learn.py; Apache License 2.0, Copyright Amazon.com, Inc.
 
-use crate::api::shape::{OperationShape, Shape, body, header, list, one_of, path, payload, text};
+use crate::api::shape::{
+    Member, OperationShape, Shape, body, header, list, one_of, path, payload, text,
+};
 
 pub(crate) static BUCKET_NAME: Shape = text(0, 0);
 pub(crate) static EVENT: Shape = one_of(&[
@@ -82,28 +84,47 @@ pub(crate) static NOTIFICATION_CONFIGURATION: Shape = Shape::Structure(&[
 ]);
 pub(crate) static SKIP_VALIDATION: Shape = Shape::Boolean;
 
+fn put_bucket_notification_configuration() -> &'static [Member] {
+    const {
+        &[
+            path("Bucket", &BUCKET_NAME).required(),
+            payload("NotificationConfiguration", &NOTIFICATION_CONFIGURATION).required(),
+            header(
+                "ExpectedBucketOwner",
+                "x-amz-expected-bucket-owner",
+                &BUCKET_NAME,
+            ),
+            header(
+                "SkipDestinationValidation",
+                "x-amz-skip-destination-validation",
+                &SKIP_VALIDATION,
+            ),
+        ]
+    }
+}
+
 /// `PutBucketNotificationConfiguration`.
 pub static PUT_BUCKET_NOTIFICATION_CONFIGURATION: OperationShape = OperationShape {
     name: "s3:PutBucketNotificationConfiguration",
     method: "PUT",
     path: "/{Bucket}?notification",
     status: 200,
-    input: &[
-        path("Bucket", &BUCKET_NAME).required(),
-        payload("NotificationConfiguration", &NOTIFICATION_CONFIGURATION).required(),
-        header(
-            "ExpectedBucketOwner",
-            "x-amz-expected-bucket-owner",
-            &BUCKET_NAME,
-        ),
-        header(
-            "SkipDestinationValidation",
-            "x-amz-skip-destination-validation",
-            &SKIP_VALIDATION,
-        ),
-    ],
+    members: put_bucket_notification_configuration,
     in_cli: true,
 };
+
+fn get_bucket_notification_configuration() -> &'static [Member] {
+    const {
+        &[
+            path("Bucket", &BUCKET_NAME).required(),
+            header(
+                "ExpectedBucketOwner",
+                "x-amz-expected-bucket-owner",
+                &BUCKET_NAME,
+            ),
+        ]
+    }
+}
 
 /// `GetBucketNotificationConfiguration`.
 pub static GET_BUCKET_NOTIFICATION_CONFIGURATION: OperationShape = OperationShape {
@@ -111,13 +132,12 @@ pub static GET_BUCKET_NOTIFICATION_CONFIGURATION: OperationShape = OperationShap
     method: "GET",
     path: "/{Bucket}?notification",
     status: 200,
-    input: &[
-        path("Bucket", &BUCKET_NAME).required(),
-        header(
-            "ExpectedBucketOwner",
-            "x-amz-expected-bucket-owner",
-            &BUCKET_NAME,
-        ),
-    ],
+    members: get_bucket_notification_configuration,
     in_cli: true,
 };
+
+/// The request of every operation.
+pub static INPUTS: &[&OperationShape] = &[
+    &PUT_BUCKET_NOTIFICATION_CONFIGURATION,
+    &GET_BUCKET_NOTIFICATION_CONFIGURATION,
+];
