@@ -7,6 +7,10 @@ use serde_json::Value;
 
 /// Bytes of an expression; the crate works on it by recursion, which must end.
 const LONGEST: usize = 2000;
+/// Values that a query may make of an answer.
+const MOST_NODES: f64 = 1e6;
+/// What makes no more than so many times the answer is played, however long the answer is.
+const FEW: f64 = 16.0;
 /// Brackets and prefix operators in an expression.
 const DEEPEST: usize = 100;
 
@@ -196,6 +200,13 @@ fn wrong_type(function: &str, expected: &str, actual: &str) -> String {
 pub fn search(text: &str, value: &Value) -> Result<Value, UsageError> {
     let failed = |error: jmespath::JmespathError| UsageError::general(reason(&error));
     let expression = jmespath::compile(&quoted_literals(text)).map_err(failed)?;
+    let growth = growth(expression.as_ast());
+    if growth > FEW && growth * nodes(value) > MOST_NODES {
+        return Err(UsageError::general(
+            "This query would make far more of the answer than a console can show, so it was not played. Take parts of it that repeat the answer out."
+                .to_owned(),
+        ));
+    }
     let found = expression.search(value).map_err(failed)?;
     let mut found =
         serde_json::to_value(&*found).map_err(|error| UsageError::general(error.to_string()))?;
@@ -208,6 +219,46 @@ pub fn search(text: &str, value: &Value) -> Result<Value, UsageError> {
         make_whole(&mut found);
     }
     Ok(found)
+}
+
+/// How many times as much as it is given an expression can make, at most.
+fn growth(ast: &Ast) -> f64 {
+    match ast {
+        Ast::Function { args, .. } => 1.0 + args.iter().map(growth).sum::<f64>(),
+        Ast::MultiList { elements, .. } => 1.0 + elements.iter().map(growth).sum::<f64>(),
+        Ast::MultiHash { elements, .. } => {
+            1.0 + elements.iter().map(|it| growth(&it.value)).sum::<f64>()
+        }
+        Ast::Projection { lhs, rhs, .. } | Ast::Subexpr { lhs, rhs, .. } => {
+            growth(lhs) * growth(rhs)
+        }
+        Ast::Condition {
+            predicate: lhs,
+            then: rhs,
+            ..
+        }
+        | Ast::Comparison { lhs, rhs, .. }
+        | Ast::And { lhs, rhs, .. }
+        | Ast::Or { lhs, rhs, .. } => growth(lhs).max(growth(rhs)),
+        Ast::Expref { ast: node, .. }
+        | Ast::Flatten { node, .. }
+        | Ast::Not { node, .. }
+        | Ast::ObjectValues { node, .. } => growth(node),
+        Ast::Identity { .. }
+        | Ast::Field { .. }
+        | Ast::Index { .. }
+        | Ast::Literal { .. }
+        | Ast::Slice { .. } => 1.0,
+    }
+}
+
+/// Values in a value.
+fn nodes(value: &Value) -> f64 {
+    match value {
+        Value::Array(items) => 1.0 + items.iter().map(nodes).sum::<f64>(),
+        Value::Object(members) => 1.0 + members.values().map(nodes).sum::<f64>(),
+        _ => 1.0,
+    }
 }
 
 /// The order of the members of objects. The crate sorts them by name; Python keeps the order of the
@@ -323,5 +374,29 @@ fn make_whole(value: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(make_whole),
         Value::Object(map) => map.values_mut().for_each(make_whole),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::expect_used,
+        reason = "a test says with a panic that it failed"
+    )]
+
+    use serde_json::json;
+
+    #[test]
+    fn a_query_that_multiplies_the_answer_is_refused_and_a_usual_one_is_not() {
+        let value = json!({"Functions": [{"FunctionName": "f", "Runtime": "nodejs22.x"}]});
+        let doubled = |times: usize| vec!["[@,@]"; times].join("|");
+        assert!(super::search(&doubled(5), &value).is_ok());
+        let told = super::search(&doubled(18), &value).expect_err("too much");
+        assert!(told.text.contains("far more"), "{}", told.text);
+        let names = "Functions[?Runtime=='nodejs22.x'].[FunctionName, Runtime] | sort_by(@, &[0])";
+        assert_eq!(
+            super::search(names, &value).expect("read"),
+            json!([["f", "nodejs22.x"]])
+        );
     }
 }

@@ -220,6 +220,7 @@ fn is_header(line: &str) -> bool {
 fn python_statement(text: &str) -> (String, bool, usize) {
     let mut source = String::new();
     let mut length = 0;
+    let mut open = Open::default();
     for line in text.split_inclusive('\n') {
         let bare = if source.is_empty() || line.trim_start().starts_with("... ") {
             strip_prompt(line)
@@ -231,34 +232,48 @@ fn python_statement(text: &str) -> (String, bool, usize) {
         }
         source.push_str(bare);
         length += line.len();
-        if is_closed(&source) {
+        if open.closes(bare) {
             return (source.trim().to_owned(), true, length);
         }
     }
     (source.trim().to_owned(), false, length)
 }
 
-/// Whether every bracket and string of this Python text is closed.
-fn is_closed(source: &str) -> bool {
-    let mut depth = 0_i32;
-    let mut chars = source.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth -= 1,
-            '#' => while chars.next().is_some_and(|c| c != '\n') {},
-            '\'' | '"' => loop {
+/// Which brackets and strings of a Python text are open, line by line: each is looked at once.
+#[derive(Default)]
+struct Open {
+    depth: i32,
+    /// The string that a backslash at the end of its line carries on.
+    string: Option<char>,
+    /// A string that its line doesn't close: nothing after it counts.
+    broken: bool,
+}
+
+impl Open {
+    /// Reads one more line; whether everything is closed at its end.
+    fn closes(&mut self, line: &str) -> bool {
+        let mut chars = line.chars();
+        while !self.broken {
+            if let Some(quote) = self.string {
                 match chars.next() {
                     Some('\\') => drop(chars.next()),
-                    Some(end) if end == c => break,
-                    None | Some('\n') => return depth <= 0,
+                    Some('\n') => self.broken = true,
+                    Some(end) if end == quote => self.string = None,
                     Some(_) => {}
+                    None => break,
                 }
-            },
-            _ => {}
+                continue;
+            }
+            match chars.next() {
+                Some('(' | '[' | '{') => self.depth += 1,
+                Some(')' | ']' | '}') => self.depth -= 1,
+                Some(quote @ ('\'' | '"')) => self.string = Some(quote),
+                Some('#') | None => break,
+                Some(_) => {}
+            }
         }
+        self.depth <= 0
     }
-    depth <= 0
 }
 
 /// Bytes of the JSON value that starts here, to the end of the line that closes it.
