@@ -97,6 +97,66 @@ function broken(error) {
 addEventListener("error", (event) => broken(event.error));
 addEventListener("unhandledrejection", (event) => broken(event.reason));
 
+const SAFE = "Your link and your saved work stay as they are.";
+
+/** Says why the program did not start, by looking at what came in its place. */
+async function explain(error) {
+  const smallest = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+  try {
+    new WebAssembly.Module(smallest);
+  } catch (forbidden) {
+    tell(
+      "WebAssembly is forbidden here",
+      `The policy of this site or of your organisation doesn't let the page run WebAssembly. Whoever looks after the site has to allow 'wasm-unsafe-eval' in its Content-Security-Policy. ${SAFE}`,
+      forbidden,
+    );
+    return;
+  }
+  const files = [script.dataset.js, script.dataset.wasm];
+  const came = await Promise.all(files.map((path) => fetch(address(path)).catch(() => null)));
+  if (came.some((response) => !response?.ok)) return missing(error);
+  if (came.some((response) => /text\/html/.test(response.headers.get("content-type") ?? ""))) {
+    tell(
+      "Another page came in place of the playground",
+      `The network answered with a page of its own, perhaps one to log in to. Open any other site, do what it asks, then reload. ${SAFE}`,
+      error,
+    );
+    return;
+  }
+  const bytes = new Uint8Array(await came[1].arrayBuffer().catch(() => new ArrayBuffer(0)));
+  if (!isWhole(bytes)) {
+    tell(
+      "The playground arrived in part",
+      `The program's file was cut or changed on its way. Reload; if that doesn't help, empty the browser's cache for this page, or try another network. ${SAFE}`,
+      error,
+    );
+    return;
+  }
+  if (error instanceof WebAssembly.CompileError && !WebAssembly.validate(bytes)) {
+    tell("This browser is too old for the playground", `Any Firefox, Chrome, Edge or Safari of the last two years can run it. ${SAFE}`, error);
+    return;
+  }
+  missing(error);
+}
+
+/** Whether a WebAssembly file begins as one and its sections end where it ends. */
+function isWhole(bytes) {
+  const begins = [0, 97, 115, 109, 1, 0, 0, 0].every((byte, at) => bytes[at] === byte);
+  let at = 8;
+  while (begins && at < bytes.length) {
+    at += 1;
+    let size = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      if (byte === undefined || shift > 28) return false;
+      size += (byte & 127) * 2 ** shift;
+      if (byte < 128) break;
+    }
+    at += size;
+  }
+  return begins && at === bytes.length;
+}
+
 async function start() {
   if (typeof WebAssembly !== "object") {
     tell(
@@ -116,11 +176,7 @@ async function start() {
     return first;
   } catch (error) {
     console.error(error);
-    if (error instanceof WebAssembly.CompileError) {
-      tell("This browser is too old for the playground", "Any Firefox, Chrome, Edge or Safari of the last two years can run it. Your link and your saved work stay as they are.", error);
-    } else {
-      missing(error);
-    }
+    await explain(error);
   }
 }
 

@@ -31,16 +31,27 @@ async function install() {
   }
 }
 
-async function activate() {
+/** The versions before this one that are kept, the newest first. */
+async function others() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)));
+  return names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).reverse();
+}
+
+async function activate() {
+  // The version before stays: a tab that was opened with it may still ask for its worker's files.
+  const [, ...old] = await others();
+  await Promise.all(old.map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 
 async function answer(request) {
   const cache = await caches.open(CACHE);
   const path = request.url.replace(/[?#].*$/, "").replace(/\/index\.html$/, "/");
-  const kept = await cache.match(path);
+  let kept = await cache.match(path);
+  if (!kept) {
+    const [before] = await others();
+    kept = before && (await (await caches.open(before)).match(path));
+  }
   if (!kept) return fetch(request);
   // A worker takes its address from the answer, if that has one, and finds there which program to load: a copy has none,
   // and leaves the request's own.

@@ -3,6 +3,13 @@
 const names = new URL(self.location.href).searchParams;
 const address = (name) => new URL(names.get(name), self.location.href).href;
 
+/** Tells the page (src/worker/trouble.rs) that this worker can't start: it would wait for a first word in vain. */
+function fail(error) {
+  new BroadcastChannel("alias-playground.worker").postMessage(`${self.location.href} ${error}`);
+}
+self.addEventListener("unhandledrejection", (event) => fail(event.reason));
+self.addEventListener("error", (event) => fail(event.message));
+
 /** Called by the program's first part (boot.js), which needs the second at once: the simulator is there. */
 let later = null;
 self.bringLater = (first) => new WebAssembly.Instance(later, { first });

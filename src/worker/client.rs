@@ -7,6 +7,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use gloo_worker::{Spawnable, WorkerBridge};
 
+use super::trouble::{self, Trouble};
 use super::{FromWorker, PROTOCOL, SimulationWorker, ToWorker};
 use sim::{Plan, Progress, Report};
 
@@ -14,6 +15,10 @@ use sim::{Plan, Progress, Report};
 const SILENCE_MS: f64 = 15_000.0;
 /// Until its first word: it has to be downloaded.
 const FIRST_WORD_MS: f64 = 45_000.0;
+/// A worker that has spoken before, or whose files are not there, is given so long (ms).
+const PATIENCE_MS: f64 = 1_200.0;
+/// How often (ms) the workers are looked at.
+const LOOK_EVERY_MS: u32 = 300;
 
 /// What happens to a run, in this order: progress and interim reports, then one of the others.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,13 +60,18 @@ struct State {
     next_job: u32,
     /// Answers of workers of an earlier generation are not heard.
     generation: u32,
+    /// Whether a worker of this generation has spoken.
+    spoke: bool,
     watch: Option<Interval>,
+    trouble: Option<Trouble>,
 }
 
 struct Waiting {
     job: u32,
     plan: Plan,
     listener: Listener,
+    /// Its worker had died: this is the second try.
+    again: bool,
 }
 
 struct Present {
@@ -72,6 +82,9 @@ struct Present {
     parts: Vec<Option<String>>,
     heard: f64,
     first_word: bool,
+    again: bool,
+    /// Whether the worker's files were looked for.
+    looked: bool,
 }
 
 /// What is to be told once the state is no longer borrowed: a listener may call the client.
@@ -89,7 +102,9 @@ impl Client {
             waiting: VecDeque::new(),
             next_job: 1,
             generation: 0,
+            spoke: false,
             watch: None,
+            trouble: None,
         })))
     }
 
@@ -104,6 +119,7 @@ impl Client {
             job,
             plan: plan.clone(),
             listener: Rc::new(listener),
+            again: false,
         });
         self.start_next(&mut state);
         RunHandle {
@@ -120,6 +136,7 @@ impl Client {
             job,
             plan,
             listener,
+            again,
         }) = state.waiting.pop_front()
         else {
             state.watch = None;
@@ -151,15 +168,35 @@ impl Client {
             parts: vec![None; workers],
             heard: now(),
             first_word: false,
+            again,
+            looked: false,
         });
         if state.watch.is_none() {
             let client = self.clone();
-            state.watch = Some(Interval::new(1000, move || client.look()));
+            state.watch = Some(Interval::new(LOOK_EVERY_MS, move || client.look()));
         }
+    }
+
+    /// A worker can't start; why is for people.
+    fn failed(&self, why: &str) {
+        let mut news = News::new();
+        {
+            let mut state = self.0.borrow_mut();
+            if state.present.as_ref().is_some_and(|it| !it.first_word) {
+                state.dismiss();
+                state.end(RunEvent::Failed(why.to_owned()), &mut news);
+                self.start_next(&mut state);
+            }
+        }
+        tell(news);
     }
 
     /// Starts one more worker.
     fn hire(&self, state: &mut State) {
+        if state.trouble.is_none() {
+            let client = self.clone();
+            state.trouble = Some(Trouble::new(move |why| client.failed(why)));
+        }
         let (client, index) = (self.clone(), state.workers.len());
         let generation = state.generation;
         let bridge = SimulationWorker::spawner()
@@ -175,6 +212,7 @@ impl Client {
         {
             let mut state = self.0.borrow_mut();
             if state.generation == generation {
+                state.spoke = true;
                 state.heard(worker, message, &mut news);
                 self.start_next(&mut state);
             }
@@ -187,6 +225,19 @@ impl Client {
         let mut news = News::new();
         {
             let mut state = self.0.borrow_mut();
+            if state.revive() {
+                self.start_next(&mut state);
+            }
+            let loader = state.loader.clone();
+            if let Some(present) = &mut state.present
+                && !present.first_word
+                && !present.looked
+                && now() - present.heard > PATIENCE_MS
+            {
+                present.looked = true;
+                let client = self.clone();
+                trouble::look_for(&loader, move |why| client.failed(why));
+            }
             let silent = state.present.as_ref().is_some_and(|it| {
                 now() - it.heard
                     > if it.first_word {
@@ -319,8 +370,35 @@ impl State {
         }
     }
 
+    /// A worker that has spoken before answers within a moment: one that doesn't has died while it was idle. Another
+    /// one takes its run.
+    fn revive(&mut self) -> bool {
+        let dead = |it: &mut Present| !it.first_word && !it.again && now() - it.heard > PATIENCE_MS;
+        if !self.spoke || !self.present.as_mut().is_some_and(dead) {
+            return false;
+        }
+        self.dismiss();
+        let present = self.present.take();
+        if let Some(Present {
+            job,
+            plan,
+            listener,
+            ..
+        }) = present
+        {
+            self.waiting.push_front(Waiting {
+                job,
+                plan,
+                listener,
+                again: true,
+            });
+        }
+        true
+    }
+
     /// Lets all workers go; new ones are hired when needed.
     fn dismiss(&mut self) {
+        self.spoke = false;
         self.generation += 1;
         self.workers.clear();
     }

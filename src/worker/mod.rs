@@ -8,6 +8,7 @@
 pub mod client;
 pub mod port;
 pub mod rolling;
+mod trouble;
 mod turns;
 
 pub use client::{Client, RunEvent, RunHandle};

@@ -16,6 +16,7 @@ pub fn parse(text: &str) -> Result<Value, String> {
         chars: text.chars().collect(),
         at: 0,
         depth: 0,
+        trying: false,
     };
     parser.parameter().map(Value::Object)
 }
@@ -24,6 +25,8 @@ struct Parser {
     chars: Vec<char>,
     at: usize,
     depth: u32,
+    /// What fails here is tried another way unless the text is over: its message would be in vain.
+    trying: bool,
 }
 
 /// Nesting beyond this is no shape of Lambda's, and recursion must end.
@@ -81,6 +84,9 @@ impl Parser {
     }
 
     fn error(&self, expected: &str, received: &str) -> String {
+        if self.trying && self.current().is_some() {
+            return String::new();
+        }
         format!(
             "Expected: '{expected}', received: '{received}' for input:\n{}",
             self.location(self.at)
@@ -158,7 +164,10 @@ impl Parser {
         self.expect_between_blanks(',')?;
         let mut list = vec![first];
         loop {
-            match self.next_in_list() {
+            self.trying = true;
+            let next = self.next_in_list();
+            self.trying = false;
+            match next {
                 Ok((value, more)) => {
                     list.push(value);
                     if !more {

@@ -181,10 +181,12 @@ impl<'a> Reader<'a> {
     }
 
     fn closes(&mut self, quotes: &[char]) -> bool {
-        self.rest()
-            .split('\n')
-            .next()
-            .is_some_and(|line| line.contains(quotes))
+        // To the next quote or the line's end, whichever comes first: a line of quotes is read once.
+        let next = self
+            .rest()
+            .chars()
+            .find(|it| *it == '\n' || quotes.contains(it));
+        next.is_some_and(|it| it != '\n')
     }
 
     fn quoted(&mut self, close: &[char], open: char) {
