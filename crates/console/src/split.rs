@@ -22,8 +22,10 @@ pub enum Piece {
 pub fn split(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = text;
+    // Lines that may be read in vain for JSON that never closes: as many as the text has, a few times over.
+    let mut patience = 1_000 + 8 * text.matches('\n').count();
     while !rest.is_empty() {
-        let (piece, length) = next_piece(rest);
+        let (piece, length) = next_piece(rest, &mut patience);
         match (piece, pieces.last_mut()) {
             (Some(Piece::Other(more)), Some(Piece::Other(text))) => {
                 text.push('\n');
@@ -37,7 +39,7 @@ pub fn split(text: &str) -> Vec<Piece> {
     pieces
 }
 
-fn next_piece(text: &str) -> (Option<Piece>, usize) {
+fn next_piece(text: &str, patience: &mut usize) -> (Option<Piece>, usize) {
     let line = text.split('\n').next().unwrap_or_default();
     let whole = text.len().min(line.len() + 1);
     let bare = line.trim_matches(is_blank);
@@ -55,7 +57,7 @@ fn next_piece(text: &str) -> (Option<Piece>, usize) {
         return (Some(Piece::Python { source, complete }), length);
     }
     if bare.starts_with(['{', '[']) {
-        let length = json_block(text).max(whole);
+        let length = json_block(text, patience).max(whole);
         let block = text.get(..length).unwrap_or(line);
         return (Some(Piece::Other(block.trim().to_owned())), length);
     }
@@ -277,10 +279,18 @@ impl Open {
 }
 
 /// Bytes of the JSON value that starts here, to the end of the line that closes it.
-fn json_block(text: &str) -> usize {
-    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
-    if !matches!(stream.next(), Some(Ok(_))) {
+fn json_block(text: &str, patience: &mut usize) -> usize {
+    if *patience == 0 {
         return 0;
+    }
+    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
+    match stream.next() {
+        Some(Ok(_)) => {}
+        Some(Err(error)) => {
+            *patience = patience.saturating_sub(error.line());
+            return 0;
+        }
+        None => return 0,
     }
     let end = stream.byte_offset();
     let tail = text.get(end..).unwrap_or_default();
