@@ -115,7 +115,9 @@ remains is AWS's, not the model's: the ten minutes are an observation, not a pro
 const LIMITS: &str = "\
 ## What the model leaves out
 
-Time to place an environment (a cold call begins at once and only takes longer), Lambda's limit of ten
-requests per second for each environment, environments that AWS replaces while they are in use, several
-functions sharing an account's concurrency, and any correlation between calls: errors, durations and users
-are independent. A throttled caller doesn't try again unless calls are of type `Event`.";
+Time to place an environment (a cold call begins at once and only takes longer), the time that provisioned
+concurrency takes to follow an alias's weights, environments that AWS replaces while they are in use, several
+functions sharing an account's concurrency, and any correlation between calls but for a bug that hits the
+same users always. A throttled caller doesn't try again unless calls are of type `Event`. What AWS doesn't
+publish is a member of the plan with a default: a metric's delay (60 s), CodeDeploy's poll (15 s), a
+rollback's time (20 s), the second at which an alarm is evaluated (drawn).";

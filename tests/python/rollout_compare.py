@@ -244,13 +244,13 @@ def main():
         mark = "✓" if max(distances) < 4 else "✗"
         lines.append(
             f"| {case['name']} | {runs} | {report['stoppedInTime']['share']:.3f} / {in_time:.3f} "
-            f"| {report['healthyStopped']['share']:.3f} / {healthy:.3f} | {failed:.2f} / {mean:.2f} | {max(distances):.1f} {mark} |"
+            f"| {report['healthyStopped']['share']:.3f} / {healthy:.3f} | {failed:.2f} / {mean:.2f} | {max(distances):.1f} | {mark} |"
         )
         print(lines[-1], flush=True)
     if len(sys.argv) > 3:
         head = [
-            "| rollout | runs | stopped in time: ours / other | healthy stopped | failed calls | standard errors |",
-            "|---|---:|---:|---:|---:|---:|",
+            "| rollout | runs | stopped in time: ours / other | healthy stopped | failed calls | standard errors | holds |",
+            "|---|--:|--:|--:|--:|--:|---|",
         ]
         Path(sys.argv[3]).write_text("\n".join(head + lines) + "\n")
     sys.exit(worst >= 4)

@@ -26,18 +26,60 @@ pub fn run() -> Result<()> {
         "no page came out: {}",
         String::from_utf8_lossy(&output.stderr)
     );
-    fs::write(root().join("VALIDATION.md"), &output.stdout)?;
-    fs::write(
-        root().join(PAGE),
-        page::render(&String::from_utf8(output.stdout)?),
-    )?;
+    let (table, all_hold) = rollouts()?;
+    let text = with_rollouts(&String::from_utf8(output.stdout)?, &table);
+    fs::write(root().join("VALIDATION.md"), &text)?;
+    fs::write(root().join(PAGE), page::render(&text))?;
     println!("VALIDATION.md and {PAGE} are written.");
     ensure!(
-        output.status.success(),
+        output.status.success() && all_hold,
         "a figure lies outside its tolerance: look for ✗ in VALIDATION.md"
     );
     beside_simfaas()
 }
+
+/// Rollouts beside those of an independent simulation in Python: the table, and whether all of it
+/// holds.
+fn rollouts() -> Result<(String, bool)> {
+    println!("Rollouts beside an independent simulation in Python; a minute.");
+    let built = cargo()
+        .args(["build", "--quiet", "--release", "--example", "rollout"])
+        .status()
+        .context("the rollouts can't be built")?;
+    ensure!(built.success(), "the rollouts can't be built");
+    let python = setup::python::environment(
+        "tests/python/simfaas.txt",
+        "the independent simulation of rollouts, which uses the standard library only",
+    )?;
+    let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
+    let table = root().join(&target).join("rollouts.md");
+    let program = root().join(target).join("release/examples/rollout");
+    let status = std::process::Command::new(python)
+        .arg("tests/python/rollout_compare.py")
+        .arg(program)
+        .arg("--markdown")
+        .arg(&table)
+        .current_dir(root())
+        .status()
+        .context("the independent simulation can't be run")?;
+    let text = fs::read_to_string(table).context("the independent simulation has no table")?;
+    Ok((text, status.success()))
+}
+
+/// The page with the rollouts' table before its last section.
+fn with_rollouts(page: &str, table: &str) -> String {
+    const LAST: &str = "## What the model leaves out";
+    let (before, after) = page.split_once(LAST).unwrap_or((page, ""));
+    format!("{before}{ROLLOUTS}\n\n{}\n\n{LAST}{after}", table.trim())
+}
+
+/// What stands above the rollouts' table.
+const ROLLOUTS: &str = "## Rollouts
+
+Each plan of `tests/python/rollouts.json` is run by `examples/rollout.rs` and by a simulation of its own in
+Python (`tests/python/rollout_compare.py`), written from AWS's documentation; as many rollouts each. Ours and
+the other's: the share stopped before the last shift, the share of healthy versions stopped by the same rule,
+failed calls on average. The last figure is the largest of the distances, the share stopped at all included.";
 
 fn beside_simfaas() -> Result<()> {
     let python = setup::python::environment(

@@ -99,6 +99,7 @@ fn normal(least: u32, mean: f64) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)] // nothing and all are exact
 mod tests {
     use super::super::Strategy;
     use super::*;

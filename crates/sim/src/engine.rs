@@ -474,28 +474,28 @@ fn warm(
     if plan.starts == Start::Empty {
         return None;
     }
-    let version = (0..names.len()).max_by(|&a, &b| weights[a].total_cmp(&weights[b]))?;
-    let it = plan.behaviour(names.get(version)?);
+    let heaviest = (0..names.len()).max_by(|&a, &b| weights[a].total_cmp(&weights[b]))?;
+    let it = plan.behaviour(names.get(heaviest)?);
     let mut seconds = (it.duration_ms.mean() / 1e3).min(it.timeout());
     if metered {
         seconds = seconds.max(0.1);
     }
     let Some(rate) = plan.arrivals.first_rate() else {
-        return Some((version, 1)); // back to back
+        return Some((heaviest, 1)); // back to back
     };
     let while_kept = rate * plan.keep_alive_seconds;
     if while_kept < 1.0 {
         // Perhaps there was no call for so long that none is left.
         let luck = even(&mut stream(plan.seed, run, Purpose::Start));
-        return Some((version, u32::from(luck >= libm::exp(-while_kept))));
+        return Some((heaviest, u32::from(luck >= libm::exp(-while_kept))));
     }
     let busy = rate * seconds;
-    let rare = stats::normal_quantile(1.0 - 1.0 / (while_kept + 2.0));
+    let far = stats::normal_quantile(1.0 - 1.0 / (while_kept + 2.0));
     let limit = plan
         .max_concurrency
         .min(plan.reserved_concurrency.unwrap_or(u32::MAX));
-    let most = libm::ceil(busy + rare * libm::sqrt(busy) + 1.0);
-    Some((version, most.clamp(0.0, limit.into()) as u32))
+    let peak = libm::ceil(busy + far * libm::sqrt(busy) + 1.0);
+    Some((heaviest, peak.clamp(0.0, limit.into()) as u32))
 }
 
 /// The alias's provisioned environments by weight, whole ones, the heaviest version taking what

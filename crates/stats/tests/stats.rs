@@ -263,7 +263,7 @@ fn sample_sizes_of_loud_bugs_are_possible_ones() {
         } else {
             (1.0 - weight) * stable
         };
-        let floor = (0.2_f64).ln() / (1.0 - part).ln();
+        let floor = libm::log(0.2) / libm::log1p(-part);
         assert!(
             calls >= floor,
             "{stable} {canary} {weight}: {calls} {floor}"
@@ -291,9 +291,9 @@ fn walds_test_watched_at_every_call_is_known_exactly() {
     assert!((loud.cleared - 0.126).abs() < 0.002, "{loud:?}");
     // Nothing ever failed before: the first error condemns.
     let first = watched(0.0, 0.01, 0.01, 10_000).unwrap();
-    let clears = (0.2_f64 / 0.95).ln() / (0.99_f64).ln();
+    let clears = libm::log(0.2 / 0.95) / libm::log(0.99);
     assert!(
-        (first.cleared - 0.99_f64.powf(clears.ceil())).abs() < 1e-9,
+        (first.cleared - libm::pow(0.99, clears.ceil())).abs() < 1e-9,
         "{first:?}"
     );
     assert_eq!(watched(0.02, 0.01, 0.01, 10), None);

@@ -341,8 +341,8 @@ impl Field {
                 }),
             )
             | (Self::BurstSeconds, Some(Rate::Bursts { seconds: place, .. }))
-            | (Self::BurstRate, Some(Rate::Bursts { rate: place, .. })) => *place = value,
-            (Self::RampFrom, Some(Rate::Ramp { from: place, .. }))
+            | (Self::BurstRate, Some(Rate::Bursts { rate: place, .. }))
+            | (Self::RampFrom, Some(Rate::Ramp { from: place, .. }))
             | (Self::RampTo, Some(Rate::Ramp { to: place, .. }))
             | (Self::RampSeconds, Some(Rate::Ramp { seconds: place, .. }))
             | (Self::DailyMean, Some(Rate::Daily { mean: place, .. }))

@@ -136,7 +136,7 @@ fn keeps_cold(outcome: &Outcome) -> Option<String> {
 
 fn both_versions(outcome: &Outcome) -> Option<String> {
     let users = outcome.report.users.as_ref()?;
-    let calls = super::field::calls_per_user(&outcome.plan)?;
+    let calls = super::field::calls_per_user(outcome.plan)?;
     Some(format!(
         "{} of users met both versions within {calls} calls: a weighted alias routes each call anew, there is no stickiness.",
         percent(users.share),

@@ -167,10 +167,9 @@ impl Pace {
 /// The rate that is most like a steady one.
 fn typical(rate: &Rate) -> f64 {
     match rate {
-        Rate::Constant(rate) => *rate,
+        Rate::Constant(rate) | Rate::Bursts { rate, .. } => *rate,
         Rate::Ramp { to, .. } => *to,
         Rate::Timer(seconds) => 1.0 / seconds,
-        Rate::Bursts { rate, .. } => *rate,
         Rate::Daily { mean, .. } => *mean,
         Rate::Steps(steps) => steps.iter().map(|(_, rate)| *rate).fold(0.0, f64::max),
         Rate::PerMinute(counts) => counts.iter().copied().fold(0.0, f64::max) / 60.0,
