@@ -84,7 +84,7 @@ def run(binary, path):
             script = os.path.join(folder, "script.py")
             with open(path) as source, open(script, "w") as copy:
                 copy.write(source.read())
-            done = subprocess.run([sys.executable, "script.py"], cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+            done = subprocess.run([sys.executable, "script.py"], cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
         last = (done.stderr.strip().splitlines() or [""])[-1]
         return {"exit": done.returncode, "stdout": done.stdout, "last": last, "left": left(aws)}
     finally:

@@ -78,7 +78,7 @@ class Maker:
             f"f'{{{r.choice(self.numbers)}:{r.choice(['.2f', '8.3f', '+.1f', 'g', '.3g', ',.1f', '.1%', 'e', '010', '<9'])}}}'",
             "f'{n!r} {text!r} {items}'", "'{} {name}'.format(«N», name=«T»)", "('a,b;c' + «T»).split(',')[0]", "str({'a': «N», 'b': «I»})",
             "str((«N»,))", "«T».center(9, '.')", "''.join(reversed(«T»))", "'-'.join(sorted(«T»))", "«T».zfill(6)", "str(«B»)",
-            "f'{«N»:>8}'", "«T».partition('a')[2]", "str(set([«N»]))", "'%5.1f|%-4d|%03d' % («N», «N», «N»)",
+            "f'{n * 2:>8}'", "«T».partition('a')[2]", "str(set([«N»]))", "'%5.1f|%-4d|%03d' % («N», «N», «N»)",
         ), depth)
 
     def items(self, depth=0):
@@ -158,7 +158,7 @@ class Maker:
                 lines += [f"{pad}else:"] + self.block(indent + 1, 1)
             return lines
         if kind < 0.74:
-            return [f"{pad}turns = 0", f"{pad}while turns < {r.randint(1, 4)} and {self.truth()}:", f"{pad}    turns += 1"] + self.block(indent + 1, 2)
+            return [f"{pad}turns{indent} = 0", f"{pad}while turns{indent} < {r.randint(1, 4)} and {self.truth()}:", f"{pad}    turns{indent} += 1"] + self.block(indent + 1, 2)
         if kind < 0.92:
             lines = [f"{pad}try:"] + self.block(indent + 1, 2)
             classes = r.sample(["ClientError", "(ValueError, TypeError)", "lam.exceptions.ResourceNotFoundException", "Exception", "ZeroDivisionError", "KeyError"], r.randint(1, 2))

@@ -1,5 +1,6 @@
 //! The checks, quick ones first. A new one is a function and a line in the table.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
@@ -50,6 +51,12 @@ pub const CHECKS: &[Check] = &[
         what: "exports against cfn-lint, SAM's translator, tsc, CDK, Terraform, the AWS CLI, boto3 and moto",
         tier: Tier::Always,
         run: tools,
+    },
+    Check {
+        name: "programs",
+        what: "a thousand random Python programs, against the real python3 and boto3",
+        tier: Tier::Long,
+        run: many_programs,
     },
     Check {
         name: "lint-wasm",
@@ -152,15 +159,65 @@ fn native(count: &mut Count) -> Result<()> {
     )
 }
 
-fn clients(count: &mut Count) -> Result<()> {
+/// Where Cargo puts what it builds for tests.
+fn debug() -> PathBuf {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    target.join("debug")
+}
+
+/// The Python that has AWS's clients, and the endpoint, built.
+fn endpoint() -> Result<(PathBuf, PathBuf)> {
     let python = setup::python::environment(
         "tests/python/requirements.txt",
         "boto3 and the AWS CLI prove that the endpoint answers as AWS does",
     )?;
     run(cargo().args(["build", "--quiet", "--example", "endpoint"]))?;
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
-    let endpoint = target.join("debug/examples/endpoint");
+    Ok((python, debug().join("examples/endpoint")))
+}
+
+/// Random Python programs, played here and run by the real python3 with boto3.
+fn random_programs(count: &mut Count, programs: u32) -> Result<()> {
+    let (python, endpoint) = endpoint()?;
+    run(cargo().args(["build", "--quiet", "-p", "python", "--example", "program"]))?;
+    let mut command = tester(python);
+    command
+        .arg(root().join("tests/python/random_programs.py"))
+        .arg(endpoint)
+        .arg(debug().join("examples/program"))
+        .arg(programs.to_string());
+    run_seen(&mut command, |line| count.read(line))
+}
+
+fn many_programs(count: &mut Count) -> Result<()> {
+    random_programs(count, 1000)
+}
+
+/// The programs of `crates/python/tests/programs` with the real python3 and boto3.
+fn recorded_programs(count: &mut Count) -> Result<()> {
+    let (python, endpoint) = endpoint()?;
+    let folder = root().join("crates/python/tests/programs");
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(&folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|it| it == "py") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let mut command = tester(python);
+    command
+        .arg(root().join("tests/python/programs.py"))
+        .arg(endpoint)
+        .arg("--check")
+        .args(paths);
+    run_seen(&mut command, |line| count.read(line))
+}
+
+fn clients(count: &mut Count) -> Result<()> {
+    recorded_programs(count)?;
+    random_programs(count, 20)?;
+    let (python, endpoint) = endpoint()?;
     let mut command = tester(python);
     command
         .arg(root().join("tests/python/clients.py"))
