@@ -139,7 +139,7 @@ impl Look<'_> {
                     self.bind_walrus(value);
                 }
                 StmtKind::Augment(target, _, _) | StmtKind::Annotate(target, _) => {
-                    self.bind_target(target)
+                    self.bind_target(target);
                 }
                 StmtKind::If(branches, otherwise) => {
                     for (condition, body) in branches.iter() {
@@ -226,7 +226,7 @@ impl Look<'_> {
                 self.defined.insert(name.clone());
             }
             ExprKind::Tuple(items) | ExprKind::List(items) => {
-                items.iter().for_each(|it| self.bind_target(it))
+                items.iter().for_each(|it| self.bind_target(it));
             }
             ExprKind::Starred(inner) => self.bind_target(inner),
             ExprKind::Index(of, index) => {
@@ -290,7 +290,7 @@ impl Look<'_> {
             StmtKind::Def(def) => self.def(def),
             StmtKind::Class(class) => self.class(class, statement.line),
             StmtKind::Return(value) | StmtKind::Yield(value) => {
-                value.iter().for_each(|it| self.expression(it))
+                value.iter().for_each(|it| self.expression(it));
             }
             StmtKind::YieldFrom(value) => self.expression(value),
             StmtKind::Raise(value, cause) => {
@@ -350,7 +350,7 @@ impl Look<'_> {
         match &target.kind {
             ExprKind::Name(_) => {}
             ExprKind::Tuple(items) | ExprKind::List(items) => {
-                items.iter().for_each(|it| self.target(it))
+                items.iter().for_each(|it| self.target(it));
             }
             ExprKind::Starred(inner) => self.target(inner),
             ExprKind::Attribute(of, _) => self.expression(of),
@@ -440,7 +440,7 @@ impl Look<'_> {
                 }
             }
             ExprKind::Starred(it) | ExprKind::Unary(_, it) | ExprKind::Walrus(_, it) => {
-                self.expression(it)
+                self.expression(it);
             }
             ExprKind::Binary(left, _, right) => {
                 self.expression(left);
@@ -548,7 +548,7 @@ impl Look<'_> {
                 self.needs.arguments = self.needs.arguments.max(at);
             }
             (Some("sys.argv"), ExprKind::Slice(_)) => {
-                self.needs.arguments = self.needs.arguments.max(1)
+                self.needs.arguments = self.needs.arguments.max(1);
             }
             _ => {}
         }
@@ -568,13 +568,13 @@ impl Look<'_> {
             Some("os.getenv") if arguments.len() == 1 => self.read.extend(text.map(str::to_owned)),
             Some("boto3.client") => self.service(text, arguments, line),
             Some(name) if name.starts_with("subprocess.") || name == "os.system" => {
-                self.command(first, line)
+                self.command(first, line);
             }
             _ => {}
         }
         match &callee.kind {
             ExprKind::Name(name) if &**name == "input" && !self.bound.contains(name) => {
-                self.command(None, line)
+                self.command(None, line);
             }
             ExprKind::Attribute(of, name) => match &**name {
                 "get" if self.path(of).as_deref() == Some("os.environ") && arguments.len() == 1 => {

@@ -4,6 +4,28 @@
 //! isn't played is refused as a whole. It must never know an account, a browser or a clock: they are
 //! asked of the [`Host`].
 
+// An interpreter is long matches whose arms are Python's cases, most of which may fail.
+#![allow(
+    clippy::float_cmp,
+    clippy::match_bool,
+    clippy::match_same_arms,
+    clippy::needless_for_each,
+    clippy::format_collect,
+    clippy::manual_let_else,
+    clippy::needless_pass_by_value,
+    clippy::only_used_in_recursion,
+    clippy::self_only_used_in_recursion,
+    clippy::option_option,
+    clippy::similar_names,
+    clippy::single_match_else,
+    clippy::struct_excessive_bools,
+    clippy::too_many_lines,
+    clippy::type_complexity,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    clippy::wrong_self_convention
+)]
+
 mod ast;
 mod builtin;
 mod check;
@@ -124,6 +146,7 @@ fn syntax_error(source: &str, class: &str, line: u32, column: u32, message: &str
 
 /// Whether a text reads as a Python program: at least one statement of several, or an import, and no
 /// syntax that Python doesn't have. Transcripts and shell scripts are not.
+#[must_use]
 pub fn looks_like_python(source: &str) -> bool {
     match read(source) {
         Ok(program) => check::is_program(&program),

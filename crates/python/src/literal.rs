@@ -299,10 +299,8 @@ impl Lexer {
             match c {
                 '\'' | '"' => self.skip_text(c)?,
                 '(' | '[' | '{' => open.push(c),
-                ')' | ']' => {
-                    if open.pop().is_none() {
-                        return Err(self.fault(format!("f-string: unmatched '{c}'")));
-                    }
+                ')' | ']' if open.pop().is_none() => {
+                    return Err(self.fault(format!("f-string: unmatched '{c}'")));
                 }
                 '}' if open.is_empty() => return Ok(()),
                 '}' => {

@@ -227,7 +227,7 @@ impl Time {
                 Some('u') => out.push_str(&(weekday + 1).to_string()),
                 Some('w') => out.push_str(&((weekday + 1) % 7).to_string()),
                 Some('z') => {
-                    out.push_str(&zone.map(|it| offset(it.seconds, "")).unwrap_or_default())
+                    out.push_str(&zone.map(|it| offset(it.seconds, "")).unwrap_or_default());
                 }
                 Some('Z') => out.push_str(&zone.map(zone_name).unwrap_or_default()),
                 Some('s') => out.push_str(&micros.div_euclid(SECOND).to_string()),

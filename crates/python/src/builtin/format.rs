@@ -167,14 +167,7 @@ impl Spec {
         let negative = number.is_sign_negative() && !number.is_nan();
         let size = libm::fabs(number);
         let precision = self.precision.unwrap_or(6);
-        let digits = if !number.is_finite() {
-            let text = if number.is_nan() { "nan" } else { "inf" };
-            if self.kind.is_some_and(char::is_uppercase) {
-                text.to_uppercase()
-            } else {
-                text.to_owned()
-            }
-        } else {
+        let digits = if number.is_finite() {
             match self.kind {
                 Some('f' | 'F') => format!("{size:.precision$}"),
                 Some('%') => format!("{:.precision$}%", size * 100.0),
@@ -187,6 +180,13 @@ impl Spec {
                     Some(most) => general(size, most.max(1), true),
                 },
                 Some(_) => return None,
+            }
+        } else {
+            let text = if number.is_nan() { "nan" } else { "inf" };
+            if self.kind.is_some_and(char::is_uppercase) {
+                text.to_uppercase()
+            } else {
+                text.to_owned()
             }
         };
         Some(self.pad(self.sign(negative), &self.grouped(&digits, 3), '>'))

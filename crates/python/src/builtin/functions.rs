@@ -494,9 +494,9 @@ impl Interpreter<'_> {
     pub(crate) fn write_out(&mut self, text: &str, error: bool) -> Res<()> {
         self.grow(text.len())?;
         if error {
-            self.err.push_str(text)
+            self.err.push_str(text);
         } else {
-            self.out.push_str(text)
+            self.out.push_str(text);
         }
         let line = self.source_line();
         self.row(line, String::new(), false);

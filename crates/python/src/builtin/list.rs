@@ -163,9 +163,9 @@ impl Interpreter<'_> {
         let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
         while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
             if self.ordered(&b.0, "<", &a.0)? {
-                out.extend(right.next())
+                out.extend(right.next());
             } else {
-                out.extend(left.next())
+                out.extend(left.next());
             }
         }
         out.extend(left);

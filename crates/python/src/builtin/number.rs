@@ -102,7 +102,10 @@ impl Interpreter<'_> {
                         format!("{it:.digits$}").parse().unwrap_or(*it),
                     ));
                 }
-                let scale = crate::interpreter::power(10.0, -(digits.max(-400) as f64));
+                let scale = crate::interpreter::power(
+                    10.0,
+                    f64::from(i32::try_from(-digits).unwrap_or(400).min(400)),
+                );
                 Ok(Value::Float(if scale.is_infinite() {
                     0.0
                 } else {

@@ -1,4 +1,4 @@
-//! Methods of sets, and the order that CPython gives them in.
+//! Methods of sets, and the order that `CPython` gives them in.
 
 use crate::ast::Binary;
 use crate::dict::Dict;
@@ -106,7 +106,7 @@ impl Interpreter<'_> {
     }
 }
 
-/// The items in the order that CPython goes through them where they are whole numbers, whose hashes
+/// The items in the order that `CPython` goes through them where they are whole numbers, whose hashes
 /// are themselves; other sets have an order of their own in every run, and here that of insertion.
 pub(crate) fn order(set: &Dict) -> Vec<Value> {
     let items: Vec<Value> = set.iter().map(|it| it.0.clone()).collect();
@@ -140,7 +140,7 @@ pub(crate) fn order(set: &Dict) -> Vec<Value> {
         .collect()
 }
 
-/// Puts an item into the first free slot that CPython's probing finds.
+/// Puts an item into the first free slot that `CPython`'s probing finds.
 fn place(table: &mut [Option<usize>], numbers: &[i128], at: usize) {
     const NEAR: usize = 9;
     let mask = table.len() - 1;

@@ -34,9 +34,9 @@ impl Interpreter<'_> {
                 let mut inside = false;
                 for c in text.chars() {
                     if inside {
-                        out.extend(c.to_lowercase())
+                        out.extend(c.to_lowercase());
                     } else {
-                        out.extend(c.to_uppercase())
+                        out.extend(c.to_uppercase());
                     }
                     inside = c.is_alphabetic();
                 }
@@ -62,7 +62,8 @@ impl Interpreter<'_> {
                     .take("count")
                     .and_then(|it| it.as_int())
                     .filter(|it| *it >= 0);
-                let made = match count {
+
+                match count {
                     Some(count) => {
                         text.replacen(&*old, &new, usize::try_from(count).unwrap_or(usize::MAX))
                     }
@@ -77,8 +78,7 @@ impl Interpreter<'_> {
                         }
                         text.replace(&*old, &new)
                     }
-                };
-                made
+                }
             }
             "format" => self.format_text(text, &arguments)?,
             "format_map" => {

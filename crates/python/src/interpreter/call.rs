@@ -189,7 +189,7 @@ impl Interpreter<'_> {
                     }
                 },
                 None if parameters.iter().any(|it| it.kind == Takes::RestNamed) => {
-                    others.insert_text(&given, value)
+                    others.insert_text(&given, value);
                 }
                 None => {
                     let message = format!("{name}() got an unexpected keyword argument '{given}'");

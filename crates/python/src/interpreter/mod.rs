@@ -257,7 +257,8 @@ fn reaches(from: &Rc<Instance>, to: &Rc<Instance>) -> bool {
         if Rc::ptr_eq(&it, to) {
             return true;
         }
-        next = it.context.borrow().clone();
+        let context = it.context.borrow().clone();
+        next = context;
     }
     true
 }

@@ -430,7 +430,7 @@ pub(crate) fn floor(a: i128, b: i128) -> Option<i128> {
     })
 }
 
-/// `a // b` and `a % b` of floats, as CPython computes them.
+/// `a // b` and `a % b` of floats, as `CPython` computes them.
 pub(crate) fn divided(a: f64, b: f64) -> (f64, f64) {
     let mut rest = libm::fmod(a, b);
     let mut quotient = (a - rest) / b;

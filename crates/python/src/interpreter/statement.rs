@@ -20,7 +20,7 @@ impl Interpreter<'_> {
                 }
             }
             StmtKind::Augment(target, operator, value) => {
-                self.augment(frame, target, *operator, value)?
+                self.augment(frame, target, *operator, value)?;
             }
             StmtKind::Annotate(target, value) => {
                 if let Some(value) = value {

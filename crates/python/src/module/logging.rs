@@ -239,7 +239,7 @@ impl Interpreter<'_> {
             self.write_out(&format!("{line}{trace}\n"), !out)?;
         }
         let configured = self.logging.configured;
-        if configured && logger != "root" || configured && own.is_none() {
+        if configured && (logger != "root" || own.is_none()) {
             let format = self
                 .logging
                 .format

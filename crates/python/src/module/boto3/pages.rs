@@ -166,7 +166,7 @@ impl Interpreter<'_> {
             let page = self.plain_json(&page)?;
             match console::query::search(&expression, &page) {
                 Ok(serde_json::Value::Array(items)) => {
-                    found.extend(items.iter().map(|it| self.from_json(it)))
+                    found.extend(items.iter().map(|it| self.from_json(it)));
                 }
                 Ok(other) => found.push(self.from_json(&other)),
                 Err(error) => return Err(self.raise("ValueError", error.text.trim())),
