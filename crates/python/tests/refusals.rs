@@ -1,5 +1,8 @@
 //! What isn't played is refused as a whole, before the first request; any text has an answer.
 
+// Helpers of tests give up as tests do.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod common;
 
 use proptest::prelude::*;
