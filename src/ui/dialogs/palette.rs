@@ -216,6 +216,11 @@ fn pages(ui: &Ui, add: Add<'_>) {
             ui.on_show(PageAction::Opened(dialog)),
         );
     }
+    views(ui, add);
+}
+
+/// The panels, the page's looks, and where to begin.
+fn views(ui: &Ui, add: Add<'_>) {
     for tab in Tab::ALL {
         let words = match tab {
             Tab::Console => "aws cli terminal command line type paste",

@@ -487,7 +487,7 @@ fn calls(plan: &Plan) -> f64 {
         (None, Some(seconds), Some(Rate::Constant(rate))) => seconds * rate,
         _ => f64::INFINITY,
     };
-    once * plan.runs as f64
+    once * f64::from(plan.runs)
 }
 
 fn all_to(version: &str) -> Routing {

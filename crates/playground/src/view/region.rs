@@ -61,16 +61,17 @@ pub enum Known {
     No,
 }
 
+/// What a region's name begins with, as in botocore's `regionRegex`: a place, a word, a number.
+const PLACES: [&str; 16] = [
+    "us-gov", "us-iso", "us-isob", "us-isof", "eu-isoe", "eusc-de", "us", "eu", "ap", "sa", "ca",
+    "me", "af", "il", "mx", "cn",
+];
+
 /// Judges a name by botocore's list, and by the shape that each partition gives its regions.
 pub fn known(name: &str) -> Known {
     if REGIONS.contains(&name) {
         return Known::Yes;
     }
-    // As in botocore's `regionRegex`: a place, a word, a number.
-    const PLACES: [&str; 16] = [
-        "us-gov", "us-iso", "us-isob", "us-isof", "eu-isoe", "eusc-de", "us", "eu", "ap", "sa",
-        "ca", "me", "af", "il", "mx", "cn",
-    ];
     let shaped = PLACES.iter().any(|place| {
         let rest = name.strip_prefix(place).and_then(|it| it.strip_prefix('-'));
         rest.and_then(|it| it.split_once('-'))
