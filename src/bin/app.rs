@@ -29,6 +29,10 @@ pub fn later() {
     bring_later(&wasm_bindgen::exports());
 }
 
+fn plays_programs() -> bool {
+    js_sys::Reflect::has(&js_sys::global(), &"tools".into()).unwrap_or_default()
+}
+
 fn main() {
     match web_sys::window().and_then(|it| it.document()) {
         Some(document) => {
@@ -36,6 +40,8 @@ fn main() {
                 mount(root);
             }
         }
+        // In the worker that plays programs, the page's program only keeps the account.
+        None if plays_programs() => (),
         None => SimulationWorker::registrar().register(),
     }
 }

@@ -18,6 +18,7 @@ use super::outside::{use_drop, use_update};
 use super::page::{Drawn, Page, PageAction};
 use super::panel::Panel;
 use super::place::use_place;
+use super::program::use_player;
 use super::shortcuts::use_shortcuts;
 use super::storage::use_saved;
 use super::store::{Seen, Store, Ui};
@@ -48,6 +49,7 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
     use_update(&ui);
     use_drop(&ui);
     use_runner(&ui);
+    use_player(&ui);
     use_playground(&ui);
     use_saved(&ui);
     use_address(&ui);

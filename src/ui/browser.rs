@@ -285,3 +285,17 @@ pub fn scroll_to_top() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
+
+/// The address of a worker that runs the page's own program, whose files the boot script names.
+pub fn worker(script: &str) -> String {
+    let name = |of: &str| {
+        let script = window()?
+            .document()?
+            .query_selector("script[data-js]")
+            .ok()??;
+        script.get_attribute(of)
+    };
+    let [js, wasm, later] =
+        ["data-js", "data-wasm", "data-later"].map(|it| name(it).unwrap_or_default());
+    format!("./{script}?js={js}&wasm={wasm}&later={later}")
+}

@@ -30,6 +30,17 @@ use sim::Plan;
 /// Calls of `simulate` that wait for their report.
 type Waiting = Rc<RefCell<Vec<Run>>>;
 
+/// Calls of `run` whose program is still being played.
+type Playing = Rc<RefCell<Vec<Program>>>;
+
+/// A call of `run` that pasted a program.
+struct Program {
+    id: u32,
+    /// The log's last entry before it.
+    last: Option<u32>,
+    resolve: Function,
+}
+
 /// A call of `simulate`.
 struct Run {
     plan: Rc<Plan>,
@@ -42,19 +53,22 @@ struct Run {
 pub fn use_playground(ui: &Ui) {
     let parts = {
         let ui = ui.clone();
-        use_memo((), move |()| (ui.handle(), Waiting::default()))
+        use_memo((), move |()| {
+            (ui.handle(), Waiting::default(), Playing::default())
+        })
     };
     {
         let parts = Rc::clone(&parts);
-        use_effect_with((), move |()| install(&parts.0, &parts.1));
+        use_effect_with((), move |()| install(&parts.0, &parts.1, &parts.2));
     }
     use_effect_with(Store(Rc::clone(&ui.session)), move |Store(session)| {
         parts.0.drawn(session);
         settle(session, &parts.1);
+        answer(session, &parts.2);
     });
 }
 
-fn install(handle: &Handle, waiting: &Waiting) {
+fn install(handle: &Handle, waiting: &Waiting, playing: &Playing) {
     let playground = Object::new();
     let method = |name: &str, function: JsValue| {
         let _ = Reflect::set(&playground, &name.into(), &function);
@@ -64,8 +78,8 @@ fn install(handle: &Handle, waiting: &Waiting) {
         "send",
         two(move |operation, input| promised(send(&it, &operation, &input))),
     );
-    let it = handle.clone();
-    method("run", one(move |lines| promised(run(&it, &lines))));
+    let (it, plays) = (handle.clone(), Rc::clone(playing));
+    method("run", one(move |lines| run(&it, &plays, &lines)));
     let (it, waits) = (handle.clone(), Rc::clone(waiting));
     method("simulate", one(move |plan| simulate(&it, &waits, &plan)));
     let it = handle.clone();
@@ -134,17 +148,48 @@ fn send(handle: &Handle, operation: &JsValue, input: &JsValue) -> Result<JsValue
     }
 }
 
-fn run(handle: &Handle, lines: &JsValue) -> Result<JsValue, JsValue> {
-    let lines = lines
-        .as_string()
-        .ok_or_else(|| type_error("run takes console lines as one text"))?;
+fn run(handle: &Handle, playing: &Playing, lines: &JsValue) -> JsValue {
+    let Some(lines) = lines.as_string() else {
+        return Promise::reject(&type_error("run takes console lines as one text")).into();
+    };
     let last = handle.session().transcript().last().map(|it| it.id);
     let session = handle.act(Action::LinesEntered(lines));
+    let Some(pending) = session.pending() else {
+        return Promise::resolve(&rows(&session, last)).into();
+    };
+    // A script can't be asked: what it was given before counts, or nothing.
+    let given = pending.given.clone().unwrap_or_default();
+    let id = pending.id;
+    let promise = Promise::new(&mut |resolve, _| {
+        playing.borrow_mut().push(Program { id, last, resolve });
+    });
+    handle.act(Action::ProgramGiven(given));
+    promise.into()
+}
+
+/// A row for each command that came after an entry of the log, those of programs included.
+fn rows(session: &Session, last: Option<u32>) -> JsValue {
     let new = session
         .transcript()
         .iter()
         .filter(|it| last.is_none_or(|last| it.id > last));
-    Ok(js(&new.map(|it| printed(it)).collect::<Value>()))
+    let rows = new.flat_map(|it| match it.commands.as_slice() {
+        [] => vec![printed(it)],
+        commands => commands.iter().map(|it| printed(it)).collect(),
+    });
+    js(&rows.collect::<Value>())
+}
+
+/// Answers the calls of `run` whose program has come to its end.
+fn answer(session: &Session, playing: &Playing) {
+    let going = |it: &Program| session.pending().is_some_and(|pending| pending.id == it.id);
+    let (going, over): (Vec<Program>, Vec<Program>) = playing.take().into_iter().partition(going);
+    playing.borrow_mut().extend(going);
+    for program in over {
+        let _ = program
+            .resolve
+            .call1(&JsValue::NULL, &rows(session, program.last));
+    }
 }
 
 fn printed(entry: &Entry) -> Value {

@@ -23,6 +23,7 @@ mod outside;
 pub mod page;
 mod panel;
 pub mod place;
+pub mod program;
 pub mod rollout;
 mod second_part;
 mod shortcuts;

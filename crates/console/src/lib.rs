@@ -18,6 +18,7 @@ mod names;
 pub mod output;
 mod paging;
 mod parse;
+pub mod program;
 mod python;
 pub mod query;
 mod render;

@@ -40,6 +40,19 @@ pub trait Host {
         call: &ApiCall,
     ) -> Result<Result<(), CallError>, Refusal>;
 
+    /// Runs `jq` with these words on this input.
+    ///
+    /// # Errors
+    /// A refusal ends the whole program: there is no jq here.
+    fn jq(&mut self, line: u32, words: &[String], stdin: &str) -> Result<Output, Refusal> {
+        let _ = (words, stdin);
+        Err(Refusal::new(
+            line,
+            "jq",
+            "It isn't there. Pick parts of an answer with --query and --output text.",
+        ))
+    }
+
     /// The bytes of a file of the page.
     fn read(&mut self, path: &str) -> Option<Vec<u8>>;
 

@@ -6,17 +6,20 @@
 //! with it, so that a refusal in the middle leaves nothing behind either.
 
 mod budget;
+mod classify;
 mod given;
 mod host;
 mod refusal;
+pub mod wire;
 
 pub use budget::Budget;
+pub use classify::{Language, Program, classify, turns};
 pub use given::{Answer, Command, Given, Needs};
 pub use host::{ApiCall, CallError, Host, Output, Row, ServiceError};
 pub use refusal::{PlanHint, Refusal};
 
 /// How a program that was played to its end came out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Ended {
     /// Its exit code, as the real `bash` or `python3` would give it.
     pub exit_code: i32,

@@ -52,7 +52,57 @@ pub fn EntryView(props: &EntryProps) -> Html {
             if !entry.stderr.is_empty() { <pre class="entry__err">{ entry.stderr.trim() }</pre> }
             { aside(props) }
             { exchange_html(props) }
+            if !entry.commands.is_empty() { <Commands entry={Rc::clone(entry)} region={props.region.clone()} /> }
         </div>
+    }
+}
+
+/// Properties of a program's commands.
+#[derive(Properties)]
+struct CommandsProps {
+    entry: Rc<Entry>,
+    region: AttrValue,
+}
+
+impl PartialEq for CommandsProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.entry, &other.entry) && self.region == other.region
+    }
+}
+
+/// A program's commands with their answers, written out only once they are opened.
+#[component]
+fn Commands(CommandsProps { entry, region }: &CommandsProps) -> Html {
+    let open = use_state_eq(|| false);
+    let ontoggle = {
+        let open = open.clone();
+        Callback::from(move |_: Event| open.set(true))
+    };
+    let count = entry.commands.len();
+    let summary = if count == 1 {
+        "1 command".to_owned()
+    } else {
+        format!("{count} commands")
+    };
+    let one = |command: &Rc<Entry>| {
+        let line = command.program_line.unwrap_or_default();
+        let exchange = command.request.clone().zip(command.answer.clone());
+        html! {
+            <li class={classes!("entry", (command.exit_code != 0).then_some("entry--failed"))}>
+                <div class="entry__line"><span class="chip">{ format!("line {line}") }</span><code>{ &command.line }</code></div>
+                if !command.stdout.is_empty() { <pre class="entry__out">{ command.stdout.trim_end() }</pre> }
+                if !command.stderr.is_empty() { <pre class="entry__err">{ command.stderr.trim() }</pre> }
+                if let Some(advice) = &command.advice { <p class="note">{ &advice.why }</p> }
+                for note in command.notes.iter() { <p class="note">{ note }</p> }
+                if let Some((request, answer)) = exchange { <Exchange {request} {answer} region={region.clone()} /> }
+            </li>
+        }
+    };
+    html! {
+        <details class="exchange" {ontoggle}>
+            <summary>{ summary }</summary>
+            if *open { <ol class="program__commands">{ entry.commands.iter().map(one).collect::<Html>() }</ol> }
+        </details>
     }
 }
 

@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::program::ProgramForm;
 use super::start;
 use super::store::UiProps;
 use lambda::api::Request;
@@ -54,6 +55,7 @@ pub fn Console(UiProps { ui }: &UiProps) -> Html {
                 }
                 <Rows {rows} {region} {onfix} />
             </div>
+            if ui.session.pending().is_some() { <ProgramForm ui={ui.clone()} /> }
             <Line ui={ui.clone()} />
         </div>
     }

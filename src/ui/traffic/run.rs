@@ -79,16 +79,7 @@ fn tell(ui: &Ui, plan: &Rc<sim::Plan>, event: RunEvent, shown: &Cell<f64>) {
 
 /// The worker runs the page's own program, whose files the boot script names.
 pub fn loader() -> String {
-    let name = |of: &str| {
-        let script = browser::window()?
-            .document()?
-            .query_selector("script[data-js]")
-            .ok()??;
-        script.get_attribute(of)
-    };
-    let [js, wasm, later] =
-        ["data-js", "data-wasm", "data-later"].map(|it| name(it).unwrap_or_default());
-    format!("./worker.js?js={js}&wasm={wasm}&later={later}")
+    browser::worker("worker.js")
 }
 
 /// One for each core, and one more than none.

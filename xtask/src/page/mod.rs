@@ -51,6 +51,7 @@ pub fn build() -> Result<PathBuf> {
     let _ = fs::remove_file(&stamp);
     compile()?;
     divide(&dist)?;
+    tools(&dist)?;
     minify::minify(&dist)?;
     offline_list(&dist)?;
     fs::write(&stamp, format!("{sources} {}", dist_state(&dist)?))?;
@@ -87,6 +88,54 @@ fn compile() -> Result<()> {
             .env_remove("CARGO_TARGET_DIR"),
     )
     .context("the page could not be built")
+}
+
+/// Programs that are fetched when a paste needs them, and what each may weigh, brotli-compressed, in bytes.
+pub const TOOLS: &[(&str, usize)] = &[("bash", 200_000), ("jq", 100_000)];
+
+/// Builds the programs that play programs, beside the page's own.
+fn tools(dist: &Path) -> Result<()> {
+    let library = setup::std_source()?;
+    run::announce(
+        "Building the players",
+        "a WebAssembly program for each language, for size",
+        "1 to 3 minutes",
+    );
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--profile", "page", "--target", setup::WASM]);
+    for (name, _) in TOOLS {
+        cargo.args(["--bin", &format!("tools-{name}")]);
+    }
+    cargo
+        .current_dir(run::root())
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env("__CARGO_TESTS_ONLY_SRC_ROOT", library)
+        // The page's own flags: then the libraries are compiled once for both.
+        .env(
+            "RUSTFLAGS",
+            "-Csymbol-mangling-version=v0 -Clink-arg=--emit-relocs -Zunstable-options -Cpanic=immediate-abort",
+        )
+        .env_remove("CARGO_TARGET_DIR");
+    run::run(&mut cargo).context("the players could not be built")?;
+    for (name, _) in TOOLS {
+        let linked = run::root()
+            .join("target")
+            .join(setup::WASM)
+            .join(format!("page/tools-{name}.wasm"));
+        run::run(
+            Command::new("wasm-bindgen")
+                .args(["--target", "web", "--no-typescript", "--out-dir"])
+                .arg(dist)
+                .arg(&linked)
+                .env("PATH", setup::path()?),
+        )
+        .context("wasm-bindgen failed")?;
+        let program = dist.join(format!("tools-{name}_bg.wasm"));
+        optimise(&fs::read(&program)?, &program)?;
+    }
+    Ok(())
 }
 
 /// Divides the program of `dist/` into what a first visit runs and the rest, and optimises both.

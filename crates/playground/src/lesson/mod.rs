@@ -4,10 +4,12 @@ mod asked;
 mod fix;
 mod meant;
 mod noted;
+mod quoting;
 mod refusal;
 pub mod workshop;
 
 pub use noted::notes;
+pub use quoting::quoting;
 
 use asked::Asked;
 use lambda::api::{ApiError, Request, Response};

@@ -8,7 +8,7 @@
 
 use super::file::{
     DocumentError, callers_from, callers_value, files_from, files_value, plan_from, plan_value,
-    settings_from, settings_value, undone_from,
+    programs_from, programs_value, settings_from, settings_value, undone_from,
 };
 use super::{Document, MAX_REQUESTS, MAX_TIME, Step, codes};
 use base64::Engine as _;
@@ -60,6 +60,11 @@ pub fn pack(document: &Document) -> Value {
         callers_value(&document.callers),
         document.callers.is_empty(),
     );
+    put(
+        "k",
+        programs_value(&document.programs),
+        document.programs.is_empty(),
+    );
     Value::Object(packed)
 }
 
@@ -91,6 +96,9 @@ pub fn unpack(value: &Value) -> Result<Document> {
     }
     if let Some(callers) = packed.get("c") {
         document.callers = callers_from(callers)?;
+    }
+    if let Some(programs) = packed.get("k") {
+        document.programs = programs_from(programs)?;
     }
     if let Some(steps) = packed.get("r") {
         document.requests = unpack_steps(steps, &document.settings.region)?;

@@ -4,8 +4,8 @@
 //! everything anyway. What equals the default is left out.
 
 use super::{
-    BoundCaller, CallerKind, Course, Document, MAX_CALLERS, MAX_NOTES, MAX_REQUESTS, MAX_SEED,
-    MAX_TIME, MAX_TITLE, PageFile, Plan, Settings, Step,
+    BoundCaller, CallerKind, Course, Document, MAX_CALLERS, MAX_NOTES, MAX_PROGRAM, MAX_REQUESTS,
+    MAX_SEED, MAX_TIME, MAX_TITLE, PageFile, Plan, ProgramRecord, Settings, Step,
 };
 use lambda::api::Request;
 use litemap::LiteMap;
@@ -97,6 +97,9 @@ pub fn to_value(document: &Document) -> Value {
         let courses = document.courses.iter().map(course_value);
         file.insert("courses".to_owned(), courses.collect());
     }
+    if !document.programs.is_empty() {
+        file.insert("programs".to_owned(), programs_value(&document.programs));
+    }
     Value::Object(file)
 }
 
@@ -129,6 +132,7 @@ pub fn from_value(value: Value) -> Result<Document> {
         callers: part("callers").map_or(Ok(Vec::new()), callers_from)?,
         course: text("course", "The name of the course")?,
         courses: part("courses").map_or(Ok(Vec::new()), courses_from)?,
+        programs: part("programs").map_or(Ok(Vec::new()), programs_from)?,
     };
     document.check()?;
     Ok(document)
@@ -307,6 +311,60 @@ fn step_from(value: &Value) -> Result<Step> {
         }),
         at,
     })
+}
+
+pub(super) fn programs_value(programs: &[ProgramRecord]) -> Value {
+    let record = |it: &ProgramRecord| {
+        let mut record = json!({ "text": it.text, "first": it.first, "lines": it.lines });
+        if !it.given.is_empty()
+            && let (Some(record), Ok(given)) =
+                (record.as_object_mut(), serde_json::to_value(&it.given))
+        {
+            record.insert("given".to_owned(), given);
+        }
+        record
+    };
+    programs.iter().map(record).collect()
+}
+
+pub(super) fn programs_from(value: &Value) -> Result<Vec<ProgramRecord>> {
+    let bad = || {
+        wrong(
+            "A program",
+            "its text, its first request and a line for each request",
+        )
+    };
+    let record = |it: &Value| {
+        let text = it
+            .get("text")
+            .and_then(Value::as_str)
+            .filter(|it| it.len() <= MAX_PROGRAM);
+        let first = it.get("first").and_then(Value::as_u64);
+        let lines = it
+            .get("lines")
+            .and_then(Value::as_array)
+            .filter(|it| it.len() <= MAX_REQUESTS);
+        let lines = lines.ok_or_else(bad)?.iter().map(|it| {
+            it.as_u64()
+                .and_then(|it| u32::try_from(it).ok())
+                .ok_or_else(bad)
+        });
+        let given = it.get("given").cloned().unwrap_or_else(|| json!({}));
+        Ok(ProgramRecord {
+            text: text.ok_or_else(bad)?.to_owned(),
+            first: first
+                .and_then(|it| usize::try_from(it).ok())
+                .ok_or_else(bad)?,
+            lines: lines.collect::<Result<_>>()?,
+            given: serde_json::from_value(given).map_err(|_| bad())?,
+        })
+    };
+    value
+        .as_array()
+        .ok_or_else(bad)?
+        .iter()
+        .map(record)
+        .collect()
 }
 
 pub(super) fn plan_value(plan: &Plan) -> Value {

@@ -29,6 +29,8 @@ pub const MAX_CALLERS: usize = 200;
 pub const MAX_TITLE: usize = 200;
 /// Longest notes, in characters.
 pub const MAX_NOTES: usize = 20_000;
+/// Longest text of a program that is kept, in bytes; a longer one is played and not kept.
+pub const MAX_PROGRAM: usize = 20_000;
 /// Latest time a step may carry: the end of the year 9999, in milliseconds since 1970.
 pub const MAX_TIME: u64 = 253_402_300_799_999;
 /// Largest seed: what JavaScript's numbers hold exactly.
@@ -62,6 +64,8 @@ pub struct Document {
     pub course: String,
     /// The other courses of the history, in a file and in the browser's storage only.
     pub courses: Vec<Course>,
+    /// Programs that made some of the requests.
+    pub programs: Vec<ProgramRecord>,
 }
 
 impl PartialEq for Document {
@@ -77,8 +81,10 @@ impl PartialEq for Document {
             callers,
             course: _,
             courses: _,
+            programs,
         } = self;
-        (title, notes, undone) == (&other.title, &other.notes, &other.undone)
+        (title, notes, undone, programs)
+            == (&other.title, &other.notes, &other.undone, &other.programs)
             && (requests, plan) == (&other.requests, &other.plan)
             && (settings, files, callers) == (&other.settings, &other.files, &other.callers)
     }
@@ -93,6 +99,19 @@ pub struct Course {
     pub shares: usize,
     /// Its own requests after these.
     pub requests: Vec<Step>,
+}
+
+/// A program that was played, and which requests it made.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ProgramRecord {
+    /// Its text.
+    pub text: String,
+    /// What the person gave it: arguments, variables, what commands do that no page has.
+    pub given: script::Given,
+    /// The place of its first request in the history.
+    pub first: usize,
+    /// The line of each of its requests, from 1; they follow each other.
+    pub lines: Vec<u32>,
 }
 
 /// One request of the history.

@@ -10,6 +10,16 @@ use std::rc::Rc;
 pub enum Action {
     /// One or many console lines were entered: AWS CLI or boto3, as typed or pasted.
     LinesEntered(String),
+    /// A program was entered, and is to be played whatever it looks like.
+    ProgramEntered(script::Program),
+    /// The pasted program of this number needs this from outside.
+    ProgramNeeds(u32, script::Needs),
+    /// What is needed to play the pasted program was given: play it.
+    ProgramGiven(script::Given),
+    /// A pasted program was played on a copy of the account; or refused.
+    ProgramPlayed(Box<super::Playback>),
+    /// The pasted program is not to be played after all.
+    ProgramDropped,
     /// A form, a drag or a button made a request.
     RequestMade(Request),
     /// The last applied request was taken back.

@@ -16,6 +16,12 @@ const CUT: &str = "The listing goes on: run the command to see all of it.";
 impl Session {
     /// Lines were entered, as typed or pasted.
     pub(super) fn enter(&mut self, text: &str, wall: Option<u64>) {
+        if let Some(program) = script::classify(text)
+            && program.language == script::Language::Bash
+        {
+            self.propose(program);
+            return;
+        }
         let making = MakingShelf::new(&self.shelf);
         let commands = console::parse(text, &making);
         let made = making.made();
@@ -32,6 +38,7 @@ impl Session {
             };
             match command.call {
                 Err(usage) => {
+                    entry.advice = lesson::quoting(&entry.line, &usage.text);
                     entry.stderr = usage.text;
                     entry.exit_code = usage.exit_code;
                 }
@@ -63,7 +70,7 @@ impl Session {
         self.log(entry);
     }
 
-    fn run_call(&mut self, call: Call, entry: &mut Entry, wall: Option<u64>) {
+    pub(super) fn run_call(&mut self, call: Call, entry: &mut Entry, wall: Option<u64>) {
         match call {
             Call::Request(invocation) => self.send(invocation, entry, wall),
             Call::Wait(wait) => self.wait(&wait, entry, wall),
@@ -150,14 +157,14 @@ impl Session {
     }
 
     /// Requests that name no region go where the console was told to go.
-    fn aim(&self, request: &mut Request) {
+    pub(super) fn aim(&self, request: &mut Request) {
         if request.region.is_none() {
             request.region.clone_from(&self.region);
         }
     }
 
     /// A Python function whose package was made on the spot gets one in Python.
-    fn fit_starter(&mut self, request: &mut Request) {
+    pub(super) fn fit_starter(&mut self, request: &mut Request) {
         let python = request
             .input
             .get("Runtime")
@@ -190,7 +197,7 @@ impl Session {
     }
 
     /// What a command printed and wrote.
-    fn print(&mut self, outcome: Outcome, entry: &mut Entry) {
+    pub(super) fn print(&mut self, outcome: Outcome, entry: &mut Entry) {
         entry.stdout = outcome.stdout;
         entry.stderr = outcome.stderr;
         entry.exit_code = outcome.exit_code;

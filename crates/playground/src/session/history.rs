@@ -77,6 +77,21 @@ pub struct History {
     next_id: u32,
     /// Milliseconds by which the account's clock is ahead of the reader's, under *real timing*.
     skew: u64,
+    /// Milliseconds that a program slept since the last step, on the page's own clock.
+    ahead: u64,
+    /// Programs whose requests are among the steps.
+    programs: Vec<Rc<Program>>,
+}
+
+/// A program that was played: its steps stand and fall together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Program {
+    /// Its text.
+    pub text: String,
+    /// What the person gave it.
+    pub given: script::Given,
+    /// Its steps, in order, and the line that each stands on.
+    pub lines: Vec<(StepId, u32)>,
 }
 
 impl History {
@@ -96,6 +111,8 @@ impl History {
             next_line: 1,
             next_id: 0,
             skew: 0,
+            ahead: 0,
+            programs: Vec::new(),
         }
     }
 
@@ -209,6 +226,70 @@ impl History {
         self.skew = self.skew.saturating_add(millis);
     }
 
+    /// Moves the page's clock on, as a program does that sleeps: the next step is that much later.
+    pub(super) fn sleep(&mut self, millis: u64) {
+        let most = crate::scenario::MAX_TIME / 1000;
+        self.ahead = self.ahead.saturating_add(millis).min(most);
+        self.skew = self.skew.saturating_add(millis).min(most);
+    }
+
+    /// The account's clock.
+    pub(super) fn now(&mut self, wall: Option<u64>) -> u64 {
+        self.clock(wall).0.millis()
+    }
+
+    /// Programs whose requests are among the steps.
+    pub fn programs(&self) -> &[Rc<Program>] {
+        &self.programs
+    }
+
+    /// Notes which steps a program made.
+    pub(super) fn note_program(&mut self, program: Program) {
+        self.ahead = 0;
+        if !program.lines.is_empty() {
+            self.programs.push(Rc::new(program));
+        }
+    }
+
+    /// The program that a step belongs to, and its line there.
+    pub fn program_of(&self, id: StepId) -> Option<(&Rc<Program>, u32)> {
+        self.programs.iter().find_map(|program| {
+            let at = program
+                .lines
+                .binary_search_by_key(&id, |(id, _)| *id)
+                .ok()?;
+            program.lines.get(at).map(|(_, line)| (program, *line))
+        })
+    }
+
+    /// The cursor before the step, or the program, that was applied last.
+    pub fn before(&self) -> usize {
+        let Some(last) = self.cursor.checked_sub(1) else {
+            return 0;
+        };
+        self.edge(last, &mut (0..last).rev())
+    }
+
+    /// The cursor after the step, or the program, that would be applied next.
+    pub fn after(&self) -> usize {
+        let first = self.cursor.min(self.steps.len().saturating_sub(1));
+        self.edge(first, &mut (first + 1..self.steps.len()))
+            .saturating_add(1)
+            .min(self.steps.len())
+    }
+
+    /// The last place that belongs to the same program as this one.
+    fn edge(&self, from: usize, others: &mut dyn Iterator<Item = usize>) -> usize {
+        let program = |at: usize| self.steps.get(at).and_then(|it| self.program_of(it.id));
+        let Some((mine, _)) = program(from) else {
+            return from;
+        };
+        others
+            .take_while(|at| program(*at).is_some_and(|(it, _)| Rc::ptr_eq(it, mine)))
+            .last()
+            .unwrap_or(from)
+    }
+
     /// Goes to just after this many steps; past the end is the end.
     pub fn jump(&mut self, cursor: usize) {
         self.cursor = cursor.min(self.steps.len());
@@ -315,10 +396,11 @@ impl History {
         let last = self.cursor.checked_sub(1).and_then(|it| self.steps.get(it));
         let last = last.map(|it| it.now.millis());
         match wall.filter(|_| self.settings.real_timing) {
-            None => (
-                Timestamp::from_millis(last.map_or(START, |it| it.saturating_add(TICK))),
-                None,
-            ),
+            None => {
+                let tick = last.map_or(START, |it| it.saturating_add(TICK));
+                let now = Timestamp::from_millis(tick.saturating_add(self.ahead));
+                (now, (self.ahead > 0).then(|| now.millis()))
+            }
             Some(wall) => {
                 // Never before the last step, however far the page's own clock had run ahead.
                 self.skew = self.skew.max(last.unwrap_or(0).saturating_sub(wall));
@@ -348,6 +430,7 @@ impl History {
         account: Account,
     ) -> StepId {
         let id = StepId(self.next_id);
+        self.ahead = 0;
         self.next_id = self.next_id.saturating_add(1);
         self.steps.push(Rc::new(Played {
             id,
@@ -399,6 +482,7 @@ impl PartialEq for History {
             && self.settings == other.settings
             && self.branches == other.branches
             && self.name == other.name
+            && self.programs == other.programs
             && self.steps == other.steps
     }
 }

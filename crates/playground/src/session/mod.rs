@@ -4,22 +4,28 @@
 //! the page that look at the session; what they learn comes back as an [`Action`].
 
 mod action;
+mod bench;
 mod callers;
 mod console;
 mod history;
+mod program;
 mod run;
 mod selection;
 mod shelf;
+mod snapshot;
 mod traffic;
 mod transcript;
 mod workshop;
 
 pub use action::Action;
+pub use bench::Bench;
 pub use callers::{Caller, Verdict};
-pub use history::{Branch, History, Played, is_read};
+pub use history::{Branch, History, Played, Program, is_read};
+pub use program::{Made, Pending, Playback, PlayedRow};
 pub use run::{Finished, Progress, Report, Run, Status, only_luck};
 pub use selection::{CallerId, Held, Selection, Source};
 pub use shelf::{Shelf, python_starter, starter};
+pub use snapshot::Stage;
 pub use traffic::{Observed, Stale};
 pub use transcript::{Answer, Entry, Origin, StepId};
 pub use workshop::lesson_document;
@@ -118,6 +124,7 @@ impl Session {
             initial: None,
             left: Left::default(),
         };
+        session.note_programs(document);
         session.shelve_uploads();
         session.replay_transcript();
         session.selection = session.first_selection();
@@ -147,6 +154,7 @@ impl Session {
             callers: self.callers.to_vec(),
             course: self.history.name().to_owned(),
             courses: self.courses(),
+            programs: self.program_records(),
         }
     }
 
@@ -296,8 +304,13 @@ impl Session {
             Action::LinesEntered(text) => self.enter(&text, wall),
             Action::RequestMade(request) => self.request(request, wall),
             Action::CallMade(caller) => self.call_from(&caller, wall),
-            Action::Undone => self.history.jump(self.history.cursor().saturating_sub(1)),
-            Action::Redone => self.history.jump(self.history.cursor().saturating_add(1)),
+            Action::ProgramEntered(program) => self.propose(program),
+            Action::ProgramNeeds(id, needs) => self.ask(id, needs),
+            Action::ProgramGiven(given) => self.give(given),
+            Action::ProgramPlayed(playback) => self.played(*playback, wall),
+            Action::ProgramDropped => self.pending = None,
+            Action::Undone => self.history.jump(self.history.before()),
+            Action::Redone => self.history.jump(self.history.after()),
             Action::JumpedTo(cursor) => self.history.jump(cursor),
             Action::BranchTaken(id) => self.history.take(id),
             Action::BranchNamed { id, name } => self.history.call(id, shortened(&name, MAX_TITLE)),

@@ -160,6 +160,20 @@ impl Shelf {
         Rc::make_mut(&mut self.files).insert(path.to_owned(), file);
     }
 
+    /// What commands wrote, newest last.
+    pub(super) fn written(&self) -> &[(String, Vec<u8>)] {
+        &self.written
+    }
+
+    /// Every path that can be read.
+    pub(super) fn paths(&self) -> Vec<String> {
+        let written = self.written.iter().map(|(path, _)| clean(path).to_owned());
+        let mut paths: Vec<String> = self.files.keys().cloned().chain(written).collect();
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+
     /// A command wrote a file; the last few are kept.
     pub(super) fn write(&mut self, path: String, bytes: Vec<u8>) {
         let written = Rc::make_mut(&mut self.written);
@@ -341,7 +355,7 @@ fn file_name(path: &str) -> &str {
 }
 
 /// The path without the scheme that AWS CLI wants before it.
-fn clean(path: &str) -> &str {
+pub(super) fn clean(path: &str) -> &str {
     let path = path
         .strip_prefix("fileb://")
         .or_else(|| path.strip_prefix("file://"))

@@ -29,6 +29,10 @@ pub struct Entry {
     pub step: Option<StepId>,
     /// How it came about.
     pub origin: Origin,
+    /// Where this is a program: its commands, each with its own answer.
+    pub commands: Vec<Rc<Entry>>,
+    /// Where this is a command of a program: its line there, from 1.
+    pub program_line: Option<u32>,
 }
 
 /// What the API answered.

@@ -142,6 +142,8 @@ pub fn redact(document: &Document, keep: Keep) -> Redacted {
     walk::walk(&mut redacted, &mut |place, text| {
         names.replaced(place, text)
     });
+    // A pasted program may hold anything; its requests, which stay, are all that plays.
+    redacted.programs.clear();
     let found = names.found(document);
     Redacted {
         document: redacted,

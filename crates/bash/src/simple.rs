@@ -1,0 +1,311 @@
+//! Simple commands: functions, builtins, the AWS CLI, small tools, and what no page has.
+
+use crate::ast::{Assignment, Redirect, Simple};
+use crate::escape::quote;
+use crate::shell::{Run, Shell, Stop};
+use crate::variable::Value;
+use script::Output;
+
+impl Shell<'_> {
+    pub(crate) fn simple(&mut self, simple: &Simple, redirects: &[Redirect], line: u32) -> Run {
+        self.substituted = None;
+        let fields = self.fields(&simple.words)?;
+        let declared: Vec<usize> = fields.iter().filter_map(|it| declared_index(it)).collect();
+        let prefix: Vec<&Assignment> = simple
+            .assignments
+            .iter()
+            .enumerate()
+            .filter(|(number, _)| !declared.contains(number))
+            .map(|(_, it)| it)
+            .collect();
+        let fds = self.fds.clone();
+        let result = self.redirected(simple, redirects, fields, &prefix, line);
+        let keeps = matches!(result, Ok(true));
+        if !keeps {
+            self.fds = fds;
+        }
+        result.map(|_| ())
+    }
+
+    /// Runs a command with its redirections; `true`: they stay (`exec > file`).
+    fn redirected(
+        &mut self,
+        simple: &Simple,
+        redirects: &[Redirect],
+        fields: Vec<String>,
+        prefix: &[&Assignment],
+        line: u32,
+    ) -> Run<bool> {
+        if !self.redirect(redirects)? {
+            self.line = line;
+            self.status = 1;
+            self.flush(false, shown(&fields), 1);
+            return Ok(false);
+        }
+        let Some(name) = fields.first().cloned() else {
+            for assignment in prefix {
+                self.assignment(assignment)?;
+                self.trace(&format!("{}=…", assignment.name));
+            }
+            self.line = line;
+            self.status = self.substituted.unwrap_or(0);
+            self.flush(false, simple.source.clone(), self.status);
+            return Ok(false);
+        };
+        let mut saved = Vec::new();
+        for assignment in prefix {
+            saved.push((
+                assignment.name.clone(),
+                self.variables.get(&assignment.name).cloned(),
+            ));
+            self.assignment(assignment)?;
+            if let Some(variable) = self.variables.get_mut(&assignment.name) {
+                variable.exported = true;
+            }
+        }
+        self.line = line;
+        if self.options.xtrace {
+            self.trace(&shown(&fields));
+        }
+        let result = self.dispatch(&name, &fields, simple, line);
+        let keeps = name == "exec" && result.is_ok();
+        if !prefix.is_empty() {
+            self.restore(saved);
+        }
+        self.line = line;
+        let code = match &result {
+            Ok(code) => *code,
+            Err(Stop::Exit(code) | Stop::Return(code)) => *code,
+            Err(_) => 0,
+        };
+        if !matches!(result, Err(Stop::Refused(_))) {
+            self.flush(false, shown(&fields), code);
+        }
+        self.status = result?;
+        Ok(keeps)
+    }
+
+    fn trace(&mut self, text: &str) {
+        if self.options.xtrace {
+            self.write(2, &format!("+ {text}\n"));
+        }
+    }
+
+    /// Runs a command by name; gives its exit code.
+    pub(crate) fn dispatch(
+        &mut self,
+        name: &str,
+        fields: &[String],
+        simple: &Simple,
+        line: u32,
+    ) -> Run<i32> {
+        let arguments = fields.get(1..).unwrap_or_default();
+        if let Some(body) = self.functions.get(name).cloned() {
+            return self.call(name, &body, arguments);
+        }
+        if let Some(code) = self.builtin(name, arguments, simple, line)? {
+            return Ok(code);
+        }
+        self.program_named(name, fields, simple, line)
+    }
+
+    /// A command that is neither a function nor a builtin.
+    pub(crate) fn program_named(
+        &mut self,
+        name: &str,
+        fields: &[String],
+        simple: &Simple,
+        line: u32,
+    ) -> Run<i32> {
+        let arguments = fields.get(1..).unwrap_or_default();
+        if name == "aws" && plays(arguments) {
+            return self.aws(arguments, line);
+        }
+        if name == "jq" {
+            let arguments = arguments.to_vec();
+            let reads = crate::tools::jq_files(&arguments);
+            let stdin = if reads.is_empty()
+                && !arguments
+                    .iter()
+                    .any(|it| it == "-n" || it == "--null-input")
+            {
+                self.read_all()
+            } else {
+                String::new()
+            };
+            for path in &reads {
+                if let Some((_, text)) = self.processes.iter().find(|(it, _)| it == path) {
+                    self.host.write(path, text.clone().as_bytes());
+                }
+            }
+            let output = self.host.jq(line, &arguments, &stdin)?;
+            self.budget.grow(line, output.stdout.len())?;
+            return Ok(self.print(&output));
+        }
+        if let Some(code) = self.tool(name, arguments, simple, line)? {
+            return Ok(code);
+        }
+        self.external(simple, fields)
+    }
+
+    fn print(&mut self, output: &Output) -> i32 {
+        self.write(1, &output.stdout);
+        self.write(2, &output.stderr);
+        output.exit_code
+    }
+
+    fn call(
+        &mut self,
+        name: &str,
+        body: &std::rc::Rc<crate::ast::Command>,
+        arguments: &[String],
+    ) -> Run<i32> {
+        self.depth += 1;
+        if self.depth > 200 {
+            return self.refuse("recursion", "Functions call each other without an end.");
+        }
+        self.flush(false, name.to_owned(), 0);
+        let old = std::mem::replace(&mut self.arguments, arguments.to_vec());
+        let trap = if self.options.errtrace {
+            self.error_trap.clone()
+        } else {
+            self.error_trap.take()
+        };
+        self.scopes.push(Vec::new());
+        self.calls.push(name.to_owned());
+        let result = self.command(body);
+        self.calls.pop();
+        if let Some(saved) = self.scopes.pop() {
+            self.restore(saved);
+        }
+        self.arguments = old;
+        if self.error_trap.is_none() {
+            self.error_trap = trap;
+        }
+        self.depth -= 1;
+        match result {
+            Ok(()) => Ok(self.status),
+            Err(Stop::Return(code)) => Ok(code),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// `aws …`: one row of the log, whatever it prints.
+    fn aws(&mut self, arguments: &[String], line: u32) -> Run<i32> {
+        let mut words = arguments.to_vec();
+        for (variable, flag) in [
+            ("AWS_DEFAULT_REGION", "--region"),
+            ("AWS_DEFAULT_OUTPUT", "--output"),
+        ] {
+            let exported = self.variables.get(variable).is_some_and(|it| it.exported);
+            let given = words
+                .iter()
+                .any(|it| it == flag || it.starts_with(&format!("{flag}=")));
+            if exported
+                && !given
+                && let Some(text) = self.variable(variable)
+                && !text.is_empty()
+            {
+                words.extend([flag.to_owned(), text]);
+            }
+        }
+        if words.iter().any(|it| it.contains("/dev/stdin")) {
+            let text = self.read_all();
+            self.host.write("/dev/stdin", text.as_bytes());
+        }
+        for (path, text) in self.processes.clone() {
+            if words.iter().any(|it| it.contains(&path)) {
+                self.host.write(&path, text.as_bytes());
+            }
+        }
+        let output = self.host.aws(line, &words)?;
+        self.budget.grow(line, output.stdout.len())?;
+        let code = self.print(&output);
+        self.line = line;
+        let mut text = vec!["aws".to_owned()];
+        text.extend_from_slice(arguments);
+        self.flush(true, shown(&text), code);
+        Ok(code)
+    }
+
+    /// A command that no page has does what the person said.
+    fn external(&mut self, simple: &Simple, fields: &[String]) -> Run<i32> {
+        let answer = self
+            .given
+            .commands
+            .get(&simple.source)
+            .cloned()
+            .unwrap_or_default();
+        let mut stdout = answer.stdout;
+        if !stdout.is_empty() && !stdout.ends_with('\n') {
+            stdout.push('\n');
+        }
+        let code = self.print(&Output {
+            stdout,
+            stderr: String::new(),
+            exit_code: answer.exit_code,
+        });
+        self.flush(true, shown(fields), code);
+        Ok(code)
+    }
+
+    /// Assignments that stand as arguments of `export` and its kin.
+    pub(crate) fn declared<'a>(&self, simple: &'a Simple, field: &str) -> Option<&'a Assignment> {
+        simple.assignments.get(declared_index(field)?)
+    }
+
+    pub(crate) fn set_text(&mut self, name: &str, text: impl Into<String>) -> Run {
+        self.assign(name, Value::Text(text.into()))
+    }
+}
+
+fn declared_index(field: &str) -> Option<usize> {
+    field.strip_prefix('\0')?.parse().ok()
+}
+
+/// Words as a shell would read them back.
+pub(crate) fn shown(fields: &[String]) -> String {
+    let words: Vec<String> = fields.iter().map(|it| quote(it)).collect();
+    words.join(" ")
+}
+
+/// Global options of the AWS CLI that take no value.
+const SWITCHES: [&str; 7] = [
+    "--debug",
+    "--no-verify-ssl",
+    "--no-paginate",
+    "--no-sign-request",
+    "--no-cli-pager",
+    "--no-cli-auto-prompt",
+    "--version",
+];
+
+/// Whether the page plays these words after `aws`.
+pub(crate) fn plays(words: &[String]) -> bool {
+    let mut rest = words.iter();
+    while let Some(word) = rest.next() {
+        if word == "--version" {
+            return true;
+        }
+        if word.starts_with("--") {
+            if !SWITCHES.contains(&word.as_str()) && !word.contains('=') {
+                rest.next();
+            }
+            continue;
+        }
+        let next = rest.next().map(String::as_str);
+        return match word.as_str() {
+            "lambda" | "help" => true,
+            "sts" => next == Some("get-caller-identity"),
+            "configure" => {
+                matches!(next, Some("get" | "set"))
+                    && matches!(
+                        rest.next().map(String::as_str),
+                        Some("region" | "default.region")
+                    )
+            }
+            _ => false,
+        };
+    }
+    true
+}

@@ -1,0 +1,216 @@
+//! Where commands read from and print to.
+
+use crate::ast::{Redirect, RedirectKind};
+use crate::shell::{Run, Shell};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A file descriptor.
+#[derive(Clone, Debug)]
+pub(crate) enum Fd {
+    /// The terminal; `true`: its standard error.
+    Terminal(bool),
+    Null,
+    /// What a pipe or `$(…)` collects.
+    Collect(Rc<RefCell<String>>),
+    File(Rc<RefCell<FileOut>>),
+    Input(Rc<RefCell<Input>>),
+    Closed,
+}
+
+#[derive(Debug)]
+pub(crate) struct FileOut {
+    path: String,
+    text: String,
+}
+
+/// What a command reads.
+#[derive(Debug, Default)]
+pub(crate) struct Input {
+    pub(crate) text: String,
+    pub(crate) at: usize,
+    /// Nobody types anything there.
+    pub(crate) terminal: bool,
+}
+
+impl Input {
+    pub(crate) fn terminal() -> Self {
+        Self {
+            terminal: true,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn of(text: String) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn rest(&mut self) -> String {
+        let rest = self.text.get(self.at..).unwrap_or_default().to_owned();
+        self.at = self.text.len();
+        rest
+    }
+
+    /// The next line with its end, if there is one left.
+    pub(crate) fn line(&mut self, end: char) -> Option<String> {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        if rest.is_empty() {
+            return None;
+        }
+        let length = rest.find(end).map_or(rest.len(), |at| at + end.len_utf8());
+        let line = rest.get(..length).map(str::to_owned);
+        self.at += length;
+        line
+    }
+}
+
+impl Shell<'_> {
+    pub(crate) fn fd(&self, number: u32) -> Fd {
+        let found = self.fds.iter().rev().find(|(it, _)| *it == number);
+        found.map_or(Fd::Closed, |(_, fd)| fd.clone())
+    }
+
+    pub(crate) fn set_fd(&mut self, number: u32, fd: Fd) {
+        match self.fds.iter_mut().find(|(it, _)| *it == number) {
+            Some((_, old)) => *old = fd,
+            None => self.fds.push((number, fd)),
+        }
+    }
+
+    /// Prints to a descriptor. What doesn't reach the terminal is kept beside the row.
+    pub(crate) fn write(&mut self, number: u32, text: &str) {
+        match self.fd(number) {
+            Fd::Terminal(false) => self.draft.stdout.push_str(text),
+            Fd::Terminal(true) => self.draft.stderr.push_str(text),
+            Fd::Null => self.draft.captured.push_str(text),
+            Fd::Collect(collected) => {
+                collected.borrow_mut().push_str(text);
+                self.draft.captured.push_str(text);
+            }
+            Fd::File(file) => {
+                let mut file = file.borrow_mut();
+                file.text.push_str(text);
+                self.host.write(&file.path, file.text.as_bytes());
+                self.draft.captured.push_str(text);
+            }
+            Fd::Input(_) | Fd::Closed => {}
+        }
+    }
+
+    /// Whether somebody reads what is printed to a descriptor: a pipe, `$(…)`, a file.
+    pub(crate) fn is_kept(&self, number: u32) -> bool {
+        matches!(self.fd(number), Fd::Collect(_) | Fd::File(_))
+    }
+
+    /// All that is left on standard input.
+    pub(crate) fn read_all(&mut self) -> String {
+        match self.fd(0) {
+            Fd::Input(input) => input.borrow_mut().rest(),
+            _ => String::new(),
+        }
+    }
+
+    /// The text of a file, or of a process behind `<(…)`.
+    pub(crate) fn file(&mut self, path: &str) -> Option<String> {
+        if path == "/dev/null" {
+            return Some(String::new());
+        }
+        if matches!(path, "/dev/stdin" | "-") {
+            return Some(self.read_all());
+        }
+        if let Some((_, text)) = self.processes.iter().find(|(it, _)| it == path) {
+            return Some(text.clone());
+        }
+        let bytes = self.host.read(&self.path(path))?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// A path as the page's files know it: without `./` and the working folder.
+    pub(crate) fn path(&self, path: &str) -> String {
+        let here = format!("{}/", self.directory);
+        let path = path.strip_prefix(&here).unwrap_or(path);
+        path.strip_prefix("./").unwrap_or(path).to_owned()
+    }
+
+    /// Makes the redirections of a command; `false`: one failed and was reported.
+    pub(crate) fn redirect(&mut self, redirects: &[Redirect]) -> Run<bool> {
+        for redirect in redirects {
+            let fd = match &redirect.kind {
+                RedirectKind::Read(word) => {
+                    let path = self.text(word)?;
+                    match self.file(&path) {
+                        Some(text) => input(text),
+                        None => {
+                            self.complain(&format!("{path}: No such file or directory"));
+                            return Ok(false);
+                        }
+                    }
+                }
+                RedirectKind::HereString(word) => input(self.text(word)? + "\n"),
+                RedirectKind::HereText(slot) => match slot.get() {
+                    Some(word) => input(self.text(word)?),
+                    None => input(String::new()),
+                },
+                RedirectKind::Write(word) => {
+                    let path = self.text(word)?;
+                    self.open(&path, false)
+                }
+                RedirectKind::Append(word) => {
+                    let path = self.text(word)?;
+                    self.open(&path, true)
+                }
+                RedirectKind::Both(word, append) => {
+                    let path = self.text(word)?;
+                    let fd = self.open(&path, *append);
+                    self.set_fd(2, fd.clone());
+                    fd
+                }
+                RedirectKind::Copy(word) => {
+                    let text = self.text(word)?;
+                    let number = text.trim_end_matches('-');
+                    if text == "-" {
+                        Fd::Closed
+                    } else if let Ok(number) = number.parse() {
+                        match self.fd(number) {
+                            Fd::Closed => {
+                                self.complain(&format!("{number}: Bad file descriptor"));
+                                return Ok(false);
+                            }
+                            fd => fd,
+                        }
+                    } else {
+                        self.complain(&format!("{text}: ambiguous redirect"));
+                        return Ok(false);
+                    }
+                }
+            };
+            self.set_fd(redirect.fd, fd);
+        }
+        Ok(true)
+    }
+
+    fn open(&mut self, path: &str, append: bool) -> Fd {
+        match path {
+            "/dev/null" => return Fd::Null,
+            "/dev/stdout" | "/dev/fd/1" => return self.fd(1),
+            "/dev/stderr" | "/dev/fd/2" => return self.fd(2),
+            "/dev/tty" => return Fd::Terminal(false),
+            _ => {}
+        }
+        let path = self.path(path);
+        let text = if append {
+            self.file(&path).unwrap_or_default()
+        } else {
+            String::new()
+        };
+        self.host.write(&path, text.as_bytes());
+        Fd::File(Rc::new(RefCell::new(FileOut { path, text })))
+    }
+}
+
+pub(crate) fn input(text: String) -> Fd {
+    Fd::Input(Rc::new(RefCell::new(Input::of(text))))
+}

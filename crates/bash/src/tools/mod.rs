@@ -1,0 +1,564 @@
+//! The small tools that scripts use on answers.
+
+mod date;
+mod edit;
+mod regex;
+mod search;
+mod sort;
+mod table;
+
+pub(crate) use regex::extended as extended_regex;
+
+use crate::ast::Simple;
+use crate::shell::{Run, Shell};
+
+/// Tools that are played.
+pub(crate) const NAMES: [&str; 38] = [
+    "grep", "egrep", "fgrep", "sort", "head", "tail", "tr", "cut", "wc", "uniq", "xargs", "cat",
+    "tee", "date", "seq", "base64", "sed", "sleep", "basename", "dirname", "rev", "tac", "rm",
+    "mkdir", "touch", "cp", "mv", "mktemp", "env", "printenv", "sudo", "time", "nohup", "timeout",
+    "chmod", "expr", "nl", "paste",
+];
+
+/// Programs whose answer can't be guessed: a text goes in, another comes out.
+pub(crate) const RECKONERS: [&str; 12] = [
+    "awk", "gawk", "bc", "python", "python3", "perl", "ruby", "node", "php", "dc", "yq", "jp",
+];
+
+impl Shell<'_> {
+    /// Runs a small tool; none: there is none of this name.
+    pub(crate) fn tool(
+        &mut self,
+        name: &str,
+        arguments: &[String],
+        simple: &Simple,
+        line: u32,
+    ) -> Run<Option<i32>> {
+        let code = match name {
+            "cat" => self.cat(arguments),
+            "tee" => self.tee(arguments),
+            "head" | "tail" => self.ends(name, arguments)?,
+            "grep" | "egrep" | "fgrep" => self.grep(name, arguments)?,
+            "sort" => self.sort(arguments)?,
+            "uniq" => self.uniq(arguments)?,
+            "wc" => self.count(arguments)?,
+            "tr" => self.translate(arguments)?,
+            "cut" => self.cut(arguments)?,
+            "sed" => self.sed(arguments)?,
+            "seq" => self.sequence(arguments)?,
+            "date" => self.date(arguments)?,
+            "base64" => self.base64(arguments)?,
+            "rev" | "tac" | "nl" => self.lines_tool(name, arguments),
+            "paste" => self.paste(arguments)?,
+            "sleep" => self.sleep(arguments)?,
+            "basename" | "dirname" => self.path_tool(name, arguments),
+            "rm" | "mkdir" | "touch" | "cp" | "mv" | "mktemp" | "chmod" => {
+                self.files(name, arguments)?
+            }
+            "env" | "printenv" => return self.environment(name, arguments, simple, line).map(Some),
+            "sudo" | "time" | "nohup" | "nice" => {
+                let rest = arguments
+                    .iter()
+                    .skip_while(|it| it.starts_with('-'))
+                    .cloned();
+                let rest: Vec<String> = rest.collect();
+                return self.inner(&rest, simple, line).map(Some);
+            }
+            "timeout" => {
+                let mut rest: Vec<String> = arguments
+                    .iter()
+                    .skip_while(|it| it.starts_with('-'))
+                    .cloned()
+                    .collect();
+                if !rest.is_empty() {
+                    rest.remove(0);
+                }
+                return self.inner(&rest, simple, line).map(Some);
+            }
+            "xargs" => self.xargs(arguments, simple, line)?,
+            "expr" => self.expr(arguments)?,
+            "bash" | "sh" | "/bin/bash" | "/bin/sh" => {
+                return self.shell_in_shell(arguments, line).map(Some);
+            }
+            "yes" => {
+                let text = arguments.first().map_or("y", String::as_str);
+                let text = format!("{text}\n").repeat(100);
+                self.write(1, &text);
+                0
+            }
+            _ if RECKONERS.contains(&name)
+                && self.is_kept(1)
+                && !self.given.commands.contains_key(&simple.source) =>
+            {
+                return self.refuse(
+                    name,
+                    "What it would print can't be known here: give its output, or use $(( … )), cut, sed, jq or --query.",
+                );
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(code))
+    }
+
+    /// A command that another one starts.
+    pub(crate) fn inner(&mut self, words: &[String], simple: &Simple, line: u32) -> Run<i32> {
+        let Some(name) = words.first().cloned() else {
+            return Ok(0);
+        };
+        if self.functions.contains_key(&name) {
+            self.complain(&format!("{name}: No such file or directory"));
+            return Ok(127);
+        }
+        if matches!(
+            name.as_str(),
+            "echo" | "printf" | "test" | "[" | "true" | "false" | "pwd"
+        ) && let Some(code) =
+            self.builtin(&name, words.get(1..).unwrap_or_default(), simple, line)?
+        {
+            return Ok(code);
+        }
+        self.program_named(&name, words, simple, line)
+    }
+
+    fn shell_in_shell(&mut self, arguments: &[String], line: u32) -> Run<i32> {
+        let mut rest = arguments.iter();
+        let mut letters = String::new();
+        while let Some(word) = rest.next() {
+            if let Some(flags) = word.strip_prefix('-') {
+                if flags == "o" {
+                    rest.next();
+                    continue;
+                }
+                letters.push_str(flags);
+                if flags.contains('c') {
+                    let text = rest.next().cloned().unwrap_or_default();
+                    let list = crate::parse::at(&text, line)?;
+                    let arguments: Vec<String> = rest.skip(1).cloned().collect();
+                    return self.subshell(|it| {
+                        it.functions.clear();
+                        it.options = crate::shell::Options {
+                            errexit: letters.contains('e'),
+                            nounset: letters.contains('u'),
+                            ..crate::shell::Options::default()
+                        };
+                        it.variables.retain(|_, variable| variable.exported);
+                        it.arguments = arguments;
+                        it.lenient = 0;
+                        it.program(&list)
+                    });
+                }
+                continue;
+            }
+            break;
+        }
+        self.refuse(
+            "a shell in the shell",
+            "Paste the inner script's own lines.",
+        )
+    }
+
+    /// The text of the files that are named, or standard input.
+    pub(crate) fn texts(&mut self, tool: &str, paths: &[String]) -> (Vec<(String, String)>, i32) {
+        if paths.is_empty() {
+            return (vec![("-".to_owned(), self.read_all())], 0);
+        }
+        let mut texts = Vec::new();
+        let mut code = 0;
+        for path in paths {
+            match self.file(path) {
+                Some(text) => texts.push((path.clone(), text)),
+                None => {
+                    self.write(2, &format!("{tool}: {path}: No such file or directory\n"));
+                    code = 1;
+                }
+            }
+        }
+        (texts, code)
+    }
+
+    pub(crate) fn unknown_option(&mut self, tool: &str, option: &str) -> Run<i32> {
+        self.refuse(
+            &format!("{tool} {option}"),
+            "This option of it isn't played: write the command without it.",
+        )
+    }
+
+    fn cat(&mut self, arguments: &[String]) -> i32 {
+        let paths: Vec<String> = arguments
+            .iter()
+            .filter(|it| *it == "-" || !it.starts_with('-'))
+            .cloned()
+            .collect();
+        let (texts, code) = self.texts("cat", &paths);
+        for (_, text) in texts {
+            self.write(1, &text);
+        }
+        code
+    }
+
+    fn tee(&mut self, arguments: &[String]) -> i32 {
+        let text = self.read_all();
+        let append = arguments.iter().any(|it| it == "-a");
+        for path in arguments.iter().filter(|it| !it.starts_with('-')) {
+            if path == "/dev/stderr" {
+                self.write(2, &text);
+                continue;
+            }
+            if path.starts_with("/dev/") {
+                continue;
+            }
+            let before = if append {
+                self.file(path).unwrap_or_default()
+            } else {
+                String::new()
+            };
+            let path = self.path(path);
+            self.host.write(&path, (before + &text).as_bytes());
+        }
+        self.write(1, &text);
+        0
+    }
+
+    fn sleep(&mut self, arguments: &[String]) -> Run<i32> {
+        let mut milliseconds = 0.0;
+        for argument in arguments {
+            let (number, unit) = match argument.find(|c: char| c.is_ascii_alphabetic()) {
+                Some(at) => argument.split_at(at),
+                None => (argument.as_str(), "s"),
+            };
+            let factor = match unit {
+                "s" => 1e3,
+                "m" => 60e3,
+                "h" => 3600e3,
+                "d" => 86400e3,
+                _ => 0.0,
+            };
+            match number.parse::<f64>() {
+                Ok(number) if factor > 0.0 && number >= 0.0 => milliseconds += number * factor,
+                _ => {
+                    self.write(
+                        2,
+                        &format!("sleep: invalid time interval \u{2018}{argument}\u{2019}\n"),
+                    );
+                    return Ok(1);
+                }
+            }
+        }
+        if arguments.is_empty() {
+            self.write(2, "sleep: missing operand\n");
+            return Ok(1);
+        }
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        self.host.sleep(milliseconds.min(1e12) as u64);
+        Ok(0)
+    }
+
+    fn environment(
+        &mut self,
+        name: &str,
+        arguments: &[String],
+        simple: &Simple,
+        line: u32,
+    ) -> Run<i32> {
+        if name == "printenv" && !arguments.is_empty() {
+            let mut code = 0;
+            for name in arguments {
+                let exported = self.variables.get(name).is_some_and(|it| it.exported);
+                match self.variable(name).filter(|_| exported) {
+                    Some(text) => self.write(1, &format!("{text}\n")),
+                    None => code = 1,
+                }
+            }
+            return Ok(code);
+        }
+        let mut rest = arguments.iter().skip_while(|it| *it == "-i").peekable();
+        let mut saved = Vec::new();
+        while let Some((name, text)) = rest.peek().and_then(|it| it.split_once('=')) {
+            saved.push((name.to_owned(), self.variables.get(name).cloned()));
+            self.export(name, text);
+            rest.next();
+        }
+        let words: Vec<String> = rest.cloned().collect();
+        let result = if words.is_empty() {
+            let mut text = String::new();
+            let names: Vec<String> = self
+                .variables
+                .iter()
+                .filter(|(_, it)| it.exported)
+                .map(|(name, _)| name.clone())
+                .collect();
+            for name in names {
+                let value = self.variable(&name).unwrap_or_default();
+                text.push_str(&format!("{name}={value}\n"));
+            }
+            self.write(1, &text);
+            Ok(0)
+        } else {
+            self.inner(&words, simple, line)
+        };
+        self.restore(saved);
+        result
+    }
+
+    fn path_tool(&mut self, name: &str, arguments: &[String]) -> i32 {
+        let Some(path) = arguments.iter().find(|it| !it.starts_with("--")) else {
+            self.write(2, &format!("{name}: missing operand\n"));
+            return 1;
+        };
+        let trimmed = path.trim_end_matches('/');
+        let (folder, file) = trimmed.rsplit_once('/').unwrap_or((".", trimmed));
+        let text = if name == "dirname" {
+            if folder.is_empty() { "/" } else { folder }
+        } else {
+            let suffix = arguments.get(1).map_or("", String::as_str);
+            file.strip_suffix(suffix)
+                .filter(|it| !it.is_empty())
+                .unwrap_or(file)
+        };
+        self.write(1, &format!("{text}\n"));
+        0
+    }
+
+    fn files(&mut self, name: &str, arguments: &[String]) -> Run<i32> {
+        let paths: Vec<String> = arguments
+            .iter()
+            .filter(|it| !it.starts_with('-'))
+            .cloned()
+            .collect();
+        let paths: Vec<String> = paths.iter().map(|it| self.path(it)).collect();
+        match name {
+            "rm" => {
+                let force = arguments
+                    .iter()
+                    .any(|it| it.starts_with('-') && it.contains('f'));
+                let mut code = 0;
+                for path in &paths {
+                    let folder = format!("{path}/");
+                    let inside: Vec<String> = self
+                        .host
+                        .paths()
+                        .into_iter()
+                        .filter(|it| it.starts_with(&folder))
+                        .collect();
+                    let removed =
+                        self.host.remove(path) | inside.iter().any(|it| self.host.remove(it));
+                    if !removed && !force {
+                        self.write(
+                            2,
+                            &format!("rm: cannot remove '{path}': No such file or directory\n"),
+                        );
+                        code = 1;
+                    }
+                }
+                return Ok(code);
+            }
+            "touch" => {
+                for path in &paths {
+                    if self.host.read(path).is_none() {
+                        self.host.write(path, b"");
+                    }
+                }
+            }
+            "cp" | "mv" => {
+                let [from, to] = paths.as_slice() else {
+                    return self.refuse(name, "Name one file and where it goes.");
+                };
+                let Some(bytes) = self.host.read(from) else {
+                    self.write(
+                        2,
+                        &format!("{name}: cannot stat '{from}': No such file or directory\n"),
+                    );
+                    return Ok(1);
+                };
+                self.host.write(to, &bytes);
+                if name == "mv" {
+                    self.host.remove(from);
+                }
+            }
+            "mktemp" => {
+                let number = self
+                    .host
+                    .paths()
+                    .iter()
+                    .filter(|it| it.starts_with("/tmp/tmp."))
+                    .count();
+                let path = format!("/tmp/tmp.{number:010}");
+                if !arguments.iter().any(|it| it == "-d") {
+                    self.host.write(&path, b"");
+                }
+                self.write(1, &format!("{path}\n"));
+            }
+            _ => {}
+        }
+        Ok(0)
+    }
+
+    fn xargs(&mut self, arguments: &[String], simple: &Simple, line: u32) -> Run<i32> {
+        let mut rest = arguments.iter().peekable();
+        let (mut most, mut replace, mut keep_empty, mut end) = (None, None, true, None);
+        while let Some(word) = rest.next_if(|it| it.starts_with('-') && it.len() > 1) {
+            let tail = |at: usize| {
+                word.get(at..)
+                    .filter(|it| !it.is_empty())
+                    .map(str::to_owned)
+            };
+            match word.get(..2).unwrap_or_default() {
+                "-n" => {
+                    most = tail(2)
+                        .or_else(|| rest.next().cloned())
+                        .and_then(|it| it.parse::<usize>().ok())
+                }
+                "-L" => {
+                    most = tail(2)
+                        .or_else(|| rest.next().cloned())
+                        .and_then(|it| it.parse::<usize>().ok());
+                    end = Some('\n');
+                }
+                "-I" => replace = tail(2).or_else(|| rest.next().cloned()),
+                "-P" => drop(tail(2).or_else(|| rest.next().cloned())),
+                "-r" | "-t" => keep_empty &= word != "-r",
+                "-0" => end = Some('\0'),
+                "-d" => {
+                    let text = tail(2).or_else(|| rest.next().cloned()).unwrap_or_default();
+                    end = crate::escape::ansi_c(&text).chars().next();
+                }
+                _ if word == "--no-run-if-empty" => keep_empty = false,
+                _ => return self.unknown_option("xargs", word),
+            }
+        }
+        let mut command: Vec<String> = rest.cloned().collect();
+        if command.is_empty() {
+            command.push("echo".to_owned());
+        }
+        let text = self.read_all();
+        let items: Vec<String> = match end {
+            Some(end) => text
+                .trim_end_matches(end)
+                .split(end)
+                .filter(|it| !it.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            None if replace.is_some() => text
+                .lines()
+                .map(|it| it.trim_start().to_owned())
+                .filter(|it| !it.is_empty())
+                .collect(),
+            None => words_of(&text),
+        };
+        let mut runs: Vec<Vec<String>> = Vec::new();
+        if let Some(mark) = &replace {
+            for item in &items {
+                runs.push(
+                    command
+                        .iter()
+                        .map(|it| it.replace(mark.as_str(), item))
+                        .collect(),
+                );
+            }
+        } else if items.is_empty() {
+            if keep_empty {
+                runs.push(command);
+            }
+        } else {
+            for chunk in items.chunks(most.unwrap_or(5000).max(1)) {
+                let mut words = command.clone();
+                words.extend_from_slice(chunk);
+                runs.push(words);
+            }
+        }
+        let mut code = 0;
+        for words in runs {
+            self.budget.step(line)?;
+            let result = self.inner(&words, simple, line)?;
+            if result == 255 {
+                self.write(
+                    2,
+                    &format!(
+                        "xargs: {}: exited with status 255; aborting\n",
+                        words.first().map_or("", String::as_str)
+                    ),
+                );
+                return Ok(124);
+            }
+            if result != 0 {
+                code = 123;
+            }
+        }
+        Ok(code)
+    }
+}
+
+/// Words as `xargs` reads them: blanks part them, quotes and backslashes hold them together.
+fn words_of(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            ' ' | '\t' | '\n' => words.extend(word.take()),
+            '\'' | '"' => {
+                let word = word.get_or_insert_default();
+                word.extend(chars.by_ref().take_while(|it| *it != c));
+            }
+            '\\' => word.get_or_insert_default().extend(chars.next()),
+            c => word.get_or_insert_default().push(c),
+        }
+    }
+    words.extend(word);
+    words
+}
+
+/// The files that a `jq` command reads.
+pub(crate) fn jq_files(arguments: &[String]) -> Vec<String> {
+    let mut rest = arguments.iter();
+    let mut files = Vec::new();
+    let mut filter = false;
+    while let Some(word) = rest.next() {
+        match word.as_str() {
+            "--arg" | "--argjson" | "--slurpfile" | "--rawfile" => {
+                rest.next();
+                rest.next();
+            }
+            "--args" | "--jsonargs" => break,
+            "--indent" => drop(rest.next()),
+            "-f" | "--from-file" => {
+                rest.next();
+                filter = true;
+            }
+            word if word.starts_with('-') && word.len() > 1 => {}
+            _ if !filter => filter = true,
+            path => files.push(path.to_owned()),
+        }
+    }
+    files
+}
+
+/// A number as C's `%g` writes it.
+pub(crate) fn general(number: f64, precision: usize) -> String {
+    let precision = precision.max(1);
+    if number == 0.0 {
+        return "0".to_owned();
+    }
+    let text = format!("{number:.*e}", precision - 1);
+    let power: i64 = text
+        .split_once('e')
+        .and_then(|(_, it)| it.parse().ok())
+        .unwrap_or(0);
+    let most = i64::try_from(precision).unwrap_or(6);
+    let trim = |text: String| {
+        if text.contains('.') {
+            text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        } else {
+            text
+        }
+    };
+    if power < -4 || power >= most {
+        let written = crate::format::exponent(number, precision - 1);
+        return match written.split_once('e') {
+            Some((digits, power)) => format!("{}e{power}", trim(digits.to_owned())),
+            None => written,
+        };
+    }
+    let decimals = usize::try_from(most - 1 - power).unwrap_or(0);
+    trim(format!("{number:.decimals$}"))
+}

@@ -1,0 +1,64 @@
+// Plays a pasted program in a worker: its language's program (fetched now, when one was pasted) on a copy of the account,
+// which the page's own program keeps. Both run here, and call each other without waiting; whoever stops the program
+// ends the worker.
+const names = new URL(self.location.href).searchParams;
+const address = (name) => new URL(names.get(name), self.location.href).href;
+
+// Says to the page's program that it is not the simulator here (src/bin/app.rs).
+self.tools = true;
+
+self.bringLater = (first) => {
+  const request = new XMLHttpRequest();
+  request.open("GET", address("later"), false);
+  request.responseType = "arraybuffer";
+  request.send();
+  if (request.status !== 200) throw new Error(`${address("later")}: ${request.status}`);
+  new WebAssembly.Instance(new WebAssembly.Module(request.response), { first });
+};
+
+async function fetched(name) {
+  const program = await import(new URL(`tools-${name}.js`, self.location.href).href);
+  await program.default({ module_or_path: new URL(`tools-${name}_bg.wasm`, self.location.href).href });
+  return program;
+}
+
+async function page() {
+  const program = await import(address("js"));
+  await program.default({ module_or_path: address("wasm") });
+  return program;
+}
+
+/** Plays `{id, language, text, given, snapshot, wall}`; without `given`, only if the program needs nothing. */
+async function play({ id, language, text, given, snapshot, wall }) {
+  const jq = /(^|[^\w-])jq([^\w-]|$)/.test(text) ? fetched("jq") : null;
+  const [app, player] = await Promise.all([page(), fetched(language)]);
+  if (given === null) {
+    const needs = JSON.parse(player.needs(text));
+    const asks = needs.Ok && (needs.Ok.arguments || needs.Ok.variables.length || needs.Ok.placeholders.length || needs.Ok.commands.length);
+    if (asks) return { id, needs: JSON.stringify(needs.Ok) };
+  }
+  const wrong = app.tools_open(JSON.stringify({ id, text, snapshot: JSON.parse(snapshot), wall }));
+  if (wrong) throw new Error(wrong);
+  const tool = await jq;
+  let told = 0;
+  self.toolsHost = (message) => {
+    if (message.startsWith('{"Jq"')) return tool ? tool.jq(message) : "null";
+    const answer = app.tools_serve(message);
+    const now = Date.now();
+    if (now - told > 100) {
+      told = now;
+      self.postMessage({ id, played: app.tools_played() });
+    }
+    return answer;
+  };
+  const ended = player.play(text, given ?? "{}");
+  return { id, playback: app.tools_close(ended) };
+}
+
+self.onmessage = async ({ data }) => {
+  try {
+    self.postMessage(await play(data));
+  } catch (error) {
+    self.postMessage({ id: data.id, failed: String(error) });
+  }
+};
