@@ -133,9 +133,33 @@ fn tools(dist: &Path) -> Result<()> {
         )
         .context("wasm-bindgen failed")?;
         let program = dist.join(format!("tools-{name}_bg.wasm"));
-        optimise(&fs::read(&program)?, &program)?;
+        optimise(&bare(&fs::read(&program)?)?, &program)?;
     }
     Ok(())
+}
+
+/// A program without its custom sections: the names and the linker's record, which nobody reads in the page.
+fn bare(program: &[u8]) -> Result<Vec<u8>> {
+    let (head, mut rest) = program.split_at_checked(8).context("no program")?;
+    let mut out = head.to_vec();
+    while let Some((kind, after)) = rest.split_first() {
+        let (mut length, mut shift, mut bytes) = (0_usize, 0, 0);
+        for byte in after {
+            length |= usize::from(byte & 0x7f) << shift;
+            shift += 7;
+            bytes += 1;
+            if *byte < 0x80 {
+                break;
+            }
+        }
+        let end = 1 + bytes + length;
+        let section = rest.get(..end).context("a section is cut off")?;
+        if *kind != 0 {
+            out.extend_from_slice(section);
+        }
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    Ok(out)
 }
 
 /// Divides the program of `dist/` into what a first visit runs and the rest, and optimises both.

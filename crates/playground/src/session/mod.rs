@@ -68,6 +68,9 @@ pub struct Session {
     /// What was opened: only a change to it is worth keeping. None where nothing took another's place yet.
     initial: Option<Rc<Self>>,
     left: Left,
+    /// A pasted program that waits to be played.
+    pending: Option<Rc<Pending>>,
+    next_program: u32,
 }
 
 /// Sessions whose place another document took, until whoever keeps the work has looked at them.
@@ -123,6 +126,8 @@ impl Session {
             opened: 0,
             initial: None,
             left: Left::default(),
+            pending: None,
+            next_program: 0,
         };
         session.note_programs(document);
         session.shelve_uploads();
