@@ -76,7 +76,7 @@ pub fn enter(session: &mut Session, text: &str, language: Option<Language>, give
     let mut player = Player(Bench::new(session, &pending.text, None));
     let ended: Result<Ended, Refusal> = match pending.language {
         Language::Bash => bash::play(&pending.text, &given, &mut player),
-        Language::Python => Err(Refusal::new(1, "Python", "")),
+        Language::Python => python::play(&pending.text, &given, &mut player),
     };
     let playback = player.0.finish(pending.id, ended);
     session.apply(Action::ProgramPlayed(Box::new(playback)), None);

@@ -91,7 +91,7 @@ fn compile() -> Result<()> {
 }
 
 /// Programs that are fetched when a paste needs them, and what each may weigh, brotli-compressed, in bytes.
-pub const TOOLS: &[(&str, usize)] = &[("bash", 200_000), ("jq", 100_000)];
+pub const TOOLS: &[(&str, usize)] = &[("bash", 200_000), ("python", 150_000), ("jq", 100_000)];
 
 /// Builds the programs that play programs, beside the page's own.
 fn tools(dist: &Path) -> Result<()> {

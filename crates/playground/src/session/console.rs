@@ -16,9 +16,7 @@ const CUT: &str = "The listing goes on: run the command to see all of it.";
 impl Session {
     /// Lines were entered, as typed or pasted.
     pub(super) fn enter(&mut self, text: &str, wall: Option<u64>) {
-        if let Some(program) = script::classify(text)
-            && program.language == script::Language::Bash
-        {
+        if let Some(program) = script::classify(text) {
             self.propose(program);
             return;
         }

@@ -1,0 +1,26 @@
+//! Plays Python programs; a program of its own, fetched when a paste needs it (`static/tools.js`).
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of `static/tools.js`: the page's account answers.
+    #[wasm_bindgen(js_name = toolsHost)]
+    fn host(message: &str) -> String;
+}
+
+fn main() {}
+
+/// What a program needs, as JSON: `{"Ok": needs}` or `{"Err": refusal}`.
+#[wasm_bindgen]
+pub fn needs(text: &str) -> String {
+    serde_json::to_string(&python::needs(text)).unwrap_or_default()
+}
+
+/// Plays a program with what was given; how it ended, as JSON.
+#[wasm_bindgen]
+pub fn play(text: &str, given: &str) -> String {
+    let given = serde_json::from_str(given).unwrap_or_default();
+    let mut remote = script::wire::Remote(host);
+    script::wire::ended(&python::play(text, &given, &mut remote))
+}
