@@ -33,8 +33,8 @@ pub fn request(
     mut input: Map<String, Value>,
 ) -> Result<Request, Unsent> {
     let shape = api::operation(operation).ok_or(Unsent::NoOperation)?.shape;
-    validate::instants(shape.input, &mut input);
-    let found = validate::findings(shape.input, &input, validate::Model::Boto3);
+    validate::instants(shape.input(), &mut input);
+    let found = validate::findings(shape.input(), &input, validate::Model::Boto3);
     if !found.is_empty() {
         return Err(Unsent::Invalid(found.join("\n")));
     }
