@@ -8,9 +8,9 @@
 pub mod client;
 pub mod port;
 pub mod rolling;
-mod trouble;
 pub mod tools;
 pub mod tools_port;
+mod trouble;
 mod turns;
 
 pub use client::{Client, RunEvent, RunHandle};
