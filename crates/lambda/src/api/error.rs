@@ -41,6 +41,7 @@ error_codes! {
     CodeSigningConfigNotFoundException = 404,
     CodeStorageExceededException = 400,
     CodeVerificationFailedException = 400,
+    ConflictException = 409,
     DurableExecutionAlreadyStartedException = 409,
     InvalidArgument = 400,
     InvalidParameterValueException = 400,

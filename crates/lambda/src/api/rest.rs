@@ -1,8 +1,8 @@
 //! Lambda's REST protocol: requests and answers as HTTP exchanges, both ways, from the shape table.
 
-use super::OPERATIONS;
 use super::error::{ApiError, ErrorCode};
 use super::shape::{Location, Member, OperationShape, Shape};
+use super::{BESIDE, OPERATIONS};
 use super::{Request, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -206,7 +206,11 @@ fn route(http: &HttpRequest) -> Option<(&'static OperationShape, PathMembers)> {
     let path = http.path.trim_end_matches('/');
     let query = pairs(&http.query);
     let mut found = None;
-    let shapes = OPERATIONS.iter().map(|it| it.shape);
+    // Web Functions have the protocol and the endpoint of Lambda.
+    let web = BESIDE
+        .iter()
+        .filter(|it| it.name.starts_with("lambda-web:"));
+    let shapes = OPERATIONS.iter().chain(web).map(|it| it.shape);
     for shape in shapes.filter(|it| it.method == http.method) {
         let (template, condition) = shape.path.split_once('?').unwrap_or((shape.path, ""));
         let Some(members) = placed(template, path) else {

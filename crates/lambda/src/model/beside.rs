@@ -2,6 +2,7 @@
 
 use super::account::Region;
 use super::ordered::Shared;
+use super::time::Timestamp;
 use std::sync::Arc;
 
 /// What else a region holds.
@@ -13,6 +14,8 @@ pub struct Beside {
     pub rules: Shared<Arc<str>, Arc<Rule>>,
     /// API Gateway integrations by API and id.
     pub integrations: Shared<(Arc<str>, Arc<str>), Arc<str>>,
+    /// Web Functions by name.
+    pub web: Shared<Arc<str>, Arc<WebFunction>>,
 }
 
 /// An empty one.
@@ -20,6 +23,7 @@ pub(super) static NOTHING_BESIDE: Beside = Beside {
     notifications: Shared::new(),
     rules: Shared::new(),
     integrations: Shared::new(),
+    web: Shared::new(),
 };
 
 /// A function that a bucket notifies.
@@ -59,5 +63,63 @@ impl Region {
     /// What services beside Lambda store, to be changed.
     pub fn beside_mut(&mut self) -> &mut Beside {
         Arc::make_mut(self.beside.get_or_insert_default())
+    }
+}
+
+/// A Web Function: immutable revisions, and endpoints that split their traffic between them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WebFunction {
+    /// When it was created.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub modified: Timestamp,
+    /// Revisions, the newest last.
+    pub revisions: Vec<Arc<Revision>>,
+    /// Endpoints by name.
+    pub endpoints: Shared<Arc<str>, Arc<Endpoint>>,
+}
+
+/// A revision of a Web Function, which nothing changes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revision {
+    /// Its id, drawn.
+    pub id: String,
+    /// What it was created with, as JSON.
+    pub given: Arc<str>,
+    /// When it was created.
+    pub created: Timestamp,
+}
+
+/// An endpoint of a Web Function.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Endpoint {
+    /// One or two revisions, each with its whole percent of the traffic: together a hundred.
+    pub weights: Vec<(String, u32)>,
+    /// Whether it goes along to each new revision.
+    pub follows: bool,
+    /// What else it was given, as JSON.
+    pub given: Arc<str>,
+    /// When it was created.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub modified: Timestamp,
+}
+
+impl WebFunction {
+    /// The endpoint that sends traffic to a revision.
+    pub fn serving(&self, revision: &str) -> Option<&Arc<str>> {
+        let serves = |it: &Endpoint| it.weights.iter().any(|it| it.0 == revision);
+        self.endpoints.iter().find(|it| serves(it.1)).map(|it| it.0)
+    }
+
+    /// Adds a revision; endpoints that follow the newest go to it.
+    pub fn revise(&mut self, revision: Revision, now: Timestamp) {
+        for (_, endpoint) in self.endpoints.iter_mut().filter(|it| it.1.follows) {
+            let endpoint = Arc::make_mut(endpoint);
+            endpoint.weights = vec![(revision.id.clone(), 100)];
+            endpoint.modified = now;
+        }
+        self.revisions.push(Arc::new(revision));
+        self.modified = now;
     }
 }

@@ -23,7 +23,7 @@ mod random;
 mod time;
 
 pub use account::{Account, NewFunction, Parts, Region, Settings};
-pub use beside::{Beside, Notification, Rule};
+pub use beside::{Beside, Endpoint, Notification, Revision, Rule, WebFunction};
 pub use concurrency::Ready;
 pub use configuration::{
     Code, CodeSource, Configuration, ImageConfig, Logging, Progress, Snapshot, Vpc,

@@ -3,11 +3,13 @@
 
 mod events;
 mod s3;
+mod web;
 #[rustfmt::skip]
 mod table {
     //! The requests, generated from AWS's published models.
     pub mod apigatewayv2;
     pub mod events;
+    pub mod lambda_web;
     pub mod s3;
 }
 
@@ -39,10 +41,59 @@ pub static BESIDE: &[Operation] = &[
         &table::apigatewayv2::CREATE_INTEGRATION,
         events::integrate,
     ),
+    writes(220, &table::lambda_web::CREATE_WEB_FUNCTION, web::create),
+    reads(221, &table::lambda_web::GET_WEB_FUNCTION, web::get),
+    reads(222, &table::lambda_web::LIST_WEB_FUNCTIONS, web::list),
+    writes(223, &table::lambda_web::DELETE_WEB_FUNCTION, web::delete),
+    writes(
+        224,
+        &table::lambda_web::CREATE_WEB_FUNCTION_REVISION,
+        web::revise,
+    ),
+    reads(
+        225,
+        &table::lambda_web::GET_WEB_FUNCTION_REVISION,
+        web::get_revision,
+    ),
+    reads(
+        226,
+        &table::lambda_web::LIST_WEB_FUNCTION_REVISIONS,
+        web::list_revisions,
+    ),
+    writes(
+        227,
+        &table::lambda_web::DELETE_WEB_FUNCTION_REVISION,
+        web::delete_revision,
+    ),
+    writes(
+        228,
+        &table::lambda_web::CREATE_WEB_FUNCTION_ENDPOINT,
+        web::create_endpoint,
+    ),
+    reads(
+        229,
+        &table::lambda_web::GET_WEB_FUNCTION_ENDPOINT,
+        web::get_endpoint,
+    ),
+    reads(
+        230,
+        &table::lambda_web::LIST_WEB_FUNCTION_ENDPOINTS,
+        web::list_endpoints,
+    ),
+    writes(
+        231,
+        &table::lambda_web::UPDATE_WEB_FUNCTION_ENDPOINT,
+        web::update_endpoint,
+    ),
+    writes(
+        232,
+        &table::lambda_web::DELETE_WEB_FUNCTION_ENDPOINT,
+        web::delete_endpoint,
+    ),
 ];
 
 /// The services, as the AWS CLI names them.
-pub static SERVICES: &[&str] = &["apigatewayv2", "events", "s3api"];
+pub static SERVICES: &[&str] = &["apigatewayv2", "events", "lambda-web", "s3api"];
 
 /// An operation's service, in botocore's word for it, and its own name.
 pub fn split(operation: &str) -> (&str, &str) {

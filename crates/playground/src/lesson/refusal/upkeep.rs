@@ -11,6 +11,7 @@ const UPDATES: &str = "Lambda Developer Guide, runtime version updates";
 const SNAPSHOTS: &str = "Lambda Developer Guide, SnapStart";
 const S3: &str = "Amazon S3 User Guide, event notifications";
 const EVENTS: &str = "Amazon EventBridge User Guide, targets";
+const WEB: &str = "AWS's model of Web Functions (botocore 1.44.8)";
 const OURS: &str = "our words; AWS's are not known";
 
 const fn told(says: &'static str, why: &'static str, source: &'static str) -> Rule {
@@ -145,6 +146,56 @@ pub static RULES: &[Rule] = &[
         "exceeds the maximum number allowed",
         "A rule has five targets at most.",
         EVENTS,
+    ),
+    told(
+        "There is no Web Function",
+        "Web Functions have names of their own, beside the Event Functions that aliases belong to. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "There is no revision",
+        "A revision is named by the id that it was given when it was created. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "There is no endpoint",
+        "An endpoint is named as it was created. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "There is a Web Function",
+        "A name is given once in a region. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "There is an endpoint",
+        "A name is given once in a Web Function; what exists is changed with update-web-function-endpoint. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "sends traffic to revision",
+        "A revision that serves traffic can't be deleted: give the endpoint other weights first. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "must add up to 100",
+        "An endpoint's weights are whole percents of one or two revisions, where an alias has a fraction for a second version and its own gets the rest. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "two different revisions",
+        "An endpoint names each revision once. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "takes no weights",
+        "An endpoint follows the newest revision or has weights, not both. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "needs a revision to send",
+        "Create a revision first. (The words are ours; AWS's are not known.)",
+        WEB,
     ),
     told(
         "in resource policies; this playground",

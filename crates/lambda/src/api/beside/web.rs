@@ -1,0 +1,495 @@
+//! Web Functions: the other way in which AWS splits traffic. An endpoint names one or two revisions,
+//! each with a whole percent; an alias of an Event Function names a version and a fraction for
+//! another one. Only the models of these operations are known: every refusal is in our words.
+
+use crate::api::Response;
+use crate::api::context::{Call, Input};
+use crate::api::error::{ApiError, ErrorCode};
+use crate::api::name::partition;
+use crate::api::ops::Answer;
+use crate::api::package;
+use crate::model::{Endpoint, Revision, Shared, WebFunction};
+use serde_json::{Map, Value, json};
+use std::sync::Arc;
+
+fn invalid(message: impl Into<String>) -> ApiError {
+    ApiError::bare(ErrorCode::ValidationException, message)
+}
+
+fn missing(what: &str, name: &str) -> ApiError {
+    let message = format!("There is no {what} {name}.");
+    ApiError::bare(ErrorCode::ResourceNotFoundException, message)
+}
+
+fn conflict(message: String) -> ApiError {
+    ApiError::bare(ErrorCode::ConflictException, message)
+}
+
+fn answer(status: u16, output: Map<String, Value>) -> Answer {
+    Ok(Response { status, output })
+}
+
+/// The function a request names.
+fn named<'c>(call: &'c Call<'_>) -> Result<(Arc<str>, &'c WebFunction), ApiError> {
+    let name = call.input.required("functionName");
+    let web = &call.here().beside().web;
+    let found = web.get(name).map(|it| (name.into(), &**it));
+    found.ok_or_else(|| missing("Web Function", name))
+}
+
+fn store(call: &mut Call<'_>, name: &str, function: WebFunction) {
+    let web = &mut call.parts().region.beside_mut().web;
+    web.insert(name.into(), Arc::new(function));
+}
+
+fn arn(call: &Call<'_>, name: &str) -> String {
+    let (region, account) = (&call.region, &call.settings().account_id);
+    format!(
+        "arn:{}:lambda:{region}:{account}:web-function:{name}",
+        partition(region)
+    )
+}
+
+/// Some members of a request, as they were given.
+fn kept(input: Input<'_>, names: &[&str]) -> Map<String, Value> {
+    let given = input.0.iter().filter(|it| names.contains(&it.0.as_str()));
+    given.map(|it| (it.0.clone(), it.1.clone())).collect()
+}
+
+fn text(given: &Map<String, Value>) -> Arc<str> {
+    Value::Object(given.clone()).to_string().into()
+}
+
+fn given(text: &str) -> Map<String, Value> {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+fn describe(call: &Call<'_>, name: &str, it: &WebFunction) -> Map<String, Value> {
+    let mut out = Map::new();
+    out.insert("functionName".to_owned(), name.into());
+    out.insert("functionArn".to_owned(), arn(call, name).into());
+    out.insert("state".to_owned(), "Active".into());
+    out.insert("stateReason".to_owned(), "".into());
+    out.insert("createdAt".to_owned(), it.created.to_micros_text().into());
+    out.insert("updatedAt".to_owned(), it.modified.to_micros_text().into());
+    out
+}
+
+fn describe_revision(arn: &str, it: &Revision, whole: bool) -> Map<String, Value> {
+    let mut given = given(&it.given);
+    let mut out = Map::new();
+    if whole {
+        out.insert("functionArn".to_owned(), arn.into());
+    }
+    out.insert(
+        "revisionArn".to_owned(),
+        format!("{arn}:revision:{}", it.id).into(),
+    );
+    out.insert("revisionId".to_owned(), it.id.as_str().into());
+    if let Some(description) = given.shift_remove("description") {
+        out.insert("description".to_owned(), description);
+    }
+    if whole {
+        out.extend(given);
+    }
+    out.insert("state".to_owned(), "Active".into());
+    out.insert("stateReason".to_owned(), "".into());
+    out.insert("createdAt".to_owned(), it.created.to_micros_text().into());
+    out
+}
+
+fn describe_endpoint(
+    call: &Call<'_>,
+    arn: &str,
+    name: &str,
+    it: &Endpoint,
+    whole: bool,
+) -> Map<String, Value> {
+    let mut given = given(&it.given);
+    let weights = it
+        .weights
+        .iter()
+        .map(|it| json!({"revisionId": it.0, "weight": it.1}));
+    let weights: Vec<Value> = weights.collect();
+    let host = package::hex_hash(format!("{arn}/{name}").as_bytes());
+    let host = host.get(..12).unwrap_or_default();
+    let mut out = Map::new();
+    if whole {
+        out.insert("functionArn".to_owned(), arn.into());
+    }
+    let mut put = |key: &str, value: Value| out.insert(key.to_owned(), value);
+    put("endpointArn", format!("{arn}:endpoint:{name}").into());
+    put("endpointName", name.into());
+    if let Some(description) = given.shift_remove("description") {
+        put("description", description);
+    }
+    put(
+        "endpointType",
+        given.shift_remove("endpointType").unwrap_or_default(),
+    );
+    put(
+        "domainName",
+        format!("{host}.lambda-web.{}.on.aws", call.region).into(),
+    );
+    put(
+        "authType",
+        given.shift_remove("authType").unwrap_or_default(),
+    );
+    let mode = if it.follows {
+        "LatestRevision"
+    } else {
+        "Disabled"
+    };
+    put("autoDeploymentMode", mode.into());
+    put("revisionWeights", weights.into());
+    put(
+        "regions",
+        given
+            .shift_remove("regions")
+            .unwrap_or_else(|| json!([call.region])),
+    );
+    for name in ["scalingConfig", "throttleConfig"] {
+        if let Some(value) = given.shift_remove(name) {
+            put(name, value);
+        }
+    }
+    put("state", "Active".into());
+    put("stateReason", "".into());
+    put("updateStatus", "Successful".into());
+    put("createdAt", it.created.to_micros_text().into());
+    put("updatedAt", it.modified.to_micros_text().into());
+    out
+}
+
+const OF_REVISION: &[&str] = &["description", "kmsKeyArn", "buildConfig", "serviceConfig"];
+const OF_ENDPOINT: &[&str] = &[
+    "description",
+    "endpointType",
+    "authType",
+    "regions",
+    "scalingConfig",
+    "throttleConfig",
+];
+
+fn revision(call: &mut Call<'_>, input: Input<'_>) -> Revision {
+    let created = call.now;
+    Revision {
+        id: call.parts().ids.uuid().to_string(),
+        given: text(&kept(input, OF_REVISION)),
+        created,
+    }
+}
+
+/// The weights a request gives: together a hundred, of different revisions that are there.
+fn weights(
+    input: Input<'_>,
+    function: &WebFunction,
+) -> Result<Option<Vec<(String, u32)>>, ApiError> {
+    let Some(list) = input.get("revisionWeights").and_then(Value::as_array) else {
+        return Ok(None);
+    };
+    let items = list.iter().filter_map(Value::as_object).map(Input);
+    let weights: Vec<(String, u32)> = items
+        .map(|it| {
+            (
+                it.required("revisionId").to_owned(),
+                it.number("weight").unwrap_or(0),
+            )
+        })
+        .collect();
+    if let Some((gone, _)) = weights
+        .iter()
+        .find(|it| !function.revisions.iter().any(|known| known.id == it.0))
+    {
+        return Err(missing("revision", gone));
+    }
+    if weights.iter().map(|it| it.1).sum::<u32>() != 100 {
+        return Err(invalid(
+            "The weights of an endpoint's revisions must add up to 100.",
+        ));
+    }
+    if let [one, other] = &*weights
+        && one.0 == other.0
+    {
+        return Err(invalid(
+            "An endpoint splits its traffic between two different revisions.",
+        ));
+    }
+    Ok(Some(weights))
+}
+
+/// An endpoint with what a request says of its traffic.
+fn routed(
+    input: Input<'_>,
+    function: &WebFunction,
+    old: Option<&Endpoint>,
+) -> Result<(Vec<(String, u32)>, bool), ApiError> {
+    let weights = weights(input, function)?;
+    let mode = input
+        .text("autoDeploymentMode")
+        .map(|it| it == "LatestRevision");
+    if mode == Some(true) && weights.is_some() {
+        return Err(invalid(
+            "An endpoint that serves the newest revision takes no weights.",
+        ));
+    }
+    let follows = mode.unwrap_or_else(|| weights.is_none() && old.is_none_or(|it| it.follows));
+    let newest = || {
+        let newest = function.revisions.last();
+        newest.map(|it| vec![(it.id.clone(), 100)])
+    };
+    let now = old.map(|it| it.weights.clone()).filter(|_| !follows);
+    let weights = weights.or(now).or_else(newest);
+    let weights =
+        weights.ok_or_else(|| invalid("An endpoint needs a revision to send its traffic to."))?;
+    Ok((weights, follows))
+}
+
+/// `CreateWebFunction`, perhaps with a first revision and an endpoint.
+pub fn create(call: &mut Call<'_>) -> Answer {
+    let input = call.input;
+    let name = input.required("functionName").to_owned();
+    if call.here().beside().web.contains_key(&*name) {
+        return Err(conflict(format!("There is a Web Function {name} already.")));
+    }
+    if input.get("tags").is_some() {
+        return Err(ApiError::not_played("tags of Web Functions"));
+    }
+    let now = call.now;
+    let mut function = WebFunction {
+        created: now,
+        modified: now,
+        revisions: Vec::new(),
+        endpoints: Shared::new(),
+    };
+    let (first, endpoint) = (
+        input.structure("revisionConfig"),
+        input.structure("endpointConfig"),
+    );
+    if endpoint.is_some() && first.is_none() {
+        return Err(invalid(
+            "An endpoint needs a revision to send its traffic to.",
+        ));
+    }
+    if let Some(config) = first {
+        let revision = revision(call, config);
+        function.revise(revision, now);
+    }
+    if let Some(config) = endpoint {
+        let (weights, follows) = routed(config, &function, None)?;
+        let given = text(&kept(config, OF_ENDPOINT));
+        let new = Endpoint {
+            weights,
+            follows,
+            given,
+            created: now,
+            modified: now,
+        };
+        function
+            .endpoints
+            .insert(config.required("endpointName").into(), Arc::new(new));
+    }
+    let mut out = describe(call, &name, &function);
+    let arn = arn(call, &name);
+    if let Some(it) = function.revisions.last() {
+        out.insert(
+            "revision".to_owned(),
+            describe_revision(&arn, it, false).into(),
+        );
+    }
+    if let Some((name, it)) = function.endpoints.first() {
+        out.insert(
+            "endpoint".to_owned(),
+            describe_endpoint(call, &arn, name, it, false).into(),
+        );
+    }
+    store(call, &name, function);
+    answer(202, out)
+}
+
+/// `GetWebFunction`.
+pub fn get(call: &mut Call<'_>) -> Answer {
+    let (name, it) = named(call)?;
+    answer(200, describe(call, &name, it))
+}
+
+/// A page of a listing; its token is the place of the next item.
+fn page(call: &Call<'_>, member: &str, items: Vec<Value>) -> Answer {
+    if call.input.get("filters").is_some() {
+        return Err(ApiError::not_played("filters of Web Functions' listings"));
+    }
+    let token = call.input.text("nextToken").and_then(|it| it.get(..8));
+    let from = token
+        .and_then(|it| usize::from_str_radix(it, 16).ok())
+        .unwrap_or(0);
+    let most = call.input.number("maxResults").unwrap_or(50) as usize;
+    let mut out = Map::new();
+    let next = from + most;
+    let rest = items.len() > next;
+    out.insert(
+        member.to_owned(),
+        items.into_iter().skip(from).take(most).collect(),
+    );
+    if rest {
+        let token = format!("{next:08x}-0000-0000-0000-000000000000");
+        out.insert("nextToken".to_owned(), token.into());
+    }
+    answer(200, out)
+}
+
+/// `ListWebFunctions`.
+pub fn list(call: &mut Call<'_>) -> Answer {
+    let all = call.here().beside().web.iter();
+    let items = all.map(|it| describe(call, it.0, it.1).into()).collect();
+    page(call, "functions", items)
+}
+
+/// `DeleteWebFunction`, with all that is its.
+pub fn delete(call: &mut Call<'_>) -> Answer {
+    let (name, _) = named(call)?;
+    call.parts().region.beside_mut().web.remove(&name);
+    answer(204, Map::new())
+}
+
+/// `CreateWebFunctionRevision`.
+pub fn revise(call: &mut Call<'_>) -> Answer {
+    let (name, function) = named(call)?;
+    let (mut function, now, input) = (function.clone(), call.now, call.input);
+    let revision = revision(call, input);
+    let out = describe_revision(&arn(call, &name), &revision, true);
+    function.revise(revision, now);
+    store(call, &name, function);
+    answer(202, out)
+}
+
+/// The revision a request names.
+fn revision_of<'f>(call: &Call<'_>, function: &'f WebFunction) -> Result<&'f Revision, ApiError> {
+    let id = call.input.required("revisionId");
+    let found = function.revisions.iter().find(|it| it.id == id);
+    found.map(|it| &**it).ok_or_else(|| missing("revision", id))
+}
+
+/// `GetWebFunctionRevision`.
+pub fn get_revision(call: &mut Call<'_>) -> Answer {
+    let (name, function) = named(call)?;
+    answer(
+        200,
+        describe_revision(&arn(call, &name), revision_of(call, function)?, true),
+    )
+}
+
+/// `ListWebFunctionRevisions`, newest first.
+pub fn list_revisions(call: &mut Call<'_>) -> Answer {
+    let (name, function) = named(call)?;
+    let arn = arn(call, &name);
+    let all = function.revisions.iter().rev();
+    let items = all
+        .map(|it| describe_revision(&arn, it, false).into())
+        .collect();
+    page(call, "revisions", items)
+}
+
+/// `DeleteWebFunctionRevision`: not while an endpoint sends traffic to it.
+pub fn delete_revision(call: &mut Call<'_>) -> Answer {
+    let (name, function) = named(call)?;
+    let id = revision_of(call, function)?.id.clone();
+    if let Some(endpoint) = function.serving(&id) {
+        return Err(conflict(format!(
+            "Endpoint {endpoint} sends traffic to revision {id}."
+        )));
+    }
+    let mut function = function.clone();
+    function.revisions.retain(|it| it.id != id);
+    store(call, &name, function);
+    answer(204, Map::new())
+}
+
+/// `CreateWebFunctionEndpoint`.
+pub fn create_endpoint(call: &mut Call<'_>) -> Answer {
+    let (name, function) = named(call)?;
+    let endpoint = call.input.required("endpointName").to_owned();
+    if function.endpoints.contains_key(&*endpoint) {
+        return Err(conflict(format!(
+            "There is an endpoint {endpoint} already."
+        )));
+    }
+    let (weights, follows) = routed(call.input, function, None)?;
+    let given = text(&kept(call.input, OF_ENDPOINT));
+    let new = Endpoint {
+        weights,
+        follows,
+        given,
+        created: call.now,
+        modified: call.now,
+    };
+    let out = describe_endpoint(call, &arn(call, &name), &endpoint, &new, true);
+    let mut function = function.clone();
+    function.endpoints.insert(endpoint.into(), Arc::new(new));
+    store(call, &name, function);
+    answer(202, out)
+}
+
+/// The endpoint a request names.
+fn endpoint_of<'f>(call: &Call<'_>, function: &'f WebFunction) -> Result<&'f Endpoint, ApiError> {
+    let name = call.input.required("endpointName");
+    let found = function.endpoints.get(name);
+    found
+        .map(|it| &**it)
+        .ok_or_else(|| missing("endpoint", name))
+}
+
+/// `GetWebFunctionEndpoint`.
+pub fn get_endpoint(call: &mut Call<'_>) -> Answer {
+    let (name, function) = named(call)?;
+    let it = endpoint_of(call, function)?;
+    let endpoint = call.input.required("endpointName");
+    answer(
+        200,
+        describe_endpoint(call, &arn(call, &name), endpoint, it, true),
+    )
+}
+
+/// `ListWebFunctionEndpoints`.
+pub fn list_endpoints(call: &mut Call<'_>) -> Answer {
+    let (name, function) = named(call)?;
+    let arn = arn(call, &name);
+    let all = function.endpoints.iter();
+    let items = all
+        .map(|it| describe_endpoint(call, &arn, it.0, it.1, false).into())
+        .collect();
+    page(call, "endpoints", items)
+}
+
+/// `UpdateWebFunctionEndpoint`: what is not given stays.
+pub fn update_endpoint(call: &mut Call<'_>) -> Answer {
+    let (name, function) = named(call)?;
+    let old = endpoint_of(call, function)?;
+    let (weights, follows) = routed(call.input, function, Some(old))?;
+    let mut members = given(&old.given);
+    members.extend(kept(call.input, OF_ENDPOINT));
+    let new = Endpoint {
+        weights,
+        follows,
+        given: text(&members),
+        created: old.created,
+        modified: call.now,
+    };
+    let endpoint = call.input.required("endpointName");
+    let out = describe_endpoint(call, &arn(call, &name), endpoint, &new, true);
+    let mut function = function.clone();
+    function.endpoints.insert(endpoint.into(), Arc::new(new));
+    store(call, &name, function);
+    answer(202, out)
+}
+
+/// `DeleteWebFunctionEndpoint`.
+pub fn delete_endpoint(call: &mut Call<'_>) -> Answer {
+    let (name, function) = named(call)?;
+    endpoint_of(call, function)?;
+    let mut function = function.clone();
+    function
+        .endpoints
+        .remove(call.input.required("endpointName"));
+    store(call, &name, function);
+    answer(204, Map::new())
+}
