@@ -36,7 +36,7 @@ pub fn classify(paste: &str) -> Option<Program> {
             text,
         });
     }
-    if is_foreign(&text) {
+    if is_foreign(&text) || calls_boto3(&text) {
         return None;
     }
     let text = if has_prompts(&text) {
@@ -107,6 +107,20 @@ fn is_foreign(text: &str) -> bool {
             || (line.starts_with('$') && line.contains(" = ") && !line.starts_with("$ "))
             || line.contains("ForEach-Object")
             || line.contains("ConvertFrom-Json")
+    })
+}
+
+/// A few boto3 calls as a transcript holds them: their keywords look like a shell's variables.
+fn calls_boto3(text: &str) -> bool {
+    text.lines().any(|line| {
+        let call = line.trim_start();
+        let call = call
+            .split_once(" = ")
+            .filter(|(name, _)| is_name(name))
+            .map_or(call, |(_, it)| it);
+        let object = call.split_once('.').map_or("", |(object, _)| object);
+        is_name(object) && (object.ends_with("client") || object == "lam") && call.contains('(')
+            || call.starts_with("boto3.")
     })
 }
 
@@ -406,6 +420,7 @@ mod tests {
             "aws lambda list-versions-by-function --function-name f --query 'Versions[?Version > `1`] | [0]'",
             "For each alias, do the following: if it fails, try again.\naws lambda help",
             "client.list_aliases(FunctionName='orders')",
+            "response = client.create_alias(\n    Description='for live',\n    Name='LIVE',\n)\n\nprint(response)",
             ">>> import boto3\n>>> client = boto3.client('lambda')",
             "help",
             "AWS_PROFILE=x aws lambda help",
