@@ -178,12 +178,9 @@ impl Shell<'_> {
         let Some(text) = text else {
             return Ok(default);
         };
-        match text.trim().parse() {
-            Ok(number) => Ok(number),
-            Err(_) => {
-                self.complain(&format!("{text}: numeric argument required"));
-                Err(Stop::Exit(2))
-            }
+        if let Ok(number) = text.trim().parse() { Ok(number) } else {
+            self.complain(&format!("{text}: numeric argument required"));
+            Err(Stop::Exit(2))
         }
     }
 
@@ -402,10 +399,7 @@ impl Shell<'_> {
             }
         }
         let text = self.read_all();
-        let lines = text.split_inclusive(end).map(|it| match trim {
-            true => it.strip_suffix(end).unwrap_or(it).to_owned(),
-            false => it.to_owned(),
-        });
+        let lines = text.split_inclusive(end).map(|it| if trim { it.strip_suffix(end).unwrap_or(it).to_owned() } else { it.to_owned() });
         let list: BTreeMap<i64, String> = (0..).zip(lines).collect();
         if let Some(variable) = self.variables.get_mut(&name) {
             variable.value = None;

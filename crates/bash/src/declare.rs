@@ -222,12 +222,12 @@ impl Shell<'_> {
         while at < chars.len() {
             if fields.len() + 1 == most {
                 let mut rest: Vec<(char, bool)> = chars.get(at..).unwrap_or_default().to_vec();
-                while rest.last().is_some_and(|it| blank(it)) {
+                while rest.last().is_some_and(&blank) {
                     rest.pop();
                 }
                 // A single separator at the end goes too.
                 let signs = rest.iter().filter(|it| splits(it) && !blank(it)).count();
-                if signs == 1 && rest.last().is_some_and(|it| splits(it)) {
+                if signs == 1 && rest.last().is_some_and(&splits) {
                     rest.pop();
                 }
                 fields.push(rest.iter().map(|(c, _)| *c).collect());

@@ -20,8 +20,8 @@ fn go(pattern: &Pattern, text: &[char], steps: &mut u32) -> bool {
         if *steps > MOST_STEPS {
             return false;
         }
-        if extended(pattern, p) {
-            if let Some(result) = group(pattern, p, text, t, steps) {
+        if extended(pattern, p)
+            && let Some(result) = group(pattern, p, text, t, steps) {
                 if result {
                     return true;
                 }
@@ -31,7 +31,6 @@ fn go(pattern: &Pattern, text: &[char], steps: &mut u32) -> bool {
                 }
                 continue;
             }
-        }
         match pattern.get(p) {
             Some(('*', false)) => {
                 back = Some((p + 1, t));

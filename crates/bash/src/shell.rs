@@ -265,12 +265,9 @@ impl<'h> Shell<'h> {
         let status = self.status;
         let list = crate::parse::at(&trap, self.line)?;
         let ran = self.list(&list);
-        match ran {
-            Err(stop @ (Stop::Exit(_) | Stop::Refused(_))) => Err(stop),
-            _ => {
-                self.status = status;
-                Ok(())
-            }
+        if let Err(stop @ (Stop::Exit(_) | Stop::Refused(_))) = ran { Err(stop) } else {
+            self.status = status;
+            Ok(())
         }
     }
 }

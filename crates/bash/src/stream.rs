@@ -141,12 +141,9 @@ impl Shell<'_> {
             let fd = match &redirect.kind {
                 RedirectKind::Read(word) => {
                     let path = self.text(word)?;
-                    match self.file(&path) {
-                        Some(text) => input(text),
-                        None => {
-                            self.complain(&format!("{path}: No such file or directory"));
-                            return Ok(false);
-                        }
+                    if let Some(text) = self.file(&path) { input(text) } else {
+                        self.complain(&format!("{path}: No such file or directory"));
+                        return Ok(false);
                     }
                 }
                 RedirectKind::HereString(word) => input(self.text(word)? + "\n"),

@@ -241,7 +241,7 @@ impl Parser<'_> {
             }
             match self.word()? {
                 Some(word) => {
-                    elements.extend(crate::brace::expand(word).into_iter().map(|it| (None, it)))
+                    elements.extend(crate::brace::expand(word).into_iter().map(|it| (None, it)));
                 }
                 None => return Err(self.unexpected()),
             }

@@ -109,10 +109,7 @@ impl Parser<'_> {
             if self.keyword("elif") {
                 continue;
             }
-            let otherwise = match self.keyword("else") {
-                true => Some(self.body(&["fi"])?),
-                false => None,
-            };
+            let otherwise = if self.keyword("else") { Some(self.body(&["fi"])?) } else { None };
             self.end("fi")?;
             return Ok(Kind::If { arms, otherwise });
         }

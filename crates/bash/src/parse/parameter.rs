@@ -98,10 +98,7 @@ impl Parser<'_> {
             return Ok(self.parameter(name, Change::Names, None, false));
         }
         if length {
-            return match self.eat("}") {
-                true => Ok(self.parameter(name, Change::Length, index, false)),
-                false => self.bad(),
-            };
+            return if self.eat("}") { Ok(self.parameter(name, Change::Length, index, false)) } else { self.bad() };
         }
         let keys = indirect && matches!(index, Some(Index::All | Index::Joined));
         let change = if keys {
@@ -153,10 +150,7 @@ impl Parser<'_> {
             '-' | '=' | '?' | '+' => Change::Default(c, colon, self.argument(&['}'], quoted)?),
             ':' => {
                 let start = self.argument(&[':', '}'], true)?;
-                let length = match self.eat(":") {
-                    true => Some(self.argument(&['}'], true)?),
-                    false => None,
-                };
+                let length = if self.eat(":") { Some(self.argument(&['}'], true)?) } else { None };
                 Change::Slice(start, length)
             }
             '#' | '%' => {
@@ -172,10 +166,7 @@ impl Parser<'_> {
                     _ => '\0',
                 };
                 let pattern = self.argument(&['/', '}'], false)?;
-                let replacement = match self.eat("/") {
-                    true => self.argument(&['}'], quoted)?,
-                    false => Vec::new(),
-                };
+                let replacement = if self.eat("/") { self.argument(&['}'], quoted)? } else { Vec::new() };
                 Change::Replace(kind, pattern, replacement)
             }
             '^' | ',' => {

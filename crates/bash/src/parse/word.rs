@@ -256,7 +256,7 @@ impl Parser<'_> {
                 Some('`') => break,
                 Some('\\') => match self.bump() {
                     Some(c) if matches!(c, '$' | '`' | '\\') || (quoted && c == '"') => {
-                        inside.push(c)
+                        inside.push(c);
                     }
                     Some(c) => inside.extend(['\\', c]),
                     None => {}

@@ -169,7 +169,7 @@ impl Shell<'_> {
             match word.as_str() {
                 "-u" | "--utc" => {}
                 "-d" | "--date" => {
-                    total = self.moment(rest.next().map_or("", String::as_str), total)?
+                    total = self.moment(rest.next().map_or("", String::as_str), total)?;
                 }
                 "-R" | "--rfc-email" => "%a, %d %b %Y %T %z".clone_into(&mut format),
                 "-I" | "--iso-8601" | "-Idate" => "%F".clone_into(&mut format),

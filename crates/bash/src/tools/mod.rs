@@ -165,12 +165,9 @@ impl Shell<'_> {
         let mut texts = Vec::new();
         let mut code = 0;
         for path in paths {
-            match self.file(path) {
-                Some(text) => texts.push((path.clone(), text)),
-                None => {
-                    self.write(2, &format!("{tool}: {path}: No such file or directory\n"));
-                    code = 1;
-                }
+            if let Some(text) = self.file(path) { texts.push((path.clone(), text)) } else {
+                self.write(2, &format!("{tool}: {path}: No such file or directory\n"));
+                code = 1;
             }
         }
         (texts, code)
@@ -406,7 +403,7 @@ impl Shell<'_> {
                 "-n" => {
                     most = tail(2)
                         .or_else(|| rest.next().cloned())
-                        .and_then(|it| it.parse::<usize>().ok())
+                        .and_then(|it| it.parse::<usize>().ok());
                 }
                 "-L" => {
                     most = tail(2)

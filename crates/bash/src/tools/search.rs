@@ -231,14 +231,14 @@ impl Shell<'_> {
                 }
                 "-q" => {}
                 _ if word.starts_with("-n") => {
-                    word.get(2..).unwrap_or_default().clone_into(&mut count)
+                    word.get(2..).unwrap_or_default().clone_into(&mut count);
                 }
                 _ if word.starts_with("-c") => {
                     bytes = true;
                     word.get(2..).unwrap_or_default().clone_into(&mut count);
                 }
                 _ if word.starts_with("--lines=") => {
-                    word.get(8..).unwrap_or_default().clone_into(&mut count)
+                    word.get(8..).unwrap_or_default().clone_into(&mut count);
                 }
                 _ if word.starts_with('-') && word.len() > 1 => {
                     let digits = word.get(1..).unwrap_or_default();

@@ -207,7 +207,7 @@ impl Shell<'_> {
                 Some((times, last))
                     if *last == line || (fold && last.eq_ignore_ascii_case(line)) =>
                 {
-                    *times += 1
+                    *times += 1;
                 }
                 _ => groups.push((1, line)),
             }
@@ -233,7 +233,7 @@ impl Shell<'_> {
         for word in arguments {
             match word.strip_prefix('-') {
                 Some(it) if !it.is_empty() && it.chars().all(|c| "lwcm".contains(c)) => {
-                    letters.push_str(it)
+                    letters.push_str(it);
                 }
                 Some("-lines") => letters.push('l'),
                 Some(it) if !it.is_empty() => return self.unknown_option("wc", word),
@@ -288,7 +288,7 @@ impl Shell<'_> {
                 "-w" => wide = true,
                 "-f" => format = rest.next().cloned(),
                 _ if word.starts_with("-s") => {
-                    word.get(2..).unwrap_or_default().clone_into(&mut separator)
+                    word.get(2..).unwrap_or_default().clone_into(&mut separator);
                 }
                 _ if word.starts_with("-f") => format = word.get(2..).map(str::to_owned),
                 _ => numbers.push(word.clone()),

@@ -223,10 +223,10 @@ impl Shell<'_> {
             match word.as_str() {
                 "-w" | "--wrap" => width = rest.next().and_then(|it| it.parse().ok()).unwrap_or(76),
                 _ if word.starts_with("-w") => {
-                    width = word.get(2..).and_then(|it| it.parse().ok()).unwrap_or(76)
+                    width = word.get(2..).and_then(|it| it.parse().ok()).unwrap_or(76);
                 }
                 _ if word.starts_with("--wrap=") => {
-                    width = word.get(7..).and_then(|it| it.parse().ok()).unwrap_or(76)
+                    width = word.get(7..).and_then(|it| it.parse().ok()).unwrap_or(76);
                 }
                 _ if word.starts_with('-') && word.len() > 1 => {}
                 _ => paths.push(word.clone()),
@@ -250,15 +250,12 @@ impl Shell<'_> {
             return Ok(code);
         }
         let clean: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        match decoded(&clean) {
-            Some(bytes) => {
-                self.write(1, &String::from_utf8_lossy(&bytes));
-                Ok(code)
-            }
-            None => {
-                self.write(2, "base64: invalid input\n");
-                Ok(1)
-            }
+        if let Some(bytes) = decoded(&clean) {
+            self.write(1, &String::from_utf8_lossy(&bytes));
+            Ok(code)
+        } else {
+            self.write(2, "base64: invalid input\n");
+            Ok(1)
         }
     }
 }
