@@ -178,7 +178,9 @@ impl Shell<'_> {
         let Some(text) = text else {
             return Ok(default);
         };
-        if let Ok(number) = text.trim().parse() { Ok(number) } else {
+        if let Ok(number) = text.trim().parse() {
+            Ok(number)
+        } else {
             self.complain(&format!("{text}: numeric argument required"));
             Err(Stop::Exit(2))
         }
@@ -399,7 +401,13 @@ impl Shell<'_> {
             }
         }
         let text = self.read_all();
-        let lines = text.split_inclusive(end).map(|it| if trim { it.strip_suffix(end).unwrap_or(it).to_owned() } else { it.to_owned() });
+        let lines = text.split_inclusive(end).map(|it| {
+            if trim {
+                it.strip_suffix(end).unwrap_or(it).to_owned()
+            } else {
+                it.to_owned()
+            }
+        });
         let list: BTreeMap<i64, String> = (0..).zip(lines).collect();
         if let Some(variable) = self.variables.get_mut(&name) {
             variable.value = None;

@@ -240,10 +240,9 @@ impl Look {
                 self.set
                     .extend(literals.iter().filter(|it| !it.starts_with('-')).cloned());
             }
-            "printf"
-                if literals.first().is_some_and(|it| it == "-v") => {
-                    self.set.extend(literals.get(1).cloned());
-                }
+            "printf" if literals.first().is_some_and(|it| it == "-v") => {
+                self.set.extend(literals.get(1).cloned());
+            }
             "let" => {
                 for text in &literals {
                     let end = text

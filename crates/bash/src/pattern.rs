@@ -21,16 +21,17 @@ fn go(pattern: &Pattern, text: &[char], steps: &mut u32) -> bool {
             return false;
         }
         if extended(pattern, p)
-            && let Some(result) = group(pattern, p, text, t, steps) {
-                if result {
-                    return true;
-                }
-                match retry(&mut back, text.len()) {
-                    Some((bp, bt)) => (p, t) = (bp, bt),
-                    None => return false,
-                }
-                continue;
+            && let Some(result) = group(pattern, p, text, t, steps)
+        {
+            if result {
+                return true;
             }
+            match retry(&mut back, text.len()) {
+                Some((bp, bt)) => (p, t) = (bp, bt),
+                None => return false,
+            }
+            continue;
+        }
         match pattern.get(p) {
             Some(('*', false)) => {
                 back = Some((p + 1, t));

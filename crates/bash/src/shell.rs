@@ -265,7 +265,9 @@ impl<'h> Shell<'h> {
         let status = self.status;
         let list = crate::parse::at(&trap, self.line)?;
         let ran = self.list(&list);
-        if let Err(stop @ (Stop::Exit(_) | Stop::Refused(_))) = ran { Err(stop) } else {
+        if let Err(stop @ (Stop::Exit(_) | Stop::Refused(_))) = ran {
+            Err(stop)
+        } else {
             self.status = status;
             Ok(())
         }

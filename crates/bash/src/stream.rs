@@ -141,7 +141,9 @@ impl Shell<'_> {
             let fd = match &redirect.kind {
                 RedirectKind::Read(word) => {
                     let path = self.text(word)?;
-                    if let Some(text) = self.file(&path) { input(text) } else {
+                    if let Some(text) = self.file(&path) {
+                        input(text)
+                    } else {
                         self.complain(&format!("{path}: No such file or directory"));
                         return Ok(false);
                     }

@@ -109,7 +109,11 @@ impl Parser<'_> {
             if self.keyword("elif") {
                 continue;
             }
-            let otherwise = if self.keyword("else") { Some(self.body(&["fi"])?) } else { None };
+            let otherwise = if self.keyword("else") {
+                Some(self.body(&["fi"])?)
+            } else {
+                None
+            };
             self.end("fi")?;
             return Ok(Kind::If { arms, otherwise });
         }

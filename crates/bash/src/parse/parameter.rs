@@ -98,7 +98,11 @@ impl Parser<'_> {
             return Ok(self.parameter(name, Change::Names, None, false));
         }
         if length {
-            return if self.eat("}") { Ok(self.parameter(name, Change::Length, index, false)) } else { self.bad() };
+            return if self.eat("}") {
+                Ok(self.parameter(name, Change::Length, index, false))
+            } else {
+                self.bad()
+            };
         }
         let keys = indirect && matches!(index, Some(Index::All | Index::Joined));
         let change = if keys {
@@ -150,7 +154,11 @@ impl Parser<'_> {
             '-' | '=' | '?' | '+' => Change::Default(c, colon, self.argument(&['}'], quoted)?),
             ':' => {
                 let start = self.argument(&[':', '}'], true)?;
-                let length = if self.eat(":") { Some(self.argument(&['}'], true)?) } else { None };
+                let length = if self.eat(":") {
+                    Some(self.argument(&['}'], true)?)
+                } else {
+                    None
+                };
                 Change::Slice(start, length)
             }
             '#' | '%' => {
@@ -166,7 +174,11 @@ impl Parser<'_> {
                     _ => '\0',
                 };
                 let pattern = self.argument(&['/', '}'], false)?;
-                let replacement = if self.eat("/") { self.argument(&['}'], quoted)? } else { Vec::new() };
+                let replacement = if self.eat("/") {
+                    self.argument(&['}'], quoted)?
+                } else {
+                    Vec::new()
+                };
                 Change::Replace(kind, pattern, replacement)
             }
             '^' | ',' => {

@@ -165,7 +165,9 @@ impl Shell<'_> {
         let mut texts = Vec::new();
         let mut code = 0;
         for path in paths {
-            if let Some(text) = self.file(path) { texts.push((path.clone(), text)) } else {
+            if let Some(text) = self.file(path) {
+                texts.push((path.clone(), text))
+            } else {
                 self.write(2, &format!("{tool}: {path}: No such file or directory\n"));
                 code = 1;
             }
