@@ -6,6 +6,7 @@
 
 mod answers;
 mod expand;
+mod fit;
 mod listing;
 mod make;
 mod resolve;
@@ -79,6 +80,9 @@ pub fn import(text: &str, files: &dyn Files, answers: &Answers) -> Result<Previe
             _ => scripts::read(text, files)?,
         }
     };
+    if !scripts::is_script(text) {
+        fit::fit(&mut out);
+    }
     out.made = made(&out.requests);
     if out.requests.is_empty() && out.rollout.is_none() {
         let why = out.left.first().map_or(
