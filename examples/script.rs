@@ -13,6 +13,7 @@ use script::Language;
 use serde_json::{Map, Value, json};
 use std::error::Error;
 use std::io::Read;
+use std::path::Path;
 
 #[path = "script/player.rs"]
 mod player;
@@ -29,16 +30,16 @@ fn main() -> Result<(), Box<dyn Error>> {
             _ => path = Some(word),
         }
     }
-    let text = match &path {
-        Some(path) => std::fs::read_to_string(path)?,
-        None => {
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text)?;
-            text
-        }
+    let text = if let Some(path) = &path {
+        std::fs::read_to_string(path)?
+    } else {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text)?;
+        text
     };
-    let python = path.as_ref().is_some_and(|it| it.ends_with(".py"));
-    let shell = path.as_ref().is_some_and(|it| it.ends_with(".sh"));
+    let extension = path.as_ref().and_then(|it| Path::new(it).extension());
+    let python = extension.is_some_and(|it| it == "py");
+    let shell = extension.is_some_and(|it| it == "sh");
     let language = match language.as_deref() {
         Some("python") => Some(Language::Python),
         Some("bash") => Some(Language::Bash),
@@ -52,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         if text.trim_start().starts_with('{') {
             session = Session::of(&scenario::from_json(&text)?);
         } else {
-            player::enter(&mut session, &text, None, script::Given::default());
+            player::enter(&mut session, &text, None, &script::Given::default());
         }
     }
     let given = match given {
@@ -60,7 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         None => script::Given::default(),
     };
     let last = session.transcript().last().map(|it| it.id);
-    player::enter(&mut session, &text, language, given);
+    player::enter(&mut session, &text, language, &given);
     let mut printed = Vec::new();
     let mut exit_code = 0;
     let row = |it: &playground::session::Entry| json!({ "line": it.line, "stdout": it.stdout, "stderr": it.stderr, "exitCode": it.exit_code, "programLine": it.program_line });

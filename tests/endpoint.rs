@@ -1,4 +1,10 @@
 //! Whom `examples/endpoint` answers.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 #[path = "../examples/endpoint/guard.rs"]
 mod guard;

@@ -136,7 +136,11 @@ async fn answer(shared: &Shared, request: Request<Incoming>) -> Response<Full<By
     let number = shared.requests.fetch_add(1, Ordering::Relaxed);
     let text = |name: HeaderName| head.headers.get(name).and_then(|it| it.to_str().ok());
     let came = guard::Came {
-        host: head.uri.authority().map(|it| it.as_str()).or(text(HOST)),
+        host: head
+            .uri
+            .authority()
+            .map(hyper::http::uri::Authority::as_str)
+            .or(text(HOST)),
         origin: text(ORIGIN),
         site: text(HeaderName::from_static("sec-fetch-site")),
         content_type: text(CONTENT_TYPE),

@@ -58,7 +58,7 @@ impl Host for Player {
 }
 
 /// Enters a paste; a program among it is played to its end.
-pub fn enter(session: &mut Session, text: &str, language: Option<Language>, given: Given) {
+pub fn enter(session: &mut Session, text: &str, language: Option<Language>, given: &Given) {
     match language {
         Some(language) => session.apply(
             Action::ProgramEntered(script::Program {
@@ -75,8 +75,8 @@ pub fn enter(session: &mut Session, text: &str, language: Option<Language>, give
     session.apply(Action::ProgramGiven(given.clone()), None);
     let mut player = Player(Bench::new(session, &pending.text, None));
     let ended: Result<Ended, Refusal> = match pending.language {
-        Language::Bash => bash::play(&pending.text, &given, &mut player),
-        Language::Python => python::play(&pending.text, &given, &mut player),
+        Language::Bash => bash::play(&pending.text, given, &mut player),
+        Language::Python => python::play(&pending.text, given, &mut player),
     };
     let playback = player.0.finish(pending.id, ended);
     session.apply(Action::ProgramPlayed(Box::new(playback)), None);

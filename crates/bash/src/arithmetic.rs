@@ -350,7 +350,7 @@ impl Reader {
             None => shell.assign(name, Value::Text(value.to_string())),
             Some(index) => {
                 let key = self.key(shell, name, index)?;
-                shell.assign_element(name, &key, value.to_string(), false)
+                shell.assign_element(name, &key, &value.to_string(), false)
             }
         }
     }

@@ -54,6 +54,7 @@ pub(crate) const BUILTINS: [&str; 44] = [
 ];
 
 impl Shell<'_> {
+    #[expect(clippy::too_many_lines, reason = "an arm for each builtin")]
     pub(crate) fn builtin(
         &mut self,
         name: &str,
@@ -62,8 +63,8 @@ impl Shell<'_> {
         line: u32,
     ) -> Run<Option<i32>> {
         let code = match name {
-            ":" | "true" | "hash" | "umask" | "wait" | "ulimit" | "times" => 0,
-            "alias" if arguments.is_empty() => 0,
+            ":" | "true" | "hash" | "umask" | "wait" | "ulimit" | "times" | "popd" | "dirs" => 0,
+            "alias" | "exec" if arguments.is_empty() => 0,
             "false" => 1,
             "echo" => self.echo(arguments),
             "printf" => self.printf(arguments)?,
@@ -125,7 +126,6 @@ impl Shell<'_> {
                 self.change_directory(&target);
                 0
             }
-            "popd" | "dirs" => 0,
             "pwd" => {
                 let text = format!("{}\n", self.directory);
                 self.write(1, &text);
@@ -152,7 +152,6 @@ impl Shell<'_> {
             "command" | "builtin" | "type" | "which" => {
                 return self.command_word(name, arguments, simple, line).map(Some);
             }
-            "exec" if arguments.is_empty() => 0,
             "exec" => {
                 let code = self.program_named(
                     &arguments.first().cloned().unwrap_or_default(),

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 impl Shell<'_> {
     /// `[[ … ]]`: 0, 1, or 2 where it can't be told.
-    pub(crate) fn extended_test(&mut self, test: &Test) -> Run<i32> {
-        Ok(match test {
+    pub(crate) fn extended_test(&mut self, condition: &Test) -> Run<i32> {
+        Ok(match condition {
             Test::Word(word) => i32::from(self.text(word)?.is_empty()),
             Test::Not(inner) => match self.extended_test(inner)? {
                 0 => 1,
@@ -115,10 +115,9 @@ impl Shell<'_> {
             "-e" | "-f" | "-r" | "-w" | "-a" => self.exists(text),
             "-s" => self.file_at(text).is_some_and(|it| !it.is_empty()),
             "-d" => self.is_directory(text),
-            "-x" | "-L" | "-h" | "-p" | "-S" | "-b" | "-c" | "-g" | "-k" | "-u" | "-O" | "-G"
-            | "-N" => false,
-            // No terminal is there that somebody types into.
-            "-t" => false,
+            // Nor is a terminal there that somebody types into: `-t`.
+            "-t" | "-x" | "-L" | "-h" | "-p" | "-S" | "-b" | "-c" | "-g" | "-k" | "-u" | "-O"
+            | "-G" | "-N" => false,
             "-v" => match text.split_once('[') {
                 Some((name, key)) => self.element(name, key.trim_end_matches(']')).is_some(),
                 None => self.variable(text).is_some(),

@@ -21,7 +21,7 @@ impl Shell<'_> {
         let mut off = String::new();
         let mut code = 0;
         for argument in arguments {
-            let assignment = self.declared(simple, argument);
+            let assignment = crate::simple::declared(simple, argument);
             if assignment.is_none() {
                 if let Some(letters) = argument.strip_prefix('-').filter(|it| !it.is_empty()) {
                     flags.push_str(letters);
@@ -82,8 +82,9 @@ impl Shell<'_> {
                 .variables
                 .entry(name)
                 .or_insert_with(|| Variable::new(None));
+            let takes_back = word == "export" && flags.contains('n');
             variable.exported |= word == "export" && !flags.contains('n') || flags.contains('x');
-            variable.exported &= !(word == "export" && flags.contains('n')) && !off.contains('x');
+            variable.exported &= !takes_back && !off.contains('x');
             variable.readonly |= word == "readonly" || flags.contains('r');
         }
         Ok(code)
@@ -154,7 +155,7 @@ impl Shell<'_> {
             // Nobody types: what the person gave for the variable stands for it.
             self.given.variables.get(&first).map(|it| format!("{it}\n"))
         } else {
-            self.read_record(&input, end, raw, most)
+            read_record(&input, end, raw, most)
         };
         let complete = found
             .as_ref()
@@ -167,32 +168,6 @@ impl Shell<'_> {
         let text = found.unwrap_or_default();
         self.spread(&names, list.as_deref(), &text, raw)?;
         Ok(i32::from(!complete))
-    }
-
-    /// One line; without `-r`, a backslash continues it.
-    fn read_record(
-        &mut self,
-        input: &std::rc::Rc<std::cell::RefCell<crate::stream::Input>>,
-        end: char,
-        raw: bool,
-        most: Option<usize>,
-    ) -> Option<String> {
-        let mut input = input.borrow_mut();
-        if let Some(most) = most {
-            let rest = input.text.get(input.at..).unwrap_or_default();
-            let text: String = rest.chars().take(most).take_while(|c| *c != end).collect();
-            input.at += text.len();
-            return (!text.is_empty()).then_some(text);
-        }
-        let mut record = input.line(end)?;
-        while !raw && record.ends_with("\\\n") {
-            record.truncate(record.len() - 2);
-            match input.line(end) {
-                Some(next) => record.push_str(&next),
-                None => break,
-            }
-        }
-        Some(record)
     }
 
     /// Deals the fields of a line out to variables; the last one takes the rest.
@@ -334,4 +309,29 @@ impl Shell<'_> {
         self.set_text(name, result)?;
         Ok(0)
     }
+}
+
+/// One line; without `-r`, a backslash continues it.
+fn read_record(
+    input: &std::rc::Rc<std::cell::RefCell<crate::stream::Input>>,
+    end: char,
+    raw: bool,
+    most: Option<usize>,
+) -> Option<String> {
+    let mut input = input.borrow_mut();
+    if let Some(most) = most {
+        let rest = input.text.get(input.at..).unwrap_or_default();
+        let text: String = rest.chars().take(most).take_while(|c| *c != end).collect();
+        input.at += text.len();
+        return (!text.is_empty()).then_some(text);
+    }
+    let mut record = input.line(end)?;
+    while !raw && record.ends_with("\\\n") {
+        record.truncate(record.len() - 2);
+        match input.line(end) {
+            Some(next) => record.push_str(&next),
+            None => break,
+        }
+    }
+    Some(record)
 }

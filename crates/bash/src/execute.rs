@@ -390,12 +390,12 @@ impl Shell<'_> {
                 match &assignment.index {
                     Some(index) => {
                         let key = self.key(name, index)?;
-                        self.assign_element(name, &key, text, assignment.append)
+                        self.assign_element(name, &key, &text, assignment.append)
                     }
                     None if assignment.append => {
                         let integer = self.variables.get(name).is_some_and(|it| it.integer);
                         if matches!(self.value(name), Some(Value::List(_) | Value::Map(_))) {
-                            return self.assign_element(name, "0", text, true);
+                            return self.assign_element(name, "0", &text, true);
                         }
                         let old = self.variable(name).unwrap_or_default();
                         let joined = if integer {
@@ -431,7 +431,7 @@ impl Shell<'_> {
                 };
                 let key = self.parts_text(key)?;
                 let text = self.text(word)?;
-                self.assign_element(name, &key, text, false)?;
+                self.assign_element(name, &key, &text, false)?;
             }
             return Ok(());
         }

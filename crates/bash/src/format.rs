@@ -28,6 +28,10 @@ impl Shell<'_> {
 
 /// One `%…` of a format.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of printf's, free of the others"
+)]
 struct Spec {
     left: bool,
     zero: bool,
@@ -164,7 +168,7 @@ fn one(
             };
             let digits = format!("{digits:0>width$}", width = spec.precision.unwrap_or(0));
             let signed = matches!(kind, 'd' | 'i');
-            signed_text(digits, signed && number < 0, spec)
+            signed_text(&digits, signed && number < 0, spec)
         }
         'f' | 'F' | 'e' | 'E' | 'g' | 'G' => {
             let number: f64 = if text.trim().is_empty() {
@@ -180,7 +184,7 @@ fn one(
                 'e' | 'E' => exponent(number.abs(), spec.precision.unwrap_or(6)),
                 _ => crate::tools::general(number.abs(), spec.precision.unwrap_or(6)),
             };
-            signed_text(digits, number.is_sign_negative() && number != 0.0, spec)
+            signed_text(&digits, number.is_sign_negative() && number != 0.0, spec)
         }
         other => {
             complaints.push(format!("`{other}': invalid format character"));
@@ -221,7 +225,7 @@ fn cut(text: &str, spec: &Spec) -> String {
     }
 }
 
-fn signed_text(digits: String, negative: bool, spec: &Spec) -> String {
+fn signed_text(digits: &str, negative: bool, spec: &Spec) -> String {
     let sign = if negative {
         "-"
     } else if spec.plus {

@@ -19,7 +19,7 @@ impl Shell<'_> {
             .map(|(_, it)| it)
             .collect();
         let fds = self.fds.clone();
-        let result = self.redirected(simple, redirects, fields, &prefix, line);
+        let result = self.redirected(simple, redirects, &fields, &prefix, line);
         let keeps = matches!(result, Ok(true));
         if !keeps {
             self.fds = fds;
@@ -32,14 +32,14 @@ impl Shell<'_> {
         &mut self,
         simple: &Simple,
         redirects: &[Redirect],
-        fields: Vec<String>,
+        fields: &[String],
         prefix: &[&Assignment],
         line: u32,
     ) -> Run<bool> {
         if !self.redirect(redirects)? {
             self.line = line;
             self.status = 1;
-            self.flush(false, shown(&fields), 1);
+            self.flush(false, shown(fields), 1);
             return Ok(false);
         }
         let Some(name) = fields.first().cloned() else {
@@ -65,21 +65,20 @@ impl Shell<'_> {
         }
         self.line = line;
         if self.options.xtrace {
-            self.trace(&shown(&fields));
+            self.trace(&shown(fields));
         }
-        let result = self.dispatch(&name, &fields, simple, line);
+        let result = self.dispatch(&name, fields, simple, line);
         let keeps = name == "exec" && result.is_ok();
         if !prefix.is_empty() {
             self.restore(saved);
         }
         self.line = line;
         let code = match &result {
-            Ok(code) => *code,
-            Err(Stop::Exit(code) | Stop::Return(code)) => *code,
+            Ok(code) | Err(Stop::Exit(code) | Stop::Return(code)) => *code,
             Err(_) => 0,
         };
         if !matches!(result, Err(Stop::Refused(_))) {
-            self.flush(false, shown(&fields), code);
+            self.flush(false, shown(fields), code);
         }
         self.status = result?;
         Ok(keeps)
@@ -145,7 +144,7 @@ impl Shell<'_> {
         if let Some(code) = self.tool(name, arguments, simple, line)? {
             return Ok(code);
         }
-        self.external(simple, fields)
+        Ok(self.external(simple, fields))
     }
 
     fn print(&mut self, output: &Output) -> i32 {
@@ -229,7 +228,7 @@ impl Shell<'_> {
     }
 
     /// A command that no page has does what the person said.
-    fn external(&mut self, simple: &Simple, fields: &[String]) -> Run<i32> {
+    fn external(&mut self, simple: &Simple, fields: &[String]) -> i32 {
         let answer = self
             .given
             .commands
@@ -246,17 +245,17 @@ impl Shell<'_> {
             exit_code: answer.exit_code,
         });
         self.flush(true, shown(fields), code);
-        Ok(code)
-    }
-
-    /// Assignments that stand as arguments of `export` and its kin.
-    pub(crate) fn declared<'a>(&self, simple: &'a Simple, field: &str) -> Option<&'a Assignment> {
-        simple.assignments.get(declared_index(field)?)
+        code
     }
 
     pub(crate) fn set_text(&mut self, name: &str, text: impl Into<String>) -> Run {
         self.assign(name, Value::Text(text.into()))
     }
+}
+
+/// Assignments that stand as arguments of `export` and its kin.
+pub(crate) fn declared<'a>(simple: &'a Simple, field: &str) -> Option<&'a Assignment> {
+    simple.assignments.get(declared_index(field)?)
 }
 
 fn declared_index(field: &str) -> Option<usize> {

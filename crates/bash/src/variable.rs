@@ -127,9 +127,9 @@ impl Shell<'_> {
             Value::Text(text) => (key == "0").then(|| text.clone()),
             Value::List(list) => {
                 let number: i64 = key.parse().ok()?;
-                let last = list.keys().next_back().copied().unwrap_or(-1);
+                let highest = list.keys().next_back().copied().unwrap_or(-1);
                 let number = if number < 0 {
-                    last + 1 + number
+                    highest + 1 + number
                 } else {
                     number
                 };
@@ -190,7 +190,7 @@ impl Shell<'_> {
         &mut self,
         name: &str,
         key: &str,
-        text: String,
+        text: &str,
         append: bool,
     ) -> Run<()> {
         self.budget.grow(self.line, text.len())?;
@@ -204,7 +204,7 @@ impl Shell<'_> {
         }
         let with = |old: Option<&String>| match old {
             Some(old) if append => format!("{old}{text}"),
-            _ => text.clone(),
+            _ => text.to_owned(),
         };
         match &mut variable.value {
             Some(Value::Map(map)) => match map.iter_mut().find(|(it, _)| it == key) {
@@ -218,9 +218,9 @@ impl Shell<'_> {
                     _ => BTreeMap::new(),
                 };
                 let number: i64 = key.parse().unwrap_or(0);
-                let last = list.keys().next_back().copied().unwrap_or(-1);
+                let highest = list.keys().next_back().copied().unwrap_or(-1);
                 let number = if number < 0 {
-                    last + 1 + number
+                    highest + 1 + number
                 } else {
                     number
                 };

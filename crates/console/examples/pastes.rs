@@ -1,8 +1,15 @@
 //! How long pastes take that are hard to read: each at a size and at twice that size, in milliseconds.
 //!
 //! `cargo run --release -p console --example pastes`
+#![allow(
+    clippy::disallowed_methods,
+    reason = "it measures how long something takes"
+)]
 
 use std::time::Instant;
+
+/// What a paste is called, and how it is made at a size.
+type Paste = (&'static str, fn(usize) -> String);
 
 struct NoFiles;
 
@@ -17,7 +24,7 @@ impl console::Files for NoFiles {
 }
 
 fn main() {
-    let pastes: [(&str, fn(usize) -> String); 9] = [
+    let pastes: [Paste; 9] = [
         ("typographic quotes", |size| "\u{201c}".repeat(size)),
         ("a command of quotes", |size| {
             format!("aws lambda list-functions {}", "\u{201c}".repeat(size))

@@ -140,7 +140,7 @@ fn check(shape: &Shape, value: &Value, name: &str, model: Model, found: &mut Vec
             }
         }
         (Shape::Structure(members), Value::Object(map)) => {
-            structure(members, map, name, model, found)
+            structure(members, map, name, model, found);
         }
         // In Python, True and False are whole numbers too.
         (Shape::Boolean | Shape::Integer(_), Value::Bool(_))

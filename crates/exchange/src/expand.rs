@@ -75,13 +75,19 @@ fn reference(id: &str) -> Value {
 
 impl Expanded {
     fn add(&mut self, id: &str, kind: &str, condition: Option<&Value>, properties: Value) {
-        let mut resource = json!({"Type": kind, "Properties": properties});
-        if let (Some(condition), Some(map)) = (condition, resource.as_object_mut()) {
-            map.insert("Condition".to_owned(), condition.clone());
+        let mut resource = Members::new();
+        resource.insert("Type".to_owned(), kind.into());
+        resource.insert("Properties".to_owned(), properties);
+        if let Some(condition) = condition {
+            resource.insert("Condition".to_owned(), condition.clone());
         }
-        self.resources.insert(id.to_owned(), resource);
+        self.resources.insert(id.to_owned(), resource.into());
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one property of a function after another, taken out of the same map"
+    )]
     fn function(
         &mut self,
         id: &str,
@@ -201,7 +207,7 @@ impl Expanded {
             self.preference(id, alias.as_deref(), &preference, resolver);
         }
         if let Some(url) = url {
-            self.url(id, condition, &target, url, resolver);
+            self.url(id, condition, &target, &url, resolver);
         }
         if let Some(Value::Object(mut config)) = invoke {
             if let Some(destinations) = config.get_mut("DestinationConfig") {
@@ -272,7 +278,7 @@ impl Expanded {
         id: &str,
         condition: Option<&Value>,
         target: &Value,
-        url: Value,
+        url: &Value,
         resolver: &Resolver<'_>,
     ) {
         let open = url

@@ -157,8 +157,8 @@ fn documents(values: Vec<Value>, files: &dyn Files, answers: &Answers) -> Result
     if is(trail::is_app_spec) {
         return trail::app_spec(&values);
     }
-    if let [Value::Array(items)] = values.as_slice() {
-        values = items.clone();
+    if let [Value::Array(items)] = values.as_mut_slice() {
+        values = std::mem::take(items);
     }
     if values.iter().any(trail::is_event) {
         return trail::read(&values);
@@ -287,7 +287,7 @@ fn line(request: &Request) -> Option<String> {
         }
         "DeleteAlias" => format!("Alias {} of {function} is deleted", text("Name")),
         "DeleteFunction" if qualifier.is_empty() => format!("Function {function} is deleted"),
-        "DeleteFunction" => return None,
+        "DeleteFunction" | "UpdateFunctionCode" | "UpdateFunctionConfiguration" => return None,
         "AddPermission" => format!("Permission for {} on {on}", text("Principal")),
         "CreateFunctionUrlConfig" => format!("Function URL of {on}"),
         "PutFunctionEventInvokeConfig" => format!("Asynchronous settings of {on}"),
@@ -302,7 +302,6 @@ fn line(request: &Request) -> Option<String> {
             };
             format!("Event source mapping from {from} to {function}")
         }
-        "UpdateFunctionCode" | "UpdateFunctionConfiguration" => return None,
         other => format!("{other} of {on}"),
     })
 }

@@ -349,7 +349,7 @@ fn history(name: &str, known: &Known, maker: &mut Maker<'_>) -> Result<Vec<Reque
             operation: operation.to_owned(),
             region: None,
             input,
-        })
+        });
     };
     let named_by_aliases = known.aliases.iter().flat_map(|it| {
         let weights = it
@@ -390,7 +390,7 @@ fn history(name: &str, known: &Known, maker: &mut Maker<'_>) -> Result<Vec<Reque
         if !known.aliases.is_empty() && numbers.iter().all(|it| !known.copies.contains_key(it)) {
             maker.left(format!("The settings of {name}: only its aliases are here, so made-up ones stand in. `aws lambda list-versions-by-function --function-name {name}` has them."));
         }
-        return whole(
+        return Ok(whole(
             name,
             known,
             &Members::from_iter([
@@ -399,7 +399,7 @@ fn history(name: &str, known: &Known, maker: &mut Maker<'_>) -> Result<Vec<Reque
             ]),
             &numbers,
             maker,
-        );
+        ));
     };
     let latest = latest.clone();
     if !known.copies.contains_key(&0) {
@@ -416,7 +416,7 @@ fn history(name: &str, known: &Known, maker: &mut Maker<'_>) -> Result<Vec<Reque
         maker.left(format!("The settings of {name}'s version {}: aliases name it, but it isn't among the versions here, so it has those of the next one.", unknown.join(", ")));
     }
     let _ = &mut push;
-    whole(name, known, &latest, &numbers, maker)
+    Ok(whole(name, known, &latest, &numbers, maker))
 }
 
 fn code_of(copy: &Members, latest: &Members, place: Option<&Value>) -> Value {
@@ -440,13 +440,17 @@ fn code_of(copy: &Members, latest: &Members, place: Option<&Value>) -> Value {
     json!({"ZipFile": STANDARD.encode(package::zip(&entry, &text))})
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one pass over the versions, then what hangs on them, kind by kind"
+)]
 fn whole(
     name: &str,
     known: &Known,
     latest: &Members,
     numbers: &[u32],
     maker: &mut Maker<'_>,
-) -> Result<Vec<Request>, Refusal> {
+) -> Vec<Request> {
     let mut out: Vec<Request> = Vec::new();
     let push = |out: &mut Vec<Request>, operation: &str, input: Members| {
         out.push(Request {
@@ -496,17 +500,17 @@ fn whole(
                     changed = true;
                 }
                 let usual = playground::export::defaults(name);
-                let mut changes = Members::new();
+                let mut update = Members::new();
                 for member in shapes::members("UpdateFunctionConfiguration") {
-                    let (before, after) = (old.get(member.name), configuration.get(member.name));
-                    if before != after {
-                        let value = after.or_else(|| usual.get(member.name)).cloned();
-                        changes.extend(value.map(|it| (member.name.to_owned(), it)));
+                    let (was, wanted) = (old.get(member.name), configuration.get(member.name));
+                    if was != wanted {
+                        let value = wanted.or_else(|| usual.get(member.name)).cloned();
+                        update.extend(value.map(|it| (member.name.to_owned(), it)));
                     }
                 }
-                if !changes.is_empty() {
-                    changes.insert("FunctionName".to_owned(), name.into());
-                    push(&mut out, "UpdateFunctionConfiguration", changes);
+                if !update.is_empty() {
+                    update.insert("FunctionName".to_owned(), name.into());
+                    push(&mut out, "UpdateFunctionConfiguration", update);
                     changed = true;
                 }
             }
@@ -602,5 +606,5 @@ fn whole(
             members(json!({"FunctionName": name, "ReservedConcurrentExecutions": reserved})),
         );
     }
-    Ok(out)
+    out
 }

@@ -137,17 +137,16 @@ impl<'f> Maker<'f> {
                 "{member} of function {name}: Lambda's own API has no such setting."
             ));
         }
-        match self.functions.iter().position(|it| it.name == name) {
-            Some(at) => self.update(at, input),
-            None => {
-                self.functions.push(Made {
-                    name: name.to_owned(),
-                    input: input.clone(),
-                    published: 0,
-                    ahead: true,
-                });
-                push(&mut self.first, "CreateFunction", input);
-            }
+        if let Some(at) = self.functions.iter().position(|it| it.name == name) {
+            self.update(at, input);
+        } else {
+            self.functions.push(Made {
+                name: name.to_owned(),
+                input: input.clone(),
+                published: 0,
+                ahead: true,
+            });
+            push(&mut self.first, "CreateFunction", input);
         }
         if let Some(reserved) = reserved {
             let input =
@@ -208,12 +207,11 @@ impl<'f> Maker<'f> {
     /// The code as requests take it.
     fn code(&mut self, name: &str, input: &Members, code: Value, image: bool) -> Value {
         if image {
-            return match code.get("ImageUri") {
-                Some(uri) => json!({"ImageUri": uri}),
-                None => {
-                    self.left(format!("The image of {name}: a made-up address stands in."));
-                    json!({"ImageUri": format!("{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/{}:latest", name.to_ascii_lowercase())})
-                }
+            return if let Some(uri) = code.get("ImageUri") {
+                json!({"ImageUri": uri})
+            } else {
+                self.left(format!("The image of {name}: a made-up address stands in."));
+                json!({"ImageUri": format!("{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/{}:latest", name.to_ascii_lowercase())})
             };
         }
         let runtime = input
@@ -366,7 +364,7 @@ impl<'f> Maker<'f> {
             .map(String::as_str)
             .chain(weights.keys().map(String::as_str))
         {
-            self.ensure(&function, &number.to_owned());
+            self.ensure(&function, number);
         }
         let routing = (!weights.is_empty()).then(|| json!({"AdditionalVersionWeights": weights}));
         let both = routing.is_some() && provisioned.is_some();

@@ -64,15 +64,9 @@ pub fn read(text: &str, files: &dyn Files) -> Result<Preview, Refusal> {
         .all(|it| unnumbered(it).starts_with("aws "));
     let text: String = if numbered {
         text.lines()
-            .map(|it| {
-                format!(
-                    "{}\n",
-                    if it.trim_start() == unnumbered(it) {
-                        it
-                    } else {
-                        unnumbered(it)
-                    }
-                )
+            .flat_map(|it| {
+                let bare = unnumbered(it);
+                [if it.trim_start() == bare { it } else { bare }, "\n"]
             })
             .collect()
     } else {

@@ -20,6 +20,10 @@ struct Service<'a> {
 }
 
 /// The requests of a service.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one property of a function after another, in the order of the requests"
+)]
 pub fn read(values: &[Value], files: &dyn Files, answers: &Answers) -> Result<Preview, Refusal> {
     let whole = values
         .iter()
@@ -72,7 +76,7 @@ pub fn read(values: &[Value], files: &dyn Files, answers: &Answers) -> Result<Pr
         };
         let mut input = Members::new();
         let mut put = |member: &str, value: Option<Value>| {
-            input.extend(value.map(|it| (member.to_owned(), it)))
+            input.extend(value.map(|it| (member.to_owned(), it)));
         };
         put(
             "Runtime",
@@ -198,7 +202,7 @@ pub fn read(values: &[Value], files: &dyn Files, answers: &Answers) -> Result<Pr
                 .get("provisionedConcurrency")
                 .map(|_| "provisioned".to_owned())
         });
-        service.hang(
+        Service::hang(
             &mut maker,
             key,
             &function_name,
@@ -348,7 +352,7 @@ impl Service<'_> {
             let (source, path) = part.split_once(':').unwrap_or((part, ""));
             let found = match source {
                 "self" | "file" if source == "self" => {
-                    let pointer: String = path.split('.').map(|it| format!("/{it}")).collect();
+                    let pointer: String = path.split('.').flat_map(|it| ["/", it]).collect();
                     self.whole
                         .pointer(&pointer)
                         .map(|it| self.resolved(it, depth + 1))
@@ -409,7 +413,6 @@ impl Service<'_> {
     }
 
     fn hang(
-        &self,
         maker: &mut Maker<'_>,
         key: &str,
         name: &str,

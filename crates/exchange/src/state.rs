@@ -28,6 +28,7 @@ pub fn is_state(value: &Value) -> bool {
 }
 
 /// The requests of a state or plan.
+#[expect(clippy::unnecessary_wraps, reason = "every reader may refuse")]
 pub fn read(values: &[Value], files: &dyn Files) -> Result<Preview, Refusal> {
     let mut resources = Vec::new();
     for value in values {
@@ -289,6 +290,7 @@ fn function(maker: &mut Maker<'_>, values: &Members) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "an arm for each kind of resource")]
 fn resource(maker: &mut Maker<'_>, resource: &Resource, all: &[Resource]) {
     let values = &resource.values;
     let Some((function, in_name)) = text(values, "function_name")

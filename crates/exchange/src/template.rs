@@ -182,6 +182,7 @@ impl Stack<'_> {
         Ok(())
     }
 
+    #[expect(clippy::too_many_lines, reason = "an arm for each kind of resource")]
     fn resource(
         &mut self,
         resolver: &mut Resolver<'_>,

@@ -68,7 +68,7 @@ pub fn read(text: &str, files: &dyn Files, answers: &Answers) -> Result<Preview,
     })?;
     let mut steps: Vec<Vec<&Block>> = vec![Vec::new()];
     let mut seen: Vec<(String, Vec<String>)> = Vec::new();
-    for structure in body.iter() {
+    for structure in &body {
         let Structure::Block(block) = structure else {
             continue;
         };
@@ -220,7 +220,7 @@ impl Config<'_> {
                 );
             }
             let function = text("function_name");
-            self.triggers(&values, &function, Some(&text("name")), out);
+            Self::triggers(&values, &function, Some(&text("name")), out);
             out.push(Resource {
                 kind: "aws_lambda_alias".to_owned(),
                 name: name.to_owned(),
@@ -251,7 +251,7 @@ impl Config<'_> {
                 }
             }
             let function = text("function_name");
-            self.triggers(&values, &function, None, out);
+            Self::triggers(&values, &function, None, out);
             if let Some(count) = values
                 .get("provisioned_concurrent_executions")
                 .filter(|it| it.as_i64().is_some_and(|it| it > 0))
@@ -275,7 +275,6 @@ impl Config<'_> {
     }
 
     fn triggers(
-        &self,
         values: &Members,
         function: &str,
         qualifier: Option<&str>,
@@ -357,7 +356,7 @@ impl Config<'_> {
     /// A body's attributes, and its blocks as lists.
     fn body(&self, body: &Body, scope: &Scope, depth: u32) -> Members {
         let mut out = Members::new();
-        for structure in body.iter() {
+        for structure in body {
             match structure {
                 Structure::Attribute(it)
                     if ["depends_on", "count", "for_each", "provider", "providers"]
@@ -369,7 +368,7 @@ impl Config<'_> {
                     if ["lifecycle", "timeouts", "provisioner", "connection"]
                         .contains(&it.identifier()) => {}
                 Structure::Block(it) if it.identifier() == "dynamic" => {
-                    self.dynamic(it, scope, depth, &mut out)
+                    self.dynamic(it, scope, depth, &mut out);
                 }
                 Structure::Block(it) => add(
                     &mut out,
@@ -418,7 +417,6 @@ impl Config<'_> {
         }
         let at = |it: &Expression| self.value(it, scope, depth + 1);
         match expression {
-            Expression::Null => Value::Null,
             Expression::Bool(flag) => (*flag).into(),
             Expression::Number(number) => number_of(number),
             Expression::String(text) => text.as_str().into(),
@@ -494,7 +492,7 @@ impl Config<'_> {
                     let value = self.value(&it.value_expr, &scope, depth + 1);
                     match &it.key_expr {
                         Some(key) => {
-                            map.extend([(shown(&self.value(key, &scope, depth + 1)), value)])
+                            map.extend([(shown(&self.value(key, &scope, depth + 1)), value)]);
                         }
                         None => list.push(value),
                     }
@@ -522,7 +520,7 @@ impl Config<'_> {
                     out.push_str(&shown(&value));
                 }
                 Element::Directive(_) => {
-                    self.left("A %{…} directive in a text: it isn't worked out here.".to_owned())
+                    self.left("A %{…} directive in a text: it isn't worked out here.".to_owned());
                 }
             }
         }
@@ -554,7 +552,8 @@ impl Config<'_> {
                         (left == right || !a.is_nan() && (a - b).abs() < f64::EPSILON).into()
                     }
                     BinaryOperator::NotEq => {
-                        (left != right && !((a - b).abs() < f64::EPSILON)).into()
+                        let near = (a - b).abs() < f64::EPSILON;
+                        (left != right && !near).into()
                     }
                     BinaryOperator::And => (truth(&left) && truth(&right)).into(),
                     BinaryOperator::Or => (truth(&left) || truth(&right)).into(),
@@ -587,11 +586,11 @@ impl Config<'_> {
             match operator {
                 TraversalOperator::GetAttr(name) => names.push(name.to_string()),
                 TraversalOperator::Index(index) => {
-                    names.push(shown(&self.value(index, scope, depth + 1)))
+                    names.push(shown(&self.value(index, scope, depth + 1)));
                 }
                 TraversalOperator::LegacyIndex(index) => names.push(index.to_string()),
                 TraversalOperator::AttrSplat | TraversalOperator::FullSplat => {
-                    names.push("*".to_owned())
+                    names.push("*".to_owned());
                 }
             }
         }
@@ -659,7 +658,7 @@ impl Config<'_> {
             (Some(answer), _) => hcl::expr::Expression::String(answer.clone())
                 .to_string()
                 .parse()
-                .map_or_else(|_| Value::from(answer.as_str()), |it: Value| it),
+                .unwrap_or_else(|_| Value::from(answer.as_str())),
             (None, Some(default)) => default,
             (None, None) => {
                 self.left(format!("The variable {name} has no default: “{name}” stands in until you give it a value."));
@@ -709,7 +708,7 @@ impl Config<'_> {
                 key.is_some_and(|it| shown(it) == *index)
             };
             if let Some(found) = scopes.iter().find(is) {
-                scope = found.clone();
+                scope.clone_from(found);
             }
             rest = rest.get(1..).unwrap_or_default();
         }
@@ -744,7 +743,6 @@ impl Config<'_> {
                 let function = text("function_name");
                 let version = self.published_of(&function);
                 match attribute {
-                    "arn" => arn(&function, None).into(),
                     "id" => function.into(),
                     "version" if get("publish").is_some_and(|it| truth(&it)) => version.into(),
                     "version" => "$LATEST".into(),

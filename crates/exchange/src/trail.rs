@@ -113,6 +113,11 @@ fn records(value: &Value, out: &mut Vec<Value>) {
 }
 
 /// The requests that events tell, oldest first.
+#[expect(clippy::unnecessary_wraps, reason = "every reader may refuse")]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one reason after another why an event is left out"
+)]
 pub fn read(values: &[Value]) -> Result<Preview, Refusal> {
     let mut events = Vec::new();
     for value in values {

@@ -2,6 +2,12 @@
 //!
 //! The inputs are written in the shape of public examples: AWS's documentation, SAM's and CDK's output, module
 //! registries, plugins' fixtures.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 use exchange::{Answers, Preview, import};
 use expect_test::expect_file;

@@ -1,4 +1,10 @@
 //! Export and import of random accounts: what comes back is what went out.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -48,7 +54,11 @@ fn texts(exported: &Exported) -> String {
         if let Content::Text(text) = &file.content
             && file.name != "deploy.sh"
         {
-            if !out.is_empty() && file.name.ends_with(".yaml") {
+            if !out.is_empty()
+                && std::path::Path::new(&file.name)
+                    .extension()
+                    .is_some_and(|it| it == "yaml")
+            {
                 out.push_str("---\n");
             }
             out.push_str(text);
@@ -170,6 +180,9 @@ fn name(start: &'static str) -> impl Strategy<Value = String> {
     (0..6_usize).prop_map(move |it| format!("{start}{}", ["", "-1", "_1", "1-1", "-A", "_a"][it]))
 }
 
+/// An alias's name, version, second version with its weight, and description.
+type MadeAlias = (String, u8, Option<(u8, u32)>, String);
+
 #[derive(Clone, Debug)]
 struct Made {
     name: String,
@@ -178,7 +191,7 @@ struct Made {
     inline: bool,
     description: String,
     value: String,
-    aliases: Vec<(String, u8, Option<(u8, u32)>, String)>,
+    aliases: Vec<MadeAlias>,
     hung: u16,
 }
 

@@ -62,6 +62,7 @@ const S3: Caller<'_> = Caller {
 };
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_statement_allows_what_it_names_and_nothing_else() {
     let sns = Caller {
         principal: "sns.amazonaws.com",

@@ -60,7 +60,9 @@ fn sample(name: &str, shape: &Shape) -> Value {
         "KMSKeyArn" | "SourceKMSKeyArn" | "KmsKeyArn" => {
             json!("arn:aws:kms:us-east-1:123456789012:key/a")
         }
-        "TargetArn" | "Destination" => json!("arn:aws:sqs:us-east-1:123456789012:queue"),
+        "TargetArn" | "Destination" | "EventSourceArn" => {
+            json!("arn:aws:sqs:us-east-1:123456789012:queue")
+        }
         "Role" | "CapacityProviderOperatorRoleArn" => json!("arn:aws:iam::123456789012:role/x"),
         "CapacityProviderArn" => arn("capacity-provider:gpu"),
         "CodeSigningConfigArn" => arn("code-signing-config:csc-0123456789abcdefg"),
@@ -77,9 +79,8 @@ fn sample(name: &str, shape: &Shape) -> Value {
         "ClientToken" => json!("token"),
         "MasterRegion" => json!("us-east-1"),
         "S3ObjectStorageMode" => json!("REFERENCE"),
-        "Runtime" => json!("python3.14"),
+        "Runtime" | "CompatibleRuntime" => json!("python3.14"),
         "CompatibleRuntimes" => json!(["python3.14"]),
-        "CompatibleRuntime" => json!("python3.14"),
         "ZipFile" => json!(""),
         "URI" => json!("arn:aws:secretsmanager:us-east-1:123456789012:secret:a"),
         "SchemaRegistryURI" => json!("https://registry.example.com"),
@@ -88,7 +89,6 @@ fn sample(name: &str, shape: &Shape) -> Value {
             json!(["arn:aws:signer:us-east-1:123456789012:/signing-profiles/p/0123456789"])
         }
         "ClientContext" => json!("e30="),
-        "EventSourceArn" => json!("arn:aws:sqs:us-east-1:123456789012:queue"),
         "Variables" => json!({"AB": "1"}),
         "AdditionalVersionWeights" => json!({"1": 0.5}),
         "CodeSha256" => json!("x"),

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 /// The environment variable that asks for full counts.
 const LONG: &str = "ALIAS_PLAYGROUND_LONG";
 
+#[expect(clippy::disallowed_methods, reason = "it measures how long it takes")]
 fn play(kind: &str, count: usize) -> Duration {
     let document = crowd::crowd(kind, count);
     let code = link::encode(&document);

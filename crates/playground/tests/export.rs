@@ -158,7 +158,7 @@ fn shown(exported: &Exported) -> String {
         match &file.content {
             Content::Text(text) => out.push_str(&format!("==> {} <==\n{text}\n", file.name)),
             Content::Bytes(bytes) => {
-                out.push_str(&format!("==> {} <== {} bytes\n\n", file.name, bytes.len()))
+                out.push_str(&format!("==> {} <== {} bytes\n\n", file.name, bytes.len()));
             }
         }
     }

@@ -50,7 +50,7 @@ pub fn classify(paste: &str) -> Option<Program> {
     })
 }
 
-/// The text between one pair of ``` fences, if the paste is no more than that.
+/// The text between one pair of fences, if the paste is no more than that.
 fn fenced(text: &str) -> String {
     let trimmed = text.trim();
     let inside = trimmed
@@ -320,12 +320,8 @@ fn sign(line: &str) -> bool {
             && !it.starts_with("LATEST")
             && !it.starts_with("env:")
     });
-    let works = command
-        || line.starts_with('|')
-        || line.starts_with('&')
-        || line.starts_with('-')
-        || line.starts_with("! ");
-    works && (joins || pipes || redirects || substitutes || variable)
+    let commands = command || line.starts_with(['|', '&', '-']) || line.starts_with("! ");
+    commands && (joins || pipes || redirects || substitutes || variable)
         || (joins && line.contains("aws "))
         || (pipes && line.contains("aws "))
 }

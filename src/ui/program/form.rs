@@ -7,7 +7,10 @@ use yew::prelude::*;
 use crate::ui::browser;
 use crate::ui::store::UiProps;
 use playground::session::{Action, Pending};
-use script::{Answer, Given, Needs};
+use script::{Given, Needs};
+
+/// Puts what a field holds into what the program is given.
+type Set = Rc<dyn Fn(&mut Given, String)>;
 
 /// The program that waits: what it needs, or that it is being played; with a way to stop it.
 #[component]
@@ -53,7 +56,7 @@ fn Asking(AskingProps { needs, ui, .. }: &AskingProps) -> Html {
     };
     let change = {
         let given = given.clone();
-        move |set: Rc<dyn Fn(&mut Given, String)>| {
+        move |set: Set| {
             let given = given.clone();
             Callback::from(move |event: InputEvent| {
                 let mut next = (*given).clone();
@@ -62,7 +65,7 @@ fn Asking(AskingProps { needs, ui, .. }: &AskingProps) -> Html {
             })
         }
     };
-    let field = |label: String, value: String, set: Rc<dyn Fn(&mut Given, String)>| {
+    let field = |label: String, value: String, set: Set| {
         html! {
             <label class="field">
                 <span class="field__name">{ label }</span>
@@ -106,17 +109,11 @@ fn Asking(AskingProps { needs, ui, .. }: &AskingProps) -> Html {
         let answer = given.commands.get(text).cloned().unwrap_or_default();
         let (code_of, output_of) = (text.clone(), text.clone());
         let code = move |given: &mut Given, typed: String| {
-            let answer = given
-                .commands
-                .entry(code_of.clone())
-                .or_insert_with(Answer::default);
+            let answer = given.commands.entry(code_of.clone()).or_default();
             answer.exit_code = typed.trim().parse().unwrap_or(0);
         };
         let output = move |given: &mut Given, typed: String| {
-            let answer = given
-                .commands
-                .entry(output_of.clone())
-                .or_insert_with(Answer::default);
+            let answer = given.commands.entry(output_of.clone()).or_default();
             answer.stdout = typed;
         };
         html! {

@@ -50,14 +50,13 @@ pub fn export(keys: &dyn Keys) -> Result<String, Refused> {
     let mut scenarios = Vec::new();
     for listed in library::list(keys)? {
         let (id, changed) = (listed.id, listed.changed);
-        match library::load(keys, &id)? {
-            Some(kept) => scenarios.push(
+        if let Some(kept) = library::load(keys, &id)? {
+            scenarios.push(
                 json!({ "id": id, "changed": changed, "document": to_value(&kept.document) }),
-            ),
-            None => {
-                let text = library::text(keys, &id)?.unwrap_or_default();
-                scenarios.push(json!({ "id": id, "text": text }));
-            }
+            );
+        } else {
+            let text = library::text(keys, &id)?.unwrap_or_default();
+            scenarios.push(json!({ "id": id, "text": text }));
         }
     }
     let file = json!({ "format": FORMAT, "version": VERSION, "scenarios": scenarios });

@@ -60,7 +60,9 @@ pub fn use_saved(ui: &Ui) {
             known
                 .borrow_mut()
                 .shown(&Local, &saved.0, slot.as_ref(), browser::now(), &new_id);
-        told.into_iter().for_each(|it| tell(&ui, it));
+        for it in told {
+            tell(&ui, it);
+        }
         let waits = known.borrow().waits();
         let timer = waits.then(|| Timeout::new(DELAY, move || write(&ui, &known)));
         move || drop(timer)
@@ -70,7 +72,9 @@ pub fn use_saved(ui: &Ui) {
 /// Writes what waits; what is refused is tried again as long as the page is there.
 fn write(ui: &Ui, known: &Shared) {
     let told = known.borrow_mut().write(&Local, browser::now(), &new_id);
-    told.into_iter().for_each(|it| tell(ui, it));
+    if let Some(it) = told {
+        tell(ui, it);
+    }
     if known.borrow_mut().try_again() {
         let (ui, known) = (ui.clone(), Rc::clone(known));
         let again = move || {
@@ -121,7 +125,9 @@ fn listen(ui: &Ui, known: &Shared) -> impl FnOnce() + use<> {
             let text = event.and_then(web_sys::StorageEvent::new_value);
             let revision = text.and_then(|it| library::revision_in(&it));
             let told = known.borrow_mut().heard(&key, revision.unwrap_or(0));
-            told.into_iter().for_each(|it| tell(&ui, it));
+            if let Some(it) = told {
+                tell(&ui, it);
+            }
         })
     });
     move || drop((committing, leaving, other))

@@ -58,9 +58,12 @@ pub fn requests(model: &Model, service: &str) -> Result<String> {
             model.in_cli(name)
         );
     }
-    operations += &format!(
-        "\n/// The request of every operation.\npub static INPUTS: &[&OperationShape] = &[{all}];\n"
-    );
+    // Of a service beside Lambda only some operations are played: `api::beside` lists those.
+    if service.is_empty() {
+        operations += &format!(
+            "\n/// The request of every operation.\npub static INPUTS: &[&OperationShape] = &[{all}];\n"
+        );
+    }
     Ok(statics.file("The requests", &operations))
 }
 

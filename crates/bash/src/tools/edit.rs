@@ -320,6 +320,10 @@ impl Reader {
         }
     }
 
+    #[expect(
+        clippy::option_option,
+        reason = "none at all where it can't be read, none inside where no address stands"
+    )]
     fn address(&mut self) -> Option<Option<Address>> {
         match self.peek() {
             Some('$') => {

@@ -106,6 +106,10 @@ impl Shell<'_> {
         self.search(tool, &it, &words)
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one loop over the lines, whose counters every option reads"
+    )]
     fn search(&mut self, tool: &str, it: &Grep, paths: &[String]) -> Run<i32> {
         let sources: Vec<String> = it
             .patterns

@@ -207,12 +207,12 @@ impl Shell<'_> {
             }
             _ => lines = lines.iter().map(|it| it.chars().rev().collect()).collect(),
         }
-        let text: String = lines.iter().map(|it| format!("{it}\n")).collect();
+        let text: String = lines.iter().flat_map(|it| [it.as_str(), "\n"]).collect();
         self.write(1, &text);
         code
     }
 
-    pub(crate) fn base64(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn base64(&mut self, arguments: &[String]) -> i32 {
         let decode = arguments
             .iter()
             .any(|it| matches!(it.as_str(), "-d" | "-D" | "--decode"));
@@ -247,15 +247,15 @@ impl Shell<'_> {
                 }
             }
             self.write(1, &out);
-            return Ok(code);
+            return code;
         }
         let clean: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         if let Some(bytes) = decoded(&clean) {
             self.write(1, &String::from_utf8_lossy(&bytes));
-            Ok(code)
+            code
         } else {
             self.write(2, "base64: invalid input\n");
-            Ok(1)
+            1
         }
     }
 }

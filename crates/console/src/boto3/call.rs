@@ -266,15 +266,14 @@ impl<'a> Interpreter<'a> {
                 let played = BESIDE
                     .iter()
                     .filter(|it| beside::split(it.name).0 == service);
-                match played.clone().find(|it| snake(it.name) == name) {
-                    Some(operation) => Ok(Python::BesideMethod(operation, region)),
-                    None => {
-                        let names: Vec<String> = played.map(|it| snake(it.name)).collect();
-                        Err(unsupported(&format!(
-                            "'{name}' of this client (it plays {})",
-                            names.join(", ")
-                        )))
-                    }
+                if let Some(operation) = played.clone().find(|it| snake(it.name) == name) {
+                    Ok(Python::BesideMethod(operation, region))
+                } else {
+                    let names: Vec<String> = played.map(|it| snake(it.name)).collect();
+                    Err(unsupported(&format!(
+                        "'{name}' of this client (it plays {})",
+                        names.join(", ")
+                    )))
                 }
             }
             Python::Path(path) => Ok(Python::Path(format!("{path}.{name}"))),

@@ -85,7 +85,7 @@ struct Stack<'a> {
 }
 
 /// The stack of a deployment in TypeScript.
-pub fn write(stage: Stage, plan: &Plan<'_>, at: usize, about: &str) -> String {
+pub fn write(stage: &Stage, plan: &Plan<'_>, at: usize, about: &str) -> String {
     let mut stack = Stack {
         variables: LiteMap::new(),
         names: Names::without(RESERVED),
@@ -160,6 +160,10 @@ impl Stack<'_> {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one property of a function after another, taken out of the same map"
+    )]
     fn function(&mut self, resource: &Resource) {
         let mut own = resource.properties.clone();
         let id = &resource.id;

@@ -227,16 +227,13 @@ impl Exported {
 pub fn script(requests: &[Request], format: Format, files: &dyn Files) -> Exported {
     let packages = Packages::of(requests, files);
     let mut out = Exported::default();
-    match format {
-        Format::Boto3 => {
-            out.text(format.file_name(), script::boto3(requests, &packages));
-            out.commands.push(format!("python3 {}", format.file_name()));
-        }
-        _ => {
-            out.text(Format::Cli.file_name(), script::cli(requests, &packages));
-            out.commands
-                .push(format!("bash {}", Format::Cli.file_name()));
-        }
+    if format == Format::Boto3 {
+        out.text(format.file_name(), script::boto3(requests, &packages));
+        out.commands.push(format!("python3 {}", format.file_name()));
+    } else {
+        out.text(Format::Cli.file_name(), script::cli(requests, &packages));
+        out.commands
+            .push(format!("bash {}", Format::Cli.file_name()));
     }
     out.zips(packages);
     out
@@ -270,7 +267,7 @@ pub fn export(account: &Account, format: Format, files: &dyn Files, existing: bo
             stages
                 .into_iter()
                 .enumerate()
-                .map(|(at, it)| cdk::write(it, &plan, at, &about(&plan, at)))
+                .map(|(at, it)| cdk::write(&it, &plan, at, &about(&plan, at)))
                 .collect()
         }
         _ => {

@@ -79,15 +79,12 @@ impl Packages {
             .chars()
             .filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
             .collect();
-        let count = match self.counts.iter_mut().find(|it| it.0 == function) {
-            Some((_, count)) => {
-                *count += 1;
-                *count
-            }
-            None => {
-                self.counts.push((function.clone(), 1));
-                1
-            }
+        let count = if let Some((_, count)) = self.counts.iter_mut().find(|it| it.0 == function) {
+            *count += 1;
+            *count
+        } else {
+            self.counts.push((function.clone(), 1));
+            1
         };
         let known = known
             .and_then(|it| it.rsplit('/').next())

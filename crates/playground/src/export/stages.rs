@@ -11,6 +11,10 @@ pub const MOST: usize = 40;
 
 /// What a kind of template can say of versions.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing that a kind of template can or can't say, free of the others"
+)]
 pub struct Manner {
     /// Who reads it, such as `Terraform`.
     pub reader: &'static str,
@@ -85,7 +89,7 @@ impl<'a> Plan<'a> {
     pub fn new(account: &'a Account, manner: Manner, existing: bool) -> Self {
         let mut left = Vec::new();
         let region = account.region(&account.settings().region);
-        let last = region.functions().map(|it| it.last_number());
+        let last = region.functions().map(lambda::model::Function::last_number);
         let too_many = last.max().unwrap_or(0) as usize > MOST;
         if too_many && !existing {
             left.push(format!(
@@ -247,6 +251,10 @@ fn mark(number: u32) -> String {
     format!("version {number}")
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one pass over the versions, whose state every step reads"
+)]
 fn staged<'a>(
     function: &'a Function,
     manner: Manner,

@@ -10,6 +10,7 @@ use crate::model::Rule;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
+#[expect(clippy::unnecessary_wraps, reason = "operations end with it")]
 fn answer(status: u16, output: Value) -> Answer {
     let output = match output {
         Value::Object(output) => output,

@@ -82,7 +82,7 @@ fn may_call(call: &Call<'_>, bucket: &str, arn: &str) -> bool {
     // A bucket's ARN leaves its owner open: it is whoever the function's own permissions name.
     let function = FunctionRef::parse(arn).name;
     let policies = call.find(function).map(Function::policies);
-    let owner = policies.into_iter().flat_map(|it| it.values());
+    let owner = policies.into_iter().flat_map(litemap::LiteMap::values);
     let owner = owner
         .flat_map(|it| &it.statements)
         .filter(|it| it.source_arn.as_deref() == Some(&source))
@@ -148,6 +148,10 @@ fn overlapping(all: &[Notification]) -> bool {
 }
 
 /// `GetBucketNotificationConfiguration`.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the list of operations holds functions that may refuse"
+)]
 pub fn get(call: &mut Call<'_>) -> Answer {
     let bucket = call.input.required("Bucket");
     let list = call.here().beside().notifications.get(bucket);

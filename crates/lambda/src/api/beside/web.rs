@@ -25,6 +25,7 @@ fn conflict(message: String) -> ApiError {
     ApiError::bare(ErrorCode::ConflictException, message)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "operations end with it")]
 fn answer(status: u16, output: Map<String, Value>) -> Answer {
     Ok(Response { status, output })
 }

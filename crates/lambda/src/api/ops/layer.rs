@@ -187,7 +187,7 @@ pub fn get_by_arn(call: &mut Call<'_>) -> Answer {
 }
 
 /// What a listing is limited to.
-fn wanted<'a>(input: Input<'a>) -> (Option<&'a str>, Option<&'a str>) {
+fn wanted(input: Input<'_>) -> (Option<&str>, Option<&str>) {
     (
         input.text("CompatibleRuntime"),
         input.text("CompatibleArchitecture"),

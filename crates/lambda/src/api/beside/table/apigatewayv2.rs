@@ -53,6 +53,3 @@ pub static CREATE_INTEGRATION: OperationShape = OperationShape {
     members: create_integration,
     in_cli: true,
 };
-
-/// The request of every operation.
-pub static INPUTS: &[&OperationShape] = &[&CREATE_INTEGRATION];

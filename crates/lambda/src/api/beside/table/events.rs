@@ -283,11 +283,3 @@ pub static LIST_TARGETS_BY_RULE: OperationShape = OperationShape {
     members: list_targets_by_rule,
     in_cli: true,
 };
-
-/// The request of every operation.
-pub static INPUTS: &[&OperationShape] = &[
-    &PUT_RULE,
-    &PUT_TARGETS,
-    &REMOVE_TARGETS,
-    &LIST_TARGETS_BY_RULE,
-];

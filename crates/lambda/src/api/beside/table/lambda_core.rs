@@ -374,23 +374,3 @@ pub static DELETE_RUNTIME_ALIAS: OperationShape = OperationShape {
     members: delete_runtime_alias,
     in_cli: false,
 };
-
-/// The request of every operation.
-pub static INPUTS: &[&OperationShape] = &[
-    &CREATE_RUNTIME,
-    &GET_RUNTIME,
-    &LIST_RUNTIMES,
-    &UPDATE_RUNTIME,
-    &DELETE_RUNTIME,
-    &RESTORE_RUNTIME,
-    &CREATE_RUNTIME_VERSION,
-    &GET_RUNTIME_VERSION,
-    &LIST_RUNTIME_VERSIONS,
-    &UPDATE_RUNTIME_VERSION,
-    &DELETE_RUNTIME_VERSION,
-    &CREATE_RUNTIME_ALIAS,
-    &GET_RUNTIME_ALIAS,
-    &LIST_RUNTIME_ALIASES,
-    &UPDATE_RUNTIME_ALIAS,
-    &DELETE_RUNTIME_ALIAS,
-];

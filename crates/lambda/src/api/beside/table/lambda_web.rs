@@ -387,20 +387,3 @@ pub static DELETE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
     members: delete_web_function_endpoint,
     in_cli: false,
 };
-
-/// The request of every operation.
-pub static INPUTS: &[&OperationShape] = &[
-    &CREATE_WEB_FUNCTION,
-    &GET_WEB_FUNCTION,
-    &LIST_WEB_FUNCTIONS,
-    &DELETE_WEB_FUNCTION,
-    &CREATE_WEB_FUNCTION_REVISION,
-    &GET_WEB_FUNCTION_REVISION,
-    &LIST_WEB_FUNCTION_REVISIONS,
-    &DELETE_WEB_FUNCTION_REVISION,
-    &CREATE_WEB_FUNCTION_ENDPOINT,
-    &GET_WEB_FUNCTION_ENDPOINT,
-    &LIST_WEB_FUNCTION_ENDPOINTS,
-    &UPDATE_WEB_FUNCTION_ENDPOINT,
-    &DELETE_WEB_FUNCTION_ENDPOINT,
-];

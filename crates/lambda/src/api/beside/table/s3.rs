@@ -135,9 +135,3 @@ pub static GET_BUCKET_NOTIFICATION_CONFIGURATION: OperationShape = OperationShap
     members: get_bucket_notification_configuration,
     in_cli: true,
 };
-
-/// The request of every operation.
-pub static INPUTS: &[&OperationShape] = &[
-    &PUT_BUCKET_NOTIFICATION_CONFIGURATION,
-    &GET_BUCKET_NOTIFICATION_CONFIGURATION,
-];
