@@ -24,13 +24,15 @@ const OWN_WITH_CTRL = "kzy";
  * @param {number} size its bytes, unpacked, for the progress shown
  */
 export function secondPart(address, size) {
-  const state = { here: !address, module: null, coming: null, first: null };
+  const state = { here: !address, module: null, coming: null };
+  if (state.here) style();
 
   /** Joins the parts; safe to do twice. */
   function join(first) {
     if (state.here) return;
     new WebAssembly.Instance(state.module, { first });
     state.here = true;
+    style();
   }
 
   /** Fetches and compiles, telling how far it is. */
@@ -60,6 +62,11 @@ export function secondPart(address, size) {
   }
 
   return { state, compile, join, ready };
+}
+
+/** The styles of what only the second part draws. */
+function style() {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "traffic.css" }));
 }
 
 /** Says what the page waits for, or that it did not come. */

@@ -30,10 +30,7 @@ pub fn Weights(
     }: &WeightsProps,
 ) -> Html {
     let (version, share) = text.split_once('=').unwrap_or(("", ""));
-    let share = share
-        .trim()
-        .parse::<f64>()
-        .map_or_else(|_| "10".to_owned(), weight::text_of);
+    let share = console::decimal(share.trim()).map_or_else(|| "10".to_owned(), weight::text_of);
     // What is typed stands as it is until it is a weight.
     let draft = use_state_eq(|| None::<String>);
     use_effect_with(text.clone(), {

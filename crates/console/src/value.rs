@@ -220,7 +220,7 @@ pub fn number(text: &str, shape: &Shape) -> Result<Value, Problem> {
         .then(|| bare.parse::<i64>().ok())
         .flatten();
     let float = || {
-        let parsed = bare.parse::<f64>().ok().filter(|it| it.is_finite())?;
+        let parsed = super::number::decimal(bare).filter(|it| it.is_finite())?;
         serde_json::Number::from_f64(parsed).map(Value::Number)
     };
     whole.map(Value::from).or_else(float).ok_or_else(|| {

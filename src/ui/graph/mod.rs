@@ -446,7 +446,7 @@ fn simulated(ui: &Ui) -> Option<String> {
         .qualifier
         .clone()
         .or_else(|| plan.function_name.clone())?;
-    (!ui.page.embed && ui.session.routed(plan).is_ok()).then_some(name)
+    (!ui.page.embed && ui.session.routes()).then_some(name)
 }
 
 /// Runs the traffic as it is set up, where its figures can be seen.

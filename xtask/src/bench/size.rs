@@ -17,6 +17,7 @@ const LATER: &[&str] = &[
     "icon-512.png",
     "licences.html",
     "validation.html",
+    "traffic.css",
     "validation.css",
 ];
 

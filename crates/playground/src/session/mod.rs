@@ -52,6 +52,8 @@ pub struct Session {
     notes: Rc<str>,
     history: History,
     plan: Option<Rc<Plan>>,
+    /// Whether the plan is within bounds: one that is being edited may not be, and then no link could be opened.
+    plan_fits: bool,
     shelf: Shelf,
     callers: Rc<Vec<BoundCaller>>,
     transcript: Vec<Rc<Entry>>,
@@ -114,6 +116,8 @@ impl Session {
             notes: document.notes.as_str().into(),
             history,
             plan: document.plan.clone().map(Rc::new),
+            // A document's plan was checked when the document was read.
+            plan_fits: true,
             shelf: Shelf::new(document.files.clone()),
             callers: Rc::new(document.callers.clone()),
             transcript: Vec::new(),
@@ -148,12 +152,7 @@ impl Session {
                 .map(|it| it.step.clone())
                 .collect(),
             undone: self.history.steps().len() - self.history.cursor(),
-            // A plan that is being edited may be out of bounds; then no link could be opened.
-            plan: self
-                .plan
-                .as_deref()
-                .filter(|it| it.check().is_ok())
-                .cloned(),
+            plan: self.plan.as_deref().filter(|_| self.plan_fits).cloned(),
             settings: self.history.settings().clone(),
             files: self.shelf.unsaved(),
             callers: self.callers.to_vec(),

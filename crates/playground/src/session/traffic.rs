@@ -115,8 +115,17 @@ impl Session {
     /// # Errors
     /// A sentence that says what is missing.
     pub fn routed(&self, plan: Plan) -> Result<Plan, String> {
+        checked(self.settled(plan)?)
+    }
+
+    /// Whether the plan that is set up goes through an alias that is there; its bounds are looked at when it is run.
+    pub fn routes(&self) -> bool {
+        self.settled(self.plan()).is_ok()
+    }
+
+    fn settled(&self, plan: Plan) -> Result<Plan, String> {
         let Some(name) = plan.function_name.clone() else {
-            return checked(plan);
+            return Ok(plan);
         };
         let function = self.account().function(self.region(), &name);
         let function = function.ok_or_else(|| {
@@ -131,7 +140,7 @@ impl Session {
         if let Some(target) = target {
             settle(&mut plan, &Settled::of(function, &target));
         }
-        checked(plan)
+        Ok(plan)
     }
 
     /// Where the plan says otherwise than the account that it stands beside, in one sentence each.
@@ -283,7 +292,9 @@ impl Session {
         } else {
             plan.routing
         };
-        self.plan = Some(Plan { routing, ..plan }.into());
+        let plan = Plan { routing, ..plan };
+        self.plan_fits = plan.check().is_ok();
+        self.plan = Some(plan.into());
     }
 
     /// A run was asked for, or follows a change of what the last one was about.

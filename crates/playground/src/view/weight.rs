@@ -8,13 +8,13 @@ use super::number::percent;
 /// A sentence for the field.
 pub fn read(text: &str) -> Result<f64, String> {
     let number = text.trim().trim_end_matches('%').trim().replace(',', ".");
-    match number.parse::<f64>() {
-        Ok(it) if (0.0..=100.0).contains(&it) => {
+    match console::decimal(&number) {
+        Some(it) if (0.0..=100.0).contains(&it) => {
             // Written as 0.07, not 0.07000000000000001.
             Ok(libm::round(it * 1e10) / 1e12 + 0.0)
         }
-        Ok(_) => Err("A weight is between 0 % and 100 %.".to_owned()),
-        Err(_) => Err("Write the weight in percent, such as 10.".to_owned()),
+        Some(_) => Err("A weight is between 0 % and 100 %.".to_owned()),
+        None => Err("Write the weight in percent, such as 10.".to_owned()),
     }
 }
 
