@@ -49,7 +49,7 @@ pub const CHECKS: &[Check] = &[
     Check {
         name: "tools",
         what: "exports against cfn-lint, SAM's translator, tsc, CDK, Terraform, the AWS CLI, boto3 and moto",
-        tier: Tier::Always,
+        tier: Tier::Long,
         run: tools,
     },
     Check {
@@ -91,7 +91,7 @@ pub const CHECKS: &[Check] = &[
     Check {
         name: "webkit",
         what: "the same in WebKit, Safari's engine",
-        tier: Tier::Always,
+        tier: Tier::Long,
         run: webkit,
     },
     Check {
