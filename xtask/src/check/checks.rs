@@ -85,7 +85,7 @@ pub const CHECKS: &[Check] = &[
     Check {
         name: "firefox",
         what: "the same in headless Firefox",
-        tier: Tier::Always,
+        tier: Tier::Long,
         run: firefox,
     },
     Check {
