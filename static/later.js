@@ -110,7 +110,8 @@ function leaveToBrowser(event, field) {
     case "dragstart":
       return Boolean(field) && event.type === "click";
     case "keydown":
-      if (field) return event.key !== "Enter" || field.tagName === "TEXTAREA";
+      // Enter does what the field is for; a new line is Shift and Enter.
+      if (field) return event.key !== "Enter" || event.shiftKey;
       if (event.ctrlKey || event.metaKey || event.altKey) return !OWN_WITH_CTRL.includes(event.key.toLowerCase());
       return event.key === "Tab" || event.key.length > 7 || /^F\d/.test(event.key) || Boolean(event.target.closest?.(PRESSED_BY_KEYS));
     default:

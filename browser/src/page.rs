@@ -93,7 +93,7 @@ impl Page {
     /// When the page gives none.
     pub fn picture_link(&self) -> Result<String> {
         let link = self.session.run(
-            "const scenario = playground.scenario();
+            "const scenario = await playground.scenario();
              delete scenario.plan;
              await playground.load(scenario);
              return playground.link();",

@@ -62,6 +62,8 @@ fn the_page_works_offline_after_the_first_visit() {
     }
     let page = open();
     let session = page.session();
+    // The offline copy follows the first sign of use.
+    page.press("tab", "History").unwrap();
     let controlled = "return (await navigator.serviceWorker.ready).active !== null && (await caches.keys()).length === 1";
     page.until("the offline copy is complete", || {
         Ok(session.run(controlled, &[])? == true)
