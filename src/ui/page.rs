@@ -8,7 +8,6 @@ use yew::Reducible;
 use super::storage::library::Keys;
 use super::storage::{Local, Slot};
 use playground::scenario::Document;
-use playground::view::rollout::Setup;
 
 /// A tab of the panel below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -206,8 +205,6 @@ pub struct Page {
     pub word: Option<String>,
     /// The scenario that another one took the place of, to be had back.
     pub replaced: Option<Replaced>,
-    /// What the rollout panel is asked.
-    pub rollout: Setup,
     /// The version that the rollout leads to; none: the alias's additional one, or the newest.
     pub rollout_to: Option<String>,
     /// Whether the tutorial leads.
@@ -247,8 +244,6 @@ pub enum PageAction {
     Said(String),
     /// Another scenario took this one's place.
     Replaced(Replaced),
-    /// The rollout panel is asked something else.
-    Rollout(Setup),
     /// The rollout leads to another version.
     RolloutTo(Option<String>),
     /// The tutorial leads, or no longer.
@@ -293,7 +288,6 @@ impl Page {
                 self.replaced = Some(replaced);
             }
             PageAction::Quiet => self.hush(),
-            PageAction::Rollout(setup) => self.rollout = setup,
             PageAction::RolloutTo(version) => self.rollout_to = version,
             PageAction::Guide(on) => {
                 self.guide = on;

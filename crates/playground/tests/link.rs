@@ -11,9 +11,12 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use lambda::api::{Request, package};
 use playground::scenario::link::{LinkError, MAX_INFLATED, MAX_LINK, decode, encode};
 use playground::scenario::{
-    BoundCaller, CallerKind, Document, PageFile, Settings, Step, examples, from_json, redact,
-    to_json,
+    BoundCaller, CallerKind, Document, Model, PageFile, Settings, Step, examples, from_json,
+    redact, to_json,
 };
+use playground::session::{Action, Session};
+use playground::view::rollout::Setup;
+use playground::view::stale;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -54,11 +57,10 @@ fn every_released_link_still_opens_as_what_it_was() {
     let mut seen = 0;
     for line in golden.lines().filter(|it| it.starts_with("1.")) {
         let (link, file) = line.split_once(' ').expect("a link and its file");
-        assert_eq!(
-            decode(link),
-            Ok(from_json(file).expect("a document")),
-            "{link}"
-        );
+        let (opened, kept) = (decode(link), from_json(file).expect("a document"));
+        let model = opened.as_ref().map(|it| it.model);
+        assert_eq!(model, Ok(kept.model), "{link}");
+        assert_eq!(opened, Ok(kept), "{link}");
         seen += 1;
     }
     assert!(seen >= 3);
@@ -68,7 +70,12 @@ fn every_released_link_still_opens_as_what_it_was() {
 #[test]
 #[ignore = "writes, rather than checks"]
 fn print_golden_links() {
-    for document in [examples::opening(), examples::tutorial(), everything()] {
+    for document in [
+        examples::opening(),
+        examples::tutorial(),
+        everything(),
+        rolled_out(),
+    ] {
         let file: Value = serde_json::from_str(&to_json(&document)).unwrap();
         println!("{} {file}", encode(&document));
     }
@@ -125,6 +132,106 @@ fn everything() -> Document {
         qualifier: Some("PROD".to_owned()),
     });
     document
+}
+
+/// A document with the plan's and the rollout's members of the second model.
+fn rolled_out() -> Document {
+    let mut document = examples::opening();
+    document.plan = Some(
+        sim::Plan::from_value(&json!({
+            "functionName": "helloworld", "qualifier": "PROD", "seed": 9, "users": 500, "stableStarts": "warm",
+            "arrivals": {"bursts": {"everySeconds": 3600, "seconds": 60, "ratePerSecond": 40, "ratePerSecondBetween": 2}, "durationSeconds": 900},
+            "versions": {"1": {"errorRate": 0.001}, "2": {"brokenUsers": 0.02, "timeoutSeconds": 3}},
+            "maximumEventAgeSeconds": 600, "requestsPerEnvironment": false, "invocationType": "Event",
+            "alarm": {"version": "2", "errors": 3, "minutes": 2, "delaySeconds": 90},
+        }))
+        .expect("a plan"),
+    );
+    document.rollout = Some(
+        Setup::from_value(&json!({
+            "deployment": {"timeBasedLinear": {"linearPercentage": 20, "linearInterval": 2}},
+            "arrivals": {"ratePerSecond": 50}, "ownTraffic": {"fromSeconds": 32400}, "slowdown": 1.5, "believe": 5,
+            "versions": {"1": {"errorRate": 0.002}, "2": {"errorRate": 0.03}},
+            "alarms": [{"metric": "ErrorRate", "threshold": 0.02, "periodSeconds": 300, "evaluationPeriods": 3, "datapointsToAlarm": 2, "treatMissingData": "notBreaching"}],
+            "metricDelaySeconds": 45, "pollSeconds": 30, "minimumRequests": 200,
+            "hooks": {"beforeAllowTrafficSeconds": 20, "afterAllowTrafficSeconds": 120},
+        }))
+        .expect("a rollout"),
+    );
+    document
+}
+
+#[test]
+fn a_rollout_travels_short_and_whole() {
+    let document = rolled_out();
+    let link = encode(&document);
+    assert_eq!(decode(&link).as_ref(), Ok(&document));
+    assert_eq!(from_json(&to_json(&document)).as_ref(), Ok(&document));
+    let more = link.len() - encode(&examples::opening()).len();
+    assert!(more < 480, "{more} letters more than without");
+    for name in ["secondsBetweenCalls", "datapointsToAlarm", "brokenUsers"] {
+        assert!(!unpacked(&link).contains(name), "{name} has no short key");
+    }
+}
+
+/// What a link's code unpacks to.
+fn unpacked(link: &str) -> String {
+    let body = link.split('.').nth(1).expect("a body");
+    let deflated = URL_SAFE_NO_PAD.decode(body).expect("base64url");
+    let bytes = miniz_oxide::inflate::decompress_to_vec(&deflated).expect("deflate");
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[test]
+fn a_document_says_by_which_model_its_figures_were_made() {
+    let document = examples::opening();
+    assert_eq!(document.model, Model::default());
+    let file = to_json(&document);
+    assert!(
+        file.contains(&format!("\"model\": {}", sim::MODEL)),
+        "{file}"
+    );
+    let older = file.replace(&format!("\"model\": {},", sim::MODEL), "");
+    for (text, model) in [
+        (older.clone(), Model::FIRST),
+        (
+            file.replace(&format!("\"model\": {}", sim::MODEL), "\"model\": 99"),
+            Model(99),
+        ),
+    ] {
+        let opened = from_json(&text).expect("it opens");
+        assert_eq!(opened.model, model);
+        let mut session = Session::of(&opened);
+        let told = stale::outdated(session.outdated().expect("another model"));
+        assert!(told.contains(&format!("number {}", model.0)), "{told}");
+        let kept = session.document();
+        assert_eq!(
+            decode(&encode(&kept)).expect("a link").model,
+            model,
+            "it is kept until the figures are made anew"
+        );
+        let plan = session.plan();
+        session.apply(Action::RunStarted(plan), None);
+        assert_eq!(session.outdated(), None);
+        assert_eq!(session.document().model, Model::default());
+        let mut session = Session::of(&opened);
+        session.apply(Action::PlanChanged(session.plan()), None);
+        assert_eq!(session.outdated(), None);
+    }
+    assert_eq!(Session::of(&document).outdated(), None);
+    let without = Document {
+        plan: None,
+        model: Model::FIRST,
+        ..document
+    };
+    assert_eq!(
+        Session::of(&without).outdated(),
+        None,
+        "nothing was reckoned"
+    );
+    assert!(
+        from_json(&file.replace(&format!("\"model\": {}", sim::MODEL), "\"model\": -1")).is_err()
+    );
 }
 
 #[test]

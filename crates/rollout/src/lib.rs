@@ -13,6 +13,7 @@ mod read;
 mod replications;
 pub mod report;
 pub mod strategy;
+pub mod write;
 
 pub use plan::{Alarm, Hooks, Rollout};
 pub use replications::{Replications, Runs, run};

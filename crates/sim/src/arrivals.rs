@@ -240,6 +240,14 @@ impl Arrivals {
     }
 }
 
+impl Rate {
+    /// Calls to be expected from one second (of the rate's own time) to a later one.
+    pub fn expected(&self, from: f64, until: f64) -> f64 {
+        let profile = Profile::new(self);
+        profile.calls(until) - profile.calls(from)
+    }
+}
+
 impl Plan {
     /// Calls and simulated seconds to be expected of one run (back to back: at the versions' mean
     /// durations).

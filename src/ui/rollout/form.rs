@@ -3,29 +3,17 @@
 use yew::prelude::*;
 
 use crate::ui::browser;
-use crate::ui::page::PageAction;
 use crate::ui::store::{Ui, UiProps};
 use crate::ui::traffic::DraftField;
-use playground::view::rollout::setup::Field;
+use playground::session::Action;
+use playground::view::rollout::field::{Field, METRICS, MISSING, watching};
 use playground::view::rollout::{PREDEFINED, Setup, Strategy};
 
 /// Strategy, traffic, bug and alarm.
 #[component]
 pub fn Form(UiProps { ui }: &UiProps) -> Html {
-    let setup = ui.page.rollout;
-    let field = |field: Field, help: &'static str| {
-        let put = {
-            let ui = ui.clone();
-            Callback::from(move |text: String| {
-                let setup = field.put(&ui.page.rollout, &text)?;
-                ui.show(PageAction::Rollout(setup));
-                Ok(())
-            })
-        };
-        html! {
-            <DraftField key={field.label()} id={format!("rollout-{field:?}")} label={field.label()} taken={field.text(&setup)} {help} {put} />
-        }
-    };
+    let setup = ui.session.rollout();
+    let field = |field: Field, help: &'static str| put_field(ui, &setup, field, help);
     let stepped = setup.strategy != Strategy::AllAtOnce;
     html! {
         <div class="traffic__form">
@@ -41,21 +29,137 @@ pub fn Form(UiProps { ui }: &UiProps) -> Html {
                 </div>
             }
             <div class="fields">
-                { field(Field::Rate, "To the alias") }
+                <div class="field">
+                    <label class="field__name" for="rollout-traffic">{ "Calls arrive" }</label>
+                    { traffic_select(ui, &setup) }
+                </div>
+                if setup.own_traffic {
+                    { field(Field::StartHour, "0 is the curve’s beginning") }
+                } else {
+                    { field(Field::Rate, "To the alias") }
+                }
                 { field(Field::Bug, "The bug to find") }
                 { field(Field::Usual, "What is normal") }
+                { field(Field::Slowdown, "Empty: as the traffic panel has it") }
                 { field(Field::Believe, "One may be chance") }
             </div>
             <fieldset class="behaviour behaviour--alarm">
                 <legend class="behaviour__name">{ "CloudWatch alarm" }</legend>
                 <div class="fields">
-                    { field(Field::AlarmErrors, "") }
-                    { field(Field::AlarmMinutes, "") }
-                    { field(Field::Delay, "") }
+                    <div class="field">
+                        <label class="field__name" for="rollout-metric">{ "Metric" }</label>
+                        { metric_select(ui, &setup) }
+                    </div>
+                    { field(Field::Threshold, "or more") }
+                    { field(Field::Periods, "") }
+                    { field(Field::Datapoints, "of N") }
                 </div>
+                <details class="more">
+                    <summary>{ "Period, missing data, delay" }</summary>
+                    <div class="fields">
+                        { field(Field::Period, "") }
+                        <div class="field">
+                            <label class="field__name" for="rollout-missing">{ "Missing data is" }</label>
+                            { missing_select(ui, &setup) }
+                        </div>
+                        { field(Field::Delay, "AWS publishes none") }
+                        { field(Field::MinimumRequests, "A gate of one’s own") }
+                    </div>
+                </details>
             </fieldset>
+            <details class="more">
+                <summary>{ "Hooks and polling" }</summary>
+                <div class="fields">
+                    { field(Field::HookBefore, "") }
+                    { field(Field::HookAfter, "") }
+                    { field(Field::Poll, "AWS publishes none") }
+                </div>
+            </details>
         </div>
     }
+}
+
+fn put_field(ui: &Ui, setup: &Setup, field: Field, help: &'static str) -> Html {
+    let put = {
+        let ui = ui.clone();
+        Callback::from(move |text: String| {
+            let setup = field.put(&ui.session.rollout(), &text)?;
+            ui.act(Action::RolloutChanged(setup));
+            Ok(())
+        })
+    };
+    let label = field.label(setup);
+    html! {
+        <DraftField key={label} id={format!("rollout-{field:?}")} {label} taken={field.text(setup)} {help} {put} />
+    }
+}
+
+/// A choice that changes the setup; `of` says which of the names is chosen.
+fn select(
+    ui: &Ui,
+    id: &'static str,
+    names: &[&'static str],
+    chosen: &str,
+    change: impl Fn(&Setup, &str) -> Setup + 'static,
+) -> Html {
+    let onchange = {
+        let ui = ui.clone();
+        Callback::from(move |event: Event| {
+            let setup = change(&ui.session.rollout(), &browser::text_of(&event));
+            ui.act(Action::RolloutChanged(setup));
+        })
+    };
+    html! {
+        <select {id} class="field__input" {onchange}>
+            for name in names.iter() {
+                <option key={*name} value={*name} selected={*name == chosen}>{ *name }</option>
+            }
+        </select>
+    }
+}
+
+/// How calls arrive.
+const TRAFFIC: [&str; 2] = ["at a steady rate", "as in the traffic panel"];
+
+fn traffic_select(ui: &Ui, setup: &Setup) -> Html {
+    let [steady, own] = TRAFFIC;
+    let chosen = if setup.own_traffic { own } else { steady };
+    select(
+        ui,
+        "rollout-traffic",
+        &TRAFFIC,
+        chosen,
+        move |setup, text| Setup {
+            own_traffic: text == own,
+            ..*setup
+        },
+    )
+}
+
+fn metric_select(ui: &Ui, setup: &Setup) -> Html {
+    let alarm = setup.alarm;
+    let now = METRICS
+        .iter()
+        .find(|it| (it.1, it.2) == (alarm.metric, alarm.statistic));
+    let names: Vec<&str> = METRICS.iter().map(|it| it.0).collect();
+    let chosen = now.map_or("", |it| it.0);
+    select(ui, "rollout-metric", &names, chosen, |setup, text| {
+        let found = METRICS.iter().find(|it| it.0 == text);
+        found.map_or(*setup, |it| watching(setup, it.1, it.2))
+    })
+}
+
+fn missing_select(ui: &Ui, setup: &Setup) -> Html {
+    let now = MISSING.iter().find(|it| it.1 == setup.alarm.missing);
+    let names: Vec<&str> = MISSING.iter().map(|it| it.0).collect();
+    let chosen = now.map_or("", |it| it.0);
+    select(ui, "rollout-missing", &names, chosen, |setup, text| {
+        let mut changed = *setup;
+        if let Some((_, missing)) = MISSING.iter().find(|it| it.0 == text) {
+            changed.alarm.missing = *missing;
+        }
+        changed
+    })
 }
 
 /// Configurations that `CodeDeploy` doesn't ship, to start one's own from.
@@ -90,9 +194,9 @@ fn strategy_select(ui: &Ui, setup: &Setup) -> Html {
             if let Some((_, strategy)) = all.find(|(name, _)| *name == text) {
                 let setup = Setup {
                     strategy: *strategy,
-                    ..ui.page.rollout
+                    ..ui.session.rollout()
                 };
-                ui.show(PageAction::Rollout(setup));
+                ui.act(Action::RolloutChanged(setup));
             }
         })
     };

@@ -38,7 +38,11 @@ pub fn use_found(ui: &Ui, shift: Option<&Shift>) -> Option<Result<Rc<Report>, St
 /// The panel's rollout beside the account that it stands beside, as the worker reads it.
 fn plan(ui: &Ui, shift: Option<&Shift>) -> Option<String> {
     let (old, new) = shift.map_or(("1", "2"), |it| (&*it.old, &*it.new));
-    let mut plan = ui.page.rollout.rollout(old, new, &ui.session.plan()).ok()?;
+    let mut plan = ui
+        .session
+        .rollout()
+        .rollout(old, new, &ui.session.plan())
+        .ok()?;
     if let (Some(shift), Some(members)) = (shift, plan.as_object_mut()) {
         members.insert("functionName".to_owned(), shift.function.clone().into());
         members.insert("qualifier".to_owned(), shift.alias.clone().into());

@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::chart::{ChartView, TableView};
 use super::graph::size::use_size;
 use super::store::{Ui, UiProps};
-use super::traffic::{Controls, Results};
+use super::traffic::{Controls, Overridden, Results};
 use form::Form;
 use found::use_found;
 use playground::session::{Action, Status};
@@ -26,13 +26,14 @@ use what::{What, use_shift};
 /// Everything about shifting an alias step by step.
 #[component]
 pub fn RolloutPanel(UiProps { ui }: &UiProps) -> Html {
-    let setup = ui.page.rollout;
+    let setup = ui.session.rollout();
     let steps = setup.steps();
     html! {
         <div class="rollout">
             <div class="traffic__setup" role="group" aria-label="What is rolled out, and how">
                 <What ui={ui.clone()} />
                 <Form ui={ui.clone()} />
+                <Overridden ui={ui.clone()} />
             </div>
             if let Ok(steps) = steps {
                 <Shown ui={ui.clone()} {steps} />
@@ -52,8 +53,9 @@ struct ShownProps {
 fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
     let node = use_node_ref();
     let width = use_size(&node).map_or(640.0, |(width, _)| (width - 34.0).clamp(240.0, 1_100.0));
-    let setup = ui.page.rollout;
-    let seen = chance::look(steps, setup.load());
+    let setup = ui.session.rollout();
+    let load = setup.load_in(&ui.session.plan());
+    let seen = chance::look(steps, load);
     let shift = use_shift(ui);
     let found = use_found(ui, shift.as_ref());
     let known = found.as_ref().and_then(|it| it.as_ref().ok());
@@ -66,7 +68,7 @@ fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
     html! {
         <div class="traffic__results" ref={node}>
             <section class="traffic__said" aria-label="What this rollout shows">
-                if let Some(says) = chance::headline(&seen, setup.load()) {
+                if let Some(says) = chance::headline(&seen, load) {
                     <p class="traffic__headline">{ says }</p>
                 }
                 if let Some(says) = words::to_be_sure(&setup, steps) { <p>{ says }</p> }
@@ -120,10 +122,10 @@ fn Simulated(SimulatedProps { ui, shift }: &SimulatedProps) -> Html {
     let of_rollout = |plan: &Plan| !plan.routing_steps.is_empty();
     let running = matches!(&run.status, Status::Running(plan, _) if of_rollout(plan));
     let done = run.last.as_ref().is_some_and(|it| of_rollout(&it.plan));
+    let setup = ui.session.rollout();
     let start = {
         let (ui, shift) = (ui.clone(), shift.clone());
         Callback::from(move |_: MouseEvent| {
-            let setup: Setup = ui.page.rollout;
             if let Ok(plan) = setup.plan(&shift.old, &shift.new, &ui.session.plan()) {
                 ui.act(Action::RunStarted(plan));
             }
@@ -136,12 +138,21 @@ fn Simulated(SimulatedProps { ui, shift }: &SimulatedProps) -> Html {
             } else {
                 <div class="buttons">
                     <button type="button" class="button button--primary" onclick={start}>{ "Simulate this rollout" }</button>
-                    <span class="muted">{ "once, with its alarm, at this panel’s steady rate; behaviours, seed, runs and limits are the traffic panel’s, its arrivals are not" }</span>
+                    <span class="muted">{ once(&setup) }</span>
                 </div>
             }
             if running || done {
                 <Results ui={ui.clone()} />
             }
         </section>
+    }
+}
+
+/// What the simulation of one rollout is made of.
+fn once(setup: &Setup) -> &'static str {
+    if setup.own_traffic {
+        "once, with the traffic panel’s arrivals from that hour on, its behaviours, seed, runs and limits; errors in a minute raise the alarm there, other alarms don’t"
+    } else {
+        "once, with its alarm, at this panel’s steady rate; behaviours, seed, runs and limits are the traffic panel’s, its arrivals are not"
     }
 }

@@ -21,7 +21,7 @@ pub struct StepsProps {
 /// A row for each step.
 #[component]
 pub fn Steps(StepsProps { ui, seen, shift }: &StepsProps) -> Html {
-    let table = chance::table(seen, ui.page.rollout.load());
+    let table = chance::table(seen, ui.session.rollout().load_in(&ui.session.plan()));
     html! {
         <div class="scroll figures" tabindex="0" role="region" aria-label={format!("{}, scrolls", table.caption)}>
             <table class="figures__table">

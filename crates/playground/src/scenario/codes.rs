@@ -258,7 +258,8 @@ pub const MEMBERS: &[(u16, &str)] = &[
     (226, "Result"),
 ];
 
-/// Keys of the plan and the settings, by the letters that stand for them.
+/// Keys of the plan, the rollout and the settings, by the letters that stand for them. Never a digit:
+/// the names of versions are keys too.
 pub const KEYS: &[(&str, &str)] = &[
     ("a", "functionName"),
     ("b", "qualifier"),
@@ -309,6 +310,48 @@ pub const KEYS: &[(&str, &str)] = &[
     ("U", "coldErrorRate"),
     ("V", "timeoutSeconds"),
     ("W", "memoryMb"),
+    ("X", "brokenUsers"),
+    ("Y", "stableStarts"),
+    ("Z", "users"),
+    ("aa", "secondsBetweenCalls"),
+    ("ab", "requestsPerEnvironment"),
+    ("ac", "maximumEventAgeSeconds"),
+    ("ad", "everySeconds"),
+    ("ae", "bursts"),
+    ("af", "ratePerSecondBetween"),
+    ("ag", "alarm"),
+    ("ah", "version"),
+    ("ai", "errors"),
+    ("aj", "minutes"),
+    ("ak", "delaySeconds"),
+    ("al", "rollback"),
+    ("am", "deployment"),
+    ("an", "timeBasedCanary"),
+    ("ao", "canaryPercentage"),
+    ("ap", "canaryInterval"),
+    ("aq", "timeBasedLinear"),
+    ("ar", "linearPercentage"),
+    ("as", "linearInterval"),
+    ("at", "alarms"),
+    ("au", "metric"),
+    ("av", "statistic"),
+    ("aw", "comparison"),
+    ("ax", "threshold"),
+    ("ay", "periodSeconds"),
+    ("az", "evaluationPeriods"),
+    ("ba", "datapointsToAlarm"),
+    ("bb", "treatMissingData"),
+    ("bc", "metricDelaySeconds"),
+    ("bd", "pollSeconds"),
+    ("be", "hooks"),
+    ("bf", "beforeAllowTrafficSeconds"),
+    ("bg", "afterAllowTrafficSeconds"),
+    ("bh", "minimumRequests"),
+    ("bi", "believe"),
+    ("bj", "slowdown"),
+    ("bk", "ownTraffic"),
+    ("bl", "perGbSecond"),
+    ("bm", "perMillionRequests"),
 ];
 
 #[cfg(test)]

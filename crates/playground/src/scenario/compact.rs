@@ -7,8 +7,9 @@
 //! `{"=": …}` where it could be mistaken. What equals the default is left out.
 
 use super::file::{
-    DocumentError, callers_from, callers_value, files_from, files_value, plan_from, plan_value,
-    programs_from, programs_value, settings_from, settings_value, undone_from,
+    DocumentError, callers_from, callers_value, files_from, files_value, model_from, plan_from,
+    plan_value, programs_from, programs_value, rollout_from, settings_from, settings_value,
+    undone_from,
 };
 use super::{Document, MAX_REQUESTS, MAX_TIME, Step, codes};
 use base64::Engine as _;
@@ -50,6 +51,10 @@ pub fn pack(document: &Document) -> Value {
     );
     if let Some(plan) = &document.plan {
         put("p", rename(&plan_value(plan), &short_key), false);
+        put("m", document.model.0.into(), false);
+    }
+    if let Some(setup) = &document.rollout {
+        put("o", rename(&setup.to_value(), &short_key), false);
     }
     let settings = settings_value(&document.settings);
     let absent = settings.as_object().is_some_and(Map::is_empty);
@@ -90,6 +95,10 @@ pub fn unpack(value: &Value) -> Result<Document> {
     }
     if let Some(plan) = packed.get("p") {
         document.plan = Some(plan_from(&rename(plan, &long_key))?);
+    }
+    document.model = model_from(packed.get("m"))?;
+    if let Some(setup) = packed.get("o") {
+        document.rollout = Some(rollout_from(&rename(setup, &long_key))?);
     }
     if let Some(files) = packed.get("f") {
         document.files = files_from(files)?;

@@ -5,8 +5,9 @@
 
 use super::{
     BoundCaller, CallerKind, Course, Document, MAX_CALLERS, MAX_NOTES, MAX_PROGRAM, MAX_REQUESTS,
-    MAX_SEED, MAX_TIME, MAX_TITLE, PageFile, Plan, ProgramRecord, Settings, Step,
+    MAX_SEED, MAX_TIME, MAX_TITLE, Model, PageFile, Plan, ProgramRecord, Settings, Step,
 };
+use crate::view::rollout::Setup;
 use lambda::api::Request;
 use litemap::LiteMap;
 use serde_json::{Map, Value, json};
@@ -45,6 +46,9 @@ pub enum DocumentError {
     /// A traffic plan that the simulator refuses.
     #[error("the traffic plan can't be run: {0}")]
     Plan(String),
+    /// A rollout that can't be one.
+    #[error("the rollout can't be used: {0}")]
+    Rollout(String),
     /// A part is not what it has to be.
     #[error("{what} should be {expected}")]
     Wrong {
@@ -88,6 +92,10 @@ pub fn to_value(document: &Document) -> Value {
     }
     if let Some(plan) = &document.plan {
         file.insert("plan".to_owned(), plan_value(plan));
+        file.insert("model".to_owned(), document.model.0.into());
+    }
+    if let Some(setup) = &document.rollout {
+        file.insert("rollout".to_owned(), setup.to_value());
     }
     file.insert("settings".to_owned(), settings_value(&document.settings));
     file.insert("files".to_owned(), files_value(&document.files));
@@ -127,6 +135,8 @@ pub fn from_value(value: Value) -> Result<Document> {
         requests: part("requests").map_or(Ok(Vec::new()), steps_from)?,
         undone: part("undone").map_or(Ok(0), undone_from)?,
         plan: part("plan").map(plan_from).transpose()?,
+        model: model_from(part("model"))?,
+        rollout: part("rollout").map(rollout_from).transpose()?,
         settings: part("settings").map_or(Ok(Settings::default()), settings_from)?,
         files: part("files").map_or(Ok(LiteMap::new()), files_from)?,
         callers: part("callers").map_or(Ok(Vec::new()), callers_from)?,
@@ -373,6 +383,22 @@ pub(super) fn plan_value(plan: &Plan) -> Value {
 
 pub(super) fn plan_from(value: &Value) -> Result<Plan> {
     Plan::from_value(value).map_err(|err| DocumentError::Plan(err.to_string()))
+}
+
+/// Missing: the first one, which no document named.
+pub(super) fn model_from(value: Option<&Value>) -> Result<Model> {
+    let Some(value) = value else {
+        return Ok(Model::FIRST);
+    };
+    let number = value.as_u64().and_then(|it| u32::try_from(it).ok());
+    number
+        .filter(|it| *it > 0)
+        .map(Model)
+        .ok_or_else(|| wrong("The simulator's model", "a number from 1 up"))
+}
+
+pub(super) fn rollout_from(value: &Value) -> Result<Setup> {
+    Setup::from_value(value).map_err(|err| DocumentError::Rollout(err.to_string()))
 }
 
 /// Only what differs from the default.

@@ -11,6 +11,7 @@ pub mod redact;
 
 pub use file::{DocumentError, FILE_VERSION, from_json, from_value, to_json, to_value};
 
+use crate::view::rollout::Setup;
 use lambda::api::Request;
 use litemap::LiteMap;
 pub use sim::Plan;
@@ -41,7 +42,7 @@ pub const MAX_SEED: u64 = (1 << 53) - 1;
 /// The account is never stored: it is what [`requests`](Self::requests) make of an empty one.
 ///
 /// Two are equal when they play the same: [`courses`](Self::courses) lie beside what is played, and
-/// links leave them out.
+/// links leave them out; [`model`](Self::model) says of which figures somebody spoke.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// What it is called; may be empty.
@@ -54,6 +55,10 @@ pub struct Document {
     pub undone: usize,
     /// The traffic that was last set up, as the simulator's plan.
     pub plan: Option<Plan>,
+    /// By which model of the simulator the figures were made that the plan was last seen with.
+    pub model: Model,
+    /// What the rollout panel was asked, where that isn't what it is asked at first.
+    pub rollout: Option<Setup>,
     /// What changes the answers besides the requests.
     pub settings: Settings,
     /// Package files that were edited and not uploaded yet, by path.
@@ -76,6 +81,8 @@ impl PartialEq for Document {
             requests,
             undone,
             plan,
+            model: _,
+            rollout,
             settings,
             files,
             callers,
@@ -85,8 +92,23 @@ impl PartialEq for Document {
         } = self;
         (title, notes, undone, programs)
             == (&other.title, &other.notes, &other.undone, &other.programs)
-            && (requests, plan) == (&other.requests, &other.plan)
+            && (requests, plan, rollout) == (&other.requests, &other.plan, &other.rollout)
             && (settings, files, callers) == (&other.settings, &other.files, &other.callers)
+    }
+}
+
+/// A model of the simulator, by its number: [`sim::MODEL`] where nothing else is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Model(pub u32);
+
+impl Model {
+    /// The one of documents that name none: those that were saved before there was a second one.
+    pub const FIRST: Self = Self(1);
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self(sim::MODEL)
     }
 }
 

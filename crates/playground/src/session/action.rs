@@ -52,6 +52,8 @@ pub enum Action {
     FileRemoved(String),
     /// The traffic was set up differently.
     PlanChanged(Plan),
+    /// The rollout panel is asked something else.
+    RolloutChanged(crate::view::rollout::Setup),
     /// A run was asked for; its routing is filled in from the alias that it names.
     RunStarted(Plan),
     /// The last run's plan was changed under the hand: its figures are made again, in the place of

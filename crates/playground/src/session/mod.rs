@@ -31,9 +31,10 @@ pub use transcript::{Answer, Entry, Origin, StepId};
 pub use workshop::lesson_document;
 
 use crate::scenario::{
-    BoundCaller, Course, Document, MAX_CALLERS, MAX_NOTES, MAX_REQUESTS, MAX_TITLE, Plan, Settings,
-    examples,
+    BoundCaller, Course, Document, MAX_CALLERS, MAX_NOTES, MAX_REQUESTS, MAX_TITLE, Model, Plan,
+    Settings, examples,
 };
+use crate::view::rollout::Setup;
 use lambda::model::Account;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -54,6 +55,10 @@ pub struct Session {
     plan: Option<Rc<Plan>>,
     /// Whether the plan is within bounds: one that is being edited may not be, and then no link could be opened.
     plan_fits: bool,
+    /// By which model of the simulator the figures were made that were last told of the plan.
+    model: Model,
+    /// What the rollout panel is asked.
+    rollout: Setup,
     shelf: Shelf,
     callers: Rc<Vec<BoundCaller>>,
     transcript: Vec<Rc<Entry>>,
@@ -118,6 +123,8 @@ impl Session {
             plan: document.plan.clone().map(Rc::new),
             // A document's plan was checked when the document was read.
             plan_fits: true,
+            model: document.model,
+            rollout: document.rollout.unwrap_or_default(),
             shelf: Shelf::new(document.files.clone()),
             callers: Rc::new(document.callers.clone()),
             transcript: Vec::new(),
@@ -153,6 +160,8 @@ impl Session {
                 .collect(),
             undone: self.history.steps().len() - self.history.cursor(),
             plan: self.plan.as_deref().filter(|_| self.plan_fits).cloned(),
+            model: self.model,
+            rollout: Some(self.rollout).filter(|it| *it != Setup::default()),
             settings: self.history.settings().clone(),
             files: self.shelf.unsaved(),
             callers: self.callers.to_vec(),
@@ -189,7 +198,8 @@ impl Session {
         self.title == other.title
             && self.notes == other.notes
             && self.history.same_steps(&other.history)
-            && self.plan == other.plan
+            && (&self.plan, self.model) == (&other.plan, other.model)
+            && self.rollout == other.rollout
             && self.shelf.same_files(&other.shelf)
             && (Rc::ptr_eq(&self.callers, &other.callers) || self.callers == other.callers)
     }
@@ -267,6 +277,17 @@ impl Session {
         &self.run
     }
 
+    /// What the rollout panel is asked.
+    pub const fn rollout(&self) -> Setup {
+        self.rollout
+    }
+
+    /// The model of the simulator by which the figures were made that came with the traffic's plan,
+    /// where it isn't this page's; nothing once they were made anew, or the plan was changed.
+    pub fn outdated(&self) -> Option<Model> {
+        Some(self.model).filter(|it| self.plan.is_some() && *it != Model::default())
+    }
+
     /// What is chosen on the graph.
     pub const fn selection(&self) -> &Selection {
         &self.selection
@@ -323,6 +344,7 @@ impl Session {
             Action::FileEdited { path, text } => self.shelf.edit(&path, text),
             Action::FileRemoved(path) => self.shelf.remove(&path),
             Action::PlanChanged(plan) => self.change_plan(plan),
+            Action::RolloutChanged(setup) => self.rollout = setup,
             Action::Opened(document) => {
                 self.open(&document);
             }

@@ -1,7 +1,7 @@
 //! Traffic: what to send, through which alias, and what came of it.
 
 use super::{Finished, Held, Selection, Session, Status};
-use crate::scenario::Plan;
+use crate::scenario::{Model, Plan};
 use crate::view::number::trimmed;
 use lambda::model::{Function, Target, Version};
 use serde_json::{Value, json};
@@ -293,12 +293,14 @@ impl Session {
             plan.routing
         };
         let plan = Plan { routing, ..plan };
+        self.model = Model::default();
         self.plan_fits = plan.check().is_ok();
         self.plan = Some(plan.into());
     }
 
     /// A run was asked for, or follows a change of what the last one was about.
     pub(super) fn start_run(&mut self, plan: Plan, follows: bool) {
+        self.model = Model::default();
         match self.routed(plan) {
             Ok(plan) => self.run.started(plan, follows),
             Err(why) => self.run.failed(why),

@@ -1,6 +1,7 @@
 //! What is said of figures that are no longer those of what is on screen.
 
 use super::number::percent;
+use crate::scenario::Model;
 use crate::session::{Finished, Stale};
 
 /// One sentence that says what the figures are of, and why not of what is there now.
@@ -30,5 +31,22 @@ pub fn sentence(stale: &Stale, finished: &Finished) -> String {
             "Before the change: the traffic is set up differently now than when these figures were made."
                 .to_owned()
         }
+    }
+}
+
+/// That the figures which came with a scenario were made by another model than this page's.
+pub fn outdated(model: Model) -> String {
+    if model.0 < sim::MODEL {
+        format!(
+            "This scenario’s traffic was set up with an older model of the simulator (number {}; this page has number {}). It opens as it was, but figures that were told of it then were made by that model, and the same seed gives others now: compute them anew.",
+            model.0,
+            sim::MODEL
+        )
+    } else {
+        format!(
+            "This scenario’s traffic was set up with a newer model of the simulator (number {}; this page has number {}). Reload the page to get that version, or compute the figures by this one.",
+            model.0,
+            sim::MODEL
+        )
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod alarm;
 pub mod chance;
+pub mod field;
 pub mod picture;
 pub mod setup;
 pub mod shift;

@@ -4,10 +4,10 @@ use super::alarm::Alarm;
 use super::chance::Load;
 use super::sizes::Question;
 use super::strategy::{PREDEFINED, Step, Strategy, StrategyError};
-use crate::view::number::trimmed;
-use crate::view::traffic::field::number;
+use ::rollout::plan::{Hooks, POLL_SECONDS};
 use serde_json::{Value, json};
-use sim::{self, Arrivals, Behaviour, Plan, Rate, Routing, RoutingStep, Start};
+use sim::metric::{Metric, Statistic};
+use sim::{self, Arrivals, Behaviour, Latency, Plan, PlanError, Rate, Routing, RoutingStep, Start};
 
 /// The panel's figures.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,14 +16,27 @@ pub struct Setup {
     pub strategy: Strategy,
     /// Calls per second to the alias.
     pub rate: f64,
+    /// Whether calls arrive as the traffic panel has it, and not at [`Setup::rate`].
+    pub own_traffic: bool,
+    /// From so many seconds of the traffic panel's curve on.
+    pub from_seconds: f64,
     /// The share of the old version's calls that fail.
     pub usual: f64,
     /// The share of the new version's calls that fail.
     pub bug: f64,
+    /// How many times as long the new version's calls take as the old one's; none: each takes as
+    /// long as the traffic panel says.
+    pub slowdown: Option<f64>,
     /// How many errors make somebody believe it.
     pub believe: u32,
     /// The alarm that may stop the rollout.
     pub alarm: Alarm,
+    /// Seconds between two looks of `CodeDeploy` at the alarm.
+    pub poll_seconds: f64,
+    /// How long the hooks take.
+    pub hooks: Hooks,
+    /// Calls of the new version before which the alarm doesn't count.
+    pub minimum_requests: u64,
 }
 
 impl Default for Setup {
@@ -34,148 +47,16 @@ impl Default for Setup {
                 minutes: 5,
             },
             rate: 1.0,
+            own_traffic: false,
+            from_seconds: 0.0,
             usual: 0.001,
             bug: 0.01,
+            slowdown: None,
             believe: 3,
-            alarm: Alarm {
-                threshold: 1,
-                minutes: 1,
-                delay_seconds: 60.0,
-            },
-        }
-    }
-}
-
-/// A field of the panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// Size of a step.
-    Percent,
-    /// Time between steps.
-    Minutes,
-    /// Calls per second.
-    Rate,
-    /// The old version's errors.
-    Usual,
-    /// The new version's errors.
-    Bug,
-    /// Errors to believe it.
-    Believe,
-    /// Errors per minute for the alarm.
-    AlarmErrors,
-    /// Bad minutes for the alarm.
-    AlarmMinutes,
-    /// Delay of the metric.
-    Delay,
-}
-
-impl Field {
-    /// Its name on the page.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Percent => "Step (%)",
-            Self::Minutes => "Minutes between steps",
-            Self::Rate => "Calls per second",
-            Self::Usual => "Errors of the old version (%)",
-            Self::Bug => "Errors of the new version (%)",
-            Self::Believe => "Errors until one believes it",
-            Self::AlarmErrors => "Alarm at errors per minute",
-            Self::AlarmMinutes => "Bad minutes in a row",
-            Self::Delay => "Metric’s delay (s)",
-        }
-    }
-
-    /// What it shows.
-    pub fn text(self, setup: &Setup) -> String {
-        let figure = match self {
-            Self::Percent | Self::Minutes => match setup.strategy {
-                Strategy::AllAtOnce => return String::new(),
-                Strategy::Canary { percent, minutes } | Strategy::Linear { percent, minutes } => {
-                    f64::from(if self == Self::Percent {
-                        percent
-                    } else {
-                        minutes
-                    })
-                }
-            },
-            Self::Rate => setup.rate,
-            Self::Usual => setup.usual * 100.0,
-            Self::Bug => setup.bug * 100.0,
-            Self::Believe => setup.believe.into(),
-            Self::AlarmErrors => setup.alarm.threshold.into(),
-            Self::AlarmMinutes => setup.alarm.minutes.into(),
-            Self::Delay => setup.alarm.delay_seconds,
-        };
-        trimmed(figure, 9)
-    }
-
-    /// The setup with the field set to a text.
-    ///
-    /// # Errors
-    /// A sentence: no number, out of range, or a strategy that `CodeDeploy` refuses.
-    pub fn put(self, setup: &Setup, text: &str) -> Result<Setup, String> {
-        let figure = number(text.trim().trim_end_matches('%'))?;
-        let (low, high) = self.range();
-        if !(low..=high).contains(&figure) {
-            return Err(format!(
-                "{} must be from {} to {}.",
-                self.label(),
-                trimmed(low, 6),
-                trimmed(high, 6)
-            ));
-        }
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // in range, just checked
-        let whole = libm::round(figure) as u32;
-        let mut changed = *setup;
-        match self {
-            Self::Percent | Self::Minutes => {
-                changed.strategy = self.put_strategy(setup.strategy, whole);
-                changed
-                    .strategy
-                    .steps()
-                    .map_err(|error| error.to_string())?;
-            }
-            Self::Rate => changed.rate = figure,
-            Self::Usual => changed.usual = figure / 100.0,
-            Self::Bug => changed.bug = figure / 100.0,
-            Self::Believe => changed.believe = whole,
-            Self::AlarmErrors => changed.alarm.threshold = whole,
-            Self::AlarmMinutes => changed.alarm.minutes = whole,
-            Self::Delay => changed.alarm.delay_seconds = figure,
-        }
-        Ok(changed)
-    }
-
-    const fn range(self) -> (f64, f64) {
-        match self {
-            Self::Percent => (1.0, 99.0),
-            Self::Minutes => (1.0, 2_880.0),
-            Self::Rate => (0.000_1, 1e6),
-            Self::Usual | Self::Bug => (0.0, 100.0),
-            Self::Believe | Self::AlarmErrors => (1.0, 1e6),
-            Self::AlarmMinutes => (1.0, 60.0),
-            Self::Delay => (0.0, 3_600.0),
-        }
-    }
-
-    fn put_strategy(self, strategy: Strategy, whole: u32) -> Strategy {
-        let set = |percent, minutes| {
-            if self == Self::Percent {
-                (whole, minutes)
-            } else {
-                (percent, whole)
-            }
-        };
-        match strategy {
-            Strategy::AllAtOnce => strategy,
-            Strategy::Canary { percent, minutes } => {
-                let (percent, minutes) = set(percent, minutes);
-                Strategy::Canary { percent, minutes }
-            }
-            Strategy::Linear { percent, minutes } => {
-                let (percent, minutes) = set(percent, minutes);
-                Strategy::Linear { percent, minutes }
-            }
+            alarm: Alarm::default(),
+            poll_seconds: POLL_SECONDS,
+            hooks: Hooks::default(),
+            minimum_requests: 0,
         }
     }
 }
@@ -195,6 +76,23 @@ impl Setup {
             rate: self.rate,
             bug: self.bug,
             believe: self.believe,
+        }
+    }
+
+    /// The same with the traffic that arrives while the deployment lasts, as its mean rate.
+    pub fn load_in(&self, like: &Plan) -> Load {
+        let steps = self.steps().unwrap_or_default();
+        let minutes = steps.last().map_or(1, |it| it.from.max(1));
+        let seconds = f64::from(minutes) * 60.0;
+        let arrivals = self.arrivals(like);
+        let from = arrivals.from_seconds + self.hooks.before;
+        let calls = arrivals
+            .rate
+            .filter(|_| self.own_traffic)
+            .map_or(self.rate * seconds, |it| it.expected(from, from + seconds));
+        Load {
+            rate: calls / seconds,
+            ..self.load()
         }
     }
 
@@ -226,56 +124,87 @@ impl Setup {
         /// Calls of all rollouts, as they are and healthy.
         const CALLS: f64 = 3e7;
         let steps = self.steps()?;
-        let end = f64::from(steps.last().map_or(0, |step| step.from)) * 60.0;
-        let each = 2.0 * self.rate * (end + 80.0);
-        let runs = libm::floor(CALLS / each).clamp(20.0, 1000.0);
-        let behaves = |version: &str, error_rate: f64| Behaviour {
-            error_rate,
-            ..like.behaviour(version)
-        };
+        let end = f64::from(steps.last().map_or(0, |step| step.from)) * 60.0
+            + self.hooks.before
+            + self.hooks.after;
+        let arrivals = self.arrivals(like);
+        let from = arrivals.from_seconds;
+        let rate = arrivals.rate.as_ref();
+        let calls = rate.map_or(0.0, |it| it.expected(from, from + end + 80.0));
+        let runs = libm::floor(CALLS / (2.0 * calls).max(1.0)).clamp(20.0, 1000.0);
+        let mut plan = self.base(old, new, like);
+        plan["runs"] = json!(runs);
+        plan["deployment"] = self.strategy.to_value();
+        plan["alarms"] = json!([self.alarm.on(new).to_value()]);
+        if self.minimum_requests > 0 {
+            plan["minimumRequests"] = json!(self.minimum_requests);
+        }
+        let mut hooks = self.hooks;
+        if self.strategy == Strategy::AllAtOnce && hooks.after <= 0.0 {
+            // Otherwise there would be nothing to watch at all.
+            hooks.after = 600.0;
+        }
+        plan["hooks"] = json!({
+            "beforeAllowTrafficSeconds": hooks.before,
+            "afterAllowTrafficSeconds": hooks.after,
+        });
+        Ok(plan)
+    }
+
+    /// What is the same of every rollout that answers the panel's question: the versions, the
+    /// traffic, the delay and the poll; no strategy and no alarm.
+    pub fn base(&self, old: &str, new: &str, like: &Plan) -> Value {
         let traffic = Plan {
             function_name: None,
             qualifier: None,
             routing: Routing::new(),
             routing_steps: Vec::new(),
             alarm: None,
-            arrivals: Arrivals {
-                rate: Some(Rate::Constant(self.rate)),
-                ..Arrivals::default()
-            },
-            versions: [
-                (old.to_owned(), behaves(old, self.usual)),
-                (new.to_owned(), behaves(new, self.bug)),
-            ]
-            .into_iter()
-            .collect(),
+            arrivals: self.arrivals(like),
+            versions: self.behaviours(old, new, like).into_iter().collect(),
             starts: Start::Empty,
             runs: 1,
             ..like.clone()
         };
         let mut plan = traffic.to_value();
-        plan["runs"] = json!(runs);
         plan["stable"] = json!(old);
         plan["canary"] = json!(new);
-        plan["deployment"] = match self.strategy {
-            Strategy::AllAtOnce => json!("AllAtOnce"),
-            Strategy::Canary { percent, minutes } => {
-                json!({"timeBasedCanary": {"canaryPercentage": percent, "canaryInterval": minutes}})
-            }
-            Strategy::Linear { percent, minutes } => {
-                json!({"timeBasedLinear": {"linearPercentage": percent, "linearInterval": minutes}})
-            }
-        };
-        plan["alarms"] = json!([{
-            "metric": "Errors", "statistic": "Sum", "version": new, "threshold": self.alarm.threshold,
-            "periodSeconds": 60, "evaluationPeriods": self.alarm.minutes,
-        }]);
         plan["metricDelaySeconds"] = json!(self.alarm.delay_seconds);
-        if self.strategy == Strategy::AllAtOnce {
-            // Otherwise there would be nothing to watch at all.
-            plan["hooks"] = json!({"afterAllowTrafficSeconds": 600});
+        plan["pollSeconds"] = json!(self.poll_seconds);
+        plan
+    }
+
+    /// When calls arrive: at the panel's rate, or as the traffic panel has it, from the chosen
+    /// moment on and as long as the deployment lasts. Calls that come back to back there have no
+    /// rate that a rollout could be made at.
+    pub fn arrivals(&self, like: &Plan) -> Arrivals {
+        let own = like.arrivals.rate.clone().filter(|_| self.own_traffic);
+        Arrivals {
+            count: None,
+            duration_seconds: None,
+            from_seconds: if own.is_some() {
+                self.from_seconds
+            } else {
+                0.0
+            },
+            rate: Some(own.unwrap_or(Rate::Constant(self.rate))),
         }
-        Ok(plan)
+    }
+
+    fn behaviours(&self, old: &str, new: &str, like: &Plan) -> [(String, Behaviour); 2] {
+        let stable = Behaviour {
+            error_rate: self.usual,
+            ..like.behaviour(old)
+        };
+        let mut canary = Behaviour {
+            error_rate: self.bug,
+            ..like.behaviour(new)
+        };
+        if let Some(factor) = self.slowdown {
+            canary.duration_ms = slower(stable.duration_ms, factor);
+            canary.cold_duration_ms = stable.cold_duration_ms.map(|it| slower(it, factor));
+        }
+        [(old.to_owned(), stable), (new.to_owned(), canary)]
     }
 
     /// The rollout as a plan for the simulator, watched until a while after its last step.
@@ -297,38 +226,185 @@ impl Setup {
             routing: routing(step.weight),
         });
         let end = f64::from(steps.last().map_or(0, |step| step.from)) * 60.0;
-        let behaves = |version: &str, error_rate: f64| {
-            (
-                version.to_owned(),
-                Behaviour {
-                    error_rate,
-                    ..like.behaviour(version)
-                },
-            )
-        };
         Ok(Plan {
             function_name: None,
             qualifier: None,
             routing: routing(steps.first().map_or(1.0, |step| step.weight)),
             routing_steps: later.collect(),
             arrivals: Arrivals {
-                count: None,
                 duration_seconds: Some((end * 1.15).max(end + 60.0)),
-                from_seconds: 0.0,
-                rate: Some(Rate::Constant(self.rate)),
+                ..self.arrivals(like)
             },
-            versions: [behaves(old, self.usual), behaves(new, self.bug)]
-                .into_iter()
-                .collect(),
-            alarm: Some(sim::Alarm {
-                version: new.to_owned(),
-                errors: self.alarm.threshold,
-                minutes: self.alarm.minutes,
-                delay_seconds: self.alarm.delay_seconds,
-                rollback: routing(0.0),
-            }),
+            versions: self.behaviours(old, new, like).into_iter().collect(),
+            alarm: self.simple_alarm(new, routing(0.0)),
             ..like.clone()
         })
+    }
+
+    /// The alarm as the traffic simulator knows it; none where it is of another kind.
+    fn simple_alarm(&self, new: &str, rollback: Routing) -> Option<sim::Alarm> {
+        let it = &self.alarm;
+        let simple = it.metric == Metric::Errors
+            && it.statistic == Statistic::Sum
+            && it.threshold.comparison == sim::metric::Comparison::AtLeast
+            && it.period == 1
+            && it.periods == it.datapoints;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // within the limits
+        simple.then(|| sim::Alarm {
+            version: new.to_owned(),
+            errors: libm::ceil(it.threshold.value).clamp(1.0, 4e9) as u32,
+            minutes: it.periods,
+            delay_seconds: it.delay_seconds,
+            rollback,
+        })
+    }
+
+    /// As JSON, for a link or a file: a rollout's plan in the words of [`rollout::Rollout`], with
+    /// what is the panel's own beside it.
+    pub fn to_value(&self) -> Value {
+        let base = Self::default();
+        let mut value = json!({});
+        let mut versions = json!({});
+        if (self.usual - base.usual).abs() > 0.0 {
+            versions["1"] = json!({"errorRate": self.usual});
+        }
+        if (self.bug - base.bug).abs() > 0.0 {
+            versions["2"] = json!({"errorRate": self.bug});
+        }
+        let mut put = |name: &str, member: Value, usual: bool| {
+            if !usual {
+                value[name] = member;
+            }
+        };
+        put(
+            "deployment",
+            self.strategy.to_value(),
+            self.strategy == base.strategy,
+        );
+        put(
+            "arrivals",
+            json!({"ratePerSecond": self.rate}),
+            (self.rate - base.rate).abs() <= 0.0,
+        );
+        put(
+            "ownTraffic",
+            json!({"fromSeconds": self.from_seconds}),
+            !self.own_traffic,
+        );
+        let told = versions.as_object().is_some_and(|it| !it.is_empty());
+        put("versions", versions, !told);
+        put("slowdown", json!(self.slowdown), self.slowdown.is_none());
+        put("believe", json!(self.believe), self.believe == base.believe);
+        let mut alarm = self.alarm.on("2").to_value();
+        if let Some(members) = alarm.as_object_mut() {
+            members.remove("version");
+        }
+        let same_alarm = self.alarm
+            == Alarm {
+                delay_seconds: self.alarm.delay_seconds,
+                ..base.alarm
+            };
+        put("alarms", json!([alarm]), same_alarm);
+        put(
+            "metricDelaySeconds",
+            json!(self.alarm.delay_seconds),
+            (self.alarm.delay_seconds - base.alarm.delay_seconds).abs() <= 0.0,
+        );
+        put(
+            "pollSeconds",
+            json!(self.poll_seconds),
+            (self.poll_seconds - base.poll_seconds).abs() <= 0.0,
+        );
+        put(
+            "hooks",
+            json!({
+                "beforeAllowTrafficSeconds": self.hooks.before,
+                "afterAllowTrafficSeconds": self.hooks.after,
+            }),
+            self.hooks == base.hooks,
+        );
+        put(
+            "minimumRequests",
+            json!(self.minimum_requests),
+            self.minimum_requests == 0,
+        );
+        value
+    }
+
+    /// Reads what [`Setup::to_value`] writes.
+    ///
+    /// # Errors
+    /// A member that isn't one, or a number out of range.
+    pub fn from_value(value: &Value) -> Result<Self, PlanError> {
+        let base = Self::default();
+        let mut plan = value.clone();
+        let members = plan
+            .as_object_mut()
+            .ok_or_else(|| PlanError::new("", "must be an object"))?;
+        let own = members.remove("ownTraffic");
+        let slowdown = figure(members.remove("slowdown"), "slowdown", 0.01, 1000.0)?;
+        let believe = figure(members.remove("believe"), "believe", 1.0, 1e6)?;
+        for (version, usual) in [("1", base.usual), ("2", base.bug)] {
+            let versions = members.entry("versions").or_insert_with(|| json!({}));
+            if let Some(versions) = versions.as_object_mut() {
+                versions
+                    .entry(version)
+                    .or_insert_with(|| json!({ "errorRate": usual }));
+            }
+        }
+        members
+            .entry("alarms")
+            .or_insert_with(|| json!([{ "threshold": 1 }]));
+        let read = ::rollout::Rollout::from_value(&plan)?;
+        let [alarm] = read.alarms.as_slice() else {
+            return Err(PlanError::new("alarms", "must be one"));
+        };
+        let Some(Rate::Constant(rate)) = read.traffic.arrivals.rate else {
+            return Err(PlanError::new("arrivals", "must have a ratePerSecond"));
+        };
+        let from_seconds = own
+            .as_ref()
+            .and_then(|it| it.get("fromSeconds"))
+            .and_then(Value::as_f64);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked just above
+        Ok(Self {
+            strategy: read.strategy,
+            rate,
+            own_traffic: own.is_some_and(|it| !it.is_null()),
+            from_seconds: from_seconds.unwrap_or(0.0).clamp(0.0, 1e7),
+            usual: read.traffic.behaviour("1").error_rate,
+            bug: read.traffic.behaviour("2").error_rate,
+            slowdown,
+            believe: believe.map_or(base.believe, |it| it as u32),
+            alarm: Alarm::of(alarm, read.metric_delay_seconds.0),
+            poll_seconds: read.poll_seconds,
+            hooks: read.hooks,
+            minimum_requests: read.minimum_requests,
+        })
+    }
+}
+
+/// A number of the panel's own within its limits.
+fn figure(value: Option<Value>, path: &str, low: f64, high: f64) -> Result<Option<f64>, PlanError> {
+    let Some(value) = value.filter(|it| !it.is_null()) else {
+        return Ok(None);
+    };
+    let number = value.as_f64().filter(|it| (low..=high).contains(it));
+    let wrong = || PlanError::new(path, format!("must be a number from {low} to {high}"));
+    number.map(Some).ok_or_else(wrong)
+}
+
+/// Calls that take so many times as long.
+fn slower(latency: Latency, factor: f64) -> Latency {
+    match latency {
+        Latency::Constant(ms) => Latency::Constant(ms * factor),
+        Latency::Exponential { mean } => Latency::Exponential {
+            mean: mean * factor,
+        },
+        Latency::Lognormal { median, p99 } => Latency::Lognormal {
+            median: median * factor,
+            p99: p99 * factor,
+        },
     }
 }
 
@@ -337,38 +413,61 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_show_what_was_put_in() {
-        let setup = Setup::default();
-        let cases = [
-            (Field::Percent, "5"),
-            (Field::Minutes, "30"),
-            (Field::Rate, "12.5"),
-            (Field::Usual, "0.1"),
-            (Field::Bug, "2"),
-            (Field::Believe, "5"),
-            (Field::AlarmErrors, "2"),
-            (Field::AlarmMinutes, "3"),
-            (Field::Delay, "90"),
-        ];
-        for (field, text) in cases {
-            let changed = field
-                .put(&setup, text)
-                .unwrap_or_else(|_| panic!("{}", field.label()));
-            assert_eq!(field.text(&changed), text, "{}", field.label());
-        }
-        assert!(Field::Percent.put(&setup, "100").is_err());
-        assert!(Field::Bug.put(&setup, "101 %").is_err());
-        let linear = Setup {
+    fn what_a_link_holds_is_read_as_the_same() {
+        use sim::metric::{Comparison, Missing, Threshold};
+        let base = Setup::default();
+        assert_eq!(base.to_value(), json!({}));
+        let whole = Setup {
             strategy: Strategy::Linear {
-                percent: 1,
-                minutes: 1,
+                percent: 20,
+                minutes: 3,
             },
-            ..setup
+            rate: 12.5,
+            own_traffic: true,
+            from_seconds: 32_400.0,
+            usual: 0.02,
+            bug: 0.0,
+            slowdown: Some(1.5),
+            believe: 7,
+            alarm: Alarm {
+                metric: Metric::Duration,
+                statistic: Statistic::Percentile(99.0),
+                threshold: Threshold {
+                    comparison: Comparison::Above,
+                    value: 812.5,
+                },
+                period: 5,
+                periods: 3,
+                datapoints: 2,
+                missing: Missing::NotBreaching,
+                delay_seconds: 0.0,
+            },
+            poll_seconds: 30.0,
+            hooks: Hooks {
+                before: 10.0,
+                after: 60.0,
+            },
+            minimum_requests: 100,
         };
-        let refused = Field::Minutes
-            .put(&linear, "30")
-            .expect_err("over two days");
-        assert!(refused.contains("2,880"), "{refused}");
+        for setup in [
+            base,
+            whole,
+            Setup {
+                strategy: Strategy::AllAtOnce,
+                ..base
+            },
+        ] {
+            let value = setup.to_value();
+            assert_eq!(Setup::from_value(&value), Ok(setup), "{value}");
+        }
+        for wrong in [
+            json!([]),
+            json!({"believe": 0}),
+            json!({"deployment": "Fast"}),
+            json!({"odd": 1}),
+        ] {
+            assert!(Setup::from_value(&wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

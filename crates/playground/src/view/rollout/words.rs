@@ -12,7 +12,12 @@ pub fn alarm(setup: &Setup, found: &Report) -> Vec<String> {
     let failed = found.failed_calls.mean.unwrap_or(0.0);
     let stopped = if setup.strategy == Strategy::AllAtOnce {
         format!(
-            "There is no shift left to stop. Within ten minutes (as long as a hook may take) the alarm rolls it back with a chance of {}",
+            "There is no shift left to stop. Within {} (as long as AfterAllowTraffic takes) the alarm rolls it back with a chance of {}",
+            span(if setup.hooks.after > 0.0 {
+                setup.hooks.after
+            } else {
+                600.0
+            }),
             chance(found.stopped.share)
         )
     } else {
@@ -22,7 +27,7 @@ pub fn alarm(setup: &Setup, found: &Report) -> Vec<String> {
         )
     };
     let mut said = vec![format!(
-        "{stopped}; a new version that fails no more than the old one it stops with a chance of {}.",
+        "{stopped}; a new version that behaves as the old one it stops with a chance of {}.",
         chance(found.healthy_stopped.share)
     )];
     let when = match found.seconds_to_alarm.p50 {
@@ -62,11 +67,16 @@ pub fn rests_on(setup: &Setup, found: &Report) -> String {
     let [low, high] = found.stopped_in_time.share_interval;
     let [healthy_low, healthy_high] = found.healthy_stopped.share_interval;
     format!(
-        "Counted over {} simulated rollouts, and as many with a healthy version: the chance to stop it lies within {}, the chance to stop a healthy one within {} (95 %). A call counts in the minute it began in and is known {} after the minute, or after its own end if that is later; the alarm looks once a minute at a second of its own, CodeDeploy at the alarm every 15 s, and the rollback takes 20 s.",
+        "Counted over {} simulated rollouts, and as many with a healthy version: the chance to stop it lies within {}, the chance to stop a healthy one within {} (95 %). A call counts in the minute it began in and is known {} after the minute, or after its own end if that is later; the alarm looks once a minute at a second of its own, CodeDeploy at the alarm {}, and the rollback takes 20 s.",
         count(found.runs.into()),
         percent_range(low, high),
         percent_range(healthy_low, healthy_high),
         span(setup.alarm.delay_seconds),
+        if setup.poll_seconds > 0.0 {
+            format!("every {}", span(setup.poll_seconds))
+        } else {
+            "as soon as it changes".to_owned()
+        },
     )
 }
 
@@ -201,9 +211,11 @@ mod tests {
                     minutes: 1,
                 },
                 alarm: Alarm {
-                    threshold: 3,
-                    minutes: 2,
+                    threshold: sim::metric::Threshold::at_least(3.0),
+                    periods: 2,
+                    datapoints: 2,
                     delay_seconds: 300.0,
+                    ..Alarm::default()
                 },
                 ..base
             },
@@ -211,7 +223,7 @@ mod tests {
         for setup in cases {
             let said = said(&setup);
             assert!(
-                said.contains("fails no more than the old one it stops with a chance of"),
+                said.contains("behaves as the old one it stops with a chance of"),
                 "{said}"
             );
             assert!(

@@ -502,15 +502,49 @@ fn small(text: &str) -> Result<u32, String> {
 }
 
 /// Numbers between blanks, commas, semicolons or line ends: a column out of a spreadsheet.
+///
+/// A comma between digits may part two numbers, be a decimal comma, or part thousands. It is a
+/// decimal comma where semicolons part the numbers (as spreadsheets write it where people write
+/// 12,5), and parts numbers where a row has several; what can be read in two ways is refused.
 fn list(text: &str) -> Result<Vec<f64>, String> {
-    let words = text.split(|it: char| it.is_whitespace() || it == ',' || it == ';');
-    let numbers: Result<Vec<f64>, String> = words.filter(|it| !it.is_empty()).map(number).collect();
-    match numbers {
-        Ok(numbers) if numbers.is_empty() => {
-            Err("Paste the number of calls in each minute, such as 120 300 280.".to_owned())
+    let groups = text.split(|it: char| it.is_whitespace() || it == ';');
+    let mut numbers = Vec::new();
+    for group in groups.filter(|it| !it.is_empty()) {
+        let bare = group.trim_matches(',');
+        let parts: Vec<&str> = bare.split(',').collect();
+        let (first, rest) = parts.split_first().unwrap_or((&"", &[]));
+        let thousands = !rest.is_empty() && rest.iter().all(|it| it.len() == 3);
+        if thousands || rest.len() == 1 && !text.contains(';') {
+            return Err(unclear(bare, first, rest));
         }
-        numbers => numbers,
+        match rest {
+            [] if bare.is_empty() => (),
+            [decimals] => numbers.push(number(&format!("{first}.{decimals}"))?),
+            _ => {
+                for part in parts.iter().filter(|it| !it.is_empty()) {
+                    numbers.push(number(part)?);
+                }
+            }
+        }
     }
+    if numbers.is_empty() {
+        return Err("Paste the number of calls in each minute, such as 120 300 280.".to_owned());
+    }
+    Ok(numbers)
+}
+
+/// Why a figure with a comma isn't read: it may be one or two.
+fn unclear(shown: &str, first: &str, rest: &[&str]) -> String {
+    let shown = crate::view::format::cut(shown, 24);
+    let whole = [&[first], rest].concat().concat();
+    let two = [&[first], rest].concat().join(" ");
+    let decimal = match rest {
+        [decimals] => format!("{first}.{decimals} or "),
+        _ => String::new(),
+    };
+    format!(
+        "“{shown}” may be one number or several. Write {decimal}{whole} for one number, or {two} for several."
+    )
 }
 
 /// Two numbers for each step: from which second on, and how many calls per second.
@@ -553,6 +587,36 @@ mod tests {
     }
 
     #[test]
+    fn a_comma_in_a_list_is_read_in_one_way_or_refused() {
+        assert_eq!(list("12,5;13,5"), Ok(vec![12.5, 13.5]));
+        assert_eq!(list("12,5;\n13;14,25"), Ok(vec![12.5, 13.0, 14.25]));
+        assert_eq!(
+            list("10,20,30\n40,50,60"),
+            Ok(vec![10.0, 20.0, 30.0, 40.0, 50.0, 60.0])
+        );
+        assert_eq!(list("1, 2, 3,"), Ok(vec![1.0, 2.0, 3.0]));
+        assert_eq!(list("12.5 13.5"), Ok(vec![12.5, 13.5]));
+        for text in [
+            "1,234",
+            "1,234;1,300",
+            "12,5 13,5",
+            "10,20",
+            "1,000,000 2,000,000",
+            "1,234,567;3",
+        ] {
+            let refused = list(text).expect_err(text);
+            assert!(
+                refused.contains("may be one number or several"),
+                "{text}: {refused}"
+            );
+        }
+        assert_eq!(
+            list("12,5").expect_err("unclear"),
+            "“12,5” may be one number or several. Write 12.5 or 125 for one number, or 12 5 for several."
+        );
+    }
+
+    #[test]
     fn what_is_put_in_is_shown_again() {
         let two = |what| Field::Of("2".to_owned(), what);
         let cases = [
@@ -561,7 +625,7 @@ mod tests {
             (Field::Rate, "0.5", "0.5"),
             (Field::KeepAlive, "300", "300"),
             (Field::Reserved, "", ""),
-            (Field::PerMinute, "10,20 30", "10 20 30"),
+            (Field::PerMinute, "10,20,30 40", "10 20 30 40"),
             (Field::Steps, "0 5; 300 80", "0 5\n300 80"),
             (two(Trait::Errors), "1 %", "1"),
             (two(Trait::ColdErrors), "100", "100"),
