@@ -38,6 +38,7 @@ const NOTHING_TO_CHANGE: &[(&str, &str)] = &[
         "ClientToken",
         "a second request with the same token is refused by its state",
     ),
+    ("ClientContext", "the handler does not read it"),
     (
         "Payload",
         "the handler returns the same whatever it is given",

@@ -1,7 +1,10 @@
 //! A function in AWS's members, as answers describe it.
 
 use super::package;
-use crate::model::{CodeSource, Durable, ImageConfig, Logging, Progress, Snapshot, Version, Vpc};
+use crate::model::{
+    Code, CodeSource, Configuration, Durable, ImageConfig, Logging, Progress, Snapshot, Version,
+    Vpc,
+};
 use litemap::LiteMap;
 use serde_json::{Map, Value, json};
 
@@ -98,11 +101,19 @@ pub fn configuration(
         let ready = version != Version::Latest && snapshot.progress == Progress::Ready;
         put("SnapStart", snap_start_out(settings.snap_start, ready));
     }
-    if let (Some(runtime), Detail::Full) = (&settings.runtime, detail) {
+    if let (Some(runtime), Detail::Full, None) = (&settings.runtime, detail, &settings.own_runtime)
+    {
         let version = runtime_version(runtime, &settings.architecture, arn);
         put("RuntimeVersionConfig", version);
     }
     put("LoggingConfig", logging_out(&settings.logging));
+    special(settings, &mut put);
+    out
+}
+
+/// What only some functions have: a capacity provider, durable executions, tenants, a runtime of their
+/// own.
+fn special(settings: &Configuration, put: &mut dyn FnMut(&str, Value)) {
     if let Some(it) = &settings.instances {
         let config = json!({
             "CapacityProviderArn": it.provider,
@@ -119,7 +130,18 @@ pub fn configuration(
     if let Some(it) = &settings.durable {
         put("DurableConfig", durable_out(it));
     }
-    out
+    if settings.tenants {
+        put(
+            "TenancyConfig",
+            json!({"TenantIsolationMode": "PER_TENANT"}),
+        );
+    }
+    if let Some(it) = &settings.own_runtime {
+        put(
+            "RuntimeConfig",
+            json!({"RuntimeArn": it.arn, "RuntimeAlias": it.alias}),
+        );
+    }
 }
 
 /// What makes a function durable, as AWS's `DurableConfig`.
@@ -260,14 +282,8 @@ fn logging_out(logging: &Logging) -> Value {
 }
 
 /// Where the code of a copy lies, as `GetFunction` tells it.
-pub fn code_location(
-    source: &CodeSource,
-    sha256: &str,
-    region: &str,
-    account: &str,
-    name: &str,
-) -> Value {
-    if let CodeSource::Image(uri) = source {
+pub fn code_location(code: &Code, region: &str, account: &str, name: &str) -> Value {
+    if let CodeSource::Image(uri) = &code.source {
         let digest = package::hex_hash(uri.as_bytes());
         let repository = uri.split('@').next().unwrap_or(uri);
         let repository = repository.rsplit_once(':').map_or(repository, |it| it.0);
@@ -277,11 +293,40 @@ pub fn code_location(
             "ResolvedImageUri": format!("{repository}@sha256:{digest}"),
         });
     }
-    let key = package::hex_hash(sha256.as_bytes());
+    let key = package::hex_hash(code.sha256.as_bytes());
     let location = format!(
         "https://awslambda-{region}-tasks.s3.{region}.amazonaws.com/snapshots/{account}/{name}-{key}"
     );
-    json!({"RepositoryType": "S3", "Location": location})
+    let mut out = Map::new();
+    out.insert("RepositoryType".to_owned(), "S3".into());
+    out.insert("Location".to_owned(), location.into());
+    if let Some(object) = resolved(&code.source) {
+        out.insert("ResolvedS3Object".to_owned(), object);
+    }
+    if let Some(key) = &code.kms_key {
+        out.insert("SourceKMSKeyArn".to_owned(), key.as_str().into());
+    }
+    out.into()
+}
+
+/// The object that a package is read from, where it isn't copied.
+pub fn resolved(source: &CodeSource) -> Option<Value> {
+    let CodeSource::S3 {
+        bucket,
+        key,
+        version,
+        referenced: true,
+    } = source
+    else {
+        return None;
+    };
+    let mut object = Map::new();
+    object.insert("S3Bucket".to_owned(), bucket.as_str().into());
+    object.insert("S3Key".to_owned(), key.as_str().into());
+    if let Some(version) = version {
+        object.insert("S3ObjectVersion".to_owned(), version.as_str().into());
+    }
+    Some(object.into())
 }
 
 /// Tags as every operation's `Tags`.

@@ -55,6 +55,8 @@ error_codes! {
     ProvisionedConcurrencyConfigNotFoundException = 404,
     RequestEntityTooLargeException = 413,
     RequestTooLargeException = 413,
+    RuntimeAliasDeletedException = 409,
+    RuntimeVersionDeletedException = 409,
     ResourceConflictException = 409,
     ResourceInUseException = 400,
     ResourceNotFoundException = 404,

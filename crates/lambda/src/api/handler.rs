@@ -25,6 +25,10 @@ pub struct Run<'a> {
     pub snapshot: &'a Snapshot,
     /// When.
     pub now: Timestamp,
+    /// The tenant that calls.
+    pub tenant: Option<&'a str>,
+    /// What the client says of itself.
+    pub client: Option<&'a Value>,
 }
 
 /// What the handler returns.
@@ -240,6 +244,10 @@ impl Reader<'_> {
             "context.aws_request_id" | "context.awsRequestId" => run.request.to_string().into(),
             "context.memory_limit_in_mb" | "context.memoryLimitInMB" => {
                 run.snapshot.configuration.memory.to_string().into()
+            }
+            "context.tenant_id" | "context.tenantId" => run.tenant.into(),
+            "context.client_context" | "context.clientContext" => {
+                run.client.cloned().unwrap_or_default()
             }
             "context.log_group_name" | "context.logGroupName" => {
                 run.snapshot.configuration.logging.group.as_str().into()

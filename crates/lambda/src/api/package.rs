@@ -137,6 +137,7 @@ pub fn code(bytes: &[u8]) -> Code {
         sha256: hash(bytes),
         size: bytes.len() as u64,
         source: CodeSource::Zip(bytes.into()),
+        kms_key: None,
     }
 }
 

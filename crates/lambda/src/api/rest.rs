@@ -206,10 +206,8 @@ fn route(http: &HttpRequest) -> Option<(&'static OperationShape, PathMembers)> {
     let path = http.path.trim_end_matches('/');
     let query = pairs(&http.query);
     let mut found = None;
-    // Web Functions have the protocol and the endpoint of Lambda.
-    let web = BESIDE
-        .iter()
-        .filter(|it| it.name.starts_with("lambda-web:"));
+    // Web Functions and customer-managed runtimes have the protocol and the endpoint of Lambda.
+    let web = BESIDE.iter().filter(|it| it.name.starts_with("lambda-"));
     let shapes = OPERATIONS.iter().chain(web).map(|it| it.shape);
     for shape in shapes.filter(|it| it.method == http.method) {
         let (template, condition) = shape.path.split_once('?').unwrap_or((shape.path, ""));

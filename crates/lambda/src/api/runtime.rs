@@ -42,6 +42,9 @@ pub const NEWEST: &[&str] = &[
     "java17.al2023",
 ];
 
+/// The runtime of functions that have a customer-managed one.
+pub const CUSTOM: &str = "custom";
+
 /// Runtimes of functions on a capacity provider.
 pub const ON_INSTANCES: &[&str] = &[
     "nodejs22.x",
@@ -119,12 +122,10 @@ pub const SNAP_START: &[&str] = &[
 pub fn check(runtime: &str, accept_retired: bool) -> Result<(), ApiError> {
     if CURRENT.contains(&runtime)
         || NEWEST.contains(&runtime)
+        || runtime == CUSTOM
         || accept_retired && RETIRED.contains(&runtime)
     {
         return Ok(());
-    }
-    if runtime == "custom" {
-        return Err(ApiError::not_played("the runtime custom"));
     }
     if RETIRED.contains(&runtime) {
         return Err(ApiError::invalid(format!(

@@ -3,8 +3,8 @@
 use super::context::{Call, Input};
 use super::error::ApiError;
 use super::ops::layer;
-use super::{instances, runtime};
-use crate::model::{Configuration, Durable, ImageConfig, Logging, Vpc};
+use super::{beside, instances, runtime};
+use crate::model::{Configuration, Durable, ImageConfig, Logging, OwnRuntime, Vpc};
 use serde_json::{Map, Value};
 
 /// Settings of a function that is being created, AWS's defaults where nothing is given.
@@ -43,6 +43,8 @@ pub fn created(call: &Call<'_>, name: &str) -> Result<Configuration, ApiError> {
         image_config: None,
         instances: on_instances.then(instances::unnamed),
         durable: input.structure("DurableConfig").map(|_| durable()),
+        tenants: input.structure("TenancyConfig").is_some(),
+        own_runtime: None,
     };
     if !image && (input.text("Runtime").is_none() || input.text("Handler").is_none()) {
         return Err(ApiError::invalid(
@@ -79,6 +81,7 @@ pub fn updated(call: &Call<'_>, old: &Configuration) -> Result<Configuration, Ap
         runtime::check(runtime, settings.accept_retired_runtimes)?;
         new.runtime = Some(runtime.to_owned());
     }
+    own_runtime(call, &mut new)?;
     if let Some(snap_start) = input.structure("SnapStart") {
         new.snap_start = snap_start.text("ApplyOn") == Some("PublishedVersions");
         let runtime = new.runtime.as_deref().unwrap_or_default();
@@ -93,6 +96,9 @@ pub fn updated(call: &Call<'_>, old: &Configuration) -> Result<Configuration, Ap
     }
     plain_members(input, &mut new);
     structures(input, &mut new);
+    if !settings.accept_unseen_objects {
+        check_network(input)?;
+    }
     if let Some(config) = input.structure("CapacityProviderConfig") {
         new.instances = Some(instances::updated(config, old.instances.as_ref())?);
     }
@@ -101,6 +107,49 @@ pub fn updated(call: &Call<'_>, old: &Configuration) -> Result<Configuration, Ap
     }
     check_together(&new)?;
     Ok(new)
+}
+
+/// The customer-managed runtime that a request names: the runtime `custom` has one, no other has.
+fn own_runtime(call: &Call<'_>, new: &mut Configuration) -> Result<(), ApiError> {
+    let input = call.input;
+    if let Some(config) = input.structure("RuntimeConfig") {
+        let (arn, alias) = (
+            config.required("RuntimeArn"),
+            config.required("RuntimeAlias"),
+        );
+        beside::check_runtime(call, arn, alias)?;
+        new.own_runtime = Some(OwnRuntime {
+            arn: arn.to_owned(),
+            alias: alias.to_owned(),
+        });
+        if new.runtime.as_deref() != Some(runtime::CUSTOM) {
+            return Err(ApiError::ours(
+                "RuntimeConfig goes with the runtime custom.",
+            ));
+        }
+    }
+    if new.runtime.as_deref() != Some(runtime::CUSTOM) {
+        new.own_runtime = None;
+    } else if new.own_runtime.is_none() {
+        return Err(ApiError::ours("The runtime custom needs a RuntimeConfig."));
+    }
+    Ok(())
+}
+
+/// Refuses a network where there is none at all: AWS asks EC2.
+fn check_network(input: Input<'_>) -> Result<(), ApiError> {
+    let vpc = input.structure("VpcConfig");
+    let first = |name| vpc?.texts(name)?.into_iter().next();
+    let error = match (first("SubnetIds"), first("SecurityGroupIds")) {
+        (Some(id), _) => format!(
+            "Error occurred while DescribeSubnets. EC2 Error Code: InvalidSubnetID.NotFound. EC2 Error Message: The subnet ID '{id}' does not exist"
+        ),
+        (None, Some(id)) => format!(
+            "Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroup.NotFound. EC2 Error Message: The security group '{id}' does not exist"
+        ),
+        (None, None) => return Ok(()),
+    };
+    Err(ApiError::invalid(error))
 }
 
 /// Refuses what doesn't go together, whichever of it the request gave.
@@ -120,6 +169,11 @@ fn check_together(new: &Configuration) -> Result<(), ApiError> {
     if new.ephemeral_storage > 10_240 {
         return Err(ApiError::ours(
             "Ephemeral storage of more than 10,240 MB needs an AcceleratorConfig.",
+        ));
+    }
+    if new.tenants && new.snap_start {
+        return Err(ApiError::ours(
+            "SnapStart is not supported for functions with tenant isolation.",
         ));
     }
     if new.durable.is_some() && runtime.is_some_and(|it| !runtime::DURABLE.contains(&it)) {

@@ -2,6 +2,7 @@
 
 use super::account::Region;
 use super::ordered::Shared;
+use super::runtimes::Runtime;
 use super::time::Timestamp;
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ pub struct Beside {
     pub integrations: Shared<(Arc<str>, Arc<str>), Arc<str>>,
     /// Web Functions by name.
     pub web: Shared<Arc<str>, Arc<WebFunction>>,
+    /// Customer-managed runtimes by name.
+    pub runtimes: Shared<Arc<str>, Arc<Runtime>>,
 }
 
 /// An empty one.
@@ -24,6 +27,7 @@ pub(super) static NOTHING_BESIDE: Beside = Beside {
     rules: Shared::new(),
     integrations: Shared::new(),
     web: Shared::new(),
+    runtimes: Shared::new(),
 };
 
 /// A function that a bucket notifies.

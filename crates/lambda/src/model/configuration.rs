@@ -10,6 +10,10 @@ use std::sync::Arc;
 ///
 /// Texts whose values the request's shape already limits stay texts; numbers keep AWS's units.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a setting of AWS's, free of the others"
+)]
 pub struct Configuration {
     /// `python3.12`; none for an image.
     pub runtime: Option<String>,
@@ -53,6 +57,19 @@ pub struct Configuration {
     pub instances: Option<Instances>,
     /// What makes it a durable function.
     pub durable: Option<Durable>,
+    /// Whether every tenant that calls it has execution environments of its own.
+    pub tenants: bool,
+    /// The customer-managed runtime it runs on, and its alias; none for AWS's own runtimes.
+    pub own_runtime: Option<OwnRuntime>,
+}
+
+/// A customer-managed runtime, as a function names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnRuntime {
+    /// The runtime's ARN.
+    pub arn: String,
+    /// The runtime's alias, which says the version.
+    pub alias: String,
 }
 
 /// Logging settings.
@@ -99,6 +116,8 @@ pub struct Code {
     pub size: u64,
     /// Where it came from.
     pub source: CodeSource,
+    /// ARN of the customer's key that encrypts the package.
+    pub kms_key: Option<String>,
 }
 
 /// Where a package came from.
@@ -114,6 +133,8 @@ pub enum CodeSource {
         key: String,
         /// Object version.
         version: Option<String>,
+        /// Whether it is read from there rather than copied.
+        referenced: bool,
     },
     /// A container image.
     Image(String),

@@ -20,13 +20,14 @@ mod ordered;
 mod permission;
 mod policy;
 mod random;
+mod runtimes;
 mod time;
 
 pub use account::{Account, NewFunction, Parts, Region, Settings};
 pub use beside::{Beside, Endpoint, Notification, Revision, Rule, WebFunction};
 pub use concurrency::Ready;
 pub use configuration::{
-    Code, CodeSource, Configuration, ImageConfig, Logging, Progress, Snapshot, Vpc,
+    Code, CodeSource, Configuration, ImageConfig, Logging, OwnRuntime, Progress, Snapshot, Vpc,
 };
 pub use durable::{Durable, Event, Execution, Failure, Status};
 pub use error::Refusal;
@@ -42,4 +43,5 @@ pub use name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};
 pub use ordered::{Shared, SharedSet, entries_from};
 pub use policy::{Policy, Principal, Statement};
 pub use random::{Generator, Uuid};
+pub use runtimes::{Runtime, RuntimeAlias, RuntimeVersion, Scheduled};
 pub use time::Timestamp;

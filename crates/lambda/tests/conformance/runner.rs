@@ -4,7 +4,8 @@
 //! - `op` the operation, `in` its members, `region`?, `now`: true where no time passes before it
 //!   (otherwise a second does, or `wait` seconds, and whatever was in progress is done; provisioned
 //!   concurrency takes three to move with its alias);
-//! - or, in place of `in`, `http`: the `method`, `path`, `query`? and `body`? of a request to it;
+//! - or, in place of `in`, `http`: the `method`, `path`, `query`?, `headers`? and `body`? of a
+//!   request to it;
 //! - `ok`: members the answer must have (`"*"`: any value; `"@name"`: the value that was first seen
 //!   under this name; `"!name"`: any other than that), with `only`: true no others, `without`:
 //!   members it must not have, `status`: the HTTP status where it is not 200;
@@ -204,7 +205,12 @@ fn http(step: &Value, known: &BTreeMap<String, Value>) -> Option<HttpRequest> {
         method: text("method"),
         path: text("path"),
         query: text("query"),
-        headers: Vec::new(),
+        headers: given["headers"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|it| (it.0.clone(), it.1.as_str().unwrap_or_default().to_owned()))
+            .collect(),
         body: text("body").into_bytes(),
     })
 }

@@ -64,6 +64,47 @@ pub fn settings(configuration: &Configuration) -> Members {
     put("EphemeralStorage", json!({"Size": it.ephemeral_storage}));
     put("SnapStart", json!({"ApplyOn": snap_start}));
     put("LoggingConfig", logging(it));
+    if let Some(own) = &it.own_runtime {
+        put(
+            "RuntimeConfig",
+            json!({"RuntimeArn": own.arn, "RuntimeAlias": own.alias}),
+        );
+    }
+    if let Some(durable) = &it.durable {
+        put("DurableConfig", durable_members(durable));
+    }
+    if let Some(instances) = &it.instances {
+        let config = json!({
+            "CapacityProviderArn": instances.provider,
+            "PerExecutionEnvironmentMaxConcurrency": instances.concurrency,
+            "ExecutionEnvironmentMemoryGiBPerVCpu": instances.memory_per_cpu,
+        });
+        put(
+            "CapacityProviderConfig",
+            json!({"LambdaManagedInstancesCapacityProviderConfig": config}),
+        );
+    }
+    out
+}
+
+fn durable_members(durable: &lambda::model::Durable) -> Value {
+    let mut out = Members::from_iter([
+        ("ExecutionTimeout".to_owned(), durable.timeout.into()),
+        ("RetentionPeriodInDays".to_owned(), durable.retention.into()),
+    ]);
+    if let Some(key) = &durable.kms_key {
+        out.insert("KMSKeyArn".to_owned(), key.as_str().into());
+    }
+    Value::Object(out)
+}
+
+/// What only the creation of a function can say.
+pub fn from_creation(it: &Configuration) -> Members {
+    let mut out = Members::new();
+    if it.tenants {
+        let config = json!({"TenantIsolationMode": "PER_TENANT"});
+        out.insert("TenancyConfig".to_owned(), config);
+    }
     out
 }
 
@@ -152,16 +193,23 @@ pub fn code(code: &Code) -> Members {
             bucket,
             key,
             version,
+            referenced,
         } => {
             put("S3Bucket", bucket);
             put("S3Key", key);
             if let Some(version) = version {
                 put("S3ObjectVersion", version);
             }
+            if *referenced {
+                put("S3ObjectStorageMode", "REFERENCE");
+            }
         }
         CodeSource::Image(uri) => {
             put("ImageUri", uri);
         }
+    }
+    if let Some(key) = &code.kms_key {
+        put("SourceKMSKeyArn", key);
     }
     out
 }

@@ -12,6 +12,7 @@ mod names;
 mod packages;
 mod read_template;
 mod recipe;
+mod recipe_beside;
 mod recipe_upkeep;
 mod script;
 mod stages;

@@ -5,7 +5,7 @@ use super::recipe_upkeep;
 use lambda::api::{self, Request};
 use lambda::model::{
     Account, Alias, EventInvoke, EventSourceMapping, Function, FunctionUrl, Phase, Principal,
-    Setting, Snapshot, Statement, Target, VersionNumber,
+    Setting, Snapshot, Statement, Target, Version, VersionNumber,
 };
 use serde_json::{Value, json};
 
@@ -14,22 +14,35 @@ use serde_json::{Value, json};
 pub fn recipe(account: &Account) -> Vec<Request> {
     let mut out = Vec::new();
     let mut scratch = recipe_upkeep::scratch(account.settings());
+    let here = |name: &str| (name != account.settings().region).then(|| name.to_owned());
+    // First of all, in every region: what gets drawn ids that later requests name.
+    let mut signings = Vec::new();
     for (name, region) in account.regions() {
-        let here = (name != account.settings().region).then(|| name.to_owned());
         let mut list = List {
-            region: here,
+            region: here(name),
             requests: &mut out,
         };
-        let signings = list.signings(region, &mut scratch);
+        signings.push(list.signings(region, &mut scratch));
+        list.web_functions(region, &mut scratch);
+    }
+    for ((name, region), signings) in account.regions().zip(&signings) {
+        let mut list = List {
+            region: here(name),
+            requests: &mut out,
+        };
+        list.capacity_providers(region);
+        list.runtimes(region);
         list.layers(region);
         for function in region.functions() {
             list.function(function);
-            list.governance(function, &signings);
+            list.governance(function, signings);
         }
         list.gone_layers(region);
+        list.gone_runtimes(region);
         for mapping in region.mappings().values() {
             list.mapping(mapping);
         }
+        list.callers(name, region, account);
     }
     out
 }
@@ -71,6 +84,7 @@ impl List<'_> {
 
     fn function(&mut self, function: &Function) {
         self.copies(function);
+        self.scaling(function);
         for alias in function.aliases().values() {
             let mut input = alias_members(function, alias);
             if is_provisioned(function, alias) {
@@ -141,7 +155,23 @@ impl List<'_> {
         // A publish can give a version a description of its own, but not an empty one.
         let empty_first = last > 0 && first.configuration.description.is_empty();
         let mut text = if empty_first { "" } else { final_text };
-        self.create(function, first, text);
+        // `$LATEST.PUBLISHED` is published when `$LATEST` is like it: at the end where it still is,
+        // else before the last changes, or first of all where nothing may change after the last number.
+        let published = function.snapshot(Version::LatestPublished);
+        let same = |it: &Snapshot, other: &Snapshot| {
+            it.configuration == other.configuration && it.code == other.code
+        };
+        let still = published.is_some_and(|it| same(it, latest));
+        let early = published.filter(|_| !still && !function.is_ahead() && last > 0);
+        let late = published.filter(|_| !still && early.is_none());
+        if let Some(early) = early {
+            let own = early.configuration.description.clone();
+            self.create(function, early, &own);
+            self.publish_latest(&name);
+            self.update(&name, early, first, Some(text));
+        } else {
+            self.create(function, first, text);
+        }
         let mut now = first;
         let mut ahead = true;
         for number in &numbers {
@@ -165,12 +195,21 @@ impl List<'_> {
             self.publish(&name, (own != text).then_some(own));
             (now, ahead) = (wanted, false);
         }
+        if let Some(late) = late {
+            let own = late.configuration.description.as_str();
+            ahead |= self.update(&name, now, late, Some(own));
+            self.publish_latest(&name);
+            (now, text) = (late, own);
+        }
         ahead |= self.update(
             &name,
             now,
             latest,
             (text != final_text).then_some(final_text),
         );
+        if still {
+            self.publish_latest(&name);
+        }
         if function.is_ahead() && !ahead {
             self.push(
                 "UpdateFunctionConfiguration",
@@ -198,6 +237,7 @@ impl List<'_> {
         if configuration.image {
             input.insert("PackageType".to_owned(), "Image".into());
         }
+        input.extend(members::from_creation(configuration));
         if configuration.architecture != "x86_64" {
             input.insert(
                 "Architectures".to_owned(),
@@ -269,6 +309,12 @@ impl List<'_> {
                 self.push("PublishVersion", given(input));
             }
         }
+    }
+
+    /// Publishes `$LATEST` to `$LATEST.PUBLISHED`.
+    fn publish_latest(&mut self, name: &str) {
+        let input = json!({"FunctionName": name, "PublishTo": "LATEST_PUBLISHED"});
+        self.push("PublishVersion", given(input));
     }
 
     fn mapping(&mut self, mapping: &EventSourceMapping) {

@@ -114,9 +114,15 @@ impl List<'_> {
 
 /// The ARN that a new code signing configuration gets.
 fn made(scratch: &mut Account, request: &Request) -> Option<String> {
-    let answer = api::call(scratch, Timestamp::from_millis(0), request).ok()?;
-    let config = answer.output.get("CodeSigningConfig")?;
+    let answer = answered(scratch, request)?;
+    let config = answer.get("CodeSigningConfig")?;
     Some(config.get("CodeSigningConfigArn")?.as_str()?.to_owned())
+}
+
+/// What a request is answered where everything before it that draws ids has been played.
+pub(super) fn answered(scratch: &mut Account, request: &Request) -> Option<members::Members> {
+    let answer = api::call(scratch, Timestamp::from_millis(0), request).ok()?;
+    Some(answer.output)
 }
 
 /// An empty account under the same settings.

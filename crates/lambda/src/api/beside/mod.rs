@@ -1,6 +1,7 @@
 //! The services that meet Lambda at a qualifier, as far as they do: their operations stand beside
 //! Lambda's in the same list of requests, each with its service's name before its own.
 
+mod core;
 mod events;
 mod s3;
 mod web;
@@ -9,12 +10,17 @@ mod table {
     //! The requests, generated from AWS's published models.
     pub mod apigatewayv2;
     pub mod events;
+    pub mod lambda_core;
     pub mod lambda_web;
     pub mod s3;
 }
 
-use super::ops::{Operation, reads, writes};
-use super::{ApiError, ErrorCode};
+pub use core::{check_runtime, check_runtime_there};
+
+use super::context::Call;
+use super::ops::{Answer, Operation, reads, writes};
+use super::{ApiError, ErrorCode, Response};
+use serde_json::{Map, Value};
 
 /// Every operation of these services that is played here; the numbers are frozen, as Lambda's are.
 pub static BESIDE: &[Operation] = &[
@@ -90,10 +96,68 @@ pub static BESIDE: &[Operation] = &[
         &table::lambda_web::DELETE_WEB_FUNCTION_ENDPOINT,
         web::delete_endpoint,
     ),
+    writes(240, &table::lambda_core::CREATE_RUNTIME, core::create),
+    reads(241, &table::lambda_core::GET_RUNTIME, core::get),
+    reads(242, &table::lambda_core::LIST_RUNTIMES, core::list),
+    writes(243, &table::lambda_core::UPDATE_RUNTIME, core::update),
+    writes(244, &table::lambda_core::DELETE_RUNTIME, core::delete),
+    writes(245, &table::lambda_core::RESTORE_RUNTIME, core::restore),
+    writes(
+        246,
+        &table::lambda_core::CREATE_RUNTIME_VERSION,
+        core::create_version,
+    ),
+    reads(
+        247,
+        &table::lambda_core::GET_RUNTIME_VERSION,
+        core::get_version,
+    ),
+    reads(
+        248,
+        &table::lambda_core::LIST_RUNTIME_VERSIONS,
+        core::list_versions,
+    ),
+    writes(
+        249,
+        &table::lambda_core::UPDATE_RUNTIME_VERSION,
+        core::update_version,
+    ),
+    writes(
+        250,
+        &table::lambda_core::DELETE_RUNTIME_VERSION,
+        core::delete_version,
+    ),
+    writes(
+        251,
+        &table::lambda_core::CREATE_RUNTIME_ALIAS,
+        core::create_alias,
+    ),
+    reads(252, &table::lambda_core::GET_RUNTIME_ALIAS, core::get_alias),
+    reads(
+        253,
+        &table::lambda_core::LIST_RUNTIME_ALIASES,
+        core::list_aliases,
+    ),
+    writes(
+        254,
+        &table::lambda_core::UPDATE_RUNTIME_ALIAS,
+        core::update_alias,
+    ),
+    writes(
+        255,
+        &table::lambda_core::DELETE_RUNTIME_ALIAS,
+        core::delete_alias,
+    ),
 ];
 
 /// The services, as the AWS CLI names them.
-pub static SERVICES: &[&str] = &["apigatewayv2", "events", "lambda-web", "s3api"];
+pub static SERVICES: &[&str] = &[
+    "apigatewayv2",
+    "events",
+    "lambda-core",
+    "lambda-web",
+    "s3api",
+];
 
 /// An operation's service, in botocore's word for it, and its own name.
 pub fn split(operation: &str) -> (&str, &str) {
@@ -106,6 +170,37 @@ pub fn command(operation: &str) -> &str {
         "s3" => "s3api",
         service => service,
     }
+}
+
+/// What the members of a listing are called that say where it goes on and how far.
+struct Listing {
+    token: &'static str,
+    most: &'static str,
+}
+
+/// A page of a listing; its token is the place of the next item.
+#[expect(clippy::unnecessary_wraps, reason = "operations end with it")]
+fn page(call: &Call<'_>, names: &Listing, member: &str, items: Vec<Value>) -> Answer {
+    let token = call.input.text(names.token).and_then(|it| it.get(..8));
+    let from = token
+        .and_then(|it| usize::from_str_radix(it, 16).ok())
+        .unwrap_or(0);
+    let most = call.input.number(names.most).unwrap_or(50) as usize;
+    let mut out = Map::new();
+    let next = from + most;
+    let rest = items.len() > next;
+    out.insert(
+        member.to_owned(),
+        items.into_iter().skip(from).take(most).collect(),
+    );
+    if rest {
+        let token = format!("{next:08x}-0000-0000-0000-000000000000");
+        out.insert(names.token.to_owned(), token.into());
+    }
+    Ok(Response {
+        status: 200,
+        output: out,
+    })
 }
 
 /// `InvalidArgument`, as S3 refuses.

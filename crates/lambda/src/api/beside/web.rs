@@ -314,28 +314,16 @@ pub fn get(call: &mut Call<'_>) -> Answer {
     answer(200, describe(call, &name, it))
 }
 
-/// A page of a listing; its token is the place of the next item.
+/// A page of a listing.
 fn page(call: &Call<'_>, member: &str, items: Vec<Value>) -> Answer {
     if call.input.get("filters").is_some() {
         return Err(ApiError::not_played("filters of Web Functions' listings"));
     }
-    let token = call.input.text("nextToken").and_then(|it| it.get(..8));
-    let from = token
-        .and_then(|it| usize::from_str_radix(it, 16).ok())
-        .unwrap_or(0);
-    let most = call.input.number("maxResults").unwrap_or(50) as usize;
-    let mut out = Map::new();
-    let next = from + most;
-    let rest = items.len() > next;
-    out.insert(
-        member.to_owned(),
-        items.into_iter().skip(from).take(most).collect(),
-    );
-    if rest {
-        let token = format!("{next:08x}-0000-0000-0000-000000000000");
-        out.insert("nextToken".to_owned(), token.into());
-    }
-    answer(200, out)
+    let names = super::Listing {
+        token: "nextToken",
+        most: "maxResults",
+    };
+    super::page(call, &names, member, items)
 }
 
 /// `ListWebFunctions`.

@@ -68,6 +68,11 @@ fn target(call: &Call<'_>) -> Result<(FunctionName, Target), ApiError> {
     call.reachable(&named)?;
     let missing = || ApiError::invalid("Function does not exist");
     let function = call.find(named.name).ok_or_else(missing)?;
+    if function.latest().configuration.tenants {
+        return Err(ApiError::ours(
+            "Event source mappings are not supported for functions with tenant isolation: an event carries no tenant ID.",
+        ));
+    }
     let target = Target::parse(named.qualifier).filter(|it| function.has(it));
     Ok((function.name().clone(), target.ok_or_else(missing)?))
 }

@@ -131,15 +131,34 @@ pub fn read_code(
             "Please do not provide other FunctionCode parameters when providing a ZipFile.",
         ));
     }
-    match (zip, uri) {
+    let code = match (zip, uri) {
         (Some(text), _) => read_zip(text),
         (None, Some(uri)) => Ok(Code {
             sha256: package::hex_hash(uri.as_bytes()),
             size: 0,
             source: CodeSource::Image(uri.to_owned()),
+            kms_key: None,
         }),
         (None, None) => read_object(call, source),
+    }?;
+    encrypted(code, source)
+}
+
+/// The code with what the request says of how it is kept.
+fn encrypted(code: Code, source: Input<'_>) -> Result<Code, ApiError> {
+    let object = matches!(code.source, CodeSource::S3 { .. });
+    if source.text("S3ObjectStorageMode") == Some("REFERENCE") && !object {
+        return Err(ApiError::ours(
+            "S3ObjectStorageMode REFERENCE is for code that lies in Amazon S3.",
+        ));
     }
+    let kms_key = source.string("SourceKMSKeyArn").filter(|it| !it.is_empty());
+    if kms_key.is_some() && matches!(code.source, CodeSource::Image(_)) {
+        return Err(ApiError::ours(
+            "SourceKMSKeyArn encrypts a .zip deployment package: an image has a key of its own.",
+        ));
+    }
+    Ok(Code { kms_key, ..code })
 }
 
 fn read_zip(text: &str) -> Result<Code, ApiError> {
@@ -186,7 +205,9 @@ fn read_object(call: &Call<'_>, source: Input<'_>) -> Result<Code, ApiError> {
             bucket: bucket.to_owned(),
             key: key.to_owned(),
             version,
+            referenced: source.text("S3ObjectStorageMode") == Some("REFERENCE"),
         },
+        kms_key: None,
     })
 }
 

@@ -39,13 +39,7 @@ pub fn get(call: &mut Call<'_>) -> Answer {
     let (function, resolved) = resolve(call, &named)?;
     let code = &resolved.snapshot.code;
     let account = &call.settings().account_id;
-    let location = described::code_location(
-        &code.source,
-        &code.sha256,
-        &call.region,
-        account,
-        named.name,
-    );
+    let location = described::code_location(code, &call.region, account, named.name);
     let mut out = Map::new();
     out.insert(
         "Configuration".to_owned(),
@@ -69,9 +63,18 @@ pub fn get_configuration(call: &mut Call<'_>) -> Answer {
     answer(200, full(call, &named, &resolved))
 }
 
-/// `ListFunctions`: `$LATEST` of each, or every version.
+/// `ListFunctions`: `$LATEST` of each, or every version; with `MasterRegion` only copies of functions
+/// of Lambda@Edge, which there are none of here.
 pub fn list(call: &mut Call<'_>) -> Answer {
     let page = Page::of(call.input);
+    if call.input.text("MasterRegion").is_some() {
+        if call.input.text("FunctionVersion") != Some("ALL") {
+            return Err(ApiError::ours(
+                "FunctionVersion must be ALL where MasterRegion is given.",
+            ));
+        }
+        return page.answer("Functions", std::iter::empty());
+    }
     if call.input.text("FunctionVersion") != Some("ALL") {
         let functions = call.here().functions_from(page.marker);
         let items = functions.map(|it| {

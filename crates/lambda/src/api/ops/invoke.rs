@@ -4,9 +4,9 @@ use super::{Answer, answer, answer_json, durable};
 use crate::api::Response;
 use crate::api::context::Call;
 use crate::api::error::{ApiError, ErrorCode};
-use crate::api::handler;
 use crate::api::json_complaint::json_complaint;
 use crate::api::refusal::Subject;
+use crate::api::{beside, handler};
 use crate::model::{Function, Progress, Refusal, Snapshot, Target, Timestamp, Uuid, Version};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -60,8 +60,11 @@ fn run(call: &mut Call<'_>, kind: &str, body: &str) -> Answer {
         return Err(missing);
     };
     let target = meant(function, target)?;
+    check_tenant(call, function)?;
+    let client = client_context(call, kind)?;
     let payload = payload(call, kind, body)?;
     invocable(function, &target)?;
+    own_runtime(call, function, &target)?;
     let is_durable = durable::check_call(call, function, &target, kind)?;
     match kind {
         "DryRun" => return accepted(204),
@@ -74,6 +77,7 @@ fn run(call: &mut Call<'_>, kind: &str, body: &str) -> Answer {
     }
     let arn = call.qualified(named.name, named.qualifier);
     let now = call.now;
+    let tenant = call.input.string("TenantId");
     let tail = call.input.text("LogType") == Some("Tail");
     let parts = call.parts();
     let Some(function) = parts.region.function(named.name) else {
@@ -96,6 +100,8 @@ fn run(call: &mut Call<'_>, kind: &str, body: &str) -> Answer {
         event: &payload,
         snapshot,
         now,
+        tenant: tenant.as_deref(),
+        client: client.as_ref(),
     };
     let result = handler::result(&run).to_string();
     let mut out = Map::new();
@@ -166,6 +172,54 @@ fn invocable(function: &Function, target: &Target) -> Result<(), ApiError> {
     };
     let subject = Subject::of(function.arn());
     Err(ApiError::refused(refusal, &subject))
+}
+
+/// A tenant is named where each has environments of its own, and nowhere else.
+fn check_tenant(call: &Call<'_>, function: &Function) -> Result<(), ApiError> {
+    let tenant = call.input.text("TenantId");
+    match (function.latest().configuration.tenants, tenant) {
+        (true, None) => Err(ApiError::invalid(
+            "The invoked function is enabled with tenancy configuration. Add a valid tenant ID in your request and try again.",
+        )),
+        (false, Some(_)) => Err(ApiError::ours(
+            "The invoked function is not enabled with tenancy configuration. Remove the tenant ID from your request and try again.",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Bytes of base64 that a client context may have.
+const CLIENT_CONTEXT: usize = 3_583;
+
+/// What the client says of itself: JSON in base64, handed on to calls that are waited for.
+fn client_context(call: &Call<'_>, kind: &str) -> Result<Option<Value>, ApiError> {
+    let Some(text) = call.input.text("ClientContext").filter(|it| !it.is_empty()) else {
+        return Ok(None);
+    };
+    if text.len() > CLIENT_CONTEXT {
+        return Err(ApiError::ours(format!(
+            "The client context has {} bytes; it may have {CLIENT_CONTEXT} at most.",
+            text.len()
+        )));
+    }
+    let bytes = STANDARD.decode(text).ok();
+    let value = bytes.and_then(|it| serde_json::from_slice(&it).ok());
+    let value = value.filter(Value::is_object).ok_or_else(|| {
+        ApiError::bare(
+            ErrorCode::InvalidRequestContentException,
+            "Client context must be a valid Base64-encoded JSON object.",
+        )
+    })?;
+    Ok(Some(value).filter(|_| kind == "RequestResponse"))
+}
+
+/// Refuses a version whose customer-managed runtime is gone.
+fn own_runtime(call: &Call<'_>, function: &Function, target: &Target) -> Result<(), ApiError> {
+    let resolved = function.resolve(target);
+    match resolved.and_then(|it| it.snapshot.configuration.own_runtime.as_ref()) {
+        Some(it) => beside::check_runtime_there(call, &it.arn, &it.alias),
+        None => Ok(()),
+    }
 }
 
 /// The event: JSON, within the limits; nothing is an empty object.

@@ -6,8 +6,8 @@ use super::{Answer, answer, nothing};
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::partition;
-use crate::api::package;
 use crate::api::refusal::Subject;
+use crate::api::{described, package};
 use crate::model::{LayerVersion, Refusal};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
@@ -105,10 +105,16 @@ fn whole(call: &Call<'_>, arn: &str, number: u32, version: &LayerVersion) -> Map
         "https://awslambda-{region}-layers.s3.{region}.amazonaws.com/snapshots/{account}/{key}"
     );
     let mut out = Map::new();
-    out.insert(
-        "Content".to_owned(),
-        json!({"Location": location, "CodeSha256": code.sha256, "CodeSize": code.size}),
+    let mut content = Map::new();
+    content.insert("Location".to_owned(), location.into());
+    content.insert("CodeSha256".to_owned(), code.sha256.as_str().into());
+    content.insert("CodeSize".to_owned(), code.size.into());
+    super::put(
+        &mut content,
+        "ResolvedS3Object",
+        described::resolved(&code.source),
     );
+    out.insert("Content".to_owned(), content.into());
     out.insert("LayerArn".to_owned(), arn.into());
     out.insert(
         "LayerVersionArn".to_owned(),

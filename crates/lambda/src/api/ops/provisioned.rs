@@ -77,6 +77,12 @@ pub fn put(call: &mut Call<'_>) -> Answer {
             "Provisioned concurrency is not supported for versions that start from a snapshot (SnapStart).",
         ));
     }
+    if function.latest().configuration.tenants {
+        // Our words, as above.
+        return Err(ApiError::ours(
+            "Provisioned concurrency is not supported for functions with tenant isolation.",
+        ));
+    }
     affordable(call, function, &target, requested)?;
     let arn = function.arn().to_owned();
     let init = resolved.map_or(Init::Fine, |it| handler::init(it.snapshot));

@@ -103,6 +103,11 @@ pub fn create(call: &mut Call<'_>) -> Answer {
     if !function.has(&target) {
         return Err(no_function());
     }
+    if function.latest().configuration.tenants {
+        return Err(ApiError::ours(
+            "Function URLs are not supported for functions with tenant isolation.",
+        ));
+    }
     let arn = function.arn_of(&target);
     if function.urls().contains_key(&target) {
         return Err(ApiError::conflict(format!(

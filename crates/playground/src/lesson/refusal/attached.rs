@@ -99,7 +99,7 @@ pub static RULES: &[Rule] = &[
     rule(
         "Capacity provider not found",
         &[],
-        "There are no capacity providers in the playground.",
+        "There is no capacity provider of this name in this region: list-capacity-providers shows them.",
         API,
         "",
         fix::nothing,
