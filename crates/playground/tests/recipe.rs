@@ -1,6 +1,7 @@
 //! A recipe rebuilds what is newest in Lambda too: what functions run on, what calls them.
 #![allow(
     clippy::expect_used,
+    clippy::needless_pass_by_value,
     clippy::panic,
     clippy::unwrap_used,
     reason = "a test says with a panic that it failed"
