@@ -124,6 +124,7 @@ impl Expanded {
             take("CodeUri"),
             take("Tags"),
         );
+        let provider = take("CapacityProviderConfig");
         for silent in [
             "AutoPublishAliasAllProperties",
             "AutoPublishCodeSha256",
@@ -133,7 +134,6 @@ impl Expanded {
             "RolePath",
             "PropagateTags",
             "VersionDeletionPolicy",
-            "PublishToLatestPublished",
         ] {
             if let Some(value) = take(silent)
                 && silent == "Policies"
@@ -161,6 +161,15 @@ impl Expanded {
             _ => Value::Null,
         };
         properties.insert("Code".to_owned(), code);
+        if let Some(Value::Object(mut config)) = provider {
+            if let Some(arn) = config.shift_remove("Arn") {
+                config.insert("CapacityProviderArn".to_owned(), arn);
+            }
+            properties.insert(
+                "CapacityProviderConfig".to_owned(),
+                json!({"LambdaManagedInstancesCapacityProviderConfig": config}),
+            );
+        }
         if let Some(mode) = tracing {
             properties.insert("TracingConfig".to_owned(), json!({"Mode": mode}));
         }

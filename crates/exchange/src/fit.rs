@@ -8,6 +8,8 @@ use serde_json::Value;
 /// Leaves out layers that nothing here publishes, and provisioned concurrency beside `SnapStart`.
 pub(crate) fn fit(preview: &mut Preview) {
     leave_layers(preview);
+    leave_signing(preview);
+    stand_in_providers(preview);
     leave_provisioned(preview);
 }
 
@@ -38,6 +40,67 @@ fn leave_layers(preview: &mut Preview) {
         preview.left.push(format!(
             "The layers of {name}: what is in them is not here. Publish them with aws lambda publish-layer-version, then set them."
         ));
+    }
+}
+
+/// A code signing configuration has an id of AWS's: one that isn't made here can't be named.
+fn leave_signing(preview: &mut Preview) {
+    let makes = |it: &Request| it.operation == "CreateCodeSigningConfig";
+    if preview.requests.iter().any(makes) {
+        return;
+    }
+    let mut without = Vec::new();
+    preview.requests.retain_mut(|it| {
+        let attaches = it.operation == "PutFunctionCodeSigningConfig";
+        if it.input.shift_remove("CodeSigningConfigArn").is_some() {
+            without.push(name(it));
+        }
+        !attaches
+    });
+    without.dedup();
+    for name in without {
+        preview.left.push(format!(
+            "The code signing configuration of {name}: make one with aws lambda create-code-signing-config, then put it on the \
+             function."
+        ));
+    }
+}
+
+/// A capacity provider that functions name and nothing makes: one stands in, with a network of its own.
+fn stand_in_providers(preview: &mut Preview) {
+    let named = |it: &Request| {
+        let config = it.input.get("CapacityProviderConfig")?;
+        let config = config.get("LambdaManagedInstancesCapacityProviderConfig")?;
+        let arn = config.get("CapacityProviderArn")?.as_str()?;
+        Some((it.region.clone(), arn.rsplit(':').next()?.to_owned()))
+    };
+    let mut wanted: Vec<(Option<String>, String)> =
+        preview.requests.iter().filter_map(named).collect();
+    wanted.sort();
+    wanted.dedup();
+    let made = |(region, name): &(Option<String>, String)| {
+        preview.requests.iter().any(|it| {
+            it.operation == "CreateCapacityProvider"
+                && it.region == *region
+                && it.input.get("CapacityProviderName") == Some(&name.as_str().into())
+        })
+    };
+    wanted.retain(|it| !made(it));
+    for (region, name) in wanted.into_iter().rev() {
+        preview.left.push(format!(
+            "The network of the capacity provider {name}: a made-up one stands in."
+        ));
+        let input = serde_json::json!({
+            "CapacityProviderName": name,
+            "VpcConfig": {"SubnetIds": ["subnet-00000000"], "SecurityGroupIds": ["sg-00000000"]},
+            "PermissionsConfig": {"CapacityProviderOperatorRoleArn": "arn:aws:iam::123456789012:role/capacity-provider"},
+        });
+        let request = Request {
+            operation: "CreateCapacityProvider".to_owned(),
+            region,
+            input: input.as_object().cloned().unwrap_or_default(),
+        };
+        preview.requests.insert(0, request);
     }
 }
 

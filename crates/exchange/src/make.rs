@@ -19,8 +19,12 @@ pub const REGION: &str = "us-west-2";
 pub struct Maker<'f> {
     files: &'f dyn Files,
     functions: Vec<Made>,
+    /// Capacity providers.
+    providers: Vec<Request>,
     /// Functions and their versions.
     first: Vec<Request>,
+    /// `$LATEST.PUBLISHED`, and the environments it keeps.
+    published: Vec<Request>,
     aliases: Vec<Request>,
     hangers: Vec<Request>,
     /// What must come when everything is there.
@@ -54,7 +58,9 @@ impl<'f> Maker<'f> {
         Self {
             files,
             functions: Vec::new(),
+            providers: Vec::new(),
             first: Vec::new(),
+            published: Vec::new(),
             aliases: Vec::new(),
             hangers: Vec::new(),
             last: Vec::new(),
@@ -65,8 +71,10 @@ impl<'f> Maker<'f> {
     /// Every request, in order, and what is left.
     pub fn finish(self) -> (Vec<Request>, Vec<String>) {
         let requests = self
-            .first
+            .providers
             .into_iter()
+            .chain(self.first)
+            .chain(self.published)
             .chain(self.aliases)
             .chain(self.hangers)
             .chain(self.last);
@@ -108,6 +116,7 @@ impl<'f> Maker<'f> {
         }
         pairs_to_map(&mut input);
         let reserved = input.shift_remove("ReservedConcurrentExecutions");
+        self.upkeep(name, &mut input);
         for gone in ["CodeSha256", "Publish"] {
             input.shift_remove(gone);
         }
@@ -129,7 +138,13 @@ impl<'f> Maker<'f> {
             input.insert("PackageType".to_owned(), "Image".into());
         }
         let code = input.shift_remove("Code").unwrap_or_default();
-        let code = self.code(name, &input, code, image);
+        let key = input
+            .shift_remove("SourceKMSKeyArn")
+            .or_else(|| code.get("SourceKMSKeyArn").cloned());
+        let mut code = self.code(name, &input, code, image);
+        if let (Some(key), Some(code), false) = (key, code.as_object_mut(), image) {
+            code.insert("SourceKMSKeyArn".to_owned(), key);
+        }
         input.insert("Code".to_owned(), code);
         let (input, unknown) = shapes::fitted("CreateFunction", input);
         for member in unknown {
@@ -157,6 +172,58 @@ impl<'f> Maker<'f> {
             });
             self.hang("PutFunctionConcurrency", input);
         }
+    }
+
+    /// What a template says on the function and a request of its own sets.
+    fn upkeep(&mut self, name: &str, input: &mut Members) {
+        let is = |it: &Request, operation: &str| {
+            it.operation == operation && it.input.get("FunctionName") == Some(&name.into())
+        };
+        let mut set = |list: &mut Vec<Request>, operation: &str, input: Members| {
+            list.retain(|it| !is(it, operation));
+            push(list, operation, shapes::fitted(operation, input).0);
+        };
+        if let Some(loops) = input.shift_remove("RecursiveLoop") {
+            let input = members(json!({"FunctionName": name, "RecursiveLoop": loops}));
+            set(&mut self.hangers, "PutFunctionRecursionConfig", input);
+        }
+        if let Some(Value::Object(config)) = input.shift_remove("RuntimeManagementConfig") {
+            let mut input = members(json!({"FunctionName": name}));
+            input.extend(config);
+            set(&mut self.hangers, "PutRuntimeManagementConfig", input);
+        }
+        let publishes = input.shift_remove("PublishToLatestPublished");
+        let scaling = input.shift_remove("FunctionScalingConfig");
+        if publishes.is_some_and(|it| it == true || it == "true") {
+            let latest = members(json!({"FunctionName": name, "PublishTo": "LATEST_PUBLISHED"}));
+            set(&mut self.published, "PublishVersion", latest);
+            if let Some(scaling) = scaling {
+                let input = json!({"FunctionName": name, "Qualifier": "$LATEST.PUBLISHED",
+                    "FunctionScalingConfig": scaling});
+                let input = members(input);
+                set(&mut self.published, "PutFunctionScalingConfig", input);
+            }
+        } else if scaling.is_some() {
+            self.left(format!(
+                "FunctionScalingConfig of function {name}: without PublishToLatestPublished there is nothing that it is for."
+            ));
+        }
+    }
+
+    /// A capacity provider.
+    pub fn provider(&mut self, mut input: Members) {
+        const OPERATION: &str = "CreateCapacityProvider";
+        pairs_to_map(&mut input);
+        let name = input.get("CapacityProviderName").cloned();
+        let (input, unknown) = shapes::fitted(OPERATION, input);
+        for member in unknown {
+            self.left(format!(
+                "{member} of a capacity provider: Lambda's own API has no such setting."
+            ));
+        }
+        self.providers
+            .retain(|it| it.input.get("CapacityProviderName") != name.as_ref());
+        push(&mut self.providers, OPERATION, input);
     }
 
     fn update(&mut self, at: usize, input: Members) {
@@ -242,7 +309,14 @@ impl<'f> Maker<'f> {
             let mut out = code;
             if let Value::Object(map) = &mut out {
                 map.retain(|key, value| {
-                    ["S3Bucket", "S3Key", "S3ObjectVersion"].contains(&key.as_str())
+                    [
+                        "S3Bucket",
+                        "S3Key",
+                        "S3ObjectVersion",
+                        "S3ObjectStorageMode",
+                        "SourceKMSKeyArn",
+                    ]
+                    .contains(&key.as_str())
                         && !value.is_null()
                 });
             }

@@ -18,6 +18,8 @@ pub enum Thing {
     Version(String, u32),
     /// An alias's function and name.
     Alias(String, String),
+    /// A capacity provider's name.
+    Provider(String),
 }
 
 /// Resolves the values of one template.
@@ -265,7 +267,9 @@ impl<'a> Resolver<'a> {
 
     fn reference(&self, id: &str) -> Option<Value> {
         match self.things.get(id) {
-            Some(Thing::Function(name)) => return Some(name.as_str().into()),
+            Some(Thing::Function(name) | Thing::Provider(name)) => {
+                return Some(name.as_str().into());
+            }
             Some(Thing::Version(name, number)) => {
                 return Some(arn(name, Some(&number.to_string())).into());
             }
@@ -339,6 +343,9 @@ impl<'a> Resolver<'a> {
         let thing = self.things.get(id);
         Some(match (attribute, thing) {
             ("Arn", Some(Thing::Function(name))) => arn(name, None).into(),
+            ("Arn", Some(Thing::Provider(name))) => {
+                format!("arn:aws:lambda:{REGION}:{ACCOUNT}:capacity-provider:{name}").into()
+            }
             ("Version", Some(Thing::Version(_, number))) => number.to_string().into(),
             ("FunctionArn" | "Arn" | "AliasArn", Some(Thing::Version(name, number))) => {
                 arn(name, Some(&number.to_string())).into()

@@ -133,6 +133,11 @@ const RENAMED: &[(&str, &str)] = &[
     ("access_config", "AccessConfigs"),
     ("schema_validation_config", "SchemaValidationConfigs"),
     ("schema_registry_uri", "SchemaRegistryURI"),
+    ("retention_period", "RetentionPeriodInDays"),
+    (
+        "execution_environment_memory_gib_per_vcpu",
+        "ExecutionEnvironmentMemoryGiBPerVCpu",
+    ),
 ];
 
 /// An operation's members from a resource's attributes.

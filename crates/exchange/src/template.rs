@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds in an order in which one may name the others.
 const KINDS: &[&str] = &[
+    "AWS::Lambda::CapacityProvider",
     "AWS::Lambda::Function",
     "AWS::Lambda::Version",
     "AWS::Lambda::Alias",
@@ -169,6 +170,12 @@ impl Stack<'_> {
             for (kind, ids) in others {
                 let why = match kind.as_str() {
                     "AWS::CDK::Metadata" => continue,
+                    "AWS::Lambda::LayerVersion" | "AWS::Lambda::LayerVersionPermission" => {
+                        "what is in a layer isn't in a template; publish it with aws lambda publish-layer-version"
+                    }
+                    "AWS::Lambda::CodeSigningConfig" => {
+                        "AWS gives it an id that isn't in a template; make it with aws lambda create-code-signing-config"
+                    }
                     it if it.starts_with("AWS::Lambda::") => "this kind isn't played here",
                     it if it.starts_with("AWS::CodeDeploy::") => {
                         "its strategy belongs to the Rollout panel"
@@ -205,6 +212,16 @@ impl Stack<'_> {
                 })
             };
         match kind {
+            "AWS::Lambda::CapacityProvider" => {
+                let name = properties
+                    .get("CapacityProviderName")
+                    .and_then(Value::as_str)
+                    .unwrap_or(id);
+                let name = name.rsplit(':').next().unwrap_or(name).to_owned();
+                properties.insert("CapacityProviderName".to_owned(), name.as_str().into());
+                resolver.things.insert(id.to_owned(), Thing::Provider(name));
+                self.maker.provider(properties);
+            }
             "AWS::Lambda::Function" => {
                 let own = properties
                     .get("FunctionName")

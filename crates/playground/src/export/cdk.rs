@@ -246,6 +246,11 @@ impl Stack<'_> {
             overrides.push(("Code.ImageUri".to_owned(), uri));
             overrides.push(("PackageType".to_owned(), "'Image'".to_owned()));
         }
+        for member in ["S3ObjectStorageMode", "SourceKMSKeyArn"] {
+            if let Some(value) = place(member) {
+                overrides.push((format!("Code.{member}"), value));
+            }
+        }
         for (name, it) in &own {
             overrides.push((name.clone(), value(it, 2, &literal_key)));
         }

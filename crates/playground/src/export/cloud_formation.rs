@@ -95,6 +95,22 @@ fn sam_function(mut properties: Members) -> Members {
         }
     };
     properties.insert(name.to_owned(), value);
+    // SAM's own shape of it has no name around the settings.
+    if let Some(Value::Object(mut config)) = properties
+        .shift_remove("CapacityProviderConfig")
+        .and_then(|mut it| {
+            it.get_mut("LambdaManagedInstancesCapacityProviderConfig")
+                .map(Value::take)
+        })
+    {
+        if let Some(arn) = config.shift_remove("CapacityProviderArn") {
+            config.shift_insert(0, "Arn".to_owned(), arn);
+        }
+        properties.insert("CapacityProviderConfig".to_owned(), config.into());
+    }
+    if let Some(key) = code.get("SourceKMSKeyArn") {
+        properties.insert("SourceKMSKeyArn".to_owned(), key.clone());
+    }
     if let Some(Value::Array(tags)) = properties.shift_remove("Tags") {
         let pair = |it: &Value| {
             Some((

@@ -67,6 +67,7 @@ pub fn quote(text: &str) -> String {
 const RENAMED: &[(&str, &str)] = &[
     ("AuthType", "authorization_type"),
     ("KMSKeyArn", "kms_key_arn"),
+    ("SourceKMSKeyArn", "source_kms_key_arn"),
     ("PrincipalOrgID", "principal_org_id"),
     ("FileSystemConfigs", "file_system_config"),
     ("Filters", "filter"),

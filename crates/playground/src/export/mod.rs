@@ -9,6 +9,7 @@ mod hcl;
 mod import;
 mod members;
 mod names;
+mod newest;
 mod packages;
 mod read_template;
 mod recipe;
@@ -244,7 +245,9 @@ pub fn script(requests: &[Request], format: Format, files: &dyn Files) -> Export
 /// has them already.
 pub fn export(account: &Account, format: Format, files: &dyn Files, existing: bool) -> Exported {
     if format.is_script() {
-        return script(&recipe(account), format, files);
+        let mut out = script(&recipe(account), format, files);
+        out.left = newest::unscripted(account);
+        return out;
     }
     let mut plan = Plan::new(account, format.manner(), existing);
     let mut packages = Packages::default();

@@ -1,6 +1,7 @@
 //! An account as the deployments that lead to it: a template publishes one version at a time, so
 //! each published version is a deployment of its own.
 
+use super::newest;
 use super::recipe::recipe;
 use lambda::api::Request;
 use lambda::model::{Account, Alias, Code, Configuration, Function, Target, Version};
@@ -24,6 +25,8 @@ pub struct Manner {
     pub deletes: bool,
     /// Whether statement ids are the template's to give.
     pub names_statements: bool,
+    /// Whether it has properties for runtime updates, loops, capacity providers and `$LATEST.PUBLISHED`.
+    pub holds_newest: bool,
     /// Whether an alias may have weights and provisioned concurrency, the weights given later.
     pub weights_beside_provisioned: bool,
 }
@@ -38,6 +41,8 @@ pub struct Plan<'a> {
     pub count: usize,
     /// Permissions, URLs and whatever else hangs on functions and aliases, as requests.
     pub hangers: Vec<Request>,
+    /// What makes the capacity providers.
+    pub providers: Vec<Request>,
     /// Whether the functions are there already, and only what hangs on them is written.
     pub existing: bool,
     /// What the format can't hold.
@@ -105,15 +110,20 @@ impl<'a> Plan<'a> {
         let count = functions.iter().map(|it| it.steps.len()).max().unwrap_or(1);
         elsewhere(account, &mut left);
         let mut hangers = recipe(account);
+        let mut providers = hangers.clone();
+        providers.retain(|it| it.region.is_none() && it.operation == "CreateCapacityProvider");
         hangers.retain(|it| it.region.is_none() && hangs(&it.operation));
         for staged in &functions {
             limits(staged.function, manner, existing, &mut left);
+            newest::left(staged.function, manner, existing, &mut left);
         }
+        newest::region_left(region, manner, existing, &mut left);
         Self {
             account,
             functions,
             count: if existing { 1 } else { count.max(1) },
             hangers,
+            providers,
             existing,
             left,
         }

@@ -2,6 +2,7 @@
 
 use super::members::{self, Members};
 use super::names::{self, Names};
+use super::newest;
 use super::packages::{Packages, Place};
 use super::stages::{Manner, Plan, Staged, Standing, Step};
 use lambda::api::Request;
@@ -35,6 +36,7 @@ impl Kind {
             describes: true,
             deletes: !matches!(self, Self::Cdk),
             names_statements: false,
+            holds_newest: true,
             weights_beside_provisioned: false,
         }
     }
@@ -142,6 +144,7 @@ impl<'a, 'b> Builder<'a, 'b> {
         self.stage = stage;
         self.out = Stage::default();
         if !self.plan.existing {
+            self.providers();
             for at in 0..self.plan.functions.len() {
                 self.function(at);
             }
@@ -345,7 +348,25 @@ impl<'a, 'b> Builder<'a, 'b> {
             .find(|it| automatic.as_deref() == Some(it.name.as_str()));
         let preference =
             preference.then(|| strategy(canary.and_then(|it| it.routing).map(|it| it.1.get())));
+        let newest = (
+            staged.function.governance().loops_allowed,
+            newest::runtime_update(staged.function),
+            newest::publishes_latest(staged.function),
+            newest::scaling(staged.function),
+        );
         let mut properties = self.settings(&name, &step);
+        if newest.0 {
+            properties.insert("RecursiveLoop".to_owned(), "Allow".into());
+        }
+        if let Some(update) = newest.1 {
+            properties.insert("RuntimeManagementConfig".to_owned(), update);
+        }
+        if newest.2 {
+            properties.insert("PublishToLatestPublished".to_owned(), true.into());
+            if let Some(scaling) = newest.3 {
+                properties.insert("FunctionScalingConfig".to_owned(), scaling);
+            }
+        }
         if !tags.is_empty() {
             properties.insert("Tags".to_owned(), tags.into());
         }
@@ -396,11 +417,48 @@ impl<'a, 'b> Builder<'a, 'b> {
         }
     }
 
+    /// Capacity providers.
+    fn providers(&mut self) {
+        for request in self.plan.providers.clone() {
+            let mut properties = request.input;
+            let name = text(&properties, "CapacityProviderName").to_owned();
+            if let Some(Value::Object(tags)) = properties.shift_remove("Tags") {
+                let tags: Vec<Value> = tags
+                    .into_iter()
+                    .map(|(key, value)| json!({"Key": key, "Value": value}))
+                    .collect();
+                properties.insert("Tags".to_owned(), tags.into());
+            }
+            let wanted = format!("Provider{}", names::words(&[&name]));
+            let id = self.names.of(&["provider", &name], &wanted);
+            let kind = "AWS::Lambda::CapacityProvider";
+            self.add(id, "", kind, properties.into());
+        }
+    }
+
+    /// Names the capacity provider of this template that a function runs on.
+    fn on_provider(&self, properties: &mut Members) {
+        let config = properties
+            .get_mut("CapacityProviderConfig")
+            .and_then(|it| it.get_mut("LambdaManagedInstancesCapacityProviderConfig"))
+            .and_then(|it| it.get_mut("CapacityProviderArn"));
+        if let Some(arn) = config {
+            let name = arn.as_str().and_then(|it| it.rsplit(':').next());
+            let id = name.and_then(|it| self.id(&["provider", it]));
+            if let Some(id) = id {
+                *arn = attribute(&id, "Arn");
+            }
+        }
+    }
+
     fn settings(&mut self, name: &str, step: &Step) -> Members {
         let configuration = &step.configuration;
         let settings = members::settings(configuration);
         let mut properties = Map::from_iter([("FunctionName".to_owned(), name.into())]);
         properties.extend(members::changes(&members::defaults(name), &settings));
+        properties.extend(members::from_creation(configuration));
+        properties.shift_remove("RuntimeConfig");
+        self.on_provider(&mut properties);
         if let Some(key) = properties.shift_remove("KMSKeyArn") {
             properties.insert("KmsKeyArn".to_owned(), key);
         }
@@ -430,16 +488,38 @@ impl<'a, 'b> Builder<'a, 'b> {
 
     /// Where the code is, and whether that is the bucket of zips.
     fn code(&mut self, name: &str, step: &Step) -> (Value, bool) {
-        match self.packages.place(name, step, self.kind != Kind::Cdk) {
+        let key = step.code.kms_key.as_deref();
+        let encrypted = |mut code: Value| {
+            if let (Some(key), Some(code)) = (key, code.as_object_mut()) {
+                code.insert("SourceKMSKeyArn".to_owned(), key.into());
+            }
+            code
+        };
+        match self
+            .packages
+            .place(name, step, self.kind != Kind::Cdk && key.is_none())
+        {
             Place::Inline(source) => {
                 self.left(format!(
                     "The hash of {name}'s code: CloudFormation zips code that stands in a template itself, so CodeSha256 is another."
                 ));
                 (json!({"ZipFile": source}), false)
             }
-            Place::Zip(file) if self.kind == Kind::Cdk => (json!({"Asset": file}), false),
-            Place::Zip(file) => (json!({"S3Bucket": reference(BUCKET), "S3Key": file}), true),
-            Place::Elsewhere(members) => (Value::Object(members), false),
+            Place::Zip(file) if self.kind == Kind::Cdk => {
+                (encrypted(json!({"Asset": file})), false)
+            }
+            Place::Zip(file) => {
+                let place = json!({"S3Bucket": reference(BUCKET), "S3Key": file});
+                (encrypted(place), true)
+            }
+            Place::Elsewhere(mut members) => {
+                if self.kind == Kind::Sam && members.shift_remove("S3ObjectStorageMode").is_some() {
+                    self.left(format!(
+                        "That the code of {name} is read where it lies (S3ObjectStorageMode REFERENCE): SAM has no such property."
+                    ));
+                }
+                (Value::Object(members), false)
+            }
         }
     }
 

@@ -16,6 +16,7 @@ pub const MANNER: Manner = Manner {
     describes: false,
     deletes: false,
     names_statements: true,
+    holds_newest: false,
     weights_beside_provisioned: true,
 };
 
@@ -155,9 +156,22 @@ impl<'a, 'b> Writer<'a, 'b> {
         let settings = members::settings(&step.configuration);
         let mut input = Members::from_iter([("FunctionName".to_owned(), name.as_str().into())]);
         input.extend(members::changes(&members::defaults(&name), &settings));
+        input.extend(members::from_creation(&step.configuration));
+        input.shift_remove("RuntimeConfig");
         match self.packages.place(&name, &step, false) {
-            Place::Elsewhere(members) => input.extend(members),
+            Place::Elsewhere(mut members) => {
+                if members.shift_remove("S3ObjectStorageMode").is_some() {
+                    self.left(format!(
+                        "That the code of {name} is read where it lies (S3ObjectStorageMode REFERENCE): Terraform has no such \
+                         argument."
+                    ));
+                }
+                input.extend(members);
+            }
             Place::Zip(file) | Place::Inline(file) => {
+                if let Some(key) = &step.code.kms_key {
+                    input.insert("SourceKMSKeyArn".to_owned(), key.as_str().into());
+                }
                 input.insert("Filename".to_owned(), file.into());
                 input.insert(
                     "SourceCodeHash".to_owned(),

@@ -1,0 +1,200 @@
+//! What came to Lambda lately and what lies beside it, in templates: which of it a format can hold, and
+//! which is listed as left out.
+
+use super::stages::Manner;
+use lambda::model::{Account, Function, Region, RuntimeUpdate, Target, Version};
+use serde_json::{Value, json};
+
+/// Whether `$LATEST.PUBLISHED` is what a deployment leaves there: like `$LATEST`.
+pub fn publishes_latest(function: &Function) -> bool {
+    let latest = function.latest();
+    function
+        .snapshot(Version::LatestPublished)
+        .is_some_and(|it| it.configuration == latest.configuration && it.code == latest.code)
+}
+
+/// The environments of `$LATEST.PUBLISHED` as a property.
+pub fn scaling(function: &Function) -> Option<Value> {
+    let it = function.scaling(Version::LatestPublished)?;
+    let mut out = serde_json::Map::new();
+    for (name, value) in [
+        ("MinExecutionEnvironments", it.least),
+        ("MaxExecutionEnvironments", it.most),
+    ] {
+        if let Some(value) = value {
+            out.insert(name.to_owned(), value.into());
+        }
+    }
+    Some(out.into())
+}
+
+/// When `$LATEST` gets a new version of its runtime, as a property.
+pub fn runtime_update(function: &Function) -> Option<Value> {
+    let runtimes = &function.governance().runtimes;
+    let of = |target: &Target| runtimes.get(target);
+    match of(&Target::Latest).or_else(|| of(&Target::Function))? {
+        RuntimeUpdate::Auto => None,
+        RuntimeUpdate::FunctionUpdate => Some(json!({"UpdateRuntimeOn": "FunctionUpdate"})),
+        RuntimeUpdate::Manual(arn) => {
+            Some(json!({"UpdateRuntimeOn": "Manual", "RuntimeVersionArn": arn}))
+        }
+    }
+}
+
+/// What a format can't hold of a function.
+pub fn left(function: &Function, manner: Manner, existing: bool, out: &mut Vec<String>) {
+    let name = function.name();
+    let governance = function.governance();
+    if let Some(arn) = &governance.signing {
+        let id = arn.rsplit(':').next().unwrap_or_default();
+        out.push(format!(
+            "The code signing configuration {id} of {name}: after the deployment, `aws lambda put-function-code-signing-config \
+             --function-name {name} --code-signing-config-arn` with the ARN of one that is there."
+        ));
+    }
+    let settings = manner.holds_newest && !existing;
+    if governance.loops_allowed && !settings {
+        out.push(format!(
+            "That recursive loops of {name} go on: `aws lambda put-function-recursion-config --function-name {name} \
+             --recursive-loop Allow`."
+        ));
+    }
+    for (target, update) in &governance.runtimes {
+        let is_latest = matches!(target, Target::Function | Target::Latest);
+        if *update == RuntimeUpdate::Auto || is_latest && settings {
+            continue;
+        }
+        let on = target.qualifier().unwrap_or_else(|| "$LATEST".to_owned());
+        out.push(format!(
+            "When {on} of {name} gets a new version of its runtime: `aws lambda put-runtime-management-config`."
+        ));
+    }
+    for (target, policy) in function.policies() {
+        if policy.document.is_some() {
+            out.push(format!(
+                "The resource policy of {}, which was put as a whole: templates hold single statements. `aws lambda` has no \
+                 command for it either, boto3 has put_resource_policy.",
+                on(function, target)
+            ));
+        }
+    }
+    let live = function.live_executions(None);
+    if live > 0 {
+        out.push(format!(
+            "{live} durable {} of {name} that {} not ended: executions are no settings.",
+            if live == 1 { "execution" } else { "executions" },
+            if live == 1 { "has" } else { "have" },
+        ));
+    }
+    let runtimes = function.copies().filter_map(|it| {
+        let own = it.1.configuration.own_runtime.as_ref()?;
+        Some(format!(
+            "The customer-managed runtime {} of {name}: {} has no property for it yet, so the function can't be made from this.",
+            own.arn, manner.reader
+        ))
+    });
+    for text in runtimes {
+        if !out.contains(&text) {
+            out.push(text);
+        }
+    }
+    if function.snapshot(Version::LatestPublished).is_some()
+        && !(settings && publishes_latest(function))
+    {
+        out.push(format!(
+            "$LATEST.PUBLISHED of {name}: `aws lambda publish-version --function-name {name} --publish-to LATEST_PUBLISHED` when \
+             its code is there."
+        ));
+    }
+    for (version, _) in function.copies() {
+        let written = settings && version == Version::LatestPublished && publishes_latest(function);
+        if function.scaling(version).is_some() && !written {
+            out.push(format!(
+                "The environments that {version} of {name} keeps: `aws lambda put-function-scaling-config`."
+            ));
+        }
+    }
+}
+
+fn on(function: &Function, target: &Target) -> String {
+    let name = function.name();
+    target
+        .qualifier()
+        .map_or_else(|| name.to_string(), |it| format!("{name}:{it}"))
+}
+
+/// What a format can't hold of a region beside its functions.
+pub fn region_left(region: &Region, manner: Manner, existing: bool, out: &mut Vec<String>) {
+    for (name, layer) in region.layers_from("") {
+        out.push(format!(
+            "The layer {name} and its {} numbers: functions name the versions they have, which must be published before.",
+            layer.last_number()
+        ));
+    }
+    for signing in region.signings().values() {
+        out.push(format!(
+            "The code signing configuration {}: AWS gives a new one another id.",
+            signing.arn.rsplit(':').next().unwrap_or_default()
+        ));
+    }
+    if !manner.holds_newest || existing {
+        for name in region.providers().keys() {
+            out.push(format!(
+                "The capacity provider {name}: it must be there before the functions on it."
+            ));
+        }
+    }
+    let beside = region.beside();
+    for name in beside.runtimes.keys() {
+        out.push(format!(
+            "The customer-managed runtime {name} with its versions and aliases."
+        ));
+    }
+    for name in beside.web.keys() {
+        out.push(format!(
+            "The Web Function {name} with its revisions and endpoints."
+        ));
+    }
+    for bucket in beside.notifications.keys() {
+        out.push(format!(
+            "What the bucket {bucket} notifies: the setting is the bucket's, which isn't part of this."
+        ));
+    }
+    for rule in beside.rules.keys() {
+        out.push(format!("The EventBridge rule {rule} with its targets."));
+    }
+    for (api, id) in beside.integrations.keys() {
+        out.push(format!("The integration {id} of the API {api}."));
+    }
+}
+
+/// What the requests of a script can't bring back.
+pub fn unscripted(account: &Account) -> Vec<String> {
+    let mut out = Vec::new();
+    for (_, region) in account.regions() {
+        for function in region.functions() {
+            let (name, live) = (function.name(), function.live_executions(None));
+            if live > 0 {
+                out.push(format!(
+                    "{live} durable {} of {name}: start them anew.",
+                    if live == 1 { "execution" } else { "executions" }
+                ));
+            }
+        }
+        for signing in region.signings().values() {
+            out.push(format!(
+                "The id {}: AWS gives a code signing configuration another one, which put-function-code-signing-config then has \
+                 to name.",
+                signing.arn.rsplit(':').next().unwrap_or_default()
+            ));
+        }
+        for (name, function) in &region.beside().web {
+            if function.endpoints.values().any(|it| !it.follows) {
+                out.push(format!(
+                    "The ids of {name}'s revisions: AWS gives others, which its endpoints then have to name."
+                ));
+            }
+        }
+    }
+    out
+}
