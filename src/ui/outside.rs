@@ -73,18 +73,22 @@ pub fn use_drop(ui: &Ui) {
 }
 
 fn opened(ui: &Ui, text: Option<String>) {
-    let result = text
-        .ok_or_else(|| "The browser could not read that file.".to_owned())
-        .and_then(|it| dropped(ui, &it));
-    match result {
+    let listening = ui.clone();
+    let said = move |result: Result<Option<String>, String>| match result {
         // The toast offers the scenario before back.
         Ok(None) => (),
-        Ok(Some(made)) => ui.show(PageAction::Said(made)),
-        Err(text) => ui.show(PageAction::Notice(Notice {
+        Ok(Some(made)) => listening.show(PageAction::Said(made)),
+        Err(text) => listening.show(PageAction::Notice(Notice {
             error: true,
             text,
             reload: false,
         })),
+    };
+    let result = text
+        .ok_or_else(|| "The browser could not read that file.".to_owned())
+        .and_then(|it| dropped(ui, &it, said.clone()));
+    if let Err(why) = result {
+        said(Err(why));
     }
 }
 

@@ -6,6 +6,7 @@
 //! its sender speaks.
 
 pub mod client;
+pub mod importing;
 pub mod port;
 pub mod rolling;
 pub mod tools;

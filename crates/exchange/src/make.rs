@@ -179,7 +179,7 @@ impl<'f> Maker<'f> {
         let is = |it: &Request, operation: &str| {
             it.operation == operation && it.input.get("FunctionName") == Some(&name.into())
         };
-        let mut set = |list: &mut Vec<Request>, operation: &str, input: Members| {
+        let set = |list: &mut Vec<Request>, operation: &str, input: Members| {
             list.retain(|it| !is(it, operation));
             push(list, operation, shapes::fitted(operation, input).0);
         };

@@ -1,8 +1,11 @@
 //! The dialog's lower half: a paste is read, shown before it is taken, and taken as a whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use console::Files as _;
 use exchange::Preview;
 use gloo::file::callbacks::FileReader;
 use wasm_bindgen::JsCast;
@@ -10,14 +13,16 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::ui::browser;
-use crate::ui::page::PageAction;
+use crate::ui::page::{PageAction, Tab};
 use crate::ui::start;
 use crate::ui::storage::{Local, all, new_id};
 use crate::ui::store::{Ui, UiProps};
+use crate::worker::importing::{self, Paste};
 use lambda::model::Account;
 use playground::export::tried;
 use playground::scenario::{self, Document, Step};
-use playground::session::Action;
+use playground::session::{Action, Selection};
+use playground::view::rollout::Told;
 
 /// Where the dialog is with a paste.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +30,8 @@ enum State {
     /// Nothing was asked for.
     #[default]
     Idle,
+    /// It is being read.
+    Reading,
     /// What it would make, to be looked at.
     Shown(Rc<Preview>),
     /// Why it can't be taken.
@@ -44,12 +51,19 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
             move |(text, answers): (String, BTreeMap<String, String>)| match scenario_of(&ui, &text)
             {
                 Ok(true) => ui.show(PageAction::Closed),
-                Ok(false) => state.set(
-                    match exchange::import(&text, ui.session.files(), &answers) {
-                        Ok(preview) => State::Shown(Rc::new(preview)),
-                        Err(why) => State::Refused(why.to_string()),
-                    },
-                ),
+                Ok(false) => {
+                    state.set(State::Reading);
+                    let answered = state.clone();
+                    let read = reading(&ui, &text, &answers, move |read| {
+                        answered.set(match read {
+                            Ok(preview) => State::Shown(Rc::new(preview)),
+                            Err(why) => State::Refused(why),
+                        });
+                    });
+                    if let Err(why) = read {
+                        state.set(State::Refused(why));
+                    }
+                }
                 Err(why) => state.set(State::Refused(why)),
             },
         )
@@ -80,6 +94,7 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
     let oninput = {
         let (text, state, answers) = (text.clone(), state.clone(), answers.clone());
         Callback::from(move |event: InputEvent| {
+            importing::stop();
             text.set(browser::input_text(&event));
             state.set(State::Idle);
             answers.set(BTreeMap::new());
@@ -113,12 +128,15 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
             </p>
             <textarea class="input" rows="4" spellcheck="false" aria-label="Text to import" value={(*text).clone()} {oninput} />
             if let State::Refused(sentence) = &*state { <p class="note note--danger" role="alert">{ sentence }</p> }
+            if *state == State::Reading { <p class="muted" role="status">{ "Reading …" }</p> }
             if let State::Shown(preview) = &*state {
                 { shown(preview, &answers) }
                 <div class="buttons">
                     if !preview.requests.is_empty() {
                         <button type="button" class="button button--primary" onclick={take(false)}>{ "Add to this account" }</button>
                         <button type="button" class="button" onclick={take(true)}>{ "Take this account's place" }</button>
+                    } else if preview.rollout.is_some() {
+                        <button type="button" class="button button--primary" onclick={take(false)}>{ "Show in the Rollout panel" }</button>
                     }
                     if !preview.asks.is_empty() {
                         <button type="button" class="button" {onclick}>{ "Read again with these values" }</button>
@@ -180,7 +198,15 @@ fn taken(ui: &Ui, preview: &Preview, in_place: bool) -> Result<(), String> {
     } else {
         session.account().clone()
     };
-    tried(&base, &preview.requests)?;
+    let stands = tried(&base, &preview.requests)?;
+    let told = preview.rollout.as_ref().and_then(Told::read);
+    if preview.requests.is_empty()
+        && let Some(told) = &told
+    {
+        told.check(&stands, session.region())?;
+    }
+    // A rollout to a version that these requests don't make stays out of the panel.
+    let told = told.filter(|it| it.check(&stands, session.region()).is_ok());
     if in_place {
         let document = Document {
             title: preview.kind.clone(),
@@ -189,24 +215,83 @@ fn taken(ui: &Ui, preview: &Preview, in_place: bool) -> Result<(), String> {
             ..Document::default()
         };
         start::open(ui, document);
-        return Ok(());
+    } else {
+        for request in &preview.requests {
+            ui.act(Action::RequestMade(request.clone()));
+        }
     }
-    for request in &preview.requests {
-        ui.act(Action::RequestMade(request.clone()));
+    if let Some(told) = told {
+        let alone = preview.requests.is_empty();
+        fill_rollout(ui, &told, alone);
     }
     Ok(())
 }
 
-/// Opens a file that was dropped: a scenario takes this one's place, anything else is added as a whole.
+/// Brings a rollout into its panel; one that came alone is shown there.
+fn fill_rollout(ui: &Ui, told: &Told, alone: bool) {
+    let (function, alias) = (told.function.clone(), told.alias.clone());
+    ui.act(Action::RolloutChanged(told.applied(ui.session.rollout())));
+    ui.act(Action::Selected(Selection::Alias { function, alias }));
+    ui.show(PageAction::RolloutTo(told.to.clone()));
+    if alone {
+        ui.show(PageAction::Tab(Tab::Rollout));
+    }
+    ui.show(PageAction::Said(told.sentence()));
+}
+
+/// Has a paste read, with the files of the page that it may name.
+fn reading(
+    ui: &Ui,
+    text: &str,
+    answers: &BTreeMap<String, String>,
+    listener: impl FnMut(Result<Preview, String>) + 'static,
+) -> Result<(), String> {
+    let shelf = ui.session.files();
+    let apart = |c: char| c.is_whitespace() || "\"'`,()[]{}=<>".contains(c);
+    let named = text.split(apart).map(|it| {
+        let path = it.strip_prefix("fileb://").or(it.strip_prefix("file://"));
+        path.unwrap_or(it)
+    });
+    let named = named.filter(|it| it.contains('.') && it.len() <= 200);
+    let paths = named.chain(shelf.files().keys().map(String::as_str));
+    let paths: BTreeSet<&str> = paths.collect();
+    let files: BTreeMap<&str, String> = paths
+        .into_iter()
+        .filter_map(|it| Some((it, STANDARD.encode(shelf.read(it)?))))
+        .collect();
+    let json = |value: Result<String, serde_json::Error>| value.map_err(|it| it.to_string());
+    importing::read(
+        &Paste {
+            text,
+            files: &json(serde_json::to_string(&files))?,
+            answers: &json(serde_json::to_string(answers))?,
+        },
+        listener,
+    )
+}
+
+/// Opens a file that was dropped: a scenario takes this one's place, anything else is added as a whole, once
+/// it is read. `done` hears what was taken, or why not.
 ///
 /// # Errors
 /// A sentence for the reader.
-pub fn dropped(ui: &Ui, text: &str) -> Result<Option<String>, String> {
+pub fn dropped(
+    ui: &Ui,
+    text: &str,
+    done: impl Fn(Result<Option<String>, String>) + 'static,
+) -> Result<(), String> {
     if scenario_of(ui, text)? {
-        return Ok(None);
+        done(Ok(None));
+        return Ok(());
     }
-    let preview = exchange::import(text, ui.session.files(), &BTreeMap::new())
-        .map_err(|it| it.to_string())?;
+    let there = ui.clone();
+    reading(ui, text, &BTreeMap::new(), move |read| {
+        done(read.and_then(|it| added(&there, &it)));
+    })
+}
+
+/// Adds all of a file, or nothing.
+fn added(ui: &Ui, preview: &Preview) -> Result<Option<String>, String> {
     if preview.requests.is_empty()
         || !preview.left.is_empty()
         || preview.asks.iter().any(|it| it.open)
@@ -217,7 +302,7 @@ pub fn dropped(ui: &Ui, text: &str) -> Result<Option<String>, String> {
             preview.kind
         ));
     }
-    taken(ui, &preview, false)?;
+    taken(ui, preview, false)?;
     Ok(Some(format!(
         "Taken from the file: {}.",
         preview.made.join(", ")

@@ -92,7 +92,12 @@ fn compile() -> Result<()> {
 
 /// Programs that are fetched when a paste needs them, and what each is to weigh at most, brotli-compressed, in bytes.
 /// Python's and jq's are still over it.
-pub const TOOLS: &[(&str, usize)] = &[("bash", 200_000), ("python", 150_000), ("jq", 100_000)];
+pub const TOOLS: &[(&str, usize)] = &[
+    ("bash", 200_000),
+    ("python", 150_000),
+    ("jq", 100_000),
+    ("import", 400_000),
+];
 
 /// Builds the programs that play programs, beside the page's own.
 fn tools(dist: &Path) -> Result<()> {

@@ -7,9 +7,11 @@ pub mod picture;
 pub mod setup;
 pub mod shift;
 pub mod sizes;
+pub mod told;
 pub mod words;
 
 pub use ::rollout::strategy::{self, PREDEFINED, Strategy};
 pub use alarm::Alarm;
 pub use setup::Setup;
 pub use shift::Shift;
+pub use told::Told;
