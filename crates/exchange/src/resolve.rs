@@ -3,7 +3,7 @@
 use crate::answers::{Answers, Ask, Asked};
 use crate::make::{ACCOUNT, REGION};
 use serde_json::{Value, json};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 /// Deepest nesting of functions that is followed.
@@ -29,6 +29,27 @@ pub struct Resolver<'a> {
     pub asked: &'a Asked,
     pub things: BTreeMap<String, Thing>,
     left: RefCell<Vec<String>>,
+    /// Values looked at and letters put together so far.
+    spent: Cell<usize>,
+}
+
+/// Values looked at and letters put together in one template at most: `CloudFormation` takes templates of
+/// 1 MB, whose functions rarely make them grow.
+const BUDGET: usize = 4_000_000;
+
+/// The letters of a value.
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(weight).sum::<usize>() + 1,
+        Value::Object(map) => {
+            map.iter()
+                .map(|it| it.0.len() + weight(it.1))
+                .sum::<usize>()
+                + 1
+        }
+        _ => 1,
+    }
 }
 
 fn text_of(value: &Value) -> Option<String> {
@@ -48,7 +69,19 @@ impl<'a> Resolver<'a> {
             asked,
             things: BTreeMap::new(),
             left: RefCell::default(),
+            spent: Cell::new(0),
         }
+    }
+
+    /// Whether the template grew beyond what is read here; what was resolved since is not to be used.
+    pub fn is_overspent(&self) -> bool {
+        self.spent.get() > BUDGET
+    }
+
+    /// Takes from the budget; whether there was enough.
+    fn spend(&self, amount: usize) -> bool {
+        self.spent.set(self.spent.get().saturating_add(amount));
+        !self.is_overspent()
     }
 
     /// What could not be resolved.
@@ -78,6 +111,9 @@ impl<'a> Resolver<'a> {
             self.left("A value that is nested too deep.".to_owned());
             return None;
         }
+        if !self.spend(1) {
+            return None;
+        }
         match value {
             Value::Array(items) => Some(
                 items
@@ -89,7 +125,8 @@ impl<'a> Resolver<'a> {
                 if let (1, Some((name, argument))) = (map.len(), map.iter().next())
                     && (name == "Ref" || name.starts_with("Fn::"))
                 {
-                    return self.function(name, argument, depth + 1);
+                    let made = self.function(name, argument, depth + 1);
+                    return made.filter(|it| self.spend(weight(it)));
                 }
                 let entries = map
                     .iter()
@@ -198,6 +235,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn truth(&self, condition: &Value, depth: u32) -> bool {
+        if !self.spend(1) {
+            return false;
+        }
         let Some((name, argument)) = condition.as_object().and_then(|it| it.iter().next()) else {
             return condition
                 .as_bool()
@@ -402,7 +442,11 @@ impl<'a> Resolver<'a> {
                         None => self.reference(name),
                     }
                 });
-                out.push_str(&value.as_ref().and_then(text_of).unwrap_or_default());
+                let value = value.as_ref().and_then(text_of).unwrap_or_default();
+                if !self.spend(value.len()) {
+                    return None;
+                }
+                out.push_str(&value);
             }
             rest = after;
         }

@@ -45,6 +45,7 @@ pub fn read(templates: &[Value], files: &dyn Files, answers: &Answers) -> Result
         }
         let resolver = Resolver::new(template, answers, &asked);
         let expanded = expand::expand(template, &resolver)?;
+        within(&resolver)?;
         stack.maker.left.extend(expanded.left);
         if expanded.rollout.is_some() {
             stack.rollout = expanded.rollout;
@@ -62,6 +63,7 @@ pub fn read(templates: &[Value], files: &dyn Files, answers: &Answers) -> Result
             &expanded.also,
             at + 1 == templates.len(),
         )?;
+        within(&resolver)?;
         for text in resolver.take_left() {
             stack.maker.left(text);
         }
@@ -83,6 +85,17 @@ pub fn read(templates: &[Value], files: &dyn Files, answers: &Answers) -> Result
         rollout: stack.rollout,
         made: Vec::new(),
     })
+}
+
+/// Refuses a template that grew too much.
+fn within(resolver: &Resolver<'_>) -> Result<(), Refusal> {
+    if resolver.is_overspent() {
+        return Err(Refusal(
+            "The functions of this template make it grow beyond what is read here (4,000,000 characters): paste a part of it."
+                .to_owned(),
+        ));
+    }
+    Ok(())
 }
 
 fn with_resources(template: &Value, resources: &Members) -> Value {

@@ -218,7 +218,6 @@ fn deep_and_long_texts_are_answered() {
             for command in console::parse(&text, &OneFile) {
                 assert!(!command.line.is_empty());
             }
-            let _ = playground::export::import(&text, &OneFile);
             // Just within the limits of --query.
             let query: String = piece.chars().cycle().take(1990).collect();
             let _ = console::query::check(&query);

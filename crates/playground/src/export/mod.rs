@@ -1,4 +1,4 @@
-//! A scenario as CLI, boto3, `CloudFormation`, SAM, Terraform and CDK, and the requests of pastes.
+//! A scenario as CLI, boto3, `CloudFormation`, SAM, Terraform and CDK.
 //!
 //! Scripts are the requests themselves. Templates say a state, and one deployment publishes one
 //! version: an account with several becomes a sequence of them ([`stages`]).
@@ -6,12 +6,10 @@
 mod cdk;
 mod cloud_formation;
 mod hcl;
-mod import;
 mod members;
 mod names;
 mod newest;
 mod packages;
-mod read_template;
 mod recipe;
 mod recipe_beside;
 mod recipe_upkeep;
@@ -21,7 +19,6 @@ mod template;
 mod terraform;
 mod yaml;
 
-pub use import::{ImportError, import};
 pub use members::defaults;
 pub use recipe::recipe;
 
