@@ -1,5 +1,6 @@
 //! Hostile pastes are answered, and soon: deep nesting, long texts, templates that grow.
 #![allow(
+    clippy::disallowed_methods,
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,

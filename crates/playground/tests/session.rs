@@ -1165,3 +1165,68 @@ fn what_a_service_was_told_to_call_is_a_caller() {
     let last = session.transcript().last().expect("an entry");
     assert_eq!(last.exit_code, 0, "{}", last.stderr);
 }
+
+#[test]
+fn a_caller_put_on_the_graph_is_a_request_where_aws_has_it_so() {
+    let mut session = Session::opening();
+    let bound = |kind: CallerKind, name: &str, qualifier: &str| BoundCaller {
+        kind,
+        name: name.to_owned(),
+        function: "helloworld".to_owned(),
+        qualifier: Some(qualifier.to_owned()),
+    };
+    let operations = |session: &Session, caller: &BoundCaller| -> Vec<String> {
+        let requests = session.binding(caller).into_iter();
+        requests.map(|it| it.operation).collect()
+    };
+    // EventBridge and API Gateway take what they are told; S3 asks the policy of exactly that qualifier.
+    let tick = bound(CallerKind::Schedule, "tick", "BETA");
+    assert_eq!(
+        operations(&session, &tick),
+        ["events:PutRule", "events:PutTargets"]
+    );
+    assert_eq!(
+        operations(&session, &bound(CallerKind::Api, "abc", "BETA")),
+        ["apigatewayv2:CreateIntegration"]
+    );
+    let put = ["s3:PutBucketNotificationConfiguration"];
+    let allowed = bound(CallerKind::Bucket, "examplebucket", "PROD");
+    assert_eq!(operations(&session, &allowed), put);
+    let refused = bound(CallerKind::Bucket, "examplebucket", "BETA");
+    assert!(operations(&session, &refused).is_empty());
+    assert!(operations(&session, &bound(CallerKind::Topic, "news", "PROD")).is_empty());
+
+    for request in session
+        .binding(&tick)
+        .into_iter()
+        .chain(session.binding(&allowed))
+    {
+        session.apply(Action::RequestMade(request), None);
+        assert_eq!(last(&session).exit_code, 0, "{}", last(&session).stderr);
+    }
+    // The rule is there by now: only another target is put.
+    let again = bound(CallerKind::Schedule, "tick", "PROD");
+    assert_eq!(operations(&session, &again), ["events:PutTargets"]);
+    let id = |kind, name: &str, qualifier: &str| CallerId {
+        source: Source::Push(kind),
+        name: name.to_owned(),
+        function: "helloworld".to_owned(),
+        qualifier: Some(qualifier.to_owned()),
+    };
+    let old = id(CallerKind::Schedule, "tick", "BETA");
+    assert!(session.is_rebindable(&old));
+    let request = session.rebinding(&old, "PROD").expect("a request");
+    session.apply(Action::RequestMade(request), None);
+    assert!(session.caller(&old).is_none());
+    assert!(
+        session
+            .caller(&id(CallerKind::Schedule, "tick", "PROD"))
+            .is_some()
+    );
+    // A bucket's move to a qualifier that lets nobody through is asked for, and refused in S3's words.
+    let bucket = id(CallerKind::Bucket, "examplebucket", "PROD");
+    let request = session.rebinding(&bucket, "BETA").expect("a request");
+    session.apply(Action::RequestMade(request), None);
+    assert!(last(&session).stderr.contains("Unable to validate"));
+    assert!(session.caller(&bucket).is_some());
+}

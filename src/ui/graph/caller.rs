@@ -67,7 +67,14 @@ pub fn CallerForm(CallerFormProps { ui, shown }: &CallerFormProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             open.set(false);
-            ui.act(Action::CallerAdded(bound.clone()));
+            let requests = ui.session.binding(&bound);
+            if requests.is_empty() {
+                // Drawn alone: what AWS would need before it takes it is told on the graph.
+                ui.act(Action::CallerAdded(bound.clone()));
+            }
+            for request in requests {
+                ui.send(request);
+            }
         })
     };
     html! {

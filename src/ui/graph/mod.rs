@@ -124,7 +124,7 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
     );
     let moving = board.drag.is_some();
     let movable = use_memo(shown.callers.clone(), |callers| {
-        let bound = callers.iter().filter(|it| it.bound);
+        let bound = callers.iter().filter(|it| it.bound || it.rebindable);
         bound.map(|it| it.node.id.clone()).collect::<Vec<_>>()
     });
     html! {
@@ -347,6 +347,10 @@ fn rebind(ui: &Ui, shown: &Shown, id: &str, to: &str) {
             && it.function == caller.id.function
     };
     let Some(old) = bound.clone().find(same).cloned() else {
+        // One that a request of its own service set up is changed by another.
+        if let Some(request) = ui.session.rebinding(&caller.id, to) {
+            ui.send(request);
+        }
         return;
     };
     let new = playground::scenario::BoundCaller {

@@ -5,6 +5,7 @@
 
 mod action;
 mod bench;
+mod binding;
 mod callers;
 mod console;
 mod history;

@@ -17,6 +17,8 @@ pub struct ShownCaller {
     pub verdict: Verdict,
     /// Whether somebody put it on the graph.
     pub bound: bool,
+    /// Whether a request of its own service set it up, and another can change what it calls.
+    pub rebindable: bool,
 }
 
 impl ShownCaller {
@@ -40,12 +42,13 @@ pub fn callers(session: &Session, function: &str) -> Vec<ShownCaller> {
     let callers = session.callers().into_iter();
     callers
         .filter(|it| it.id.function == function)
-        .map(shown)
+        .map(|it| shown(session, it))
         .collect()
 }
 
-fn shown(caller: session::Caller) -> ShownCaller {
+fn shown(session: &Session, caller: session::Caller) -> ShownCaller {
     let id = caller.id;
+    let rebindable = session.is_rebindable(&id);
     let target = id.qualifier.clone().unwrap_or_else(|| "$LATEST".to_owned());
     ShownCaller {
         node: Caller {
@@ -58,6 +61,7 @@ fn shown(caller: session::Caller) -> ShownCaller {
         id,
         verdict: caller.verdict,
         bound: caller.bound,
+        rebindable,
     }
 }
 
