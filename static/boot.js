@@ -48,6 +48,22 @@ globalThis.bringLater = (first) => {
   throw new Error("The program's second part is on its way; the page starts again when it is here.");
 };
 
+/** A long scenario is played a few steps at a time before anything is drawn; false once somebody has had enough. */
+globalThis.openingAt = (done, total) => {
+  const place = document.querySelector(".boot__about");
+  if (!place) return true;
+  let bar = place.querySelector("progress");
+  if (!bar) {
+    bar = Object.assign(document.createElement("progress"), { max: total });
+    bar.setAttribute("aria-label", "Opening a scenario");
+    const stop = Object.assign(document.createElement("button"), { textContent: "Stop", onclick: () => (place.dataset.stop = "") });
+    place.replaceChildren("", document.createElement("br"), bar, " ", stop);
+  }
+  bar.value = done;
+  place.firstChild.data = `Opening a scenario: ${done.toLocaleString("en")} of ${total.toLocaleString("en")} steps`;
+  return place.dataset.stop === undefined;
+};
+
 /** Scripts' way in waits for the second part: until it is here, every function gives a promise. */
 function guardPlayground() {
   Object.defineProperty(window, "playground", {

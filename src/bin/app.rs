@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use alias_playground::ui::app::{App, AppProps};
+use alias_playground::ui::opening::Coming;
 use alias_playground::ui::page::{Drawn, Notice, Page, Tab, Theme};
 use alias_playground::ui::place::Place;
 use alias_playground::ui::storage::{First, Local, first};
@@ -21,6 +22,10 @@ extern "C" {
     /// Of `static/boot.js` and `static/worker.js`.
     #[wasm_bindgen(js_name = bringLater)]
     fn bring_later(first: &JsValue);
+
+    /// Of `static/boot.js`: how many of how many steps are played; whether to go on.
+    #[wasm_bindgen(js_name = openingAt)]
+    fn opening_at(done: usize, total: usize) -> bool;
 }
 
 /// Brings the program's second part; the build puts calls of it into the first (`xtask/src/page/parts.rs`).
@@ -57,14 +62,40 @@ fn mount(root: web_sys::Element) {
             start::opening,
         );
         soon(|| {
-            let session = Rc::new(Session::of(&first.document));
+            let document = first.document.clone();
             let page = page(first);
-            soon(|| {
-                let props = AppProps { session, page };
-                yew::Renderer::<App>::with_root_and_props(root, props).render();
-            });
+            match Coming::of(document, None, false) {
+                Err(short) => {
+                    let session = Session::of(&short);
+                    soon(|| draw(root, session, page));
+                }
+                Ok(long) => wasm_bindgen_futures::spawn_local(open(root, long, page)),
+            }
         });
     });
+}
+
+/// A long scenario is ready before anything is drawn, so that no script ever sees another one in its place; the start
+/// screen says how far it is.
+async fn open(root: web_sys::Element, long: Coming, mut page: Page) {
+    let session = long.play(opening_at).await.unwrap_or_else(|| {
+        // What is kept stays kept; the empty page is not a change to it.
+        page.slot = None;
+        page.addressed = true;
+        page.notices.push(Notice {
+            error: false,
+            text: "Stopped: the scenario is not opened. Reload the page to open it after all."
+                .to_owned(),
+            reload: false,
+        });
+        Session::empty()
+    });
+    draw(root, session, page);
+}
+
+fn draw(root: web_sys::Element, session: Session, page: Page) {
+    let session = Rc::new(session);
+    yew::Renderer::<App>::with_root_and_props(root, AppProps { session, page }).render();
 }
 
 fn soon(task: impl FnOnce() + 'static) {

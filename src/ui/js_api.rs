@@ -18,6 +18,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
 use super::browser;
+use super::opening::Coming;
 use super::store::{Handle, Store, Ui};
 use super::traffic::loader;
 use crate::worker::rolling::{RollEvent, Rolling, roll};
@@ -92,7 +93,7 @@ fn install(handle: &Handle, waiting: &Waiting, playing: &Playing) {
     let it = handle.clone();
     method("export", one(move |format| export(&it, &format)));
     let it = handle.clone();
-    method("load", one(move |source| promised(load(&it, &source))));
+    method("load", one(move |source| load(&it, &source)));
     let it = handle.clone();
     method(
         "link",
@@ -196,14 +197,35 @@ fn printed(entry: &Entry) -> Value {
     json!({ "line": entry.line, "stdout": entry.stdout, "stderr": entry.stderr, "exitCode": entry.exit_code })
 }
 
-fn load(handle: &Handle, source: &JsValue) -> Result<JsValue, JsValue> {
+fn load(handle: &Handle, source: &JsValue) -> JsValue {
     let document = match source.as_string() {
         Some(text) => read_text(text.trim()),
-        None => from_value(read(source)?).map_err(|it| it.to_string()),
+        None => match read(source) {
+            Ok(value) => from_value(value).map_err(|it| it.to_string()),
+            Err(error) => return Promise::reject(&error).into(),
+        },
     };
-    let document = document.map_err(|why| named("ScenarioError", &why))?;
-    handle.act(Action::Opened(Box::new(document)));
-    Ok(JsValue::UNDEFINED)
+    let document = match document {
+        Ok(document) => document,
+        Err(why) => return Promise::reject(&named("ScenarioError", &why)).into(),
+    };
+    match Coming::of(document, None, false) {
+        Err(short) => {
+            handle.act(Action::Opened(Box::new(short)));
+            Promise::resolve(&JsValue::UNDEFINED).into()
+        }
+        // A script has its own way to stop: it leaves the page.
+        Ok(long) => {
+            let handle = handle.clone();
+            wasm_bindgen_futures::future_to_promise(async move {
+                if let Some(session) = long.play(|_, _| true).await {
+                    handle.act(Action::Prepared(Box::new(session)));
+                }
+                Ok(JsValue::UNDEFINED)
+            })
+            .into()
+        }
+    }
 }
 
 /// A scenario file's text, or a link.

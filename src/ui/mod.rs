@@ -19,6 +19,7 @@ mod inspector;
 pub mod js_api;
 mod modal;
 mod notices;
+pub mod opening;
 mod outside;
 pub mod page;
 mod panel;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 use yew::Reducible;
 
+use super::opening::Coming;
 use super::storage::library::Keys;
 use super::storage::{Local, Slot};
 use playground::scenario::Document;
@@ -213,6 +214,8 @@ pub struct Page {
     pub slot: Option<Slot>,
     /// Whether another tab changed it too.
     pub conflict: bool,
+    /// A long document that is being opened.
+    pub coming: Option<Coming>,
     /// The workshop lesson that leads, by its id.
     pub lesson: Option<&'static str>,
     /// Sentences on top.
@@ -258,6 +261,8 @@ pub enum PageAction {
     Kept(Slot),
     /// Another tab changed the same scenario, or the reader has chosen.
     Conflict(bool),
+    /// A long document is being opened, or no longer.
+    Coming(Option<Coming>),
     /// A notice came up.
     Notice(Notice),
     /// The notice with this text was put away.
@@ -310,6 +315,7 @@ impl Page {
                 }
             },
             PageAction::Conflict(on) => self.conflict = on,
+            PageAction::Coming(coming) => self.coming = coming,
             PageAction::Notice(notice) => {
                 if !self.notices.contains(&notice) {
                     self.notices.push(notice);

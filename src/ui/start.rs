@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::opening::Coming;
 use super::page::{PageAction, Replaced, Tab};
 use super::storage::Slot;
 use super::store::Ui;
 use playground::lesson::workshop::Lesson;
 use playground::scenario::{Document, examples};
-use playground::session::{Action, lesson_document};
+use playground::session::{Action, Session, lesson_document};
 
 /// The scenario of a first visit: the tutorial's end with a canary on PROD.
 pub fn opening() -> Document {
@@ -55,34 +56,88 @@ pub fn open(ui: &Ui, document: Document) {
 
 /// Another document, which is kept under this id, takes this one's place.
 pub fn open_kept(ui: &Ui, document: Document, id: Option<String>) {
+    put(ui, document, id, true);
+}
+
+/// The same without offering the one before back: it is kept, or was chosen against.
+pub fn reopen(ui: &Ui, document: Document, id: Option<String>) {
+    put(ui, document, id, false);
+}
+
+fn put(ui: &Ui, document: Document, id: Option<String>, offers_back: bool) {
+    match Coming::of(document, id.clone(), offers_back) {
+        Ok(coming) => ui.show(PageAction::Coming(Some(coming))),
+        Err(document) => {
+            // A document without steps is played under the page's settings.
+            let settings = ui.session.settings().clone();
+            let document = if offers_back && document.requests.is_empty() {
+                Document {
+                    settings,
+                    ..document
+                }
+            } else {
+                document
+            };
+            let facts = Facts {
+                steps: document.requests.len(),
+                traffic: document.plan.is_some(),
+            };
+            take_place(
+                ui,
+                Action::Opened(Box::new(document)),
+                facts,
+                id,
+                offers_back,
+            );
+        }
+    }
+}
+
+/// A long document is ready.
+pub fn arrive(ui: &Ui, session: Session, coming: &Coming) {
+    let facts = Facts {
+        steps: session.history().steps().len(),
+        traffic: coming.traffic,
+    };
+    let (id, offers_back) = (coming.id.clone(), coming.offers_back);
+    take_place(
+        ui,
+        Action::Prepared(Box::new(session)),
+        facts,
+        id,
+        offers_back,
+    );
+    ui.show(PageAction::Coming(None));
+}
+
+/// What the page shows of a document depends on this.
+struct Facts {
+    steps: usize,
+    traffic: bool,
+}
+
+fn take_place(ui: &Ui, action: Action, facts: Facts, id: Option<String>, offers_back: bool) {
     let now = ui.session.opened();
     let opened = now.wrapping_add(1);
     let slot = ui.page.slot.as_ref().filter(|it| it.opened == now);
-    let replaced = Replaced {
+    let replaced = offers_back.then(|| Replaced {
         before: Rc::new(ui.session.document()),
         opened,
-        steps: document.requests.len(),
+        steps: facts.steps,
         before_opened: now,
         before_id: slot.map(|it| it.id.clone()),
-    };
+    });
     ui.show(PageAction::Slot(id.map(|id| Slot { id, opened })));
+    ui.act(action);
+    let Some(replaced) = replaced else {
+        return;
+    };
     // A scenario with traffic set up is for looking at and running, one without is for typing.
-    let tab = if document.plan.is_some() {
+    let tab = if facts.traffic {
         Tab::Traffic
     } else {
         Tab::Console
     };
-    let settings = ui.session.settings().clone();
-    let keeps = document.requests.is_empty();
-    let document = if keeps {
-        Document {
-            settings,
-            ..document
-        }
-    } else {
-        document
-    };
-    ui.act(Action::Opened(Box::new(document)));
     ui.show(PageAction::Guide(false));
     ui.show(PageAction::Closed);
     ui.show(PageAction::Form(None));

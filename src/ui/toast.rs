@@ -7,7 +7,8 @@ use super::advice;
 use super::copy::Copy;
 use super::icon::Icon;
 use super::page::PageAction;
-use super::storage::{Local, Slot, library};
+use super::start;
+use super::storage::{Local, library};
 use super::store::UiProps;
 use playground::scenario::Document;
 use playground::session::Action;
@@ -89,13 +90,11 @@ pub fn Toast(UiProps { ui }: &UiProps) -> Html {
                 if let Some(replaced) = &replaced {
                     ui.show(PageAction::Quiet);
                     // Where it is kept it goes on; without that it would be a second one of the same name.
-                    let opened = ui.session.opened().wrapping_add(1);
                     let id = replaced.before_id.clone();
                     let kept = id.as_deref().and_then(|it| library::load(&Local, it).ok()?);
                     let document = kept.map(|it| it.document);
-                    ui.show(PageAction::Slot(id.map(|id| Slot { id, opened })));
                     let before = || Document::clone(&replaced.before);
-                    ui.act(Action::Opened(Box::new(document.unwrap_or_else(before))));
+                    start::reopen(&ui, document.unwrap_or_else(before), id);
                 }
             });
             html! {

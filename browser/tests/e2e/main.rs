@@ -13,6 +13,7 @@ mod access;
 mod boot;
 mod comfort;
 mod hands;
+mod long;
 mod parts;
 mod sdk;
 mod simulator;

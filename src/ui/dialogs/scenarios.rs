@@ -6,8 +6,9 @@ use crate::ui::browser;
 use crate::ui::icon::Icon;
 use crate::ui::modal::Modal;
 use crate::ui::page::{Notice, PageAction};
+use crate::ui::start;
 use crate::ui::storage::library::{self, Keys as _, Listed, Refused};
-use crate::ui::storage::{Local, Slot, all, new_id};
+use crate::ui::storage::{Local, all, new_id};
 use crate::ui::store::{Ui, UiProps};
 use playground::session::Action;
 use playground::view::format::counted;
@@ -170,11 +171,7 @@ fn open(ui: &Ui, id: &str) -> Callback<MouseEvent> {
     let (ui, id) = (ui.clone(), id.to_owned());
     Callback::from(move |_: MouseEvent| {
         if let Ok(Some(kept)) = library::load(&Local, &id) {
-            ui.show(PageAction::Slot(Some(Slot {
-                id: id.clone(),
-                opened: ui.session.opened() + 1,
-            })));
-            ui.act(Action::Opened(Box::new(kept.document)));
+            start::reopen(&ui, kept.document, Some(id.clone()));
             ui.show(PageAction::Closed);
             ui.show(PageAction::Form(None));
         }

@@ -3,7 +3,7 @@
 use super::super::page::{Notice, PageAction};
 use super::super::store::UiProps;
 use super::{Local, Slot, library, new_id};
-use crate::ui::browser;
+use crate::ui::{browser, start};
 use playground::session::Action;
 use yew::prelude::*;
 
@@ -22,11 +22,7 @@ pub fn Conflict(UiProps { ui }: &UiProps) -> Html {
                 .as_ref()
                 .and_then(|it| Some((it.id.clone(), library::load(&Local, &it.id).ok()??)));
             if let Some((id, kept)) = kept {
-                ui.show(PageAction::Slot(Some(Slot {
-                    id,
-                    opened: opened + 1,
-                })));
-                ui.act(Action::Opened(Box::new(kept.document)));
+                start::reopen(&ui, kept.document, Some(id));
             }
             ui.show(PageAction::Conflict(false));
         })

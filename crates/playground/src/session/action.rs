@@ -75,6 +75,8 @@ pub enum Action {
     RunFailed(String),
     /// Another document took this one's place.
     Opened(Box<Document>),
+    /// Another document took this one's place, of which an [`Opening`](super::Opening) has made a session.
+    Prepared(Box<super::Session>),
     /// The title was edited.
     TitleEdited(String),
     /// The notes were edited.

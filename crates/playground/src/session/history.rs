@@ -94,6 +94,26 @@ pub struct Program {
     pub lines: Vec<(StepId, u32)>,
 }
 
+/// A course that is being put beside the present one.
+#[derive(Debug)]
+pub(super) struct Graft {
+    side: History,
+    name: Rc<str>,
+    rest: std::vec::IntoIter<Step>,
+}
+
+impl Graft {
+    /// Plays its next step; false where there is none.
+    pub(super) fn step(&mut self) -> bool {
+        let next = self.rest.next();
+        let is_one = next.is_some();
+        if let Some(step) = next {
+            self.side.play(step);
+        }
+        is_one
+    }
+}
+
 impl History {
     /// An empty history under these settings.
     pub fn new(settings: Settings) -> Self {
@@ -350,35 +370,45 @@ impl History {
     /// Puts a course beside the present one, as a document tells it: the steps that both begin
     /// with are the same ones.
     pub fn graft(&mut self, name: &str, steps: impl IntoIterator<Item = Step>) {
-        let mut steps = steps.into_iter().peekable();
-        let mut side = self.clone();
-        let mut shared = 0;
-        while let (Some(mine), Some(step)) = (side.steps.get(shared), steps.peek()) {
+        if let Some(mut graft) = self.begin_graft(name, steps.into_iter().collect()) {
+            while graft.step() {}
+            self.grafted(graft);
+        }
+    }
+
+    /// The same, a step at a time; none where the course has nothing that the present one lacks.
+    pub(super) fn begin_graft(&self, name: &str, steps: Vec<Step>) -> Option<Graft> {
+        let same = |(mine, step): &(&Rc<Played>, &Step)| {
             let same =
                 Rc::ptr_eq(&mine.step.request, &step.request) || mine.step.request == step.request;
-            if !same || mine.step.at != step.at {
-                break;
-            }
-            steps.next();
-            shared += 1;
+            same && mine.step.at == step.at
+        };
+        let shared = self.steps.iter().zip(&steps).take_while(same).count();
+        if shared == steps.len() {
+            return None;
         }
-        if steps.peek().is_none() {
-            // Nothing in it that the present course lacks.
-            return;
-        }
+        let mut side = self.clone();
         side.jump(shared);
         side.steps.truncate(shared);
         side.forget_after(shared);
-        for step in steps {
-            side.play(step);
-        }
-        self.next_id = side.next_id;
+        let mut rest = steps.into_iter();
+        rest.by_ref().take(shared).for_each(drop);
+        Some(Graft {
+            side,
+            name: name.into(),
+            rest,
+        })
+    }
+
+    /// Keeps a course whose steps were played.
+    pub(super) fn grafted(&mut self, graft: Graft) {
+        self.next_id = graft.side.next_id;
         let id = self.next_line;
         self.next_line = self.next_line.saturating_add(1);
         self.branches.push(Rc::new(Branch {
             id,
-            name: name.into(),
-            steps: side.steps,
+            name: graft.name,
+            steps: graft.side.steps,
         }));
     }
 
@@ -411,7 +441,7 @@ impl History {
     }
 
     /// Plays a step of a document at the end, refused or not.
-    fn play(&mut self, step: Step) {
+    pub(super) fn play(&mut self, step: Step) {
         let last = self.steps.last().map(|it| it.now.millis());
         let tick = last.map_or(START, |it| it.saturating_add(TICK));
         let now = step.at.map_or(tick, |at| at.max(last.unwrap_or(0)));

@@ -9,6 +9,7 @@ mod binding;
 mod callers;
 mod console;
 mod history;
+mod opening;
 mod program;
 mod run;
 mod selection;
@@ -22,6 +23,7 @@ pub use action::Action;
 pub use bench::Bench;
 pub use callers::{Caller, Verdict};
 pub use history::{Branch, History, Played, Program, is_read};
+pub use opening::Opening;
 pub use program::{Made, Pending, Playback, PlayedRow};
 pub use run::{Finished, Progress, Report, Run, Status, only_luck};
 pub use selection::{CallerId, Held, Selection, Source};
@@ -110,42 +112,7 @@ impl Session {
 
     /// A document, opened.
     pub fn of(document: &Document) -> Self {
-        let steps = document.requests.iter().cloned();
-        let mut history = History::replay(document.settings.clone(), steps, document.undone);
-        history.call(history.line(), &document.course);
-        for course in &document.courses {
-            let shared = document.requests.iter().take(course.shares);
-            history.graft(&course.name, shared.chain(&course.requests).cloned());
-        }
-        let mut session = Self {
-            title: document.title.as_str().into(),
-            notes: document.notes.as_str().into(),
-            history,
-            plan: document.plan.clone().map(Rc::new),
-            // A document's plan was checked when the document was read.
-            plan_fits: true,
-            model: document.model,
-            rollout: document.rollout.unwrap_or_default(),
-            shelf: Shelf::new(document.files.clone()),
-            callers: Rc::new(document.callers.clone()),
-            transcript: Vec::new(),
-            next_entry: 0,
-            region: None,
-            looked: None,
-            selection: Selection::Nothing,
-            held: None,
-            run: Run::default(),
-            opened: 0,
-            initial: None,
-            left: Left::default(),
-            pending: None,
-            next_program: 0,
-        };
-        session.note_programs(document);
-        session.shelve_uploads();
-        session.replay_transcript();
-        session.selection = session.first_selection();
-        session
+        Opening::new(document.clone()).finish()
     }
 
     /// What a link, a file or the storage holds of this session.
@@ -345,10 +312,8 @@ impl Session {
             Action::FileEdited { path, text } => self.shelf.edit(&path, text),
             Action::FileRemoved(path) => self.shelf.remove(&path),
             Action::PlanChanged(plan) => self.change_plan(plan),
-            Action::RolloutChanged(setup) => self.rollout = setup,
-            Action::Opened(document) => {
-                self.open(&document);
-            }
+            Action::Opened(document) => self.open(Self::of(&document)),
+            Action::Prepared(session) => self.open(*session),
             Action::TitleEdited(title) => self.title = shortened(&title, MAX_TITLE).into(),
             Action::NotesEdited(notes) => self.notes = shortened(&notes, MAX_NOTES).into(),
             Action::SettingsChanged(settings) => self.change_settings(settings),
@@ -373,8 +338,7 @@ impl Session {
     }
 
     /// Another document takes this one's place.
-    fn open(&mut self, document: &Document) {
-        let mut new = Self::of(document);
+    fn open(&mut self, mut new: Self) {
         new.opened = self.opened.wrapping_add(1);
         new.initial = Some(Rc::new(new.clone()));
         new.left = self.left.clone();

@@ -1,0 +1,153 @@
+//! A long document is opened a few steps at a time, so that the page goes on answering, says how far it is, and can be
+//! told to stop. What is on screen stays as it is until the new one is ready.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use js_sys::Promise;
+use wasm_bindgen_futures::JsFuture;
+use yew::prelude::*;
+
+use super::page::PageAction;
+use super::start;
+use super::store::UiProps;
+use playground::scenario::Document;
+use playground::session;
+use playground::view::format::count;
+
+/// Steps that are played at once without anybody noticing.
+const SHORT: usize = 300;
+/// Milliseconds of playing between two looks at what else there is to do: less than a frame.
+const SLICE: f64 = 10.0;
+
+/// A long document on its way in.
+#[derive(Clone, Debug)]
+pub struct Coming {
+    opening: Rc<RefCell<Option<session::Opening>>>,
+    total: usize,
+    /// Whether it has traffic set up.
+    pub traffic: bool,
+    /// The id under which it is kept, if it is.
+    pub id: Option<String>,
+    /// Whether the scenario before it is offered back.
+    pub offers_back: bool,
+}
+
+impl PartialEq for Coming {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.opening, &other.opening)
+    }
+}
+
+impl Coming {
+    /// Of a document that is long enough; else the document comes back.
+    ///
+    /// # Errors
+    /// The document, if it is short: it is opened at once.
+    pub fn of(document: Document, id: Option<String>, offers_back: bool) -> Result<Self, Document> {
+        let total = session::Opening::total(&document);
+        if total <= SHORT {
+            return Err(document);
+        }
+        let traffic = document.plan.is_some();
+        let opening = session::Opening::new(document);
+        Ok(Self {
+            opening: Rc::new(RefCell::new(Some(opening))),
+            total,
+            traffic,
+            id,
+            offers_back,
+        })
+    }
+
+    /// Plays on for a moment: how many steps are done, or the session once it is ready. None after that.
+    fn go_on(&self) -> Option<Result<session::Session, usize>> {
+        let mut opening = self.opening.borrow_mut();
+        let end = js_sys::Date::now() + SLICE;
+        let one = opening.as_mut()?;
+        let mut turn = 0_u32;
+        while one.step() {
+            turn += 1;
+            if turn.is_multiple_of(8) && js_sys::Date::now() >= end {
+                return Some(Err(one.done()));
+            }
+        }
+        opening.take().map(|it| Ok(it.finish()))
+    }
+
+    /// Plays it to its end; `tell` hears how many of how many steps are done, and says whether to go on.
+    pub async fn play(&self, tell: impl Fn(usize, usize) -> bool) -> Option<session::Session> {
+        loop {
+            match self.go_on()? {
+                Ok(session) => return Some(session),
+                Err(done) if tell(done, self.total) => pause().await,
+                Err(_) => return None,
+            }
+        }
+    }
+}
+
+/// Lets the browser do what else there is to do.
+async fn pause() {
+    let soon = Promise::new(&mut |resolve, _| {
+        Timeout::new(0, move || {
+            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+        })
+        .forget();
+    });
+    let _ = JsFuture::from(soon).await;
+}
+
+/// How far the document is that is being opened, with a way to stop it.
+#[component]
+pub fn Opening(UiProps { ui }: &UiProps) -> Html {
+    let latest = use_mut_ref(|| ui.clone());
+    latest.replace(ui.clone());
+    let done = use_state_eq(|| 0);
+    let coming = ui.page.coming.clone();
+    {
+        let done = done.clone();
+        use_effect_with(coming.clone(), move |coming| {
+            let going = Rc::new(Cell::new(true));
+            if let Some(coming) = coming.clone() {
+                let going = Rc::clone(&going);
+                wasm_bindgen_futures::spawn_local(async move {
+                    let tell = |now, _| {
+                        done.set(now);
+                        going.get()
+                    };
+                    if let Some(session) = coming.play(tell).await
+                        && going.get()
+                    {
+                        let ui = latest.borrow().clone();
+                        start::arrive(&ui, session, &coming);
+                    }
+                });
+            }
+            move || going.set(false)
+        });
+    }
+    let Some(coming) = coming else {
+        return Html::default();
+    };
+    let stop = {
+        let ui = ui.clone();
+        Callback::from(move |_: MouseEvent| {
+            ui.show(PageAction::Coming(None));
+            ui.show(PageAction::Said(
+                "Stopped: the other scenario is not opened.".to_owned(),
+            ));
+        })
+    };
+    let steps = |it: usize| count(u64::try_from(it).unwrap_or(u64::MAX));
+    let (now, total) = (steps(*done), steps(coming.total));
+    html! {
+        <div class="notice notice--info" role="status">
+            <span>{ format!("Opening a scenario: {now} of {total} steps") }</span>
+            <progress role="progressbar" aria-label="Opening a scenario" max={coming.total.to_string()} value={done.to_string()}
+                aria-valuemin="0" aria-valuemax={coming.total.to_string()} aria-valuenow={done.to_string()} />
+            <button type="button" class="button button--small" onclick={stop}>{ "Stop" }</button>
+        </div>
+    }
+}
