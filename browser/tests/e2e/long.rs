@@ -93,7 +93,13 @@ fn a_page_that_starts_with_a_long_link_opens_it() {
     let page = open();
     let fragment = long_link(&page, 15_000);
     let page = open();
-    page.visit(&fragment).unwrap();
+    page.visit(&format!("#{fragment}")).unwrap();
+    page.until("scripts find the page", || {
+        page.session()
+            .run("return Boolean(window.playground)", &[])
+            .map(|it| it == true)
+    })
+    .unwrap();
     assert_eq!(functions(&page), ["long"], "nothing else was ever there");
     let document = page.playground("scenario", &[]).unwrap();
     assert_eq!(document["requests"].as_array().unwrap().len(), 15_000);

@@ -8,6 +8,9 @@ use base64::Engine as _;
 use console::{Call, Files};
 use lambda::api::package;
 
+/// Characters of a line that a refusal quotes.
+const MOST_OF_A_LINE: usize = 200;
+
 /// Whether a text is a script rather than data.
 pub fn is_script(text: &str) -> bool {
     let starts = [
@@ -56,6 +59,14 @@ impl Files for Inventing<'_> {
     }
 }
 
+/// As much of a line as tells which one it is.
+fn clipped(line: &str) -> String {
+    match line.char_indices().nth(MOST_OF_A_LINE) {
+        Some((end, _)) => format!("{}\u{2026}", line.get(..end).unwrap_or_default()),
+        None => line.to_owned(),
+    }
+}
+
 /// The requests of a script's lines.
 pub fn read(text: &str, files: &dyn Files) -> Result<Preview, Refusal> {
     let numbered = text
@@ -94,14 +105,15 @@ pub fn read(text: &str, files: &dyn Files) -> Result<Preview, Refusal> {
                     || line.starts_with("import ");
                 if !silent && line.contains("aws ") {
                     return Err(Refusal(format!(
-                        "{line}: variables, pipes and branches aren't read line by line. Write the values in their places, or paste it in the console."
+                        "{}: variables, pipes and branches aren't read line by line. Write the values in their places, or paste it in the console.",
+                        clipped(line)
                     )));
                 }
             }
             Err(error) => {
                 let message = error.text.trim();
                 let last = message.lines().next_back().unwrap_or_default();
-                return Err(Refusal(format!("{}: {last}", command.line)));
+                return Err(Refusal(format!("{}: {last}", clipped(&command.line))));
             }
         }
     }

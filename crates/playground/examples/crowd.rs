@@ -1,6 +1,6 @@
 //! How long a link of 10,000 requests of one kind takes to be read and played: prints a line for each kind.
 //!
-//! `cargo run --release -p playground --example crowd [-- kind]`
+//! `cargo run --release -p playground --example crowd [-- KIND]`; with `-- link KIND COUNT`, prints such a link.
 #![allow(
     clippy::disallowed_methods,
     reason = "it measures how long something takes"
@@ -14,9 +14,17 @@ use playground::session::Session;
 use std::time::Instant;
 
 fn main() {
-    let only = std::env::args().nth(1);
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, kind, count] = words.as_slice()
+        && word == "link"
+    {
+        let count = count.parse().unwrap_or(10_000);
+        println!("{}", link::encode(&crowd::crowd(kind, count)));
+        return;
+    }
+    let only = words.first();
     for kind in crowd::kinds() {
-        if only.as_deref().is_some_and(|it| it != kind) {
+        if only.is_some_and(|it| it != kind) {
             continue;
         }
         let code = link::encode(&crowd::crowd(kind, 10_000));

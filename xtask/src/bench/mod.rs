@@ -5,6 +5,7 @@
 mod api;
 mod edit;
 mod lighthouse;
+mod open;
 mod responsive;
 mod sim;
 pub mod size;
@@ -45,6 +46,11 @@ const BENCHES: &[Bench] = &[
         name: "responsive",
         what: "the page while a billion calls are simulated",
         run: responsive::run,
+    },
+    Bench {
+        name: "open",
+        what: "links of ten thousand requests",
+        run: open::run,
     },
     Bench {
         name: "lighthouse",

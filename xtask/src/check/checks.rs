@@ -35,6 +35,12 @@ pub const CHECKS: &[Check] = &[
         run: lint,
     },
     Check {
+        name: "fuzz",
+        what: "the fuzz targets compile",
+        tier: Tier::Always,
+        run: fuzz,
+    },
+    Check {
         name: "native",
         what: "unit, property, console and layer tests on this machine",
         tier: Tier::Always,
@@ -133,6 +139,15 @@ fn lint(_: &mut Count) -> Result<()> {
         "-D",
         "warnings",
     ]))
+}
+
+/// Without the fuzzing engine, which is C++ and needs a nightly compiler.
+fn fuzz(_: &mut Count) -> Result<()> {
+    run(cargo()
+        .args(["check", "--quiet", "--locked", "--no-default-features"])
+        .arg("--manifest-path")
+        .arg(root().join("fuzz/Cargo.toml"))
+        .env("CARGO_TARGET_DIR", root().join("target/fuzz")))
 }
 
 fn lint_wasm(_: &mut Count) -> Result<()> {
