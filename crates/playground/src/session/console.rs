@@ -1,6 +1,6 @@
 //! What is entered in the console, or made by the page, becomes requests, answers and entries.
 
-use super::{Answer, Entry, History, Origin, REPLAYED_ENTRIES, Selection, Session, StepId};
+use super::{Answer, Entry, History, Played, Origin, REPLAYED_ENTRIES, Selection, Session, StepId};
 use crate::lesson;
 use crate::session::shelf::{MakingShelf, python_starter};
 use console::{self, Call, CliOptions, Client, Invocation, Outcome, Wait};
@@ -213,50 +213,70 @@ impl Session {
         self.transcript.drain(..over);
     }
 
-    /// The log of a document that was just opened: its last steps, as if they had been typed.
-    pub(super) fn replay_transcript(&mut self) {
+    /// Puts one of the last steps of an opened document into the log.
+    pub(super) fn replay_entry(&mut self, log: &mut Replay) -> bool {
+        let Some(played) = log.steps.next() else {
+            return false;
+        };
+        let (before, pages) = (&log.before, &mut log.pages);
+        let request = Rc::clone(&played.step.request);
+        let answer = History::answer(&played, before);
+        let invocation = Invocation {
+            request: Request::clone(&request),
+            client: Client::Cli(CliOptions::default()),
+        };
+        let mut cut = false;
+        let outcome = console::run(&invocation, &mut |asked| {
+            let mut page = if *asked == *request {
+                Answer::clone(&answer)
+            } else {
+                api::call(&mut Account::clone(before), played.now, asked)
+            };
+            *pages = pages.saturating_sub(1);
+            if let (0, Ok(page)) = (*pages, &mut page) {
+                cut |= page.output.shift_remove("NextMarker").is_some();
+            }
+            page
+        });
+        let mut entry = Entry {
+            line: console::render(&request, &self.shelf),
+            origin: Origin::Replay,
+            notes: lesson::notes(before, &request, &answer),
+            advice: lesson::advice(before, &request, &answer),
+            step: Some(played.id).filter(|_: &StepId| answer.is_ok()),
+            answer: Some(answer),
+            request: Some(request),
+            ..Entry::default()
+        };
+        if cut {
+            entry.notes.push(CUT.to_owned());
+        }
+        self.print(outcome, &mut entry);
+        self.log(entry);
+        History::advance(&mut log.before, &played);
+        true
+    }
+
+    /// The last steps of an opened document, on their way into the log.
+    pub(super) fn to_replay(&self) -> Replay {
         let from = self.history.steps().len().saturating_sub(REPLAYED_ENTRIES);
         let steps: Vec<_> = self.history.steps().iter().skip(from).cloned().collect();
-        let mut before = self.history.account_at(from);
-        let mut pages = REPLAYED_PAGES;
-        for (played, after) in steps.into_iter().zip(from + 1..) {
-            let request = Rc::clone(&played.step.request);
-            let answer = History::answer(&played, &before);
-            let invocation = Invocation {
-                request: Request::clone(&request),
-                client: Client::Cli(CliOptions::default()),
-            };
-            let mut cut = false;
-            let outcome = console::run(&invocation, &mut |asked| {
-                let mut page = if *asked == *request {
-                    Answer::clone(&answer)
-                } else {
-                    api::call(&mut Account::clone(&before), played.now, asked)
-                };
-                pages = pages.saturating_sub(1);
-                if let (0, Ok(page)) = (pages, &mut page) {
-                    cut |= page.output.shift_remove("NextMarker").is_some();
-                }
-                page
-            });
-            let mut entry = Entry {
-                line: console::render(&request, &self.shelf),
-                origin: Origin::Replay,
-                notes: lesson::notes(&before, &request, &answer),
-                advice: lesson::advice(&before, &request, &answer),
-                step: Some(played.id).filter(|_: &StepId| answer.is_ok()),
-                answer: Some(answer),
-                request: Some(request),
-                ..Entry::default()
-            };
-            if cut {
-                entry.notes.push(CUT.to_owned());
-            }
-            self.print(outcome, &mut entry);
-            self.log(entry);
-            before = self.history.account_at(after);
+        Replay {
+            steps: steps.into_iter(),
+            before: self.history.account_at(from),
+            pages: REPLAYED_PAGES,
         }
     }
+}
+
+/// The steps of an opened document that are not in the log yet.
+#[derive(Debug)]
+pub(super) struct Replay {
+    steps: std::vec::IntoIter<Rc<Played>>,
+    /// The account before the next of them.
+    before: Rc<Account>,
+    /// Pages of lists that may still be asked for.
+    pages: u32,
 }
 
 /// Whether a call uploads a package.

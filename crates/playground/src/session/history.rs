@@ -325,10 +325,15 @@ impl History {
         let rest = self.steps.get(*from..cursor).unwrap_or_default();
         let mut account = Rc::clone(account);
         for played in rest {
-            // What a refused step answers is kept with the step; here only the account counts.
-            let _ = apply(Rc::make_mut(&mut account), played.now, &played.step.request);
+            Self::advance(&mut account, played);
         }
         account
+    }
+
+    /// Takes an account from just before a step to just after it.
+    pub(super) fn advance(account: &mut Rc<Account>, played: &Played) {
+        // What a refused step answers is kept with the step; here only the account counts.
+        let _ = apply(Rc::make_mut(account), played.now, &played.step.request);
     }
 
     /// The answer to a step, of which `before` is the account before it.
