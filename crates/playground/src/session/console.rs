@@ -1,6 +1,6 @@
 //! What is entered in the console, or made by the page, becomes requests, answers and entries.
 
-use super::{Answer, Entry, History, Played, Origin, REPLAYED_ENTRIES, Selection, Session, StepId};
+use super::{Answer, Entry, History, Origin, Played, REPLAYED_ENTRIES, Selection, Session, StepId};
 use crate::lesson;
 use crate::session::shelf::{MakingShelf, python_starter};
 use console::{self, Call, CliOptions, Client, Invocation, Outcome, Wait};

@@ -312,6 +312,7 @@ impl Session {
             Action::FileEdited { path, text } => self.shelf.edit(&path, text),
             Action::FileRemoved(path) => self.shelf.remove(&path),
             Action::PlanChanged(plan) => self.change_plan(plan),
+            Action::RolloutChanged(setup) => self.rollout = setup,
             Action::Opened(document) => self.open(Self::of(&document)),
             Action::Prepared(session) => self.open(*session),
             Action::TitleEdited(title) => self.title = shortened(&title, MAX_TITLE).into(),

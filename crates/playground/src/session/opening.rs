@@ -105,7 +105,7 @@ impl Opening {
             // A document's plan was checked when the document was read.
             plan_fits: true,
             model: document.model,
-            rollout: document.rollout.clone().unwrap_or_default(),
+            rollout: document.rollout.unwrap_or_default(),
             shelf: Shelf::new(document.files.clone()),
             callers: std::rc::Rc::new(document.callers.clone()),
             transcript: Vec::new(),
