@@ -174,6 +174,28 @@ impl Deployment {
         }
     }
 
+    /// Whether it was stopped.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.present.stopped
+    }
+
+    /// The alarms' state: the worst of them.
+    pub(crate) fn state(&self) -> State {
+        let any = |state: State| self.watches.iter().any(|it| it.0.state() == state);
+        if self.red || any(State::Alarm) {
+            State::Alarm
+        } else if any(State::InsufficientData) || self.watches.is_empty() {
+            State::InsufficientData
+        } else {
+            State::Ok
+        }
+    }
+
+    /// Whether it was stopped and the alias isn't back yet.
+    pub(crate) fn is_going_back(&self) -> bool {
+        self.back.is_some()
+    }
+
     /// What became of it, once the run is over.
     pub(crate) fn ended(mut self) -> Ended {
         if !self.present.stopped

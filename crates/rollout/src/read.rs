@@ -147,7 +147,7 @@ fn name(path: &str, value: &Value) -> Result<String, PlanError> {
 
 /// `"AllAtOnce"`, a predefined configuration's name (alone or as `name`), or `CodeDeploy`'s
 /// `trafficRoutingConfig`.
-fn deployment(path: &str, value: &Value) -> Result<Strategy, PlanError> {
+pub(crate) fn deployment(path: &str, value: &Value) -> Result<Strategy, PlanError> {
     if value.is_string() {
         return predefined(path, value);
     }

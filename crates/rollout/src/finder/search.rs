@@ -1,0 +1,691 @@
+//! The search itself, in pieces: screening, the front, and its simulated rollouts.
+
+use sim::{PlanError, Progress};
+
+use super::answer::{Answer, Found, Give};
+use super::closed::reckon;
+use super::crowd::one_of_each;
+use super::questions::{how_long, how_much};
+use super::wishes::{Quest, Wishes, calls};
+use crate::deployment::Ended;
+use crate::plan::Alarm;
+use crate::report::{Figure, Share};
+use crate::strategy::{PREDEFINED, Strategy};
+
+/// Simulated rollouts of each that is on the front or beside it, if the budget allows.
+const RUNS: u32 = 1_000;
+/// Calls of all simulated rollouts, as they are and healthy: what a browser makes within half a minute.
+const BUDGET: f64 = 1.6e8;
+/// Calls of the rollouts that are simulated because no closed form holds.
+const SCREENING: f64 = 4e7;
+/// Rollouts of each of those.
+const FEW: f64 = 40.0;
+/// Alarms that are simulated beside one strategy, and rollouts in all.
+const MOST_ALARMS: usize = 8;
+const MOST_ROLLOUTS: usize = 48;
+/// Alarms that are reckoned in one piece.
+const PIECE: usize = 6;
+
+/// What is known of one rollout.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Screened {
+    place: usize,
+    minutes: f64,
+    caught: f64,
+    falsely: f64,
+    hit: f64,
+    /// Simulated rollouts; 0: a closed form.
+    runs: u32,
+}
+
+/// A strategy that is simulated, with some of its alarms.
+struct Group {
+    strategy: usize,
+    alarms: Vec<usize>,
+    ended: Vec<Vec<Ended>>,
+    healthy: Vec<Vec<bool>>,
+}
+
+/// A search in progress: [`Search::step`] until [`Search::is_done`].
+pub struct Search {
+    quest: Quest,
+    part: (u32, u32),
+    /// The next strategy, and its next alarm.
+    at: (usize, usize),
+    /// Alarms of the present strategy that no closed form holds for, and their rollouts so far.
+    open: Vec<usize>,
+    tried: Vec<(Vec<Ended>, Vec<bool>)>,
+    few: u32,
+    screened: Vec<Screened>,
+    answer: Option<Answer>,
+    groups: Vec<Group>,
+    runs: u32,
+    run: u32,
+    group: usize,
+}
+
+impl Search {
+    /// The whole search.
+    ///
+    /// # Errors
+    /// The plan is out of range.
+    pub fn new(quest: Quest) -> Result<Self, PlanError> {
+        Self::of_part(quest, 0, 1)
+    }
+
+    /// One worker's share of it: each screens everything, and simulates some of the front.
+    ///
+    /// # Errors
+    /// The plan is out of range.
+    pub fn of_part(quest: Quest, part: u32, parts: u32) -> Result<Self, PlanError> {
+        let first = quest.strategies.first().zip(quest.alarms.first());
+        if let Some((strategy, alarm)) = first {
+            quest.rollout(*strategy, alarm).check()?;
+        }
+        let all: f64 = quest
+            .strategies
+            .iter()
+            .filter_map(|it| Some(calls(&quest.rollout(*it, quest.alarms.first()?))))
+            .sum();
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // from 5 to 40
+        let few = libm::floor(SCREENING / (2.0 * all).max(1.0)).clamp(5.0, FEW) as u32;
+        Ok(Self {
+            part: (part, parts.max(1)),
+            at: (0, 0),
+            open: Vec::new(),
+            tried: Vec::new(),
+            few,
+            screened: Vec::new(),
+            answer: None,
+            groups: Vec::new(),
+            runs: 0,
+            run: 0,
+            group: 0,
+            quest,
+        })
+    }
+
+    /// Goes on a little.
+    ///
+    /// # Errors
+    /// Not for a plan that was checked.
+    pub fn step(&mut self) -> Result<Progress, PlanError> {
+        if self.answer.is_none() {
+            self.screen()?;
+        } else if self.run < self.runs {
+            self.simulate()?;
+        }
+        Ok(self.progress())
+    }
+
+    /// How far it is: screened rollouts and simulated ones, in an order of their own.
+    pub fn progress(&self) -> Progress {
+        let all = self.quest.strategies.len() * self.quest.alarms.len();
+        if self.answer.is_none() {
+            // Screening is a tenth of the whole, about.
+            return Progress {
+                done: self.screened.len() as u64,
+                total: all as u64 * 10,
+            };
+        }
+        let groups = self.groups.len() as u64;
+        let done = u64::from(self.run) * groups + self.group as u64;
+        let total = u64::from(self.runs) * groups;
+        Progress {
+            done: total / 9 + done,
+            total: total / 9 + total.max(1),
+        }
+    }
+
+    /// Whether it is over.
+    pub fn is_done(&self) -> bool {
+        self.answer.is_some() && (self.run >= self.runs || self.groups.is_empty())
+    }
+
+    /// The front as far as closed forms tell, once everything was looked through.
+    pub fn first(&self) -> Option<&Answer> {
+        self.answer.as_ref()
+    }
+
+    /// What was found, by this worker and all others that are none.
+    pub fn into_answer(self) -> Option<Answer> {
+        Answer::merged(vec![self.into_part()?])
+    }
+
+    /// What this worker found, to be put together with the others' parts by [`Answer::merged`].
+    pub fn into_part(self) -> Option<Answer> {
+        let mut answer = self.answer?;
+        for group in &self.groups {
+            let rows = group.alarms.iter().zip(&group.ended).zip(&group.healthy);
+            for ((alarm, ended), healthy) in rows {
+                let place = group.strategy * self.quest.alarms.len() + alarm;
+                if let Some(found) = answer.rollouts.iter_mut().find(|it| it.place == place) {
+                    simulated(found, ended, healthy);
+                }
+            }
+        }
+        answer.runs = self.runs;
+        Some(answer)
+    }
+
+    /// Looks through some alarms of the present strategy.
+    fn screen(&mut self) -> Result<(), PlanError> {
+        let (strategy, from) = self.at;
+        let Some(&chosen) = self.quest.strategies.get(strategy) else {
+            self.settle();
+            return Ok(());
+        };
+        let alarms = self.quest.alarms.len();
+        let until = (from + PIECE).min(alarms);
+        for alarm in from..until {
+            let Some(it) = self.quest.alarms.get(alarm) else {
+                continue;
+            };
+            let rollout = self.quest.rollout(chosen, it);
+            match reckon(&rollout) {
+                Some(found) => self.screened.push(Screened {
+                    place: strategy * alarms + alarm,
+                    minutes: rollout.seconds() / 60.0,
+                    caught: found.in_time,
+                    falsely: found.healthy_stopped,
+                    hit: found.failed,
+                    runs: 0,
+                }),
+                None => self.open.push(alarm),
+            }
+        }
+        self.at.1 = until;
+        if until < alarms {
+            return Ok(());
+        }
+        if !self.open.is_empty() && (self.tried.len() as u64) < u64::from(self.few) {
+            let run = u32::try_from(self.tried.len()).unwrap_or(u32::MAX);
+            let open: Vec<Alarm> = self
+                .open
+                .iter()
+                .filter_map(|it| self.quest.alarms.get(*it).cloned())
+                .collect();
+            self.tried.push(self.both(chosen, &open, run)?);
+            return Ok(());
+        }
+        self.close(strategy, chosen);
+        self.at = (strategy + 1, 0);
+        Ok(())
+    }
+
+    /// One run of a strategy under some alarms, as it is and healthy.
+    fn both(
+        &self,
+        strategy: Strategy,
+        alarms: &[Alarm],
+        run: u32,
+    ) -> Result<(Vec<Ended>, Vec<bool>), PlanError> {
+        let mut rollout = self.quest.base.clone();
+        rollout.strategy = strategy;
+        let ended = one_of_each(&rollout, alarms, run)?;
+        let healthy = one_of_each(&rollout.healthy(), alarms, run)?;
+        Ok((ended, healthy.into_iter().map(|it| it.stopped).collect()))
+    }
+
+    /// What the few simulated rollouts of a strategy came to.
+    fn close(&mut self, strategy: usize, chosen: Strategy) {
+        let alarms = self.quest.alarms.len();
+        let tried = std::mem::take(&mut self.tried);
+        for (place, alarm) in std::mem::take(&mut self.open).into_iter().enumerate() {
+            let Some(it) = self.quest.alarms.get(alarm) else {
+                continue;
+            };
+            let runs = u32::try_from(tried.len()).unwrap_or(1).max(1);
+            let mean = |of: &dyn Fn(&(Vec<Ended>, Vec<bool>)) -> f64| {
+                tried.iter().map(of).sum::<f64>() / f64::from(runs)
+            };
+            let flag = |it: bool| f64::from(u8::from(it));
+            #[allow(clippy::cast_precision_loss)] // counts of users
+            let hit = mean(&|it| it.0.get(place).map_or(0.0, |it| it.users as f64));
+            self.screened.push(Screened {
+                place: strategy * alarms + alarm,
+                minutes: self.quest.rollout(chosen, it).seconds() / 60.0,
+                caught: mean(&|it| it.0.get(place).map_or(0.0, |it| flag(it.in_time))),
+                falsely: mean(&|it| it.1.get(place).map_or(0.0, |it| flag(*it))),
+                hit,
+                runs,
+            });
+        }
+    }
+
+    /// Everything was looked through: the front, what is simulated, the first answer.
+    fn settle(&mut self) {
+        let wishes = self.quest.wishes;
+        let mut ranked = self.screened.clone();
+        ranked.sort_by(|one, other| {
+            let key = |it: &Screened| (short(it, &wishes), it.hit, it.minutes);
+            let (a, b) = (key(one), key(other));
+            a.0.total_cmp(&b.0)
+                .then(a.1.total_cmp(&b.1))
+                .then(a.2.total_cmp(&b.2))
+                .then(one.place.cmp(&other.place))
+        });
+        let gives = gives(&ranked, &wishes);
+        let alarms = self.quest.alarms.len();
+        let mut near: Vec<Screened> = Vec::new();
+        for it in &ranked {
+            let twin =
+                |other: &Screened| other.place / alarms == it.place / alarms && alike(other, it);
+            if !near.iter().any(twin) && !ranked.iter().any(|other| beats_by_far(other, it)) {
+                near.push(*it);
+            }
+        }
+        self.choose(&near, &gives);
+        let mut rows: Vec<Screened> = near.iter().copied().take(MOST_ROLLOUTS * 2).collect();
+        let chosen = |it: &Screened| {
+            let (strategy, alarm) = (
+                it.place / self.quest.alarms.len(),
+                it.place % self.quest.alarms.len(),
+            );
+            let named = gives.iter().any(|give| give.place == Some(it.place));
+            named
+                || self
+                    .groups
+                    .iter()
+                    .any(|group| group.strategy == strategy && group.alarms.contains(&alarm))
+        };
+        for it in ranked.iter().filter(|it| chosen(it)) {
+            if !rows.iter().any(|row| row.place == it.place) {
+                rows.push(*it);
+            }
+        }
+        let best = ranked.first().copied();
+        let simulated = self.groups.iter().map(|it| it.alarms.len()).sum();
+        // Of the front, this worker's part.
+        let (part, parts) = self.part;
+        self.share_out(part, parts);
+        let answer = Answer {
+            seed: self.quest.base.traffic.seed,
+            wishes,
+            screened: ranked.len(),
+            simulated,
+            runs: 0,
+            by_closed_form: ranked.iter().all(|it| it.runs == 0),
+            rollouts: rows.iter().map(|it| self.found(it)).collect(),
+            recommended: None,
+            met: false,
+            gives,
+            how_long: best
+                .and_then(|it| self.asked(&it))
+                .and_then(|(strategy, alarm)| {
+                    how_long(&self.quest, first_percent(strategy), &alarm)
+                }),
+            how_much: best
+                .and_then(|it| self.asked(&it))
+                .filter(|it| it.0 != Strategy::AllAtOnce)
+                .and_then(|(strategy, alarm)| how_much(&self.quest, strategy, &alarm)),
+        };
+        self.answer = Answer::merged(vec![answer]);
+    }
+
+    fn asked(&self, it: &Screened) -> Option<(Strategy, Alarm)> {
+        let alarms = self.quest.alarms.len();
+        let strategy = *self.quest.strategies.get(it.place / alarms)?;
+        let alarm = self.quest.alarms.get(it.place % alarms)?;
+        Some((strategy, alarm.clone()))
+    }
+
+    /// Which of the front are simulated: those that come nearest to the wishes, strategy by strategy,
+    /// as far as the budget goes.
+    fn choose(&mut self, near: &[Screened], gives: &[Give]) {
+        let alarms = self.quest.alarms.len();
+        let given = gives.iter().filter_map(|it| it.place);
+        let order = near
+            .first()
+            .map(|it| it.place)
+            .into_iter()
+            .chain(given)
+            .chain(near.iter().map(|it| it.place));
+        let (mut cost, mut count) = (0.0, 0);
+        for place in order {
+            let (strategy, alarm) = (place / alarms, place % alarms);
+            let Some(chosen) = self.quest.strategies.get(strategy) else {
+                continue;
+            };
+            if count >= MOST_ROLLOUTS {
+                break;
+            }
+            if let Some(group) = self.groups.iter_mut().find(|it| it.strategy == strategy) {
+                if group.alarms.len() < MOST_ALARMS && !group.alarms.contains(&alarm) {
+                    group.alarms.push(alarm);
+                    count += 1;
+                }
+                continue;
+            }
+            let Some(it) = self.quest.alarms.get(alarm) else {
+                continue;
+            };
+            let more = 2.0 * calls(&self.quest.rollout(*chosen, it));
+            // At least two strategies, however busy the function is.
+            if self.groups.len() >= 2 && (cost + more) * f64::from(RUNS) > BUDGET {
+                continue;
+            }
+            cost += more;
+            count += 1;
+            self.groups.push(Group {
+                strategy,
+                alarms: vec![alarm],
+                ended: Vec::new(),
+                healthy: Vec::new(),
+            });
+        }
+        for group in &mut self.groups {
+            group.ended = vec![Vec::new(); group.alarms.len()];
+            group.healthy = vec![Vec::new(); group.alarms.len()];
+        }
+        let asked = match self.quest.base.traffic.runs {
+            1 => RUNS,
+            runs => runs,
+        };
+        let affordable = libm::floor(BUDGET / cost.max(1.0)).clamp(20.0, f64::from(asked));
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped just above
+        let runs = affordable as u32;
+        self.runs = runs;
+    }
+
+    /// Leaves this worker's groups, the heaviest first to the one that has the least.
+    fn share_out(&mut self, part: u32, parts: u32) {
+        let quest = &self.quest;
+        let cost = |group: &Group| {
+            let strategy = quest.strategies.get(group.strategy);
+            let rollout = strategy.zip(quest.alarms.first());
+            rollout.map_or(0.0, |(strategy, alarm)| {
+                calls(&quest.rollout(*strategy, alarm))
+            })
+        };
+        let mut order: Vec<(usize, f64)> = self.groups.iter().map(cost).enumerate().collect();
+        order.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        let mut loads: Vec<f64> = vec![0.0; parts as usize];
+        let mut mine = vec![false; self.groups.len()];
+        for (group, cost) in order {
+            let least = loads
+                .iter()
+                .enumerate()
+                .min_by(|one, other| one.1.total_cmp(other.1))
+                .map_or(0, |it| it.0);
+            if let Some(load) = loads.get_mut(least) {
+                *load += cost;
+            }
+            if let Some(mine) = mine.get_mut(group) {
+                *mine = least == part as usize;
+            }
+        }
+        let mut mine = mine.into_iter();
+        self.groups.retain(|_| mine.next().unwrap_or(false));
+    }
+
+    /// One simulated rollout of the next strategy, under all of its alarms.
+    fn simulate(&mut self) -> Result<(), PlanError> {
+        let Some(group) = self.groups.get(self.group) else {
+            self.group = 0;
+            self.run += 1;
+            return Ok(());
+        };
+        let alarms: Vec<Alarm> = group
+            .alarms
+            .iter()
+            .filter_map(|it| self.quest.alarms.get(*it).cloned())
+            .collect();
+        if let Some(strategy) = self.quest.strategies.get(group.strategy) {
+            let (ended, healthy) = self.both(*strategy, &alarms, self.run)?;
+            if let Some(group) = self.groups.get_mut(self.group) {
+                for (kept, it) in group.ended.iter_mut().zip(ended) {
+                    kept.push(it);
+                }
+                for (kept, it) in group.healthy.iter_mut().zip(healthy) {
+                    kept.push(it);
+                }
+            }
+        }
+        self.group += 1;
+        if self.group >= self.groups.len() {
+            self.group = 0;
+            self.run += 1;
+        }
+        Ok(())
+    }
+
+    fn found(&self, it: &Screened) -> Found {
+        let asked = self.asked(it);
+        let strategy = asked.as_ref().map_or(Strategy::AllAtOnce, |it| it.0);
+        let name = PREDEFINED.iter().find(|known| known.1 == strategy);
+        let mean = |mean: f64| Figure {
+            mean: Some(mean),
+            ..Figure::default()
+        };
+        let exact = |share: f64| Share {
+            share,
+            share_interval: [share, share],
+        };
+        let share = |share: f64| {
+            if it.runs == 0 {
+                exact(share)
+            } else {
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a count
+                let part = libm::round(share * f64::from(it.runs)) as u64;
+                Share::of(part, it.runs.into())
+            }
+        };
+        Found {
+            place: it.place,
+            deployment: strategy.to_value(),
+            name: name.map(|it| format!("CodeDeployDefault.{}", it.0)),
+            alarm: asked.map_or_else(Default::default, |it| it.1.to_value()),
+            minutes: it.minutes,
+            caught: share(it.caught),
+            falsely_stopped: share(it.falsely),
+            failed_calls: mean(it.hit),
+            users_hit: mean(it.hit),
+            runs: it.runs,
+            front: false,
+            meets: false,
+        }
+    }
+}
+
+/// The first step's weight in percent; a tenth where there is no step.
+fn first_percent(strategy: Strategy) -> u32 {
+    match strategy {
+        Strategy::AllAtOnce => 10,
+        Strategy::Canary { percent, .. } | Strategy::Linear { percent, .. } => percent,
+    }
+}
+
+/// Puts simulated rollouts in the place of a closed form.
+fn simulated(found: &mut Found, ended: &[Ended], healthy: &[bool]) {
+    let runs = ended.len() as u64;
+    let count = |is: fn(&Ended) -> bool| ended.iter().filter(|it| is(it)).count() as u64;
+    found.caught = Share::of(count(|it| it.in_time), runs);
+    let stopped = healthy.iter().filter(|it| **it).count() as u64;
+    found.falsely_stopped = Share::of(stopped, runs);
+    #[allow(clippy::cast_precision_loss)] // counts of calls
+    let figure =
+        |of: fn(&Ended) -> u64| Figure::over(ended.iter().map(|it| of(it) as f64).collect());
+    found.failed_calls = figure(|it| it.failed);
+    found.users_hit = figure(|it| it.users);
+    found.runs = u32::try_from(runs).unwrap_or(u32::MAX);
+}
+
+/// By how much a rollout falls short of the wishes: 0 where it meets them, at most 1 for each.
+fn short(it: &Screened, wishes: &Wishes) -> f64 {
+    fall_short([it.caught, it.falsely, it.hit, it.minutes], wishes)
+}
+
+fn fall_short([caught, falsely, hit, minutes]: [f64; 4], wishes: &Wishes) -> f64 {
+    let over = |value: f64, most: Option<f64>| {
+        most.map_or(0.0, |most| {
+            ((value - most) / most.max(1e-9)).clamp(0.0, 1.0)
+        })
+    };
+    let missed = ((wishes.caught - caught) / wishes.caught.max(1e-9)).clamp(0.0, 1.0);
+    let wrongly = ((falsely - wishes.falsely_stopped) / (1.0 - wishes.falsely_stopped).max(1e-9))
+        .clamp(0.0, 1.0);
+    missed + wrongly + over(hit, wishes.users_hit) + over(minutes, wishes.minutes)
+}
+
+/// Whether two alarms come to the same, as one error in a hundred calls and one per cent do.
+fn alike(one: &Screened, other: &Screened) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() <= 0.003 * a.abs().max(b.abs()) + 1e-6;
+    near(one.caught, other.caught)
+        && near(one.falsely, other.falsely)
+        && near(one.hit, other.hit)
+        && near(one.minutes, other.minutes)
+}
+
+/// Whether one is better in everything by more than what screening leaves open.
+fn beats_by_far(one: &Screened, other: &Screened) -> bool {
+    one.caught > other.caught + 0.02
+        && one.falsely < other.falsely - 0.005_f64.min(other.falsely * 0.5)
+        && one.hit < other.hit * 0.97
+        && one.minutes <= other.minutes
+        || one.caught >= other.caught
+            && one.falsely <= other.falsely
+            && one.hit < other.hit * 0.9
+            && one.minutes <= other.minutes
+}
+
+/// What each wish could be at best with the others as they are, where not all are met.
+fn gives(all: &[Screened], wishes: &Wishes) -> Vec<Give> {
+    if all.iter().any(|it| short(it, wishes) <= 0.0) {
+        return Vec::new();
+    }
+    let named: [(&str, bool, Wishes); 4] = [
+        (
+            "caught",
+            true,
+            Wishes {
+                caught: 0.0,
+                ..*wishes
+            },
+        ),
+        (
+            "falselyStopped",
+            true,
+            Wishes {
+                falsely_stopped: 1.0,
+                ..*wishes
+            },
+        ),
+        (
+            "usersHit",
+            wishes.users_hit.is_some(),
+            Wishes {
+                users_hit: None,
+                ..*wishes
+            },
+        ),
+        (
+            "minutes",
+            wishes.minutes.is_some(),
+            Wishes {
+                minutes: None,
+                ..*wishes
+            },
+        ),
+    ];
+    let give = |(wish, _, others): (&str, bool, Wishes)| {
+        let met = all.iter().filter(|it| short(it, &others) <= 0.0);
+        let value = |it: &Screened| match wish {
+            "caught" => it.caught,
+            "falselyStopped" => it.falsely,
+            "usersHit" => it.hit,
+            _ => it.minutes,
+        };
+        let key = |it: &Screened| {
+            if wish == "caught" {
+                -value(it)
+            } else {
+                value(it)
+            }
+        };
+        let best = met.min_by(|one, other| key(one).total_cmp(&key(other)));
+        Give {
+            wish: wish.to_owned(),
+            best: best.map(value),
+            place: best.map(|it| it.place),
+        }
+    };
+    named.into_iter().filter(|it| it.1).map(give).collect()
+}
+
+impl Answer {
+    /// The parts of several workers as one: of each rollout what rests on the most simulations; the
+    /// front and the recommended one among them anew.
+    /// Nothing where there is no part.
+    pub fn merged(parts: Vec<Self>) -> Option<Self> {
+        let mut parts = parts.into_iter();
+        let mut answer = parts.next()?;
+        for part in parts {
+            for found in part.rollouts {
+                if let Some(known) = answer
+                    .rollouts
+                    .iter_mut()
+                    .find(|it| it.place == found.place)
+                    && found.runs > known.runs
+                {
+                    *known = found;
+                }
+            }
+            answer.runs = answer.runs.max(part.runs);
+        }
+        // What was simulated stands; what was only reckoned beside it was the way to find it.
+        if answer.runs > 0 && answer.rollouts.iter().any(|it| it.runs >= answer.runs) {
+            let runs = answer.runs;
+            answer.rollouts.retain(|it| it.runs >= runs);
+        }
+        let hit = |it: &Found| it.users_hit.mean.unwrap_or(0.0);
+        let figures = |it: &Found| {
+            [
+                it.caught.share,
+                it.falsely_stopped.share,
+                hit(it),
+                it.minutes,
+            ]
+        };
+        let wishes = answer.wishes;
+        let all: Vec<[f64; 4]> = answer.rollouts.iter().map(figures).collect();
+        for (found, own) in answer.rollouts.iter_mut().zip(&all) {
+            found.front = !all.iter().any(|it| beats(it, own));
+            found.meets = fall_short(*own, &wishes) <= 0.0;
+        }
+        let best = (0..all.len()).min_by(|one, other| {
+            let key = |at: &usize| {
+                all.get(*at)
+                    .map_or([f64::MAX; 3], |it| [fall_short(*it, &wishes), it[2], it[3]])
+            };
+            let (a, b) = (key(one), key(other));
+            let by = |place: usize| a[place].total_cmp(&b[place]);
+            by(0).then(by(1)).then(by(2))
+        });
+        answer.recommended = best;
+        answer.met = best
+            .and_then(|it| answer.rollouts.get(it))
+            .is_some_and(|it| it.meets);
+        Some(answer)
+    }
+}
+
+/// Whether one is as good in everything and better in something: caught, falsely stopped, hit, minutes.
+fn beats(one: &[f64; 4], other: &[f64; 4]) -> bool {
+    let as_good = one[0] >= other[0] && (1..4).all(|it| one[it] <= other[it]);
+    as_good && one != other
+}
+
+/// Looks for a rollout to the end.
+///
+/// # Errors
+/// The plan is out of range.
+pub fn find(quest: Quest) -> Result<Answer, PlanError> {
+    let mut search = Search::new(quest)?;
+    while !search.is_done() {
+        search.step()?;
+    }
+    search
+        .into_answer()
+        .ok_or_else(|| PlanError::new("", "nothing was looked through"))
+}
