@@ -21,7 +21,7 @@ use super::browser;
 use super::opening::Coming;
 use super::store::{Handle, Store, Ui};
 use super::traffic::loader;
-use crate::worker::rolling::{RollEvent, Rolling, roll};
+use crate::worker::rolling::{FindEvent, RollEvent, Rolling, find, roll};
 use lambda::api::{ApiError, Request};
 use playground::export::Format;
 use playground::scenario::{Document, from_json, from_value, link, to_value};
@@ -85,6 +85,8 @@ fn install(handle: &Handle, waiting: &Waiting, playing: &Playing) {
     method("simulate", one(move |plan| simulate(&it, &waits, &plan)));
     let it = handle.clone();
     method("rollout", one(move |plan| roll_out(&it, &plan)));
+    let it = handle.clone();
+    method("findRollout", one(move |quest| find_rollout(&it, &quest)));
     let it = handle.clone();
     method(
         "scenario",
@@ -297,6 +299,40 @@ fn roll_out(handle: &Handle, plan: &JsValue) -> JsValue {
             gloo::timers::callback::Timeout::new(0, move || drop(done.take())).forget();
         });
         *kept.borrow_mut() = Some(rolling);
+    })
+    .into()
+}
+
+/// Looks for a rollout: a plan of `rollout` with `wishes` in place of `deployment`.
+fn find_rollout(handle: &Handle, quest: &JsValue) -> JsValue {
+    let refused = |why: String| JsValue::from(Promise::reject(&named("PlanError", &why)));
+    let quest = match read(quest) {
+        Ok(quest) => quest,
+        Err(error) => return Promise::reject(&error).into(),
+    };
+    let quest = match handle.session().settled_rollout(quest) {
+        Ok(quest) => quest,
+        Err(why) => return refused(why),
+    };
+    if let Err(error) = rollout::finder::Quest::from_value(&quest) {
+        return refused(error.to_string());
+    }
+    Promise::new(&mut |resolve, reject| {
+        let kept: Rc<RefCell<Vec<Rolling>>> = Rc::default();
+        let holder = Rc::clone(&kept);
+        let looking = find(&loader(), &quest, 2, move |event| {
+            let _ = match event {
+                FindEvent::Progress(_) | FindEvent::First(_) => return,
+                FindEvent::Done(answer) => resolve.call1(&JsValue::NULL, &js(&*answer)),
+                FindEvent::Failed(why) => {
+                    reject.call1(&JsValue::NULL, &named("SimulationError", &why))
+                }
+            };
+            // Not while they are calling: the workers go once this task is over.
+            let done = Rc::clone(&holder);
+            gloo::timers::callback::Timeout::new(0, move || drop(done.take())).forget();
+        });
+        *kept.borrow_mut() = looking;
     })
     .into()
 }

@@ -325,6 +325,7 @@ impl State {
             | FromWorker::Report { .. }
             | FromWorker::Part { .. }
             | FromWorker::Rolled { .. }
+            | FromWorker::Studied { .. }
             | FromWorker::Failed { .. } => (),
         }
     }

@@ -20,7 +20,7 @@ pub use port::SimulationWorker;
 use serde::{Deserialize, Serialize};
 
 /// Rises with every change to the messages or to what is in them.
-pub const PROTOCOL: u32 = 3;
+pub const PROTOCOL: u32 = 4;
 
 /// What the page says to a worker. `Hello` stays first and as it is, for all time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +61,13 @@ pub enum ToWorker {
         job: u32,
         /// A rollout's plan.
         plan: String,
+    },
+    /// Answers a longer question, in place of what the worker was doing.
+    Study {
+        /// Names the job in the answers.
+        job: u32,
+        /// What [`rollout::Study`] reads.
+        question: String,
     },
 }
 
@@ -108,6 +115,15 @@ pub enum FromWorker {
         job: u32,
         /// A rollout's report.
         report: String,
+    },
+    /// A question is answered, or what is known of it by now.
+    Studied {
+        /// The job.
+        job: u32,
+        /// JSON.
+        answer: String,
+        /// Whether it is the whole answer.
+        done: bool,
     },
     /// The job can't be done.
     Failed {

@@ -6,7 +6,7 @@ use gloo_worker::{HandlerId, Worker, WorkerScope};
 
 use super::turns::Turns;
 use super::{FromWorker, PROTOCOL, ToWorker};
-use rollout::{Replications, Rollout, Runs};
+use rollout::{Replications, Rollout, Runs, Study};
 use sim::{Part, Plan, PlanError, Progress, Simulation, merge};
 
 /// A piece of work lasts about so long, in ms; then progress is told and messages are heard.
@@ -34,6 +34,8 @@ enum Work {
     },
     /// Rollouts, and the plan they are of.
     Rollouts(Box<Replications>, Box<Rollout>),
+    /// A longer question.
+    Study(Box<Study>),
 }
 
 impl Work {
@@ -41,6 +43,7 @@ impl Work {
         match self {
             Self::Runs { simulation, .. } => simulation.is_done(),
             Self::Rollouts(rollouts, _) => rollouts.is_done(),
+            Self::Study(study) => study.is_done(),
         }
     }
 
@@ -48,6 +51,7 @@ impl Work {
         match self {
             Self::Runs { simulation, .. } => simulation.step(batch),
             Self::Rollouts(rollouts, _) => rollouts.step(),
+            Self::Study(study) => study.step(),
         }
     }
 
@@ -55,6 +59,7 @@ impl Work {
         match self {
             Self::Runs { simulation, .. } => simulation.progress(),
             Self::Rollouts(rollouts, _) => rollouts.progress(),
+            Self::Study(study) => study.progress(),
         }
     }
 
@@ -128,6 +133,18 @@ impl Worker for SimulationWorker {
             }
             ToWorker::Rollout { job: number, plan } => {
                 self.begin(scope, page, number, rollouts(&plan));
+            }
+            ToWorker::Study {
+                job: number,
+                question,
+            } => {
+                let study = Study::from_json(&question);
+                self.begin(
+                    scope,
+                    page,
+                    number,
+                    study.map(|it| Work::Study(Box::new(it))),
+                );
             }
             ToWorker::Merge { job, plan, parts } => {
                 scope.respond(page, put_together(job, &plan, &parts));
@@ -216,6 +233,15 @@ impl Job {
             total: progress.total,
         });
         let more = !self.work.is_done();
+        if let Work::Study(study) = &mut self.work
+            && let Some(answer) = study.interim()
+        {
+            tell(FromWorker::Studied {
+                job: self.number,
+                answer,
+                done: false,
+            });
+        }
         if more && before >= self.interim_at {
             self.interim_at = before + INTERIM_MS;
             if let Some(report) = self.work.interim() {
@@ -243,6 +269,11 @@ impl Job {
                 let report = serde_json::to_string(&simulation.report());
                 written(job, report, |report| FromWorker::Report { job, report })
             }
+            Work::Study(study) => written(job, study.into_answer(), |answer| FromWorker::Studied {
+                job,
+                answer,
+                done: true,
+            }),
             Work::Rollouts(rollouts, plan) => {
                 let report = Runs::report(&plan, [rollouts.into_runs()]);
                 let report = serde_json::to_string(&report);

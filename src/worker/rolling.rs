@@ -8,6 +8,8 @@ use gloo_worker::{Spawnable, WorkerBridge};
 
 use super::{FromWorker, PROTOCOL, SimulationWorker, ToWorker};
 use rollout::Report;
+use rollout::finder::Answer;
+use serde_json::{Value, json};
 use sim::Progress;
 
 /// A worker that says nothing for so long (ms) has failed: it has to be downloaded, and a single
@@ -25,30 +27,170 @@ pub enum RollEvent {
     Failed(String),
 }
 
+/// What happens to a longer question, in this order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StudyEvent {
+    /// How far it is.
+    Progress(Progress),
+    /// What is known by now.
+    Interim(String),
+    /// The answer, as JSON.
+    Done(String),
+    /// It can't be answered; the text is for people and says what to do.
+    Failed(String),
+}
+
 /// Rollouts that are being made. Dropping it ends them, and nothing more is told.
 pub struct Rolling {
     _worker: WorkerBridge<SimulationWorker>,
     _watch: Interval,
 }
 
-type Listener = Rc<RefCell<dyn FnMut(RollEvent)>>;
-
 /// Makes a plan's rollouts in a worker, whose script `loader` names; tells `listener` what becomes of
 /// them, never before this function has returned.
 ///
 /// `plan` is the JSON that [`rollout::Rollout::from_json`] reads.
-pub fn roll(loader: &str, plan: &str, listener: impl FnMut(RollEvent) + 'static) -> Rolling {
+pub fn roll(loader: &str, plan: &str, mut listener: impl FnMut(RollEvent) + 'static) -> Rolling {
+    let plan = plan.to_owned();
+    ask(loader, ToWorker::Rollout { job: 1, plan }, move |message| {
+        let event = event(message)?;
+        let over = !matches!(event, RollEvent::Progress(_));
+        listener(event);
+        Some(over)
+    })
+}
+
+/// Answers a question of [`rollout::Study`] in a worker of its own.
+pub fn study(
+    loader: &str,
+    question: &str,
+    mut listener: impl FnMut(StudyEvent) + 'static,
+) -> Rolling {
+    let question = question.to_owned();
+    ask(
+        loader,
+        ToWorker::Study { job: 1, question },
+        move |message| {
+            let event = studied(message)?;
+            let over = matches!(event, StudyEvent::Done(_) | StudyEvent::Failed(_));
+            listener(event);
+            Some(over)
+        },
+    )
+}
+
+/// Looks for a rollout in several workers, each of which simulates a part of the front.
+///
+/// `quest` is the JSON that [`rollout::finder::Quest::from_value`] reads.
+pub fn find(
+    loader: &str,
+    quest: &Value,
+    workers: u32,
+    listener: impl FnMut(FindEvent) + 'static,
+) -> Vec<Rolling> {
+    let parts = workers.max(1);
+    let state = Rc::new(RefCell::new(Finding {
+        listener: Box::new(listener),
+        progress: vec![Progress { done: 0, total: 1 }; parts as usize],
+        done: Vec::new(),
+        over: false,
+    }));
+    let part = |part: u32| {
+        let question = json!({"find": quest, "part": part, "parts": parts}).to_string();
+        let state = Rc::clone(&state);
+        study(loader, &question, move |event| {
+            let told = state.borrow_mut().heard(part, parts, event);
+            if let Some(event) = told {
+                (state.borrow_mut().listener)(event);
+            }
+        })
+    };
+    (0..parts).map(part).collect()
+}
+
+/// What happens to a search.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FindEvent {
+    /// How far it is.
+    Progress(Progress),
+    /// The front as closed forms have it.
+    First(Box<Answer>),
+    /// What was found.
+    Done(Box<Answer>),
+    /// It can't be looked for; the text is for people and says what to do.
+    Failed(String),
+}
+
+struct Finding {
+    listener: Box<dyn FnMut(FindEvent)>,
+    progress: Vec<Progress>,
+    done: Vec<Answer>,
+    over: bool,
+}
+
+impl Finding {
+    fn heard(&mut self, part: u32, parts: u32, event: StudyEvent) -> Option<FindEvent> {
+        if self.over {
+            return None;
+        }
+        match event {
+            StudyEvent::Progress(progress) => {
+                *self.progress.get_mut(part as usize)? = progress;
+                // The slowest tells how long it still takes.
+                let slowest = self
+                    .progress
+                    .iter()
+                    .copied()
+                    .min_by(|one, other| one.fraction().total_cmp(&other.fraction()));
+                slowest.map(FindEvent::Progress)
+            }
+            StudyEvent::Interim(text) if part == 0 => {
+                let answer = serde_json::from_str(&text).ok()?;
+                Some(FindEvent::First(answer))
+            }
+            StudyEvent::Interim(_) => None,
+            StudyEvent::Done(text) => match serde_json::from_str(&text) {
+                Ok(answer) => {
+                    self.done.push(answer);
+                    if self.done.len() < parts as usize {
+                        return None;
+                    }
+                    self.over = true;
+                    let answer = Answer::merged(std::mem::take(&mut self.done))?;
+                    Some(FindEvent::Done(Box::new(answer)))
+                }
+                Err(err) => {
+                    self.over = true;
+                    Some(FindEvent::Failed(format!(
+                        "The answer can't be read: {err}"
+                    )))
+                }
+            },
+            StudyEvent::Failed(why) => {
+                self.over = true;
+                Some(FindEvent::Failed(why))
+            }
+        }
+    }
+}
+
+/// Hears a message: nothing where it tells nothing, or whether it was the last one.
+type Listener = Rc<RefCell<dyn FnMut(FromWorker) -> Option<bool>>>;
+
+fn ask(
+    loader: &str,
+    question: ToWorker,
+    listener: impl FnMut(FromWorker) -> Option<bool> + 'static,
+) -> Rolling {
     let listener: Listener = Rc::new(RefCell::new(listener));
     let heard = Rc::new(Cell::new(js_sys::Date::now()));
     let over = Rc::new(Cell::new(false));
     let tell = {
         let over = Rc::clone(&over);
-        move |event: RollEvent| {
-            if over.get() {
-                return;
+        move |message: FromWorker| {
+            if !over.get() && (listener.borrow_mut())(message) == Some(true) {
+                over.set(true);
             }
-            over.set(!matches!(event, RollEvent::Progress(_)));
-            (listener.borrow_mut())(event);
         }
     };
     let worker = {
@@ -56,25 +198,21 @@ pub fn roll(loader: &str, plan: &str, listener: impl FnMut(RollEvent) + 'static)
         SimulationWorker::spawner()
             .callback(move |message| {
                 heard.set(js_sys::Date::now());
-                if let Some(event) = event(message) {
-                    tell(event);
-                }
+                tell(message);
             })
             .with_loader(true)
             .spawn(loader)
     };
     worker.send(ToWorker::Hello { protocol: PROTOCOL });
-    worker.send(ToWorker::Rollout {
-        job: 1,
-        plan: plan.to_owned(),
-    });
+    worker.send(question);
     let watch = Interval::new(1000, move || {
         if js_sys::Date::now() - heard.get() > SILENCE_MS {
-            tell(RollEvent::Failed(
-                "The simulation's worker doesn't answer. Try it again; if that doesn't help, \
-                 reload the page: your work is safe."
+            tell(FromWorker::Failed {
+                job: 1,
+                message: "The simulation's worker doesn't answer. Try it again; if that doesn't \
+                          help, reload the page: your work is safe."
                     .to_owned(),
-            ));
+            });
         }
     });
     Rolling {
@@ -83,11 +221,32 @@ pub fn roll(loader: &str, plan: &str, listener: impl FnMut(RollEvent) + 'static)
     }
 }
 
+fn studied(message: FromWorker) -> Option<StudyEvent> {
+    match message {
+        FromWorker::Ready { protocol } if protocol != PROTOCOL => {
+            Some(StudyEvent::Failed(OTHER_VERSION.to_owned()))
+        }
+        FromWorker::Progress { done, total, .. } => {
+            Some(StudyEvent::Progress(Progress { done, total }))
+        }
+        FromWorker::Studied { answer, done, .. } => Some(if done {
+            StudyEvent::Done(answer)
+        } else {
+            StudyEvent::Interim(answer)
+        }),
+        FromWorker::Failed { message, .. } => Some(StudyEvent::Failed(message)),
+        _ => None,
+    }
+}
+
+/// The page was loaded before its worker was put up, or after.
+const OTHER_VERSION: &str = "The page and its worker are of different versions: reload the page.";
+
 fn event(message: FromWorker) -> Option<RollEvent> {
     match message {
-        FromWorker::Ready { protocol } if protocol != PROTOCOL => Some(RollEvent::Failed(
-            "The page and its worker are of different versions: reload the page.".to_owned(),
-        )),
+        FromWorker::Ready { protocol } if protocol != PROTOCOL => {
+            Some(RollEvent::Failed(OTHER_VERSION.to_owned()))
+        }
         FromWorker::Progress { done, total, .. } => {
             Some(RollEvent::Progress(Progress { done, total }))
         }

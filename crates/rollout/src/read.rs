@@ -54,6 +54,26 @@ impl Rollout {
     }
 }
 
+impl Strategy {
+    /// Reads a plan's `deployment`.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn from_value(value: &Value) -> Result<Self, PlanError> {
+        deployment("deployment", value)
+    }
+}
+
+impl Alarm {
+    /// Reads one of a plan's `alarms`; whether its figures are in range, the rollout's check says.
+    ///
+    /// # Errors
+    /// Members that don't exist or aren't of their type.
+    pub fn from_value(value: &Value) -> Result<Self, PlanError> {
+        alarm("alarm", value)
+    }
+}
+
 fn read(value: &Value) -> Result<Rollout, PlanError> {
     let map = value
         .as_object()

@@ -8,7 +8,8 @@ use yew::prelude::*;
 use crate::ui::store::Ui;
 use crate::ui::traffic::loader;
 use crate::worker::rolling::{RollEvent, roll};
-use playground::view::rollout::Shift;
+use playground::view::rollout::{Setup, Shift};
+use serde_json::Value;
 
 /// The report on the panel's rollout, or why there is none; nothing while it is being made.
 #[hook]
@@ -35,18 +36,37 @@ pub fn use_found(ui: &Ui, shift: Option<&Shift>) -> Option<Result<Rc<Report>, St
     (Some(asked) == plan).then_some(report)
 }
 
+/// The versions that the panel speaks of.
+pub fn versions(shift: Option<&Shift>) -> (&str, &str) {
+    shift.map_or(("1", "2"), |it| (&*it.old, &*it.new))
+}
+
 /// The panel's rollout beside the account that it stands beside, as the worker reads it.
 fn plan(ui: &Ui, shift: Option<&Shift>) -> Option<String> {
-    let (old, new) = shift.map_or(("1", "2"), |it| (&*it.old, &*it.new));
-    let mut plan = ui
-        .session
-        .rollout()
+    let plan = asked(ui, shift, &ui.session.rollout()).ok()?;
+    Some(plan.to_string())
+}
+
+/// A rollout of the panel beside the account that it stands beside.
+///
+/// # Errors
+/// A sentence that says what is missing.
+pub fn asked(ui: &Ui, shift: Option<&Shift>, setup: &Setup) -> Result<Value, String> {
+    let (old, new) = versions(shift);
+    let plan = setup
         .rollout(old, new, &ui.session.plan())
-        .ok()?;
+        .map_err(|err| err.to_string())?;
+    settled(ui, shift, plan)
+}
+
+/// A plan of the panel with what it leaves to the account filled in.
+///
+/// # Errors
+/// A sentence that says what is missing.
+pub fn settled(ui: &Ui, shift: Option<&Shift>, mut plan: Value) -> Result<Value, String> {
     if let (Some(shift), Some(members)) = (shift, plan.as_object_mut()) {
         members.insert("functionName".to_owned(), shift.function.clone().into());
         members.insert("qualifier".to_owned(), shift.alias.clone().into());
     }
-    let settled = ui.session.settled_rollout(plan).ok()?;
-    Some(settled.to_string())
+    ui.session.settled_rollout(plan)
 }

@@ -1,8 +1,11 @@
 //! The rollout panel: how traffic is shifted, what each step shows of a bug, and the requests that
 //! do it.
 
+mod finder;
 mod form;
 mod found;
+mod hours;
+mod race;
 mod steps;
 mod what;
 
@@ -14,11 +17,14 @@ use super::chart::{ChartView, TableView};
 use super::graph::size::use_size;
 use super::store::{Ui, UiProps};
 use super::traffic::{Controls, Overridden, Results};
+use finder::Finder;
 use form::Form;
 use found::use_found;
+use hours::HoursOf;
 use playground::session::{Action, Status};
 use playground::view::rollout::strategy::Step;
 use playground::view::rollout::{Setup, Shift, chance, picture, sizes, words};
+use race::Race;
 use sim::Plan;
 use steps::Steps;
 use what::{What, use_shift};
@@ -85,6 +91,11 @@ fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
                 }
             </section>
             <div class="charts"><ChartView chart={timeline} /></div>
+            <Finder ui={ui.clone()} shift={shift.clone()} />
+            <Race ui={ui.clone()} shift={shift.clone()} />
+            if setup.own_traffic {
+                <HoursOf ui={ui.clone()} shift={shift.clone()} />
+            }
             <Steps ui={ui.clone()} {seen} shift={shift.clone()} />
             if let Some(shift) = shift {
                 <Simulated ui={ui.clone()} {shift} />

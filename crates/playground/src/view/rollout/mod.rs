@@ -3,7 +3,10 @@
 pub mod alarm;
 pub mod chance;
 pub mod field;
+pub mod finder;
+pub mod hours;
 pub mod picture;
+pub mod race;
 pub mod setup;
 pub mod shift;
 pub mod sizes;
