@@ -314,9 +314,8 @@ mod tests {
         assert!(text(stopped).contains("\"race__errors\"") && text(stopped).contains("ALARM"));
         assert!(!text(90.0).contains("ALARM"));
         assert!(
-            says(&bad, 90.0).starts_with(
-                "After 90 s: 10 % to the new version, the alarm is INSUFFICIENT_DATA"
-            ),
+            says(&bad, 90.0)
+                .starts_with("After 90 s: 10 % to the new version, the alarm is INSUFFICIENT_DATA"),
             "{}",
             says(&bad, 90.0)
         );
