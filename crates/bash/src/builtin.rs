@@ -120,7 +120,12 @@ impl Shell<'_> {
             "cd" | "pushd" => {
                 let target = arguments.last().cloned();
                 let target = match target {
-                    Some(path) if path != "-" && path != "--" => path,
+                    Some(path) if path == "-" => {
+                        let before = self.variable("OLDPWD").unwrap_or_default();
+                        self.write(1, &format!("{before}\n"));
+                        before
+                    }
+                    Some(path) if path != "--" => path,
                     _ => self.variable("HOME").unwrap_or_default(),
                 };
                 self.change_directory(&target);
@@ -200,7 +205,8 @@ impl Shell<'_> {
             }
         }
         // The page's files lie in one folder, whatever the script calls it.
-        self.directory = format!("/{}", parts.join("/"));
+        let before = std::mem::replace(&mut self.directory, format!("/{}", parts.join("/")));
+        self.export("OLDPWD", &before);
         let directory = self.directory.clone();
         self.export("PWD", &directory);
     }
@@ -352,9 +358,7 @@ impl Shell<'_> {
         };
         let list = crate::parse::at(&text, line)?;
         self.calls.push("source".to_owned());
-        self.scopes.push(Vec::new());
         let result = self.list(&list);
-        self.scopes.pop();
         self.calls.pop();
         match result {
             Err(Stop::Return(code)) => Ok(code),
@@ -373,13 +377,14 @@ impl Shell<'_> {
             match signal.trim_start_matches("SIG") {
                 "EXIT" | "0" => self.exit_trap.clone_from(&kept),
                 "ERR" => self.error_trap.clone_from(&kept),
+                "RETURN" => self.return_trap.clone_from(&kept),
                 // Nobody sends a signal here.
                 "INT" | "TERM" | "HUP" | "QUIT" | "PIPE" | "USR1" | "USR2" | "2" | "15" | "1"
                 | "3" | "13" => {}
                 other => {
                     return self.refuse(
                         &format!("trap … {other}"),
-                        "Traps of EXIT and ERR are played.",
+                        "Traps of EXIT, ERR and RETURN are played.",
                     );
                 }
             }
@@ -444,7 +449,19 @@ impl Shell<'_> {
         let quiet = flags.iter().any(|it| it.contains('q'));
         let mut code = 0;
         for name in names {
-            let text = if self.functions.contains_key(name) || BUILTINS.contains(&name.as_str()) {
+            let function = self.functions.contains_key(name);
+            let text = if word == "type" && (function || BUILTINS.contains(&name.as_str())) {
+                let kind = if function { "function" } else { "builtin" };
+                match (flags.iter().any(|it| it.contains('t')), function) {
+                    (true, _) => format!("{kind}\n"),
+                    (false, true) => format!("{name} is a function\n"),
+                    (false, false) => format!("{name} is a shell builtin\n"),
+                }
+            } else if word == "type" && flags.iter().any(|it| it.contains('t')) {
+                "file\n".to_owned()
+            } else if word == "type" && flags.is_empty() {
+                format!("{name} is /usr/bin/{name}\n")
+            } else if function || BUILTINS.contains(&name.as_str()) {
                 format!("{name}\n")
             } else if crate::tools::NAMES.contains(&name.as_str())
                 || matches!(name.as_str(), "aws" | "jq")

@@ -152,7 +152,8 @@ impl Shell<'_> {
         }
         let path = self.path(path.trim_end_matches('/'));
         let folder = format!("{path}/");
-        !path.is_empty() && self.host.paths().iter().any(|it| it.starts_with(&folder))
+        !path.is_empty() && self.folders.contains(&path)
+            || !path.is_empty() && self.host.paths().iter().any(|it| it.starts_with(&folder))
     }
 
     /// `test` and `[`: as POSIX decides, by the number of arguments.

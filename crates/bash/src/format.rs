@@ -14,6 +14,7 @@ impl Shell<'_> {
             self.complain("printf: usage: printf [-v var] format [arguments]");
             return Ok(2);
         };
+        let format = &self.moments(format, values);
         let (text, complaints) = formatted(format, values);
         for complaint in &complaints {
             self.complain(&format!("printf: {complaint}"));
@@ -23,6 +24,28 @@ impl Shell<'_> {
             None => self.write(1, &text),
         }
         Ok(i32::from(!complaints.is_empty()))
+    }
+}
+
+impl Shell<'_> {
+    /// Fills in `%(…)T`, whose argument is a time or -1 for now; the arguments of the rest keep their places.
+    fn moments(&mut self, format: &str, values: &[String]) -> String {
+        let (Some(at), now) = (format.find("%("), self.host.now()) else {
+            return format.to_owned();
+        };
+        let (head, tail) = format.split_at(at);
+        let Some((inner, rest)) = tail.get(2..).and_then(|it| it.split_once(")T")) else {
+            return format.to_owned();
+        };
+        let before = head.matches('%').count() - 2 * head.matches("%%").count();
+        let seconds = values
+            .get(before)
+            .and_then(|it| it.parse::<i64>().ok())
+            .filter(|it| *it >= 0)
+            .unwrap_or_else(|| i64::try_from(now / 1000).unwrap_or(0));
+        let text = crate::tools::moment(seconds, inner).replace('%', "%%");
+        // `%.0s` takes the argument and prints nothing of it.
+        format!("{head}{text}%.0s{rest}")
     }
 }
 
@@ -39,6 +62,17 @@ struct Spec {
     space: bool,
     width: usize,
     precision: Option<usize>,
+    /// As bash reckons, in C's `long double`, not as awk does in `double`.
+    long: bool,
+}
+
+/// What awk's `printf` prints; `false`: there were too few values.
+pub(crate) fn awk(format: &str, values: &[String]) -> (String, bool) {
+    let mut out = String::new();
+    let mut next = 0;
+    // What isn't a number counts as 0 there, or as the number that it begins with.
+    pass(format, values, false, &mut next, &mut out, &mut Vec::new());
+    (out, next <= values.len())
 }
 
 /// What `printf` prints, and what it complains about.
@@ -48,7 +82,7 @@ pub(crate) fn formatted(format: &str, values: &[String]) -> (String, Vec<String>
     let mut next = 0;
     loop {
         let before = next;
-        let ended = pass(format, values, &mut next, &mut out, &mut complaints);
+        let ended = pass(format, values, true, &mut next, &mut out, &mut complaints);
         if ended || next >= values.len() || next == before || out.len() > 1 << 20 {
             return (out, complaints);
         }
@@ -58,6 +92,7 @@ pub(crate) fn formatted(format: &str, values: &[String]) -> (String, Vec<String>
 fn pass(
     format: &str,
     values: &[String],
+    long: bool,
     next: &mut usize,
     out: &mut String,
     complaints: &mut Vec<String>,
@@ -87,7 +122,10 @@ fn pass(
                     out.push('%');
                     continue;
                 }
-                let mut spec = Spec::default();
+                let mut spec = Spec {
+                    long,
+                    ..Spec::default()
+                };
                 while let Some(flag) = chars.next_if(|c| "-0+ #'".contains(*c)) {
                     match flag {
                         '-' => spec.left = true,
@@ -180,7 +218,12 @@ fn one(
                 })
             };
             let digits = match kind {
-                'f' | 'F' => format!("{:.*}", spec.precision.unwrap_or(6), number.abs()),
+                'f' | 'F' => {
+                    let precision = spec.precision.unwrap_or(6);
+                    extended(text.trim(), precision)
+                        .filter(|_| spec.long)
+                        .unwrap_or_else(|| format!("{:.precision$}", number.abs()))
+                }
                 'e' | 'E' => exponent(number.abs(), spec.precision.unwrap_or(6)),
                 _ => crate::tools::general(number.abs(), spec.precision.unwrap_or(6)),
             };
@@ -201,6 +244,44 @@ fn one(
         out.push_str(&body);
     }
     ended
+}
+
+/// A decimal text rounded to so many digits by way of 64 binary ones, as C's `long double` has them on x86; none where
+/// it is no plain number, or too long for this.
+fn extended(text: &str, precision: usize) -> Option<String> {
+    let text = text.trim_start_matches(['+', '-']);
+    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
+    let scale = u32::try_from(rest.len()).ok().filter(|it| *it <= 18)?;
+    let plain = !text.is_empty()
+        && whole.len() <= 12
+        && format!("{whole}{rest}").bytes().all(|c| c.is_ascii_digit());
+    if !plain || precision > 18 {
+        return None;
+    }
+    let digits: u128 = format!("0{whole}{rest}").parse().ok()?;
+    let ten = 10_u128.checked_pow(scale)?;
+    // digits / 10^scale = mantissa / 2^shift, with a mantissa of 64 bits, rounded to even.
+    let mut shift = 0_u32;
+    let halves = |number: u128, by: u128| {
+        let (quotient, left) = (number / by, number % by);
+        let up = left * 2 > by || left * 2 == by && quotient % 2 == 1;
+        quotient + u128::from(up)
+    };
+    while digits > 0 && (digits << shift) / ten < 1 << 63 {
+        shift += 1;
+        if digits.leading_zeros() <= shift {
+            return None;
+        }
+    }
+    let mantissa = halves(digits << shift, ten);
+    let times = mantissa.checked_mul(10_u128.checked_pow(u32::try_from(precision).ok()?)?)?;
+    let rounded = halves(times, 1_u128.checked_shl(shift)?);
+    let text = format!("{rounded:0>width$}", width = precision + 1);
+    if precision == 0 {
+        return Some(text);
+    }
+    let (whole, rest) = text.split_at(text.len() - precision);
+    Some(format!("{whole}.{rest}"))
 }
 
 /// A number in powers of ten, as C writes it.

@@ -267,7 +267,7 @@ impl Look {
         let known = self.functions.contains(name)
             || BUILTINS.contains(&name)
             || NAMES.contains(&name)
-            || matches!(name, "jq" | "bash" | "sh" | "yes" | "nice" | "bc" | "awk");
+            || matches!(name, "jq" | "bash" | "sh" | "yes" | "nice");
         if matches!(
             name,
             "command" | "sudo" | "nohup" | "time" | "exec" | "timeout" | "xargs" | "env"

@@ -215,7 +215,11 @@ pub(crate) fn trim(pattern: &Pattern, text: &str, front: bool, longest: bool) ->
 pub(crate) fn replace(pattern: &Pattern, text: &str, replacement: &str, kind: char) -> String {
     let chars: Vec<char> = text.chars().collect();
     if pattern.is_empty() {
-        return text.to_owned();
+        return match kind {
+            '#' => format!("{replacement}{text}"),
+            '%' => format!("{text}{replacement}"),
+            _ => text.to_owned(),
+        };
     }
     let mut out = String::new();
     let mut at = 0;

@@ -56,6 +56,7 @@ pub(crate) struct Inner {
     options: Options,
     exit_trap: Option<String>,
     error_trap: Option<String>,
+    return_trap: Option<String>,
     directory: String,
 }
 
@@ -85,7 +86,10 @@ pub(crate) struct Shell<'h> {
     pub(crate) processes: Vec<(String, String)>,
     pub(crate) exit_trap: Option<String>,
     pub(crate) error_trap: Option<String>,
+    pub(crate) return_trap: Option<String>,
     pub(crate) directory: String,
+    /// Folders that the script made.
+    pub(crate) folders: std::collections::BTreeSet<String>,
     /// Status of the last `$(…)` of this command.
     pub(crate) substituted: Option<i32>,
     pub(crate) depth: u32,
@@ -120,7 +124,9 @@ impl<'h> Shell<'h> {
             processes: Vec::new(),
             exit_trap: None,
             error_trap: None,
+            return_trap: None,
             directory: "/home/user".to_owned(),
+            folders: std::collections::BTreeSet::new(),
             substituted: None,
             depth: 0,
         };
@@ -218,6 +224,7 @@ impl<'h> Shell<'h> {
             options: self.options,
             exit_trap: self.exit_trap.take(),
             error_trap: self.error_trap.take(),
+            return_trap: self.return_trap.take(),
             directory: self.directory.clone(),
         };
         if self.options.errtrace {
@@ -236,6 +243,7 @@ impl<'h> Shell<'h> {
         self.options = saved.options;
         self.exit_trap = saved.exit_trap;
         self.error_trap = saved.error_trap;
+        self.return_trap = saved.return_trap;
         self.directory = saved.directory;
         match result {
             Ok(()) | Err(Stop::Break(_) | Stop::Continue(_)) => Ok(self.status),

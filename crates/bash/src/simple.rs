@@ -172,7 +172,21 @@ impl Shell<'_> {
         };
         self.scopes.push(Vec::new());
         self.calls.push(name.to_owned());
-        let result = self.command(body);
+        // A function inherits no RETURN trap; one that it sets runs when it returns, and stays.
+        let return_trap = self.return_trap.take();
+        let mut result = self.command(body);
+        if let (Ok(()) | Err(Stop::Return(_)), Some(trap)) = (&result, self.return_trap.clone()) {
+            let status = self.status;
+            let list = crate::parse::at(&trap, self.line)?;
+            let ran = self.list(&list);
+            self.status = status;
+            if let Err(stop @ (Stop::Exit(_) | Stop::Refused(_))) = ran {
+                result = Err(stop);
+            }
+        }
+        if self.return_trap.is_none() {
+            self.return_trap = return_trap;
+        }
         self.calls.pop();
         if let Some(saved) = self.scopes.pop() {
             self.restore(saved);

@@ -48,7 +48,7 @@ impl Value {
         match self {
             Self::Text(text) => vec![text.clone()],
             Self::List(list) => list.values().cloned().collect(),
-            Self::Map(map) => map.iter().map(|(_, it)| it.clone()).collect(),
+            Self::Map(map) => hashed(map).into_iter().map(|(_, it)| it.clone()).collect(),
         }
     }
 
@@ -56,9 +56,25 @@ impl Value {
         match self {
             Self::Text(_) => vec!["0".to_owned()],
             Self::List(list) => list.keys().map(ToString::to_string).collect(),
-            Self::Map(map) => map.iter().map(|(key, _)| key.clone()).collect(),
+            Self::Map(map) => hashed(map)
+                .into_iter()
+                .map(|(key, _)| key.clone())
+                .collect(),
         }
     }
+}
+
+/// A map's elements in the order in which bash 5.2 lists them: by the bucket of the key's FNV-1 hash among 1024, the
+/// newest of a bucket first.
+fn hashed(map: &[(String, String)]) -> Vec<&(String, String)> {
+    let bucket = |key: &str| {
+        key.bytes().fold(2_166_136_261_u32, |hash, byte| {
+            hash.wrapping_mul(16_777_619) ^ u32::from(byte)
+        }) % 1024
+    };
+    let mut elements: Vec<_> = map.iter().rev().collect();
+    elements.sort_by_key(|(key, _)| bucket(key));
+    elements
 }
 
 impl Shell<'_> {
@@ -71,7 +87,9 @@ impl Shell<'_> {
         }
         match name {
             "LINENO" => return Some(self.line.to_string()),
-            "SECONDS" => return Some(((self.host.now() - self.started) / 1000).to_string()),
+            "SECONDS" => {
+                return Some((self.host.now().saturating_sub(self.started) / 1000).to_string());
+            }
             "RANDOM" => {
                 // Nobody can know the real one; this one is the same every time.
                 self.random = self.random.wrapping_mul(1_103_515_245).wrapping_add(12_345);
@@ -165,6 +183,10 @@ impl Shell<'_> {
         };
         if let Value::Text(text) = &value {
             self.budget.grow(self.line, text.len())?;
+            if name == "SECONDS" {
+                let seconds: u64 = text.trim().parse().unwrap_or(0);
+                self.started = self.host.now().saturating_sub(seconds.saturating_mul(1000));
+            }
         }
         let export = self.options.allexport;
         let variable = self

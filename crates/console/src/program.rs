@@ -2,16 +2,71 @@
 
 use super::names::snake;
 use super::{Call, Files, UsageError, Wait, aws, validate};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use lambda::api::table::WAITERS;
 use lambda::api::{self, Request};
 use serde_json::{Map, Value};
 
 /// Reads the words after `aws`, as a shell hands them over.
 ///
+/// A program is played as the AWS CLI of version 1 runs it, whose `--payload` is text as it stands; text that is base64
+/// of JSON, as version 2 wants it, is taken too.
+///
 /// # Errors
-/// What the AWS CLI prints for a mistake in them.
+/// What the AWS CLI prints for a mistake in them, with the exit code of version 1: 2 where its parser of arguments
+/// complains, else 255.
 pub fn call(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
-    aws::read(words, files)
+    let said = |flag: &str| words.iter().any(|it| it.starts_with(flag));
+    let result = if !said("--cli-binary-format") && payload_is_plain(words, files) {
+        let mut words = words.to_vec();
+        words.extend(["--cli-binary-format", "raw-in-base64-out"].map(str::to_owned));
+        aws::read(&words, files)
+    } else {
+        aws::read(words, files)
+    };
+    result.map_err(|mut usage| {
+        if usage.exit_code == 252 {
+            let parser = ["aws: error: ", "Invalid choice"];
+            usage.exit_code = if parser.iter().any(|it| usage.text.contains(it)) {
+                2
+            } else {
+                OTHER
+            };
+        }
+        usage
+    })
+}
+
+/// The exit code of the AWS CLI's version 1 for everything that fails once its arguments were read.
+pub const OTHER: i32 = 255;
+
+/// Whether the text after `--payload` is no base64 of JSON.
+fn payload_is_plain(words: &[String], files: &dyn Files) -> bool {
+    let mut rest = words.iter();
+    let value = loop {
+        match rest.next() {
+            None => return false,
+            Some(word) if word == "--payload" => match rest.next() {
+                Some(value) => break value.as_str(),
+                None => return false,
+            },
+            Some(word) => {
+                if let Some(value) = word.strip_prefix("--payload=") {
+                    break value;
+                }
+            }
+        }
+    };
+    let bytes = match value.strip_prefix("file://") {
+        Some(path) => files.read(path).unwrap_or_default(),
+        None => value.as_bytes().to_vec(),
+    };
+    let digits: Vec<u8> = bytes.trim_ascii().to_vec();
+    match STANDARD.decode(&digits) {
+        Ok(inner) => digits.is_empty() || serde_json::from_slice::<Value>(&inner).is_err(),
+        Err(_) => true,
+    }
 }
 
 /// Why botocore sends nothing.

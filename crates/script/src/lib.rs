@@ -10,6 +10,7 @@ mod classify;
 mod given;
 mod host;
 mod refusal;
+pub mod sha256;
 pub mod wire;
 
 pub use budget::Budget;

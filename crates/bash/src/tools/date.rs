@@ -155,6 +155,11 @@ impl Moment {
     }
 }
 
+/// A moment in seconds since 1970, by a format of `date`.
+pub(crate) fn moment(seconds: i64, format: &str) -> String {
+    Moment::of(seconds, 0).format(format)
+}
+
 impl Shell<'_> {
     pub(crate) fn date(&mut self, arguments: &[String]) -> Run<i32> {
         let milliseconds = self.host.now();

@@ -1,5 +1,8 @@
 //! The small tools that scripts use on answers.
 
+mod awk;
+mod bc;
+mod compare;
 mod date;
 mod edit;
 mod regex;
@@ -7,22 +10,66 @@ mod search;
 mod sort;
 mod table;
 
+pub(crate) use date::moment;
 pub(crate) use regex::extended as extended_regex;
 
 use crate::ast::Simple;
 use crate::shell::{Run, Shell};
 
 /// Tools that are played.
-pub(crate) const NAMES: [&str; 38] = [
-    "grep", "egrep", "fgrep", "sort", "head", "tail", "tr", "cut", "wc", "uniq", "xargs", "cat",
-    "tee", "date", "seq", "base64", "sed", "sleep", "basename", "dirname", "rev", "tac", "rm",
-    "mkdir", "touch", "cp", "mv", "mktemp", "env", "printenv", "sudo", "time", "nohup", "timeout",
-    "chmod", "expr", "nl", "paste",
+pub(crate) const NAMES: [&str; 47] = [
+    "grep",
+    "egrep",
+    "fgrep",
+    "sort",
+    "head",
+    "tail",
+    "tr",
+    "cut",
+    "wc",
+    "uniq",
+    "xargs",
+    "cat",
+    "tee",
+    "date",
+    "seq",
+    "base64",
+    "sed",
+    "sleep",
+    "basename",
+    "dirname",
+    "rev",
+    "tac",
+    "rm",
+    "mkdir",
+    "touch",
+    "cp",
+    "mv",
+    "mktemp",
+    "env",
+    "printenv",
+    "sudo",
+    "time",
+    "nohup",
+    "timeout",
+    "chmod",
+    "expr",
+    "nl",
+    "paste",
+    "awk",
+    "gawk",
+    "mawk",
+    "bc",
+    "ls",
+    "comm",
+    "diff",
+    "cmp",
+    "sha256sum",
 ];
 
 /// Programs whose answer can't be guessed: a text goes in, another comes out.
-pub(crate) const RECKONERS: [&str; 12] = [
-    "awk", "gawk", "bc", "python", "python3", "perl", "ruby", "node", "php", "dc", "yq", "jp",
+pub(crate) const RECKONERS: [&str; 9] = [
+    "python", "python3", "perl", "ruby", "node", "php", "dc", "yq", "jp",
 ];
 
 impl Shell<'_> {
@@ -50,6 +97,12 @@ impl Shell<'_> {
             "base64" => self.base64(arguments),
             "rev" | "tac" | "nl" => self.lines_tool(name, arguments),
             "paste" => self.paste(arguments)?,
+            "awk" | "gawk" | "mawk" => self.awk(arguments)?,
+            "bc" => self.bc(arguments)?,
+            "ls" => self.listing(arguments)?,
+            "comm" => self.common(arguments)?,
+            "diff" | "cmp" => self.difference(name, arguments)?,
+            "sha256sum" => self.sha256sum(arguments)?,
             "sleep" => self.sleep(arguments),
             "basename" | "dirname" => self.path_tool(name, arguments),
             "rm" | "mkdir" | "touch" | "cp" | "mv" | "mktemp" | "chmod" => {
@@ -188,10 +241,44 @@ impl Shell<'_> {
             .filter(|it| *it == "-" || !it.starts_with('-'))
             .cloned()
             .collect();
+        let letters: String = arguments
+            .iter()
+            .filter(|it| it.len() > 1 && it.starts_with('-'))
+            .flat_map(|it| it.chars().skip(1))
+            .collect();
         let (texts, code) = self.texts("cat", &paths);
-        for (_, text) in texts {
-            self.write(1, &text);
+        let mut text: String = texts.into_iter().map(|(_, text)| text).collect();
+        if letters.contains(['v', 'A', 'e', 't']) {
+            text = text
+                .chars()
+                .map(|c| match c {
+                    '\n' => "\n".to_owned(),
+                    '\t' if !letters.contains(['A', 't']) => "\t".to_owned(),
+                    c if u32::from(c) < 32 => {
+                        format!("^{}", char::from_u32(u32::from(c) + 64).unwrap_or('?'))
+                    }
+                    '\u{7f}' => "^?".to_owned(),
+                    c => c.to_string(),
+                })
+                .collect();
         }
+        if letters.contains(['A', 'e', 'E']) {
+            text = text.replace('\n', "$\n");
+        }
+        if letters.contains(['n', 'b']) {
+            let mut number = 0;
+            text = text
+                .split_inclusive('\n')
+                .map(|line| {
+                    if letters.contains('b') && line == "\n" {
+                        return line.to_owned();
+                    }
+                    number += 1;
+                    format!("{number:>6}\t{line}")
+                })
+                .collect();
+        }
+        self.write(1, &text);
         code
     }
 
@@ -339,8 +426,10 @@ impl Shell<'_> {
                         .into_iter()
                         .filter(|it| it.starts_with(&folder))
                         .collect();
-                    let removed =
-                        self.host.remove(path) | inside.iter().any(|it| self.host.remove(it));
+                    let mut removed = self.host.remove(path) | self.folders.remove(path);
+                    for path in &inside {
+                        removed |= self.host.remove(path);
+                    }
                     if !removed && !force {
                         self.write(
                             2,
@@ -350,6 +439,16 @@ impl Shell<'_> {
                     }
                 }
                 return Ok(code);
+            }
+            "mkdir" => {
+                for path in &paths {
+                    let mut folder = String::new();
+                    for part in path.trim_end_matches('/').split('/') {
+                        folder.push_str(part);
+                        self.folders.insert(folder.clone());
+                        folder.push('/');
+                    }
+                }
             }
             "touch" => {
                 for path in &paths {
@@ -362,6 +461,12 @@ impl Shell<'_> {
                 let [from, to] = paths.as_slice() else {
                     return self.refuse(name, "Name one file and where it goes.");
                 };
+                let mut to = to.clone();
+                if self.folders.contains(to.trim_end_matches('/')) || to.ends_with('/') || to == "."
+                {
+                    let file = from.rsplit('/').next().unwrap_or(from);
+                    to = self.path(&format!("{}/{file}", to.trim_end_matches('/')));
+                }
                 let Some(bytes) = self.host.read(from) else {
                     self.write(
                         2,
@@ -369,7 +474,7 @@ impl Shell<'_> {
                     );
                     return Ok(1);
                 };
-                self.host.write(to, &bytes);
+                self.host.write(&to, &bytes);
                 if name == "mv" {
                     self.host.remove(from);
                 }
@@ -382,7 +487,9 @@ impl Shell<'_> {
                     .filter(|it| it.starts_with("/tmp/tmp."))
                     .count();
                 let path = format!("/tmp/tmp.{number:010}");
-                if !arguments.iter().any(|it| it == "-d") {
+                if arguments.iter().any(|it| it == "-d") {
+                    self.folders.insert(path.clone());
+                } else {
                     self.host.write(&path, b"");
                 }
                 self.write(1, &format!("{path}\n"));

@@ -15,7 +15,7 @@ pub struct Entry {
     pub stdout: String,
     /// Standard error.
     pub stderr: String,
-    /// Exit code: 0, 252, 254 or 255.
+    /// Exit code: 0, 252, 254 or 255; in a program 0, 2 or 255, as the AWS CLI's version 1 has them.
     pub exit_code: i32,
     /// What else there is to say about it, in plain sentences.
     pub notes: Vec<String>,

@@ -1,0 +1,204 @@
+//! `ls`, `comm`, `diff`, `cmp`, `sha256sum`.
+
+use crate::shell::{Run, Shell};
+use std::collections::BTreeSet;
+
+impl Shell<'_> {
+    /// `ls`: names, one a line.
+    pub(crate) fn listing(&mut self, arguments: &[String]) -> Run<i32> {
+        let mut paths: Vec<String> = Vec::new();
+        let mut long = false;
+        for word in arguments {
+            match word.strip_prefix('-') {
+                Some(letters) if !letters.is_empty() => {
+                    long |= letters.contains('l');
+                    if letters.starts_with('-') || !letters.chars().all(|c| "1laArthdS".contains(c))
+                    {
+                        return self.unknown_option("ls", word);
+                    }
+                }
+                _ => paths.push(word.clone()),
+            }
+        }
+        if long && self.is_kept(1) {
+            return self.refuse(
+                "ls -l",
+                "Sizes and dates of files can't be known here: leave out -l.",
+            );
+        }
+        let known: BTreeSet<String> = self
+            .host
+            .paths()
+            .into_iter()
+            .filter(|it| !it.starts_with('/'))
+            .chain(self.folders.clone())
+            .collect();
+        let mut out = String::new();
+        let mut code = 0;
+        if paths.is_empty() {
+            paths.push(".".to_owned());
+        }
+        for path in &paths {
+            let folder = self.path(path.trim_end_matches('/'));
+            let prefix = if matches!(path.as_str(), "." | "./") {
+                String::new()
+            } else {
+                format!("{folder}/")
+            };
+            if !prefix.is_empty()
+                && !known.iter().any(|it| it.starts_with(&prefix))
+                && !self.folders.contains(&folder)
+            {
+                if self.file(path).is_some() {
+                    out.push_str(&format!("{path}\n"));
+                } else {
+                    self.write(
+                        2,
+                        &format!("ls: cannot access '{path}': No such file or directory\n"),
+                    );
+                    code = 2;
+                }
+                continue;
+            }
+            let names: BTreeSet<&str> = known
+                .iter()
+                .filter_map(|it| it.strip_prefix(&prefix)?.split('/').next())
+                .filter(|it| !it.is_empty() && !it.starts_with('.'))
+                .collect();
+            for name in names {
+                out.push_str(&format!("{name}\n"));
+            }
+        }
+        self.write(1, &out);
+        Ok(code)
+    }
+
+    /// Two texts that are named, for a tool that compares them.
+    fn two(&mut self, tool: &str, paths: &[String]) -> Run<Option<(String, String)>> {
+        if paths.len() != 2 {
+            return self.refuse(tool, "Name two files.");
+        }
+        let (mut texts, _) = self.texts(tool, paths);
+        let second = texts.pop();
+        let first = texts.pop();
+        Ok(first
+            .zip(second)
+            .map(|((_, first), (_, second))| (first, second)))
+    }
+
+    /// `comm`: lines of two sorted files.
+    pub(crate) fn common(&mut self, arguments: &[String]) -> Run<i32> {
+        let mut hidden = String::new();
+        let mut paths = Vec::new();
+        for word in arguments {
+            match word.strip_prefix('-') {
+                Some(letters)
+                    if !letters.is_empty() && letters.chars().all(|c| "123".contains(c)) =>
+                {
+                    hidden.push_str(letters)
+                }
+                Some(letters) if !letters.is_empty() => return self.unknown_option("comm", word),
+                _ => paths.push(word.clone()),
+            }
+        }
+        let Some((first, second)) = self.two("comm", &paths)? else {
+            return Ok(1);
+        };
+        let (left, right): (Vec<&str>, Vec<&str>) =
+            (first.lines().collect(), second.lines().collect());
+        let (mut a, mut b) = (0, 0);
+        let mut out = String::new();
+        let shows = |column: char| !hidden.contains(column);
+        loop {
+            let (column, line) = match (left.get(a), right.get(b)) {
+                (None, None) => break,
+                (Some(x), Some(y)) if x == y => {
+                    (a, b) = (a + 1, b + 1);
+                    ('3', *x)
+                }
+                (Some(x), y) if y.is_none_or(|y| x < y) => {
+                    a += 1;
+                    ('1', *x)
+                }
+                (_, y) => {
+                    b += 1;
+                    ('2', y.copied().unwrap_or_default())
+                }
+            };
+            if shows(column) {
+                let before = ['1', '2']
+                    .iter()
+                    .filter(|it| **it < column && shows(**it))
+                    .count();
+                out.push_str(&format!("{}{line}\n", "\t".repeat(before)));
+            }
+        }
+        self.write(1, &out);
+        Ok(0)
+    }
+
+    /// `diff` and `cmp`: whether two files are the same.
+    pub(crate) fn difference(&mut self, tool: &str, arguments: &[String]) -> Run<i32> {
+        let (options, paths): (Vec<String>, Vec<String>) = arguments
+            .iter()
+            .cloned()
+            .partition(|it| it.len() > 1 && it.starts_with('-'));
+        let Some((first, second)) = self.two(tool, &paths)? else {
+            return Ok(2);
+        };
+        if first == second {
+            return Ok(0);
+        }
+        let quiet = options
+            .iter()
+            .any(|it| matches!(it.as_str(), "-q" | "--brief"));
+        if quiet && let [a, b] = paths.as_slice() {
+            self.write(1, &format!("Files {a} and {b} differ\n"));
+        } else if !options.iter().any(|it| it == "-s")
+            && !matches!(self.fd(1), crate::stream::Fd::Null)
+        {
+            return self.refuse(
+                tool,
+                "What differs isn't printed here: use diff -q, or cmp -s.",
+            );
+        }
+        Ok(1)
+    }
+
+    pub(crate) fn sha256sum(&mut self, arguments: &[String]) -> Run<i32> {
+        if let Some(word) = arguments
+            .iter()
+            .find(|it| it.len() > 1 && it.starts_with('-'))
+        {
+            return self.unknown_option("sha256sum", word);
+        }
+        let mut out = String::new();
+        let mut code = 0;
+        let mut named = arguments.to_vec();
+        if named.is_empty() {
+            named.push("-".to_owned());
+        }
+        for path in &named {
+            let bytes = if path == "-" {
+                Some(self.read_all().into_bytes())
+            } else if let Some((_, text)) = self.processes.iter().find(|(it, _)| it == path) {
+                Some(text.clone().into_bytes())
+            } else {
+                let path = self.path(path);
+                self.host.read(&path)
+            };
+            match bytes {
+                Some(bytes) => out.push_str(&format!("{}  {path}\n", script::sha256::hex(&bytes))),
+                None => {
+                    self.write(
+                        2,
+                        &format!("sha256sum: {path}: No such file or directory\n"),
+                    );
+                    code = 1;
+                }
+            }
+        }
+        self.write(1, &out);
+        Ok(code)
+    }
+}
