@@ -1,7 +1,7 @@
 //! Plays programs natively, as the page's worker does it.
 
 use playground::session::{Action, Bench, Session};
-use script::{ApiCall, CallError, Ended, Given, Host, Language, Output, Refusal, Row};
+use script::{ApiCall, CallError, Ended, Given, Host, Language, Output, Refusal, Row, Tool};
 use serde_json::{Map, Value};
 
 /// The bench, with jq beside it.
@@ -26,13 +26,17 @@ impl Host for Player {
     ) -> Result<Result<(), CallError>, Refusal> {
         self.0.wait(line, waiter, call)
     }
-    fn jq(&mut self, _line: u32, words: &[String], stdin: &str) -> Result<Output, Refusal> {
+    fn jq(&mut self, _line: u32, tool: &Tool) -> Result<Output, Refusal> {
+        let around = jq::Around {
+            now: self.0.now(),
+            environment: &tool.environment,
+        };
         let mut read = |path: &str| {
             self.0
                 .read(path)
                 .map(|it| String::from_utf8_lossy(&it).into_owned())
         };
-        Ok(jq::run(words, stdin, &mut read))
+        Ok(jq::run(&tool.words, &tool.stdin, around, &mut read))
     }
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
         self.0.read(path)

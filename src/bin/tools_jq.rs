@@ -21,18 +21,17 @@ pub fn jq(message: &str) -> String {
 struct Jq;
 
 impl script::Host for Jq {
-    fn jq(
-        &mut self,
-        _line: u32,
-        words: &[String],
-        stdin: &str,
-    ) -> Result<script::Output, script::Refusal> {
+    fn jq(&mut self, _line: u32, tool: &script::Tool) -> Result<script::Output, script::Refusal> {
         let mut page = script::wire::Remote(host);
+        let around = jq::Around {
+            now: script::Host::now(&mut page),
+            environment: &tool.environment,
+        };
         let mut file = |path: &str| {
             let bytes = script::Host::read(&mut page, path)?;
             Some(String::from_utf8_lossy(&bytes).into_owned())
         };
-        Ok(jq::run(words, stdin, &mut file))
+        Ok(jq::run(&tool.words, &tool.stdin, around, &mut file))
     }
 
     fn aws(&mut self, line: u32, _: &[String]) -> Result<script::Output, script::Refusal> {

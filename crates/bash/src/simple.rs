@@ -4,7 +4,7 @@ use crate::ast::{Assignment, Redirect, Simple};
 use crate::escape::quote;
 use crate::shell::{Run, Shell, Stop};
 use crate::variable::Value;
-use script::Output;
+use script::{Output, Tool};
 
 impl Shell<'_> {
     pub(crate) fn simple(&mut self, simple: &Simple, redirects: &[Redirect], line: u32) -> Run {
@@ -137,7 +137,12 @@ impl Shell<'_> {
                     self.host.write(path, text.clone().as_bytes());
                 }
             }
-            let output = self.host.jq(line, &arguments, &stdin)?;
+            let tool = Tool {
+                environment: self.exported(),
+                words: arguments,
+                stdin,
+            };
+            let output = self.host.jq(line, &tool)?;
             self.budget.grow(line, output.stdout.len())?;
             return Ok(self.print(&output));
         }
@@ -145,6 +150,23 @@ impl Shell<'_> {
             return Ok(code);
         }
         Ok(self.external(simple, fields))
+    }
+
+    /// The environment that a program of the script gets.
+    pub(crate) fn exported(&mut self) -> Vec<(String, String)> {
+        let names: Vec<String> = self
+            .variables
+            .iter()
+            .filter(|(_, it)| it.exported)
+            .map(|(name, _)| name.clone())
+            .collect();
+        names
+            .into_iter()
+            .filter_map(|name| {
+                let text = self.variable(&name)?;
+                Some((name, text))
+            })
+            .collect()
     }
 
     fn print(&mut self, output: &Output) -> i32 {

@@ -1,10 +1,20 @@
-//! `jq` as scripts use it on the AWS CLI's answers, over the `jaq` crates.
+//! `jq` as scripts use it on the AWS CLI's answers: jq 1.6's results, and what 1.7 added to its language.
+//!
+//! Our own reader and interpreter because of their size in a page: `jaq` 3 with its functions was 344 KB with brotli.
 
-use jaq_core::load::{Arena, File, Loader};
-use jaq_core::{Compiler, Ctx, Vars, data, unwrap_valr};
-use jaq_json::write::{Pp, write};
-use jaq_json::{Val, read};
+mod builtin;
+mod eval;
+mod parse;
+mod text;
+mod time;
+mod value;
+
+use eval::{Env, In, Machine, Stop, bound, defined};
+use parse::{Ast, Function, Piece};
 use script::Output;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use value::{Reader, Val, write};
 
 /// Results that a filter may give.
 const MOST_RESULTS: usize = 100_000;
@@ -24,14 +34,28 @@ struct Options {
     indent: Option<usize>,
     filter: Option<String>,
     files: Vec<String>,
-    names: Vec<String>,
+    names: Vec<Rc<str>>,
     values: Vec<Val>,
     positional: Vec<Val>,
 }
 
+/// What `jq` sees of the page around it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Around<'a> {
+    /// The page's clock, in milliseconds since 1970.
+    pub now: u64,
+    /// Variables of the environment, for `$ENV` and `env`.
+    pub environment: &'a [(String, String)],
+}
+
 /// Runs `jq` with these words. `file` reads a file of the page.
-pub fn run(words: &[String], stdin: &str, file: &mut dyn FnMut(&str) -> Option<String>) -> Output {
-    match filtered(words, stdin, file) {
+pub fn run(
+    words: &[String],
+    stdin: &str,
+    around: Around<'_>,
+    file: &mut dyn FnMut(&str) -> Option<String>,
+) -> Output {
+    match filtered(words, stdin, around, file) {
         Ok(output) => output,
         Err((text, exit_code)) => Output {
             stdout: String::new(),
@@ -44,8 +68,10 @@ pub fn run(words: &[String], stdin: &str, file: &mut dyn FnMut(&str) -> Option<S
 type Failed = (String, i32);
 
 fn json(text: &str) -> Result<Val, Failed> {
-    read::parse_single(text.as_bytes())
-        .map_err(|_| (format!("Invalid JSON text passed to --argjson: {text}"), 2))
+    match inputs(text).ok().as_deref() {
+        Some([value]) => Ok(value.clone()),
+        _ => Err((format!("Invalid JSON text passed to --argjson: {text}"), 2)),
+    }
 }
 
 fn options(
@@ -59,21 +85,21 @@ fn options(
         let mut next = || rest.next().cloned().unwrap_or_default();
         match word.as_str() {
             "--arg" => {
-                it.names.push(format!("${}", next()));
-                it.values.push(Val::from(next()));
+                it.names.push(next().into());
+                it.values.push(Val::str(next()));
             }
             "--argjson" => {
-                it.names.push(format!("${}", next()));
+                it.names.push(next().into());
                 it.values.push(json(&next())?);
             }
             "--slurpfile" | "--rawfile" => {
-                it.names.push(format!("${}", next()));
+                it.names.push(next().into());
                 let path = next();
                 let text = file(&path).ok_or_else(|| missing(&path))?;
                 it.values.push(if word == "--rawfile" {
-                    Val::from(text)
+                    Val::str(text)
                 } else {
-                    Val::Arr(inputs(&text)?.into())
+                    Val::arr(inputs(&text)?)
                 });
             }
             "--args" => jsonargs = Some(false),
@@ -93,7 +119,7 @@ fn options(
                 let path = next();
                 it.filter = Some(file(&path).ok_or_else(|| missing(&path))?);
             }
-            word if word.starts_with('-') && !word.starts_with("--") && word.len() > 1 => {
+            word if word.starts_with('-') && word.get(1..).is_some_and(|it| it.starts_with(|c: char| c.is_ascii_alphabetic())) => {
                 for letter in word.chars().skip(1) {
                     match letter {
                         'r' => it.raw = true,
@@ -119,7 +145,7 @@ fn options(
             word if it.filter.is_none() => it.filter = Some(word.to_owned()),
             word => match jsonargs {
                 Some(true) => it.positional.push(json(word)?),
-                Some(false) => it.positional.push(Val::from(word.to_owned())),
+                Some(false) => it.positional.push(Val::str(word)),
                 None => it.files.push(word.to_owned()),
             },
         }
@@ -135,17 +161,23 @@ fn missing(path: &str) -> Failed {
 }
 
 fn inputs(text: &str) -> Result<Vec<Val>, Failed> {
-    read::parse_many(text.as_bytes())
+    let mut reader = Reader::new(text);
+    std::iter::from_fn(|| reader.next())
         .collect::<Result<_, _>>()
-        .map_err(|error| (format!("parse error: {error}"), 2))
+        .map_err(|error| (format!("error (at <stdin>:0): {error}"), 2))
+}
+
+fn object(members: Vec<(Rc<str>, Val)>) -> Val {
+    Val::Obj(Rc::new(members))
 }
 
 fn filtered(
     words: &[String],
     stdin: &str,
+    around: Around<'_>,
     file: &mut dyn FnMut(&str) -> Option<String>,
 ) -> Result<Output, Failed> {
-    let mut it = options(words, file)?;
+    let it = options(words, file)?;
     let mut text = String::new();
     let mut unread = String::new();
     for path in &it.files {
@@ -157,59 +189,7 @@ fn filtered(
     if it.files.is_empty() {
         stdin.clone_into(&mut text);
     }
-    let named: Vec<(Val, Val)> = it
-        .names
-        .iter()
-        .zip(&it.values)
-        .map(|(name, value)| {
-            (
-                Val::from(name.trim_start_matches('$').to_owned()),
-                value.clone(),
-            )
-        })
-        .collect();
-    it.names.push("$ARGS".to_owned());
-    let arguments = [
-        ("positional", Val::Arr(it.positional.clone().into())),
-        ("named", Val::obj(named.into_iter().collect())),
-    ];
-    it.values.push(Val::obj(
-        arguments
-            .into_iter()
-            .map(|(name, value)| (Val::from(name.to_owned()), value))
-            .collect(),
-    ));
-    let mut failed = None;
-    let values: Vec<Val> = if it.null_input {
-        vec![Val::Null]
-    } else if it.raw_input && it.slurp {
-        vec![Val::from(text)]
-    } else if it.raw_input {
-        text.lines()
-            .map(|line| Val::from(line.to_owned()))
-            .collect()
-    } else {
-        let mut values = Vec::new();
-        for value in read::parse_many(text.as_bytes()) {
-            match value {
-                Ok(value) => values.push(value),
-                Err(error) => {
-                    failed = Some(format!("jq: parse error: {error}\n"));
-                    break;
-                }
-            }
-        }
-        if it.slurp {
-            vec![Val::Arr(values.into())]
-        } else {
-            values
-        }
-    };
-    let mut output = results(&it, values)?;
-    if let Some(text) = failed {
-        output.stderr.push_str(&text);
-        output.exit_code = 2;
-    }
+    let mut output = results(&it, &text, around)?;
     if !unread.is_empty() {
         output.stderr.insert_str(0, &unread);
         output.exit_code = 2;
@@ -217,58 +197,273 @@ fn filtered(
     Ok(output)
 }
 
-/// Runs the filter over each value and prints what comes out.
-fn results(it: &Options, values: Vec<Val>) -> Result<Output, Failed> {
-    let code = it.filter.clone().unwrap_or_else(|| ".".to_owned());
-    let wrong = || {
-        (
-            format!(
-                "error: syntax error or unknown name in the filter\n{code}\njq: 1 compile error"
+/// Reads the filter and looks whether everything that it names is known.
+fn read(code: &str, prelude: &[Rc<Function>], names: &[Rc<str>]) -> Result<Ast, Failed> {
+    let failed = |error: String| (format!("error: {error}\n{code}\njq: 1 compile error"), 3);
+    let ast = parse::filter(code).map_err(failed)?;
+    let mut known = Known {
+        functions: prelude
+            .iter()
+            .map(|it| (it.name.to_string(), it.parameters.len()))
+            .collect(),
+        variables: names
+            .iter()
+            .map(ToString::to_string)
+            .chain(["ENV".to_owned()])
+            .collect(),
+    };
+    known.check(&ast).map_err(failed)?;
+    Ok(ast)
+}
+
+/// Names in scope.
+#[derive(Clone)]
+struct Known {
+    functions: BTreeSet<(String, usize)>,
+    variables: BTreeSet<String>,
+}
+
+impl Known {
+    fn all<'a>(&mut self, list: impl IntoIterator<Item = &'a Ast>) -> Result<(), String> {
+        list.into_iter().try_for_each(|it| self.check(it))
+    }
+
+    fn shape(&mut self, shape: &parse::Shape) -> Result<(), String> {
+        match shape {
+            parse::Shape::Variable(name) => drop(self.variables.insert(name.to_string())),
+            parse::Shape::Array(shapes) => {
+                for shape in shapes {
+                    self.shape(shape)?;
+                }
+            }
+            parse::Shape::Object(members) => {
+                for (key, name, shape) in members {
+                    self.check(key)?;
+                    self.variables.extend(name.iter().map(ToString::to_string));
+                    if let Some(shape) = shape {
+                        self.shape(shape)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check(&mut self, ast: &Ast) -> Result<(), String> {
+        let at = "at <top-level>, line 1:";
+        match ast {
+            Ast::Identity
+            | Ast::Recurse
+            | Ast::Literal(_)
+            | Ast::Array(None)
+            | Ast::Format(_)
+            | Ast::Break(_) => Ok(()),
+            Ast::Variable(name) if self.variables.contains(&**name) => Ok(()),
+            Ast::Variable(name) => Err(format!("${name} is not defined {at}")),
+            Ast::Call(name, arguments) => {
+                let known = self
+                    .functions
+                    .contains(&(name.to_string(), arguments.len()))
+                    || builtin::is_native(name, arguments.len());
+                if !known {
+                    return Err(format!("{name}/{} is not defined {at}", arguments.len()));
+                }
+                self.all(arguments)
+            }
+            Ast::Text(_, pieces) => self.all(pieces.iter().filter_map(|it| match it {
+                Piece::Filter(filter) => Some(filter),
+                Piece::Text(_) => None,
+            })),
+            Ast::Object(members) => self.all(members.iter().flat_map(|(key, value)| [key, value])),
+            Ast::Array(Some(it)) | Ast::Iterate(it) | Ast::Minus(it) | Ast::Label(_, it) => {
+                self.check(it)
+            }
+            Ast::Slice(term, from, to) => self.all(
+                std::iter::once(&**term)
+                    .chain(from.as_deref())
+                    .chain(to.as_deref()),
             ),
-            3,
-        )
+            Ast::Try(body, handler) => self.all(std::iter::once(&**body).chain(handler.as_deref())),
+            Ast::If(condition, then, otherwise) => self.all(
+                [&**condition, &**then]
+                    .into_iter()
+                    .chain(otherwise.as_deref()),
+            ),
+            Ast::Index(a, b)
+            | Ast::Pipe(a, b)
+            | Ast::Comma(a, b)
+            | Ast::Or(a, b)
+            | Ast::And(a, b)
+            | Ast::Else(a, b)
+            | Ast::Binary(_, a, b)
+            | Ast::Assign(_, a, b) => self.all([&**a, &**b]),
+            Ast::Reduce(source, shape, start, update) => {
+                self.all([&**source, &**start])?;
+                let mut inner = self.clone();
+                inner.shape(shape)?;
+                inner.check(update)
+            }
+            Ast::Foreach(source, shape, start, update, extract) => {
+                self.all([&**source, &**start])?;
+                let mut inner = self.clone();
+                inner.shape(shape)?;
+                inner.all(std::iter::once(&**update).chain(extract.as_deref()))
+            }
+            Ast::As(source, shape, body) => {
+                self.check(source)?;
+                let mut inner = self.clone();
+                inner.shape(shape)?;
+                inner.check(body)
+            }
+            Ast::Define(function, body) => {
+                let mut inner = self.clone();
+                inner
+                    .functions
+                    .insert((function.name.to_string(), function.parameters.len()));
+                let mut within = inner.clone();
+                for parameter in &function.parameters {
+                    let name = parameter.trim_start_matches('$');
+                    within.functions.insert((name.to_owned(), 0));
+                    if parameter.starts_with('$') {
+                        within.variables.insert(name.to_owned());
+                    }
+                }
+                within.check(&function.body)?;
+                inner.check(body)
+            }
+        }
+    }
+}
+
+/// The inputs, one after the other; `None` after the last.
+type Inputs<'a> = Box<dyn FnMut() -> Option<Result<Val, String>> + 'a>;
+
+fn sources<'a>(it: &Options, text: &'a str) -> Inputs<'a> {
+    if it.raw_input && it.slurp {
+        return Box::new(std::iter::once(Ok(Val::str(text))).fuse_next());
+    }
+    if it.raw_input {
+        return Box::new(text.lines().map(|line| Ok(Val::str(line))).fuse_next());
+    }
+    let mut reader = Reader::new(text);
+    let mut failed = false;
+    let mut next = move || {
+        if failed {
+            return None;
+        }
+        let value = reader.next()?;
+        failed = value.is_err();
+        Some(value)
     };
-    let defs = jaq_core::defs()
-        .chain(jaq_std::defs())
-        .chain(jaq_json::defs());
-    let funs = jaq_core::funs::<data::JustLut<Val>>()
-        .chain(jaq_std::funs())
-        .chain(jaq_json::funs());
-    let arena = Arena::default();
-    let file = File {
-        code: code.as_str(),
-        path: (),
-    };
-    let modules = Loader::new(defs).load(&arena, file).map_err(|_| wrong())?;
-    let names: Vec<&str> = it.names.iter().map(String::as_str).collect();
-    let filter = Compiler::default()
-        .with_funs(funs)
-        .with_global_vars(names)
-        .compile(modules)
-        .map_err(|_| wrong())?;
+    if it.slurp {
+        let all: Result<Vec<Val>, String> = std::iter::from_fn(next).collect();
+        return Box::new(std::iter::once(all.map(Val::arr)).fuse_next());
+    }
+    Box::new(move || next())
+}
+
+trait FuseNext<'a> {
+    fn fuse_next(self) -> Inputs<'a>;
+}
+
+impl<'a, I: Iterator<Item = Result<Val, String>> + 'a> FuseNext<'a> for I {
+    fn fuse_next(mut self) -> Inputs<'a> {
+        Box::new(move || self.next())
+    }
+}
+
+/// Runs the filter over each input and prints what comes out.
+fn results(it: &Options, text: &str, around: Around<'_>) -> Result<Output, Failed> {
+    let code = it.filter.clone().unwrap_or_else(|| ".".to_owned());
+    let prelude = parse::definitions(builtin::PRELUDE).map_err(|error| (error, 3))?;
+    let mut names: Vec<Rc<str>> = it.names.clone();
+    names.push("ARGS".into());
+    let ast = read(&code, &prelude, &names)?;
+    let mut env: Env<'_> = None;
+    for function in &prelude {
+        env = defined(&env, function);
+    }
+    let named = it
+        .names
+        .iter()
+        .cloned()
+        .zip(it.values.iter().cloned())
+        .collect();
+    let arguments = object(vec![
+        ("positional".into(), Val::arr(it.positional.clone())),
+        ("named".into(), object(named)),
+    ]);
+    for (name, value) in names
+        .iter()
+        .zip(it.values.iter().cloned().chain([arguments]))
+    {
+        env = bound(&env, name, value);
+    }
+    let environment = around
+        .environment
+        .iter()
+        .map(|(name, text)| (Rc::from(name.as_str()), Val::str(text.as_str())));
+    let environment = object(environment.collect());
+    let inputs = std::cell::RefCell::new(sources(it, text));
+    let next = || (inputs.borrow_mut())();
+    let mut take = || (inputs.borrow_mut())();
+    let machine = Machine::new(&mut take, environment, around.now);
     let mut output = Output::default();
     let mut last = None;
     let mut count = 0;
-    for value in values {
-        let ctx = Ctx::<data::JustLut<Val>>::new(&filter.lut, Vars::new(it.values.clone()));
-        for result in filter.id.run((ctx, value)).map(unwrap_valr) {
-            count += 1;
-            if count > MOST_RESULTS {
-                return Err(("too many results".to_owned(), 5));
-            }
-            match result {
-                Ok(value) => {
-                    output.stdout.push_str(&printed(it, &value));
-                    last = Some(value);
-                }
-                Err(error) => {
+    let mut first = it.null_input;
+    loop {
+        let value = if std::mem::take(&mut first) {
+            Val::Null
+        } else if it.null_input {
+            break;
+        } else {
+            match next() {
+                None => break,
+                Some(Ok(value)) => value,
+                Some(Err(error)) => {
                     output
                         .stderr
                         .push_str(&format!("jq: error (at <stdin>:0): {error}\n"));
-                    output.exit_code = 5;
+                    output.exit_code = 2;
                     break;
                 }
             }
+        };
+        let stopped = machine.run(&ast, &env, &In::of(value), &mut |result| {
+            count += 1;
+            if count > MOST_RESULTS {
+                return Err(Stop::Budget);
+            }
+            output.stdout.push_str(&printed(it, &result.value));
+            last = Some(result.value);
+            Ok(())
+        });
+        output.stderr.push_str(&machine.errors.take());
+        match stopped {
+            Ok(()) => {}
+            Err(Stop::Error(value)) => {
+                let text = match &value {
+                    Val::Str(text) => text.to_string(),
+                    Val::Obj(_) | Val::Arr(_) => format!("{} (not a string)", value.json()),
+                    other => format!("{} (not a string)", other.json()),
+                };
+                output
+                    .stderr
+                    .push_str(&format!("jq: error (at <stdin>:0): {text}\n"));
+                output.exit_code = 5;
+                last = Some(Val::Null);
+            }
+            Err(Stop::Break(_)) => {
+                output.stderr.push_str("jq: error (at <stdin>:0): break\n");
+                output.exit_code = 5;
+            }
+            Err(Stop::Halt(code, text)) => {
+                output.stderr.push_str(&text);
+                output.exit_code = code;
+                return Ok(output);
+            }
+            Err(Stop::Budget) => return Err(("error: this filter goes on and on".to_owned(), 5)),
         }
     }
     if it.status && output.exit_code == 0 {
@@ -282,31 +477,20 @@ fn results(it: &Options, values: Vec<Val>) -> Result<Output, Failed> {
 }
 
 fn printed(it: &Options, value: &Val) -> String {
-    let mut text = match value {
-        Val::TStr(bytes) if it.raw => String::from_utf8_lossy(bytes).into_owned(),
+    let mut text = String::new();
+    match value {
+        Val::Str(raw) if it.raw => text.push_str(raw),
         value => {
-            let indent = if it.tab {
-                Some("\t".to_owned())
-            } else {
-                match it.indent {
-                    _ if it.compact => None,
-                    Some(0) => None,
-                    Some(width) => Some(" ".repeat(width.min(8))),
-                    None => Some("  ".to_owned()),
-                }
+            let width = it.indent.unwrap_or(2).min(7);
+            let indent = match (it.compact, it.tab, width) {
+                (true, ..) => None,
+                (_, true, _) => Some("\t".to_owned()),
+                (_, _, 0) => None,
+                (_, _, width) => Some(" ".repeat(width)),
             };
-            let pp = Pp {
-                indent,
-                sort_keys: it.sort,
-                sep_space: !it.compact && it.indent != Some(0),
-                ..Pp::default()
-            };
-            let mut bytes = Vec::new();
-            // Writing to memory can't fail.
-            let _ = write(&mut bytes, &pp, 0, value);
-            String::from_utf8_lossy(&bytes).into_owned()
+            write(&mut text, value, indent.as_deref(), it.sort, 0);
         }
-    };
+    }
     if !it.join {
         text.push('\n');
     }
@@ -315,11 +499,11 @@ fn printed(it: &Options, value: &Val) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::run;
+    use super::{Around, run};
 
     fn jq(words: &[&str], input: &str) -> (String, i32) {
         let words: Vec<String> = words.iter().map(|it| (*it).to_owned()).collect();
-        let output = run(&words, input, &mut |_| None);
+        let output = run(&words, input, Around::default(), &mut |_| None);
         (output.stdout, output.exit_code)
     }
 
@@ -342,7 +526,7 @@ mod tests {
         );
         assert_eq!(
             jq(&["."], r#"{"a": [], "b": {}, "c": [1.0, 2]}"#).0,
-            "{\n  \"a\": [],\n  \"b\": {},\n  \"c\": [\n    1.0,\n    2\n  ]\n}\n"
+            "{\n  \"a\": [],\n  \"b\": {},\n  \"c\": [\n    1,\n    2\n  ]\n}\n"
         );
         assert_eq!(
             jq(&["-r", ".RoutingConfig // \"none\""], answer).0,

@@ -40,16 +40,29 @@ pub trait Host {
         call: &ApiCall,
     ) -> Result<Result<(), CallError>, Refusal>;
 
-    /// Runs `jq` with these words on this input.
+    /// Runs `jq`.
     ///
     /// # Errors
     /// A refusal ends the whole program: there is no jq here.
-    fn jq(&mut self, line: u32, words: &[String], stdin: &str) -> Result<Output, Refusal> {
-        let _ = (words, stdin);
+    fn jq(&mut self, line: u32, tool: &Tool) -> Result<Output, Refusal> {
+        let _ = tool;
         Err(Refusal::new(
             line,
             "jq",
             "It isn't there. Pick parts of an answer with --query and --output text.",
+        ))
+    }
+
+    /// Runs `python3`. What it asks of the page belongs to the command that started it.
+    ///
+    /// # Errors
+    /// A refusal ends the whole program: there is no Python here, or it doesn't play this program.
+    fn python(&mut self, line: u32, tool: &Tool) -> Result<Output, Refusal> {
+        let _ = tool;
+        Err(Refusal::new(
+            line,
+            "python3",
+            "It isn't there. Pick parts of an answer with --query and --output text, or with jq.",
         ))
     }
 
@@ -140,6 +153,17 @@ pub struct Output {
     pub stderr: String,
     /// Its exit code.
     pub exit_code: i32,
+}
+
+/// A program that a script starts: `jq` or `python3`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tool {
+    /// The words after its name.
+    pub words: Vec<String>,
+    /// What it reads.
+    pub stdin: String,
+    /// The exported variables.
+    pub environment: Vec<(String, String)>,
 }
 
 /// One command of a program, played.

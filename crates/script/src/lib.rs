@@ -16,7 +16,7 @@ pub mod wire;
 pub use budget::Budget;
 pub use classify::{Language, Program, classify, turns};
 pub use given::{Answer, Command, Given, Needs};
-pub use host::{ApiCall, CallError, Host, Output, Row, ServiceError};
+pub use host::{ApiCall, CallError, Host, Output, Row, ServiceError, Tool};
 pub use refusal::{PlanHint, Refusal};
 
 /// How a program that was played to its end came out.

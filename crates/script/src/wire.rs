@@ -3,7 +3,7 @@
 //! In the page, the player is one WebAssembly program and the account another; both run in one
 //! worker, and texts go between them.
 
-use crate::{ApiCall, CallError, Host, Output, Refusal, Row};
+use crate::{ApiCall, CallError, Host, Output, Refusal, Row, Tool};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -13,7 +13,8 @@ enum Ask {
     Aws(u32, Vec<String>),
     Call(u32, ApiCall),
     Wait(u32, String, ApiCall),
-    Jq(u32, Vec<String>, String),
+    Jq(u32, Tool),
+    Python(u32, Tool),
     Read(String),
     Write(String, Vec<u8>),
     Remove(String),
@@ -58,8 +59,12 @@ impl<F: FnMut(&str) -> String> Host for Remote<F> {
         self.must(line, &Ask::Wait(line, waiter.to_owned(), call.clone()))
     }
 
-    fn jq(&mut self, line: u32, words: &[String], stdin: &str) -> Result<Output, Refusal> {
-        self.must(line, &Ask::Jq(line, words.to_vec(), stdin.to_owned()))
+    fn jq(&mut self, line: u32, tool: &Tool) -> Result<Output, Refusal> {
+        self.must(line, &Ask::Jq(line, tool.clone()))
+    }
+
+    fn python(&mut self, line: u32, tool: &Tool) -> Result<Output, Refusal> {
+        self.must(line, &Ask::Python(line, tool.clone()))
     }
 
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
@@ -100,7 +105,8 @@ pub fn serve(host: &mut dyn Host, text: &str) -> String {
         Ask::Aws(line, words) => serde_json::to_string(&host.aws(line, &words)),
         Ask::Call(line, call) => serde_json::to_string(&host.call(line, &call)),
         Ask::Wait(line, waiter, call) => serde_json::to_string(&host.wait(line, &waiter, &call)),
-        Ask::Jq(line, words, stdin) => serde_json::to_string(&host.jq(line, &words, &stdin)),
+        Ask::Jq(line, tool) => serde_json::to_string(&host.jq(line, &tool)),
+        Ask::Python(line, tool) => serde_json::to_string(&host.python(line, &tool)),
         Ask::Read(path) => serde_json::to_string(&host.read(&path)),
         Ask::Write(path, bytes) => {
             host.write(&path, &bytes);

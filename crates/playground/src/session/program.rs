@@ -135,7 +135,8 @@ impl Session {
             };
             entry.stdout.push_str(&command.stdout);
             entry.stderr.push_str(&command.stderr);
-            if matches!(command.exit_code, 2 | 252 | console::program::OTHER) && requests.is_empty() {
+            if matches!(command.exit_code, 2 | 252 | console::program::OTHER) && requests.is_empty()
+            {
                 command.advice = lesson::quoting(&command.line, &command.stderr);
             }
             for made in requests {

@@ -78,14 +78,7 @@ impl Shell<'_> {
             Ok(parsed) => parsed,
             Err(failed) => return self.awk_failed(failed),
         };
-        let mut environment = Vec::new();
-        let names: Vec<String> = self.variables.keys().cloned().collect();
-        for name in names {
-            if self.variables.get(&name).is_some_and(|it| it.exported) {
-                let text = self.variable(&name).unwrap_or_default();
-                environment.push((name, text));
-            }
-        }
+        let environment = self.exported();
         let texts = if parsed.reads() {
             let (texts, code) = self.texts("awk", &paths);
             if code != 0 {
