@@ -14,7 +14,9 @@ fn main() {
         now: 1_790_000_000_000,
         environment: &environment,
     };
-    let output = jq::run(&words, &stdin, around, &mut |path| std::fs::read_to_string(path).ok());
+    let output = jq::run(&words, &stdin, around, &mut |path| {
+        std::fs::read_to_string(path).ok()
+    });
     print!("{}", output.stdout);
     eprint!("{}", output.stderr);
     std::process::exit(output.exit_code);

@@ -41,8 +41,6 @@ def in($x): . as $k | $x | has($k);
 def inside($x): . as $y | $x | contains($y);
 def flatten: flatten(1e9);
 def range($x): range(0; $x);
-def while(cond; update): def _w: if cond then ., (update | _w) else empty end; _w;
-def until(cond; update): def _u: if cond then . else (update | _u) end; _u;
 def repeat(f): def _r: f | (., _r); _r;
 def last(f): reduce f as $x (null; $x);
 def nth($n): .[$n];
@@ -309,13 +307,13 @@ impl Machine<'_> {
             }
             ("range", [from, to]) => self.run(from, env, &plain, &mut |from| {
                 self.run(to, env, &plain, &mut |to| {
-                    range(&from.value, &to.value, 1.0, input, out)
+                    self.range(&from.value, &to.value, 1.0, input, out)
                 })
             }),
             ("range", [from, to, by]) => self.run(from, env, &plain, &mut |from| {
                 self.run(to, env, &plain, &mut |to| {
                     self.run(by, env, &plain, &mut |by| {
-                        range(
+                        self.range(
                             &from.value,
                             &to.value,
                             number("range", &by.value)?,
@@ -356,6 +354,9 @@ impl Machine<'_> {
                     }
                     out(here)
                 })
+            }
+            ("until" | "while", [condition, update]) => {
+                self.turns(&**name == "until", condition, update, env, input, out)
             }
             ("now", []) =>
             {
@@ -407,6 +408,54 @@ impl Machine<'_> {
     }
 }
 
+impl Machine<'_> {
+    /// `until` and `while`: turn by turn, and not ever deeper.
+    fn turns<'a>(
+        &self,
+        until: bool,
+        condition: &'a Ast,
+        update: &'a Ast,
+        env: &Env<'a>,
+        input: &In,
+        out: Out<'_>,
+    ) -> Run {
+        let mut waiting = vec![input.clone()];
+        while let Some(here) = waiting.pop() {
+            let met = self.collect(condition, env, &In::of(here.value.clone()))?;
+            let met = met.first().is_some_and(Val::truth);
+            if until == met {
+                if until {
+                    out(here)?;
+                }
+                continue;
+            }
+            if !until {
+                out(here.clone())?;
+            }
+            let mut next = Vec::new();
+            self.run(update, env, &here, &mut |it| {
+                next.push(it);
+                Ok(())
+            })?;
+            waiting.extend(next.into_iter().rev());
+        }
+        Ok(())
+    }
+
+    fn range(&self, from: &Val, to: &Val, by: f64, input: &In, out: Out<'_>) -> Run {
+        let (Val::Num(from), Val::Num(to)) = (from, to) else {
+            return error("Range bounds must be numeric");
+        };
+        let mut here = *from;
+        while by > 0.0 && here < *to || by < 0.0 && here > *to {
+            self.tick()?;
+            out(input.made(Val::Num(here)))?;
+            here += by;
+        }
+        Ok(())
+    }
+}
+
 /// Whether a function is one of jq's own that aren't in its own words.
 pub(crate) fn is_native(name: &str, count: usize) -> bool {
     match count {
@@ -431,23 +480,11 @@ pub(crate) fn is_native(name: &str, count: usize) -> bool {
         }
         2 => matches!(
             name,
-            "_limit" | "_by" | "range" | "pow" | "setpath" | "match" | "test"
+            "until" | "while" | "_limit" | "_by" | "range" | "pow" | "setpath" | "match" | "test"
         ),
         3 => name == "range",
         _ => false,
     }
-}
-
-fn range(from: &Val, to: &Val, by: f64, input: &In, out: Out<'_>) -> Run {
-    let (Val::Num(from), Val::Num(to)) = (from, to) else {
-        return error("Range bounds must be numeric");
-    };
-    let mut here = *from;
-    while by > 0.0 && here < *to || by < 0.0 && here > *to {
-        out(input.made(Val::Num(here)))?;
-        here += by;
-    }
-    Ok(())
 }
 
 fn number(_name: &str, value: &Val) -> Run<f64> {

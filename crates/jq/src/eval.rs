@@ -7,9 +7,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// Steps that a filter may take.
-const MOST_STEPS: u64 = 20_000_000;
+const MOST_STEPS: u64 = 3_000_000;
 /// Filters that may wait for one another.
-const MOST_DEPTH: u32 = 900;
+const MOST_DEPTH: u32 = 300;
 
 /// Why a filter stops before its end.
 #[derive(Debug)]
@@ -146,11 +146,19 @@ impl<'m> Machine<'m> {
         }
     }
 
+    pub(crate) fn tick(&self) -> Run {
+        self.steps.set(self.steps.get() + 1);
+        if self.steps.get() > MOST_STEPS {
+            return Err(Stop::Budget);
+        }
+        Ok(())
+    }
+
     /// Runs a filter on a value.
     pub(crate) fn run<'a>(&self, ast: &'a Ast, env: &Env<'a>, input: &In, out: Out<'_>) -> Run {
-        self.steps.set(self.steps.get() + 1);
+        self.tick()?;
         let depth = self.depth.get() + 1;
-        if self.steps.get() > MOST_STEPS || depth > MOST_DEPTH {
+        if depth > MOST_DEPTH {
             return Err(Stop::Budget);
         }
         self.depth.set(depth);

@@ -119,7 +119,11 @@ fn options(
                 let path = next();
                 it.filter = Some(file(&path).ok_or_else(|| missing(&path))?);
             }
-            word if word.starts_with('-') && word.get(1..).is_some_and(|it| it.starts_with(|c: char| c.is_ascii_alphabetic())) => {
+            word if word.starts_with('-')
+                && word
+                    .get(1..)
+                    .is_some_and(|it| it.starts_with(|c: char| c.is_ascii_alphabetic())) =>
+            {
                 for letter in word.chars().skip(1) {
                     match letter {
                         'r' => it.raw = true,

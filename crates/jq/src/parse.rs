@@ -4,7 +4,7 @@ use crate::value::Val;
 use std::rc::Rc;
 
 /// Nested parts of a filter that are read at most.
-const MOST_DEPTH: u32 = 150;
+const MOST_DEPTH: u32 = 60;
 
 #[derive(Debug)]
 pub(crate) enum Ast {

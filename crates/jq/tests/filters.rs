@@ -21,7 +21,11 @@ fn filters_give_what_jq_gives() {
         };
         let output = jq::run(&words, "", around, &mut |_| None);
         assert_eq!(output.stdout, case["stdout"].as_str().unwrap(), "{filter}");
-        assert_eq!(i64::from(output.exit_code), case["exit"].as_i64().unwrap(), "{filter}");
+        assert_eq!(
+            i64::from(output.exit_code),
+            case["exit"].as_i64().unwrap(),
+            "{filter}"
+        );
         count += 1;
     }
     assert!(count >= 250);
@@ -30,7 +34,13 @@ fn filters_give_what_jq_gives() {
 /// A filter that goes on and on, or deeper and deeper, ends in words and not in a full stack.
 #[test]
 fn a_filter_that_never_ends_is_ended() {
-    for filter in ["repeat(.)", "def f: f; f", "def f: 1 + f; f", "[range(1e18)] | length", "reduce range(1e18) as $i (0; . + 1)"] {
+    for filter in [
+        "repeat(.)",
+        "def f: f; f",
+        "def f: 1 + f; f",
+        "[range(1e18)] | length",
+        "reduce range(1e18) as $i (0; . + 1)",
+    ] {
         let words = ["-n", filter].map(str::to_owned);
         let output = jq::run(&words, "", jq::Around::default(), &mut |_| None);
         assert_eq!(output.exit_code, 5, "{filter}");
@@ -41,6 +51,11 @@ fn a_filter_that_never_ends_is_ended() {
         assert_eq!(output.exit_code, 3, "{deep}");
     }
     let words = [".".to_owned()];
-    let output = jq::run(&words, &"[".repeat(100_000), jq::Around::default(), &mut |_| None);
+    let output = jq::run(
+        &words,
+        &"[".repeat(100_000),
+        jq::Around::default(),
+        &mut |_| None,
+    );
     assert_eq!(output.exit_code, 2);
 }
