@@ -229,8 +229,31 @@ fn recorded_programs(count: &mut Count) -> Result<()> {
     run_seen(&mut command, |line| count.read(line))
 }
 
+/// The scripts of `tests/scripts` with the real bash, AWS CLI, jq, python3 and boto3.
+fn recorded_scripts(count: &mut Count) -> Result<()> {
+    let (python, endpoint) = endpoint()?;
+    setup::shell_tools().context("please install jq and bc")?;
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(root().join("tests/scripts"))? {
+        let path = entry?.path();
+        let script = path.extension().is_some_and(|it| it == "py" || it == "sh");
+        if script && !path.ends_with("setup.sh") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let mut command = tester(python);
+    command
+        .arg(root().join("tests/python/scripts.py"))
+        .arg(endpoint)
+        .arg("--check")
+        .args(paths);
+    run_seen(&mut command, |line| count.read(line))
+}
+
 fn clients(count: &mut Count) -> Result<()> {
     recorded_programs(count)?;
+    recorded_scripts(count)?;
     random_programs(count, 20)?;
     let (python, endpoint) = endpoint()?;
     let mut command = tester(python);

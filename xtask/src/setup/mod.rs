@@ -113,3 +113,13 @@ mod tests {
         assert!(wasm_bindgen_version().is_ok());
     }
 }
+
+/// The small tools that scripts of the tests call.
+pub fn shell_tools() -> Result<()> {
+    for tool in ["jq", "bc"] {
+        if run::output(Command::new(tool).arg("--version")).is_none() {
+            debian::install(&["jq", "bc"])?;
+        }
+    }
+    Ok(())
+}
