@@ -14,7 +14,7 @@ mod wasm_std;
 
 pub use wasm_std::{TARGET as WASM, source as std_source};
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Context as _, Result};
 

@@ -72,6 +72,15 @@ impl Interpreter<'_> {
                 let (a, b) = (a.borrow(), b.borrow());
                 Ok(a.len() == b.len() && a.keyed().all(|it| b.contains(it.0)))
             }
+            (Value::Set(..) | Value::Object(_), Value::Set(..) | Value::Object(_))
+                if self.as_set(left).is_some() && self.as_set(right).is_some() =>
+            {
+                let (a, b) = (
+                    self.as_set(left).unwrap_or_default(),
+                    self.as_set(right).unwrap_or_default(),
+                );
+                Ok(a.len() == b.len() && a.keyed().all(|it| b.contains(it.0)))
+            }
             (Value::Instance(a), _) if a.class.find("__eq__").is_some() => {
                 let result = self.call_method(left, "__eq__", vec![right.clone()])?;
                 self.truth(&result)
@@ -181,8 +190,13 @@ impl Interpreter<'_> {
                     }
                 }
             }
-            (Value::Set(a, _), Value::Set(b, _)) => {
-                let (a, b) = (a.borrow(), b.borrow());
+            (Value::Set(..) | Value::Object(_), _)
+                if self.as_set(left).is_some() && self.as_set(right).is_some() =>
+            {
+                let (a, b) = (
+                    self.as_set(left).unwrap_or_default(),
+                    self.as_set(right).unwrap_or_default(),
+                );
                 let within = |a: &crate::dict::Dict, b: &crate::dict::Dict| {
                     a.keyed().all(|it| b.contains(it.0))
                 };
