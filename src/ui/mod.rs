@@ -8,6 +8,7 @@ pub mod chart;
 mod code;
 mod console;
 pub mod copy;
+mod deployment;
 mod dialogs;
 mod form;
 mod graph;

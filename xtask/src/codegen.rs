@@ -23,7 +23,15 @@ use crate::run::root;
 const SERVICES: &[(&str, &str)] = &[("lambda", "crates/lambda/src/api/table")];
 
 /// The services beside Lambda, of which only the requests are known: each has a file of them.
-const BESIDE: &[&str] = &["apigatewayv2", "events", "lambda-core", "lambda-web", "s3"];
+const BESIDE: &[&str] = &[
+    "apigatewayv2",
+    "cloudwatch",
+    "codedeploy",
+    "events",
+    "lambda-core",
+    "lambda-web",
+    "s3",
+];
 
 /// Writes the tables; says which files changed.
 pub fn write() -> Result<()> {

@@ -178,7 +178,6 @@ fn elsewhere(service: &str) -> &'static str {
         }
         "logs" => "\nThe end of a call's log is in its answer: aws lambda invoke --log-type Tail",
         "cloudwatch" | "xray" => "\nRun simulation shows the metrics of many calls.",
-        "deploy" => "\nThe page reckons and simulates CodeDeploy's roll-outs: see Rollout.",
         _ => "",
     }
 }
@@ -205,6 +204,27 @@ fn other(service: &str, mut rest: Vec<String>, globals: &Globals) -> Result<Call
         .filter(|it| beside::command(it.name) == service);
     if let Some(operation) = played.clone().find(|it| kebab(it.name) == name) {
         return operate(operation, &rest, globals);
+    }
+    let waits = |it: &&&Waiter| beside::command(it.operation) == service;
+    let mut waiters = beside::WAITERS.iter().filter(|it| waits(&it));
+    if name == "wait" && waiters.clone().next().is_some() {
+        let waiter = take_positional(&mut rest);
+        let found = waiters.find(|it| Some(kebab(it.name)) == waiter);
+        let Some((waiter, operation)) =
+            found.and_then(|it| Some((it, api::operation(it.operation)?)))
+        else {
+            let names: Vec<String> = beside::WAITERS.iter().map(|it| kebab(it.name)).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            return Err(usage::invalid_choice(
+                "subcommand",
+                &waiter.unwrap_or_default(),
+                &names,
+            ));
+        };
+        return match operate(operation, &rest, globals)? {
+            Call::Request(invocation) => Ok(Call::Wait(waiting(waiter, invocation.request))),
+            other => Ok(other),
+        };
     }
     let names: Vec<String> = played.by_ref().map(|it| kebab(it.name)).collect();
     Err(UsageError::general(format!(

@@ -83,6 +83,8 @@ pub enum Call {
     Request(Invocation),
     /// Ask again and again until the state is reached.
     Wait(Wait),
+    /// Let so many milliseconds pass (`sleep 60`).
+    Sleep(u64),
     /// Print this and send nothing: help, version, a skeleton.
     Text(String),
     /// Print what the page knows: see [`show`].

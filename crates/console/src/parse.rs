@@ -35,6 +35,7 @@ fn shell(line: Line, files: &dyn Files) -> Command {
             exit_code: 2,
         }),
         (None, Some((program, rest))) if program == "cat" => cat(rest),
+        (None, Some((program, rest))) if program == "sleep" => sleep(rest),
         (None, Some((_, rest))) => aws::read(rest, files),
         (None, None) => Ok(Call::Nothing),
     };
@@ -53,6 +54,37 @@ fn cat(paths: &[String]) -> Result<Call, UsageError> {
             exit_code: 1,
         }),
     }
+}
+
+/// `sleep 60`, `sleep 1.5m`; several are added up.
+fn sleep(times: &[String]) -> Result<Call, UsageError> {
+    let usage = |text: String| UsageError { text, exit_code: 1 };
+    if times.is_empty() {
+        return Err(usage("sleep: missing operand".to_owned()));
+    }
+    let mut millis = 0.0;
+    for time in times {
+        let (number, unit) = match time.strip_suffix(['s', 'm', 'h', 'd']) {
+            Some(number) if time.ends_with('m') => (number, 60.0),
+            Some(number) if time.ends_with('h') => (number, 3600.0),
+            Some(number) if time.ends_with('d') => (number, 86_400.0),
+            Some(number) => (number, 1.0),
+            None => (time.as_str(), 1.0),
+        };
+        let plain = number.bytes().all(|it| it.is_ascii_digit() || it == b'.');
+        let number: Option<f64> = number.parse().ok().filter(|_| plain);
+        let Some(number) = number else {
+            return Err(usage(format!("sleep: invalid time interval '{time}'")));
+        };
+        millis += number * unit * 1000.0;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "held to the years that a clock can name"
+    )]
+    let millis = millis.clamp(0.0, 1e14) as u64;
+    Ok(Call::Sleep(millis))
 }
 
 /// Longest piece of foreign text to repeat in an answer.

@@ -5,7 +5,7 @@ use super::{Call, Files, UsageError, Wait, aws, validate};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lambda::api::table::WAITERS;
-use lambda::api::{self, Request};
+use lambda::api::{self, Request, beside};
 use serde_json::{Map, Value};
 
 /// Reads the words after `aws`, as a shell hands them over.
@@ -104,6 +104,7 @@ pub fn request(
 pub fn waiter(name: &str, region: Option<String>, input: Map<String, Value>) -> Option<Wait> {
     let waiter = WAITERS
         .iter()
+        .chain(beside::WAITERS)
         .find(|it| it.name == name || snake(it.name) == name)?;
     let request = Request {
         operation: waiter.operation.to_owned(),

@@ -16,6 +16,10 @@ use serde_json::{Map, Value};
 /// [`parse`](super::parse) reads it back to the same request. A blob that `files` knows becomes
 /// `fileb://…`; what no flag can say goes into `--cli-input-json`.
 pub fn render(request: &Request, files: &dyn Files) -> String {
+    if request.operation == lambda::api::beside::clock::PASS_TIME {
+        let seconds = request.input.get("Seconds").map(Value::to_string);
+        return format!("sleep {}", seconds.unwrap_or_default());
+    }
     if !in_cli(request) {
         return render_boto3(request, files);
     }

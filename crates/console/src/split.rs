@@ -109,7 +109,7 @@ fn command_start(line: &str) -> Option<usize> {
 }
 
 /// Programs that the console answers itself, if only to say what it has in their place.
-const PROGRAMS: [&str; 2] = ["aws", "cat"];
+const PROGRAMS: [&str; 3] = ["aws", "cat", "sleep"];
 
 fn starts_command(text: &str) -> bool {
     PROGRAMS.iter().any(|program| {

@@ -3,7 +3,7 @@
 use super::{Outcome, Wait};
 use lambda::api::shape::{Matcher, WaitState, Waiter};
 use lambda::api::table::WAITERS;
-use lambda::api::{ApiError, Request, Response};
+use lambda::api::{ApiError, Request, Response, beside};
 use serde_json::Value;
 
 enum State {
@@ -58,7 +58,11 @@ fn judge(waiter: &Waiter, answer: &Result<Response, ApiError>) -> State {
 ///
 /// `send` waits [`Wait::delay_seconds`] before every request but the first.
 pub fn wait(wait: &Wait, send: &mut dyn FnMut(&Request) -> Result<Response, ApiError>) -> Outcome {
-    let Some(waiter) = WAITERS.iter().find(|it| it.name == wait.waiter) else {
+    let Some(waiter) = WAITERS
+        .iter()
+        .chain(beside::WAITERS)
+        .find(|it| it.name == wait.waiter)
+    else {
         return Outcome::default();
     };
     let mut last = String::new();

@@ -108,7 +108,7 @@ impl Console {
                 self.region = region;
                 Outcome::default()
             }
-            Ok(Call::Nothing) => Outcome::default(),
+            Ok(Call::Nothing | Call::Sleep(_)) => Outcome::default(),
         };
         out.push_str(&outcome.stdout);
         out.push_str(&outcome.stderr);

@@ -612,9 +612,9 @@ impl Look<'_> {
             _ => None,
         });
         if let Some(service) = first.or(named)
-            && !matches!(service, "lambda" | "sts")
+            && !matches!(service, "lambda" | "sts" | "codedeploy" | "cloudwatch")
         {
-            let instead = "The page plays Lambda (and STS's GetCallerIdentity). Take the other service's calls out, and \
+            let instead = "The page plays Lambda, CodeDeploy and CloudWatch's alarms (and STS's GetCallerIdentity). Take the other service's calls out, and \
                            write what they would give in.";
             self.refuse(line, format!("a client of {service}"), instead);
         }

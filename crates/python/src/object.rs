@@ -72,6 +72,18 @@ pub(crate) struct Client {
     pub(crate) region: Option<Name>,
 }
 
+impl Client {
+    /// What boto3 calls its class.
+    pub(crate) fn class(&self) -> &'static str {
+        match &*self.service {
+            "sts" => "STS",
+            "codedeploy" => "CodeDeploy",
+            "cloudwatch" => "CloudWatch",
+            _ => "Lambda",
+        }
+    }
+}
+
 /// A file while it is open.
 pub(crate) struct File {
     /// The page's path; none for what is only in memory.
@@ -119,8 +131,7 @@ impl Object {
             }
             Self::Stream(_) => "TextIOWrapper",
             Self::Body(_) => "StreamingBody",
-            Self::Client(client) if &*client.service == "sts" => "STS",
-            Self::Client(_) => "Lambda",
+            Self::Client(client) => client.class(),
             Self::Session(_) => "Session",
             Self::Exceptions => "LambdaExceptions",
             Self::Meta(_) => "ClientMeta",

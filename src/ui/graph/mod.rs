@@ -14,8 +14,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::browser;
+use super::deployment::Deployment;
 use super::icon::Icon;
 use super::page::{FormSeed, PageAction, Tab};
+use super::second_part::SecondPart;
 use super::store::{Same, Ui, UiProps};
 use super::traffic::Dots;
 use caller::CallerForm;
@@ -149,8 +151,15 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
                 }
             </div>
             <Listed {picture} />
+            if ui.session.has_deployments() { <SecondPart content={deployment(ui)} /> }
         </section>
     }
+}
+
+/// The deployment that is on screen, in the second part of the program.
+fn deployment(ui: &Ui) -> Callback<(), Html> {
+    let ui = ui.clone();
+    Callback::from(move |()| html! { <Deployment ui={ui.clone()} /> })
 }
 
 /// Properties of the list.

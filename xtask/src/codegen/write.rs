@@ -181,8 +181,13 @@ impl<'a> Statics<'a> {
         ]
         .into_iter()
         .filter(|it| {
-            words.contains(it)
-                && (it.starts_with(char::is_uppercase) || body.contains(&format!("{it}(")))
+            let called = || {
+                let call = format!("{it}(");
+                let part = |it: char| it.is_ascii_alphanumeric() || it == '_';
+                body.match_indices(&call)
+                    .any(|(at, _)| !body.get(..at).unwrap_or_default().ends_with(part))
+            };
+            words.contains(it) && (it.starts_with(char::is_uppercase) || called())
         })
         .collect();
         format!(
@@ -222,9 +227,9 @@ impl<'a> Statics<'a> {
                 optional(limit(shape, "max"))
             ),
             "double" | "float" => format!(
-                "number({:?}, {:?})",
-                bound(shape, "min", f64::MIN),
-                bound(shape, "max", f64::MAX)
+                "number({}, {})",
+                edge(bound(shape, "min", f64::MIN)),
+                edge(bound(shape, "max", f64::MAX))
             ),
             "boolean" => "Shape::Boolean".to_owned(),
             "blob" => "Shape::Blob".to_owned(),
@@ -324,6 +329,17 @@ fn grouped(number: i64) -> String {
 
 fn limit(shape: &Definition, key: &str) -> Option<i64> {
     shape.get(key)?.as_i64()
+}
+
+/// A bound as Rust; the widest by their names.
+fn edge(value: f64) -> String {
+    if value <= f64::MIN {
+        "f64::MIN".to_owned()
+    } else if value >= f64::MAX {
+        "f64::MAX".to_owned()
+    } else {
+        format!("{value:?}")
+    }
 }
 
 fn bound(shape: &Definition, key: &str, none: f64) -> f64 {

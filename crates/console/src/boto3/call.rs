@@ -262,6 +262,9 @@ impl<'a> Interpreter<'a> {
                 Ok(Python::Method(region, name.to_owned()))
             }
             Python::Client(_) => Err(no_method(name)),
+            Python::Beside(service, region) if name == "get_waiter" && service == "codedeploy" => {
+                Ok(Python::Method(region, name.to_owned()))
+            }
             Python::Beside(service, region) => {
                 let played = BESIDE
                     .iter()
@@ -349,6 +352,16 @@ impl<'a> Interpreter<'a> {
         };
         match (path, first) {
             ("pprint" | "pprint.pprint", Some(value)) => Ok(value),
+            ("time.sleep", Some(Python::Plain(Value::Number(seconds)))) => {
+                let millis = seconds.as_f64().unwrap_or_default().clamp(0.0, 1e11) * 1000.0;
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "held to the years that a clock can name"
+                )]
+                let millis = millis as u64;
+                Ok(Python::Sent(Box::new(Call::Sleep(millis))))
+            }
             ("time.sleep", _) => Ok(Python::Plain(Value::Null)),
             ("range", Some(_)) => Ok(Python::List(vec![Python::Plain(0.into())])),
             ("boto3.Session" | "boto3.session.Session", None) => Ok(Python::Client(region())),
@@ -391,6 +404,7 @@ fn method(of: Python, name: &str, named: Vec<(String, Python)>) -> Result<Python
         (Python::Waiter(region, name), "wait") => {
             let waiter = WAITERS
                 .iter()
+                .chain(beside::WAITERS)
                 .find(|it| snake(it.name) == name)
                 .ok_or_else(|| raise("ValueError", &format!("Waiter does not exist: {name}")))?;
             let operation = lambda::api::operation(waiter.operation)

@@ -14,6 +14,10 @@ use serde_json::Value;
 /// [`parse`](crate::parse) reads it back to the same request. A blob that `files` knows
 /// becomes `open('…', 'rb').read()`.
 pub fn render_boto3(request: &Request, files: &dyn Files) -> String {
+    if request.operation == beside::clock::PASS_TIME {
+        let seconds = request.input.get("Seconds").map(Value::to_string);
+        return format!("time.sleep({})", seconds.unwrap_or_default());
+    }
     let service = beside::split(&request.operation).0;
     let client = match &request.region {
         Some(region) => format!(

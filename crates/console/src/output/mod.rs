@@ -58,7 +58,17 @@ pub fn dates(value: &mut Value) {
         Value::Object(map) => {
             for (key, value) in map {
                 let seconds = value.as_f64();
-                let names_instant = key == "LastModified" || key.ends_with("Timestamp");
+                let names_instant = names_instant(key);
+                if key == "Timestamps"
+                    && let Value::Array(items) = value
+                {
+                    for item in items {
+                        if let Some(seconds) = item.as_f64() {
+                            *item = Value::String(iso_8601(seconds));
+                        }
+                    }
+                    continue;
+                }
                 match seconds.filter(|_| names_instant) {
                     Some(seconds) => *value = Value::String(iso_8601(seconds)),
                     None => dates(value),
@@ -68,6 +78,14 @@ pub fn dates(value: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(dates),
         _ => {}
     }
+}
+
+/// Whether a member of an answer is a moment where it is a number.
+pub fn names_instant(member: &str) -> bool {
+    member == "LastModified"
+        || member == "lastUpdatedAt"
+        || member.ends_with("Timestamp")
+        || ["createTime", "startTime", "endTime", "completeTime"].contains(&member)
 }
 
 /// Seconds since 1970 as Python's `isoformat()` in UTC writes them.

@@ -13,16 +13,19 @@ macro_rules! error_codes {
                 #[doc = concat!("HTTP ", stringify!($status), ".")]
                 $name,
             )*
+            /// Of a service beside Lambda, by its place among [`OTHERS`]; HTTP 400.
+            Beside(u8),
         }
 
         impl ErrorCode {
-            /// Every code there is.
+            /// Every code of Lambda's.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
             /// AWS's name for it, which is what clients see.
-            pub const fn as_str(self) -> &'static str {
+            pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$name => stringify!($name),)*
+                    Self::Beside(at) => other(at),
                 }
             }
 
@@ -30,6 +33,7 @@ macro_rules! error_codes {
             pub const fn status(self) -> u16 {
                 match self {
                     $(Self::$name => $status,)*
+                    Self::Beside(_) => 400,
                 }
             }
         }
@@ -65,6 +69,66 @@ error_codes! {
     UnknownOperationException = 404,
     UnsupportedMediaTypeException = 415,
     ValidationException = 400,
+}
+
+/// Codes of `CodeDeploy` and `CloudWatch`, as their clients show them.
+const OTHERS: &[&str] = &[
+    "AlarmsLimitExceededException",
+    "ApplicationAlreadyExistsException",
+    "ApplicationDoesNotExistException",
+    "ApplicationNameRequiredException",
+    "BatchLimitExceededException",
+    "DeploymentAlreadyCompletedException",
+    "DeploymentConfigAlreadyExistsException",
+    "DeploymentConfigDoesNotExistException",
+    "DeploymentConfigInUseException",
+    "DeploymentConfigLimitExceededException",
+    "DeploymentDoesNotExistException",
+    "DeploymentGroupAlreadyExistsException",
+    "DeploymentGroupDoesNotExistException",
+    "DeploymentGroupNameRequiredException",
+    "DeploymentIdRequiredException",
+    "DeploymentLimitExceededException",
+    "DeploymentNotStartedException",
+    "DeploymentTargetDoesNotExistException",
+    "DescriptionTooLongException",
+    "InvalidAlarmConfigException",
+    "InvalidAutoRollbackConfigException",
+    "InvalidComputePlatformException",
+    "InvalidDeploymentConfigNameException",
+    "InvalidDeploymentStyleException",
+    "InvalidFormat",
+    "InvalidLifecycleEventHookExecutionIdException",
+    "InvalidLifecycleEventHookExecutionStatusException",
+    "InvalidNextToken",
+    "InvalidNextTokenException",
+    "InvalidOperationException",
+    "InvalidParameterCombination",
+    "InvalidParameterValue",
+    "InvalidRevisionException",
+    "InvalidRoleException",
+    "InvalidTrafficRoutingConfigurationException",
+    "InvalidUpdateOutdatedInstancesOnlyValueException",
+    "LifecycleEventAlreadyCompletedException",
+    "LimitExceeded",
+    "MissingParameter",
+    "ResourceNotFound",
+    "RevisionRequiredException",
+    "ValidationError",
+];
+
+/// Apart, so that a first visit does without the names.
+#[inline(never)]
+fn other(at: u8) -> &'static str {
+    OTHERS.get(usize::from(at)).copied().unwrap_or_default()
+}
+
+impl ErrorCode {
+    /// A code of a service beside Lambda.
+    pub(super) fn beside(name: &str) -> Self {
+        let at = OTHERS.iter().position(|it| *it == name);
+        Self::Beside(at.and_then(|it| u8::try_from(it).ok()).unwrap_or(u8::MAX))
+    }
 }
 
 impl fmt::Display for ErrorCode {
@@ -109,6 +173,14 @@ impl ApiError {
         Self::bare(
             ErrorCode::NotImplementedException,
             format!("AWS Lambda has {what}; this playground does not play it."),
+        )
+    }
+
+    /// The same of a service beside Lambda.
+    pub fn not_played_of(service: &str, what: impl fmt::Display) -> Self {
+        Self::bare(
+            ErrorCode::NotImplementedException,
+            format!("AWS {service} has {what}; this playground does not play it."),
         )
     }
 

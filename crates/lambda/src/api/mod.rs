@@ -10,6 +10,7 @@ pub mod shape;
 mod context;
 mod described;
 mod error;
+mod faults;
 mod handler;
 mod instances;
 mod json_complaint;
@@ -27,6 +28,7 @@ pub use authorize::authorize;
 pub use beside::BESIDE;
 pub use described::tags;
 pub use error::{ApiError, ErrorCode};
+pub use faults::fault_text;
 pub use ops::{OPERATIONS, Operation, operation};
 pub use today::{names_placeholder, today};
 
@@ -74,7 +76,10 @@ pub fn call(
         .as_deref()
         .unwrap_or(&account.settings().region)
         .to_owned();
-    account.settle(&region, now);
+    // Time that passes brings along what the traffic showed meanwhile, before anything looks at it.
+    if request.operation != beside::clock::PASS_TIME {
+        account.settle(&region, now);
+    }
     let operation = operation(&request.operation).ok_or_else(|| {
         let message = format!("Unknown operation: {}", request.operation);
         ApiError::bare(ErrorCode::UnknownOperationException, message)
@@ -88,7 +93,7 @@ pub fn call(
         .then(|| today::replace_placeholder(&request.input, &settings.account_id))
         .flatten();
     let input = replaced.as_ref().unwrap_or(&request.input);
-    validate::check(operation, input)?;
+    validate::check(operation, input).map_err(|it| beside::violated(operation.name, it))?;
     unplayed::check(operation.name, input)?;
     operation.run(&mut Call {
         account,

@@ -11,6 +11,7 @@ use super::layer::Layer;
 use super::name::{AliasName, FunctionName, Target, Version};
 use super::ordered::{Shared, SharedSet, entries_from};
 use super::random::{Generator, Uuid};
+use super::rolling::Moving;
 use super::time::Timestamp;
 use litemap::LiteMap;
 use std::collections::BTreeSet;
@@ -192,6 +193,11 @@ impl Account {
         }
     }
 
+    /// Whether the page's clock stands until somebody moves it on.
+    pub fn is_watched(&self) -> bool {
+        self.regions.values().any(|it| it.is_watched())
+    }
+
     /// Ends whatever was due in a region by now.
     pub fn settle(&mut self, region: &str, now: Timestamp) {
         if self.region(region).is_settled(now) {
@@ -199,6 +205,11 @@ impl Account {
         }
         let parts = self.parts(region);
         parts.region.settle(now, parts.ids);
+        if parts.region.next_event().is_some_and(|it| it <= now) {
+            let provision = parts.settings.provision;
+            let ids = parts.ids;
+            parts.region.roll(now, &mut Moving { ids, provision });
+        }
     }
 }
 
@@ -415,6 +426,7 @@ impl Region {
                 ProviderPhase::Creating(due) | ProviderPhase::Deleting(due) => due <= now,
                 ProviderPhase::Ready => false,
             })
+            && self.next_event().is_none_or(|it| it > now)
     }
 
     fn settle(&mut self, now: Timestamp, ids: &mut Generator) {

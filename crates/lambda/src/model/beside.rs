@@ -1,9 +1,11 @@
 //! What services beside Lambda store that names functions, versions and aliases.
 
 use super::account::Region;
+use super::deploy::CodeDeploy;
 use super::ordered::Shared;
 use super::runtimes::Runtime;
 use super::time::Timestamp;
+use super::watch::CloudWatch;
 use std::sync::Arc;
 
 /// What else a region holds.
@@ -19,6 +21,10 @@ pub struct Beside {
     pub web: Shared<Arc<str>, Arc<WebFunction>>,
     /// Customer-managed runtimes by name.
     pub runtimes: Shared<Arc<str>, Arc<Runtime>>,
+    /// `CodeDeploy`.
+    pub deploy: CodeDeploy,
+    /// `CloudWatch`.
+    pub watch: CloudWatch,
 }
 
 /// An empty one.
@@ -28,6 +34,16 @@ pub(super) static NOTHING_BESIDE: Beside = Beside {
     integrations: Shared::new(),
     web: Shared::new(),
     runtimes: Shared::new(),
+    deploy: CodeDeploy {
+        applications: Shared::new(),
+        configs: Shared::new(),
+        deployments: Shared::new(),
+        running: Vec::new(),
+    },
+    watch: CloudWatch {
+        alarms: Shared::new(),
+        lots: Shared::new(),
+    },
 };
 
 /// A function that a bucket notifies.

@@ -41,6 +41,16 @@ impl Timestamp {
         format!("{day}T{hour:02}:{minute:02}:{second:02}.{milli:03}000Z")
     }
 
+    /// `10/04/20 19:06:32`, as alarms give the times of their datapoints.
+    pub fn to_alarm_text(self) -> String {
+        let (day, [hour, minute, second, _]) = self.parts();
+        let mut parts = day.split('-');
+        let mut part = || parts.next().unwrap_or_default();
+        let (year, month, day) = (part(), part(), part());
+        let year = year.get(2..).unwrap_or_default();
+        format!("{day}/{month}/{year} {hour:02}:{minute:02}:{second:02}")
+    }
+
     /// `2020/04/10`, as log streams are named.
     pub fn to_log_day(self) -> String {
         self.parts().0.replace('-', "/")
@@ -99,6 +109,7 @@ mod tests {
         assert_eq!(moment.to_string(), "2020-04-10T19:06:32.563+0000");
         assert_eq!(moment.to_seconds_text(), "2020-04-10T19:06:32+0000");
         assert_eq!(moment.to_micros_text(), "2020-04-10T19:06:32.563000Z");
+        assert_eq!(moment.to_alarm_text(), "10/04/20 19:06:32");
         let leap = Timestamp::from_millis(951_782_400_000);
         assert_eq!(leap.to_log_day(), "2000/02/29");
         assert_eq!(

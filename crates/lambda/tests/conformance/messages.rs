@@ -23,10 +23,18 @@ const NONE: &[&str] = &[
     "START RequestId",
     "Member must satisfy constraint: [",
     "{} byte payload",
+    // Of answers.
+    "No more commands will be scheduled",
+    "Deployment {} is triggered to roll back",
 ];
 
-/// Texts of AWS's that no request in a data file can bring about: a package over 50 MB.
-const OUT_OF_REACH: &[&str] = &["Zipped size must be smaller than"];
+/// Texts of AWS's that no request in a data file can bring about: a package over 50 MB, thousands of
+/// alarms.
+const OUT_OF_REACH: &[&str] = &[
+    "Zipped size must be smaller than",
+    "The deployment configurations exceed the limit",
+    "The quota for alarms",
+];
 
 /// The message-like texts of the source, with `{…}` where something is put in.
 pub fn in_source() -> Vec<String> {

@@ -6,10 +6,12 @@ mod meant;
 mod noted;
 mod quoting;
 mod refusal;
+mod stuck;
 pub mod workshop;
 
 pub use noted::notes;
 pub use quoting::quoting;
+pub use stuck::stuck;
 
 use asked::Asked;
 use lambda::api::{ApiError, Request, Response};

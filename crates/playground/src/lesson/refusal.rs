@@ -7,6 +7,7 @@
 mod aliases;
 mod attached;
 mod concurrency;
+mod deployments;
 mod functions;
 mod mappings;
 mod missing;
@@ -120,13 +121,20 @@ fn by_code(code: ErrorCode) -> (&'static str, &'static str) {
     }
 }
 
+/// The rules of `CodeDeploy` and `CloudWatch`, whose words may be those of a rule of Lambda's.
+static TIMED: &[&[Rule]] = &[deployments::RULES];
+
 /// The advice for a refusal.
 pub fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
     let message = error.message.as_deref().unwrap_or_default();
     let operation = asked.request.operation.as_str();
+    let timed = ["codedeploy:", "cloudwatch:", "playground:"]
+        .iter()
+        .any(|it| operation.starts_with(it));
+    let rules = if timed { TIMED } else { RULES };
     let fits =
         |it: &&Rule| message.contains(it.says) && (it.on.is_empty() || it.on.contains(&operation));
-    let Some(rule) = RULES.iter().copied().flatten().find(fits) else {
+    let Some(rule) = rules.iter().copied().flatten().find(fits) else {
         let (why, source) = by_code(error.code);
         return Advice {
             why: why.to_owned(),

@@ -3,7 +3,7 @@
 //! Frozen: a number that was ever released keeps its meaning, because links made with it are out
 //! there. New names go at the end with the next number; a test holds the released part.
 
-use lambda::api::{BESIDE, OPERATIONS};
+use lambda::api::{OPERATIONS, beside};
 
 /// The name that has this number.
 pub fn name(table: &[(u16, &'static str)], code: u64) -> Option<&'static str> {
@@ -23,8 +23,8 @@ pub fn code(table: &[(u16, &'static str)], name: &str) -> Option<u16> {
 
 /// The operation that has this number: it stands in the operation's row of Lambda's table.
 pub fn operation(code: u64) -> Option<&'static str> {
-    let mut rows = OPERATIONS.iter().chain(BESIDE);
-    let row = rows.find(|it| u64::from(it.link) == code)?;
+    let row = OPERATIONS.iter().find(|it| u64::from(it.link) == code);
+    let row = row.or_else(|| beside::operation_of_link(code))?;
     Some(row.name)
 }
 

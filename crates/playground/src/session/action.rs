@@ -20,6 +20,8 @@ pub enum Action {
     ProgramPlayed(Box<super::Playback>),
     /// The pasted program is not to be played after all.
     ProgramDropped,
+    /// Time passes for what is going on: so many seconds, or none: until it has come to its end.
+    TimePassed(Option<u32>),
     /// A form, a drag or a button made a request.
     RequestMade(Request),
     /// The last applied request was taken back.

@@ -164,6 +164,12 @@ impl Bench {
         let mut entry = Entry::default();
         self.session
             .run_call(Call::Wait(wait.clone()), &mut entry, self.wall);
+        if let Some(request) = entry.step.and(entry.request.clone()) {
+            self.requests.push(Made {
+                request: Request::clone(&request),
+                slept: std::mem::take(&mut self.slept),
+            });
+        }
         entry
     }
 
@@ -256,14 +262,18 @@ impl Host for Bench {
             });
             return Ok(Ok(identity.as_object().cloned().unwrap_or_default()));
         }
-        if call.service != "lambda" {
-            return Err(Refusal::new(
-                line,
-                format!("{}.{}", call.service, call.operation),
-                "The page plays AWS Lambda only: take this call out of the program.",
-            ));
-        }
-        let request = program::request(&call.operation, call.region.clone(), call.input.clone());
+        let operation = match call.service.as_str() {
+            "lambda" => call.operation.clone(),
+            "codedeploy" | "cloudwatch" => format!("{}:{}", call.service, call.operation),
+            _ => {
+                return Err(Refusal::new(
+                    line,
+                    format!("{}.{}", call.service, call.operation),
+                    "The page plays AWS Lambda, CodeDeploy and CloudWatch's alarms only: take this call out of the program.",
+                ));
+            }
+        };
+        let request = program::request(&operation, call.region.clone(), call.input.clone());
         let mut request = match request {
             Ok(request) => request,
             Err(program::Unsent::NoOperation) => return Ok(Err(CallError::NoOperation)),
@@ -348,8 +358,14 @@ impl Host for Bench {
     }
 
     fn sleep(&mut self, milliseconds: u64) {
-        self.slept = self.slept.saturating_add(milliseconds);
-        self.session.history.sleep(milliseconds);
+        match self.session.sleep(milliseconds, self.wall) {
+            // Time that passes for a deployment is a request of its own.
+            Some((request, _)) => self.requests.push(Made {
+                request: Request::clone(&request),
+                slept: std::mem::take(&mut self.slept),
+            }),
+            None => self.slept = self.slept.saturating_add(milliseconds),
+        }
     }
 
     fn row(&mut self, row: Row) {
@@ -382,7 +398,7 @@ impl Bench {
 
 fn service_error(operation: &str, error: &ApiError) -> ServiceError {
     ServiceError {
-        operation: operation.to_owned(),
+        operation: lambda::api::beside::split(operation).1.to_owned(),
         code: error.code.as_str().to_owned(),
         message: error.message.clone(),
         status: error.status,

@@ -72,6 +72,7 @@ impl Session {
         match call {
             Call::Request(invocation) => self.send(invocation, entry, wall),
             Call::Wait(wait) => self.wait(&wait, entry, wall),
+            Call::Sleep(millis) => self.sleep_here(millis, entry, wall),
             Call::Text(text) => entry.stdout = text,
             Call::Region(region) => {
                 self.region = Some(region).filter(|it| *it != self.settings().region);
@@ -115,9 +116,29 @@ impl Session {
         entry
             .notes
             .extend(lesson::notes(&before, &request, &answer));
+        if answer.is_ok() && request.operation.contains(':') {
+            entry.advice = self.way_out(&request);
+            entry.notes.extend(self.deployment_notes(&request));
+        }
         entry.request = Some(request);
         entry.answer = Some(answer);
         entry.step = step;
+    }
+
+    /// A line that waits: time passes for what is going on.
+    fn sleep_here(&mut self, millis: u64, entry: &mut Entry, wall: Option<u64>) {
+        if !self.account().is_watched() {
+            let nothing = "Nothing is going on that time would change: the page's clock moves on with each change by itself.";
+            entry.notes.push(nothing.to_owned());
+            self.history.sleep(millis);
+            return;
+        }
+        if let Some((request, step)) = self.sleep(millis, wall) {
+            entry.notes.extend(self.how_far());
+            entry.advice = self.way_out(&request);
+            entry.request = Some(request);
+            entry.step = Some(step);
+        }
     }
 
     /// What was just made or moved is what is chosen, so that it can be seen.
@@ -180,8 +201,22 @@ impl Session {
         let mut request = wait.request.clone();
         self.aim(&mut request);
         let mut polls = 0;
+        if self.account().is_watched() {
+            // One step for all the time that the waiter waits.
+            let most =
+                u64::from(wait.delay_seconds) * u64::from(wait.max_attempts.saturating_sub(1));
+            let passed = self.waited(&request, wait.delay_seconds.into(), most);
+            if let Some(passed) = passed {
+                let passed = Rc::new(passed);
+                let (answer, step) = self.history.make(&passed, wall);
+                entry.notes.extend(self.how_far());
+                entry.advice = self.way_out(&passed);
+                (entry.request, entry.answer, entry.step) = (Some(passed), Some(answer), step);
+                polls = 1;
+            }
+        }
         let outcome = console::wait(wait, &mut |_| {
-            if polls > 0 {
+            if polls > 0 && entry.step.is_none() {
                 self.history.wait(u64::from(wait.delay_seconds) * 1000);
             }
             polls += 1;

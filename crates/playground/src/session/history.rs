@@ -216,7 +216,7 @@ impl History {
     /// # Errors
     /// AWS's refusal.
     pub fn ask(&mut self, request: &Request, wall: Option<u64>) -> Answer {
-        let (now, _) = self.clock(wall);
+        let (now, _) = self.clock_for(&request.operation, wall);
         api::call(&mut Account::clone(&self.account), now, request)
     }
 
@@ -226,7 +226,13 @@ impl History {
         request: &Rc<Request>,
         wall: Option<u64>,
     ) -> (Rc<Answer>, Option<StepId>) {
-        let (now, at) = self.clock(wall);
+        let (now, at) = match passing(request) {
+            None => self.clock_for(&request.operation, wall),
+            Some(seconds) => {
+                let now = self.moment().plus(seconds.saturating_mul(1000));
+                (now, Some(now.millis()))
+            }
+        };
         let mut account = Account::clone(&self.account);
         let answer = Rc::new(api::call(&mut account, now, request));
         if answer.is_err() || is_read(&request.operation) {
@@ -255,7 +261,7 @@ impl History {
 
     /// The account's clock.
     pub(super) fn now(&mut self, wall: Option<u64>) -> u64 {
-        self.clock(wall).0.millis()
+        self.clock_for("", wall).0.millis()
     }
 
     /// Programs whose requests are among the steps.
@@ -426,6 +432,23 @@ impl History {
         }
     }
 
+    /// When the last step was made, on the account's clock.
+    pub fn moment(&self) -> Timestamp {
+        let last = self.cursor.checked_sub(1).and_then(|it| self.steps.get(it));
+        last.map_or(Timestamp::from_millis(START), |it| it.now)
+    }
+
+    /// The time of the next request. It stands while a deployment is going on, which moves only when
+    /// somebody lets time pass; who looks at one, or at an alarm, sees it as it is now.
+    fn clock_for(&mut self, operation: &str, wall: Option<u64>) -> (Timestamp, Option<u64>) {
+        let looks = is_read(operation) && is_timed(operation);
+        if self.account.is_watched() || looks {
+            let now = self.moment();
+            return (now, self.settings.real_timing.then(|| now.millis()));
+        }
+        self.clock(wall)
+    }
+
     /// The time of the next request, and what a step has to remember of it.
     fn clock(&mut self, wall: Option<u64>) -> (Timestamp, Option<u64>) {
         let last = self.cursor.checked_sub(1).and_then(|it| self.steps.get(it));
@@ -448,7 +471,8 @@ impl History {
     /// Plays a step of a document at the end, refused or not.
     pub(super) fn play(&mut self, step: Step) {
         let last = self.steps.last().map(|it| it.now.millis());
-        let tick = last.map_or(START, |it| it.saturating_add(TICK));
+        let stands = self.account.is_watched();
+        let tick = last.map_or(START, |it| it.saturating_add(if stands { 0 } else { TICK }));
         let now = step.at.map_or(tick, |at| at.max(last.unwrap_or(0)));
         let now = Timestamp::from_millis(now);
         let mut account = Account::clone(&self.account);
@@ -525,6 +549,18 @@ impl PartialEq for History {
 /// Whether an operation only reads.
 pub fn is_read(operation: &str) -> bool {
     api::operation(operation).is_some_and(|it| it.reads_only)
+}
+
+/// Whether an operation is of a service that moves with time.
+fn is_timed(operation: &str) -> bool {
+    operation.starts_with("codedeploy:") || operation.starts_with("cloudwatch:")
+}
+
+/// The seconds that pass, where a request is no more than that.
+fn passing(request: &Request) -> Option<u64> {
+    let passes = request.operation == api::beside::clock::PASS_TIME;
+    let seconds = request.input.get("Seconds").filter(|_| passes)?.as_u64()?;
+    Some(seconds.min(api::beside::clock::LONGEST.into()))
 }
 
 /// Applies a request that is part of the history; what is refused changes nothing.

@@ -10,6 +10,7 @@ mod callers;
 mod console;
 mod history;
 mod opening;
+mod passing;
 mod program;
 mod run;
 mod selection;
@@ -17,6 +18,7 @@ mod shelf;
 mod snapshot;
 mod traffic;
 mod transcript;
+mod window;
 mod workshop;
 
 pub use action::Action;
@@ -24,6 +26,7 @@ pub use bench::Bench;
 pub use callers::{Caller, Verdict};
 pub use history::{Branch, History, Played, Program, is_read};
 pub use opening::Opening;
+pub use passing::Going;
 pub use program::{Made, Pending, Playback, PlayedRow};
 pub use run::{Finished, Progress, Report, Run, Status, only_luck};
 pub use selection::{CallerId, Held, Selection, Source};
@@ -296,6 +299,7 @@ impl Session {
         match action {
             Action::LinesEntered(text) => self.enter(&text, wall),
             Action::RequestMade(request) => self.request(request, wall),
+            Action::TimePassed(seconds) => self.pass_time(seconds, wall),
             Action::CallMade(caller) => self.call_from(&caller, wall),
             Action::ProgramEntered(program) => self.propose(program),
             Action::ProgramNeeds(id, needs) => self.ask(id, needs),

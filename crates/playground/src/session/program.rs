@@ -151,6 +151,9 @@ impl Session {
                     entry.step.get_or_insert(step);
                 }
                 command.advice = lesson::advice(&before, &request, &answer);
+                if answer.is_ok() && request.operation.contains(':') {
+                    command.advice = self.way_out(&request);
+                }
                 command
                     .notes
                     .extend(lesson::notes(&before, &request, &answer));

@@ -116,6 +116,7 @@ fn aliases(session: &Session, function: &Function) -> Vec<graph::Alias> {
                 weight.map(|(version, weight)| (version.to_string(), weight.get()))
             }),
             description: alias.description.clone(),
+            deployed: deployed(session, function, alias.name.as_str()),
             moving: function.moving(&alias.name).map(|(_, it)| {
                 if it.has_failed() {
                     graph::Moving::Stuck
@@ -125,6 +126,16 @@ fn aliases(session: &Session, function: &Function) -> Vec<graph::Alias> {
             }),
         })
         .collect()
+}
+
+/// What a deployment that is going on does to an alias.
+fn deployed(session: &Session, function: &Function, alias: &str) -> Option<String> {
+    let deploy = &session.account().region(session.region()).beside().deploy;
+    let name = function.name().as_str();
+    let going = deploy
+        .going()
+        .find(|it| it.spec.function == name && it.spec.alias == alias)?;
+    Some(format!("Deployment {} is going on.", going.id))
 }
 
 fn versions(function: &Function) -> Vec<graph::Version> {

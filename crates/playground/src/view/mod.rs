@@ -6,6 +6,7 @@ pub mod branches;
 pub mod callers;
 pub mod chart;
 pub mod compare;
+pub mod deployment;
 pub mod exchange;
 pub mod form;
 pub mod format;

@@ -102,6 +102,45 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("ReadTimeoutError", "HTTPClientError", "botocore.exceptions"),
 ];
 
+/// Errors of `CodeDeploy` and `CloudWatch` that the page can give, as the same factory names them.
+pub(crate) const BESIDE: &[&str] = &[
+    "AlarmsLimitExceededException",
+    "ApplicationAlreadyExistsException",
+    "ApplicationDoesNotExistException",
+    "ApplicationNameRequiredException",
+    "BatchLimitExceededException",
+    "DeploymentAlreadyCompletedException",
+    "DeploymentConfigAlreadyExistsException",
+    "DeploymentConfigDoesNotExistException",
+    "DeploymentConfigInUseException",
+    "DeploymentConfigLimitExceededException",
+    "DeploymentDoesNotExistException",
+    "DeploymentGroupAlreadyExistsException",
+    "DeploymentGroupDoesNotExistException",
+    "DeploymentGroupNameRequiredException",
+    "DeploymentIdRequiredException",
+    "DeploymentLimitExceededException",
+    "DeploymentNotStartedException",
+    "DeploymentTargetDoesNotExistException",
+    "DescriptionTooLongException",
+    "InvalidAlarmConfigException",
+    "InvalidAutoRollbackConfigException",
+    "InvalidComputePlatformException",
+    "InvalidDeploymentConfigNameException",
+    "InvalidDeploymentStyleException",
+    "InvalidLifecycleEventHookExecutionIdException",
+    "InvalidLifecycleEventHookExecutionStatusException",
+    "InvalidNextTokenException",
+    "InvalidOperationException",
+    "InvalidRevisionException",
+    "InvalidRoleException",
+    "InvalidTrafficRoutingConfigurationException",
+    "InvalidUpdateOutdatedInstancesOnlyValueException",
+    "LifecycleEventAlreadyCompletedException",
+    "ResourceNotFound",
+    "RevisionRequiredException",
+];
+
 /// Lambda's modelled errors, as botocore's factory makes classes of them.
 pub(crate) const LAMBDA: &[&str] = &[
     "AliasLimitExceededException",
@@ -245,7 +284,7 @@ pub(crate) fn all() -> HashMap<&'static str, Rc<Class>> {
         }
     }
     if let Some(base) = classes.get("ClientError").cloned() {
-        for name in LAMBDA {
+        for name in LAMBDA.iter().chain(BESIDE) {
             classes.insert(
                 name,
                 made(name, "botocore.errorfactory", std::slice::from_ref(&base)),

@@ -352,10 +352,10 @@ impl Interpreter<'_> {
     /// A client of a service, as `boto3.client` and a session's `client` make it.
     pub(crate) fn client_of(&self, service: &str, region: Option<crate::ast::Name>) -> Res<Value> {
         match service {
-            "lambda" | "sts" => Ok(Value::object(Object::Client(Client { service: service.into(), region }))),
+            "lambda" | "sts" | "codedeploy" | "cloudwatch" => Ok(Value::object(Object::Client(Client { service: service.into(), region }))),
             other => Err(self.unplayed(
                 format!("a client of {other}"),
-                "The page plays Lambda (and STS's GetCallerIdentity). Take the other service's calls out.",
+                "The page plays Lambda, CodeDeploy and CloudWatch's alarms (and STS's GetCallerIdentity). Take the other service's calls out.",
             )),
         }
     }

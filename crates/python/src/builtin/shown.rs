@@ -301,11 +301,7 @@ impl Interpreter<'_> {
             Object::Time(time) => time.repr(),
             Object::Path(path) => format!("PosixPath({})", text_repr(path)),
             Object::Client(client) => {
-                let name = if &*client.service == "sts" {
-                    "STS"
-                } else {
-                    "Lambda"
-                };
+                let name = client.class();
                 format!("<botocore.client.{name} object at {}>", address(value))
             }
             Object::Exceptions => format!(

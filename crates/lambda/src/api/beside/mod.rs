@@ -1,14 +1,19 @@
 //! The services that meet Lambda at a qualifier, as far as they do: their operations stand beside
 //! Lambda's in the same list of requests, each with its service's name before its own.
 
+pub mod clock;
 mod core;
+mod deploy;
 mod events;
 mod s3;
+mod watch;
 mod web;
 #[rustfmt::skip]
 mod table {
     //! The requests, generated from AWS's published models.
     pub mod apigatewayv2;
+    pub mod cloudwatch;
+    pub mod codedeploy;
     pub mod events;
     pub mod lambda_core;
     pub mod lambda_web;
@@ -20,7 +25,10 @@ pub use core::{check_runtime, check_runtime_there};
 use super::context::Call;
 use super::ops::{Answer, Operation, reads, writes};
 use super::{ApiError, ErrorCode, Response};
+pub use deploy::{event_status, status as deployment_status};
 use serde_json::{Map, Value};
+
+use super::shape::{Acceptor, Matcher, WaitState, Waiter};
 
 /// Every operation of these services that is played here; the numbers are frozen, as Lambda's are.
 pub static BESIDE: &[Operation] = &[
@@ -148,11 +156,133 @@ pub static BESIDE: &[Operation] = &[
         &table::lambda_core::DELETE_RUNTIME_ALIAS,
         core::delete_alias,
     ),
+    writes(
+        300,
+        &table::codedeploy::CREATE_APPLICATION,
+        deploy::create_application,
+    ),
+    reads(
+        301,
+        &table::codedeploy::GET_APPLICATION,
+        deploy::get_application,
+    ),
+    reads(
+        302,
+        &table::codedeploy::LIST_APPLICATIONS,
+        deploy::list_applications,
+    ),
+    writes(
+        303,
+        &table::codedeploy::DELETE_APPLICATION,
+        deploy::delete_application,
+    ),
+    writes(
+        304,
+        &table::codedeploy::CREATE_DEPLOYMENT_CONFIG,
+        deploy::create_config,
+    ),
+    reads(
+        305,
+        &table::codedeploy::GET_DEPLOYMENT_CONFIG,
+        deploy::get_config,
+    ),
+    reads(
+        306,
+        &table::codedeploy::LIST_DEPLOYMENT_CONFIGS,
+        deploy::list_configs,
+    ),
+    writes(
+        307,
+        &table::codedeploy::DELETE_DEPLOYMENT_CONFIG,
+        deploy::delete_config,
+    ),
+    writes(
+        308,
+        &table::codedeploy::CREATE_DEPLOYMENT_GROUP,
+        deploy::create_group,
+    ),
+    reads(
+        309,
+        &table::codedeploy::GET_DEPLOYMENT_GROUP,
+        deploy::get_group,
+    ),
+    writes(
+        310,
+        &table::codedeploy::UPDATE_DEPLOYMENT_GROUP,
+        deploy::update_group,
+    ),
+    reads(
+        311,
+        &table::codedeploy::LIST_DEPLOYMENT_GROUPS,
+        deploy::list_groups,
+    ),
+    writes(
+        312,
+        &table::codedeploy::DELETE_DEPLOYMENT_GROUP,
+        deploy::delete_group,
+    ),
+    writes(
+        313,
+        &table::codedeploy::CREATE_DEPLOYMENT,
+        deploy::create_deployment,
+    ),
+    reads(
+        314,
+        &table::codedeploy::GET_DEPLOYMENT,
+        deploy::get_deployment,
+    ),
+    reads(
+        315,
+        &table::codedeploy::BATCH_GET_DEPLOYMENTS,
+        deploy::batch_get,
+    ),
+    reads(
+        316,
+        &table::codedeploy::LIST_DEPLOYMENTS,
+        deploy::list_deployments,
+    ),
+    writes(
+        317,
+        &table::codedeploy::STOP_DEPLOYMENT,
+        deploy::stop_deployment,
+    ),
+    writes(
+        319,
+        &table::codedeploy::PUT_LIFECYCLE_EVENT_HOOK_EXECUTION_STATUS,
+        deploy::report_hook,
+    ),
+    reads(
+        320,
+        &table::codedeploy::LIST_DEPLOYMENT_TARGETS,
+        deploy::list_targets,
+    ),
+    reads(
+        321,
+        &table::codedeploy::GET_DEPLOYMENT_TARGET,
+        deploy::get_target,
+    ),
+    reads(
+        322,
+        &table::codedeploy::BATCH_GET_DEPLOYMENT_TARGETS,
+        deploy::batch_get_targets,
+    ),
+    writes(330, &table::cloudwatch::PUT_METRIC_ALARM, watch::put),
+    reads(331, &table::cloudwatch::DESCRIBE_ALARMS, watch::describe),
+    writes(332, &table::cloudwatch::SET_ALARM_STATE, watch::set_state),
+    writes(333, &table::cloudwatch::DELETE_ALARMS, watch::delete),
+    reads(334, &table::cloudwatch::GET_METRIC_DATA, watch::get_data),
+    reads(
+        335,
+        &table::cloudwatch::GET_METRIC_STATISTICS,
+        watch::get_statistics,
+    ),
 ];
 
 /// The services, as the AWS CLI names them.
 pub static SERVICES: &[&str] = &[
     "apigatewayv2",
+    "cloudwatch",
+    "deploy",
     "events",
     "lambda-core",
     "lambda-web",
@@ -168,6 +298,7 @@ pub fn split(operation: &str) -> (&str, &str) {
 pub fn command(operation: &str) -> &str {
     match split(operation).0 {
         "s3" => "s3api",
+        "codedeploy" => "deploy",
         service => service,
     }
 }
@@ -207,3 +338,60 @@ fn page(call: &Call<'_>, names: &Listing, member: &str, items: Vec<Value>) -> An
 fn invalid_argument(message: &str) -> ApiError {
     ApiError::bare(ErrorCode::InvalidArgument, message)
 }
+
+/// How a service beside Lambda refuses, by the code that its clients show.
+fn refuse(code: &str, message: impl Into<String>) -> ApiError {
+    ApiError::bare(ErrorCode::beside(code), message)
+}
+
+/// A request that breaks the model's constraints, under the code that its service has for it.
+#[inline(never)]
+pub(super) fn violated(operation: &str, error: ApiError) -> ApiError {
+    if split(operation).0 == "cloudwatch" && error.code == ErrorCode::ValidationException {
+        return ApiError {
+            code: ErrorCode::beside("ValidationError"),
+            ..error
+        };
+    }
+    error
+}
+
+/// The operation of a service beside Lambda, or of the page's own clock.
+///
+/// Kept out of what a first visit runs: nothing there names one.
+#[inline(never)]
+pub fn operation(name: &str) -> Option<&'static Operation> {
+    if name == clock::PASS_TIME {
+        return Some(&clock::PASS);
+    }
+    BESIDE.iter().find(|it| it.name == name)
+}
+
+/// The operation that has this number in links.
+#[inline(never)]
+pub fn operation_of_link(code: u64) -> Option<&'static Operation> {
+    let mut all = BESIDE.iter().chain([&clock::PASS]);
+    all.find(|it| u64::from(it.link) == code)
+}
+
+/// Waiters of these services.
+pub static WAITERS: &[Waiter] = &[Waiter {
+    name: "DeploymentSuccessful",
+    operation: "codedeploy:GetDeployment",
+    delay_seconds: 15,
+    max_attempts: 120,
+    acceptors: &[
+        Acceptor {
+            matcher: Matcher::Path("deploymentInfo.status", "Succeeded"),
+            state: WaitState::Success,
+        },
+        Acceptor {
+            matcher: Matcher::Path("deploymentInfo.status", "Failed"),
+            state: WaitState::Failure,
+        },
+        Acceptor {
+            matcher: Matcher::Path("deploymentInfo.status", "Stopped"),
+            state: WaitState::Failure,
+        },
+    ],
+}];

@@ -331,8 +331,10 @@ pub static OPERATIONS: &[Operation] = &[
 /// The operation with this name, as AWS spells it; of a service beside Lambda with the service's name
 /// before it, as in `s3:PutBucketNotificationConfiguration`.
 pub fn operation(name: &str) -> Option<&'static Operation> {
-    let mut all = OPERATIONS.iter().chain(super::BESIDE);
-    all.find(|it| it.name == name)
+    if name.contains(':') {
+        return super::beside::operation(name);
+    }
+    OPERATIONS.iter().find(|it| it.name == name)
 }
 
 /// An answer with a body. Every operation ends in one, so it comes as what they all return.

@@ -57,6 +57,8 @@ pub struct Alias {
     pub canary: Option<(String, f64)>,
     /// Its description.
     pub description: String,
+    /// The deployment that moves it, in a few words.
+    pub deployed: Option<String>,
     /// What AWS does to it by itself: `canary` is then the version that it keeps the alias on.
     pub moving: Option<Moving>,
 }

@@ -114,6 +114,7 @@ pub(super) fn alias_column(
             title: fit(&alias.name, sizes.alias, 8.6),
             detail: detail(&alias.description, sizes.alias, sizes),
             tag: match alias.moving {
+                None if alias.deployed.is_some() => "deploying",
                 None => "",
                 Some(Moving::GettingReady) => "moving",
                 Some(Moving::Stuck) => "stuck",
@@ -131,6 +132,10 @@ pub(super) fn alias_sentence(alias: &Alias) -> String {
         .map(|(version, weight)| format!("{} {}", version_name(version), percent(weight)))
         .collect();
     let mut sentence = targets.join(", ");
+    if let Some(deployed) = &alias.deployed {
+        sentence += ". ";
+        sentence += deployed;
+    }
     if let (Some(moving), Some((kept, _))) = (alias.moving, &alias.canary) {
         let (kept, wanted) = (version_name(kept), version_name(&alias.version));
         sentence += &match moving {

@@ -18,6 +18,7 @@ fn alias(name: &str, main: &str, canary: Option<(&str, f64)>) -> Alias {
         version: main.to_owned(),
         canary: canary.map(|(id, weight)| (id.to_owned(), weight)),
         description: String::new(),
+        deployed: None,
         moving: None,
     }
 }

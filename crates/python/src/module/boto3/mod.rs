@@ -17,6 +17,7 @@ use base64::engine::general_purpose::STANDARD;
 use console::snake;
 use lambda::api::shape::OperationShape;
 use lambda::api::table::INPUTS;
+use lambda::api::{BESIDE, beside};
 use script::{ApiCall, CallError, ServiceError};
 use serde_json::Map;
 use std::cell::RefCell;
@@ -47,9 +48,26 @@ pub(crate) fn operation(method: &str) -> Option<&'static OperationShape> {
     INPUTS.iter().copied().find(|it| snake(it.name) == method)
 }
 
-/// An operation by AWS's name.
+/// An operation by AWS's name; of another service than Lambda with the service before it.
 pub(crate) fn shape_of(name: &str) -> Option<&'static OperationShape> {
+    if name.contains(':') {
+        return beside::operation(name).map(|it| it.shape);
+    }
     INPUTS.iter().copied().find(|it| it.name == name)
+}
+
+/// The operation of a method of any client.
+fn operation_of(client: &Client, method: &str) -> Option<&'static OperationShape> {
+    if &*client.service == "lambda" {
+        return operation(method);
+    }
+    let mut all = BESIDE.iter().map(|it| it.shape);
+    all.find(|it| beside::split(it.name).0 == &*client.service && snake(it.name) == method)
+}
+
+/// Whether an operation is of this client's service.
+fn is_of(client: &Client, operation: &str) -> bool {
+    beside::split(operation).0 == &*client.service
 }
 
 impl Interpreter<'_> {
@@ -169,6 +187,11 @@ impl Interpreter<'_> {
                     format!("sts.{name}()"),
                     "Of STS the page plays get_caller_identity.",
                 )),
+                _ if operation_of(client, name).is_some() => method(),
+                _ if &*client.service != "lambda" => Err(self.unplayed(
+                    format!("{}.{name}()", client.service),
+                    "Of CodeDeploy the page plays deployments of Lambda, of CloudWatch metric alarms and Lambda's metrics.",
+                )),
                 _ => Ok(None),
             },
             Object::Meta(client) => match name {
@@ -188,7 +211,9 @@ impl Interpreter<'_> {
             },
             Object::Exceptions => match name {
                 "ClientError" => Ok(Some(self.class_value("ClientError"))),
-                _ if classes::LAMBDA.contains(&name) => Ok(Some(self.class_value(name))),
+                _ if classes::LAMBDA.contains(&name) || classes::BESIDE.contains(&name) => {
+                    Ok(Some(self.class_value(name)))
+                }
                 _ => {
                     let message = format!(
                         "<botocore.errorfactory.LambdaExceptions object at 0x7f0000000000> object has no attribute \
@@ -258,7 +283,10 @@ impl Interpreter<'_> {
             Object::Client(client) => match name {
                 "get_waiter" => {
                     let name = self.text_argument(arguments.take("waiter_name"), "get_waiter")?;
-                    match names::WAITERS.iter().find(|it| snake(it.name) == *name) {
+                    match names::WAITERS
+                        .iter()
+                        .find(|it| snake(it.name) == *name && is_of(client, it.operation))
+                    {
                         Some(waiter) => Ok(Value::object(Object::Waiter(client.clone(), waiter))),
                         None => {
                             Err(self.raise("ValueError", format!("Waiter does not exist: {name}")))
@@ -268,7 +296,7 @@ impl Interpreter<'_> {
                 "get_paginator" => {
                     let name =
                         self.text_argument(arguments.take("operation_name"), "get_paginator")?;
-                    match names::pageable(&name) {
+                    match names::pageable(&name).filter(|it| is_of(client, it)) {
                         Some(operation) => {
                             Ok(Value::object(Object::Paginator(client.clone(), operation)))
                         }
@@ -300,7 +328,7 @@ impl Interpreter<'_> {
                             &arguments.named,
                         );
                     }
-                    let Some(shape) = operation(name) else {
+                    let Some(shape) = operation_of(client, name) else {
                         return Ok(Value::None);
                     };
                     self.operate(client, shape, &arguments.named)
@@ -409,7 +437,7 @@ impl Interpreter<'_> {
         self.requests += 1;
         let call = ApiCall {
             service: client.service.to_string(),
-            operation: operation.to_owned(),
+            operation: beside::split(operation).1.to_owned(),
             region: client.region.as_ref().map(ToString::to_string),
             input,
         };
@@ -471,7 +499,7 @@ impl Interpreter<'_> {
 
     /// A member of an answer: seconds are an instant.
     fn member(&self, name: &str, value: &serde_json::Value) -> Value {
-        let names_instant = name == "LastModified" || name.ends_with("Timestamp");
+        let names_instant = console::output::names_instant(name) || name == "Timestamps item";
         match value {
             serde_json::Value::Number(seconds) if names_instant => {
                 #[allow(
@@ -489,7 +517,12 @@ impl Interpreter<'_> {
                 )))
             }
             serde_json::Value::Array(items) => {
-                Value::list(items.iter().map(|it| self.member("", it)).collect())
+                let inner = if name == "Timestamps" {
+                    "Timestamps item"
+                } else {
+                    ""
+                };
+                Value::list(items.iter().map(|it| self.member(inner, it)).collect())
             }
             serde_json::Value::Object(map) => {
                 let mut dict = Dict::default();
@@ -545,7 +578,8 @@ impl Interpreter<'_> {
     fn service_error(&mut self, error: &ServiceError) -> Trouble {
         // botocore asks again four times where it is told to slow down, and says so.
         let retried = error.status == 429;
-        let class = if classes::LAMBDA.contains(&&*error.code) {
+        let known = [classes::LAMBDA, classes::BESIDE].concat();
+        let class = if known.contains(&&*error.code) {
             error.code.as_str()
         } else {
             "ClientError"

@@ -66,6 +66,13 @@ pub(crate) static WAITERS: &[Waiter] = &[
         312,
         Some(("State", "Active")),
     ),
+    waiter(
+        "DeploymentSuccessful",
+        "codedeploy:GetDeployment",
+        15,
+        120,
+        Some(("deploymentInfo.status", "Succeeded")),
+    ),
 ];
 
 /// Lists that come in pages, and the member that holds the items.
@@ -83,6 +90,13 @@ pub(crate) const PAGED: &[(&str, &str)] = &[
         "ProvisionedConcurrencyConfigs",
     ),
     ("ListVersionsByFunction", "Versions"),
+    ("cloudwatch:DescribeAlarms", "MetricAlarms"),
+    ("cloudwatch:GetMetricData", "MetricDataResults"),
+    ("codedeploy:ListApplications", "applications"),
+    ("codedeploy:ListDeploymentConfigs", "deploymentConfigsList"),
+    ("codedeploy:ListDeploymentGroups", "deploymentGroups"),
+    ("codedeploy:ListDeployments", "deployments"),
+    ("codedeploy:ListDeploymentTargets", "targetIds"),
 ];
 
 /// The operation whose pages a client's method gives.

@@ -33,9 +33,9 @@ fn judge(waiter: &Waiter, answer: &Result<Map<String, Json>, CallError>) -> Stat
             let found = parts.fold(first, |value, key| value.and_then(|it| it.get(key)));
             match found.and_then(Json::as_str) {
                 Some(state) if state == wanted => State::Reached,
-                Some("Failed") => State::Failed(format!(
+                Some(ended @ ("Failed" | "Stopped")) => State::Failed(format!(
                     "Waiter encountered a terminal failure state: For expression \"{path}\" we matched expected \
-                     path: \"Failed\""
+                     path: \"{ended}\""
                 )),
                 state => State::Asking(format!(
                     "For expression \"{path}\" we matched expected path: \"{}\"",

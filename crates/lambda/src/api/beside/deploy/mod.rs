@@ -1,0 +1,98 @@
+//! `CodeDeploy`, of Lambda functions only: applications, groups, configurations, deployments.
+//!
+//! States, lifecycle events and limits are the user guide's, codes the model's; of the texts only some
+//! are known from reports, the others are ours.
+
+mod applications;
+mod appspec;
+mod configs;
+mod deployments;
+mod described;
+mod groups;
+mod targets;
+mod yaml;
+
+pub use applications::{
+    create_application, delete_application, get_application, list_applications,
+};
+pub use configs::{create_config, delete_config, get_config, list_configs};
+pub use deployments::{
+    batch_get, create_deployment, get_deployment, list_deployments, report_hook, stop_deployment,
+};
+pub use groups::{create_group, delete_group, get_group, list_groups, update_group};
+pub use targets::{batch_get_targets, get_target, list_targets};
+
+pub use described::{event_status, status};
+
+use super::refuse;
+use crate::api::Response;
+use crate::api::context::{Call, Input};
+use crate::api::error::ApiError;
+use crate::api::ops::Answer;
+use crate::model::Timestamp;
+use crate::model::deploy::{Application, CodeDeploy};
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+#[expect(clippy::unnecessary_wraps, reason = "operations end with it")]
+fn answer(output: Value) -> Answer {
+    let output = match output {
+        Value::Object(output) => output,
+        _ => Map::new(),
+    };
+    Ok(Response {
+        status: 200,
+        output,
+    })
+}
+
+/// Seconds since 1970, as `CodeDeploy` gives moments.
+#[expect(clippy::cast_precision_loss, reason = "a moment before the year 10000")]
+fn seconds(moment: Timestamp) -> Value {
+    (moment.millis() as f64 / 1000.0).into()
+}
+
+fn state<'c>(call: &'c Call<'_>) -> &'c CodeDeploy {
+    &call.here().beside().deploy
+}
+
+/// The application that a request names.
+fn application<'c>(call: &'c Call<'_>) -> Result<(&'c str, &'c Application), ApiError> {
+    let name = call.input.required("applicationName");
+    let found = state(call).applications.get(name);
+    found.map(|it| (name, &**it)).ok_or_else(|| {
+        refuse(
+            "ApplicationDoesNotExistException",
+            format!("No application found for name: {name}"),
+        )
+    })
+}
+
+/// Refuses a page that no listing has begun: every listing fits one page.
+fn first_page(input: Input<'_>) -> Result<(), ApiError> {
+    match input.text("nextToken") {
+        Some(_) => Err(refuse(
+            "InvalidNextTokenException",
+            "The next token was specified in an invalid format.",
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Refuses members of deployments to servers and containers.
+fn only_lambda(input: Input<'_>, members: &[&str]) -> Result<(), ApiError> {
+    match members.iter().find(|it| input.get(it).is_some()) {
+        Some(member) => Err(ApiError::not_played_of(
+            "CodeDeploy",
+            format!("{member}, which is for servers and containers"),
+        )),
+        None => Ok(()),
+    }
+}
+
+fn change(call: &mut Call<'_>, name: &str, change: impl FnOnce(&mut Application)) {
+    let deploy = &mut call.parts().region.beside_mut().deploy;
+    if let Some(application) = deploy.applications.get_mut(name) {
+        change(Arc::make_mut(application));
+    }
+}

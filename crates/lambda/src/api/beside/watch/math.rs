@@ -1,0 +1,270 @@
+//! Metric math read: arithmetic, comparisons, `AND`, `OR`, `FILL`, `IF`.
+
+use crate::api::error::ApiError;
+use crate::model::math::{Expression, Operator};
+
+/// How deep brackets may stand in each other.
+const DEEPEST: usize = 40;
+
+/// Reads an expression.
+///
+/// # Errors
+/// What of `CloudWatch`'s metric math isn't played, or is none.
+pub fn parse(text: &str) -> Result<Expression, ApiError> {
+    let mut reader = Reader {
+        text,
+        rest: text.trim_start(),
+        depth: 0,
+    };
+    let expression = reader.either()?;
+    if reader.rest.is_empty() {
+        return Ok(expression);
+    }
+    Err(reader.wrong())
+}
+
+/// The ids that an expression names.
+pub fn ids(expression: &Expression) -> Vec<&str> {
+    match expression {
+        Expression::Number(_) => Vec::new(),
+        Expression::Id(id) => vec![id],
+        Expression::Negative(inner) => ids(inner),
+        Expression::Two(_, one, other) | Expression::Fill(one, other) => {
+            let mut all = ids(one);
+            all.extend(ids(other));
+            all
+        }
+        Expression::If(condition, then, otherwise) => {
+            let mut all = ids(condition);
+            all.extend(ids(then));
+            all.extend(ids(otherwise));
+            all
+        }
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    rest: &'a str,
+    depth: usize,
+}
+
+type Read = Result<Expression, ApiError>;
+
+fn two(operator: Operator, one: Expression, other: Expression) -> Expression {
+    Expression::Two(operator, Box::new(one), Box::new(other))
+}
+
+impl Reader<'_> {
+    fn wrong(&self) -> ApiError {
+        super::invalid(format!("Error in expression '{}'", self.text))
+    }
+
+    fn take(&mut self, token: &str) -> bool {
+        let Some(rest) = self.rest.strip_prefix(token) else {
+            return false;
+        };
+        // A word ends where no letter follows.
+        let word = token.ends_with(|it: char| it.is_ascii_alphabetic());
+        if word && rest.starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_') {
+            return false;
+        }
+        self.rest = rest.trim_start();
+        true
+    }
+
+    fn either(&mut self) -> Read {
+        let mut one = self.both()?;
+        while self.take("||") || self.take("OR") {
+            one = two(Operator::Or, one, self.both()?);
+        }
+        Ok(one)
+    }
+
+    fn both(&mut self) -> Read {
+        let mut one = self.compared()?;
+        while self.take("&&") || self.take("AND") {
+            one = two(Operator::And, one, self.compared()?);
+        }
+        Ok(one)
+    }
+
+    fn compared(&mut self) -> Read {
+        let one = self.sum()?;
+        let operators = [
+            (">=", Operator::AtLeast),
+            ("<=", Operator::AtMost),
+            ("==", Operator::Equal),
+            ("!=", Operator::Unequal),
+            (">", Operator::Above),
+            ("<", Operator::Below),
+        ];
+        for (token, operator) in operators {
+            if self.take(token) {
+                return Ok(two(operator, one, self.sum()?));
+            }
+        }
+        Ok(one)
+    }
+
+    fn sum(&mut self) -> Read {
+        let mut one = self.product()?;
+        loop {
+            if self.take("+") {
+                one = two(Operator::Add, one, self.product()?);
+            } else if self.take("-") {
+                one = two(Operator::Subtract, one, self.product()?);
+            } else {
+                return Ok(one);
+            }
+        }
+    }
+
+    fn product(&mut self) -> Read {
+        let mut one = self.single()?;
+        loop {
+            if self.take("*") {
+                one = two(Operator::Multiply, one, self.single()?);
+            } else if self.take("/") {
+                one = two(Operator::Divide, one, self.single()?);
+            } else {
+                return Ok(one);
+            }
+        }
+    }
+
+    fn single(&mut self) -> Read {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(self.wrong());
+        }
+        let read = self.innermost();
+        self.depth -= 1;
+        read
+    }
+
+    fn innermost(&mut self) -> Read {
+        if self.take("-") {
+            return Ok(Expression::Negative(Box::new(self.single()?)));
+        }
+        if self.take("(") {
+            let inner = self.either()?;
+            return if self.take(")") {
+                Ok(inner)
+            } else {
+                Err(self.wrong())
+            };
+        }
+        let end = self
+            .rest
+            .find(|it: char| !(it.is_ascii_alphanumeric() || it == '_' || it == '.'))
+            .unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at(end);
+        self.rest = rest.trim_start();
+        if word.starts_with(|it: char| it.is_ascii_digit() || it == '.') {
+            let number = word.parse().ok().filter(|it: &f64| it.is_finite());
+            return number.map(Expression::Number).ok_or_else(|| self.wrong());
+        }
+        if !self.take("(") {
+            let id = word.starts_with(|it: char| it.is_ascii_lowercase()) && !word.contains('.');
+            return if id {
+                Ok(Expression::Id(word.to_owned()))
+            } else {
+                Err(self.wrong())
+            };
+        }
+        self.function(word)
+    }
+
+    fn function(&mut self, name: &str) -> Read {
+        let known = ["FILL", "IF"].contains(&name);
+        if !known {
+            return Err(ApiError::not_played_of(
+                "CloudWatch",
+                format!("the function {name} of metric math"),
+            ));
+        }
+        let mut arguments = vec![self.either()?];
+        while self.take(",") {
+            if name == "FILL" && (self.take("REPEAT") || self.take("LINEAR")) {
+                return Err(ApiError::not_played_of(
+                    "CloudWatch",
+                    "FILL with REPEAT or LINEAR",
+                ));
+            }
+            arguments.push(self.either()?);
+        }
+        if !self.take(")") {
+            return Err(self.wrong());
+        }
+        let mut arguments = arguments.into_iter().map(Box::new);
+        let mut next = || arguments.next();
+        let read = match (name, next(), next(), next(), next()) {
+            ("FILL", Some(of), Some(value), None, None) => Some(Expression::Fill(of, value)),
+            ("IF", Some(condition), Some(then), Some(otherwise), None) => {
+                Some(Expression::If(condition, then, otherwise))
+            }
+            _ => None,
+        };
+        read.ok_or_else(|| self.wrong())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::model::math::value;
+
+    /// Published behaviour (`using-metric-math`): a missing side is 0 to arithmetic and comparison, a
+    /// division by zero drops the datapoint.
+    #[test]
+    fn expressions_are_worth_what_they_say() {
+        let metric = |id: &str| match id {
+            "e" => Some(3.0),
+            "i" => Some(100.0),
+            "z" => Some(0.0),
+            _ => None,
+        };
+        let cases = [
+            ("e / i * 100", Some(3.0)),
+            ("100*(e/i)", Some(3.0)),
+            ("e/z", None),
+            ("e + gone", Some(3.0)),
+            ("gone / i", Some(0.0)),
+            ("i / gone", None),
+            ("gone + 1", None),
+            ("gone", None),
+            ("FILL(gone, 7)", Some(7.0)),
+            ("FILL(e,0)/FILL(i,0)", Some(0.03)),
+            ("IF(i > 50, e/i, 0)", Some(0.03)),
+            ("IF(i < 50, e/i, 0)", Some(0.0)),
+            ("-e + 2 - 1", Some(-2.0)),
+            ("e >= 3 AND i > 1", Some(1.0)),
+            ("e > 3 || i == 100", Some(1.0)),
+            ("10 * 2 - e", Some(17.0)),
+        ];
+        for (text, wanted) in cases {
+            let expression = parse(text).expect(text);
+            let list = [("x".to_owned(), expression, text.to_owned())];
+            let known = |id: &str| ["e", "i", "z", "gone"].contains(&id);
+            let found = value("x", &list, &known, &metric);
+            match (found, wanted) {
+                (Some(found), Some(wanted)) => assert!((found - wanted).abs() < 1e-12, "{text}"),
+                (found, wanted) => assert_eq!(found, wanted, "{text}"),
+            }
+        }
+        for text in [
+            "",
+            "e +",
+            "(e",
+            "e i",
+            "E/i",
+            "SUM(METRICS())",
+            "FILL(e, REPEAT)",
+            "IF(e)",
+            "1e400",
+        ] {
+            assert!(parse(text).is_err(), "{text}");
+        }
+    }
+}

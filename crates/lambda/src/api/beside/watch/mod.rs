@@ -1,0 +1,216 @@
+//! `CloudWatch`: metric alarms on Lambda's metrics, and these metrics of the traffic that went by.
+//!
+//! The model declares hardly any error of these operations: which code goes with which mistake is
+//! inferred, and of the texts only few are known.
+
+mod alarms;
+mod data;
+mod math;
+mod put;
+
+pub use alarms::{delete, describe, set_state};
+pub use data::{get_data, get_statistics};
+pub use put::put;
+
+use super::refuse;
+use crate::api::Response;
+use crate::api::context::Input;
+use crate::api::error::ApiError;
+use crate::api::ops::Answer;
+use crate::model::Timestamp;
+use crate::model::watch::{Stat, Statistic, Watched};
+use serde_json::{Map, Value};
+
+#[expect(clippy::unnecessary_wraps, reason = "operations end with it")]
+fn answer(output: Value) -> Answer {
+    let output = match output {
+        Value::Object(output) => output,
+        _ => Map::new(),
+    };
+    Ok(Response {
+        status: 200,
+        output,
+    })
+}
+
+fn invalid(message: impl Into<String>) -> ApiError {
+    refuse("ValidationError", message)
+}
+
+/// Seconds since 1970.
+#[expect(clippy::cast_precision_loss, reason = "a moment before the year 10000")]
+fn seconds(moment: Timestamp) -> Value {
+    (moment.millis() as f64 / 1000.0).into()
+}
+
+fn dimensions(given: Input<'_>) -> Vec<(String, String)> {
+    let items = given.get("Dimensions").and_then(Value::as_array);
+    let items = items.into_iter().flatten().filter_map(Value::as_object);
+    items
+        .map(|it| {
+            let it = Input(it);
+            (
+                it.required("Name").to_owned(),
+                it.required("Value").to_owned(),
+            )
+        })
+        .collect()
+}
+
+/// Seconds of a period, whole minutes: Lambda's metrics have one datapoint a minute.
+fn period(given: u32) -> Result<u32, ApiError> {
+    match given {
+        10 | 20 | 30 => Err(ApiError::not_played_of(
+            "CloudWatch",
+            "periods below a minute, in which Lambda's metrics have no datapoints",
+        )),
+        it if it.is_multiple_of(60) => Ok(it),
+        _ => Err(refuse(
+            "InvalidParameterValue",
+            "Period must be 10, 20, 30 or a multiple of 60",
+        )),
+    }
+}
+
+fn statistic(text: &str) -> Result<Statistic, ApiError> {
+    Statistic::parse(text).ok_or_else(|| {
+        let trimmed = [
+            "tm", "wm", "tc", "ts", "pr", "iqm", "IQM", "TM", "WM", "TC", "TS", "PR",
+        ];
+        if trimmed.iter().any(|it| text.starts_with(it)) {
+            ApiError::not_played_of("CloudWatch", format!("the statistic {text}"))
+        } else {
+            invalid(format!("The statistic {text} is not valid"))
+        }
+    })
+}
+
+/// A `MetricStat`, or the members of an alarm that stand for one.
+fn stat(
+    given: Input<'_>,
+    name: &str,
+    written: &str,
+    seconds: u32,
+    unit: Option<&str>,
+) -> Result<Stat, ApiError> {
+    Ok(Stat {
+        namespace: given.required("Namespace").to_owned(),
+        metric: name.to_owned(),
+        dimensions: dimensions(given),
+        statistic: statistic(written)?,
+        written: written.to_owned(),
+        unit: unit.map(str::to_owned),
+        period: period(seconds)?,
+    })
+}
+
+/// Metrics and calculations by their ids, as `Metrics` and `MetricDataQueries` give them.
+struct Queries {
+    metrics: Vec<(String, Stat)>,
+    expressions: Vec<(String, crate::model::math::Expression, String)>,
+    /// The ids to be given back, each with its label.
+    returned: Vec<(String, Option<String>)>,
+    /// Seconds of the periods; all have the same.
+    period: Option<u32>,
+}
+
+impl Queries {
+    fn read(list: &[Value]) -> Result<Self, ApiError> {
+        let mut queries = Self {
+            metrics: Vec::new(),
+            expressions: Vec::new(),
+            returned: Vec::new(),
+            period: None,
+        };
+        for query in list.iter().filter_map(Value::as_object).map(Input) {
+            let id = query.required("Id");
+            let lower = id.starts_with(|it: char| it.is_ascii_lowercase());
+            if !lower || !id.chars().all(|it| it.is_ascii_alphanumeric() || it == '_') {
+                return Err(invalid(format!(
+                    "The id {id} must begin with a lower case letter and have letters, digits and underscores only"
+                )));
+            }
+            if queries.metrics.iter().any(|it| it.0 == id)
+                || queries.expressions.iter().any(|it| it.0 == id)
+            {
+                return Err(invalid(format!("The id {id} stands twice")));
+            }
+            if query.text("AccountId").is_some() {
+                return Err(ApiError::not_played_of(
+                    "CloudWatch",
+                    "metrics of other accounts",
+                ));
+            }
+            match (query.structure("MetricStat"), query.text("Expression")) {
+                (Some(given), None) => {
+                    let metric = given.structure("Metric").unwrap_or(given);
+                    let seconds = given.number("Period").unwrap_or(0);
+                    let stat = stat(
+                        metric,
+                        metric.required("MetricName"),
+                        given.required("Stat"),
+                        seconds,
+                        given.text("Unit"),
+                    )?;
+                    if queries.period.is_some_and(|it| it != seconds) {
+                        return Err(ApiError::not_played_of(
+                            "CloudWatch",
+                            "metrics of different periods in one request",
+                        ));
+                    }
+                    queries.period = Some(seconds);
+                    queries.metrics.push((id.to_owned(), stat));
+                }
+                (None, Some(text)) => {
+                    let expression = math::parse(text)?;
+                    queries
+                        .expressions
+                        .push((id.to_owned(), expression, text.to_owned()));
+                }
+                _ => {
+                    return Err(invalid(format!(
+                        "Either MetricStat or Expression must be given for the id {id}"
+                    )));
+                }
+            }
+            if query.flag("ReturnData") != Some(false) {
+                let label = query.text("Label").map(str::to_owned);
+                queries.returned.push((id.to_owned(), label));
+            }
+        }
+        queries.check()?;
+        Ok(queries)
+    }
+
+    /// Refuses calculations over ids that aren't there.
+    fn check(&self) -> Result<(), ApiError> {
+        for (id, expression, _) in &self.expressions {
+            for named in math::ids(expression) {
+                let known = self.metrics.iter().any(|it| it.0 == named)
+                    || self
+                        .expressions
+                        .iter()
+                        .any(|it| it.0 == named && named != id);
+                if !known {
+                    return Err(invalid(format!(
+                        "The expression of {id} names {named}, which is no other id"
+                    )));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What one of the ids stands for.
+    fn watched(&self, id: &str) -> Watched {
+        if let Some((_, stat)) = self.metrics.iter().find(|it| it.0 == id) {
+            return Watched::Metric(stat.clone());
+        }
+        Watched::Math {
+            metrics: self.metrics.clone(),
+            expressions: self.expressions.clone(),
+            returned: id.to_owned(),
+            period: self.period.unwrap_or(60),
+        }
+    }
+}
