@@ -29,18 +29,18 @@ impl Session {
                 let rule = rules.get(bound.name.as_str());
                 let count = rule.map_or(0, |it| it.targets.len());
                 let ids = || rule.into_iter().flat_map(|it| &it.targets).map(|it| &it.0);
-                let id = (count + 1..)
+                let id = (count + 1..=2 * count + 1)
                     .map(|it| it.to_string())
                     .find(|it| ids().all(|known| known != it))
                     .unwrap_or_default();
                 let put = rule.is_none().then(|| {
                     let input =
                         json!({"Name": bound.name, "ScheduleExpression": "rate(5 minutes)"});
-                    self.made("events:PutRule", input)
+                    self.made("events:PutRule", &input)
                 });
                 let input = json!({"Rule": bound.name, "Targets": [{"Id": id, "Arn": arn}]});
                 put.into_iter()
-                    .chain([self.made("events:PutTargets", input)])
+                    .chain([self.made("events:PutTargets", &input)])
                     .collect()
             }
             CallerKind::Api => {
@@ -54,7 +54,7 @@ impl Session {
                     "IntegrationUri": uri,
                     "PayloadFormatVersion": "2.0",
                 });
-                vec![self.made("apigatewayv2:CreateIntegration", input)]
+                vec![self.made("apigatewayv2:CreateIntegration", &input)]
             }
             CallerKind::Topic => Vec::new(),
         };
@@ -88,7 +88,7 @@ impl Session {
                     target.insert("Input".to_owned(), input.as_str().into());
                 }
                 let input = json!({"Rule": caller.name, "Targets": [target]});
-                self.made("events:PutTargets", input)
+                self.made("events:PutTargets", &input)
             }
             _ => return None,
         };
@@ -134,14 +134,14 @@ impl Session {
         let list: Vec<Value> = list.iter().map(item).collect();
         self.made(
             "s3:PutBucketNotificationConfiguration",
-            json!({
+            &json!({
                 "Bucket": bucket,
                 "NotificationConfiguration": {"LambdaFunctionConfigurations": list},
             }),
         )
     }
 
-    fn made(&self, operation: &str, input: Value) -> Request {
+    fn made(&self, operation: &str, input: &Value) -> Request {
         let elsewhere = self.region() != self.settings().region;
         Request {
             operation: operation.to_owned(),
