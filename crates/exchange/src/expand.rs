@@ -28,6 +28,8 @@ pub fn expand(template: &Value, resolver: &Resolver<'_>) -> Result<Expanded, Ref
         rollout: None,
     };
     let resources = template.get("Resources").and_then(Value::as_object);
+    let looped = resources.map(|it| unrolled(it, resolver)).transpose()?;
+    let resources = looped.as_ref();
     let globals = template.pointer("/Globals/Function");
     for (id, resource) in resources.into_iter().flatten() {
         if !resource.is_object() {
@@ -35,14 +37,80 @@ pub fn expand(template: &Value, resolver: &Resolver<'_>) -> Result<Expanded, Ref
                 "The resource {id} is no map with a Type: see that its lines are indented below it."
             )));
         }
-        if resource.get("Type").and_then(Value::as_str) == Some("AWS::Serverless::Function") {
-            out.function(id, resource, globals, resolver);
-        } else {
-            out.resources.insert(id.clone(), resource.clone());
+        match resource.get("Type").and_then(Value::as_str) {
+            Some("AWS::Serverless::Function") => out.function(id, resource, globals, resolver),
+            Some("AWS::Serverless::CapacityProvider") => out.provider(id, resource),
+            _ => {
+                out.resources.insert(id.clone(), resource.clone());
+            }
         }
     }
     out.left.extend(resolver.take_left());
     Ok(out)
+}
+
+/// Most resources that loops make.
+const MOST: usize = 500;
+
+/// Resources with the loops of `AWS::LanguageExtensions` written out.
+fn unrolled(resources: &Members, resolver: &Resolver<'_>) -> Result<Members, Refusal> {
+    let mut out = Members::new();
+    for (id, resource) in resources {
+        let Some(name) = id.strip_prefix("Fn::ForEach::") else {
+            out.insert(id.clone(), resource.clone());
+            continue;
+        };
+        let parts = resource.as_array().map_or(&[][..], |it| it);
+        let [Value::String(variable), list, Value::Object(body)] = parts else {
+            return Err(Refusal(format!(
+                "The loop {name} must have a variable, a list and a map of resources."
+            )));
+        };
+        let items = resolver.resolve(list).unwrap_or_default();
+        let items = items.as_array().cloned().unwrap_or_default();
+        for item in &items {
+            let item = item
+                .as_str()
+                .map_or_else(|| item.to_string(), str::to_owned);
+            let body = filled(&Value::Object(body.clone()), variable, &item);
+            let body = unrolled(body.as_object().unwrap_or(&Members::new()), resolver)?;
+            out.extend(body);
+            if out.len() > MOST {
+                return Err(Refusal(format!(
+                    "The loops of this template make more than {MOST} resources, which no stack takes."
+                )));
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// A loop's body for one item: `${Name}`, `&{Name}` (letters and digits alone) and `Ref: Name`.
+fn filled(value: &Value, variable: &str, item: &str) -> Value {
+    let bare: String = item.chars().filter(char::is_ascii_alphanumeric).collect();
+    let text = |it: &str| {
+        it.replace(&format!("${{{variable}}}"), item)
+            .replace(&format!("&{{{variable}}}"), &bare)
+    };
+    match value {
+        Value::String(it) => text(it).into(),
+        Value::Array(items) => items.iter().map(|it| filled(it, variable, item)).collect(),
+        Value::Object(map) => {
+            if map.len() == 1 && map.get("Ref").and_then(Value::as_str) == Some(variable) {
+                return item.into();
+            }
+            let entries = map.iter().map(|(key, it)| {
+                let key = if key.starts_with("Fn::ForEach::") {
+                    key.clone()
+                } else {
+                    text(key)
+                };
+                (key, filled(it, variable, item))
+            });
+            Value::Object(entries.collect())
+        }
+        other => other.clone(),
+    }
 }
 
 /// Globals under a function's own properties: maps are joined, lists added, the rest replaced.
@@ -82,6 +150,42 @@ impl Expanded {
             resource.insert("Condition".to_owned(), condition.clone());
         }
         self.resources.insert(id.to_owned(), resource.into());
+    }
+
+    /// SAM's capacity provider as Lambda's.
+    fn provider(&mut self, id: &str, resource: &Value) {
+        let mut properties = match resource.get("Properties") {
+            Some(Value::Object(map)) => map.clone(),
+            _ => Members::new(),
+        };
+        if let Some(role) = properties.shift_remove("OperatorRole") {
+            let config = json!({"CapacityProviderOperatorRoleArn": role});
+            properties.insert("PermissionsConfig".to_owned(), config);
+        }
+        if let Some(Value::Object(mut wanted)) = properties.shift_remove("InstanceRequirements") {
+            for (theirs, ours) in [
+                ("AllowedTypes", "AllowedInstanceTypes"),
+                ("ExcludedTypes", "ExcludedInstanceTypes"),
+            ] {
+                if let Some(types) = wanted.shift_remove(theirs) {
+                    wanted.insert(ours.to_owned(), types);
+                }
+            }
+            properties.insert("InstanceRequirements".to_owned(), wanted.into());
+        }
+        if let Some(Value::Object(mut scaling)) = properties.shift_remove("ScalingConfig") {
+            if let Some(target) = scaling.shift_remove("AverageCPUUtilization") {
+                let policy = json!({
+                    "PredefinedMetricType": "LambdaCapacityProviderAverageCPUUtilization",
+                    "TargetValue": target,
+                });
+                scaling.insert("ScalingMode".to_owned(), "Manual".into());
+                scaling.insert("ScalingPolicies".to_owned(), json!([policy]));
+            }
+            properties.insert("CapacityProviderScalingConfig".to_owned(), scaling.into());
+        }
+        let kind = "AWS::Lambda::CapacityProvider";
+        self.add(id, kind, resource.get("Condition"), properties.into());
     }
 
     #[expect(

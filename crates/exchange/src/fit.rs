@@ -9,6 +9,8 @@ use serde_json::Value;
 pub(crate) fn fit(preview: &mut Preview) {
     leave_layers(preview);
     leave_signing(preview);
+    leave_networks(preview);
+    whole_sources(preview);
     stand_in_providers(preview);
     leave_provisioned(preview);
 }
@@ -39,6 +41,75 @@ fn leave_layers(preview: &mut Preview) {
     for name in without {
         preview.left.push(format!(
             "The layers of {name}: what is in them is not here. Publish them with aws lambda publish-layer-version, then set them."
+        ));
+    }
+}
+
+/// A network whose ids are known only once something is deployed.
+fn leave_networks(preview: &mut Preview) {
+    let mut without = Vec::new();
+    for request in &mut preview.requests {
+        let Some(config) = request.input.get("VpcConfig") else {
+            continue;
+        };
+        let fits = |member: &str, start: &str| {
+            let ids = config.get(member).and_then(Value::as_array);
+            let plain = |it: &str| {
+                it.strip_prefix(start)
+                    .is_some_and(|it| it.chars().all(|it| it.is_ascii_alphanumeric()))
+            };
+            ids.into_iter()
+                .flatten()
+                .all(|it| it.as_str().is_some_and(plain))
+        };
+        if !fits("SubnetIds", "subnet-") || !fits("SecurityGroupIds", "sg-") {
+            if request.operation == "CreateCapacityProvider" {
+                let made_up = serde_json::json!({"SubnetIds": ["subnet-00000000"], "SecurityGroupIds": ["sg-00000000"]});
+                request.input.insert("VpcConfig".to_owned(), made_up);
+                let name = request.input.get("CapacityProviderName");
+                without.push(name.and_then(Value::as_str).unwrap_or_default().to_owned());
+            } else {
+                request.input.shift_remove("VpcConfig");
+                without.push(name(request));
+            }
+        }
+    }
+    without.dedup();
+    for name in without {
+        preview.left.push(format!(
+            "The network of {name}: its subnets and security groups are known only once they are made."
+        ));
+    }
+}
+
+/// A permission's source that is no ARN is a name of something that isn't here: an ARN with that name stands
+/// in, so that the permission is for nobody else.
+fn whole_sources(preview: &mut Preview) {
+    let mut named = Vec::new();
+    for request in &mut preview.requests {
+        if request.operation != "AddPermission" {
+            continue;
+        }
+        let text = |member: &str| request.input.get(member).and_then(Value::as_str);
+        let Some(source) = text("SourceArn").filter(|it| !it.starts_with("arn:")) else {
+            continue;
+        };
+        let service = text("Principal").and_then(|it| it.strip_suffix(".amazonaws.com"));
+        let service = match service {
+            Some("apigateway") => "execute-api",
+            other => other.unwrap_or("service"),
+        };
+        let arn = match service {
+            "s3" => format!("arn:aws:s3:::{source}"),
+            _ => format!("arn:aws:{service}:us-west-2:123456789012:{source}"),
+        };
+        named.push(source.to_owned());
+        request.input.insert("SourceArn".to_owned(), arn.into());
+    }
+    named.dedup();
+    for source in named {
+        preview.left.push(format!(
+            "The ARN of {source}, which a permission names: a made-up one stands in."
         ));
     }
 }

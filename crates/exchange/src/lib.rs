@@ -69,6 +69,10 @@ pub fn import(text: &str, files: &dyn Files, answers: &Answers) -> Result<Previe
         documents(json(text)?, files, answers)?
     } else if terraform::is_terraform(text) {
         terraform::read(text, files, answers)?
+    } else if let Some(why) = program(text) {
+        return Err(Refusal(why.to_owned()));
+    } else if let Some(answers_of) = scripts::transcript(text) {
+        documents(answers_of, files, answers)?
     } else if scripts::is_script(text) {
         scripts::read(text, files)?
     } else {
@@ -95,6 +99,42 @@ pub fn import(text: &str, files: &dyn Files, answers: &Answers) -> Result<Previe
         )));
     }
     Ok(out)
+}
+
+/// Why a program that makes templates, or an answer in another form, isn't read: what to paste instead.
+fn program(text: &str) -> Option<&'static str> {
+    let has = |words: &[&str]| words.iter().any(|it| text.contains(it));
+    if has(&[
+        "'aws-cdk-lib",
+        "\"aws-cdk-lib",
+        "from aws_cdk",
+        "import aws_cdk",
+        "software.amazon.awscdk",
+    ]) {
+        return Some(
+            "This is a CDK program, which makes a template: paste what `npx cdk synth` prints, or the file it leaves in cdk.out.",
+        );
+    }
+    if has(&["\"@pulumi/", "'@pulumi/", "import pulumi"]) {
+        return Some(
+            "This is a Pulumi program: paste what it made, by `aws lambda list-versions-by-function`, `list-aliases` and `get-policy`.",
+        );
+    }
+    let table = text
+        .lines()
+        .filter(|it| it.starts_with('|') || it.starts_with("+-") || it.starts_with("--"))
+        .count();
+    let columns = text.lines().any(|it| {
+        ["ALIASES\t", "VERSIONS\t", "FUNCTIONS\t"]
+            .iter()
+            .any(|word| it.starts_with(word))
+    });
+    if table > 3 && text.contains("-+") || columns {
+        return Some(
+            "This is an answer as a table or as text, which leaves things out: run the command again with `--output json` and paste that.",
+        );
+    }
+    None
 }
 
 /// One or several JSON values, one after the other.
@@ -148,6 +188,9 @@ fn documents(values: Vec<Value>, files: &dyn Files, answers: &Answers) -> Result
         }
         return Ok(out);
     }
+    if let Some(value) = values.iter().find(|it| terraform::is_json(it)) {
+        return terraform::read_json(value, files, answers);
+    }
     if is(state::is_state) {
         return state::read(&values, files);
     }
@@ -175,9 +218,15 @@ fn documents(values: Vec<Value>, files: &dyn Files, answers: &Answers) -> Result
     ))
 }
 
-/// `get-template`'s answer is the template in it.
+/// `get-template`'s answer is the template in it, a deployment's revision the `AppSpec` in it.
 fn unwrapped(value: Value) -> Result<Value, Refusal> {
-    match value.get("TemplateBody") {
+    let content = [
+        "/revision/appSpecContent/content",
+        "/revision/string/content",
+    ]
+    .iter()
+    .find_map(|it| value.pointer(it));
+    match value.get("TemplateBody").or(content) {
         Some(Value::String(text)) => {
             let text = text.trim();
             let mut inner = if text.starts_with('{') {
@@ -187,7 +236,7 @@ fn unwrapped(value: Value) -> Result<Value, Refusal> {
             };
             inner
                 .pop()
-                .ok_or_else(|| Refusal("The TemplateBody is empty.".to_owned()))
+                .ok_or_else(|| Refusal("The text in it is empty.".to_owned()))
         }
         Some(inner) => Ok(inner.clone()),
         None => Ok(value),
@@ -262,7 +311,20 @@ fn line(request: &Request) -> Option<String> {
     };
     Some(match request.operation.as_str() {
         "CreateFunction" => format!("Function {function}"),
+        "PublishVersion" if text("PublishTo") == "LATEST_PUBLISHED" => {
+            format!("$LATEST.PUBLISHED of {function}")
+        }
         "PublishVersion" => format!("A version of {function}"),
+        "CreateCapacityProvider" => format!("Capacity provider {}", text("CapacityProviderName")),
+        "PutFunctionRecursionConfig" => {
+            format!("Recursive loops of {function}: {}", text("RecursiveLoop"))
+        }
+        "PutRuntimeManagementConfig" => {
+            format!("Runtime updates of {on}: {}", text("UpdateRuntimeOn"))
+        }
+        "PutFunctionScalingConfig" => format!("Environments of {on}"),
+        "events:PutRule" => format!("Rule {}", text("Name")),
+        "events:PutTargets" => format!("Targets of rule {}", text("Rule")),
         "CreateAlias" | "UpdateAlias" => {
             let weights = request
                 .input

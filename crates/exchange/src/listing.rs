@@ -39,6 +39,8 @@ pub fn is_answer(value: &Value) -> bool {
 struct Known {
     /// Settings by version; `$LATEST` is 0.
     copies: BTreeMap<u32, Members>,
+    /// `$LATEST.PUBLISHED`.
+    published: Option<Members>,
     aliases: Vec<Members>,
     statements: Vec<Members>,
     provisioned: Vec<(String, Value)>,
@@ -189,12 +191,16 @@ impl Account {
             .map(str::to_owned)
             .or(named(arn).1)
             .unwrap_or_else(|| "$LATEST".to_owned());
+        let members = value.as_object().cloned().unwrap_or_default();
+        if version == "$LATEST.PUBLISHED" {
+            self.known(&named(&name).0).published = Some(members);
+            return Ok(());
+        }
         let number = if version == "$LATEST" {
             0
         } else {
             version.parse().unwrap_or(0)
         };
-        let members = value.as_object().cloned().unwrap_or_default();
         self.known(&named(&name).0).copies.insert(number, members);
         Ok(())
     }
@@ -530,6 +536,16 @@ fn whole(
             );
         }
         now = Some((configuration, code));
+    }
+    if let Some(published) = &known.published {
+        let latest_publish = json!({"FunctionName": name, "PublishTo": "LATEST_PUBLISHED"});
+        push(&mut out, "PublishVersion", members(latest_publish));
+        let hash = |it: &Members| it.get("CodeSha256").cloned();
+        if hash(published) != hash(latest) {
+            maker.left(format!(
+                "The code of {name}'s $LATEST.PUBLISHED, which isn't $LATEST's: here both have $LATEST's."
+            ));
+        }
     }
     for gone in (1..=last).filter(|it| !numbers.contains(it)) {
         push(

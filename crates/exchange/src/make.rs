@@ -29,6 +29,8 @@ pub struct Maker<'f> {
     hangers: Vec<Request>,
     /// What must come when everything is there.
     last: Vec<Request>,
+    /// Numbers that versions from before have, by function.
+    reserved: Vec<(String, u32)>,
     /// What is left out or otherwise than written.
     pub left: Vec<String>,
 }
@@ -64,6 +66,7 @@ impl<'f> Maker<'f> {
             aliases: Vec::new(),
             hangers: Vec::new(),
             last: Vec::new(),
+            reserved: Vec::new(),
             left: Vec::new(),
         }
     }
@@ -215,6 +218,9 @@ impl<'f> Maker<'f> {
         const OPERATION: &str = "CreateCapacityProvider";
         pairs_to_map(&mut input);
         let name = input.get("CapacityProviderName").cloned();
+        input.entry("PermissionsConfig").or_insert_with(|| {
+            json!({"CapacityProviderOperatorRoleArn": format!("arn:aws:iam::{ACCOUNT}:role/capacity-provider")})
+        });
         let (input, unknown) = shapes::fitted(OPERATION, input);
         for member in unknown {
             self.left(format!(
@@ -336,8 +342,30 @@ impl<'f> Maker<'f> {
         json!({"ZipFile": STANDARD.encode(package::zip(&entry, &text))})
     }
 
+    /// Keeps the numbers up to this one for versions that were there before: what is published comes after
+    /// them.
+    pub fn reserve(&mut self, name: &str, number: u32) {
+        if number > self.published(name) {
+            self.reserved.retain(|it| it.0 != name || it.1 > number);
+            self.reserved.push((name.to_owned(), number));
+        }
+    }
+
     /// Publishes a version; its number.
     pub fn publish(&mut self, name: &str, description: Option<&Value>) -> u32 {
+        if let Some(at) = self.reserved.iter().position(|it| it.0 == name) {
+            let (_, number) = self.reserved.swap_remove(at);
+            let before = self.published(name);
+            self.ensure(name, &number.to_string());
+            if self.published(name) > before {
+                // The new version is of other code than those before, which isn't here.
+                let touch = members(json!({"FunctionName": name}));
+                push(&mut self.first, "UpdateFunctionConfiguration", touch);
+                if let Some(made) = self.made(name) {
+                    made.ahead = true;
+                }
+            }
+        }
         let Some(made) = self.made(name) else {
             let input = members(json!({"FunctionName": name, "Description": description}));
             push(
@@ -474,6 +502,11 @@ impl<'f> Maker<'f> {
         };
         let input = json!({"FunctionName": function, "Qualifier": qualifier, "ProvisionedConcurrentExecutions": asked});
         self.hang("PutProvisionedConcurrencyConfig", members(input));
+    }
+
+    /// A request of a service beside Lambda that calls functions.
+    pub fn caller(&mut self, operation: &str, input: Value) {
+        push(&mut self.last, operation, members(input));
     }
 
     /// Something that hangs on a function, a version or an alias.

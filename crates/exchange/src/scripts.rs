@@ -29,9 +29,46 @@ pub fn is_script(text: &str) -> bool {
         .any(|line| starts.iter().any(|it| line.starts_with(it)))
 }
 
-/// A line without the number that a list gives it.
+/// The answers in a terminal's text: commands that only read, each with the JSON that it printed.
+pub fn transcript(text: &str) -> Option<Vec<serde_json::Value>> {
+    let mut values = Vec::new();
+    let mut rest = text;
+    let mut commands = 0;
+    while !rest.is_empty() {
+        let line = rest.lines().next().unwrap_or_default();
+        let trimmed = line.trim();
+        if trimmed.starts_with(['{', '[']) && !rest.starts_with(' ') {
+            let mut stream =
+                serde_json::Deserializer::from_str(rest).into_iter::<serde_json::Value>();
+            values.push(stream.next()?.ok()?);
+            rest = rest.get(stream.byte_offset()..)?;
+            continue;
+        }
+        let command = trimmed
+            .trim_start_matches(['$', '%', '>', '#'])
+            .trim_start();
+        if let Some(words) = command.strip_prefix("aws ") {
+            let reads = words
+                .split_whitespace()
+                .any(|it| it.starts_with("get-") || it.starts_with("list-"));
+            if !reads {
+                return None;
+            }
+            commands += 1;
+        }
+        rest = rest.get(line.len()..)?.trim_start_matches(['\r', '\n']);
+    }
+    (commands > 0 && !values.is_empty()).then_some(values)
+}
+
+/// A line without the number or the mark that a list gives it, or a pipeline's file.
 fn unnumbered(line: &str) -> &str {
     let line = line.trim_start();
+    let bare = line.strip_prefix("- ").unwrap_or(line).trim_start();
+    let bare = bare.strip_prefix("run: ").unwrap_or(bare).trim_start();
+    if bare.starts_with("aws ") {
+        return bare;
+    }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = line.get(digits..).unwrap_or_default();
     match rest.strip_prefix([')', '.']) {

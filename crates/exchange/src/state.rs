@@ -196,10 +196,13 @@ fn shaped(value: &Value, shape: &Shape) -> Option<Value> {
 pub fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
     let mut others: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for kind in [
+        "aws_lambda_capacity_provider",
         "aws_lambda_function",
         "aws_lambda_alias",
         "aws_lambda_permission",
         "aws_lambda_function_url",
+        "aws_lambda_function_recursion_config",
+        "aws_lambda_runtime_management_config",
         "aws_lambda_function_event_invoke_config",
         "aws_lambda_provisioned_concurrency_config",
         "aws_lambda_event_source_mapping",
@@ -207,6 +210,11 @@ pub fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
         for resource in resources.iter().filter(|it| it.kind == kind) {
             if kind == "aws_lambda_function" {
                 function(maker, &resource.values);
+            } else if kind == "aws_lambda_capacity_provider" {
+                let mut input = of("CreateCapacityProvider", &resource.values);
+                let name = text(&resource.values, "name").unwrap_or(&resource.name);
+                input.insert("CapacityProviderName".to_owned(), name.into());
+                maker.provider(input);
             } else if last {
                 self::resource(maker, resource, resources);
             }
@@ -214,6 +222,9 @@ pub fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
     }
     for resource in resources {
         let known = [
+            "capacity_provider",
+            "function_recursion_config",
+            "runtime_management_config",
             "function",
             "alias",
             "permission",
@@ -235,7 +246,11 @@ pub fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
     }
     if last {
         for (kind, names) in others {
-            let why = if kind.starts_with("aws_lambda_") {
+            let why = if kind.starts_with("aws_lambda_layer_version") {
+                "what is in a layer isn't here; publish it with aws lambda publish-layer-version"
+            } else if kind == "aws_lambda_code_signing_config" {
+                "AWS gives it an id that isn't here; make it with aws lambda create-code-signing-config"
+            } else if kind.starts_with("aws_lambda_") {
                 "this kind isn't played here"
             } else {
                 "of other services, only the names are used here"
@@ -280,12 +295,18 @@ fn function(maker: &mut Maker<'_>, values: &Members) {
             .cloned()
             .map(|it| ("ReservedConcurrentExecutions".to_owned(), it)),
     );
+    let to_latest = text(values, "publish_to") == Some("LATEST_PUBLISHED");
+    input.shift_remove("PublishTo");
+    if to_latest {
+        input.insert("PublishToLatestPublished".to_owned(), true.into());
+    }
     // The provider has a list for what is a text of numbers elsewhere.
     let state = text(values, "version").and_then(|it| it.parse::<u32>().ok());
     maker.function(&name, input);
     let publishes = values
         .get("publish")
-        .is_some_and(|it| it == &json!(true) || it.as_str() == Some("true"));
+        .is_some_and(|it| it == &json!(true) || it.as_str() == Some("true"))
+        && !to_latest;
     match state {
         Some(number) => maker.ensure(&name, &number.to_string()),
         None if publishes && maker.is_ahead(&name) => {
@@ -384,6 +405,14 @@ fn resource(maker: &mut Maker<'_>, resource: &Resource, all: &[Resource]) {
                     "Principal": "*", "FunctionUrlAuthType": "NONE",
                 })));
             }
+        }
+        "aws_lambda_function_recursion_config" => {
+            let input = with("PutFunctionRecursionConfig");
+            maker.hang("PutFunctionRecursionConfig", input);
+        }
+        "aws_lambda_runtime_management_config" => {
+            let input = with("PutRuntimeManagementConfig");
+            maker.hang("PutRuntimeManagementConfig", input);
         }
         "aws_lambda_function_event_invoke_config" => {
             let mut input = with("PutFunctionEventInvokeConfig");

@@ -19,6 +19,7 @@ const KINDS: &[&str] = &[
     "AWS::Lambda::Url",
     "AWS::Lambda::EventInvokeConfig",
     "AWS::Lambda::EventSourceMapping",
+    "AWS::Events::Rule",
 ];
 
 /// Whether a value is a template.
@@ -127,7 +128,8 @@ impl Stack<'_> {
                 .get("Type")
                 .and_then(Value::as_str)
                 .unwrap_or_default();
-            if !KINDS.contains(&kind) {
+            let rule_alone = kind == RULE && !calls_functions(resource);
+            if !KINDS.contains(&kind) || rule_alone {
                 others.entry(kind.to_owned()).or_default().push(id.clone());
             }
         }
@@ -135,9 +137,11 @@ impl Stack<'_> {
             let mut own: Vec<(&String, &Value)> = resources
                 .iter()
                 .filter(|it| it.1.get("Type").and_then(Value::as_str) == Some(kind))
+                .filter(|it| *kind != RULE || calls_functions(it.1))
                 .collect();
             if *kind == "AWS::Lambda::Version" {
                 own = in_order(own);
+                self.reserve(resolver, resources);
             }
             for (id, resource) in own {
                 if let Some(condition) = resource.get("Condition").and_then(Value::as_str)
@@ -183,7 +187,9 @@ impl Stack<'_> {
             for (kind, ids) in others {
                 let why = match kind.as_str() {
                     "AWS::CDK::Metadata" => continue,
-                    "AWS::Lambda::LayerVersion" | "AWS::Lambda::LayerVersionPermission" => {
+                    "AWS::Lambda::LayerVersion"
+                    | "AWS::Lambda::LayerVersionPermission"
+                    | "AWS::Serverless::LayerVersion" => {
                         "what is in a layer isn't in a template; publish it with aws lambda publish-layer-version"
                     }
                     "AWS::Lambda::CodeSigningConfig" => {
@@ -287,6 +293,11 @@ impl Stack<'_> {
                 resolver
                     .things
                     .insert(id.to_owned(), Thing::Alias(name.clone(), alias.clone()));
+                if let Some(how) = deployment(resource, resolver) {
+                    self.rollout = Some(serde_json::json!({
+                        "function": name, "functionName": name, "alias": alias, "type": how,
+                    }));
+                }
                 if last {
                     self.maker.alias(NewAlias {
                         function: name,
@@ -299,6 +310,7 @@ impl Stack<'_> {
                 }
             }
             _ if !last => {}
+            RULE => self.rule(id, &properties),
             "AWS::Lambda::Permission" => {
                 let (name, qualifier) = function(&properties, "FunctionName")?;
                 properties.insert("FunctionName".to_owned(), name.into());
@@ -344,6 +356,110 @@ impl Stack<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// The numbers that an alias names beside a version of the template: that one comes after them.
+fn numbers_beside(alias: &Value, resolver: &Resolver<'_>) -> Option<u32> {
+    let main = alias.pointer("/Properties/FunctionVersion");
+    let routing = alias.pointer("/Properties/RoutingConfig/AdditionalVersionWeights");
+    let weights = routing.and_then(Value::as_array).into_iter().flatten();
+    let others = weights.filter_map(|it| it.get("FunctionVersion"));
+    let all: Vec<&Value> = main.into_iter().chain(others).collect();
+    if !all.iter().any(|it| it.get("Fn::GetAtt").is_some()) {
+        return None;
+    }
+    let plain = all.iter().filter(|it| it.get("Fn::GetAtt").is_none());
+    let numbers = plain.filter_map(|it| resolver.text(it)?.trim().parse::<u32>().ok());
+    numbers.max()
+}
+
+const RULE: &str = "AWS::Events::Rule";
+
+/// Whether a rule has targets: they may be functions.
+fn calls_functions(rule: &Value) -> bool {
+    let targets = rule.pointer("/Properties/Targets");
+    targets
+        .and_then(Value::as_array)
+        .is_some_and(|it| !it.is_empty())
+}
+
+/// The configuration of the deployment group that moves an alias, as CDK has it.
+fn deployment(alias: &Value, resolver: &Resolver<'_>) -> Option<String> {
+    let update = alias.pointer("/UpdatePolicy/CodeDeployLambdaAliasUpdate/DeploymentGroupName")?;
+    let id = update.get("Ref")?.as_str()?;
+    let group = resolver.template.get("Resources")?.get(id)?;
+    let config = group.pointer("/Properties/DeploymentConfigName")?;
+    resolver.text(config)
+}
+
+impl Stack<'_> {
+    /// Keeps the numbers that aliases name for versions that were there before the template's own.
+    fn reserve(&mut self, resolver: &Resolver<'_>, resources: &Members) {
+        for resource in resources.values() {
+            if resource.get("Type").and_then(Value::as_str) != Some("AWS::Lambda::Alias") {
+                continue;
+            }
+            let function = resource.pointer("/Properties/FunctionName");
+            let function = function.and_then(|it| resolver.text(it));
+            if let (Some(function), Some(number)) = (function, numbers_beside(resource, resolver)) {
+                self.maker.reserve(&named(&function).0, number);
+            }
+        }
+    }
+
+    /// A rule of the default bus, and those of its targets that are functions.
+    fn rule(&mut self, id: &str, properties: &Members) {
+        let name = properties.get("Name").and_then(Value::as_str);
+        let name = name.unwrap_or(id);
+        let targets = properties.get("Targets").and_then(Value::as_array);
+        let is_function = |it: &&Value| {
+            let arn = it.get("Arn").and_then(Value::as_str);
+            arn.is_some_and(|it| it.contains(":function:"))
+        };
+        let functions: Vec<Value> = targets
+            .into_iter()
+            .flatten()
+            .filter(is_function)
+            .enumerate()
+            .map(|(at, it)| {
+                let mut target = Members::new();
+                let id = it.get("Id").and_then(Value::as_str);
+                let id = id.map_or_else(|| (at + 1).to_string(), str::to_owned);
+                target.insert("Id".to_owned(), id.into());
+                target.insert("Arn".to_owned(), it.get("Arn").cloned().unwrap_or_default());
+                if let Some(text) = it.get("Input").filter(|it| it.is_string()) {
+                    target.insert("Input".to_owned(), text.clone());
+                }
+                target.into()
+            })
+            .collect();
+        let bus = properties.get("EventBusName").and_then(Value::as_str);
+        if functions.is_empty() || bus.is_some_and(|it| it != "default") {
+            self.maker.left(format!(
+                "{id} ({RULE}): only rules of the default bus that call functions are played here."
+            ));
+            return;
+        }
+        let pattern = properties.get("EventPattern").map(|it| match it {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        });
+        let off = properties.get("State").and_then(Value::as_str) == Some("DISABLED");
+        self.maker.caller(
+            "events:PutRule",
+            serde_json::json!({
+                "Name": name,
+                "ScheduleExpression": properties.get("ScheduleExpression"),
+                "EventPattern": pattern,
+                "Description": properties.get("Description"),
+                "State": off.then_some("DISABLED"),
+            }),
+        );
+        self.maker.caller(
+            "events:PutTargets",
+            serde_json::json!({"Rule": name, "Targets": functions}),
+        );
     }
 }
 

@@ -50,7 +50,12 @@ struct Config<'a> {
     left: RefCell<Vec<String>>,
     /// Versions that functions have by now, by name.
     published: Vec<(String, u32)>,
+    /// Whether it is only asked which numbers stand beside a function's own version.
+    probing: bool,
 }
+
+/// What a function's own version is called while that is asked.
+const OWN: &str = "\u{0}own";
 
 /// The requests of configurations; one that names a resource again is a later state of it.
 pub fn read(text: &str, files: &dyn Files, answers: &Answers) -> Result<Preview, Refusal> {
@@ -66,9 +71,96 @@ pub fn read(text: &str, files: &dyn Files, answers: &Answers) -> Result<Preview,
             message.join(" ")
         ))
     })?;
+    read_body(&body, files, answers)
+}
+
+/// Whether a value is a configuration in Terraform's JSON syntax, as CDK for Terraform writes it.
+pub fn is_json(value: &Value) -> bool {
+    let resources = value.get("resource").and_then(Value::as_object);
+    resources.is_some_and(|it| it.keys().any(|it| it.starts_with("aws_lambda_")))
+        && value.get("resources").is_none()
+}
+
+/// The requests of a configuration in JSON syntax.
+pub fn read_json(value: &Value, files: &dyn Files, answers: &Answers) -> Result<Preview, Refusal> {
+    let mut body = Body::builder();
+    let each = |it: &Value| match it {
+        Value::Array(items) => items.clone(),
+        other => vec![other.clone()],
+    };
+    for (kind, inside) in value.as_object().into_iter().flatten() {
+        match kind.as_str() {
+            "resource" | "data" => {
+                for (first, named) in inside.as_object().into_iter().flatten() {
+                    for (second, own) in named.as_object().into_iter().flatten() {
+                        for own in each(own) {
+                            let block = Block::builder(kind.as_str())
+                                .add_label(first.as_str())
+                                .add_label(second.as_str());
+                            body = body.add_block(filled(block, &own).build());
+                        }
+                    }
+                }
+            }
+            "variable" | "module" | "output" | "provider" => {
+                for (first, own) in inside.as_object().into_iter().flatten() {
+                    for own in each(own) {
+                        let block = Block::builder(kind.as_str()).add_label(first.as_str());
+                        body = body.add_block(filled(block, &own).build());
+                    }
+                }
+            }
+            "locals" => {
+                for own in each(inside) {
+                    body = body.add_block(filled(Block::builder("locals"), &own).build());
+                }
+            }
+            _ => {}
+        }
+    }
+    read_body(&body.build(), files, answers)
+}
+
+fn filled(mut block: hcl::BlockBuilder, own: &Value) -> hcl::BlockBuilder {
+    for (key, value) in own.as_object().into_iter().flatten() {
+        if key != "//" {
+            block = block.add_attribute((key.as_str(), expression(value)));
+        }
+    }
+    block
+}
+
+/// A value of the JSON syntax: texts are templates.
+fn expression(value: &Value) -> Expression {
+    match value {
+        Value::Null => Expression::Null,
+        Value::Bool(flag) => (*flag).into(),
+        Value::Number(number) => number
+            .as_i64()
+            .map(Expression::from)
+            .or_else(|| number.as_f64().map(Expression::from))
+            .unwrap_or(Expression::Null),
+        Value::String(text) if text.contains("${") || text.contains("%{") => {
+            Expression::from(hcl::expr::TemplateExpr::from(text.as_str()))
+        }
+        Value::String(text) => Expression::from(text.as_str()),
+        Value::Array(items) => items.iter().map(expression).collect::<Vec<_>>().into(),
+        Value::Object(map) => Expression::Object(
+            map.iter()
+                .map(|(key, it)| {
+                    let key = Expression::from(key.as_str());
+                    (ObjectKey::Expression(key), expression(it))
+                })
+                .collect(),
+        ),
+    }
+}
+
+/// The requests of a configuration.
+fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Preview, Refusal> {
     let mut steps: Vec<Vec<&Block>> = vec![Vec::new()];
     let mut seen: Vec<(String, Vec<String>)> = Vec::new();
-    for structure in &body {
+    for structure in body {
         let Structure::Block(block) = structure else {
             continue;
         };
@@ -93,13 +185,6 @@ pub fn read(text: &str, files: &dyn Files, answers: &Answers) -> Result<Preview,
     let mut maker = Maker::new(files);
     let count = steps.len();
     for (at, step) in steps.into_iter().enumerate() {
-        let named = |it: &'_ Block| -> Vec<String> {
-            it.labels()
-                .iter()
-                .map(|it| it.as_str().to_owned())
-                .collect()
-        };
-        let _ = named;
         let blocks = step
             .iter()
             .map(|it| Named {
@@ -114,7 +199,15 @@ pub fn read(text: &str, files: &dyn Files, answers: &Answers) -> Result<Preview,
             asked: &asked,
             left: RefCell::default(),
             published: Vec::new(),
+            probing: true,
         };
+        for resource in config.resources()? {
+            if let Some((function, number)) = numbers_beside(&resource) {
+                maker.reserve(&function, number);
+            }
+        }
+        config.probing = false;
+        config.left.take();
         let mut resources = config.resources()?;
         // Functions first: what hangs on them names the versions that they publish.
         let functions: Vec<Resource> = resources
@@ -146,6 +239,29 @@ pub fn read(text: &str, files: &dyn Files, answers: &Answers) -> Result<Preview,
         asks: asked.into_list(),
         ..Preview::default()
     })
+}
+
+/// The function of an alias that names a number beside the function's own version, and the greatest such
+/// number: the own version comes after it.
+fn numbers_beside(alias: &Resource) -> Option<(String, u32)> {
+    if alias.kind != "aws_lambda_alias" {
+        return None;
+    }
+    let text = |name: &str| alias.values.get(name).map(shown);
+    let routing = alias.values.get("routing_config").map(|it| match it {
+        Value::Array(items) => items.first().cloned().unwrap_or_default(),
+        other => other.clone(),
+    });
+    let weights = routing
+        .as_ref()
+        .and_then(|it| it.get("additional_version_weights")?.as_object());
+    let others = weights.into_iter().flat_map(Members::keys).cloned();
+    let all: Vec<String> = text("function_version").into_iter().chain(others).collect();
+    if !all.iter().any(|it| it == OWN) {
+        return None;
+    }
+    let number = all.iter().filter_map(|it| it.parse::<u32>().ok()).max()?;
+    Some((crate::make::named(&text("function_name")?).0, number))
 }
 
 impl Config<'_> {
@@ -677,6 +793,9 @@ impl Config<'_> {
     }
 
     fn published_of(&self, function: &str) -> String {
+        if self.probing {
+            return OWN.to_owned();
+        }
         self.published
             .iter()
             .find(|it| it.0 == function)
@@ -690,11 +809,24 @@ impl Config<'_> {
             self.left(format!(
                 "{kind}.{name}: the configuration has no such thing, so its name stands in."
             ));
-            return name.into();
+            let attribute = rest.get(1).map_or("", String::as_str);
+            return match (kind, attribute) {
+                ("aws_lambda_function", "arn" | "invoke_arn") => arn(name, None).into(),
+                (_, it) if it == "arn" || it.ends_with("_arn") => {
+                    self.elsewhere(kind, name, it, &Members::new())
+                }
+                _ => name.into(),
+            };
         };
         // One of several, by `count` or `for_each`.
         let mut rest = rest.get(1..).unwrap_or_default();
         let scopes = self.instances(block, &format!("{kind}.{name}"));
+        // All of several: `aws_lambda_function.f`, `aws_lambda_function.f[*].arn`.
+        let several = scopes.len() != 1 || scopes.iter().any(|it| !it.is_empty());
+        if several && rest.first().is_none_or(|it| it == "*") {
+            let all = self.all_of(kind, name, block, &scopes, depth);
+            return walk(all, rest);
+        }
         let mut scope = scopes.first().cloned().unwrap_or_default();
         if let Some(index) = rest
             .first()
@@ -761,6 +893,43 @@ impl Config<'_> {
         }
     }
 
+    /// The instances of a resource: a list by `count`, a map by `for_each`.
+    fn all_of(
+        &self,
+        kind: &str,
+        name: &str,
+        block: &Named<'_>,
+        scopes: &[Scope],
+        depth: u32,
+    ) -> Value {
+        let instance = |scope: &Scope| {
+            let key = scope
+                .get("each")
+                .and_then(|it| it.get("key"))
+                .or_else(|| scope.get("count").and_then(|it| it.get("index")));
+            let key = key.map(shown).unwrap_or_default();
+            let mut members = self.body(block.body, scope, depth + 1);
+            if kind.starts_with("aws_lambda_") {
+                for attribute in ["arn", "id", "version", "qualified_arn"] {
+                    let path = [name.to_owned(), key.clone(), attribute.to_owned()];
+                    let value = self.resource(kind, &path, depth + 1);
+                    members.insert(attribute.to_owned(), value);
+                }
+            }
+            (key, Value::Object(members))
+        };
+        if depth > DEEPEST {
+            return Value::Null;
+        }
+        let counted = scopes.iter().any(|it| it.contains_key("count"));
+        let instances = scopes.iter().map(instance);
+        if counted {
+            instances.map(|it| it.1).collect()
+        } else {
+            Value::Object(instances.collect())
+        }
+    }
+
     /// An attribute that only another service could tell.
     fn elsewhere(&self, kind: &str, label: &str, attribute: &str, own: &Members) -> Value {
         let named = ["name", "bucket", "function_name"]
@@ -779,6 +948,9 @@ impl Config<'_> {
             ("aws_cloudwatch_event_rule", "arn") => arn_of("events", &format!("rule/{name}")),
             ("aws_kinesis_stream", "arn") => arn_of("kinesis", &format!("stream/{name}")),
             ("aws_apigatewayv2_api" | "aws_api_gateway_rest_api", "execution_arn") => format!("arn:aws:execute-api:{REGION}:{ACCOUNT}:{name}"),
+            ("aws_lambda_capacity_provider", "arn") => {
+                format!("arn:aws:lambda:{REGION}:{ACCOUNT}:capacity-provider:{name}")
+            }
             (_, "arn") => arn_of(service, name),
             (_, "id" | "name" | "bucket") => name.to_owned(),
             _ => {
