@@ -15,6 +15,9 @@ use yew::prelude::*;
 const DELAY: u32 = 200;
 /// The longest link that is put into the address bar; some browsers take no more.
 const MAX_ADDRESS: usize = 50_000;
+/// The longest history that is put into the address after every change: a longer one keeps the page busy for so long
+/// that it would be felt, and its link is under Share.
+const MAX_STEPS: usize = 1_500;
 
 /// Keeps the address a link to the session, and opens links that the reader puts there.
 #[hook]
@@ -30,9 +33,13 @@ pub fn use_address(ui: &Ui) {
             let (session, home) = (Rc::clone(&saved.0), home.clone());
             let timer = (!addressed.replace(false)).then(|| {
                 Timeout::new(DELAY, move || {
-                    let mut fragment = link::encode(&session.document());
+                    // What is kept in the browser brings a long one back.
+                    let long = session.history().steps().len() > MAX_STEPS && home.is_some();
+                    let mut fragment = String::new();
+                    if !long {
+                        fragment = link::encode(&session.document());
+                    }
                     if fragment.len() > MAX_ADDRESS {
-                        // What is kept in the browser brings it back.
                         fragment.clear();
                     } else if embed {
                         fragment += "&embed";

@@ -46,10 +46,7 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
         width: size.map_or(960.0, |it| it.0) / magnify(ui),
         unfolded: *unfolded,
         filter: (*filter).clone(),
-        keep: match &selected {
-            Some(NodeKey::Version(id)) => Some(id.clone()),
-            _ => None,
-        },
+        keep: selected.clone(),
     };
     let ended = ui.session.run().last.as_ref();
     let ended = ended.map(|it| Same(Rc::clone(&it.report)));

@@ -92,7 +92,7 @@ pub fn Scene(props: &SceneProps) -> Html {
     html! {
         <>
             for (text, x) in picture.headings.iter() {
-                <text key={*text} class="graph__heading" x={px(*x)} y="14" aria-hidden="true">{ *text }</text>
+                <text key={text.clone()} class="graph__heading" x={px(*x)} y="14" aria-hidden="true">{ text }</text>
             }
             <g key="edges">
                 for edge in picture.edges.iter() {

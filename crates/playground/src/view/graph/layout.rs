@@ -7,6 +7,7 @@ use super::arrows::edges;
 use super::place::{alias_column, caller_column, level, version_column};
 use super::sizes::{HEADING, LATEST, Sizes, targets};
 use super::{Alias, Caller, Input, NodeKey, Options, Picture, Tone, Version};
+use crate::view::format::count;
 
 /// Space around the picture.
 const PAD: f64 = 12.0;
@@ -14,10 +15,15 @@ const PAD: f64 = 12.0;
 const COMPACT_FROM: usize = 9;
 /// Unreferenced versions fold when there are more than this.
 const FOLD_FROM: usize = 3;
+/// Aliases that are drawn at most: nobody finds one among more by looking, and a browser draws so many at once.
+pub(super) const MOST_ALIASES: usize = 250;
+/// Versions that are drawn at most, the newest.
+pub(super) const MOST_VERSIONS: usize = 1_000;
 
 /// Lays the graph out in the room given.
 pub fn lay_out(input: &Input, options: &Options) -> Picture {
-    let (aliases, versions, folded) = choose(input, options);
+    let chosen = choose(input, options);
+    let (aliases, versions, folded) = (chosen.aliases, chosen.versions, chosen.folded);
     let callers: Vec<&Caller> = shown_callers(input, &aliases, &versions);
     let rows = aliases.len().max(versions.len()).max(callers.len());
     let sizes = sizes(options.width, !callers.is_empty(), rows);
@@ -43,11 +49,15 @@ pub fn lay_out(input: &Input, options: &Options) -> Picture {
     level(&mut [&mut caller_nodes, &mut alias_nodes, &mut version_nodes]);
 
     if !callers.is_empty() && !sizes.narrow {
-        picture.headings.push(("Callers", columns[0]));
+        picture.headings.push(("Callers".to_owned(), columns[0]));
     }
     if rows > 0 {
-        picture.headings.push(("Aliases", columns[1]));
-        picture.headings.push(("Versions", columns[2]));
+        let (all, versions_all) = chosen.matching;
+        let aliases = heading("Aliases", aliases.len(), all);
+        picture.headings.push((aliases, columns[1]));
+        // Folded versions have a node of their own.
+        let versions = heading("Versions", versions.len() + folded, versions_all);
+        picture.headings.push((versions, columns[2]));
     }
     let nodes = [caller_nodes, alias_nodes, version_nodes];
     picture.nodes = nodes.into_iter().flatten().map(Rc::new).collect();
@@ -63,8 +73,28 @@ pub fn lay_out(input: &Input, options: &Options) -> Picture {
     picture
 }
 
-/// The aliases and versions to show, the versions newest first, and how many are folded away.
-fn choose<'a>(input: &'a Input, options: &Options) -> (Vec<&'a Alias>, Vec<&'a Version>, usize) {
+/// A column's heading, with how many it lacks.
+fn heading(word: &str, drawn: usize, all: usize) -> String {
+    if drawn >= all {
+        return word.to_owned();
+    }
+    let number = |it: usize| count(u64::try_from(it).unwrap_or(u64::MAX));
+    format!("{word}: {} of {}, Find has all", number(drawn), number(all))
+}
+
+/// What of a function is drawn.
+struct Chosen<'a> {
+    aliases: Vec<&'a Alias>,
+    /// The newest first.
+    versions: Vec<&'a Version>,
+    /// Versions that one node stands for.
+    folded: usize,
+    /// How many aliases and versions there are to choose from.
+    matching: (usize, usize),
+}
+
+/// The aliases and versions to show.
+fn choose<'a>(input: &'a Input, options: &Options) -> Chosen<'a> {
     // Lower case takes tables that a page without a filter does without.
     let filter = match options.filter.trim() {
         "" => String::new(),
@@ -93,18 +123,17 @@ fn choose<'a>(input: &'a Input, options: &Options) -> (Vec<&'a Alias>, Vec<&'a V
                 .flat_map(|it| targets(it).map(|(version, _)| version)),
         );
     }
+    let all_aliases = aliases.len();
+    few_aliases(&mut aliases, options);
     let mut versions: Vec<&Version> = input
         .versions
         .iter()
         .filter(|it| wanted.contains(it.id.as_str()))
         .collect();
     versions.sort_by_key(|it| std::cmp::Reverse(rank(&it.id)));
+    let matching = (all_aliases, versions.len());
 
-    if options.unfolded || !filter.is_empty() {
-        return (aliases, versions, 0);
-    }
-    let referenced: HashSet<&str> = input
-        .aliases
+    let referenced: HashSet<&str> = aliases
         .iter()
         .flat_map(|it| targets(it).map(|(version, _)| version))
         .chain(input.callers.iter().map(|it| it.target.as_str()))
@@ -114,14 +143,52 @@ fn choose<'a>(input: &'a Input, options: &Options) -> (Vec<&'a Alias>, Vec<&'a V
         it.id == LATEST
             || referenced.contains(it.id.as_str())
             || Some(it.id.as_str()) == newest
-            || options.keep.as_deref() == Some(it.id.as_str())
+            || matches!(&options.keep, Some(NodeKey::Version(keep)) if *keep == it.id)
     };
     let folded = versions.iter().filter(|it| !kept(it)).count();
-    if folded <= FOLD_FROM {
-        return (aliases, versions, 0);
+    let unfolded = options.unfolded || !filter.is_empty() || folded <= FOLD_FROM;
+    if unfolded {
+        let mut room = MOST_VERSIONS;
+        versions.retain(|it| {
+            let stays = kept(it) || room > 0;
+            room = room.saturating_sub(1);
+            stays
+        });
+    } else {
+        versions.retain(|it| kept(it));
     }
-    versions.retain(|it| kept(it));
-    (aliases, versions, folded)
+    Chosen {
+        aliases,
+        versions,
+        folded: if unfolded { 0 } else { folded },
+        matching,
+    }
+}
+
+/// Of very many aliases those that are drawn: what is chosen, what splits its traffic, then the first by name.
+fn few_aliases(aliases: &mut Vec<&Alias>, options: &Options) {
+    if aliases.len() <= MOST_ALIASES {
+        return;
+    }
+    let chosen =
+        |it: &Alias| matches!(&options.keep, Some(NodeKey::Alias(keep)) if *keep == it.name);
+    let splits = |it: &Alias| it.canary.is_some() && !chosen(it);
+    let mut splitting = MOST_ALIASES.saturating_sub(1);
+    let split = aliases.iter().filter(|it| splits(it)).count();
+    let mut plain = splitting.saturating_sub(split);
+    aliases.retain(|it| {
+        if chosen(it) {
+            return true;
+        }
+        let room = if splits(it) {
+            &mut splitting
+        } else {
+            &mut plain
+        };
+        let stays = *room > 0;
+        *room = room.saturating_sub(1);
+        stays
+    });
 }
 
 fn shown_callers<'a>(

@@ -105,8 +105,8 @@ pub struct Options {
     pub unfolded: bool,
     /// Only what contains this text, when not empty.
     pub filter: String,
-    /// A version never folded away, because it is selected.
-    pub keep: Option<String>,
+    /// What is drawn however much there is, because it is selected.
+    pub keep: Option<NodeKey>,
 }
 
 /// A node's identity, stable from one picture to the next.
@@ -277,7 +277,7 @@ pub struct Picture {
     /// Height of the content.
     pub height: f64,
     /// Column headings: text and middle.
-    pub headings: Vec<(&'static str, f64)>,
+    pub headings: Vec<(String, f64)>,
     /// Nodes, column by column from above.
     pub nodes: Vec<Rc<Node>>,
     /// Arrows.

@@ -213,3 +213,48 @@ fn arrow_keys_follow_the_arrows() {
     assert_eq!(step(Direction::Down), None);
     assert_eq!(step(Direction::Right).as_deref(), Some("v:1"));
 }
+
+#[test]
+fn of_thousands_of_aliases_as_many_are_drawn_as_a_browser_draws_at_once() {
+    use super::layout::MOST_ALIASES;
+    let mut input = tutorial();
+    input.aliases = (0..10_000)
+        .map(|n| alias(&format!("a{n:05}"), "1", None))
+        .collect();
+    input.aliases[9_000] = alias("a09000", "2", Some(("1", 0.1)));
+    let drawn = |options: &Options| {
+        let picture = lay_out(&input, options);
+        let is_alias = |it: &&Rc<Node>| matches!(it.key, NodeKey::Alias(_));
+        let aliases = picture.nodes.iter().filter(is_alias).count();
+        (picture, aliases)
+    };
+    let (picture, aliases) = drawn(&options(900.0));
+    assert!(aliases <= MOST_ALIASES && aliases > MOST_ALIASES - 3);
+    let there =
+        |picture: &Picture, name: &str| picture.node(&NodeKey::Alias(name.to_owned())).is_some();
+    assert!(there(&picture, "a00000") && !there(&picture, "a08000"));
+    assert!(
+        there(&picture, "a09000"),
+        "what splits its traffic is shown"
+    );
+    let says =
+        |picture: &Picture, text: &str| picture.headings.iter().any(|it| it.0.contains(text));
+    assert!(
+        says(&picture, "of 10,000, Find has all"),
+        "{:?}",
+        picture.headings
+    );
+
+    let mut chosen = options(900.0);
+    chosen.keep = Some(NodeKey::Alias("a08000".to_owned()));
+    assert!(
+        there(&drawn(&chosen).0, "a08000"),
+        "what is chosen is shown"
+    );
+
+    let mut found = options(900.0);
+    found.filter = "a0800".to_owned();
+    let (picture, aliases) = drawn(&found);
+    assert_eq!(aliases, 10);
+    assert!(picture.headings.iter().any(|it| it.0 == "Aliases"));
+}
