@@ -12,3 +12,4 @@ pub mod near;
 pub mod scenario;
 pub mod session;
 pub mod view;
+pub mod workshop;

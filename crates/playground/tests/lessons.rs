@@ -1,100 +1,227 @@
-//! Every workshop lesson can be done, starts undone, and is done by what it says.
+//! Every lesson can be done as it says, by other ways too, and not by what only looks like it.
+//!
+//! The ways stand beside the lessons, in `lessons/NAME.ways.md`: for each step a heading `## 1` and lines `- right: …`
+//! and `- wrong: …`; `;;` stands between console lines. For a step that asks, they are answers. To these come ways that
+//! every check must stand: the solution in boto3 and with the region said; nothing at all, the solution in another
+//! region, and the solution for another function.
 #![allow(
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a test says with a panic that it failed"
 )]
 
-use playground::lesson::workshop::{LESSONS, lesson};
-use playground::session::{Action, Session, Status, lesson_document};
-use sim::{self, Report};
+use playground::session::{Action, Session};
+use playground::workshop::own::{self, Stop};
+use playground::workshop::rehearse::{begun, enter, rehearse, stage};
+use playground::workshop::{Ask, Lesson, code, read, truth};
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::rc::Rc;
 
-/// Runs the session's plan, as the page's worker would.
-fn run(session: &mut Session) -> Rc<Report> {
-    session.apply(Action::RunStarted(session.plan()), None);
-    let Status::Running(plan, _) = session.run().status.clone() else {
-        panic!("{:?}", session.run().status);
-    };
-    let report = Rc::new(sim::run(&plan).expect("a report"));
-    session.apply(Action::RunFinished(plan, Rc::clone(&report)), None);
-    report
+/// Ways through a step: those that do it, and those that don't.
+#[derive(Default, Debug)]
+struct Ways {
+    right: Vec<String>,
+    wrong: Vec<String>,
+}
+
+fn ways(lesson: &Lesson) -> Vec<Ways> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons");
+    let file = folder.join(format!("{}.ways.md", lesson.id));
+    let text = std::fs::read_to_string(&file).unwrap_or_else(|_| panic!("{} is missing", file.display()));
+    let mut ways: Vec<Ways> = lesson.steps.iter().map(|_| Ways::default()).collect();
+    let mut at = None;
+    for line in text.lines() {
+        if let Some(number) = line.strip_prefix("## ") {
+            let number: usize = number.trim().parse().unwrap_or_else(|_| panic!("{}: {line}", lesson.id));
+            assert!((1..=ways.len()).contains(&number), "{}: there is no step {number}", lesson.id);
+            at = Some(number - 1);
+        } else if let Some(way) = line.strip_prefix("- right: ") {
+            ways[at.expect("a step")].right.push(way.to_owned());
+        } else if let Some(way) = line.strip_prefix("- wrong: ") {
+            ways[at.expect("a step")].wrong.push(way.to_owned());
+        }
+    }
+    ways
+}
+
+/// A session in which the steps before this one were done as the lesson says.
+fn arrived(lesson: &Rc<Lesson>, step: usize) -> Session {
+    let mut session = begun(lesson);
+    for (number, step) in lesson.steps.iter().enumerate().take(step) {
+        match &step.ask {
+            Some(_) => session.apply(Action::Answered(right_answer(lesson, number)), None),
+            None => {
+                for line in step.breaking.iter().chain(&step.solution) {
+                    let _ = enter(&mut session, line);
+                }
+            }
+        }
+    }
+    assert_eq!(session.attempt().expect("a lesson").done(), step, "{}", lesson.id);
+    session
+}
+
+fn right_answer(lesson: &Lesson, step: usize) -> String {
+    match lesson.steps[step].ask.as_ref().expect("a question") {
+        Ask::Number(number) => truth::number(lesson, step, number).expect("an answer").to_string(),
+        Ask::Choice(choices) => (choices.iter().position(|it| it.right).expect("one is right") + 1).to_string(),
+    }
+}
+
+/// Whether the step is done after these lines, whatever they say.
+fn does(session: &Session, step: usize, lines: &[String]) -> bool {
+    let mut session = session.clone();
+    for line in lines {
+        let _ = enter(&mut session, line);
+    }
+    session.attempt().expect("a lesson").done() > step
+}
+
+/// The solution's requests, as boto3 would make them.
+fn in_python(lesson: &Rc<Lesson>, step: usize, lines: &[String]) -> Option<Vec<String>> {
+    let mut session = stage(lesson, step);
+    let mut python = Vec::new();
+    for line in lines {
+        let mark = session.transcript().last().map_or(0, |it| it.id + 1);
+        enter(&mut session, line).ok()?;
+        for entry in session.transcript().iter().filter(|it| it.id >= mark) {
+            let request = entry.request.as_ref()?;
+            python.push(console::render_boto3(request, session.files()));
+        }
+    }
+    (!python.is_empty()).then_some(python)
+}
+
+fn with(lines: &[String], word: &str) -> Vec<String> {
+    lines.iter().map(|it| format!("{it} {word}")).collect()
+}
+
+fn split(way: &str) -> Vec<String> {
+    way.split(";;").map(|it| it.trim().to_owned()).collect()
 }
 
 #[test]
 fn each_lesson_can_be_done_as_it_says() {
-    for lesson in LESSONS {
-        let mut session = Session::of(&lesson_document(lesson));
-        for played in session.history().steps() {
-            assert!(!played.is_refused(), "{}: {:?}", lesson.id, played.answer);
+    for lesson in own::lessons().iter() {
+        let (_, troubles) = read::read(own::text(&lesson.id).expect("its text"));
+        assert!(troubles.is_empty(), "{}: {troubles:?}", lesson.id);
+        let rehearsal = rehearse(lesson);
+        assert!(rehearsal.troubles.is_empty(), "{}: {:?}", lesson.id, rehearsal.troubles);
+        for (said, step) in rehearsal.before.iter().zip(&lesson.steps) {
+            assert!(step.ask.is_some() || !said.is_empty(), "{}: {} says what is missing", lesson.id, step.title);
         }
-        assert_eq!(
-            session.document().plan.is_some(),
-            lesson.plan.is_some(),
-            "{}",
-            lesson.id
-        );
-        for (number, step) in lesson.steps.iter().enumerate() {
-            assert_eq!(
-                session.done(lesson),
-                number,
-                "{}: {} is not done yet",
-                lesson.id,
-                step.title
-            );
-            for line in step.command.lines() {
-                session.apply(Action::LinesEntered(line.to_owned()), None);
-                let entry = session.transcript().last().expect("an entry");
-                assert_eq!(
-                    entry.exit_code, 0,
-                    "{}: {line}\n{}",
-                    lesson.id, entry.stderr
-                );
-            }
-            if lesson.id == "too-small" && number == 1 {
-                let mut plan = session.plan();
-                plan.arrivals.duration_seconds = Some(15_000.0);
-                session.apply(Action::PlanChanged(plan), None);
-            }
-            // What is done by looking at traffic is not done before there was any.
-            if session.done(lesson) == number {
-                run(&mut session);
-            }
-        }
-        assert_eq!(session.done(lesson), lesson.steps.len(), "{}", lesson.id);
     }
 }
 
 #[test]
-fn lessons_are_found_by_their_ids_and_read_well() {
-    let ids: BTreeSet<&str> = LESSONS.iter().map(|it| it.id).collect();
-    assert_eq!(ids.len(), LESSONS.len());
-    assert!((8..=10).contains(&LESSONS.len()));
-    for it in LESSONS {
-        assert_eq!(lesson(it.id).map(|found| found.title), Some(it.title));
-        assert!(
-            it.about.ends_with('.') && it.steps.iter().all(|it| it.text.ends_with('.')),
-            "{}",
-            it.id
-        );
+fn each_check_takes_right_ways_and_no_wrong_ones() {
+    for lesson in own::lessons().iter() {
+        for (number, (step, ways)) in lesson.steps.iter().zip(ways(lesson)).enumerate() {
+            let place = format!("{}, step {}", lesson.id, number + 1);
+            if step.ask.is_some() {
+                for (answers, hit) in [(&ways.right, true), (&ways.wrong, false)] {
+                    assert!(!answers.is_empty(), "{place}: an answer that is {hit}");
+                    for answer in answers {
+                        let told = truth::told(lesson, number, answer).expect("the truth").expect("a question");
+                        assert_eq!(told.hit, hit, "{place}: {answer} ({})", told.right);
+                    }
+                }
+                continue;
+            }
+            let session = arrived(lesson, number);
+            let solution = &step.solution;
+            let simulates = solution.iter().any(|it| it.starts_with("playground"));
+            let broken = |lines: Vec<String>| -> Vec<String> { step.breaking.iter().cloned().chain(lines).collect() };
+            let mut right: Vec<Vec<String>> = ways.right.iter().map(|it| split(it)).collect();
+            right.push(solution.clone());
+            if !simulates {
+                right.extend(in_python(lesson, number, solution));
+                if solution.iter().all(|it| it.starts_with("aws ") && !it.contains("--region")) {
+                    right.push(with(solution, "--region us-west-2"));
+                }
+            }
+            let mut wrong: Vec<Vec<String>> = ways.wrong.iter().map(|it| split(it)).collect();
+            if !step.broken.is_empty() {
+                assert!(!does(&session, number, solution), "{place}: done without being broken");
+            }
+            let untouched = broken(Vec::new());
+            wrong.push(Vec::new());
+            if !simulates {
+                let elsewhere: Vec<String> = solution.iter().map(|it| it.replace("us-west-2", "eu-west-1")).collect();
+                wrong.push(with(&elsewhere, "--region us-east-1"));
+                wrong.push(solution.iter().map(|it| it.replace("helloworld", "otherworld")).collect());
+            }
+            let (right, wrong): (BTreeSet<_>, BTreeSet<_>) = (right.into_iter().collect(), wrong.into_iter().collect());
+            assert!(right.len() >= 3, "{place}: only {} right ways", right.len());
+            assert!(wrong.len() >= 3, "{place}: only {} wrong ways", wrong.len());
+            for way in right {
+                assert!(does(&session, number, &broken(way.clone())), "{place}: {way:?} does it{}", {
+                    let mut session = session.clone();
+                    for line in broken(way.clone()) {
+                        if let Err(why) = enter(&mut session, &line) {
+                            eprintln!("{why}");
+                        }
+                    }
+                    session.missing().map(|it| format!(": {}", it.text)).unwrap_or_default()
+                });
+            }
+            for way in wrong {
+                let lines = if way.is_empty() { untouched.clone() } else { broken(way.clone()) };
+                assert!(!does(&session, number, &lines), "{place}: {way:?} does not do it");
+                let mut after = session.clone();
+                for line in &lines {
+                    let _ = enter(&mut after, line);
+                }
+                assert!(after.missing().is_some_and(|it| !it.text.is_empty()), "{place}: words after {way:?}");
+            }
+        }
     }
-    assert!(lesson("none").is_none());
 }
 
 #[test]
-fn the_bug_hides_from_a_small_canary() {
-    let mut session = Session::of(&lesson_document(lesson("too-small").expect("the lesson")));
-    let report = run(&mut session);
-    let canary = report
-        .versions
-        .iter()
-        .find(|it| it.version == "2")
-        .expect("the canary");
-    assert!(
-        (15..50).contains(&canary.invocations),
-        "about thirty calls: {}",
-        canary.invocations
-    );
+fn lessons_are_found_by_their_names_and_read_well() {
+    let lessons = own::lessons();
+    let ids: BTreeSet<&str> = lessons.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(ids.len(), lessons.len());
+    for lesson in lessons.iter() {
+        assert_eq!(own::lesson(&lesson.id).map(|it| it.title.clone()), Some(lesson.title.clone()));
+        assert!(lesson.minutes > 0, "{}", lesson.id);
+        assert!(lesson.summary.ends_with('.'), "{}: {}", lesson.id, lesson.summary);
+        assert_eq!(lesson.remember.len(), 1, "{}", lesson.id);
+        let link = format!("lesson={}", lesson.id);
+        assert_eq!(code::lead(&link), Some(code::Lead::Lesson(lesson.id.clone(), None)));
+        assert!(link.len() < 40, "{link} scans from the back row");
+    }
+    assert!(own::lesson("none").is_none());
+}
+
+#[test]
+fn the_path_takes_ninety_minutes_with_a_break() {
+    let minutes = own::path().into_iter().map(|stop| match stop {
+        Stop::Break(minutes) => minutes,
+        Stop::Lesson(id) => own::lesson(&id).unwrap_or_else(|| panic!("{id}")).minutes,
+    });
+    assert_eq!(minutes.sum::<u32>(), 90);
+    assert_eq!(own::path().iter().filter(|it| matches!(it, Stop::Break(_))).count(), 1);
+    assert_eq!(own::path().len(), 21, "the twenty confusions and a break");
+}
+
+#[test]
+fn five_lessons_of_1500_characters_fit_a_link() {
+    // Real ones, cut or filled up to that length.
+    let mut texts: Vec<String> = own::texts().map(|it| it.1.to_owned()).collect();
+    texts.sort_by_key(|it| it.len().abs_diff(1500));
+    for five in texts.chunks(5).take(4).filter(|it| it.len() == 5) {
+        let joined: String = five.iter().map(|it| it.chars().take(1500).collect::<String>()).collect();
+        let link = code::workshop(&joined);
+        println!("{} characters of lessons: a link of {}", joined.chars().count(), link.len());
+        assert!(link.len() < 3_900, "{}", link.len());
+        assert_eq!(code::lead(&link).map(|it| match it {
+            code::Lead::Workshop(code, ..) => code::workshop_text(&code).expect("the text"),
+            other => panic!("{other:?}"),
+        }), Some(joined));
+    }
 }

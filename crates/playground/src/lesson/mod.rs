@@ -1,4 +1,4 @@
-//! What there is to learn from an answer, and lessons as data.
+//! What there is to learn from an answer.
 
 mod asked;
 mod fix;
@@ -7,7 +7,6 @@ mod noted;
 mod quoting;
 mod refusal;
 mod stuck;
-pub mod workshop;
 
 pub use noted::notes;
 pub use quoting::quoting;

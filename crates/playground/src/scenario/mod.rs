@@ -9,6 +9,7 @@ pub mod link;
 mod phrases;
 pub mod redact;
 
+pub(crate) use compact::{pack as packed, unpack as unpacked};
 pub use file::{DocumentError, FILE_VERSION, from_json, from_value, to_json, to_value};
 
 use crate::view::rollout::Setup;

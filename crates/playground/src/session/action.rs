@@ -2,6 +2,7 @@
 
 use super::{Progress, Report, Selection};
 use crate::scenario::{BoundCaller, Document, Plan, Settings};
+use crate::workshop::{Attempt, Lesson};
 use lambda::api::Request;
 use std::rc::Rc;
 
@@ -93,4 +94,16 @@ pub enum Action {
     CallMade(super::CallerId),
     /// The console's log was cleared; the history stays.
     TranscriptCleared,
+    /// A lesson begins with the session as it is; the text of the workshop it is from, empty for the page's own.
+    LessonBegun(Rc<Lesson>, Rc<str>),
+    /// A lesson goes on that was begun before.
+    LessonKept(Rc<Attempt>),
+    /// No lesson leads any more.
+    LessonLeft,
+    /// The lesson goes to a step, from 0, whatever is done.
+    StepChosen(usize),
+    /// The lesson's question was answered.
+    Answered(String),
+    /// The solution of the lesson's present step was looked at.
+    SolutionSeen,
 }

@@ -16,6 +16,9 @@ const CUT: &str = "The listing goes on: run the command to see all of it.";
 impl Session {
     /// Lines were entered, as typed or pasted.
     pub(super) fn enter(&mut self, text: &str, wall: Option<u64>) {
+        if self.play_own(text, wall) {
+            return;
+        }
         if let Some(program) = script::classify(text) {
             self.propose(program);
             return;

@@ -259,6 +259,13 @@ impl History {
         self.skew = self.skew.saturating_add(millis).min(most);
     }
 
+    /// The time on the account's clock when something would be asked next.
+    pub(crate) fn next_time(&self) -> Timestamp {
+        let last = self.cursor.checked_sub(1).and_then(|it| self.steps.get(it));
+        let tick = last.map_or(START, |it| it.now.millis().saturating_add(TICK));
+        Timestamp::from_millis(tick)
+    }
+
     /// The account's clock.
     pub(super) fn now(&mut self, wall: Option<u64>) -> u64 {
         self.clock_for("", wall).0.millis()

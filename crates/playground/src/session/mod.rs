@@ -34,13 +34,14 @@ pub use shelf::{Shelf, python_starter, starter};
 pub use snapshot::Stage;
 pub use traffic::{Observed, Stale};
 pub use transcript::{Answer, Entry, Origin, StepId};
-pub use workshop::lesson_document;
+pub(crate) use traffic::routing;
 
 use crate::scenario::{
     BoundCaller, Course, Document, MAX_CALLERS, MAX_NOTES, MAX_REQUESTS, MAX_TITLE, Model, Plan,
     Settings, examples,
 };
 use crate::view::rollout::Setup;
+use crate::workshop::Attempt;
 use lambda::model::Account;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -84,6 +85,8 @@ pub struct Session {
     /// A pasted program that waits to be played.
     pending: Option<Rc<Pending>>,
     next_program: u32,
+    /// What was done in the lesson that leads.
+    attempt: Option<Rc<Attempt>>,
 }
 
 /// Sessions whose place another document took, until whoever keeps the work has looked at them.
@@ -296,6 +299,14 @@ impl Session {
     /// What happened, happens to the session. `wall` is the reader's clock in milliseconds since
     /// 1970; only *real timing* looks at it.
     pub fn apply(&mut self, action: Action, wall: Option<u64>) {
+        let before = self.before();
+        self.happen(action, wall);
+        if let Some(before) = before {
+            self.note_since(&before, wall);
+        }
+    }
+
+    fn happen(&mut self, action: Action, wall: Option<u64>) {
         match action {
             Action::LinesEntered(text) => self.enter(&text, wall),
             Action::RequestMade(request) => self.request(request, wall),
@@ -339,6 +350,12 @@ impl Session {
             Action::RunFinished(plan, report) => self.run.finished(&plan, report),
             Action::RunCancelled => self.run.cancelled(),
             Action::RunFailed(why) => self.run.failed(why),
+            Action::LessonBegun(lesson, source) => self.begin_lesson(lesson, source, wall),
+            Action::LessonKept(attempt) => self.attempt = Some(attempt),
+            Action::LessonLeft => self.attempt = None,
+            Action::StepChosen(step) => self.go_to_step(step),
+            Action::Answered(text) => self.answer(&text, wall),
+            Action::SolutionSeen => self.look(wall),
         }
     }
 

@@ -120,6 +120,7 @@ impl Opening {
             left: super::Left::default(),
             pending: None,
             next_program: 0,
+            attempt: None,
         };
         session.note_programs(&document);
         session.shelve_uploads();

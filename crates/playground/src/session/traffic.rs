@@ -508,7 +508,7 @@ fn all_to(version: &str) -> Routing {
 }
 
 /// The share of each version that a qualifier can lead to.
-fn routing(function: &Function, qualifier: Option<&str>) -> Result<Routing, String> {
+pub(crate) fn routing(function: &Function, qualifier: Option<&str>) -> Result<Routing, String> {
     let name = function.name();
     let missing = || {
         format!(

@@ -22,5 +22,4 @@ pub mod said;
 pub mod stale;
 mod statement;
 pub mod traffic;
-pub mod tutorial;
 pub mod weight;

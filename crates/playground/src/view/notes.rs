@@ -132,7 +132,7 @@ fn plain(text: &str) -> (Span, &str) {
 }
 
 /// Only addresses of pages: no scripts, no data, nothing of this page's own.
-fn is_page(address: &str) -> bool {
+pub(crate) fn is_page(address: &str) -> bool {
     let address = address.to_ascii_lowercase();
     ["https://", "http://", "mailto:"]
         .iter()
