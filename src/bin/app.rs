@@ -108,10 +108,11 @@ fn page(first: First) -> Page {
         text,
         reload: false,
     };
+    let leads = address::leads(&address::fragment());
     let place = if first.embed {
         Place::default()
     } else {
-        Place::kept(&first.document)
+        Place::kept()
     };
     let refused = first.refused.as_ref().map(LinkError::to_string);
     let unreadable = first.unreadable.map(|why| {
@@ -121,15 +122,13 @@ fn page(first: First) -> Page {
     });
     Page {
         presenter: place.presenter,
-        guide: place.guide,
-        lesson: place.lesson,
         drawn: Drawn::Graph,
         // A scenario with traffic set up is for looking at and running.
         tab: match first.document.plan {
             Some(_) if first.linked => Tab::Traffic,
             _ => Tab::default(),
         },
-        addressed: first.refused.is_none() && !first.home && (first.linked || first.slot.is_none()),
+        addressed: leads || first.refused.is_none() && !first.home && (first.linked || first.slot.is_none()),
         slot: first.slot,
         embed: first.embed,
         theme: Theme::kept(),

@@ -4,6 +4,7 @@ use super::page::{Notice, PageAction};
 use super::start;
 use super::storage::{Local, library};
 use super::store::{Saved, Ui};
+use super::workshop;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use playground::scenario::link;
@@ -69,8 +70,20 @@ pub fn fragment() -> String {
     hash.unwrap_or_default()
 }
 
+/// Whether a fragment leads to a lesson, a workshop or what somebody did there; `workshop::code::lead` reads it.
+pub fn leads(fragment: &str) -> bool {
+    let fragment = fragment.trim_start_matches('#');
+    ["lesson=", "workshop=", "done="]
+        .iter()
+        .any(|it| fragment.starts_with(it))
+}
+
 /// The reader put something else behind the `#`.
 fn changed(ui: &Ui) {
+    if leads(&fragment()) {
+        workshop::follow(ui, &fragment());
+        return;
+    }
     // An address that this page put there itself is as old as the moment it was left: what is kept is newer.
     let kept = home().and_then(|id| Some((library::load(&Local, &id).ok()??, id)));
     if let Some((kept, id)) = kept {

@@ -9,7 +9,6 @@ use super::address::use_address;
 use super::browser;
 use super::dialogs::Dialogs;
 use super::graph::AliasGraph;
-use super::guide::Guide;
 use super::header::Header;
 use super::inspector::Inspector;
 use super::js_api::use_playground;
@@ -24,6 +23,7 @@ use super::storage::use_saved;
 use super::store::{Seen, Store, Ui};
 use super::toast::Toast;
 use super::traffic::use_runner;
+use super::workshop::{Guide, use_workshop};
 use playground::session::Session;
 use playground::view::account;
 
@@ -55,13 +55,14 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
     use_address(&ui);
     use_parts(&ui);
     use_place(&ui);
+    use_workshop(&ui);
     let (embed, tall, drawn) = (ui.page.embed, ui.page.tall, ui.page.drawn);
     html! {
         <div class={classes!("app", embed.then_some("app--embed"), tall.then_some("app--tall"))}>
             <Header ui={ui.clone()} />
             <main class="stage">
                 <AliasGraph ui={ui.clone()} />
-                if ui.page.guide && !embed { <Guide ui={ui.clone()} /> }
+                if ui.session.attempt().is_some() && !embed { <Guide ui={ui.clone()} /> }
                 if !embed {
                     if drawn >= Drawn::Inspector { <Inspector ui={ui.clone()} /> } else { <div class="inspector pane"></div> }
                 }

@@ -8,7 +8,9 @@ use yew::Reducible;
 use super::opening::Coming;
 use super::storage::library::Keys;
 use super::storage::{Local, Slot};
+use super::store::Same;
 use playground::scenario::Document;
+use playground::workshop::Workshop;
 
 /// A tab of the panel below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -208,16 +210,14 @@ pub struct Page {
     pub replaced: Option<Replaced>,
     /// The version that the rollout leads to; none: the alias's additional one, or the newest.
     pub rollout_to: Option<String>,
-    /// Whether the tutorial leads.
-    pub guide: bool,
     /// The kept scenario that is on screen.
     pub slot: Option<Slot>,
     /// Whether another tab changed it too.
     pub conflict: bool,
     /// A long document that is being opened.
     pub coming: Option<Coming>,
-    /// The workshop lesson that leads, by its id.
-    pub lesson: Option<&'static str>,
+    /// Somebody's own workshop whose lessons are listed; none: the page's.
+    pub workshop: Option<Same<Workshop>>,
     /// Sentences on top.
     pub notices: Vec<Notice>,
 }
@@ -249,10 +249,8 @@ pub enum PageAction {
     Replaced(Replaced),
     /// The rollout leads to another version.
     RolloutTo(Option<String>),
-    /// The tutorial leads, or no longer.
-    Guide(bool),
-    /// A workshop lesson leads from here on.
-    Lesson(&'static str),
+    /// Somebody's own workshop was opened, or the page's lessons again.
+    Workshop(Option<Same<Workshop>>),
     /// The toast is over.
     Quiet,
     /// The scenario on screen is kept here, or nowhere.
@@ -294,14 +292,7 @@ impl Page {
             }
             PageAction::Quiet => self.hush(),
             PageAction::RolloutTo(version) => self.rollout_to = version,
-            PageAction::Guide(on) => {
-                self.guide = on;
-                self.lesson = None;
-            }
-            PageAction::Lesson(id) => {
-                self.guide = true;
-                self.lesson = Some(id);
-            }
+            PageAction::Workshop(workshop) => self.workshop = workshop,
             PageAction::Slot(slot) => self.slot = slot,
             PageAction::Kept(slot) => match &mut self.replaced {
                 Some(replaced) if replaced.before_opened == slot.opened => {

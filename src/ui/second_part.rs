@@ -55,6 +55,14 @@ pub fn SecondPart(SecondPartProps { content }: &SecondPartProps) -> Html {
     }
 }
 
+/// Waits for the second part; whether it is here.
+pub async fn arrived() -> bool {
+    match asked() {
+        None => true,
+        Some(coming) => JsFuture::from(coming).await.is_ok(),
+    }
+}
+
 /// Without a browser, as in the native tests, there is but one part.
 fn asked() -> Option<Promise> {
     if cfg!(target_arch = "wasm32") {

@@ -8,9 +8,9 @@ use super::opening::Coming;
 use super::page::{PageAction, Replaced, Tab};
 use super::storage::Slot;
 use super::store::Ui;
-use playground::lesson::workshop::Lesson;
 use playground::scenario::{Document, examples};
-use playground::session::{Action, Session, lesson_document};
+use playground::session::{Action, Session};
+use playground::workshop::{Lesson, own, rehearse, start_document};
 
 /// The scenario of a first visit: the tutorial's end with a canary on PROD.
 pub fn opening() -> Document {
@@ -29,24 +29,39 @@ pub fn new<E>(ui: &Ui) -> Callback<E> {
 pub fn tutorial<E>(ui: &Ui) -> Callback<E> {
     let ui = ui.clone();
     Callback::from(move |_| {
-        open(
-            &ui,
-            Document {
-                title: "Alias tutorial".to_owned(),
-                ..Document::default()
-            },
-        );
-        ui.show(PageAction::Guide(true));
+        if let Some(tutorial) = own::lesson(own::TUTORIAL) {
+            lesson(&ui, &tutorial, &Rc::default(), 0);
+        }
     })
 }
 
-/// Starts a lesson at its first step.
-pub fn lesson<E>(ui: &Ui, lesson: &'static Lesson) -> Callback<E> {
-    let ui = ui.clone();
-    Callback::from(move |_| {
-        open(&ui, lesson_document(lesson));
-        ui.show(PageAction::Lesson(lesson.id));
-    })
+/// Starts one of the page's own lessons at its first step.
+pub fn on_lesson<E>(ui: &Ui, it: &Rc<Lesson>) -> Callback<E> {
+    on_lesson_of(ui, it, &Rc::default())
+}
+
+/// Starts a lesson of a workshop's text at its first step; the page's own have none.
+pub fn on_lesson_of<E>(ui: &Ui, it: &Rc<Lesson>, source: &Rc<str>) -> Callback<E> {
+    let (ui, it, source) = (ui.clone(), Rc::clone(it), Rc::clone(source));
+    Callback::from(move |_| lesson(&ui, &it, &source, 0))
+}
+
+/// Starts a lesson at a step, from 0, with those before it done.
+pub fn lesson(ui: &Ui, lesson: &Rc<Lesson>, source: &Rc<str>, step: usize) {
+    let document = match step {
+        0 => start_document(lesson),
+        _ => rehearse::stage(lesson, step).document(),
+    };
+    // A lesson is written for the usual settings, whatever the page's are.
+    let facts = Facts {
+        steps: document.requests.len(),
+        traffic: document.plan.is_some(),
+    };
+    take_place(ui, Action::Opened(Box::new(document)), facts, None, true);
+    ui.act(Action::LessonBegun(Rc::clone(lesson), Rc::clone(source)));
+    if step > 0 {
+        ui.act(Action::StepChosen(step));
+    }
 }
 
 /// Another document takes this one's place; the toast offers the old one back.
@@ -138,7 +153,6 @@ fn take_place(ui: &Ui, action: Action, facts: Facts, id: Option<String>, offers_
     } else {
         Tab::Console
     };
-    ui.show(PageAction::Guide(false));
     ui.show(PageAction::Closed);
     ui.show(PageAction::Form(None));
     ui.show(PageAction::Tab(tab));

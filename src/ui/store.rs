@@ -75,7 +75,7 @@ impl<T> Clone for Same<T> {
 /// Something that happened, on its way into the session.
 pub struct Happened {
     action: Action,
-    /// The reader's clock in milliseconds since 1970, for *real timing*.
+    /// The reader's clock in milliseconds since 1970, for *real timing* and for lessons.
     wall: Option<u64>,
     /// Where to leave the session that came of it, for whoever can't wait for the next drawing.
     seen: Option<Rc<RefCell<Option<Rc<Session>>>>>,
@@ -118,10 +118,9 @@ impl Ui {
 
     /// Something happened in the scenario.
     pub fn act(&self, action: Action) {
-        let wall = self.session.settings().real_timing.then(browser::now);
         self.store.dispatch(Happened {
             action,
-            wall,
+            wall: Some(browser::now()),
             seen: None,
         });
     }

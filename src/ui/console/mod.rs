@@ -48,7 +48,7 @@ pub fn Console(UiProps { ui }: &UiProps) -> Html {
                 if entries.is_empty() {
                     <p class="console__hint">
                         { "Type or paste AWS CLI lines, or boto3 calls. Tab completes, the arrow keys go through what you typed before. " }
-                        if !ui.page.guide {
+                        if ui.session.attempt().is_none() {
                             <button type="button" class="button button--small" onclick={start::tutorial(ui)}>{ "Start the tutorial" }</button>
                         }
                     </p>

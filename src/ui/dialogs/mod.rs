@@ -3,7 +3,6 @@
 mod compare;
 mod import;
 mod keys;
-mod lessons;
 mod notes;
 mod palette;
 mod scenarios;
@@ -12,10 +11,13 @@ mod share;
 mod transfer;
 
 pub use import::dropped;
+pub use notes::prose;
+pub use share::Code;
 
 use yew::prelude::*;
 
 use super::page::Dialog;
+use super::workshop;
 use super::store::UiProps;
 
 /// The dialog that is open, if one is.
@@ -26,7 +28,7 @@ pub fn Dialogs(UiProps { ui }: &UiProps) -> Html {
         None => Html::default(),
         Some(Dialog::Share) => html! { <share::Share {ui} /> },
         Some(Dialog::Transfer) => html! { <transfer::Transfer {ui} /> },
-        Some(Dialog::Lessons) => html! { <lessons::Lessons {ui} /> },
+        Some(Dialog::Lessons) => html! { <workshop::Lessons {ui} /> },
         Some(Dialog::Settings) => html! { <settings::Settings {ui} /> },
         Some(Dialog::Keys) => html! { <keys::Keys {ui} /> },
         Some(Dialog::Palette) => html! { <palette::Palette {ui} /> },

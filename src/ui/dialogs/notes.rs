@@ -31,13 +31,18 @@ pub fn Notes(UiProps { ui }: &UiProps) -> Html {
                     placeholder="What is this scenario about? The notes travel with the link." value={ui.session.notes().to_owned()} {oninput} />
                 <p id="notes-help" class="field__help">{ "# heading, - list, **bold**, *italics*, `code`, [text](https://…)" }</p>
             } else {
-                <div class="prose">{ blocks(ui.session.notes()).iter().map(block_html).collect::<Html>() }</div>
+                <div class="prose">{ prose(&blocks(ui.session.notes())) }</div>
             }
             <div class="buttons">
                 <button type="button" class="button" onclick={turn}>{ if *editing { "Read" } else { "Edit" } }</button>
             </div>
         </Modal>
     }
+}
+
+/// Blocks of light Markdown.
+pub fn prose(blocks: &[Block]) -> Html {
+    blocks.iter().map(block_html).collect()
 }
 
 fn block_html(block: &Block) -> Html {

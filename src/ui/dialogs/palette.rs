@@ -10,7 +10,7 @@ use crate::ui::page::{Dialog, FormSeed, PageAction, Tab, Theme};
 use crate::ui::start;
 use crate::ui::store::{Ui, UiProps};
 use lambda::api::OPERATIONS;
-use playground::lesson::workshop::LESSONS;
+use playground::workshop::own;
 use playground::session::{Action, Selection};
 use playground::view::account;
 use playground::view::graph::NodeKey;
@@ -134,11 +134,11 @@ fn items(ui: &Ui) -> Vec<Item> {
     }
     pages(ui, &mut add);
     places(ui, &mut add);
-    for lesson in LESSONS {
+    for lesson in own::lessons().iter() {
         add(
             format!("Lesson: {}", lesson.title),
-            lesson.about,
-            start::lesson(ui, lesson),
+            "learn exercise workshop",
+            start::on_lesson(ui, lesson),
         );
     }
     operations(ui, &mut add);

@@ -173,15 +173,16 @@ fn advice(length: usize) -> &'static str {
     }
 }
 
-/// Properties of the QR code.
+/// Properties of a QR code.
 #[derive(Properties, PartialEq)]
-struct CodeProps {
-    address: String,
+pub struct CodeProps {
+    /// What the picture says.
+    pub address: String,
 }
 
 /// The link as a QR code, if it fits one; as large as the screen to be scanned from the back row.
 #[component]
-fn Code(CodeProps { address }: &CodeProps) -> Html {
+pub fn Code(CodeProps { address }: &CodeProps) -> Html {
     let large = use_state_eq(|| false);
     let turn = {
         let large = large.clone();

@@ -184,7 +184,7 @@ fn Listed(ListedProps { picture }: &ListedProps) -> Html {
 /// Whether nothing was done yet: then it is said what this is and what to press.
 fn is_first_look(ui: &Ui) -> bool {
     let untouched = ui.session.run().last.is_none() && ui.page.slot.is_none();
-    untouched && ui.session.opened() == 0 && !ui.page.guide && !ui.page.embed
+    untouched && ui.session.opened() == 0 && ui.session.attempt().is_none() && !ui.page.embed
 }
 
 /// How much larger than normal the picture may be drawn.
@@ -492,8 +492,8 @@ fn empty(ui: &Ui, shown: &Shown) -> Html {
             <p>{ "Paste AWS CLI or boto3 lines into the console below, or create a function here. Its versions and aliases appear in this picture." }</p>
             if !ui.page.embed {
                 <div class="buttons">
-                    <button type="button" class={classes!("button", (!ui.page.guide).then_some("button--primary"))} onclick={ui.on_show(PageAction::Form(Some(start)))}>{ "Create function" }</button>
-                    if !ui.page.guide {
+                    <button type="button" class={classes!("button", ui.session.attempt().is_none().then_some("button--primary"))} onclick={ui.on_show(PageAction::Form(Some(start)))}>{ "Create function" }</button>
+                    if ui.session.attempt().is_none() {
                         <button type="button" class="button" onclick={super::start::tutorial(ui)}>{ "Start the tutorial" }</button>
                     }
                 </div>

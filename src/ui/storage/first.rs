@@ -2,6 +2,7 @@
 
 use super::Slot;
 use super::library::{self, Keys};
+use crate::ui::address;
 use playground::scenario::Document;
 use playground::scenario::link::{self, LinkError};
 
@@ -35,6 +36,8 @@ pub fn first(
     opening: impl FnOnce() -> Document,
 ) -> First {
     let fragment = fragment.trim_start_matches('#');
+    // A lesson is begun once the page is up; until then it is as without one.
+    let fragment = if address::leads(fragment) { "" } else { fragment };
     let embed = fragment.split('&').skip(1).any(|it| it == "embed");
     let slot = |id| Slot { id, opened: 0 };
     let unreadable = library::unreadable_current(keys);

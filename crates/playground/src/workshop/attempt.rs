@@ -115,6 +115,16 @@ impl Attempt {
         }
     }
 
+    /// The same in a workshop's lesson that began then.
+    #[must_use]
+    pub(super) fn from(self, source: Rc<str>, begun: u64) -> Self {
+        Self {
+            source,
+            begun,
+            ..self
+        }
+    }
+
     /// The lesson.
     pub fn lesson(&self) -> &Rc<Lesson> {
         &self.lesson

@@ -218,6 +218,13 @@ impl Class {
         Some(document)
     }
 
+    /// An attempt as it was left, to go on with: its lesson, where that is from, and when it began.
+    pub fn resume(&mut self, lesson: &Rc<Lesson>, source: Rc<str>, begun: u64, work: &Work) -> Attempt {
+        let mut budget = MOST_CALLS;
+        let attempt = self.replay(lesson, work, &mut budget, &mut |_| ());
+        attempt.from(source, begun)
+    }
+
     fn replay(
         &mut self,
         lesson: &Rc<Lesson>,

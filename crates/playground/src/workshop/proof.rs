@@ -38,6 +38,17 @@ pub struct Work {
     pub events: Vec<Noted>,
 }
 
+impl Work {
+    /// What an attempt amounts to.
+    pub fn of(attempt: &super::Attempt) -> Self {
+        Self {
+            lesson: attempt.lesson().id.clone(),
+            workshop: mark(attempt.source()),
+            events: attempt.events().to_vec(),
+        }
+    }
+}
+
 /// Tells a workshop's text from any other; nothing for the page's own lessons.
 pub fn mark(text: &str) -> String {
     if text.is_empty() {

@@ -1,0 +1,198 @@
+//! What is kept of lessons: the one that leads, in the tab; all that were tried, in the browser. And where links lead.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::ui::page::{Dialog, Notice, PageAction};
+use crate::ui::place::storage;
+use crate::ui::second_part;
+use crate::ui::storage::Local;
+use crate::ui::storage::library::Keys;
+use crate::ui::store::{Same, Ui};
+use crate::ui::{address, start};
+use playground::session::Action;
+use playground::workshop::class::Class;
+use playground::workshop::code::{self, Lead};
+use playground::workshop::proof::{Proof, Work, mark};
+use playground::workshop::{Attempt, Workshop, own, read, start_document};
+
+/// Where the tab keeps the lesson that leads: when it began, the workshop's text, and what was done.
+const LEADS: &str = "alias-playground.lesson";
+/// Where the browser keeps all that was done, as a proof's code.
+const WORKS: &str = "alias-playground.works";
+/// Where the browser keeps which lessons were done.
+const OVER: &str = "alias-playground.lessons-done";
+/// Milliseconds from a change to its being kept.
+const DELAY: u32 = 200;
+
+/// Keeps what is done, takes up the lesson of before a reload, and begins what the address leads to.
+#[hook]
+pub fn use_workshop(ui: &Ui) {
+    let latest = use_mut_ref(|| ui.clone());
+    latest.replace(ui.clone());
+    use_effect_with((), move |()| {
+        let fragment = address::fragment();
+        let leads = address::leads(&fragment);
+        if leads || kept().is_some() {
+            spawn_local(async move {
+                if second_part::arrived().await {
+                    let ui = latest.borrow().clone();
+                    if leads {
+                        follow(&ui, &fragment);
+                    } else {
+                        resume(&ui);
+                    }
+                }
+            });
+        }
+    });
+    let embed = ui.page.embed;
+    use_effect_with(ui.session.attempt().cloned().map(Same), move |attempt| {
+        let attempt = attempt.as_ref().filter(|_| !embed).map(|it| Rc::clone(&it.0));
+        let timer = attempt.map(|it| Timeout::new(DELAY, move || keep(&it)));
+        move || drop(timer)
+    });
+}
+
+fn kept() -> Option<String> {
+    storage()?.get_item(LEADS).ok().flatten()
+}
+
+/// Keeps an attempt; without storage a reload forgets it.
+fn keep(attempt: &Attempt) {
+    let work = Work::of(attempt);
+    let code = Proof {
+        name: String::new(),
+        works: vec![work.clone()],
+    }
+    .code();
+    if let Some(storage) = storage() {
+        let text = format!("{}\n{code}\n{}", attempt.begun(), attempt.source());
+        let _ = storage.set_item(LEADS, &text);
+    }
+    let mut works = works();
+    let same = |it: &&mut Work| (&it.lesson, &it.workshop) == (&work.lesson, &work.workshop);
+    if let Some(before) = works.works.iter_mut().find(same) {
+        // Somebody who only looks in again keeps what they had done.
+        if work.events.len() >= before.events.len() || attempt.is_over() {
+            *before = work.clone();
+        }
+    } else {
+        works.works.push(work.clone());
+    }
+    let _ = Local.set(WORKS, &works.code());
+    if attempt.is_over() {
+        let line = format!("{}\t{}", work.workshop, work.lesson);
+        let mut lines = Local.get(OVER).ok().flatten().unwrap_or_default();
+        if !lines.lines().any(|it| it == line) {
+            lines.push_str(&line);
+            lines.push('\n');
+            let _ = Local.set(OVER, &lines);
+        }
+    }
+}
+
+/// All that was tried in this browser.
+pub fn works() -> Proof {
+    let code = Local.get(WORKS).ok().flatten().unwrap_or_default();
+    Proof::of_code(&code).unwrap_or_default()
+}
+
+/// Workshops' marks and lessons' names that were done in this browser.
+pub fn over() -> Vec<(String, String)> {
+    let lines = Local.get(OVER).ok().flatten().unwrap_or_default();
+    let pair = |it: &str| it.split_once('\t').map(|(one, other)| (one.to_owned(), other.to_owned()));
+    lines.lines().filter_map(pair).collect()
+}
+
+/// Takes up the lesson that led before a reload, if the scenario on screen is still its own.
+fn resume(ui: &Ui) {
+    let Some(attempt) = kept().and_then(|it| attempt(&it)) else {
+        return;
+    };
+    if ui.session.attempt().is_some() || !began(ui, &attempt) {
+        return;
+    }
+    if !attempt.source().is_empty() {
+        let (workshop, _) = read::read(attempt.source());
+        ui.show(PageAction::Workshop(Some(Same(Rc::new(workshop)))));
+    }
+    ui.act(Action::LessonKept(Rc::new(attempt)));
+}
+
+fn attempt(text: &str) -> Option<Attempt> {
+    let (begun, rest) = text.split_once('\n')?;
+    let (code, source) = rest.split_once('\n')?;
+    let work = Proof::of_code(code).ok()?.works.into_iter().next()?;
+    if work.workshop != mark(source) {
+        return None;
+    }
+    let lesson = if source.is_empty() {
+        own::lesson(&work.lesson)?
+    } else {
+        Rc::clone(read::read(source).0.lesson(&work.lesson)?)
+    };
+    let begun = begun.parse().ok()?;
+    Some(Class::new().resume(&lesson, source.into(), begun, &work))
+}
+
+/// Whether the scenario's history begins with the lesson's.
+fn began(ui: &Ui, attempt: &Attempt) -> bool {
+    let start = start_document(attempt.lesson());
+    let steps = ui.session.history().steps();
+    let same = steps.len() >= start.requests.len()
+        && (start.requests.iter().zip(steps)).all(|(one, other)| one.request == other.step.request);
+    same && (!start.requests.is_empty() || ui.session.title() == start.title)
+}
+
+/// Begins what a fragment leads to, or says why it can't be.
+pub fn follow(ui: &Ui, fragment: &str) {
+    let refused = |text: String| {
+        ui.show(PageAction::Notice(Notice {
+            error: true,
+            text,
+            reload: false,
+        }));
+    };
+    match code::lead(fragment) {
+        Some(Lead::Lesson(name, step)) => match own::lesson(&name) {
+            Some(lesson) => {
+                let step = step.unwrap_or(1).min(lesson.steps.len()) - 1;
+                start::lesson(ui, &lesson, &Rc::default(), step);
+            }
+            None => {
+                refused(format!("There is no lesson “{name}” here. These are the lessons there are."));
+                ui.show(PageAction::Opened(Dialog::Lessons));
+            }
+        },
+        Some(Lead::Workshop(code, name, step)) => match opened(&code) {
+            Ok(workshop) => {
+                ui.show(PageAction::Workshop(Some(Same(Rc::clone(&workshop)))));
+                let lesson = name.and_then(|it| workshop.lesson(&it).cloned());
+                match lesson {
+                    Some(lesson) => {
+                        let step = step.unwrap_or(1).min(lesson.steps.len()) - 1;
+                        start::lesson(ui, &lesson, &workshop.text, step);
+                    }
+                    None => ui.show(PageAction::Opened(Dialog::Lessons)),
+                }
+            }
+            Err(why) => refused(why),
+        },
+        Some(Lead::Done(_)) => {
+            refused("This is what an attendee did; open it in Class.".to_owned());
+        }
+        None => (),
+    }
+}
+
+/// The workshop in a code; nothing of it may be wrong.
+fn opened(code: &str) -> Result<Rc<Workshop>, String> {
+    let text = code::workshop_text(code).map_err(|it| it.to_string())?;
+    read::whole(&text)
+        .map(Rc::new)
+        .map_err(|why| format!("This workshop can't be opened. {why}"))
+}

@@ -1,0 +1,122 @@
+//! The lessons: the page's own with the path through them, or somebody's.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::keep;
+use crate::ui::browser;
+use crate::ui::copy::Copy;
+use crate::ui::dialogs::Code;
+use crate::ui::modal::Modal;
+use crate::ui::page::PageAction;
+use crate::ui::start;
+use crate::ui::store::{Ui, UiProps};
+use playground::view::format::counted;
+use playground::workshop::own::{self, Stop};
+use playground::workshop::{Lesson, code};
+
+/// The dialog.
+#[component]
+pub fn Lessons(UiProps { ui }: &UiProps) -> Html {
+    let linked = use_state_eq(|| None::<String>);
+    let opening = {
+        let ui = ui.clone();
+        Callback::from(move |_: MouseEvent| start::open(&ui, start::opening()))
+    };
+    let open = ui.page.workshop.clone().map(|it| it.0);
+    let (lessons, source) = match &open {
+        Some(workshop) => (workshop.lessons.clone(), Rc::clone(&workshop.text)),
+        None => (own::lessons().to_vec(), Rc::default()),
+    };
+    let over = keep::over();
+    let card = |lesson: &Rc<Lesson>| card(ui, lesson, &source, &over, &linked);
+    let own = open.is_none();
+    let path = own::path();
+    let on_path = |it: &&Rc<Lesson>| {
+        path.iter()
+            .any(|stop| matches!(stop, Stop::Lesson(id) if **id == *it.id))
+    };
+    let stop_html = |stop: &Stop| match stop {
+        Stop::Break(minutes) => html! { <li class="lessons__break">{ format!("Break: {minutes} minutes") }</li> },
+        Stop::Lesson(id) => own::lesson(id).map(|it| card(&it)).unwrap_or_default(),
+    };
+    html! {
+        <Modal title="Lessons" onclose={ui.on_show(PageAction::Closed)}>
+            if let Some(link) = &*linked { { shown(link) } }
+            if own {
+                <div class="cards">
+                    <button type="button" class="card" onclick={opening}>
+                        <span class="card__title">{ "Canary on PROD" }</span>
+                        <span class="muted">{ "The tutorial's end: PROD sends a tenth of its calls to version 2. Run a simulation, change the weight, promote it." }</span>
+                    </button>
+                    <button type="button" class="card" onclick={start::new(ui)}>
+                        <span class="card__title">{ "Empty account" }</span>
+                        <span class="muted">{ "Nothing there. Paste your own commands." }</span>
+                    </button>
+                </div>
+                <h3>{ "First steps" }</h3>
+                <ol class="lessons">for lesson in lessons.iter().filter(|it| !on_path(it)) { { card(lesson) } }</ol>
+                <h3>{ "Twenty things that people get wrong, in ninety minutes" }</h3>
+                <ol class="lessons">
+                    for stop in &path { { stop_html(stop) } }
+                </ol>
+            } else {
+                <div class="buttons">
+                    <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Workshop(None))}>{ "The page's own lessons" }</button>
+                </div>
+                <ol class="lessons">for lesson in &lessons { { card(lesson) } }</ol>
+            }
+        </Modal>
+    }
+}
+
+fn card(
+    ui: &Ui,
+    lesson: &Rc<Lesson>,
+    source: &Rc<str>,
+    over: &[(String, String)],
+    linked: &UseStateHandle<Option<String>>,
+) -> Html {
+    let mark = playground::workshop::proof::mark(source);
+    let done = over.iter().any(|it| *it == (mark.clone(), lesson.id.clone()));
+    let leads = ui.session.attempt();
+    let now = leads.is_some_and(|it| it.lesson().id == lesson.id && it.source() == source);
+    let link = if source.is_empty() {
+        format!("lesson={}", lesson.id)
+    } else {
+        format!("{}/{}", code::workshop(source), lesson.id)
+    };
+    let show = {
+        let linked = linked.clone();
+        Callback::from(move |_: MouseEvent| linked.set(Some(link.clone())))
+    };
+    html! {
+        <li key={lesson.id.clone()} class="lessons__row">
+            <button type="button" class="card" onclick={start::on_lesson_of(ui, lesson, source)}>
+                <span class="card__title">{ &lesson.title }
+                    if now { <span class="chip chip--ok">{ "now" }</span> }
+                    if done { <span class="chip chip--ok">{ "✓ done" }</span> }
+                </span>
+                <span class="muted">{ &lesson.summary }</span>
+                <span class="muted">{ format!("{}, {}", counted(lesson.steps.len(), "step", "steps"), counted(lesson.minutes as usize, "minute", "minutes")) }</span>
+            </button>
+            <button type="button" class="button button--quiet button--small" aria-label={format!("Link to {}", lesson.title)} onclick={show}>{ "Link" }</button>
+        </li>
+    }
+}
+
+/// A lesson's link, to copy and to scan.
+fn shown(link: &str) -> Html {
+    let address = format!("{}#{link}", browser::address());
+    html! {
+        <div class="field">
+            <label class="field__name" for="lesson-link">{ "Link to the lesson" }</label>
+            <div class="share__row">
+                <input id="lesson-link" class="input" readonly=true value={address.clone()} />
+                <Copy text={address.clone()} label="Copy link" field={Some("lesson-link")} wordy=true />
+            </div>
+            <Code {address} />
+        </div>
+    }
+}
