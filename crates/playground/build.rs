@@ -16,7 +16,11 @@ fn main() -> io::Result<()> {
     let mut list = "&[\n".to_owned();
     for name in names {
         let file = folder.join(format!("{name}.md"));
-        let _ = writeln!(list, "    ({name:?}, include_str!({:?})),", file.display().to_string());
+        let _ = writeln!(
+            list,
+            "    ({name:?}, include_str!({:?})),",
+            file.display().to_string()
+        );
     }
     list.push(']');
     let out = env::var("OUT_DIR").unwrap_or_default();

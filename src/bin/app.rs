@@ -128,7 +128,8 @@ fn page(first: First) -> Page {
             Some(_) if first.linked => Tab::Traffic,
             _ => Tab::default(),
         },
-        addressed: leads || first.refused.is_none() && !first.home && (first.linked || first.slot.is_none()),
+        addressed: leads
+            || first.refused.is_none() && !first.home && (first.linked || first.slot.is_none()),
         slot: first.slot,
         embed: first.embed,
         theme: Theme::kept(),

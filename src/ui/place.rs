@@ -68,6 +68,9 @@ mod tests {
             let place = Place { presenter };
             assert_eq!(Place::of_words(place.words()), place);
         }
-        assert!(Place::of_words("canary presenter").presenter, "as it was kept before");
+        assert!(
+            Place::of_words("canary presenter").presenter,
+            "as it was kept before"
+        );
     }
 }

@@ -30,13 +30,21 @@ struct Ways {
 fn ways(lesson: &Lesson) -> Vec<Ways> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons");
     let file = folder.join(format!("{}.ways.md", lesson.id));
-    let text = std::fs::read_to_string(&file).unwrap_or_else(|_| panic!("{} is missing", file.display()));
+    let text =
+        std::fs::read_to_string(&file).unwrap_or_else(|_| panic!("{} is missing", file.display()));
     let mut ways: Vec<Ways> = lesson.steps.iter().map(|_| Ways::default()).collect();
     let mut at = None;
     for line in text.lines() {
         if let Some(number) = line.strip_prefix("## ") {
-            let number: usize = number.trim().parse().unwrap_or_else(|_| panic!("{}: {line}", lesson.id));
-            assert!((1..=ways.len()).contains(&number), "{}: there is no step {number}", lesson.id);
+            let number: usize = number
+                .trim()
+                .parse()
+                .unwrap_or_else(|_| panic!("{}: {line}", lesson.id));
+            assert!(
+                (1..=ways.len()).contains(&number),
+                "{}: there is no step {number}",
+                lesson.id
+            );
             at = Some(number - 1);
         } else if let Some(way) = line.strip_prefix("- right: ") {
             ways[at.expect("a step")].right.push(way.to_owned());
@@ -60,14 +68,26 @@ fn arrived(lesson: &Rc<Lesson>, step: usize) -> Session {
             }
         }
     }
-    assert_eq!(session.attempt().expect("a lesson").done(), step, "{}", lesson.id);
+    assert_eq!(
+        session.attempt().expect("a lesson").done(),
+        step,
+        "{}",
+        lesson.id
+    );
     session
 }
 
 fn right_answer(lesson: &Lesson, step: usize) -> String {
     match lesson.steps[step].ask.as_ref().expect("a question") {
-        Ask::Number(number) => truth::number(lesson, step, number).expect("an answer").to_string(),
-        Ask::Choice(choices) => (choices.iter().position(|it| it.right).expect("one is right") + 1).to_string(),
+        Ask::Number(number) => truth::number(lesson, step, number)
+            .expect("an answer")
+            .to_string(),
+        Ask::Choice(choices) => (choices
+            .iter()
+            .position(|it| it.right)
+            .expect("one is right")
+            + 1)
+        .to_string(),
     }
 }
 
@@ -109,9 +129,19 @@ fn each_lesson_can_be_done_as_it_says() {
         let (_, troubles) = read::read(own::text(&lesson.id).expect("its text"));
         assert!(troubles.is_empty(), "{}: {troubles:?}", lesson.id);
         let rehearsal = rehearse(lesson);
-        assert!(rehearsal.troubles.is_empty(), "{}: {:?}", lesson.id, rehearsal.troubles);
+        assert!(
+            rehearsal.troubles.is_empty(),
+            "{}: {:?}",
+            lesson.id,
+            rehearsal.troubles
+        );
         for (said, step) in rehearsal.before.iter().zip(&lesson.steps) {
-            assert!(step.ask.is_some() || !said.is_empty(), "{}: {} says what is missing", lesson.id, step.title);
+            assert!(
+                step.ask.is_some() || !said.is_empty(),
+                "{}: {} says what is missing",
+                lesson.id,
+                step.title
+            );
         }
     }
 }
@@ -125,7 +155,9 @@ fn each_check_takes_right_ways_and_no_wrong_ones() {
                 for (answers, hit) in [(&ways.right, true), (&ways.wrong, false)] {
                     assert!(!answers.is_empty(), "{place}: an answer that is {hit}");
                     for answer in answers {
-                        let told = truth::told(lesson, number, answer).expect("the truth").expect("a question");
+                        let told = truth::told(lesson, number, answer)
+                            .expect("the truth")
+                            .expect("a question");
                         assert_eq!(told.hit, hit, "{place}: {answer} ({})", told.right);
                     }
                 }
@@ -134,48 +166,82 @@ fn each_check_takes_right_ways_and_no_wrong_ones() {
             let session = arrived(lesson, number);
             let solution = &step.solution;
             let simulates = solution.iter().any(|it| it.starts_with("playground"));
-            let broken = |lines: Vec<String>| -> Vec<String> { step.breaking.iter().cloned().chain(lines).collect() };
+            let broken = |lines: Vec<String>| -> Vec<String> {
+                step.breaking.iter().cloned().chain(lines).collect()
+            };
             let mut right: Vec<Vec<String>> = ways.right.iter().map(|it| split(it)).collect();
             right.push(solution.clone());
             if !simulates {
                 right.extend(in_python(lesson, number, solution));
-                if solution.iter().all(|it| it.starts_with("aws ") && !it.contains("--region")) {
+                if solution
+                    .iter()
+                    .all(|it| it.starts_with("aws ") && !it.contains("--region"))
+                {
                     right.push(with(solution, "--region us-west-2"));
                 }
             }
             let mut wrong: Vec<Vec<String>> = ways.wrong.iter().map(|it| split(it)).collect();
             if !step.broken.is_empty() {
-                assert!(!does(&session, number, solution), "{place}: done without being broken");
+                assert!(
+                    !does(&session, number, solution),
+                    "{place}: done without being broken"
+                );
             }
             let untouched = broken(Vec::new());
             wrong.push(Vec::new());
             if !simulates {
-                let elsewhere: Vec<String> = solution.iter().map(|it| it.replace("us-west-2", "eu-west-1")).collect();
+                let elsewhere: Vec<String> = solution
+                    .iter()
+                    .map(|it| it.replace("us-west-2", "eu-west-1"))
+                    .collect();
                 wrong.push(with(&elsewhere, "--region us-east-1"));
-                wrong.push(solution.iter().map(|it| it.replace("helloworld", "otherworld")).collect());
+                wrong.push(
+                    solution
+                        .iter()
+                        .map(|it| it.replace("helloworld", "otherworld"))
+                        .collect(),
+                );
             }
-            let (right, wrong): (BTreeSet<_>, BTreeSet<_>) = (right.into_iter().collect(), wrong.into_iter().collect());
+            let (right, wrong): (BTreeSet<_>, BTreeSet<_>) =
+                (right.into_iter().collect(), wrong.into_iter().collect());
             assert!(right.len() >= 3, "{place}: only {} right ways", right.len());
             assert!(wrong.len() >= 3, "{place}: only {} wrong ways", wrong.len());
             for way in right {
-                assert!(does(&session, number, &broken(way.clone())), "{place}: {way:?} does it{}", {
-                    let mut session = session.clone();
-                    for line in broken(way.clone()) {
-                        if let Err(why) = enter(&mut session, &line) {
-                            eprintln!("{why}");
+                assert!(
+                    does(&session, number, &broken(way.clone())),
+                    "{place}: {way:?} does it{}",
+                    {
+                        let mut session = session.clone();
+                        for line in broken(way.clone()) {
+                            if let Err(why) = enter(&mut session, &line) {
+                                eprintln!("{why}");
+                            }
                         }
+                        session
+                            .missing()
+                            .map(|it| format!(": {}", it.text))
+                            .unwrap_or_default()
                     }
-                    session.missing().map(|it| format!(": {}", it.text)).unwrap_or_default()
-                });
+                );
             }
             for way in wrong {
-                let lines = if way.is_empty() { untouched.clone() } else { broken(way.clone()) };
-                assert!(!does(&session, number, &lines), "{place}: {way:?} does not do it");
+                let lines = if way.is_empty() {
+                    untouched.clone()
+                } else {
+                    broken(way.clone())
+                };
+                assert!(
+                    !does(&session, number, &lines),
+                    "{place}: {way:?} does not do it"
+                );
                 let mut after = session.clone();
                 for line in &lines {
                     let _ = enter(&mut after, line);
                 }
-                assert!(after.missing().is_some_and(|it| !it.text.is_empty()), "{place}: words after {way:?}");
+                assert!(
+                    after.missing().is_some_and(|it| !it.text.is_empty()),
+                    "{place}: words after {way:?}"
+                );
             }
         }
     }
@@ -187,12 +253,23 @@ fn lessons_are_found_by_their_names_and_read_well() {
     let ids: BTreeSet<&str> = lessons.iter().map(|it| it.id.as_str()).collect();
     assert_eq!(ids.len(), lessons.len());
     for lesson in lessons.iter() {
-        assert_eq!(own::lesson(&lesson.id).map(|it| it.title.clone()), Some(lesson.title.clone()));
+        assert_eq!(
+            own::lesson(&lesson.id).map(|it| it.title.clone()),
+            Some(lesson.title.clone())
+        );
         assert!(lesson.minutes > 0, "{}", lesson.id);
-        assert!(lesson.summary.ends_with('.'), "{}: {}", lesson.id, lesson.summary);
+        assert!(
+            lesson.summary.ends_with('.'),
+            "{}: {}",
+            lesson.id,
+            lesson.summary
+        );
         assert_eq!(lesson.remember.len(), 1, "{}", lesson.id);
         let link = format!("lesson={}", lesson.id);
-        assert_eq!(code::lead(&link), Some(code::Lead::Lesson(lesson.id.clone(), None)));
+        assert_eq!(
+            code::lead(&link),
+            Some(code::Lead::Lesson(lesson.id.clone(), None))
+        );
         assert!(link.len() < 40, "{link} scans from the back row");
     }
     assert!(own::lesson("none").is_none());
@@ -205,7 +282,13 @@ fn the_path_takes_ninety_minutes_with_a_break() {
         Stop::Lesson(id) => own::lesson(&id).unwrap_or_else(|| panic!("{id}")).minutes,
     });
     assert_eq!(minutes.sum::<u32>(), 90);
-    assert_eq!(own::path().iter().filter(|it| matches!(it, Stop::Break(_))).count(), 1);
+    assert_eq!(
+        own::path()
+            .iter()
+            .filter(|it| matches!(it, Stop::Break(_)))
+            .count(),
+        1
+    );
     assert_eq!(own::path().len(), 21, "the twenty confusions and a break");
 }
 
@@ -215,13 +298,23 @@ fn five_lessons_of_1500_characters_fit_a_link() {
     let mut texts: Vec<String> = own::texts().map(|it| it.1.to_owned()).collect();
     texts.sort_by_key(|it| it.len().abs_diff(1500));
     for five in texts.chunks(5).take(4).filter(|it| it.len() == 5) {
-        let joined: String = five.iter().map(|it| it.chars().take(1500).collect::<String>()).collect();
+        let joined: String = five
+            .iter()
+            .map(|it| it.chars().take(1500).collect::<String>())
+            .collect();
         let link = code::workshop(&joined);
-        println!("{} characters of lessons: a link of {}", joined.chars().count(), link.len());
+        println!(
+            "{} characters of lessons: a link of {}",
+            joined.chars().count(),
+            link.len()
+        );
         assert!(link.len() < 3_900, "{}", link.len());
-        assert_eq!(code::lead(&link).map(|it| match it {
-            code::Lead::Workshop(code, ..) => code::workshop_text(&code).expect("the text"),
-            other => panic!("{other:?}"),
-        }), Some(joined));
+        assert_eq!(
+            code::lead(&link).map(|it| match it {
+                code::Lead::Workshop(code, ..) => code::workshop_text(&code).expect("the text"),
+                other => panic!("{other:?}"),
+            }),
+            Some(joined)
+        );
     }
 }

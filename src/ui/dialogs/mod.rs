@@ -17,8 +17,8 @@ pub use share::Code;
 use yew::prelude::*;
 
 use super::page::Dialog;
-use super::workshop;
 use super::store::UiProps;
+use super::workshop;
 
 /// The dialog that is open, if one is.
 #[component]

@@ -10,11 +10,11 @@ use crate::ui::page::{Dialog, FormSeed, PageAction, Tab, Theme};
 use crate::ui::start;
 use crate::ui::store::{Ui, UiProps};
 use lambda::api::OPERATIONS;
-use playground::workshop::own;
 use playground::session::{Action, Selection};
 use playground::view::account;
 use playground::view::graph::NodeKey;
 use playground::view::region::REGIONS;
+use playground::workshop::own;
 use serde_json::json;
 
 /// An action, its name, and other words that somebody may type for it.

@@ -37,7 +37,11 @@ pub fn first(
 ) -> First {
     let fragment = fragment.trim_start_matches('#');
     // A lesson is begun once the page is up; until then it is as without one.
-    let fragment = if address::leads(fragment) { "" } else { fragment };
+    let fragment = if address::leads(fragment) {
+        ""
+    } else {
+        fragment
+    };
     let embed = fragment.split('&').skip(1).any(|it| it == "embed");
     let slot = |id| Slot { id, opened: 0 };
     let unreadable = library::unreadable_current(keys);

@@ -84,7 +84,11 @@ pub fn Revealed(UiProps { ui }: &UiProps) -> Html {
     let (Some(told), Some(attempt), Some(step)) = (&*told, attempt, before) else {
         return Html::default();
     };
-    let because = attempt.lesson().steps.get(step).map(|it| prose(&it.because));
+    let because = attempt
+        .lesson()
+        .steps
+        .get(step)
+        .map(|it| prose(&it.because));
     let said = match told {
         Ok(Some(told)) => html! {
             <p>

@@ -51,7 +51,10 @@ pub fn use_workshop(ui: &Ui) {
     });
     let embed = ui.page.embed;
     use_effect_with(ui.session.attempt().cloned().map(Same), move |attempt| {
-        let attempt = attempt.as_ref().filter(|_| !embed).map(|it| Rc::clone(&it.0));
+        let attempt = attempt
+            .as_ref()
+            .filter(|_| !embed)
+            .map(|it| Rc::clone(&it.0));
         let timer = attempt.map(|it| Timeout::new(DELAY, move || keep(&it)));
         move || drop(timer)
     });
@@ -104,7 +107,10 @@ pub fn works() -> Proof {
 /// Workshops' marks and lessons' names that were done in this browser.
 pub fn over() -> Vec<(String, String)> {
     let lines = Local.get(OVER).ok().flatten().unwrap_or_default();
-    let pair = |it: &str| it.split_once('\t').map(|(one, other)| (one.to_owned(), other.to_owned()));
+    let pair = |it: &str| {
+        it.split_once('\t')
+            .map(|(one, other)| (one.to_owned(), other.to_owned()))
+    };
     lines.lines().filter_map(pair).collect()
 }
 
@@ -164,7 +170,9 @@ pub fn follow(ui: &Ui, fragment: &str) {
                 start::lesson(ui, &lesson, &Rc::default(), step);
             }
             None => {
-                refused(format!("There is no lesson “{name}” here. These are the lessons there are."));
+                refused(format!(
+                    "There is no lesson “{name}” here. These are the lessons there are."
+                ));
                 ui.show(PageAction::Opened(Dialog::Lessons));
             }
         },

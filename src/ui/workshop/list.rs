@@ -38,7 +38,9 @@ pub fn Lessons(UiProps { ui }: &UiProps) -> Html {
             .any(|stop| matches!(stop, Stop::Lesson(id) if **id == *it.id))
     };
     let stop_html = |stop: &Stop| match stop {
-        Stop::Break(minutes) => html! { <li class="lessons__break">{ format!("Break: {minutes} minutes") }</li> },
+        Stop::Break(minutes) => {
+            html! { <li class="lessons__break">{ format!("Break: {minutes} minutes") }</li> }
+        }
         Stop::Lesson(id) => own::lesson(id).map(|it| card(&it)).unwrap_or_default(),
     };
     html! {
@@ -79,7 +81,9 @@ fn card(
     linked: &UseStateHandle<Option<String>>,
 ) -> Html {
     let mark = playground::workshop::proof::mark(source);
-    let done = over.iter().any(|it| *it == (mark.clone(), lesson.id.clone()));
+    let done = over
+        .iter()
+        .any(|it| *it == (mark.clone(), lesson.id.clone()));
     let leads = ui.session.attempt();
     let now = leads.is_some_and(|it| it.lesson().id == lesson.id && it.source() == source);
     let link = if source.is_empty() {

@@ -32,9 +32,9 @@ pub use run::{Finished, Progress, Report, Run, Status, only_luck};
 pub use selection::{CallerId, Held, Selection, Source};
 pub use shelf::{Shelf, python_starter, starter};
 pub use snapshot::Stage;
+pub(crate) use traffic::routing;
 pub use traffic::{Observed, Stale};
 pub use transcript::{Answer, Entry, Origin, StepId};
-pub(crate) use traffic::routing;
 
 use crate::scenario::{
     BoundCaller, Course, Document, MAX_CALLERS, MAX_NOTES, MAX_REQUESTS, MAX_TITLE, Model, Plan,

@@ -116,8 +116,13 @@ impl Session {
             .looks_at_traffic()
             .then(|| self.report())
             .flatten();
-        let since = wall.unwrap_or(attempt.begun()).saturating_sub(attempt.begun()) / 1000;
-        let at = u32::try_from(since).unwrap_or(u32::MAX).max(attempt.seconds());
+        let since = wall
+            .unwrap_or(attempt.begun())
+            .saturating_sub(attempt.begun())
+            / 1000;
+        let at = u32::try_from(since)
+            .unwrap_or(u32::MAX)
+            .max(attempt.seconds());
         let seen = self.seen(report.as_ref());
         for event in events {
             Rc::make_mut(&mut attempt).note(event, at, self.history.cursor(), &seen);

@@ -212,11 +212,9 @@ impl Attempt {
             Event::Looked => self.looked = true,
         }
         // Of runs that follow each other, as under a hand on a slider, only the last one counts.
-        if let (Event::Ran(_), Some(Event::Ran(_)), false) = (
-            &event,
-            self.events.last().map(|it| &it.event),
-            self.fresh,
-        ) {
+        if let (Event::Ran(_), Some(Event::Ran(_)), false) =
+            (&event, self.events.last().map(|it| &it.event), self.fresh)
+        {
             self.events.pop();
         }
         if self.events.len() < MAX_EVENTS {
@@ -276,9 +274,12 @@ pub fn answer(ask: &Ask, text: &str) -> Result<String, String> {
             let plain = text.replace(',', ".");
             let plain = plain.trim_end_matches(['%', ' ']);
             let figure = plain.parse::<f64>().ok().filter(|it| it.is_finite());
-            figure
-                .map(|it| it.to_string())
-                .ok_or_else(|| format!("The answer is a number, not “{}”.", text.chars().take(40).collect::<String>()))
+            figure.map(|it| it.to_string()).ok_or_else(|| {
+                format!(
+                    "The answer is a number, not “{}”.",
+                    text.chars().take(40).collect::<String>()
+                )
+            })
         }
         Ask::Choice(choices) => {
             let number = text.parse::<usize>().ok();
@@ -287,9 +288,12 @@ pub fn answer(ask: &Ask, text: &str) -> Result<String, String> {
                 .position(|it| it.text.eq_ignore_ascii_case(text))
                 .map(|it| it + 1)
                 .or_else(|| number.filter(|it| (1..=choices.len()).contains(it)));
-            found
-                .map(|it| it.to_string())
-                .ok_or_else(|| format!("The answer is a number from 1 to {}, or one of the answers as it stands.", choices.len()))
+            found.map(|it| it.to_string()).ok_or_else(|| {
+                format!(
+                    "The answer is a number from 1 to {}, or one of the answers as it stands.",
+                    choices.len()
+                )
+            })
         }
     }
 }

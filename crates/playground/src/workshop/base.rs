@@ -24,7 +24,10 @@ pub fn start_document(lesson: &Lesson) -> Document {
 pub(super) fn base_document(lesson: &Lesson) -> Document {
     Document {
         title: lesson.title.clone(),
-        requests: requests(lesson.start.base).into_iter().map(Step::new).collect(),
+        requests: requests(lesson.start.base)
+            .into_iter()
+            .map(Step::new)
+            .collect(),
         plan: lesson.start.traffic.clone(),
         ..Document::default()
     }
@@ -70,7 +73,9 @@ fn complete() -> Vec<Request> {
         alias("PROD", "1"),
         ("AddPermission", permission),
     ];
-    let rest = usual.into_iter().map(|(operation, input)| request(operation, input));
+    let rest = usual
+        .into_iter()
+        .map(|(operation, input)| request(operation, input));
     published().into_iter().chain(rest).collect()
 }
 

@@ -154,7 +154,10 @@ pub(super) fn without_comparison(probe: &Probe) -> Option<(Probe, String, String
 /// Both sides of the only comparison of a query.
 fn halves(query: &str) -> Option<(String, String)> {
     let (left, right) = query.split_once("==")?;
-    let one = !right.contains("==") && !query.contains("&&") && !query.contains("||") && !left.contains("[?");
+    let one = !right.contains("==")
+        && !query.contains("&&")
+        && !query.contains("||")
+        && !left.contains("[?");
     let right = right.trim().trim_matches(['`', '\'']);
     one.then(|| (left.trim().to_owned(), right.to_owned()))
 }

@@ -169,7 +169,12 @@ impl Class {
     }
 
     fn hit(&mut self, lesson: &Lesson, work: &Work, step: usize, answer: &str) -> Option<bool> {
-        let key = (work.workshop.clone(), work.lesson.clone(), step, answer.to_owned());
+        let key = (
+            work.workshop.clone(),
+            work.lesson.clone(),
+            step,
+            answer.to_owned(),
+        );
         if let Some(hit) = self.answers.get(&key) {
             return Some(*hit);
         }
@@ -219,7 +224,13 @@ impl Class {
     }
 
     /// An attempt as it was left, to go on with: its lesson, where that is from, and when it began.
-    pub fn resume(&mut self, lesson: &Rc<Lesson>, source: Rc<str>, begun: u64, work: &Work) -> Attempt {
+    pub fn resume(
+        &mut self,
+        lesson: &Rc<Lesson>,
+        source: Rc<str>,
+        begun: u64,
+        work: &Work,
+    ) -> Attempt {
         let mut budget = MOST_CALLS;
         let attempt = self.replay(lesson, work, &mut budget, &mut |_| ());
         attempt.from(source, begun)
@@ -297,7 +308,9 @@ impl Class {
             return None;
         }
         *budget -= calls;
-        let report = sim::run(&plan).ok().and_then(|it| serde_json::to_value(it).ok());
+        let report = sim::run(&plan)
+            .ok()
+            .and_then(|it| serde_json::to_value(it).ok());
         let report = report.map(Rc::new);
         self.reports.insert(key, report.clone());
         report
@@ -322,7 +335,8 @@ fn line(event: &Event, lesson: &Lesson) -> String {
             let said = match lesson.steps.get(*step).and_then(|it| it.ask.as_ref()) {
                 Some(super::Ask::Choice(choices)) => {
                     let at = text.parse::<usize>().ok().and_then(|it| it.checked_sub(1));
-                    at.and_then(|it| choices.get(it)).map_or(text.as_str(), |it| it.text.as_str())
+                    at.and_then(|it| choices.get(it))
+                        .map_or(text.as_str(), |it| it.text.as_str())
                 }
                 _ => text,
             };
@@ -360,7 +374,9 @@ pub fn refusals(attendees: &[Attendee]) -> Vec<Met> {
 
 /// The table as CSV: a line for each attendee and step.
 pub fn csv(attendees: &[Attendee]) -> String {
-    let mut out = "name,letters,lesson,step,title,done,seconds,tries,looked_at_solution,answer_right\r\n".to_owned();
+    let mut out =
+        "name,letters,lesson,step,title,done,seconds,tries,looked_at_solution,answer_right\r\n"
+            .to_owned();
     for attendee in attendees {
         for row in &attendee.rows {
             for (number, step) in row.lesson.steps.iter().enumerate() {

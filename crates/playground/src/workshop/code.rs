@@ -149,7 +149,12 @@ fn deflate(bytes: &[u8]) -> Vec<u8> {
         status
     };
     // A sync flush ends on a whole byte, so what follows can stand by itself.
-    let _ = take(&mut compressor, KNOWN.as_bytes(), TDEFLFlush::Sync, &mut out);
+    let _ = take(
+        &mut compressor,
+        KNOWN.as_bytes(),
+        TDEFLFlush::Sync,
+        &mut out,
+    );
     out.clear();
     let status = take(&mut compressor, bytes, TDEFLFlush::Finish, &mut out);
     debug_assert_eq!(status, TDEFLStatus::Done);
@@ -184,16 +189,27 @@ mod tests {
 
     #[test]
     fn what_is_packed_comes_back_and_damage_is_told() {
-        for text in ["", "# T\n", "größe ✓", &"aws lambda get-alias ".repeat(4000)] {
+        for text in [
+            "",
+            "# T\n",
+            "größe ✓",
+            &"aws lambda get-alias ".repeat(4000),
+        ] {
             let code = pack(text.as_bytes());
             assert_eq!(unpack(&code, MAX_UNPACKED), Ok(text.as_bytes().to_vec()));
-            assert_eq!(unpack(&format!("{code},"), MAX_UNPACKED), Ok(text.as_bytes().to_vec()));
+            assert_eq!(
+                unpack(&format!("{code},"), MAX_UNPACKED),
+                Ok(text.as_bytes().to_vec())
+            );
         }
         let code = pack(b"something that is long enough to be cut");
         for cut in 0..code.len() {
             assert!(unpack(&code[..cut], MAX_UNPACKED).is_err(), "{cut}");
         }
-        assert_eq!(unpack(&code.replacen('1', "2", 1), 10), Err(LinkError::Newer(2)));
+        assert_eq!(
+            unpack(&code.replacen('1', "2", 1), 10),
+            Err(LinkError::Newer(2))
+        );
         assert_eq!(unpack(&pack(&[b'x'; 5000]), 4999), Err(LinkError::TooLarge));
         assert_eq!(unpack(&pack(&[b'x'; 5000]), 5000), Ok(vec![b'x'; 5000]));
     }
@@ -202,7 +218,10 @@ mod tests {
     fn what_leads_to_lessons_is_known() {
         let lesson = |name: &str, step| Some(Lead::Lesson(name.to_owned(), step));
         assert_eq!(lead("#lesson=canary"), lesson("canary", None));
-        assert_eq!(lead("https://e.org/a/#lesson=canary/3&x"), lesson("canary", Some(3)));
+        assert_eq!(
+            lead("https://e.org/a/#lesson=canary/3&x"),
+            lesson("canary", Some(3))
+        );
         assert_eq!(lead("lesson=<b>/0"), lesson("b", None));
         let workshop = Lead::Workshop("1.a.b".to_owned(), Some("canary".to_owned()), Some(2));
         assert_eq!(lead("#workshop=1.a.b/canary/2"), Some(workshop));

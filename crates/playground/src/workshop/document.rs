@@ -195,9 +195,6 @@ impl Workshop {
     /// A lesson by its id, or by its number from 1.
     pub fn lesson(&self, id: &str) -> Option<&Rc<Lesson>> {
         let number = || self.lessons.get(id.parse::<usize>().ok()?.checked_sub(1)?);
-        self.lessons
-            .iter()
-            .find(|it| it.id == id)
-            .or_else(number)
+        self.lessons.iter().find(|it| it.id == id).or_else(number)
     }
 }

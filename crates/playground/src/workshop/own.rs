@@ -25,14 +25,28 @@ pub enum Stop {
     Break(u32),
 }
 
-/// All lessons, in the path's order; those that are not on it come last.
+/// What to begin with, before the path.
+const FIRST: &[&str] = &[
+    TUTORIAL,
+    "pin",
+    "canary",
+    "promote",
+    "rollback",
+    "weights",
+    "too-small",
+    "cold",
+];
+
+/// All lessons: the first ones, then the path's in its order; those of neither come last.
 pub fn lessons() -> Rc<Vec<Rc<Lesson>>> {
     READ.with_borrow_mut(|kept| {
         Rc::clone(kept.get_or_insert_with(|| {
             let path = path();
             let place = |id: &str| {
                 let on = |it: &Stop| matches!(it, Stop::Lesson(name) if **name == *id);
-                path.iter().position(on).unwrap_or(usize::MAX)
+                let on_path = || path.iter().position(on).map(|it| it + FIRST.len());
+                let first = FIRST.iter().position(|it| *it == id);
+                first.or_else(on_path).unwrap_or(usize::MAX)
             };
             let mut lessons: Vec<Rc<Lesson>> = TEXTS
                 .iter()

@@ -115,7 +115,13 @@ impl Proof {
                 requests,
                 ..Document::default()
             };
-            json!([work.lesson, work.workshop, scenario::packed(&document), plans, events])
+            json!([
+                work.lesson,
+                work.workshop,
+                scenario::packed(&document),
+                plans,
+                events
+            ])
         });
         json!([self.name, works.collect::<Vec<_>>()])
     }
@@ -154,7 +160,11 @@ fn work(value: &Value) -> Option<Work> {
     let mut noted = Vec::new();
     for event in events.as_array()?.iter().take(MAX_EVENTS) {
         let part = |place: usize| event.get(place);
-        let count = |place: usize| part(place)?.as_u64().and_then(|it| usize::try_from(it).ok());
+        let count = |place: usize| {
+            part(place)?
+                .as_u64()
+                .and_then(|it| usize::try_from(it).ok())
+        };
         let since = part(0)?.as_u64().and_then(|it| u32::try_from(it).ok())?;
         at = at.saturating_add(since);
         let event = match count(1).unwrap_or(0) {
@@ -251,11 +261,17 @@ mod tests {
             Rc::new(Request {
                 operation: "GetAlias".to_owned(),
                 region: None,
-                input: [("FunctionName".to_owned(), name.into())].into_iter().collect(),
+                input: [("FunctionName".to_owned(), name.into())]
+                    .into_iter()
+                    .collect(),
             })
         };
-        let plan = Plan::from_value(&json!({"arrivals": {"count": 10, "ratePerSecond": 1}, "functionName": "f"}));
-        let mut events: Vec<Event> = (0..200).map(|it| Event::Asked(request(&format!("f{}", it * it * 7919)))).collect();
+        let plan = Plan::from_value(
+            &json!({"arrivals": {"count": 10, "ratePerSecond": 1}, "functionName": "f"}),
+        );
+        let mut events: Vec<Event> = (0..200)
+            .map(|it| Event::Asked(request(&format!("f{}", it * it * 7919))))
+            .collect();
         events.extend([
             Event::Went(3),
             Event::Answered(1, "4 2".to_owned()),
@@ -270,7 +286,9 @@ mod tests {
             works: vec![Work {
                 lesson: "canary".to_owned(),
                 workshop: String::new(),
-                events: noted.map(|(event, at)| Noted { at: at * 3, event }).collect(),
+                events: noted
+                    .map(|(event, at)| Noted { at: at * 3, event })
+                    .collect(),
             }],
         }
     }
@@ -282,7 +300,10 @@ mod tests {
         assert_eq!(Proof::of_code(&code), Ok(proof.clone()));
         let parts = split(&code);
         assert!(parts.len() > 1 && parts.iter().all(|it| it.len() < PICTURE + 30));
-        let mut scanned: Vec<String> = parts.iter().map(|it| format!("https://e.org/#done={it}")).collect();
+        let mut scanned: Vec<String> = parts
+            .iter()
+            .map(|it| format!("https://e.org/#done={it}"))
+            .collect();
         scanned.reverse();
         scanned.push(format!("#done={}", Proof::default().code()));
         scanned.push(scanned[0].clone());
@@ -296,8 +317,17 @@ mod tests {
 
     #[test]
     fn what_is_no_proof_is_refused() {
-        for value in ["null", "[]", "[1,2]", "[\"a\",[[1]]]", "[\"a\",[[\"x\",\"\",null,[],[]]]]"] {
-            assert!(Proof::of_code(&code::pack(value.as_bytes())).is_err(), "{value}");
+        for value in [
+            "null",
+            "[]",
+            "[1,2]",
+            "[\"a\",[[1]]]",
+            "[\"a\",[[\"x\",\"\",null,[],[]]]]",
+        ] {
+            assert!(
+                Proof::of_code(&code::pack(value.as_bytes())).is_err(),
+                "{value}"
+            );
         }
     }
 }

@@ -46,7 +46,9 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
                 at += whole.len();
                 let line = whole.trim_end_matches(['\n', '\r']);
                 let end = line.trim();
-                if end.len() >= mark.len() && end.bytes().all(|it| mark.as_bytes().first() == Some(&it)) {
+                if end.len() >= mark.len()
+                    && end.bytes().all(|it| mark.as_bytes().first() == Some(&it))
+                {
                     closed = true;
                     break;
                 }
@@ -61,7 +63,11 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
             reader.push(kind, number + 1, start..at);
         } else if let Some((depth, title)) = heading(trimmed) {
             reader.flush();
-            reader.push(Kind::Heading(depth, title.to_owned()), number + 1, start..at);
+            reader.push(
+                Kind::Heading(depth, title.to_owned()),
+                number + 1,
+                start..at,
+            );
         } else {
             reader.line(trimmed, number + 1, start..at);
         }
@@ -115,9 +121,14 @@ fn heading(line: &str) -> Option<(u8, &str)> {
 }
 
 fn task(line: &str) -> Option<(bool, &str)> {
-    let rest = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "))?;
+    let rest = line
+        .strip_prefix("- ")
+        .or_else(|| line.strip_prefix("* "))?;
     let open = rest.strip_prefix("[ ] ").map(|it| (false, it));
-    let ticked = || rest.strip_prefix("[x] ").or_else(|| rest.strip_prefix("[X] "));
+    let ticked = || {
+        rest.strip_prefix("[x] ")
+            .or_else(|| rest.strip_prefix("[X] "))
+    };
     open.or_else(|| ticked().map(|it| (true, it)))
 }
 
@@ -215,6 +226,9 @@ mod tests {
         assert_eq!(kinds[5], (&Kind::Heading(2, "S".to_owned()), 18));
         assert!(matches!(kinds[6], (Kind::Prose(it), 19) if matches!(it[..], [Block::Heading(_)])));
         assert_eq!(kinds[7], (&Kind::Open(String::new()), 20));
-        assert_eq!(&text[parts[2].range.clone()], "```check here\n$ a\n# b\n```\n");
+        assert_eq!(
+            &text[parts[2].range.clone()],
+            "```check here\n$ a\n# b\n```\n"
+        );
     }
 }

@@ -46,7 +46,10 @@ pub struct Trouble {
 pub fn read(text: &str) -> (Workshop, Vec<Trouble>) {
     let mut reader = Reader::default();
     if text.len() > MAX_TEXT {
-        reader.trouble(1, format!("The text is longer than a workshop can be ({MAX_TEXT} bytes)."));
+        reader.trouble(
+            1,
+            format!("The text is longer than a workshop can be ({MAX_TEXT} bytes)."),
+        );
         let workshop = Workshop {
             text: text.into(),
             lessons: Vec::new(),
@@ -58,11 +61,17 @@ pub fn read(text: &str) -> (Workshop, Vec<Trouble>) {
     }
     reader.end_lesson(text.len());
     if reader.lessons.is_empty() && reader.troubles.is_empty() {
-        reader.trouble(1, "There is no lesson: one begins with “# ” and its title.".to_owned());
+        reader.trouble(
+            1,
+            "There is no lesson: one begins with “# ” and its title.".to_owned(),
+        );
     }
     let mut lessons = reader.lessons;
     for lesson in &mut lessons {
-        lesson.text = text.get(lesson.range.clone()).unwrap_or_default().to_owned();
+        lesson.text = text
+            .get(lesson.range.clone())
+            .unwrap_or_default()
+            .to_owned();
     }
     reader.troubles.sort_by_key(|it| it.line);
     let workshop = Workshop {
@@ -101,9 +110,14 @@ struct Draft {
 
 impl Draft {
     fn done(self) -> Lesson {
-        let first = self.about.iter().find(|it| matches!(it, Block::Paragraph(_)));
+        let first = self
+            .about
+            .iter()
+            .find(|it| matches!(it, Block::Paragraph(_)));
         Lesson {
-            summary: first.map(|it| plain(std::slice::from_ref(it))).unwrap_or_default(),
+            summary: first
+                .map(|it| plain(std::slice::from_ref(it)))
+                .unwrap_or_default(),
             id: self.id,
             title: self.title,
             minutes: self.minutes,
@@ -152,7 +166,10 @@ impl Reader {
             Kind::Fence(info, text) => self.fence(&info, &text, line),
             Kind::Open(info) => self.trouble(
                 line,
-                format!("This block{} is never closed: it ends with a line of three marks.", named(&info)),
+                format!(
+                    "This block{} is never closed: it ends with a line of three marks.",
+                    named(&info)
+                ),
             ),
             Kind::Quote(text) => self.quote(&text, line),
             Kind::Tasks(tasks) => self.tasks(tasks, line),
@@ -165,7 +182,10 @@ impl Reader {
             self.trouble(line, "A lesson needs a title after “# ”.".to_owned());
         }
         if self.lessons.len() == MAX_LESSONS {
-            self.trouble(line, format!("A workshop has at most {MAX_LESSONS} lessons."));
+            self.trouble(
+                line,
+                format!("A workshop has at most {MAX_LESSONS} lessons."),
+            );
         }
         let mut id = slug(&title);
         if self.lessons.iter().any(|it| it.id == id) {
@@ -189,7 +209,13 @@ impl Reader {
         };
         lesson.range.end = end;
         if lesson.steps.is_empty() {
-            self.trouble(lesson.line, format!("“{}” has no step: one begins with “## ” and its title.", lesson.title));
+            self.trouble(
+                lesson.line,
+                format!(
+                    "“{}” has no step: one begins with “## ” and its title.",
+                    lesson.title
+                ),
+            );
         }
         if self.lessons.len() < MAX_LESSONS {
             self.lessons.push(lesson);
@@ -199,7 +225,10 @@ impl Reader {
     fn begin_step(&mut self, title: String, line: usize) {
         self.end_step();
         let Some(lesson) = &mut self.lesson else {
-            return self.trouble(line, "A step belongs to a lesson, which begins with “# ” and its title.".to_owned());
+            return self.trouble(
+                line,
+                "A step belongs to a lesson, which begins with “# ” and its title.".to_owned(),
+            );
         };
         if title.eq_ignore_ascii_case("remember") {
             self.place = Place::Remember;
@@ -219,7 +248,10 @@ impl Reader {
 
     fn step(&mut self) -> Option<&mut Step> {
         let step = self.place == Place::Step;
-        self.lesson.as_mut().and_then(|it| it.steps.last_mut()).filter(|_| step)
+        self.lesson
+            .as_mut()
+            .and_then(|it| it.steps.last_mut())
+            .filter(|_| step)
     }
 
     fn end_step(&mut self) {
@@ -244,10 +276,17 @@ impl Reader {
                 None => (),
             }
             if step.ask.is_some() && !(step.checks.is_empty() && step.broken.is_empty()) {
-                trouble = Some((line, "A step either asks or checks: make two of it.".to_owned()));
+                trouble = Some((
+                    line,
+                    "A step either asks or checks: make two of it.".to_owned(),
+                ));
             }
         }
-        self.place = if self.place == Place::Step { Place::Head } else { self.place };
+        self.place = if self.place == Place::Step {
+            Place::Head
+        } else {
+            self.place
+        };
         if let Some((line, text)) = trouble {
             self.trouble(line, text);
         }
@@ -256,7 +295,10 @@ impl Reader {
     fn prose(&mut self, prose: Vec<Block>, line: usize) {
         let place = self.place;
         let Some(lesson) = &mut self.lesson else {
-            return self.trouble(line, "Text before the first lesson: a lesson begins with “# ” and its title.".to_owned());
+            return self.trouble(
+                line,
+                "Text before the first lesson: a lesson begins with “# ” and its title.".to_owned(),
+            );
         };
         match place {
             Place::Remember => lesson.remember.extend(prose),
@@ -378,7 +420,10 @@ impl Reader {
     fn lines(&mut self, text: &str, line: usize) -> Option<Vec<String>> {
         let lines: Vec<String> = joined(text).into_iter().map(|it| it.1).collect();
         if lines.len() > MAX_LINES {
-            self.trouble(line, format!("A block has at most {MAX_LINES} console lines."));
+            self.trouble(
+                line,
+                format!("A block has at most {MAX_LINES} console lines."),
+            );
             return None;
         }
         for (at, said) in joined(text) {
@@ -429,7 +474,11 @@ impl Reader {
                 continue;
             }
             let Some(last) = checks.last_mut() else {
-                self.trouble(at, "A check begins with “$ ” and a console line, or with “report:” and JMESPath.".to_owned());
+                self.trouble(
+                    at,
+                    "A check begins with “$ ” and a console line, or with “report:” and JMESPath."
+                        .to_owned(),
+                );
                 return Vec::new();
             };
             if let Some(words) = word("none:") {
@@ -445,11 +494,19 @@ impl Reader {
         finish(&mut checks, &mut expected);
         for check in &checks {
             if check.expected == Expected::Output(String::new()) {
-                self.trouble(check.line, "This check doesn't say what must come of it: write that on the next line.".to_owned());
+                self.trouble(
+                    check.line,
+                    "This check doesn't say what must come of it: write that on the next line."
+                        .to_owned(),
+                );
             }
         }
         if checks.is_empty() {
-            self.trouble(line, "This check asks nothing: “$ ” and a console line, then what must come of it.".to_owned());
+            self.trouble(
+                line,
+                "This check asks nothing: “$ ” and a console line, then what must come of it."
+                    .to_owned(),
+            );
         }
         if checks.len() > MAX_CHECKS {
             self.trouble(line, format!("A step asks at most {MAX_CHECKS} questions."));
@@ -481,7 +538,9 @@ fn joined(text: &str) -> Vec<(usize, String)> {
             goes_on = false;
             continue;
         }
-        let (said, more) = line.strip_suffix('\\').map_or((line, false), |it| (it.trim_end(), true));
+        let (said, more) = line
+            .strip_suffix('\\')
+            .map_or((line, false), |it| (it.trim_end(), true));
         match lines.last_mut() {
             Some((_, before)) if goes_on => {
                 before.push(' ');
@@ -512,13 +571,20 @@ fn probe(said: &str, asked: &str) -> Result<Probe, String> {
 /// The line of a client's complaint that says what is wrong.
 fn said_shortly(text: &str) -> String {
     let mut lines = text.lines().map(str::trim).filter(|it| {
-        !it.is_empty() && !it.starts_with("usage:") && !it.starts_with("aws ") && !it.starts_with("To see help")
+        !it.is_empty()
+            && !it.starts_with("usage:")
+            && !it.starts_with("aws ")
+            && !it.starts_with("To see help")
     });
     lines.next().unwrap_or(text).to_owned()
 }
 
 fn named(info: &str) -> String {
-    if info.is_empty() { String::new() } else { format!(" “{info}”") }
+    if info.is_empty() {
+        String::new()
+    } else {
+        format!(" “{info}”")
+    }
 }
 
 /// `Minutes: 6`, `Start: two versions`, `Name: canary`, alone or one after the other.
@@ -538,26 +604,42 @@ fn settings(said: &str, lesson: &mut Draft) -> Option<Result<(), String>> {
         match word {
             "Minutes" => match value.parse() {
                 Ok(minutes) if minutes <= 600 => lesson.minutes = minutes,
-                _ => return Some(Err(format!("Minutes are a whole number up to 600, not “{value}”."))),
+                _ => {
+                    return Some(Err(format!(
+                        "Minutes are a whole number up to 600, not “{value}”."
+                    )));
+                }
             },
             "Start" => match value.to_ascii_lowercase().as_str() {
                 "empty" => lesson.start.base = Base::Empty,
                 "one version" => lesson.start.base = Base::OneVersion,
                 "two versions" => lesson.start.base = Base::TwoVersions,
-                _ => return Some(Err(format!("A lesson starts with “empty”, “one version” or “two versions”, not “{value}”. What else is there goes into a block “start”."))),
+                _ => {
+                    return Some(Err(format!(
+                        "A lesson starts with “empty”, “one version” or “two versions”, not “{value}”. What else is there goes into a block “start”."
+                    )));
+                }
             },
             _ if !value.is_empty() && slug(value) == value => value.clone_into(&mut lesson.id),
-            _ => return Some(Err(format!("A name is made of small letters, digits and hyphens, not “{value}”."))),
+            _ => {
+                return Some(Err(format!(
+                    "A name is made of small letters, digits and hyphens, not “{value}”."
+                )));
+            }
         }
     }
     Some(Ok(()))
 }
 
 fn traffic(text: &str) -> Result<Plan, String> {
-    let value = serde_json::from_str(text).map_err(|it| format!("The traffic is no JSON: {it}."))?;
-    let plan = Plan::from_value(&value).map_err(|it| format!("This traffic can't be read: {it}."))?;
+    let value =
+        serde_json::from_str(text).map_err(|it| format!("The traffic is no JSON: {it}."))?;
+    let plan =
+        Plan::from_value(&value).map_err(|it| format!("This traffic can't be read: {it}."))?;
     if calls(&plan) > MAX_CALLS {
-        return Err(format!("A simulation in a lesson makes at most {MAX_CALLS} calls, all runs together; say how many with arrivals.count."));
+        return Err(format!(
+            "A simulation in a lesson makes at most {MAX_CALLS} calls, all runs together; say how many with arrivals.count."
+        ));
     }
     Ok(plan)
 }
@@ -570,19 +652,26 @@ pub(super) fn calls(plan: &Plan) -> f64 {
         _ => f64::INFINITY,
     };
     let timed = plan.arrivals.duration_seconds.map(|it| it * rate);
-    let once = plan.arrivals.count.map_or(timed.unwrap_or(f64::INFINITY), |it| it as f64);
+    let once = plan
+        .arrivals
+        .count
+        .map_or(timed.unwrap_or(f64::INFINITY), |it| it as f64);
     once * f64::from(plan.runs)
 }
 
 fn rollout_plan(text: &str) -> Result<serde_json::Value, String> {
-    let value: serde_json::Value = serde_json::from_str(text).map_err(|it| format!("The rollout is no JSON: {it}."))?;
-    let read = Rollout::from_value(&value).map_err(|it| format!("This rollout can't be read: {it}."))?;
+    let value: serde_json::Value =
+        serde_json::from_str(text).map_err(|it| format!("The rollout is no JSON: {it}."))?;
+    let read =
+        Rollout::from_value(&value).map_err(|it| format!("This rollout can't be read: {it}."))?;
     let rate = match &read.traffic.arrivals.rate {
         Some(sim::Rate::Constant(rate)) => *rate,
         _ => f64::INFINITY,
     };
     if rate * read.seconds().max(60.0) * f64::from(read.traffic.runs) > MAX_CALLS {
-        return Err(format!("A rollout in a lesson makes at most {MAX_CALLS} calls, all runs together: fewer runs, or a lower rate."));
+        return Err(format!(
+            "A rollout in a lesson makes at most {MAX_CALLS} calls, all runs together: fewer runs, or a lower rate."
+        ));
     }
     Ok(value)
 }
@@ -598,22 +687,36 @@ fn number(text: &str) -> Result<Number, String> {
         let figure = |text: &str| text.trim().parse::<f64>().ok().filter(|it| it.is_finite());
         match word.trim() {
             "within" => {
-                let share = said.strip_suffix('%').and_then(figure).map(|it| (it / 100.0, true));
+                let share = said
+                    .strip_suffix('%')
+                    .and_then(figure)
+                    .map(|it| (it / 100.0, true));
                 within = share.or_else(|| figure(said).map(|it| (it, false)));
                 if within.is_none_or(|(it, _)| it < 0.0) {
-                    return Err(format!("“within” is a number, or a share such as 20 %, not “{said}”."));
+                    return Err(format!(
+                        "“within” is a number, or a share such as 20 %, not “{said}”."
+                    ));
                 }
             }
-            "answer" => answer = Some(figure(said).ok_or_else(|| format!("The answer is a number, not “{said}”."))?),
+            "answer" => {
+                answer = Some(
+                    figure(said).ok_or_else(|| format!("The answer is a number, not “{said}”."))?,
+                )
+            }
             "value" => {
                 console::query::check(said).map_err(|it| said_shortly(&it.text))?;
                 value = Some(said.to_owned());
             }
             "unit" => said.clone_into(&mut unit),
-            other => return Err(format!("“{other}” is not known here: there are within, answer, value and unit.")),
+            other => {
+                return Err(format!(
+                    "“{other}” is not known here: there are within, answer, value and unit."
+                ));
+            }
         }
     }
-    let (within, relative) = within.ok_or("Say how near is near enough: “within: 5”, or “within: 20 %”.")?;
+    let (within, relative) =
+        within.ok_or("Say how near is near enough: “within: 5”, or “within: 20 %”.")?;
     match (answer, value) {
         (None, None) => Err("Say what is right: “answer:” and a number, or “value:” and JMESPath over a simulation's report.".to_owned()),
         (Some(_), Some(_)) => Err("Either “answer:” or “value:”, not both.".to_owned()),

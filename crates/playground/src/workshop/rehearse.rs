@@ -24,7 +24,10 @@ pub fn stage(lesson: &Lesson, step: usize) -> Session {
 /// A session in which a lesson has just begun.
 pub fn begun(lesson: &Rc<Lesson>) -> Session {
     let mut session = Session::of(&start_document(lesson));
-    session.apply(Action::LessonBegun(Rc::clone(lesson), Rc::default()), Some(0));
+    session.apply(
+        Action::LessonBegun(Rc::clone(lesson), Rc::default()),
+        Some(0),
+    );
     session
 }
 
@@ -69,7 +72,11 @@ pub fn rehearse(lesson: &Rc<Lesson>) -> Rehearsal {
     };
     for line in &lesson.start.lines {
         if let Err(why) = enter(&mut session, line) {
-            trouble(&mut rehearsal, lesson.line, format!("The start is refused: {why}"));
+            trouble(
+                &mut rehearsal,
+                lesson.line,
+                format!("The start is refused: {why}"),
+            );
             return rehearsal;
         }
     }
@@ -77,10 +84,16 @@ pub fn rehearse(lesson: &Rc<Lesson>) -> Rehearsal {
     for (number, step) in lesson.steps.iter().enumerate() {
         let done = |session: &Session| session.attempt().map_or(0, |it| it.done());
         if done(&session) > number {
-            trouble(&mut rehearsal, step.line, format!("“{}” is done before anything was done for it.", step.title));
+            trouble(
+                &mut rehearsal,
+                step.line,
+                format!("“{}” is done before anything was done for it.", step.title),
+            );
             return rehearsal;
         }
-        rehearsal.before.push(session.missing().map(|it| it.text).unwrap_or_default());
+        rehearsal
+            .before
+            .push(session.missing().map(|it| it.text).unwrap_or_default());
         if let Some(ask) = &step.ask {
             let right = match ask {
                 Ask::Number(it) => match truth::number(lesson, number, it) {
@@ -98,18 +111,39 @@ pub fn rehearse(lesson: &Rc<Lesson>) -> Rehearsal {
             session.apply(Action::Answered(right), None);
         } else {
             if step.solution.is_empty() {
-                trouble(&mut rehearsal, step.line, format!("“{}” has no solution; without one nobody can see whether its check can be met.", step.title));
+                trouble(
+                    &mut rehearsal,
+                    step.line,
+                    format!(
+                        "“{}” has no solution; without one nobody can see whether its check can be met.",
+                        step.title
+                    ),
+                );
                 return rehearsal;
             }
             if !step.broken.is_empty() && step.breaking.is_empty() {
-                trouble(&mut rehearsal, step.line, format!("“{}” is to be broken first: a block “solution broken” says how.", step.title));
+                trouble(
+                    &mut rehearsal,
+                    step.line,
+                    format!(
+                        "“{}” is to be broken first: a block “solution broken” says how.",
+                        step.title
+                    ),
+                );
                 return rehearsal;
             }
-            for (lines, what) in [(&step.breaking, "breaks it"), (&step.solution, "is the solution")] {
+            for (lines, what) in [
+                (&step.breaking, "breaks it"),
+                (&step.solution, "is the solution"),
+            ] {
                 for line in lines {
                     // Breaking may mean to be refused.
                     if let (Err(why), "is the solution") = (enter(&mut session, line), what) {
-                        trouble(&mut rehearsal, step.line, format!("The solution of “{}” fails: {why}", step.title));
+                        trouble(
+                            &mut rehearsal,
+                            step.line,
+                            format!("The solution of “{}” fails: {why}", step.title),
+                        );
                         return rehearsal;
                     }
                 }
@@ -119,12 +153,23 @@ pub fn rehearse(lesson: &Rc<Lesson>) -> Rehearsal {
             let missing = session.missing();
             let line = missing.as_ref().map_or(step.line, |it| it.line);
             let why = missing.map(|it| it.text).unwrap_or_default();
-            trouble(&mut rehearsal, line, format!("The solution of “{}” does not do it: {why}", step.title));
+            trouble(
+                &mut rehearsal,
+                line,
+                format!("The solution of “{}” does not do it: {why}", step.title),
+            );
             return rehearsal;
         }
     }
     if lesson.remember.is_empty() {
-        trouble(&mut rehearsal, lesson.line, format!("“{}” doesn't say what to remember: “## Remember” and one sentence.", lesson.title));
+        trouble(
+            &mut rehearsal,
+            lesson.line,
+            format!(
+                "“{}” doesn't say what to remember: “## Remember” and one sentence.",
+                lesson.title
+            ),
+        );
     }
     rehearsal
 }

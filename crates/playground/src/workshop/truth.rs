@@ -30,16 +30,17 @@ pub fn number(lesson: &Lesson, step: usize, number: &Number) -> Result<f64, Stri
     let session = stage(lesson, step);
     let report = report(&session, &simulated.plan)?;
     let value = console::query::search(&simulated.value, &report).map_err(|it| it.text)?;
-    value.as_f64().ok_or_else(|| {
-        format!("“{}” gives {value}, which is no number.", simulated.value)
-    })
+    value
+        .as_f64()
+        .ok_or_else(|| format!("“{}” gives {value}, which is no number.", simulated.value))
 }
 
 fn report(session: &Session, plan: &Simulation) -> Result<Value, String> {
     match plan {
         Simulation::Traffic(plan) => {
             let plan = session.routed((**plan).clone())?;
-            let report = sim::run(&plan).map_err(|it| format!("This traffic can't be simulated: {it}."))?;
+            let report =
+                sim::run(&plan).map_err(|it| format!("This traffic can't be simulated: {it}."))?;
             serde_json::to_value(report).map_err(|it| it.to_string())
         }
         Simulation::Rollout(plan) => {
@@ -65,10 +66,15 @@ pub fn told(lesson: &Lesson, step: usize, answer: &str) -> Result<Option<Told>, 
                 .filter(|it| it.right)
                 .map(|it| it.text.as_str())
                 .collect();
-            let chosen = answer.parse::<usize>().ok().and_then(|it| it.checked_sub(1));
+            let chosen = answer
+                .parse::<usize>()
+                .ok()
+                .and_then(|it| it.checked_sub(1));
             Ok(Some(Told {
                 right: right.join("; "),
-                hit: chosen.and_then(|it| choices.get(it)).is_some_and(|it| it.right),
+                hit: chosen
+                    .and_then(|it| choices.get(it))
+                    .is_some_and(|it| it.right),
             }))
         }
         Ask::Number(asked) => {
@@ -94,7 +100,11 @@ fn near(number: &Number, right: f64, answer: f64) -> bool {
 
 /// A figure with its unit, rounded to what one can see.
 fn figure(value: f64, unit: &str) -> String {
-    let scale = if libm::fabs(value) >= 100.0 { 1.0 } else { 1000.0 };
+    let scale = if libm::fabs(value) >= 100.0 {
+        1.0
+    } else {
+        1000.0
+    };
     let rounded = libm::round(value * scale) / scale;
     if unit.is_empty() {
         rounded.to_string()

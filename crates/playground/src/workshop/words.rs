@@ -49,7 +49,10 @@ pub(super) fn missing(check: &Check, got: &Got, ask: &mut dyn FnMut(&Probe) -> G
             format!("AWS refuses with {code} ({text}), not with {wanted}.")
         }
         (Got::Output(_), Expected::Refused(wanted)) => {
-            format!("AWS takes “{}”; it should be refused with {wanted}.", asked(&check.probe))
+            format!(
+                "AWS takes “{}”; it should be refused with {wanted}.",
+                asked(&check.probe)
+            )
         }
         (Got::Output(text), Expected::Output(wanted)) => match compared {
             Some((path, wanted, Got::Output(text))) => differs(check, &path, &text, &wanted),
@@ -92,9 +95,16 @@ fn differs(check: &Check, path: &str, actual: &str, wanted: &str) -> String {
     if let Some((_, version)) = path.split_once("AdditionalVersionWeights.") {
         let version = version.trim_matches(['"', '\\', ' ']);
         return if is_nothing(actual) {
-            format!("Version {version} has no weight, where {} is wanted.", percent(wanted))
+            format!(
+                "Version {version} has no weight, where {} is wanted.",
+                percent(wanted)
+            )
         } else {
-            format!("Version {version} has {}, not {}.", percent(actual), percent(wanted))
+            format!(
+                "Version {version} has {}, not {}.",
+                percent(actual),
+                percent(wanted)
+            )
         };
     }
     let (actual, wanted) = (shown(actual), shown(wanted));
