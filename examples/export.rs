@@ -1,13 +1,14 @@
 //! A scenario in a format, without a page: `cargo run --example export -- terraform < scenario.json`.
 //!
 //! A scenario file, or console lines from an empty account on, on standard input; out comes
-//! `{files: [{name, text | base64}], left: [text]}`, as `window.playground.export` gives it. With
+//! `{files: [{name, text | base64}], left: [text]}`, as `window.playground.export` gives it.
+//! `rollout-cli`, `rollout-sam`, `rollout-cdk` and `rollout-terraform` write the scenario's rollout. With
 //! `existing` after the format, templates leave the functions out. Errors end with exit code 2.
 
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-use playground::export::{Exported, Format, export};
+use playground::export::{Exported, Format, RolloutFormat, export};
 use playground::scenario::from_json;
 use playground::session::{Action, Session};
 
@@ -28,8 +29,11 @@ fn main() -> ExitCode {
 
 fn written(words: &[String]) -> Result<Exported, String> {
     let all: Vec<&str> = Format::ALL.iter().map(|it| it.word()).collect();
+    let rollout = words.first().and_then(|it| RolloutFormat::of(it));
     let format = words.first().and_then(|it| Format::of(it));
-    let format = format.ok_or_else(|| format!("name a format: {}", all.join(", ")))?;
+    let format = format
+        .or(rollout.map(|_| Format::Cli))
+        .ok_or_else(|| format!("name a format: {}", all.join(", ")))?;
     let existing = words.get(1).is_some_and(|it| it == "existing");
     let mut text = String::new();
     std::io::stdin()
@@ -42,5 +46,8 @@ fn written(words: &[String]) -> Result<Exported, String> {
         session.apply(Action::LinesEntered(text), None);
         session
     };
+    if let Some(format) = rollout {
+        return session.rollout_export(None, format);
+    }
     Ok(export(session.account(), format, session.files(), existing))
 }

@@ -23,7 +23,7 @@ use super::store::{Handle, Store, Ui};
 use super::traffic::loader;
 use crate::worker::rolling::{FindEvent, RollEvent, Rolling, find, roll};
 use lambda::api::{ApiError, Request};
-use playground::export::Format;
+use playground::export::{Format, RolloutFormat};
 use playground::scenario::{Document, from_json, from_value, link, to_value};
 use playground::session::{Action, Entry, Session, Status};
 use sim::Plan;
@@ -116,9 +116,18 @@ fn install(handle: &Handle, waiting: &Waiting, playing: &Playing) {
 /// The account in a format, as `{files, left}`.
 fn export(handle: &Handle, format: &JsValue) -> JsValue {
     let format = format.as_string();
+    if let Some(format) = format.as_deref().and_then(RolloutFormat::of) {
+        return match handle.session().rollout_export(None, format) {
+            Ok(exported) => js(&exported.to_value()),
+            Err(why) => wasm_bindgen::throw_val(type_error(&why)),
+        };
+    }
     let Some(format) = format.as_deref().and_then(Format::of) else {
         let words = Format::ALL.map(Format::word).join(", ");
-        wasm_bindgen::throw_val(type_error(&format!("export takes one of {words}")));
+        let rollouts = RolloutFormat::ALL.map(RolloutFormat::word).join(", ");
+        wasm_bindgen::throw_val(type_error(&format!(
+            "export takes one of {words}, {rollouts}"
+        )));
     };
     let session = handle.session();
     js(&playground::export::export(session.account(), format, session.files(), false).to_value())

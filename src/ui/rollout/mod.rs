@@ -1,6 +1,7 @@
 //! The rollout panel: how traffic is shifted, what each step shows of a bug, and the requests that
 //! do it.
 
+mod away;
 mod finder;
 mod form;
 mod found;
@@ -17,6 +18,7 @@ use super::chart::{ChartView, TableView};
 use super::graph::size::use_size;
 use super::store::{Ui, UiProps};
 use super::traffic::{Controls, Overridden, Results};
+use away::Away;
 use finder::Finder;
 use form::Form;
 use found::use_found;
@@ -93,6 +95,7 @@ fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
             <div class="charts"><ChartView chart={timeline} /></div>
             <Finder ui={ui.clone()} shift={shift.clone()} />
             <Race ui={ui.clone()} shift={shift.clone()} />
+            <Away ui={ui.clone()} shift={shift.clone()} />
             if setup.own_traffic {
                 <HoursOf ui={ui.clone()} shift={shift.clone()} />
             }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::ui::browser;
 use crate::ui::page::PageAction;
 use crate::ui::store::{Ui, UiProps};
-use playground::session::{Action, Selection, Session};
+use playground::session::{Action, Selection};
 use playground::view::rollout::Shift;
 
 /// Which alias is shifted, and between which versions. A rollout that has come to its end stays
@@ -14,7 +14,7 @@ use playground::view::rollout::Shift;
 pub fn use_shift(ui: &Ui) -> Option<Shift> {
     let kept = use_mut_ref(|| None::<Shift>);
     let mut kept = kept.borrow_mut();
-    let now = shift(&ui.session, ui.page.rollout_to.as_deref());
+    let now = Shift::of(&ui.session, ui.page.rollout_to.as_deref());
     let ended = |kept: &Shift, now: &Shift| {
         let same = (&kept.function, &kept.alias) == (&now.function, &now.alias);
         same && kept.new == now.old
@@ -23,33 +23,6 @@ pub fn use_shift(ui: &Ui) -> Option<Shift> {
         kept.clone_from(&now);
     }
     kept.clone()
-}
-
-/// The chosen alias, from the version it names to the chosen one, or else to its additional one, or
-/// else to the newest.
-fn shift(session: &Session, to: Option<&str>) -> Option<Shift> {
-    let plan = session.plan();
-    let (function, alias) = (plan.function_name?, plan.qualifier?);
-    let found = session.account().function(session.region(), &function)?;
-    let target = found.alias(&alias)?;
-    let old = target.version.to_string();
-    let mut versions = found.versions().keys().rev().map(ToString::to_string);
-    let chosen = to.filter(|it| *it != old && versions.clone().any(|version| version == **it));
-    // The version that AWS itself keeps the alias on is no canary.
-    let routing = target
-        .routing
-        .filter(|_| found.held(&target.name).is_none());
-    let additional = routing.map(|(version, _)| version.to_string());
-    let new = chosen
-        .map(str::to_owned)
-        .or(additional)
-        .or_else(|| versions.find(|it| *it != old))?;
-    Some(Shift {
-        function,
-        alias,
-        old,
-        new,
-    })
 }
 
 /// The alias and the version as fields.

@@ -13,6 +13,7 @@ mod packages;
 mod recipe;
 mod recipe_beside;
 mod recipe_upkeep;
+mod rollout;
 mod script;
 mod stages;
 mod template;
@@ -21,6 +22,7 @@ mod yaml;
 
 pub use members::defaults;
 pub use recipe::recipe;
+pub use rollout::{RolloutFormat, rollout};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,8 +1,10 @@
 //! Traffic: what to send, through which alias, and what came of it.
 
 use super::{Finished, Held, Selection, Session, Status};
+use crate::export::{self, Exported, RolloutFormat};
 use crate::scenario::{Model, Plan};
 use crate::view::number::trimmed;
+use crate::view::rollout::Shift;
 use lambda::model::{Function, Target, Version};
 use serde_json::{Value, json};
 use sim::{Arrivals, Behaviour, Rate, Routing, Start};
@@ -234,6 +236,29 @@ impl Session {
             }
         }
         Ok(plan)
+    }
+
+    /// The rollout panel's question as files to take away, of the chosen alias to this version.
+    ///
+    /// # Errors
+    /// A sentence that says what is missing.
+    pub fn rollout_export(
+        &self,
+        to: Option<&str>,
+        format: RolloutFormat,
+    ) -> Result<Exported, String> {
+        let shift = Shift::of(self, to).ok_or(
+            "There is no alias to roll out: choose one whose function has a second published version.",
+        )?;
+        let id = &self.settings().account_id;
+        export::rollout(
+            self.account(),
+            self.region(),
+            id,
+            &self.rollout(),
+            &shift,
+            format,
+        )
     }
 
     /// What a qualifier leads to, with the weight that is being moved.

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::strategy::Step;
+use crate::session::Session;
 use lambda::api::Request;
 
 /// Whose alias is shifted, and from which version to which.
@@ -19,6 +20,33 @@ pub struct Shift {
 }
 
 impl Shift {
+    /// The chosen alias, from the version it names to this one, or else to its additional one, or
+    /// else to the newest.
+    pub fn of(session: &Session, to: Option<&str>) -> Option<Self> {
+        let plan = session.plan();
+        let (function, alias) = (plan.function_name?, plan.qualifier?);
+        let found = session.account().function(session.region(), &function)?;
+        let target = found.alias(&alias)?;
+        let old = target.version.to_string();
+        let mut versions = found.versions().keys().rev().map(ToString::to_string);
+        let chosen = to.filter(|it| *it != old && versions.clone().any(|version| version == **it));
+        // The version that AWS itself keeps the alias on is no canary.
+        let routing = target
+            .routing
+            .filter(|_| found.held(&target.name).is_none());
+        let additional = routing.map(|(version, _)| version.to_string());
+        let new = chosen
+            .map(str::to_owned)
+            .or(additional)
+            .or_else(|| versions.find(|it| *it != old))?;
+        Some(Self {
+            function,
+            alias,
+            old,
+            new,
+        })
+    }
+
     /// The request that makes a step so: a weight, or at the end the new version alone.
     pub fn request(&self, step: &Step) -> Request {
         if step.weight >= 1.0 {
