@@ -6,7 +6,8 @@ EXPORT and ENDPOINT are the built examples, NODE_MODULES has aws-cdk-lib and typ
 (console lines): cfn-lint and SAM's translator take the templates, `tsc` and CDK's synth the stacks, `terraform` (where
 it is on PATH) validates and applies every step at the endpoint through the stand-in provider beside this file, and
 the two scripts run against the endpoint, boto3's against moto as well. What stands afterwards is the scenario, but for
-what the export lists. Prints `test result: …` lines that `cargo xtask test` counts.
+what the export lists. Some rollouts are written in each of their formats: the AWS CLI validates its lines, cfn-lint and
+SAM's translator take the template, `tsc` and CDK's synth the stack. Prints `test result: …` lines that `cargo xtask test` counts.
 """
 
 import base64
@@ -220,6 +221,157 @@ class Scenario:
             run(["node", "js/app.js"], f"cdk synth, step {step}", cwd=folder, env=env)
 
 
+# Rollouts to take away, by what is special about each: the scenario's member `rollout`.
+ROLLOUTS = {
+    "usual": {},
+    "custom canary, rate": {
+        "deployment": {"timeBasedCanary": {"canaryPercentage": 5, "canaryInterval": 60}},
+        "alarms": [{"metric": "ErrorRate", "threshold": 0.02, "evaluationPeriods": 3, "datapointsToAlarm": 2, "treatMissingData": "notBreaching"}],
+    },
+    "custom linear, p99": {
+        "deployment": {"timeBasedLinear": {"linearPercentage": 25, "linearInterval": 4}},
+        "alarms": [{"metric": "Duration", "statistic": "p99", "threshold": 812.5, "periodSeconds": 300}],
+    },
+    "all at once, mean": {"deployment": "AllAtOnce", "alarms": [{"metric": "Duration", "threshold": 250, "comparison": "GreaterThanThreshold"}]},
+    "linear, throttles": {"deployment": "LambdaLinear10PercentEvery1Minute", "alarms": [{"metric": "Throttles", "threshold": 3, "treatMissingData": "ignore"}]},
+}
+
+
+def scenario_of(rollout):
+    """Two versions behind an alias with a weight, and a rollout."""
+    import zipfile
+
+    def package(text):
+        import io
+
+        bytes_ = io.BytesIO()
+        with zipfile.ZipFile(bytes_, "w") as archive:
+            archive.writestr("index.js", text)
+        return base64.b64encode(bytes_.getvalue()).decode()
+
+    name = {"FunctionName": "checkout"}
+    role = "arn:aws:iam::123456789012:role/lambda-role"
+    requests = [
+        ("CreateFunction", {**name, "Runtime": "nodejs22.x", "Role": role, "Handler": "index.handler", "Code": {"ZipFile": package("exports.handler = 1")}}),
+        ("PublishVersion", name),
+        ("UpdateFunctionCode", {**name, "ZipFile": package("exports.handler = 2")}),
+        ("PublishVersion", name),
+        ("CreateAlias", {**name, "Name": "live", "FunctionVersion": "1", "RoutingConfig": {"AdditionalVersionWeights": {"2": 0.1}}}),
+    ]
+    steps = [{"operation": operation, "input": given} for operation, given in requests]
+    return {"format": "alias-playground", "version": 1, "requests": steps, "rollout": rollout}
+
+
+class Answers:
+    """A server that takes every request: what the AWS CLI sends, its client has validated."""
+
+    def __enter__(self):
+        import http.server
+        import threading
+
+        self.asked = []
+        asked = self.asked
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):  # noqa: N802
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                asked.append((self.headers.get("X-Amz-Target", ""), body))
+                self.send_response(200)
+                self.send_header("Content-Type", "application/x-amz-json-1.1")
+                self.end_headers()
+                self.wfile.write(b"{}")
+
+            do_PUT = do_POST  # noqa: N815
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+
+
+class Rollout:
+    """A rollout in every format, each read by its tool."""
+
+    def __init__(self, name, export, folder, modules):
+        self.name, self.export, self.modules = name, export, modules
+        self.folder = folder / re.sub(r"\W+", "-", name)
+        self.folder.mkdir()
+        self.text = json.dumps(scenario_of(ROLLOUTS[name]))
+
+    def written(self, format_, as_=None):
+        out = json.loads(run([self.export, format_], f"export {format_}", input=self.text))
+        [file] = out["files"]
+        path = self.folder / (as_ or file["name"])
+        path.write_text(file["text"])
+        return path
+
+    def lines(self):
+        path = self.written("rollout-cli")
+        with Answers() as answers:
+            env = {**os.environ, **KEYS, "AWS_ENDPOINT_URL": answers.url, "PATH": f"{pathlib.Path(sys.executable).parent}:{os.environ['PATH']}"}
+            run(["bash", str(path)], "rollout.sh", env=env)
+            targets = [target.split(".")[-1] for target, _ in answers.asked]
+            wanted = ["PutMetricAlarm", "CreateApplication", "CreateDeploymentGroup", "CreateDeployment"]
+            if [it for it in targets if it in wanted] != wanted:
+                raise Failure(f"rollout.sh asked for {targets}")
+            revision = json.loads(answers.asked[-1][1])["revision"]
+            spec = json.loads(revision["appSpecContent"]["content"])
+            properties = spec["Resources"][0]["checkout"]["Properties"]
+            if properties != {"Name": "checkout", "Alias": "live", "CurrentVersion": "1", "TargetVersion": "2"}:
+                raise Failure(f"the AppSpec file says {properties}")
+
+    def sam(self):
+        from samtranslator.translator.transform import transform
+        from samtranslator.yaml_helper import yaml_parse
+
+        class Policies:
+            def load(self):
+                return {}
+
+        path = self.written("rollout-sam")
+        run([str(pathlib.Path(sys.executable).parent / "cfn-lint"), "--ignore-checks", "W", "--", str(path)], "cfn-lint")
+        os.environ.update(KEYS)
+        try:
+            made = transform(yaml_parse(path.read_text()), {"CodeBucket": "bucket"}, Policies())
+        except Exception as error:
+            raise Failure(f"SAM's translator refuses rollout.yaml: {getattr(error, 'message', error)}") from error
+        kinds = {it["Type"] for it in made["Resources"].values()}
+        missing = {"AWS::CodeDeploy::DeploymentGroup", "AWS::CodeDeploy::Application", "AWS::Lambda::Alias", "AWS::CloudWatch::Alarm"} - kinds
+        if missing:
+            raise Failure(f"SAM makes no {missing}")
+        plain = self.folder / "translated.json"
+        plain.write_text(json.dumps(made))
+        run([str(pathlib.Path(sys.executable).parent / "cfn-lint"), "--ignore-checks", "W", "--", str(plain)], "cfn-lint of what SAM makes")
+
+    def cdk(self):
+        folder = self.folder / "cdk"
+        folder.mkdir()
+        (folder / "node_modules").symlink_to(self.modules)
+        self.written("rollout-cdk", "cdk/rollout.ts")
+        config = {"target": "ES2022", "module": "NodeNext", "moduleResolution": "NodeNext", "strict": True, "skipLibCheck": True,
+                  "outDir": "js", "rootDir": ".", "types": ["node"]}
+        (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": config, "include": ["*.ts"]}))
+        run(["node", str(self.modules / "typescript/bin/tsc"), "-p", "."], "tsc", cwd=folder)
+        run(["node", "js/rollout.js"], "cdk synth", cwd=folder, env={**os.environ, "CDK_OUTDIR": "out"})
+        [template] = (folder / "out").glob("*.template.json")
+        kinds = {it["Type"] for it in json.loads(template.read_text())["Resources"].values()}
+        if "AWS::CodeDeploy::DeploymentGroup" not in kinds or "AWS::CloudWatch::Alarm" not in kinds:
+            raise Failure(f"CDK makes {kinds}")
+
+
+    def terraform(self):
+        path = self.written("rollout-terraform")
+        if shutil.which("terraform"):
+            # Its grammar; what the resources' members are called, the provider's documentation says.
+            run(["terraform", "fmt", "-check", "-diff", str(path)], "terraform fmt")
+
+
 def main():
     export, endpoint, modules, *paths = sys.argv[1:]
     checks = ["python", "shell", "moto", "lint", "sam", "terraform", "cdk"]
@@ -237,6 +389,16 @@ def main():
                 except Failure as error:
                     failed += 1
                     print(f"{scenario.name} {check}: {error}")
+        (pathlib.Path(folder) / "rollouts").mkdir()
+        for name in ROLLOUTS:
+            rollout = Rollout(name, export, pathlib.Path(folder) / "rollouts", pathlib.Path(modules))
+            for check in ("lines", "sam", "cdk", "terraform"):
+                try:
+                    getattr(rollout, check)()
+                    passed += 1
+                except Failure as error:
+                    failed += 1
+                    print(f"rollout {name}, {check}: {error}")
     print(f"test result: {'FAILED' if failed else 'ok'}. {passed} passed; {failed} failed; {0 if 'terraform' in checks else len(paths)} ignored")
     return 1 if failed else 0
 
