@@ -43,7 +43,7 @@ struct Shared {
 const USAGE: &str = "\
 usage: endpoint [--port PORT]
 
-Answers Lambda's REST protocol on 127.0.0.1, port 9001 unless another is given (0 for any free one),
+Answers Lambda's REST protocol, CodeDeploy's and CloudWatch's JSON on 127.0.0.1, port 9001 unless another is given (0 for any free one),
 until Ctrl-C:
 
     aws --endpoint-url http://127.0.0.1:9001 lambda list-functions
@@ -181,7 +181,7 @@ async fn answer(shared: &Shared, request: Request<Incoming>) -> Response<Full<By
             };
             rest::respond(&request.operation, &result)
         }
-        Err(error) => rest::refusal(&error),
+        Err(error) => rest::unread(&http, &error),
     };
     write(&answer, number, false)
 }

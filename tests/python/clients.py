@@ -41,9 +41,9 @@ def answering(what):
     return package(f"def handler(event, context):\n    return {{'answer': {what!r}}}\n")
 
 
-def client(region="us-east-1"):
+def client(region="us-east-1", service="lambda"):
     return boto3.client(
-        "lambda",
+        service,
         region_name=region,
         endpoint_url=ENDPOINT,
         aws_access_key_id="any",
@@ -196,6 +196,129 @@ class Boto3(unittest.TestCase):
         self.assertEqual(sum(len(page["Aliases"]) for page in pages), 160)
 
 
+SPEC = """version: 0.0
+Resources:
+  - target:
+      Type: AWS::Lambda::Function
+      Properties:
+        Name: {name}
+        Alias: live
+        CurrentVersion: "{current}"
+        TargetVersion: "{target}"
+"""
+
+
+class Deployments(unittest.TestCase):
+    """CodeDeploy and CloudWatch, in the protocols that botocore chooses."""
+
+    def setUp(self):
+        self.aws, self.deploy, self.watch = client(), client(service="codedeploy"), client(service="cloudwatch")
+
+    def prepare(self, name, **group):
+        create(self.aws, name, Publish=True)
+        update(self.aws, name, "two")
+        self.aws.publish_version(FunctionName=name)
+        self.aws.create_alias(FunctionName=name, Name="live", FunctionVersion="1")
+        self.deploy.create_application(applicationName=name, computePlatform="Lambda")
+        made = self.deploy.create_deployment_group(
+            applicationName=name, deploymentGroupName="group", serviceRoleArn=ROLE, **group
+        )
+        self.assertRegex(made["deploymentGroupId"], r"^[0-9a-f-]{36}$")
+
+    def start(self, name, config, current="1", target="2"):
+        return self.deploy.create_deployment(
+            applicationName=name,
+            deploymentGroupName="group",
+            deploymentConfigName=config,
+            revision={
+                "revisionType": "AppSpecContent",
+                "appSpecContent": {"content": SPEC.format(name=name, current=current, target=target)},
+            },
+        )["deploymentId"]
+
+    def test_all_at_once(self):
+        self.prepare("deployed")
+        deployment = self.start("deployed", "CodeDeployDefault.LambdaAllAtOnce")
+        self.deploy.get_waiter("deployment_successful").wait(deploymentId=deployment, WaiterConfig={"Delay": 1})
+        info = self.deploy.get_deployment(deploymentId=deployment)["deploymentInfo"]
+        self.assertEqual((info["status"], info["creator"], info["computePlatform"]), ("Succeeded", "user", "Lambda"))
+        self.assertLessEqual(info["createTime"], info["completeTime"])
+        self.assertEqual(self.aws.get_alias(FunctionName="deployed", Name="live")["FunctionVersion"], "2")
+        target = self.deploy.get_deployment_target(deploymentId=deployment, targetId="deployed:live")
+        events = target["deploymentTarget"]["lambdaTarget"]["lifecycleEvents"]
+        names = [it["lifecycleEventName"] for it in events]
+        self.assertEqual(names, ["BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"])
+
+    def test_a_canary_is_stopped_and_stays_on_two_versions(self):
+        self.prepare("halfway")
+        deployment = self.start("halfway", "CodeDeployDefault.LambdaCanary10Percent5Minutes")
+        deadline = time.time() + 5
+        while "RoutingConfig" not in (alias := self.aws.get_alias(FunctionName="halfway", Name="live")):
+            self.assertLess(time.time(), deadline)
+        self.assertEqual(alias["RoutingConfig"], {"AdditionalVersionWeights": {"2": 0.1}})
+        with self.assertRaises(self.deploy.exceptions.DeploymentLimitExceededException) as caught:
+            self.start("halfway", "CodeDeployDefault.LambdaAllAtOnce")
+        self.assertEqual(
+            caught.exception.response["Error"]["Message"],
+            f"The Deployment Group 'group' already has an active Deployment '{deployment}'",
+        )
+        self.assertEqual(self.deploy.stop_deployment(deploymentId=deployment)["status"], "Succeeded")
+        info = self.deploy.get_deployment(deploymentId=deployment)["deploymentInfo"]
+        self.assertEqual((info["status"], info["errorInformation"]["code"]), ("Stopped", "MANUAL_STOP"))
+        self.assertIn("RoutingConfig", self.aws.get_alias(FunctionName="halfway", Name="live"))
+
+    def test_an_alarm_that_is_red_blocks(self):
+        self.watch.put_metric_alarm(
+            AlarmName="red", Namespace="AWS/Lambda", MetricName="Errors", Statistic="Sum", Period=60,
+            Dimensions=[{"Name": "FunctionName", "Value": "blocked"}], EvaluationPeriods=1, Threshold=1,
+            ComparisonOperator="GreaterThanOrEqualToThreshold", TreatMissingData="breaching",
+        )
+        alarm = self.watch.describe_alarms(AlarmNames=["red"])["MetricAlarms"][0]
+        self.assertEqual((alarm["StateValue"], alarm["Threshold"]), ("ALARM", 1.0))
+        self.assertEqual(
+            alarm["StateReason"],
+            "Threshold Crossed: no datapoints were received for 1 period and 1 missing datapoint was treated as [Breaching].",
+        )
+        self.prepare("blocked", alarmConfiguration={"enabled": True, "alarms": [{"name": "red"}]})
+        deployment = self.start("blocked", "CodeDeployDefault.LambdaCanary10Percent5Minutes")
+        deadline = time.time() + 5
+        while (info := self.deploy.get_deployment(deploymentId=deployment)["deploymentInfo"])["status"] != "Stopped":
+            self.assertLess(time.time(), deadline)
+        self.assertEqual(info["errorInformation"]["code"], "ALARM_ACTIVE")
+        self.assertTrue(info["errorInformation"]["message"].endswith("Activated alarms: <red>"))
+        self.watch.delete_alarms(AlarmNames=["red"])
+
+    def test_refusals_arrive_as_exceptions(self):
+        with self.assertRaises(self.deploy.exceptions.ApplicationDoesNotExistException) as caught:
+            self.deploy.get_application(applicationName="none")
+        self.assertEqual(caught.exception.response["Error"]["Message"], "No application found for name: none")
+        self.assertEqual(caught.exception.response["ResponseMetadata"]["HTTPStatusCode"], 400)
+        with self.assertRaises(self.watch.exceptions.ResourceNotFound) as caught:
+            self.watch.set_alarm_state(AlarmName="none", StateValue="OK", StateReason="x")
+        self.assertEqual(caught.exception.response["ResponseMetadata"]["HTTPStatusCode"], 404)
+        with self.assertRaises(ClientError) as caught:
+            self.watch.put_metric_alarm(
+                AlarmName="x", MetricName="Errors", Namespace="AWS/Lambda", Statistic="Sum", Period=61,
+                EvaluationPeriods=1, Threshold=1, ComparisonOperator="LessThanThreshold",
+            )
+        self.assertEqual(caught.exception.response["Error"]["Code"], "InvalidParameterValue")
+        with self.assertRaises(ClientError) as caught:
+            self.deploy.continue_deployment(deploymentId="d-1")
+        self.assertIn("AWS CodeDeploy has ContinueDeployment; this playground does not play it.", str(caught.exception))
+
+    def test_metrics_are_asked_for(self):
+        metric = {"Namespace": "AWS/Lambda", "MetricName": "Errors"}
+        answer = self.watch.get_metric_data(
+            StartTime=time.time() - 600, EndTime=time.time(),
+            MetricDataQueries=[{"Id": "e", "MetricStat": {"Metric": metric, "Period": 60, "Stat": "Sum"}}],
+        )
+        results = [(it["Id"], it["Values"], it["StatusCode"]) for it in answer["MetricDataResults"]]
+        self.assertEqual(results, [("e", [], "Complete")])
+        pages = self.deploy.get_paginator("list_deployment_configs").paginate()
+        names = [it for page in pages for it in page["deploymentConfigsList"]]
+        self.assertIn("CodeDeployDefault.LambdaLinear10PercentEvery1Minute", names)
+
+
 class Wire(unittest.TestCase):
     """What no client would send."""
 
@@ -270,7 +393,7 @@ class Program(unittest.TestCase):
 class Cli(unittest.TestCase):
     """The old tutorial on aliases, step by step, with the AWS CLI."""
 
-    def aws(self, *words, fails=None):
+    def aws(self, *words, fails=None, service="lambda"):
         environment = {
             **os.environ,
             "AWS_ACCESS_KEY_ID": "any",
@@ -281,7 +404,7 @@ class Cli(unittest.TestCase):
             "AWS_CONFIG_FILE": os.devnull,
             "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
         }
-        command = [sys.executable, "-m", "awscli", "--endpoint-url", ENDPOINT, "lambda", *words]
+        command = [sys.executable, "-m", "awscli", "--endpoint-url", ENDPOINT, service, *words]
         done = subprocess.run(command, env=environment, capture_output=True, text=True)
         if fails is not None:
             self.assertNotEqual(done.returncode, 0, done.stdout)
@@ -341,6 +464,50 @@ class Cli(unittest.TestCase):
             self.assertEqual(routing, {"AdditionalVersionWeights": {"2": 0.1}})
             self.aws("delete-function", *common, "--qualifier", "2", fails="Unable to delete version because the following aliases reference it: [BETA, PROD]")
             self.aws("delete-function", *common)
+
+class CliDeployments(Cli):
+    """A deployment with the AWS CLI: `aws deploy` and `aws cloudwatch`."""
+
+    test_the_alias_tutorial = None
+
+    def test_a_deployment(self):
+        common = ["--function-name", "clideploy"]
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "function.zip")
+            with open(path, "wb") as file:
+                file.write(answering("one"))
+            self.aws(
+                "create-function", *common, "--runtime", "python3.12", "--role", ROLE,
+                "--handler", "index.handler", "--zip-file", f"fileb://{path}", "--publish",
+            )
+            self.aws("wait", "function-active-v2", *common)
+            with open(path, "wb") as file:
+                file.write(answering("two"))
+            self.aws("update-function-code", *common, "--zip-file", f"fileb://{path}", "--publish")
+            self.aws("create-alias", *common, "--name", "live", "--function-version", "1")
+        self.aws(
+            "put-metric-alarm", "--alarm-name", "clideploy", "--namespace", "AWS/Lambda", "--metric-name", "Errors",
+            "--dimensions", "Name=FunctionName,Value=clideploy", "Name=Resource,Value=clideploy:live", "--statistic", "Sum",
+            "--period", "60", "--evaluation-periods", "1", "--threshold", "1", "--treat-missing-data", "notBreaching",
+            "--comparison-operator", "GreaterThanOrEqualToThreshold", service="cloudwatch",
+        )
+        state = self.aws("describe-alarms", "--alarm-names", "clideploy", service="cloudwatch")
+        self.assertEqual(state["MetricAlarms"][0]["StateValue"], "OK")
+        self.aws("create-application", "--application-name", "clideploy", "--compute-platform", "Lambda", service="deploy")
+        self.aws(
+            "create-deployment-group", "--application-name", "clideploy", "--deployment-group-name", "g",
+            "--service-role-arn", ROLE, "--alarm-configuration", "enabled=true,alarms=[{name=clideploy}]",
+            "--auto-rollback-configuration", "enabled=true,events=DEPLOYMENT_FAILURE,DEPLOYMENT_STOP_ON_ALARM", service="deploy",
+        )
+        revision = {"revisionType": "AppSpecContent", "appSpecContent": {"content": SPEC.format(name="clideploy", current=1, target=2)}}
+        made = self.aws(
+            "create-deployment", "--application-name", "clideploy", "--deployment-group-name", "g",
+            "--deployment-config-name", "CodeDeployDefault.LambdaAllAtOnce", "--revision", json.dumps(revision), service="deploy",
+        )
+        self.aws("wait", "deployment-successful", "--deployment-id", made["deploymentId"], service="deploy")
+        self.assertEqual(self.aws("get-alias", *common, "--name", "live")["FunctionVersion"], "2")
+        self.aws("get-application", "--application-name", "none", service="deploy", fails="An error occurred (ApplicationDoesNotExistException) when calling the GetApplication operation: No application found for name: none")
+        self.aws("delete-alarms", "--alarm-names", "none", service="cloudwatch", fails="An error occurred (ResourceNotFound) when calling the DeleteAlarms operation")
 
 
 def start(program):

@@ -18,6 +18,7 @@ mod name;
 mod ops;
 mod pattern;
 mod refusal;
+mod rpc;
 mod settings;
 pub mod table;
 mod today;

@@ -2,7 +2,7 @@
 
 use super::error::{ApiError, ErrorCode};
 use super::shape::{Location, Member, OperationShape, Shape};
-use super::{BESIDE, OPERATIONS};
+use super::{BESIDE, OPERATIONS, rpc};
 use super::{Request, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -60,6 +60,9 @@ pub fn body_limit(operation: &str) -> usize {
 /// # Errors
 /// What AWS answers to a path it doesn't know, a body that is no JSON, or one that is too large.
 pub fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
+    if http.header(rpc::TARGET).is_some() {
+        return rpc::decode(http);
+    }
     let (shape, path) = route(http).ok_or_else(|| {
         // AWS authorizes before it routes: what it can't name, it can't allow.
         ApiError::bare(
@@ -124,7 +127,10 @@ fn json(body: &[u8]) -> Result<Value, ApiError> {
 }
 
 /// The members of a JSON body; what the operation doesn't know is ignored, as AWS does.
-fn body_members(shape: &OperationShape, body: &[u8]) -> Result<Map<String, Value>, ApiError> {
+pub(super) fn body_members(
+    shape: &OperationShape,
+    body: &[u8],
+) -> Result<Map<String, Value>, ApiError> {
     let mut known = shape
         .input()
         .iter()
@@ -370,6 +376,9 @@ fn plain(value: &Value) -> String {
 
 /// An answer as HTTP: JSON, but for an invocation, whose payload is the body.
 pub fn respond(operation: &str, result: &Result<Response, ApiError>) -> HttpResponse {
+    if rpc::speaks(operation) {
+        return rpc::respond(operation, result);
+    }
     match result {
         Ok(response) if operation == "Invoke" => invocation(response),
         Ok(response) if operation == "InvokeWithResponseStream" => streamed(response),
@@ -462,6 +471,14 @@ fn message(kind: &str, content: &str, payload: &[u8]) -> Vec<u8> {
     message.extend(payload);
     message.extend(super::package::crc32(&message).to_be_bytes());
     message
+}
+
+/// Refuses a request that couldn't be read, in the protocol that it came in.
+pub fn unread(http: &HttpRequest, error: &ApiError) -> HttpResponse {
+    if http.header(rpc::TARGET).is_some() {
+        return rpc::unread(http, error);
+    }
+    refusal(error)
 }
 
 /// An error as HTTP: the code in a header, the message under the key that this code uses.
