@@ -27,6 +27,7 @@ pub fn render(session: Session, page: Page) -> String {
 }
 
 /// What the page opens on.
+#[allow(dead_code, reason = "not every test opens on it")]
 pub fn opening() -> Session {
     Session::of(&start::opening())
 }

@@ -26,6 +26,7 @@ mod variable;
 
 use script::{Ended, Given, Host, Needs, Refusal};
 use shell::{Run, Shell, Stop};
+pub use simple::BESIDE;
 
 /// Reads a script to its end and lists what it needs from outside.
 ///

@@ -315,6 +315,49 @@ const SWITCHES: [&str; 7] = [
     "--version",
 ];
 
+/// Commands of services beside Lambda that the page plays.
+pub const BESIDE: &[(&str, &[&str])] = &[
+    (
+        "deploy",
+        &[
+            "batch-get-deployment-targets",
+            "batch-get-deployments",
+            "create-application",
+            "create-deployment",
+            "create-deployment-config",
+            "create-deployment-group",
+            "delete-application",
+            "delete-deployment-config",
+            "delete-deployment-group",
+            "get-application",
+            "get-deployment",
+            "get-deployment-config",
+            "get-deployment-group",
+            "get-deployment-target",
+            "list-applications",
+            "list-deployment-configs",
+            "list-deployment-groups",
+            "list-deployment-targets",
+            "list-deployments",
+            "put-lifecycle-event-hook-execution-status",
+            "stop-deployment",
+            "update-deployment-group",
+            "wait",
+        ],
+    ),
+    (
+        "cloudwatch",
+        &[
+            "delete-alarms",
+            "describe-alarms",
+            "get-metric-data",
+            "get-metric-statistics",
+            "put-metric-alarm",
+            "set-alarm-state",
+        ],
+    ),
+];
+
 /// Whether the page plays these words after `aws`.
 pub(crate) fn plays(words: &[String]) -> bool {
     let mut rest = words.iter();
@@ -331,6 +374,10 @@ pub(crate) fn plays(words: &[String]) -> bool {
         let next = rest.next().map(String::as_str);
         return match word.as_str() {
             "lambda" | "help" => true,
+            "deploy" | "cloudwatch" => {
+                let beside = BESIDE.iter().find(|it| it.0 == word);
+                beside.is_some_and(|it| next.is_some_and(|next| it.1.contains(&next)))
+            }
             "sts" => next == Some("get-caller-identity"),
             "configure" => {
                 matches!(next, Some("get" | "set"))
