@@ -359,14 +359,24 @@ impl Stack<'_> {
     }
 }
 
-/// The numbers that an alias names beside a version of the template: that one comes after them.
-fn numbers_beside(alias: &Value, resolver: &Resolver<'_>) -> Option<u32> {
+/// The greatest number that an alias names beside a version which the template is about to publish: that one
+/// comes after it.
+fn numbers_beside(
+    alias: &Value,
+    resolver: &Resolver<'_>,
+    is_new: &dyn Fn(&str) -> bool,
+) -> Option<u32> {
     let main = alias.pointer("/Properties/FunctionVersion");
     let routing = alias.pointer("/Properties/RoutingConfig/AdditionalVersionWeights");
     let weights = routing.and_then(Value::as_array).into_iter().flatten();
     let others = weights.filter_map(|it| it.get("FunctionVersion"));
     let all: Vec<&Value> = main.into_iter().chain(others).collect();
-    if !all.iter().any(|it| it.get("Fn::GetAtt").is_some()) {
+    let new = |it: &Value| {
+        let path = it.get("Fn::GetAtt")?;
+        let id = path.get(0).unwrap_or(path).as_str()?;
+        Some(is_new(id.split('.').next().unwrap_or(id)))
+    };
+    if !all.iter().any(|it| new(it) == Some(true)) {
         return None;
     }
     let plain = all.iter().filter(|it| it.get("Fn::GetAtt").is_none());
@@ -402,7 +412,9 @@ impl Stack<'_> {
             }
             let function = resource.pointer("/Properties/FunctionName");
             let function = function.and_then(|it| resolver.text(it));
-            if let (Some(function), Some(number)) = (function, numbers_beside(resource, resolver)) {
+            let is_new = |id: &str| !self.numbers.contains_key(id);
+            let number = numbers_beside(resource, resolver, &is_new);
+            if let (Some(function), Some(number)) = (function, number) {
                 self.maker.reserve(&named(&function).0, number);
             }
         }
