@@ -118,13 +118,90 @@ fn script() -> Vec<Request> {
     ]
 }
 
-/// Calls a second of the mixed script.
-fn mixed() -> f64 {
-    let script = script();
+/// The same with what came to Lambda lately among it: a layer, a durable function with an execution that an
+/// alias started, a whole policy, a runtime of one's own, a Web Function.
+fn newest() -> Vec<Request> {
+    let mut durable = function();
+    durable["Runtime"] = json!("python3.13");
+    durable["Publish"] = json!(true);
+    durable["DurableConfig"] = json!({"ExecutionTimeout": 600});
+    let call = json!({"FunctionName": "fn", "Qualifier": "live", "InvocationType": "Event", "DurableExecutionName": "one"});
+    let policy = json!({"Version": "2012-10-17", "Statement": [{"Sid": "a", "Effect": "Allow",
+        "Principal": {"Service": "s3.amazonaws.com"}, "Action": "lambda:InvokeFunction",
+        "Resource": "arn:aws:lambda:us-east-1:123456789012:function:fn:live"}]});
+    let runtime = |name: &str, more: Value| {
+        let mut input = json!({"RuntimeName": "base"});
+        if let (Some(input), Value::Object(more)) = (input.as_object_mut(), more) {
+            input.extend(more);
+        }
+        request(&format!("lambda-core:{name}"), input)
+    };
+    let code = durable["Code"].clone();
+    vec![
+        request(
+            "PublishLayerVersion",
+            json!({"LayerName": "deps", "Content": code}),
+        ),
+        request("CreateFunction", durable),
+        request(
+            "CreateAlias",
+            json!({"FunctionName": "fn", "Name": "live", "FunctionVersion": "1"}),
+        ),
+        request("Invoke", call.clone()),
+        request("Invoke", call),
+        request(
+            "ListDurableExecutionsByFunction",
+            json!({"FunctionName": "fn", "Qualifier": "live"}),
+        ),
+        request(
+            "PutFunctionRecursionConfig",
+            json!({"FunctionName": "fn", "RecursiveLoop": "Allow"}),
+        ),
+        request(
+            "GetRuntimeManagementConfig",
+            json!({"FunctionName": "fn", "Qualifier": "1"}),
+        ),
+        request(
+            "PutResourcePolicy",
+            json!({"ResourceArn": "arn:aws:lambda:us-east-1:123456789012:function:fn:live", "Policy": policy.to_string()}),
+        ),
+        request(
+            "GetPolicy",
+            json!({"FunctionName": "fn", "Qualifier": "live"}),
+        ),
+        request(
+            "UpdateFunctionConfiguration",
+            json!({"FunctionName": "fn", "Layers": ["arn:aws:lambda:us-east-1:123456789012:layer:deps:1"]}),
+        ),
+        request("lambda-core:CreateRuntime", json!({"Name": "base"})),
+        runtime(
+            "CreateRuntimeVersion",
+            json!({"Name": "v1", "ImageUri": "image"}),
+        ),
+        runtime(
+            "CreateRuntimeAlias",
+            json!({"Name": "live", "RuntimeVersion": "v1"}),
+        ),
+        runtime("ListRuntimeAliases", json!({})),
+        request(
+            "lambda-web:CreateWebFunction",
+            json!({"functionName": "site"}),
+        ),
+        request("lambda-web:GetWebFunction", json!({"functionName": "site"})),
+        request(
+            "DeleteFunction",
+            json!({"FunctionName": "fn", "Qualifier": "1"}),
+        ),
+        request("ListFunctions", json!({})),
+    ]
+}
+
+/// Calls a second of a script.
+fn mixed(script: &[Request]) -> f64 {
     let mut bench = Bench::new();
     let (start, mut calls) = (now(), 0);
     while calls < CALLS {
-        for request in &script {
+        for request in script {
             bench.call(request);
             calls += 1;
         }
@@ -270,6 +347,6 @@ fn main() {
     let rows = each();
     println!(
         "{}",
-        json!({"calls": CALLS, "callsPerSecond": mixed(), "operations": rows})
+        json!({"calls": CALLS, "callsPerSecond": mixed(&script()), "newestPerSecond": mixed(&newest()), "operations": rows})
     );
 }

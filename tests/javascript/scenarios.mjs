@@ -6,9 +6,12 @@
 import {
   AddPermissionCommand,
   CreateAliasCommand,
+  CreateCapacityProviderCommand,
   CreateFunctionCommand,
   DeleteFunctionCommand,
   GetAliasCommand,
+  GetDurableExecutionCommand,
+  GetFunctionConfigurationCommand,
   GetPolicyCommand,
   InvalidParameterValueException,
   InvokeCommand,
@@ -16,6 +19,7 @@ import {
   ListAliasesCommand,
   PreconditionFailedException,
   PublishVersionCommand,
+  PutFunctionRecursionConfigCommand,
   ResourceConflictException,
   ResourceNotFoundException,
   UpdateAliasCommand,
@@ -258,6 +262,64 @@ async function refusalsAreErrorsByName(world) {
   same([nameless.name, nameless.$metadata.httpStatusCode], ["ValidationException", 400]);
 }
 
+async function whatIsNewest(world) {
+  const { client, wait } = world;
+  const runtime = { Runtime: "nodejs24.x" };
+  await create(world, "js-durable", { ...runtime, Publish: true, DurableConfig: { ExecutionTimeout: 600 } });
+  await client.send(new CreateAliasCommand({ FunctionName: "js-durable", Name: "live", FunctionVersion: "1" }));
+  await refused(
+    client.send(new InvokeCommand({ FunctionName: "js-durable" })),
+    InvalidParameterValueException,
+    "You cannot invoke a durable function using an unqualified ARN.",
+  );
+  const call = { FunctionName: "js-durable", Qualifier: "live", InvocationType: "Event" };
+  const { DurableExecutionArn } = await client.send(new InvokeCommand(call));
+  const execution = await client.send(new GetDurableExecutionCommand({ DurableExecutionArn }));
+  same([execution.Version, execution.Status], ["1", "RUNNING"]);
+
+  const tenancy = { TenancyConfig: { TenantIsolationMode: "PER_TENANT" } };
+  await create(world, "js-tenants", { ...runtime, ...tenancy });
+  await refused(
+    client.send(new InvokeCommand({ FunctionName: "js-tenants" })),
+    InvalidParameterValueException,
+    "The invoked function is enabled with tenancy configuration. Add a valid tenant ID in your request and try again.",
+  );
+  const answer = await client.send(new InvokeCommand({ FunctionName: "js-tenants", TenantId: "blue" }));
+  same(answer.StatusCode, 200);
+  const loops = { FunctionName: "js-tenants", RecursiveLoop: "Allow" };
+  same((await client.send(new PutFunctionRecursionConfigCommand(loops))).RecursiveLoop, "Allow");
+
+  const { CapacityProvider } = await client.send(
+    new CreateCapacityProviderCommand({
+      CapacityProviderName: "js-instances",
+      VpcConfig: { SubnetIds: ["subnet-1"], SecurityGroupIds: ["sg-1"] },
+      PermissionsConfig: { CapacityProviderOperatorRoleArn: ROLE },
+    }),
+  );
+  const own = { CapacityProviderArn: CapacityProvider.CapacityProviderArn };
+  const FunctionName = "js-managed";
+  await client.send(
+    new CreateFunctionCommand({
+      FunctionName,
+      ...runtime,
+      Role: ROLE,
+      Handler: "index.handler",
+      Code: { ZipFile: answering("managed") },
+      CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: own },
+    }),
+  );
+  await waitUntilFunctionUpdatedV2(wait, { FunctionName });
+  const published = await client.send(new PublishVersionCommand({ FunctionName, PublishTo: "LATEST_PUBLISHED" }));
+  same(published.Version, "$LATEST.PUBLISHED");
+  const Qualifier = "$LATEST.PUBLISHED";
+  for (let tries = 0; tries < 50; tries += 1) {
+    const { State } = await client.send(new GetFunctionConfigurationCommand({ FunctionName, Qualifier }));
+    if (State === "Active") break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  same((await client.send(new InvokeCommand({ FunctionName }))).ExecutedVersion, "$LATEST.PUBLISHED");
+}
+
 /** Every scenario under the name that a failure is told with. */
 export const SCENARIOS = {
   "the documented example of create_alias": documentedExampleOfCreateAlias,
@@ -266,4 +328,5 @@ export const SCENARIOS = {
   "paginators walk over two hundred aliases": paginatorsWalkOverTwoHundredAliases,
   "waiters know what to wait for": waitersKnowWhatToWaitFor,
   "refusals are errors by name": refusalsAreErrorsByName,
+  "what is newest": whatIsNewest,
 };

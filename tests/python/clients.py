@@ -139,6 +139,82 @@ class Boto3(unittest.TestCase):
         with self.assertRaises(aws.exceptions.ResourceNotFoundException):
             aws.get_function(FunctionName="durable", Qualifier="1")
 
+    def test_tenants_name_themselves(self):
+        aws = client()
+        create(aws, "tenanted", Publish=True, TenancyConfig={"TenantIsolationMode": "PER_TENANT"})
+        with self.assertRaises(aws.exceptions.InvalidParameterValueException) as refused:
+            aws.invoke(FunctionName="tenanted", Qualifier="1")
+        self.assertIn("Add a valid tenant ID in your request", str(refused.exception))
+        answer = aws.invoke(FunctionName="tenanted", Qualifier="1", TenantId="blue")
+        self.assertEqual(answer["ExecutedVersion"], "1")
+
+    def test_a_bare_name_means_what_was_published_last(self):
+        aws = client()
+        aws.create_capacity_provider(
+            CapacityProviderName="instances",
+            VpcConfig={"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["sg-1"]},
+            PermissionsConfig={"CapacityProviderOperatorRoleArn": ROLE},
+        )
+        arn = "arn:aws:lambda:us-east-1:123456789012:capacity-provider:instances"
+        config = {"LambdaManagedInstancesCapacityProviderConfig": {"CapacityProviderArn": arn}}
+        aws.create_function(
+            FunctionName="managed", Runtime="python3.13", Role=ROLE, Handler="index.handler",
+            Code={"ZipFile": answering("managed")}, CapacityProviderConfig=config,
+        )
+        # function_active(_v2) knows no end for its state, ActiveNonInvocable.
+        aws.get_waiter("function_updated_v2").wait(FunctionName="managed", WaiterConfig={"Delay": 1})
+        with self.assertRaises(ClientError) as refused:
+            aws.invoke(FunctionName="managed")
+        self.assertEqual(refused.exception.response["Error"]["Code"], "NoPublishedVersionException")
+        aws.publish_version(FunctionName="managed", PublishTo="LATEST_PUBLISHED")
+        for _ in range(50):
+            found = aws.get_function_configuration(FunctionName="managed", Qualifier="$LATEST.PUBLISHED")
+            if found["State"] == "Active":
+                break
+            time.sleep(0.1)
+        self.assertEqual(aws.invoke(FunctionName="managed")["ExecutedVersion"], "$LATEST.PUBLISHED")
+
+    def test_customer_managed_runtimes(self):
+        aws, core = client(), client(service="lambda-core")
+        core.create_runtime(Name="base")
+        for name in ["v1", "v2"]:
+            image = f"123456789012.dkr.ecr.us-east-1.amazonaws.com/base:{name}"
+            core.create_runtime_version(RuntimeName="base", Name=name, ImageUri=image)
+        core.create_runtime_alias(RuntimeName="base", Name="live", RuntimeVersion="v1")
+        moved = core.update_runtime_alias(RuntimeName="base", Name="live", RuntimeVersion="v2")
+        self.assertEqual((moved["RuntimeVersion"], moved["State"]), ("v2", "ACTIVE"))
+        arn = core.get_runtime(RuntimeName="base")["Arn"]
+        config = {"RuntimeArn": arn, "RuntimeAlias": "live"}
+        create(aws, "own-runtime", Runtime="custom", RuntimeConfig=config)
+        core.delete_runtime_version(RuntimeName="base", Name="v2", RecoveryWindowInDays=7)
+        with self.assertRaises(ClientError) as refused:
+            aws.invoke(FunctionName="own-runtime")
+        self.assertEqual(refused.exception.response["Error"]["Code"], "RuntimeVersionDeletedException")
+        core.restore_runtime(RuntimeName="base", RuntimeVersion="v2")
+        self.assertEqual(aws.invoke(FunctionName="own-runtime")["StatusCode"], 200)
+        names = [it["Name"] for it in core.list_runtime_versions(RuntimeName="base")["Items"]]
+        self.assertEqual(names, ["v1", "v2"])
+
+    def test_web_functions_split_in_whole_percent(self):
+        web = client(service="lambda-web")
+        web.create_web_function(functionName="site")
+        config = {
+            "buildConfig": {
+                "codeConfig": {"s3Object": {"bucket": "code", "key": "site.zip"}},
+                "runtimeConfig": {"runtime": "nodejs24.x"},
+            },
+            "serviceConfig": {"executionRoleArn": ROLE},
+        }
+        old, new = [web.create_web_function_revision(functionName="site", **config)["revisionId"] for _ in range(2)]
+        weights = [{"revisionId": old, "weight": 90}, {"revisionId": new, "weight": 10}]
+        made = web.create_web_function_endpoint(
+            functionName="site", endpointName="live", endpointType="HomeRegion", authType="ApplicationManaged",
+            autoDeploymentMode="Disabled", revisionWeights=weights,
+        )
+        self.assertEqual(made["revisionWeights"], weights)
+        with self.assertRaises(web.exceptions.ConflictException):
+            web.delete_web_function_revision(functionName="site", revisionId=old)
+
     def test_what_is_not_played_is_named(self):
         with self.assertRaises(ClientError) as refused:
             client().send_durable_execution_callback_heartbeat(CallbackId="eA==")
@@ -508,6 +584,42 @@ class CliDeployments(Cli):
         self.assertEqual(self.aws("get-alias", *common, "--name", "live")["FunctionVersion"], "2")
         self.aws("get-application", "--application-name", "none", service="deploy", fails="An error occurred (ApplicationDoesNotExistException) when calling the GetApplication operation: No application found for name: none")
         self.aws("delete-alarms", "--alarm-names", "none", service="cloudwatch", fails="An error occurred (ResourceNotFound) when calling the DeleteAlarms operation")
+
+
+    def test_what_is_newest(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "flow.zip")
+            with open(path, "wb") as file:
+                file.write(answering("flow"))
+            made = self.aws(
+                "create-function", "--function-name", "flow", "--zip-file", f"fileb://{path}", "--role", ROLE,
+                "--handler", "index.handler", "--runtime", "python3.13", "--publish",
+                "--durable-config", "ExecutionTimeout=600,RetentionPeriodInDays=3",
+            )
+            self.assertEqual(made["DurableConfig"], {"ExecutionTimeout": 600, "RetentionPeriodInDays": 3})
+            self.aws("wait", "function-active-v2", "--function-name", "flow")
+            self.aws("create-alias", "--function-name", "flow", "--name", "live", "--function-version", "1")
+            out = os.path.join(folder, "out.json")
+            begun = self.aws(
+                "invoke", "--function-name", "flow:live", "--invocation-type", "Event", "--durable-execution-name", "one", out,
+            )
+            self.assertIn(":function:flow:1/durable-execution/one/", begun["DurableExecutionArn"])
+            listed = self.aws("list-durable-executions-by-function", "--function-name", "flow", "--qualifier", "live")
+            self.assertEqual([it["Status"] for it in listed["DurableExecutions"]], ["RUNNING"])
+            self.aws("stop-durable-execution", "--durable-execution-arn", begun["DurableExecutionArn"])
+            self.assertEqual(
+                self.aws("put-function-recursion-config", "--function-name", "flow", "--recursive-loop", "Allow"),
+                {"RecursiveLoop": "Allow"},
+            )
+            layer = self.aws("publish-layer-version", "--layer-name", "deps", "--zip-file", f"fileb://{path}")
+            self.assertEqual(layer["Version"], 1)
+            self.aws("update-function-configuration", "--function-name", "flow", "--layers", layer["LayerVersionArn"])
+            self.aws("wait", "function-updated-v2", "--function-name", "flow")
+            tenant = ["--function-name", "shared", "--zip-file", f"fileb://{path}", "--role", ROLE, "--handler", "index.handler"]
+            self.aws("create-function", *tenant, "--runtime", "python3.13", "--tenancy-config", "TenantIsolationMode=PER_TENANT")
+            self.aws("wait", "function-active-v2", "--function-name", "shared")
+            self.aws("invoke", "--function-name", "shared", out, fails="Add a valid tenant ID in your request and try again.")
+            self.assertEqual(self.aws("invoke", "--function-name", "shared", "--tenant-id", "blue", out)["StatusCode"], 200)
 
 
 def start(program):

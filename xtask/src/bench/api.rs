@@ -17,6 +17,10 @@ pub fn run() -> Result<()> {
         figure(&own, "callsPerSecond"),
         own["calls"]
     );
+    println!(
+        "{:.0} a second with layers, durable executions, runtimes and Web Functions among them\n",
+        figure(&own, "newestPerSecond")
+    );
     accounts(&own)?;
     beside_moto()
 }

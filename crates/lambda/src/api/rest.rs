@@ -91,7 +91,7 @@ pub fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
                 .find(|it| it.0 == member.name)
                 .map(|it| plain_in(member.shape, &it.1)),
             Location::Query(key) => from_query(member, &query, key),
-            Location::Header(key) => http.header(key).map(Value::from),
+            Location::Header(key) => http.header(key).map(|it| plain_in(member.shape, it)),
             Location::Payload if http.body.is_empty() => None,
             Location::Payload => Some(payload(member, &http.body)?),
             Location::Body | Location::Status => None,
@@ -161,11 +161,7 @@ fn from_query(member: &Member, query: &[(String, String)], key: &str) -> Option<
             (!values.is_empty()).then(|| values.into())
         }
         Shape::Integer(_) => values.next().map(|it| plain_in(member.shape, it)),
-        Shape::Boolean => values.next().map(|text| match text {
-            "true" => true.into(),
-            "false" => false.into(),
-            other => other.into(),
-        }),
+        Shape::Boolean => values.next().map(|it| plain_in(member.shape, it)),
         Shape::Timestamp => {
             let text = values.next()?;
             let seconds = text.parse::<f64>().ok().or_else(|| instant(text));
@@ -176,10 +172,11 @@ fn from_query(member: &Member, query: &[(String, String)], key: &str) -> Option<
     }
 }
 
-/// A text of the path or the query as its member's kind: what is no number stays text.
+/// A text of the path, the query or a header as its member's kind: what is no number stays text.
 fn plain_in(shape: &Shape, text: &str) -> Value {
     match (shape, text.parse::<i64>()) {
         (Shape::Integer(_), Ok(number)) => number.into(),
+        (Shape::Boolean, _) if text == "true" || text == "false" => (text == "true").into(),
         _ => text.into(),
     }
 }
