@@ -16,14 +16,14 @@ use playground::session::{Action, Session};
 use rendering::render;
 use script::{Given, Language};
 
-const SETUP: &str = r#"
+const SETUP: &str = r"
 aws lambda create-function --function-name fn --runtime nodejs24.x --handler index.handler --role arn:aws:iam::123456789012:role/r --zip-file fileb://fn.zip --publish
 aws lambda update-function-configuration --function-name fn --description two
 aws lambda publish-version --function-name fn
 aws lambda create-alias --function-name fn --name live --function-version 1
 aws deploy create-application --application-name app --compute-platform Lambda
 aws deploy create-deployment-group --application-name app --deployment-group-name grp --service-role-arn arn:aws:iam::123456789012:role/r
-"#;
+";
 
 fn session() -> Session {
     let mut session = Session::empty();

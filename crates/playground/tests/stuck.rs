@@ -261,6 +261,13 @@ fn a_scenario_with_a_deployment_plays_the_same_from_its_link_and_its_file() {
     let link = link::encode(&document);
     let opened = link::decode(&link).expect("a link that opens");
     assert_eq!(opened.requests, document.requests);
+    let mut timeless = document.clone();
+    timeless
+        .requests
+        .retain(|it| it.request.operation != "playground:PassTime");
+    let added = link.len() - link::encode(&timeless).len();
+    println!("the traffic of the deployment takes {added} characters of the link");
+    assert!(added < 500, "{added}");
     assert_eq!(Session::of(&opened).account(), session.account());
     let file = scenario::from_json(&scenario::to_json(&document)).expect("a file that opens");
     assert_eq!(Session::of(&file).account(), session.account());
