@@ -10,7 +10,8 @@ use script::{Needs, Refusal};
 use std::collections::BTreeSet;
 
 /// Names that a shell sets by itself.
-const OWN: [&str; 26] = [
+const OWN: [&str; 27] = [
+    "AWS_DEFAULT_REGION",
     "HOME",
     "PATH",
     "PWD",

@@ -88,6 +88,8 @@ pub(crate) struct Shell<'h> {
     pub(crate) error_trap: Option<String>,
     pub(crate) return_trap: Option<String>,
     pub(crate) directory: String,
+    /// The page's region.
+    pub(crate) region: String,
     /// Folders that the script made.
     pub(crate) folders: std::collections::BTreeSet<String>,
     /// Status of the last `$(…)` of this command.
@@ -126,6 +128,7 @@ impl<'h> Shell<'h> {
             error_trap: None,
             return_trap: None,
             directory: "/home/user".to_owned(),
+            region: String::new(),
             folders: std::collections::BTreeSet::new(),
             substituted: None,
             depth: 0,
@@ -151,6 +154,15 @@ impl<'h> Shell<'h> {
             "OPTIND".to_owned(),
             Variable::new(Some(Value::Text("1".to_owned()))),
         );
+        // The page's region is what a person's own configuration would say.
+        let words = ["configure", "get", "region"].map(str::to_owned);
+        if let Ok(region) = shell.host.aws(1, &words) {
+            shell.region = region.stdout.trim().to_owned();
+        }
+        if !shell.region.is_empty() {
+            let region = shell.region.clone();
+            shell.export("AWS_DEFAULT_REGION", &region);
+        }
         for (name, text) in &given.variables {
             shell.export(name, text);
         }

@@ -240,6 +240,7 @@ impl Shell<'_> {
                 && !given
                 && let Some(text) = self.variable(variable)
                 && !text.is_empty()
+                && (variable != "AWS_DEFAULT_REGION" || text != self.region)
             {
                 words.extend([flag.to_owned(), text]);
             }

@@ -32,6 +32,7 @@ mod check;
 mod dict;
 mod fault;
 mod interpreter;
+mod library;
 mod literal;
 mod module;
 mod object;
@@ -94,6 +95,14 @@ pub fn play(source: &str, given: &Given, host: &mut dyn Host) -> Result<Ended, R
     };
     check::needs(&program, source)?;
     let arguments = std::iter::once(FILE).chain(given.arguments.iter().map(String::as_str));
+    let mut environment = given.variables.clone();
+    // The page's region is what a person's own configuration would say.
+    let words = ["configure", "get", "region"].map(str::to_owned);
+    if let Ok(region) = host.aws(1, &words) {
+        environment
+            .entry("AWS_DEFAULT_REGION".to_owned())
+            .or_insert_with(|| region.stdout.trim().to_owned());
+    }
     let argv = value::Value::list(arguments.map(value::Value::text).collect());
     let mut interpreter = interpreter::Interpreter {
         host,
@@ -104,12 +113,13 @@ pub fn play(source: &str, given: &Given, host: &mut dyn Host) -> Result<Ended, R
         line: 1,
         depth: 0,
         handling: Vec::new(),
-        environment: given.variables.clone(),
+        environment,
         argv,
         requests: 0,
         logging: module::logging::Logging::default(),
         source: source.lines().map(str::to_owned).collect(),
         kept: HashMap::new(),
+        modules: HashMap::new(),
         out: String::new(),
         err: String::new(),
         random: 1,

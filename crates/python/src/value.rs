@@ -52,6 +52,8 @@ pub(crate) struct Function {
     pub(crate) qualified: Name,
     /// What a decorator wrote into its name.
     pub(crate) renamed: RefCell<Option<Name>>,
+    /// `@abstractmethod`.
+    pub(crate) is_abstract: Cell<bool>,
 }
 
 /// A class, Python's own or the program's.

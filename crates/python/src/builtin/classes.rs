@@ -249,6 +249,9 @@ const TYPES: &[(&str, &str, &str)] = &[
     ("Session", "object", "boto3.session"),
     ("Config", "object", "botocore.config"),
     ("ZipFile", "object", "zipfile"),
+    ("Enum", "object", "enum"),
+    ("IntEnum", "Enum", "enum"),
+    ("StrEnum", "Enum", "enum"),
 ];
 
 /// A class without anything.

@@ -2,6 +2,7 @@
 
 use crate::dict::Dict;
 use crate::interpreter::Interpreter;
+use crate::interpreter::enumeration;
 use crate::object::{Object, Shows};
 use crate::value::{Class, Res, Value};
 use std::borrow::Cow;
@@ -125,6 +126,13 @@ impl Interpreter<'_> {
                         return self.exception_text(&Rc::clone(instance));
                     }
                 }
+                if let Some((text, held)) = enumeration::shown(instance) {
+                    return if enumeration::shows_value(&instance.class) {
+                        self.str(&held)
+                    } else {
+                        Ok(text)
+                    };
+                }
                 self.repr(value)
             }
             Value::Object(object) => match &**object {
@@ -211,6 +219,9 @@ impl Interpreter<'_> {
                         instance.class.name,
                         self.joined(&arguments)?
                     ));
+                }
+                if let Some((text, held)) = enumeration::shown(instance) {
+                    return Ok(format!("<{text}: {}>", self.repr(&held)?));
                 }
                 let fields = instance.class.fields.borrow().clone();
                 let fields = match fields {

@@ -159,6 +159,7 @@ impl Interpreter<'_> {
     }
 
     pub(crate) fn key(&self, value: &Value) -> Res<dict::Key> {
+        let value = &super::enumeration::plain(value);
         if let Value::Instance(instance) = value
             && instance.class.find("__eq__").is_some()
         {

@@ -37,7 +37,13 @@ impl Interpreter<'_> {
         }
         if let Some(native) = bases
             .iter()
-            .find(|it| it.native && !it.is_a("BaseException") && &*it.name != "object")
+            .find(|it| {
+                it.native && !it.is_a("BaseException") && !it.is_a("Enum") && &*it.name != "object"
+            })
+            .filter(|it| {
+                !(matches!(&*it.name, "str" | "int" | "float")
+                    && bases.iter().any(|it| it.is_a("Enum")))
+            })
         {
             let construct = format!("a class based on {}", native.name);
             return Err(self.unplayed(construct, "Base it on nothing, or on an exception."));
@@ -97,6 +103,7 @@ impl Interpreter<'_> {
                     .collect(),
             ),
         );
+        self.enumerate(&class, &of.locals)?;
         let mut value = Value::Class(class);
         for decorator in decorators.into_iter().rev() {
             value = self.call_with(&decorator, vec![value])?;
@@ -122,7 +129,10 @@ impl Interpreter<'_> {
             return self.construct(class, arguments);
         }
         if class.is_a("Enum") {
-            return Err(self.unplayed("an enumeration", "Use plain texts."));
+            return self.member_of_value(class, arguments);
+        }
+        if self.abstracts(class) {
+            return Err(self.abstract_class(class));
         }
         let is_exception = class.is_a("BaseException");
         let own_arguments = if is_exception {
@@ -154,6 +164,43 @@ impl Interpreter<'_> {
             return Err(self.raise("TypeError", format!("{}() takes no arguments", class.name)));
         }
         Ok(value)
+    }
+
+    /// Names of methods that a class based on `abc.ABC` leaves to others.
+    fn abstract_names(class: &Rc<Class>) -> Vec<Name> {
+        let mut names = Vec::new();
+        for owner in std::iter::once(class).chain(&class.ancestors) {
+            for (name, value) in owner.attributes.borrow().iter() {
+                let is_abstract = matches!(value, Value::Function(it) if it.is_abstract.get());
+                if is_abstract
+                    && !names.contains(name)
+                    && matches!(class.find(name), Some(Value::Function(it)) if it.is_abstract.get())
+                {
+                    names.push(Rc::clone(name));
+                }
+            }
+        }
+        names.sort();
+        names
+    }
+
+    fn abstracts(&self, class: &Rc<Class>) -> bool {
+        let based = class
+            .ancestors
+            .iter()
+            .any(|it| &*it.name == "ABC" && !it.native);
+        based && !Self::abstract_names(class).is_empty()
+    }
+
+    fn abstract_class(&self, class: &Rc<Class>) -> Trouble {
+        let names = Self::abstract_names(class);
+        let plural = if names.len() == 1 { "" } else { "s" };
+        let message = format!(
+            "Can't instantiate abstract class {} with abstract method{plural} {}",
+            class.name,
+            names.join(", ")
+        );
+        self.raise("TypeError", message)
     }
 
     /// The `__init__` that a `@dataclass` has.

@@ -1,6 +1,7 @@
 //! Truth, equality, order and membership.
 
 use super::Interpreter;
+use super::enumeration::{is_plain_member, plain};
 use crate::ast::Comparison;
 use crate::object::{Object, Shows};
 use crate::value::{Res, Value};
@@ -38,6 +39,9 @@ impl Interpreter<'_> {
     }
 
     pub(crate) fn equal(&mut self, left: &Value, right: &Value) -> Res<bool> {
+        if is_plain_member(left) || is_plain_member(right) {
+            return self.equal(&plain(left), &plain(right));
+        }
         if let (Some(a), Some(b)) = (left.as_int(), right.as_int()) {
             return Ok(a == b);
         }
@@ -158,6 +162,9 @@ impl Interpreter<'_> {
 
     /// Whether `left < right`, or as the mark says.
     pub(crate) fn ordered(&mut self, left: &Value, mark: &str, right: &Value) -> Res<bool> {
+        if is_plain_member(left) || is_plain_member(right) {
+            return self.ordered(&plain(left), mark, &plain(right));
+        }
         let fits = |order: Ordering| match mark {
             "<" => order == Ordering::Less,
             "<=" => order != Ordering::Greater,

@@ -78,7 +78,7 @@ impl Interpreter<'_> {
             ExprKind::Binary(left, operator, right) => {
                 let left = self.evaluate(frame, left)?;
                 let right = self.evaluate(frame, right)?;
-                self.line = expression.line;
+                self.at(expression.line);
                 self.binary(&left, *operator, &right)
             }
             ExprKind::Logic(all, items) => {
@@ -119,7 +119,7 @@ impl Interpreter<'_> {
             }
             ExprKind::Attribute(of, name) => {
                 let of = self.evaluate(frame, of)?;
-                self.line = expression.line;
+                self.at(expression.line);
                 self.attribute(&of, name)
             }
             ExprKind::Index(of, index) => {
@@ -129,7 +129,7 @@ impl Interpreter<'_> {
                     return self.sliced(&of, slice);
                 }
                 let index = self.evaluate(frame, index)?;
-                self.line = expression.line;
+                self.at(expression.line);
                 self.item(&of, &index)
             }
             ExprKind::Slice(_) => {
@@ -249,6 +249,7 @@ impl Interpreter<'_> {
             owner: RefCell::default(),
             qualified,
             renamed: RefCell::default(),
+            is_abstract: std::cell::Cell::new(false),
         })))
     }
 
@@ -388,6 +389,9 @@ impl Interpreter<'_> {
         let out_of_range =
             |it: &Self, what: &str| it.raise("IndexError", format!("{what} index out of range"));
         match of {
+            Value::Class(class) if super::enumeration::members(class).is_some() => {
+                self.member_of_name(&Rc::clone(class), index)
+            }
             Value::Dict(dict) => {
                 let key = self.key(index)?;
                 let found = dict.borrow().get(&key).cloned();

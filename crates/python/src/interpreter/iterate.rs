@@ -142,6 +142,9 @@ impl Interpreter<'_> {
                 }
                 _ => return Err(self.not_iterable(value)),
             },
+            Value::Class(class) if let Some(members) = super::enumeration::members(class) => {
+                Iter::of(members)
+            }
             Value::Instance(it) if it.class.find("__iter__").is_some() => {
                 let items = self.call_method(value, "__iter__", Vec::new())?;
                 match &items {
@@ -222,6 +225,33 @@ impl Interpreter<'_> {
         let ends = matches!(taken, Iter::Generator(_) | Iter::Turns(_) | Iter::Pages(_));
         *cell.borrow_mut() = if ended && ends { Iter::Done } else { taken };
         next
+    }
+
+    /// Raises an exception where a generator stopped; its next value.
+    pub(crate) fn throw(
+        &mut self,
+        generator: &Value,
+        exception: Rc<crate::value::Instance>,
+    ) -> Res<Value> {
+        let Value::Iter(cell) = generator else {
+            return Err(self.raise("TypeError", "this is no generator"));
+        };
+        let taken = std::mem::replace(&mut *cell.borrow_mut(), Iter::Done);
+        let Iter::Generator(mut frame) = taken else {
+            return Err(crate::value::Trouble::Raise(exception));
+        };
+        let ended = self.unwind(&mut frame, super::Signal::Raise(exception))?;
+        let flow = match ended {
+            Some(value) => Flow::Return(value),
+            None => self.deeper(|it| it.run(&mut frame))?,
+        };
+        match flow {
+            Flow::Yield(value) => {
+                *cell.borrow_mut() = Iter::Generator(frame);
+                Ok(value)
+            }
+            Flow::Return(_) => Err(self.raise_with("StopIteration", Vec::new())),
+        }
     }
 
     fn next_of(&mut self, iter: &mut Iter) -> Res<Option<Value>> {

@@ -4,6 +4,7 @@ pub(crate) mod assign;
 pub(crate) mod call;
 mod class;
 mod compare;
+pub(crate) mod enumeration;
 pub(crate) mod evaluate;
 pub(crate) mod iterate;
 mod operate;
@@ -41,6 +42,8 @@ pub(crate) struct Interpreter<'a> {
     pub(crate) source: Vec<String>,
     /// Things that there is one of, such as the shared logger of a name.
     pub(crate) kept: HashMap<String, Value>,
+    /// Modules of the library that were imported.
+    pub(crate) modules: HashMap<String, Rc<Scope>>,
     /// What was printed and has no row yet.
     pub(crate) out: String,
     pub(crate) err: String,
@@ -138,6 +141,13 @@ impl Interpreter<'_> {
         instead: impl Into<String>,
     ) -> Trouble {
         Refusal::new(self.line, construct, instead).into()
+    }
+
+    /// Notes the line that runs; the library's own have none.
+    pub(crate) fn at(&mut self, line: u32) {
+        if line > 0 {
+            self.line = line;
+        }
     }
 
     /// Notes that something of this size was made.

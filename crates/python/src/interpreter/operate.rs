@@ -1,6 +1,7 @@
 //! Arithmetic and its kin.
 
 use super::Interpreter;
+use super::enumeration::{is_plain_member, plain};
 use crate::ast::{Binary, Unary};
 use crate::dict::Dict;
 use crate::object::Object;
@@ -65,6 +66,9 @@ impl Interpreter<'_> {
         right: &Value,
         augmented: bool,
     ) -> Res<Value> {
+        if is_plain_member(left) || is_plain_member(right) {
+            return self.binary_named(&plain(left), operator, &plain(right), augmented);
+        }
         if let (Some(a), Some(b)) = (left.as_int(), right.as_int()) {
             if let (Value::Bool(a), Value::Bool(b)) = (left, right) {
                 match operator {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 impl Interpreter<'_> {
     pub(super) fn statement(&mut self, frame: &mut Frame, statement: &Stmt) -> Res<Step> {
-        self.line = statement.line;
+        self.at(statement.line);
         self.budget.step(self.line)?;
         match &statement.kind {
             StmtKind::Expr(value) => {
@@ -30,7 +30,7 @@ impl Interpreter<'_> {
             }
             StmtKind::If(branches, otherwise) => {
                 for (condition, body) in branches.iter() {
-                    self.line = condition.line;
+                    self.at(condition.line);
                     let condition = self.evaluate(frame, condition)?;
                     if self.truth(&condition)? {
                         return Ok(Step::Push(Active::new(body, Doing::Plain)));

@@ -22,7 +22,7 @@ impl Interpreter<'_> {
             }
             Doing::For(of, items) => {
                 let (of, items) = (Rc::clone(of), items.clone());
-                self.line = of.target.line;
+                self.at(of.target.line);
                 self.budget.step(self.line)?;
                 if let Some(item) = self.next(&items)? {
                     self.assign(frame, &of.target, item)?;
@@ -83,7 +83,7 @@ impl Interpreter<'_> {
     }
 
     fn turn_while(&mut self, frame: &mut Frame, of: &Rc<crate::ast::While>) -> Res<Step> {
-        self.line = of.condition.line;
+        self.at(of.condition.line);
         self.budget.step(self.line)?;
         let condition = self.evaluate(frame, &of.condition)?;
         if self.truth(&condition)? {
@@ -218,7 +218,7 @@ impl Interpreter<'_> {
                         function: Rc::clone(&frame.function),
                     };
                     exception.trace.borrow_mut().push(place);
-                    self.line = handler.line;
+                    self.at(handler.line);
                     self.handling.push(Rc::clone(&exception));
                     if let Some(name) = &handler.name {
                         frame

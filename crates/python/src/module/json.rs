@@ -4,6 +4,7 @@ use crate::builtin::float_repr;
 use crate::dict::Dict;
 use crate::interpreter::Interpreter;
 use crate::interpreter::call::Arguments;
+use crate::interpreter::enumeration::{is_plain_member, plain};
 use crate::value::{Instance, Res, Trouble, Value};
 
 /// How `dumps` writes.
@@ -158,6 +159,9 @@ impl Interpreter<'_> {
                     new_line(style, level, out);
                 }
                 out.push('}');
+            }
+            other if is_plain_member(other) => {
+                return self.write_json(&plain(other), style, level, out);
             }
             other => match &style.default {
                 Some(default) => {

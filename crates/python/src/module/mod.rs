@@ -4,6 +4,7 @@ pub(crate) mod argparse;
 pub(crate) mod boto3;
 pub(crate) mod datetime;
 pub(crate) mod file;
+mod helper;
 pub(crate) mod json;
 pub(crate) mod logging;
 mod other;
@@ -13,6 +14,7 @@ pub(crate) mod zip;
 use crate::ast::Name;
 use crate::builtin::classes;
 use crate::interpreter::{Frame, Interpreter};
+use crate::library;
 use crate::object::Object;
 use crate::value::{Res, Value};
 use std::rc::Rc;
@@ -120,7 +122,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     ("binascii", &[]),
-    ("hashlib", &["hashlib.sha256"]),
+    ("hashlib", &[]),
     ("io", &[]),
     ("zipfile", &["zipfile.ZIP_DEFLATED", "zipfile.ZIP_STORED"]),
     ("pprint", &["pprint.pprint", "pprint.pformat", "pprint.pp"]),
@@ -296,7 +298,8 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
 
 /// A module's name as the table has it.
 pub(crate) fn module(name: &str) -> Option<&'static str> {
-    MODULES.iter().find(|it| it.0 == name).map(|it| it.0)
+    let listed = MODULES.iter().find(|it| it.0 == name).map(|it| it.0);
+    listed.or_else(|| library::module(name))
 }
 
 /// What of a module is played under this name, or a module inside of it.
@@ -305,17 +308,18 @@ pub(crate) fn inner(path: &str, name: &str) -> Option<&'static str> {
         |full: &str| full.strip_prefix(path).and_then(|it| it.strip_prefix('.')) == Some(name);
     let listed = MODULES
         .iter()
-        .find(|it| it.0 == path)?
-        .1
-        .iter()
-        .copied()
+        .filter(|it| it.0 == path)
+        .flat_map(|it| it.1.iter().copied())
         .find(|it| wanted(it));
-    listed.or_else(|| MODULES.iter().map(|it| it.0).find(|it| wanted(it)))
+    listed
+        .or_else(|| MODULES.iter().map(|it| it.0).find(|it| wanted(it)))
+        .or_else(|| library::inner(path, name))
 }
 
 /// Whether a module has it.
 pub(crate) fn has(module: &str, name: &str) -> bool {
     inner(module, name).is_some()
+        || library::has(module, name)
         || classes::of_module(module, name)
         || matches!(
             (module, name),
@@ -383,6 +387,9 @@ impl Interpreter<'_> {
         if let Some(class) = class {
             return Ok(Value::Class(self.class(class)));
         }
+        if let Some(value) = self.library(module, name)? {
+            return Ok(value);
+        }
         let Some(full) = inner(module, name) else {
             let construct = format!("{module}.{name}");
             return Err(self.unplayed(
@@ -393,7 +400,7 @@ impl Interpreter<'_> {
         if let Some(constant) = self.constant(full) {
             return Ok(constant);
         }
-        if MODULES.iter().any(|it| it.0 == full) && full != "itertools.chain" {
+        if self::module(full).is_some() && full != "itertools.chain" {
             return Ok(Value::Module(full));
         }
         Ok(Value::Native(full))

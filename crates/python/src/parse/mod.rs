@@ -29,6 +29,20 @@ pub(crate) fn program(source: &str) -> Result<Program, Fault> {
     Ok(Program { body: body.into() })
 }
 
+/// Reads a module of the library: none of its lines is one of the program's.
+pub(crate) fn library(source: &str) -> Result<Program, Fault> {
+    let mut tokens = token::tokens(source)?;
+    for token in &mut tokens {
+        token.line = 0;
+    }
+    let mut parser = Parser::new(tokens);
+    let mut body = Vec::new();
+    while !parser.at_end() {
+        parser.statement(&mut body)?;
+    }
+    Ok(Program { body: body.into() })
+}
+
 /// Deepest nesting of expressions: more is nobody's program, and recursion must end.
 const DEEPEST: u32 = 60;
 

@@ -1,0 +1,110 @@
+//! Modules of Python's own that are written in Python here: what deploy scripts use of them.
+//!
+//! A module is read and run when a program imports it; its lines belong to the line of the program that calls it.
+
+use crate::interpreter::{Active, Doing, Frame, Interpreter};
+use crate::scope::Scope;
+use crate::value::{Res, Value};
+use std::rc::Rc;
+
+macro_rules! modules {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("library/", $name, ".py")))),*]
+    };
+}
+
+/// Names and sources.
+const SOURCES: &[(&str, &str)] = modules! {
+    "abc" "collections" "concurrent.futures" "contextlib" "enum" "fnmatch" "getpass" "glob" "hashlib" "itertools"
+    "operator" "platform" "random" "re" "secrets" "signal" "statistics" "string" "tempfile" "textwrap" "threading"
+    "urllib.parse" "warnings"
+};
+
+/// Modules that hold nothing but other modules.
+const FOLDERS: [&str; 2] = ["concurrent", "urllib"];
+
+/// Functions of this program that only the library's modules see.
+const HELPERS: [(&str, &str); 7] = [
+    ("__abstract__", "library.abstract"),
+    ("__class__", "library.class"),
+    ("__regex_find__", "library.regex_find"),
+    ("__regex_names__", "library.regex_names"),
+    ("__sha256__", "library.sha256"),
+    ("__throw__", "library.throw"),
+    ("__unplayed__", "library.unplayed"),
+];
+
+fn source(module: &str) -> Option<&'static str> {
+    SOURCES.iter().find(|it| it.0 == module).map(|it| it.1)
+}
+
+/// The name of a module of the library, as the table has it.
+pub(crate) fn module(name: &str) -> Option<&'static str> {
+    SOURCES
+        .iter()
+        .map(|it| it.0)
+        .chain(FOLDERS)
+        .find(|it| *it == name)
+}
+
+/// A module inside of one.
+pub(crate) fn inner(path: &str, name: &str) -> Option<&'static str> {
+    module(&format!("{path}.{name}"))
+}
+
+/// Whether a module defines the name.
+pub(crate) fn has(module: &str, name: &str) -> bool {
+    let Some(source) = source(module) else {
+        return false;
+    };
+    source.lines().any(|line| {
+        let rest = line
+            .strip_prefix("def ")
+            .or_else(|| line.strip_prefix("class "))
+            .unwrap_or(line);
+        let after = rest
+            .split_once(name)
+            .filter(|(before, _)| {
+                before.is_empty() || line.starts_with(before) && before.ends_with("= ")
+            })
+            .map(|it| it.1);
+        after.is_some_and(|it| it.starts_with([' ', '(', ':']))
+    })
+}
+
+impl Interpreter<'_> {
+    /// What a module of the library has under a name; none: it is no such module, or hasn't it.
+    pub(crate) fn library(&mut self, module: &str, name: &str) -> Res<Option<Value>> {
+        let Some(source) = source(module) else {
+            return Ok(None);
+        };
+        if !has(module, name) {
+            return Ok(None);
+        }
+        let scope = match self.modules.get(module) {
+            Some(scope) => Rc::clone(scope),
+            None => {
+                let scope = Scope::program();
+                for (name, full) in HELPERS {
+                    scope.set(&name.into(), Value::Native(full));
+                }
+                self.modules.insert(module.to_owned(), Rc::clone(&scope));
+                let Ok(program) = crate::parse::library(source) else {
+                    return Err(
+                        self.unplayed(format!("the module {module}"), crate::check::OTHER_MODULES)
+                    );
+                };
+                let mut frame = Frame {
+                    scope: Rc::clone(&scope),
+                    blocks: vec![Active::new(&program.body, Doing::Plain)],
+                    function: "<module>".into(),
+                    owner: None,
+                };
+                self.deeper(|it| it.run(&mut frame))?;
+                scope
+            }
+        };
+        let found = scope.values.borrow().get(name).cloned();
+        Ok(found)
+    }
+}

@@ -1,0 +1,5 @@
+def filterwarnings(*args, **kwargs):
+    pass
+
+def simplefilter(*args, **kwargs):
+    pass
