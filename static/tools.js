@@ -31,6 +31,7 @@ async function page() {
 /** Plays `{id, language, text, given, snapshot, wall}`; without `given`, only if the program needs nothing. */
 async function play({ id, language, text, given, snapshot, wall }) {
   const jq = /(^|[^\w-])jq([^\w-]|$)/.test(text) ? fetched("jq") : null;
+  const python = language === "bash" && /(^|[^\w-])python3?([^\w-]|$)/.test(text) ? fetched("python") : null;
   const [app, player] = await Promise.all([page(), fetched(language)]);
   if (given === null) {
     const needs = JSON.parse(player.needs(text));
@@ -39,10 +40,11 @@ async function play({ id, language, text, given, snapshot, wall }) {
   }
   const wrong = app.tools_open(JSON.stringify({ id, text, snapshot: JSON.parse(snapshot), wall }));
   if (wrong) throw new Error(wrong);
-  const tool = await jq;
+  const [tool, snake] = [await jq, await python];
   let told = 0;
   self.toolsHost = (message) => {
     if (message.startsWith('{"Jq"')) return tool ? tool.jq(message) : "null";
+    if (message.startsWith('{"Python"') && snake) return snake.tool(message);
     const answer = app.tools_serve(message);
     const now = Date.now();
     if (now - told > 100) {

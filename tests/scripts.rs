@@ -9,7 +9,7 @@
     reason = "a test says with a panic that it failed"
 )]
 
-use playground::session::{Action, Session};
+use playground::session::Session;
 use script::{Given, Language};
 use serde_json::{Value, json};
 use std::fs;

@@ -38,6 +38,9 @@ impl Host for Player {
         };
         Ok(jq::run(&tool.words, &tool.stdin, around, &mut read))
     }
+    fn python(&mut self, line: u32, tool: &Tool) -> Result<Output, Refusal> {
+        python::run(line, tool, &mut self.0)
+    }
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
         self.0.read(path)
     }

@@ -24,3 +24,11 @@ pub fn play(text: &str, given: &str) -> String {
     let mut remote = script::wire::Remote(host);
     script::wire::ended(&python::play(text, &given, &mut remote))
 }
+
+/// Answers a shell script's call of `python3`, as the page answers its other calls.
+#[wasm_bindgen]
+pub fn tool(message: &str) -> String {
+    script::wire::started(message, |line, tool| {
+        python::run(line, tool, &mut script::wire::Remote(host))
+    })
+}

@@ -7,4 +7,4 @@ w=0.3; aws lambda update-alias --function-name orders --name live --routing-conf
 aws lambda update-alias --function-name orders --name live --routing-config=AdditionalVersionWeights={}  --query 'RoutingConfig' 
 echo a\ b 'it'\''s' "x"y'z' ~ | wc -w
 echo {a,b}{1,2} {1..5..2} {c..a} x{,y}
-echo "*" * [ab]*.nomatch
+echo "*" v[12].zip [ab]*.nomatch

@@ -266,6 +266,7 @@ impl Look {
         line: u32,
     ) -> Result<(), Refusal> {
         let known = self.functions.contains(name)
+            || matches!(name, "python" | "python3") && crate::simple::plays_python(rest)
             || BUILTINS.contains(&name)
             || NAMES.contains(&name)
             || matches!(name, "jq" | "bash" | "sh" | "yes" | "nice");

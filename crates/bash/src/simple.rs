@@ -132,11 +132,7 @@ impl Shell<'_> {
             } else {
                 String::new()
             };
-            for path in &reads {
-                if let Some((_, text)) = self.processes.iter().find(|(it, _)| it == path) {
-                    self.host.write(path, text.clone().as_bytes());
-                }
-            }
+            self.lend(&reads);
             let tool = Tool {
                 environment: self.exported(),
                 words: arguments,
@@ -146,10 +142,40 @@ impl Shell<'_> {
             self.budget.grow(line, output.stdout.len())?;
             return Ok(self.print(&output));
         }
+        if matches!(name, "python3" | "python")
+            && !self.given.commands.contains_key(&simple.source)
+            && (plays_python(arguments)
+                || arguments.first().is_some_and(|it| self.file(it).is_some()))
+        {
+            let words = arguments.to_vec();
+            let stdin = self.read_all();
+            self.lend(&words);
+            let tool = Tool {
+                environment: self.exported(),
+                words,
+                stdin,
+            };
+            let output = self.host.python(line, &tool)?;
+            self.budget.grow(line, output.stdout.len())?;
+            let code = self.print(&output);
+            let always = !output.stdout.is_empty() || code != 0;
+            self.line = line;
+            self.flush(always, shown(fields), code);
+            return Ok(code);
+        }
         if let Some(code) = self.tool(name, arguments, simple, line)? {
             return Ok(code);
         }
         Ok(self.external(simple, fields))
+    }
+
+    /// Writes what `<(…)` stands for where another program reads it.
+    fn lend(&mut self, paths: &[String]) {
+        for path in paths {
+            if let Some((_, text)) = self.processes.iter().find(|(it, _)| it == path) {
+                self.host.write(path, text.clone().as_bytes());
+            }
+        }
     }
 
     /// The environment that a program of the script gets.
@@ -303,6 +329,15 @@ fn declared_index(field: &str) -> Option<usize> {
 pub(crate) fn shown(fields: &[String]) -> String {
     let words: Vec<String> = fields.iter().map(|it| quote(it)).collect();
     words.join(" ")
+}
+
+/// Whether `python3` with these words runs a program that stands in the script.
+pub(crate) fn plays_python(words: &[String]) -> bool {
+    match words.first().map(String::as_str) {
+        None | Some("-" | "-c" | "-V" | "--version") => true,
+        Some("-m") => words.get(1).is_some_and(|it| it == "json.tool"),
+        Some(_) => false,
+    }
 }
 
 /// Global options of the AWS CLI that take no value.

@@ -85,6 +85,7 @@ pub(crate) fn needs(program: &Program, source: &str) -> Result<Needs, Refusal> {
     look.needs.variables = look
         .read
         .into_iter()
+        .filter(|it| !matches!(it.as_str(), "AWS_DEFAULT_REGION" | "HOME" | "USER" | "PATH"))
         .filter(|it| !set.contains(it) && seen.insert(it.clone()))
         .collect();
     Ok(look.needs)

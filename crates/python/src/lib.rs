@@ -40,7 +40,10 @@ mod parse;
 mod scope;
 mod time;
 mod token;
+mod tool;
 mod value;
+
+pub use tool::run;
 
 use fault::Fault;
 use interpreter::unwind;
@@ -73,6 +76,10 @@ pub fn needs(source: &str) -> Result<Needs, Refusal> {
 /// # Errors
 /// A refusal, at any time: the host then throws away what was played.
 pub fn play(source: &str, given: &Given, host: &mut dyn Host) -> Result<Ended, Refusal> {
+    played(source, given, "", host)
+}
+
+fn played(source: &str, given: &Given, stdin: &str, host: &mut dyn Host) -> Result<Ended, Refusal> {
     let program = match read(source) {
         Ok(program) => program,
         Err(Fault::Unplayed(refusal)) => return Err(refusal),
@@ -103,6 +110,15 @@ pub fn play(source: &str, given: &Given, host: &mut dyn Host) -> Result<Ended, R
             .entry("AWS_DEFAULT_REGION".to_owned())
             .or_insert_with(|| region.stdout.trim().to_owned());
     }
+    for (name, text) in [
+        ("HOME", "/home/user"),
+        ("USER", "user"),
+        ("PATH", "/usr/local/bin:/usr/bin:/bin"),
+    ] {
+        environment
+            .entry(name.to_owned())
+            .or_insert_with(|| text.to_owned());
+    }
     let argv = value::Value::list(arguments.map(value::Value::text).collect());
     let mut interpreter = interpreter::Interpreter {
         host,
@@ -120,6 +136,7 @@ pub fn play(source: &str, given: &Given, host: &mut dyn Host) -> Result<Ended, R
         source: source.lines().map(str::to_owned).collect(),
         kept: HashMap::new(),
         modules: HashMap::new(),
+        stdin: stdin.to_owned(),
         out: String::new(),
         err: String::new(),
         random: 1,

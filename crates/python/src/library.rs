@@ -15,8 +15,8 @@ macro_rules! modules {
 
 /// Names and sources.
 const SOURCES: &[(&str, &str)] = modules! {
-    "abc" "collections" "concurrent.futures" "contextlib" "enum" "fnmatch" "getpass" "glob" "hashlib" "itertools"
-    "operator" "platform" "random" "re" "secrets" "signal" "statistics" "string" "tempfile" "textwrap" "threading"
+    "abc" "collections" "concurrent.futures" "contextlib" "enum" "fnmatch" "functools" "getpass" "glob" "hashlib" "itertools"
+    "operator" "platform" "random" "re" "secrets" "shutil" "signal" "statistics" "string" "tempfile" "textwrap" "threading"
     "urllib.parse" "warnings"
 };
 
@@ -24,7 +24,8 @@ const SOURCES: &[(&str, &str)] = modules! {
 const FOLDERS: [&str; 2] = ["concurrent", "urllib"];
 
 /// Functions of this program that only the library's modules see.
-const HELPERS: [(&str, &str); 7] = [
+const HELPERS: [(&str, &str); 8] = [
+    ("__remove_tree__", "library.remove_tree"),
     ("__abstract__", "library.abstract"),
     ("__class__", "library.class"),
     ("__regex_find__", "library.regex_find"),

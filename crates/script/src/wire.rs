@@ -127,6 +127,16 @@ pub fn serve(host: &mut dyn Host, text: &str) -> String {
     answer.unwrap_or_else(|_| "null".to_owned())
 }
 
+/// Answers the call that starts a program beside the player's. A text that is none gets `null`.
+pub fn started(text: &str, run: impl FnOnce(u32, &Tool) -> Result<Output, Refusal>) -> String {
+    match serde_json::from_str::<Ask>(text) {
+        Ok(Ask::Jq(line, tool) | Ask::Python(line, tool)) => {
+            serde_json::to_string(&run(line, &tool)).unwrap_or_default()
+        }
+        _ => "null".to_owned(),
+    }
+}
+
 /// How a play ended, as text: an `Ended` or a refusal.
 pub fn ended(result: &Result<crate::Ended, Refusal>) -> String {
     serde_json::to_string(result).unwrap_or_default()

@@ -348,6 +348,22 @@ impl Interpreter<'_> {
                 _ => Ok(of.clone()),
             },
             Value::Iter(iter) => {
+                let running = matches!(&*iter.borrow(), crate::interpreter::iterate::Iter::Generator(frame) if frame.blocks.len() > 1);
+                if running {
+                    let class = self.class("GeneratorExit");
+                    let end = crate::value::Instance::new(class, Vec::new());
+                    match self.throw(of, end) {
+                        Err(crate::value::Trouble::Raise(it))
+                            if it.class.is_a("GeneratorExit") || it.class.is_a("StopIteration") => {
+                        }
+                        Err(other) => return Err(other),
+                        Ok(_) => {
+                            return Err(
+                                self.raise("RuntimeError", "generator ignored GeneratorExit")
+                            );
+                        }
+                    }
+                }
                 *iter.borrow_mut() = crate::interpreter::iterate::Iter::Done;
                 Ok(Value::None)
             }

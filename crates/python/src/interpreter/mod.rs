@@ -42,6 +42,8 @@ pub(crate) struct Interpreter<'a> {
     pub(crate) source: Vec<String>,
     /// Things that there is one of, such as the shared logger of a name.
     pub(crate) kept: HashMap<String, Value>,
+    /// What stands on its standard input.
+    pub(crate) stdin: String,
     /// Modules of the library that were imported.
     pub(crate) modules: HashMap<String, Rc<Scope>>,
     /// What was printed and has no row yet.

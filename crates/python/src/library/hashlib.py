@@ -8,7 +8,8 @@ class _Hash:
     def hexdigest(self):
         return __sha256__(self._data)
     def digest(self):
-        return bytes.fromhex(self.hexdigest())
+        text = self.hexdigest()
+        return bytes([int(text[at:at + 2], 16) for at in range(0, len(text), 2)])
     def copy(self):
         return _Hash(self._data)
 

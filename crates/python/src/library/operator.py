@@ -1,3 +1,10 @@
+def attrgetter(*names):
+    def one(of, name):
+        for part in name.split("."):
+            of = getattr(of, part)
+        return of
+    return lambda of: one(of, names[0]) if len(names) == 1 else tuple([one(of, name) for name in names])
+
 def add(a, b):
     return a + b
 

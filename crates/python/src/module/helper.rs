@@ -29,6 +29,16 @@ impl Interpreter<'_> {
                 }
                 Ok(function)
             }
+            "library.remove_tree" => {
+                let folder = self.str(&next())?;
+                let folder = format!("{}/", folder.trim_end_matches('/'));
+                for path in self.host.paths() {
+                    if path.starts_with(&folder) {
+                        self.host.remove(&path);
+                    }
+                }
+                Ok(Value::None)
+            }
             "library.unplayed" => {
                 let (construct, instead) = (next(), next());
                 Err(self.unplayed(

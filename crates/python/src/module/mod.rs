@@ -77,6 +77,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
             "sys.exit",
             "sys.stdout",
             "sys.stderr",
+            "sys.stdin",
             "sys.version_info",
             "sys.platform",
             "sys.maxsize",
@@ -166,13 +167,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ),
     (
         "functools",
-        &[
-            "functools.partial",
-            "functools.wraps",
-            "functools.reduce",
-            "functools.lru_cache",
-            "functools.cache",
-        ],
+        &["functools.partial", "functools.wraps", "functools.reduce"],
     ),
     (
         "itertools",
@@ -190,7 +185,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     ("itertools.chain", &["itertools.chain.from_iterable"]),
-    ("operator", &["operator.itemgetter", "operator.attrgetter"]),
+    ("operator", &["operator.itemgetter"]),
     ("collections", &[]),
     ("contextlib", &["contextlib.suppress"]),
     (
@@ -254,10 +249,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
             "subprocess.STDOUT",
         ],
     ),
-    (
-        "shutil",
-        &["shutil.make_archive", "shutil.rmtree", "shutil.copy"],
-    ),
+    ("shutil", &["shutil.make_archive", "shutil.copy"]),
     ("shlex", &["shlex.split", "shlex.quote"]),
     (
         "boto3",
@@ -415,6 +407,14 @@ impl Interpreter<'_> {
             "sys.argv" => self.argv.clone(),
             "sys.stdout" => Value::object(Object::Stream(false)),
             "sys.stderr" => Value::object(Object::Stream(true)),
+            "sys.stdin" => {
+                let bytes = self.stdin.clone().into_bytes();
+                self.kept_or("sys.stdin", || {
+                    Value::object(Object::File(std::cell::RefCell::new(
+                        crate::object::File::memory(bytes, false),
+                    )))
+                })
+            }
             "sys.version_info" => Value::tuple(vec![
                 Value::Int(3),
                 Value::Int(11),

@@ -336,9 +336,6 @@ impl Interpreter<'_> {
             "functools.wraps" => Ok(Value::object(Object::Wraps(
                 arguments.take("wrapped").unwrap_or(Value::None),
             ))),
-            "functools.lru_cache" | "functools.cache" => {
-                Err(self.unplayed(name, "Call the function without a cache."))
-            }
             "functools.reduce" => {
                 let function = arguments.take("function").unwrap_or(Value::None);
                 let items = arguments.take("iterable").unwrap_or(Value::None);
@@ -357,8 +354,8 @@ impl Interpreter<'_> {
                 }
                 Ok(total)
             }
-            "operator.itemgetter" | "operator.attrgetter" => {
-                if name == "operator.attrgetter" || arguments.places.len() != 1 {
+            "operator.itemgetter" => {
+                if arguments.places.len() != 1 {
                     return Err(self.unplayed(name, "Write a lambda."));
                 }
                 Ok(Value::object(Object::Getter(arguments.places)))
@@ -384,11 +381,13 @@ impl Interpreter<'_> {
                         "asdict() should be called on dataclass instances",
                     ));
                 };
-                let mut dict = Dict::default();
-                for field in instance.class.fields.borrow().clone().unwrap_or_default() {
-                    dict.insert_text(&field, self.attribute(&value, &field)?);
+                if instance.class.fields.borrow().is_none() {
+                    return Err(self.raise(
+                        "TypeError",
+                        "asdict() should be called on dataclass instances",
+                    ));
                 }
-                Ok(Value::dict(dict))
+                self.as_dict(&value)
             }
             "typing.cast" => Ok(arguments.places.pop().unwrap_or(Value::None)),
             "traceback.print_exc" | "traceback.format_exc" => {
@@ -458,6 +457,38 @@ impl Interpreter<'_> {
             }
             _ => Ok(Value::object(Object::Opaque("formatter"))),
         }
+    }
+
+    /// A `@dataclass` as a dict, with those inside of it.
+    fn as_dict(&mut self, value: &Value) -> Res<Value> {
+        self.deeper(|it| match value {
+            Value::Instance(instance) if instance.class.fields.borrow().is_some() => {
+                let mut dict = Dict::default();
+                for field in instance.class.fields.borrow().clone().unwrap_or_default() {
+                    let held = it.attribute(value, &field)?;
+                    dict.insert_text(&field, it.as_dict(&held)?);
+                }
+                Ok(Value::dict(dict))
+            }
+            Value::List(items) => {
+                let items = items.borrow().clone();
+                let items: Res<Vec<Value>> = items.iter().map(|item| it.as_dict(item)).collect();
+                Ok(Value::list(items?))
+            }
+            Value::Tuple(items) => {
+                let items: Res<Vec<Value>> = items.iter().map(|item| it.as_dict(item)).collect();
+                Ok(Value::tuple(items?))
+            }
+            Value::Dict(dict) => {
+                let held = dict.borrow().clone();
+                let mut dict = Dict::default();
+                for (key, name, value) in held.keyed() {
+                    dict.insert(key.clone(), name.clone(), it.as_dict(value)?);
+                }
+                Ok(Value::dict(dict))
+            }
+            other => Ok(other.clone()),
+        })
     }
 
     fn bytes_argument(&self, value: Option<Value>) -> Res<Rc<[u8]>> {

@@ -385,7 +385,7 @@ impl Interpreter<'_> {
     ) -> Res<Map<String, serde_json::Value>> {
         let mut given = Dict::default();
         for (name, value) in named {
-            given.insert_text(name, value.clone());
+            given.insert_text(name, crate::interpreter::enumeration::plain(value));
         }
         let found = self.validate(shape.input(), &given)?;
         if !found.is_empty() {
