@@ -60,7 +60,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         name: "programs",
-        what: "a thousand random Python programs, against the real python3 and boto3",
+        what: "a thousand random programs of each language, against the real bash, AWS CLI, jq, python3 and boto3",
         tier: Tier::Long,
         run: many_programs,
     },
@@ -204,8 +204,24 @@ fn random_programs(count: &mut Count, programs: u32) -> Result<()> {
     run_seen(&mut command, |line| count.read(line))
 }
 
+/// Random bash scripts, played here and run by the real bash, AWS CLI and jq.
+fn random_scripts(count: &mut Count, scripts: u32) -> Result<()> {
+    let (python, endpoint) = endpoint()?;
+    setup::shell_tools().context("please install jq and bc")?;
+    run(cargo().args(["build", "--quiet", "--example", "script"]))?;
+    let mut command = tester(python);
+    command
+        .arg(root().join("tests/python/random_scripts.py"))
+        .arg(endpoint)
+        .arg(debug().join("examples/script"))
+        .arg(scripts.to_string());
+    run_seen(&mut command, |line| count.read(line))
+}
+
 fn many_programs(count: &mut Count) -> Result<()> {
-    random_programs(count, 1000)
+    let python = random_programs(count, 1000);
+    random_scripts(count, 1000)?;
+    python
 }
 
 /// The programs of `crates/python/tests/programs` with the real python3 and boto3.
@@ -254,6 +270,7 @@ fn recorded_scripts(count: &mut Count) -> Result<()> {
 fn clients(count: &mut Count) -> Result<()> {
     recorded_programs(count)?;
     recorded_scripts(count)?;
+    random_scripts(count, 10)?;
     random_programs(count, 20)?;
     let (python, endpoint) = endpoint()?;
     let mut command = tester(python);
