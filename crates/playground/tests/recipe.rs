@@ -1,6 +1,7 @@
 //! A recipe rebuilds what is newest in Lambda too: what functions run on, what calls them.
 #![allow(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::needless_pass_by_value,
     clippy::panic,
     clippy::unwrap_used,
@@ -254,6 +255,34 @@ fn durable_tenanted_and_own_runtimes_come_back() {
             &json!({"RuntimeName": "base"}),
         );
     }
+}
+
+/// `$LATEST` of a function on a capacity provider never is `Active`, so a script must not wait for that.
+#[test]
+fn scripts_wait_for_what_comes() {
+    let mut play = Play::new();
+    on_instances(&mut play);
+    play.function("plain", json!({"Publish": true}));
+    play.call(
+        "PublishVersion",
+        json!({"FunctionName": "mi", "PublishTo": "LATEST_PUBLISHED"}),
+    );
+    play.call(
+        "CreateAlias",
+        json!({"FunctionName": "plain", "Name": "live", "FunctionVersion": "1"}),
+    );
+    let out = export(&play.account, Format::Cli, &(), false);
+    let playground::export::Content::Text(text) = &out.files[0].content else {
+        panic!("a script")
+    };
+    assert!(
+        text.contains("wait function-updated-v2 --function-name mi\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("wait function-active-v2 --function-name plain\n"),
+        "{text}"
+    );
 }
 
 fn signed(play: &mut Play, region: Option<&str>) {

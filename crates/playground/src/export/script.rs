@@ -5,8 +5,12 @@ use lambda::api::Request;
 use std::collections::BTreeSet;
 
 /// Operations after which AWS is at work for a moment, so that a script must wait before the next.
-fn settles(operation: &str) -> Option<&'static str> {
-    match operation {
+fn settles(request: &Request) -> Option<&'static str> {
+    match request.operation.as_str() {
+        // On a capacity provider $LATEST never is Active: the waiter for that would wait in vain.
+        "CreateFunction" if request.input.contains_key("CapacityProviderConfig") => {
+            Some("function-updated-v2")
+        }
         "CreateFunction" => Some("function-active-v2"),
         "UpdateFunctionCode" | "UpdateFunctionConfiguration" => Some("function-updated-v2"),
         _ => None,
@@ -28,7 +32,7 @@ fn waits(requests: &[Request]) -> Vec<Option<&'static str>> {
     let mut out: Vec<Option<&'static str>> = Vec::with_capacity(requests.len());
     for request in requests.iter().rev() {
         let about = (request.region.as_deref(), function_name(request));
-        out.push(settles(&request.operation).filter(|_| asked.contains(&about)));
+        out.push(settles(request).filter(|_| asked.contains(&about)));
         if !matches!(
             request.operation.as_str(),
             "GetFunction" | "GetFunctionConfiguration"
