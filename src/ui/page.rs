@@ -50,6 +50,12 @@ pub enum Dialog {
     Transfer,
     /// The lessons.
     Lessons,
+    /// Writing a workshop.
+    Author,
+    /// Handing in what was done.
+    Done,
+    /// What was handed in.
+    Class,
     /// Settings of the account and the page.
     Settings,
     /// What the keys do.

@@ -143,6 +143,7 @@ fn over(ui: &Ui, attempt: &Attempt) -> Html {
                     <button type="button" class="button button--primary button--small" onclick={start::on_lesson_of(ui, &next, source)}>{ format!("Next: {}", next.title) }</button>
                 }
                 <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Lessons))}>{ "More lessons" }</button>
+                <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Done))}>{ "Hand in" }</button>
                 { again(ui, attempt) }
                 { close(ui) }
             </div>

@@ -6,6 +6,7 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::class::CLASS;
 use crate::ui::page::{Dialog, Notice, PageAction};
 use crate::ui::place::storage;
 use crate::ui::second_part;
@@ -65,7 +66,7 @@ fn kept() -> Option<String> {
 }
 
 /// Keeps an attempt; without storage a reload forgets it.
-fn keep(attempt: &Attempt) {
+pub fn keep(attempt: &Attempt) {
     let work = Work::of(attempt);
     let code = Proof {
         name: String::new(),
@@ -190,8 +191,14 @@ pub fn follow(ui: &Ui, fragment: &str) {
             }
             Err(why) => refused(why),
         },
-        Some(Lead::Done(_)) => {
-            refused("This is what an attendee did; open it in Class.".to_owned());
+        Some(Lead::Done(code)) => {
+            let mut kept = Local.get(CLASS).ok().flatten().unwrap_or_default();
+            let line = format!("#done={code}");
+            if !kept.lines().any(|it| it.trim() == line) {
+                kept.push_str(&format!("\n{line}"));
+                let _ = Local.set(CLASS, kept.trim());
+            }
+            ui.show(PageAction::Opened(Dialog::Class));
         }
         None => (),
     }

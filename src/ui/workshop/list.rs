@@ -4,17 +4,22 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use gloo::file::callbacks::{FileReader, read_as_text};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
 use super::keep;
+use super::print::Print;
 use crate::ui::browser;
 use crate::ui::copy::Copy;
 use crate::ui::dialogs::Code;
 use crate::ui::modal::Modal;
-use crate::ui::page::PageAction;
+use crate::ui::page::{Dialog, PageAction};
 use crate::ui::start;
-use crate::ui::store::{Ui, UiProps};
+use crate::ui::store::{Same, Ui, UiProps};
 use playground::view::format::counted;
 use playground::workshop::own::{self, Stop};
-use playground::workshop::{Lesson, code};
+use playground::workshop::{Lesson, Workshop, code, read};
 
 /// The dialog.
 #[component]
@@ -28,6 +33,37 @@ pub fn Lessons(UiProps { ui }: &UiProps) -> Html {
     let (lessons, source) = match &open {
         Some(workshop) => (workshop.lessons.clone(), Rc::clone(&workshop.text)),
         None => (own::lessons().to_vec(), Rc::default()),
+    };
+    let printed = use_memo(Rc::clone(&source), |_| Workshop {
+        text: Rc::clone(&source),
+        lessons: lessons.clone(),
+    });
+    let refused = use_state_eq(|| None::<String>);
+    let reader = use_mut_ref(|| None::<FileReader>);
+    let onfile = {
+        let (ui, refused) = (ui.clone(), refused.clone());
+        Callback::from(move |event: Event| {
+            let input = event
+                .target()
+                .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+            let Some(file) = input.and_then(|it| it.files()).and_then(|it| it.get(0)) else {
+                return;
+            };
+            let (ui, refused) = (ui.clone(), refused.clone());
+            let blob = gloo::file::Blob::from(web_sys::Blob::from(file));
+            reader.replace(Some(read_as_text(&blob, move |text| {
+                let whole = text
+                    .map_err(|it| it.to_string())
+                    .and_then(|it| read::whole(&it));
+                match whole {
+                    Ok(workshop) => {
+                        refused.set(None);
+                        ui.show(PageAction::Workshop(Some(Same(Rc::new(workshop)))));
+                    }
+                    Err(why) => refused.set(Some(format!("This workshop can't be opened. {why}"))),
+                }
+            })));
+        })
     };
     let over = keep::over();
     let card = |lesson: &Rc<Lesson>| card(ui, lesson, &source, &over, &linked);
@@ -45,6 +81,14 @@ pub fn Lessons(UiProps { ui }: &UiProps) -> Html {
     };
     html! {
         <Modal title="Lessons" onclose={ui.on_show(PageAction::Closed)}>
+            <div class="buttons">
+                <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Done))}>{ "Hand in" }</button>
+                <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Author))}>{ "Write a workshop" }</button>
+                <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Class))}>{ "Class" }</button>
+                <label class="button button--small">{ "Open a workshop's file" }<input type="file" class="visually-hidden" accept=".md,.txt,text/*" onchange={onfile} /></label>
+                <Print workshop={Same(printed)} />
+            </div>
+            if let Some(why) = &*refused { <p class="field__error" role="alert">{ why }</p> }
             if let Some(link) = &*linked { { shown(link) } }
             if own {
                 <div class="cards">

@@ -570,6 +570,14 @@ fn probe(said: &str, asked: &str) -> Result<Probe, String> {
 
 /// The line of a client's complaint that says what is wrong.
 fn said_shortly(text: &str) -> String {
+    // The clients list every choice first, and what may have been meant last.
+    if let Some((_, meant)) = text.split_once("Invalid choice: ") {
+        let words: Vec<&str> = meant.split_whitespace().filter(|it| *it != "*").collect();
+        return format!("There is no {}", words.join(" "));
+    }
+    if text.contains("Invalid choice, valid choices are:") {
+        return "There is no such command.".to_owned();
+    }
     let mut lines = text.lines().map(str::trim).filter(|it| {
         !it.is_empty()
             && !it.starts_with("usage:")

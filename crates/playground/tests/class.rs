@@ -1,0 +1,282 @@
+//! A workshop written, sent in a link, done by attendees, handed in and read by the trainer.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test says with a panic that it failed"
+)]
+
+use playground::session::{Action, Session};
+use playground::workshop::class::{Class, csv, refusals};
+use playground::workshop::proof::{Proof, Work, join, split};
+use playground::workshop::read::{read, whole};
+use playground::workshop::rehearse::{enter, rehearse};
+use playground::workshop::{Lesson, Workshop, code, own, start_document};
+use std::rc::Rc;
+
+const TEXT: &str = r#"# A tenth
+
+Minutes: 5
+Start: two versions
+
+What it is about.
+
+## Give version 2 a tenth of PROD
+
+```solution
+aws lambda update-alias --function-name helloworld --name PROD --routing-config AdditionalVersionWeights={2=0.1}
+```
+
+```check
+$ aws lambda get-alias --function-name helloworld --name PROD --query "RoutingConfig.AdditionalVersionWeights.\"2\" == `0.1`"
+true
+```
+
+## How much is left?
+
+- [x] 90 %
+- [ ] 10 %
+
+## Remember
+
+A weight is a share.
+"#;
+
+/// An attendee's page, with a lesson begun at a time.
+fn begun(lesson: &Rc<Lesson>, source: &Rc<str>) -> Session {
+    let mut session = Session::of(&start_document(lesson));
+    session.apply(
+        Action::LessonBegun(Rc::clone(lesson), Rc::clone(source)),
+        Some(1_000_000),
+    );
+    session
+}
+
+fn say(session: &mut Session, line: &str, second: u64) {
+    session.apply(
+        Action::LinesEntered(line.to_owned()),
+        Some(1_000_000 + second * 1000),
+    );
+}
+
+fn proof(name: &str, session: &Session) -> Proof {
+    Proof {
+        name: name.to_owned(),
+        works: vec![Work::of(session.attempt().expect("a lesson"))],
+    }
+}
+
+const TENTH: &str = "aws lambda update-alias --function-name helloworld --name PROD --routing-config AdditionalVersionWeights={2=0.1}";
+
+#[test]
+fn a_workshop_goes_round() {
+    // Written and sent …
+    let workshop = whole(TEXT).expect("a workshop");
+    assert_eq!(rehearse(&workshop.lessons[0]).troubles, []);
+    let link = format!(
+        "https://example.org/{}",
+        format_args!("#{}", code::workshop(TEXT))
+    );
+    let Some(code::Lead::Workshop(sent, None, None)) = code::lead(&link) else {
+        panic!("{link}");
+    };
+    let text: Rc<str> = code::workshop_text(&sent).expect("the text").into();
+    let opened = whole(&text).expect("the same");
+    let lesson = &opened.lessons[0];
+    // … done by three …
+    let mut ada = begun(lesson, &text);
+    say(&mut ada, TENTH, 30);
+    say(&mut ada, "playground answer 1", 60);
+    let mut bob = begun(lesson, &text);
+    say(&mut bob, &TENTH.replace("0.1", "10"), 10);
+    say(&mut bob, &TENTH.replace("0.1", "0.2"), 20);
+    assert_eq!(
+        bob.missing().expect("not yet").text,
+        "Version 2 has 20 %, not 10 %."
+    );
+    bob.apply(Action::SolutionSeen, Some(1_050_000));
+    say(&mut bob, TENTH, 100);
+    bob.apply(Action::Answered("10 %".to_owned()), Some(1_110_000));
+    let mut cy = begun(lesson, &text);
+    say(&mut cy, TENTH, 5);
+    cy.apply(Action::Undone, Some(1_006_000));
+    assert_eq!(
+        cy.attempt().expect("a lesson").done(),
+        0,
+        "taken back is not done"
+    );
+    say(&mut cy, &TENTH.replace("0.1", "10"), 9);
+    // … handed in over pictures …
+    let scanned: Vec<String> = [
+        proof("Ada", &ada),
+        proof("Bob, jr.", &bob),
+        proof("=Cy", &cy),
+    ]
+    .iter()
+    .flat_map(|it| split(&it.code()))
+    .map(|it| format!("https://example.org/#done={it}"))
+    .collect();
+    let (codes, open) = join(&scanned.join("\n"));
+    assert_eq!((codes.len(), open), (3, 0));
+    // … and read.
+    let mut class = Class::new();
+    let read_all = |class: &mut Class| -> Vec<_> {
+        codes
+            .iter()
+            .map(|it| class.attendee(Proof::of_code(it).expect("a proof")))
+            .collect()
+    };
+    assert!(
+        read_all(&mut class)
+            .iter()
+            .all(|it| it.unknown == 1 && it.rows.is_empty())
+    );
+    class.open(Rc::new(Workshop {
+        text: Rc::clone(&text),
+        ..whole(&text).expect("the workshop")
+    }));
+    let room = read_all(&mut class);
+    let of = |name: &str| room.iter().find(|it| it.name == name).expect("them");
+    let ada = &of("Ada").rows[0];
+    assert_eq!(
+        ada.steps
+            .iter()
+            .map(|it| it.map(|it| (it.at, it.tries)))
+            .collect::<Vec<_>>(),
+        [Some((30, 1)), Some((60, 1))]
+    );
+    assert_eq!(ada.hits, [None, Some(true)]);
+    let bob = &of("Bob, jr.").rows[0];
+    assert_eq!(
+        bob.steps[0].map(|it| (it.at, it.tries, it.looked)),
+        Some((100, 3, true))
+    );
+    assert_eq!((bob.hits[1], bob.seconds), (Some(false), 110));
+    assert_eq!(of("=Cy").rows[0].steps[1], None);
+    let met = refusals(&room);
+    assert_eq!(met[0].attendees, 2);
+    assert!(
+        !met[0].refusal.why.is_empty() && !met[0].refusal.text.is_empty(),
+        "{met:?}"
+    );
+    let film = class.film(&of("Bob, jr.").proof.works[0]);
+    assert_eq!(film.len(), 5);
+    assert!(film[0].refused.is_some() && film[0].line.starts_with("aws lambda update-alias"));
+    assert_eq!(
+        film[1].missing.as_deref(),
+        Some("Version 2 has 20 %, not 10 %.")
+    );
+    assert_eq!(
+        film.iter().map(|it| it.done).collect::<Vec<_>>(),
+        [0, 0, 0, 1, 2]
+    );
+    let table = csv(&room);
+    assert_eq!(table.lines().count(), 1 + 3 * 2);
+    assert!(
+        table.contains("\"Bob, jr.\"") && table.contains("'=Cy"),
+        "{table}"
+    );
+}
+
+#[test]
+fn what_was_not_done_is_not_believed() {
+    let lesson = own::lesson("canary").expect("the lesson");
+    let mut session = begun(&lesson, &Rc::default());
+    say(&mut session, TENTH, 1);
+    say(&mut session, "playground answer 100", 2);
+    enter(&mut session, "playground simulate").expect("a run");
+    assert_eq!(session.attempt().expect("a lesson").done(), 3);
+    let honest = proof("Ada", &session);
+    let mut class = Class::new();
+    let row = |class: &mut Class, proof: Proof| {
+        class.attendee(proof).rows[0].steps.iter().flatten().count()
+    };
+    assert_eq!(row(&mut class, honest.clone()), 3);
+    // Without the request nothing follows: the report is made through the alias as it stands.
+    let mut forged = honest.clone();
+    forged.works[0].events.remove(0);
+    assert_eq!(row(&mut class, forged), 0);
+    let code = honest.code();
+    let mut half = code.clone();
+    half.truncate(code.len() / 2);
+    assert!(Proof::of_code(&half).is_err());
+}
+
+#[test]
+fn a_reload_comes_back_to_the_same_place() {
+    let lesson = own::lesson("canary").expect("the lesson");
+    let mut session = begun(&lesson, &Rc::default());
+    say(&mut session, TENTH, 7);
+    let attempt = session.attempt().expect("a lesson");
+    let work = Work::of(attempt);
+    let back = Class::new().resume(&lesson, Rc::default(), attempt.begun(), &work);
+    assert_eq!(&back, &**attempt);
+    assert_eq!((back.done(), back.reached(0)), (1, attempt.reached(0)));
+}
+
+#[test]
+fn errors_are_told_in_words_with_their_lines() {
+    for (from, to, line, words) in [
+        ("Start: two versions", "Start: three", 3, "starts with"),
+        ("true\n", "", 16, "must come of it"),
+        ("get-alias", "get-alia", 16, "There is no"),
+        ("- [ ] 10 %\n", "", 20, "at least two"),
+        ("```check", "```chek", 15, "not known"),
+        ("# A tenth\n", "", 1, "begins with"),
+        ("## Give", "### Give", 11, "belongs to a step"),
+        ("$ aws", "aws", 16, "begins with"),
+    ] {
+        let text = TEXT.replacen(from, to, 1);
+        assert_ne!(text, TEXT, "{from}");
+        let (_, troubles) = read(&text);
+        assert!(
+            troubles.iter().any(|it| it.text.contains(words)),
+            "{from} -> {to}: {words} in {troubles:?}"
+        );
+        assert!(
+            troubles.iter().any(|it| it.line.abs_diff(line) <= 2),
+            "{from}: line {line} in {troubles:?}"
+        );
+    }
+    let wrong = whole(&TEXT.replacen("={2=0.1}", "={2=0.2}", 1)).expect("it reads");
+    let troubles = rehearse(&wrong.lessons[0]).troubles;
+    assert!(
+        troubles[0].text.contains("Version 2 has 20 %, not 10 %."),
+        "{troubles:?}"
+    );
+}
+
+#[test]
+fn hostile_texts_are_bounded() {
+    let many = "# T\n".repeat(5_000);
+    let steps = format!("# T\n{}", "## S\n".repeat(5_000));
+    let long = "x".repeat(200_000);
+    let lines = format!(
+        "# T\n```start\n{}```\n",
+        "aws lambda list-functions\n".repeat(4_000)
+    );
+    let deep = format!(
+        "# T\n## S\n```check\n$ aws lambda list-functions --query {}\n1\n```\n",
+        "[".repeat(1_500)
+    );
+    let simulation = "# T\n## S\n```predict\nwithin: 1\nvalue: errors\n```\n```traffic\n{\"arrivals\": {\"count\": 1000000000, \"ratePerSecond\": 1}}\n```\n";
+    for text in [&many, &steps, &long, &lines, &deep, simulation] {
+        let begun = std::time::Instant::now();
+        let (workshop, troubles) = read(text);
+        assert!(!troubles.is_empty(), "{}", &text[..20]);
+        assert!(workshop.lessons.len() <= 40);
+        assert!(begun.elapsed().as_secs() < 5, "{}", &text[..20]);
+    }
+    let html = whole(&TEXT.replacen(
+        "What it is about.",
+        "<script>alert(1)</script> [x](javascript:alert(1)) ![y](https://e.org/p.png)",
+        1,
+    ))
+    .expect("a text");
+    let shown = format!("{:?}", html.lessons[0].about);
+    assert!(
+        !shown.contains("Link(\"x\"") && shown.contains("<script>"),
+        "it stays text: {shown}"
+    );
+}
