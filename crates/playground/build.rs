@@ -10,7 +10,7 @@ fn main() -> io::Result<()> {
     let mut names: Vec<String> = fs::read_dir(&folder)?
         .filter_map(|it| it.ok()?.file_name().into_string().ok())
         .filter_map(|it| it.strip_suffix(".md").map(str::to_owned))
-        .filter(|it| !it.ends_with(".ways") && it != "path" && it != "README")
+        .filter(|it| !it.contains(".ways") && it != "path" && it != "README")
         .collect();
     names.sort();
     let mut list = "&[\n".to_owned();

@@ -3,6 +3,8 @@
 //! Each attendee makes so many requests in a lesson, most of them wrong tries, and hands in a code; the time is from
 //! the codes to the table.
 
+#![allow(clippy::disallowed_methods, reason = "it measures time")]
+
 use playground::session::{Action, Session};
 use playground::workshop::class::{Class, csv, refusals};
 use playground::workshop::proof::{Proof, Work};

@@ -4,7 +4,9 @@
     clippy::panic,
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    reason = "a test says with a panic that it failed"
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test says with a panic that it failed, and how long it took"
 )]
 
 use playground::session::{Action, Session};

@@ -82,7 +82,7 @@ impl Session {
         let mut cursor = before.cursor;
         for entry in self.transcript.iter().filter(|it| it.id >= before.entry) {
             let own = (entry.commands.is_empty()).then_some(entry).into_iter();
-            for (request, step) in own.chain(&entry.commands).filter_map(|it| sent(it)) {
+            for (request, step) in own.chain(&entry.commands).filter_map(sent) {
                 cursor += usize::from(step.is_some());
                 events.push(Event::Asked(request));
             }

@@ -237,14 +237,13 @@ impl Attempt {
 
     fn advance(&mut self, at: u32, seen: &Seen<'_>) {
         while let Some(step) = self.lesson.steps.get(self.progress.done) {
-            let done = match &step.ask {
-                Some(_) => self.answers.contains_key(&self.progress.done),
-                None => {
-                    self.progress.broke = self.progress.broke
-                        || (!step.broken.is_empty() && unmet(&step.broken, seen).is_none());
-                    (step.broken.is_empty() || self.progress.broke)
-                        && unmet(&step.checks, seen).is_none()
-                }
+            let done = if step.ask.is_some() {
+                self.answers.contains_key(&self.progress.done)
+            } else {
+                self.progress.broke = self.progress.broke
+                    || (!step.broken.is_empty() && unmet(&step.broken, seen).is_none());
+                (step.broken.is_empty() || self.progress.broke)
+                    && unmet(&step.checks, seen).is_none()
             };
             if !done {
                 return;

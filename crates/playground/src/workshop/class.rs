@@ -368,7 +368,7 @@ pub fn refusals(attendees: &[Attendee]) -> Vec<Met> {
             refusal: refusal.clone(),
         })
         .collect();
-    met.sort_by(|one, other| other.attendees.cmp(&one.attendees));
+    met.sort_by_key(|it| std::cmp::Reverse(it.attendees));
     met
 }
 

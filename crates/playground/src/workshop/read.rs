@@ -265,11 +265,14 @@ impl Reader {
                     (Some(_), None) => trouble = Some((line, "The number is read from a simulation, and the step has none: add a block “traffic” or “rollout”, or give “answer:”.".to_owned())),
                     (None, _) => (),
                 },
-                Some(Ask::Choice(choices)) => {
-                    if choices.len() < 2 || !choices.iter().any(|it| it.right) || choices.iter().all(|it| it.right) {
+                Some(Ask::Choice(choices))
+                    if choices.len() < 2
+                        || !choices.iter().any(|it| it.right)
+                        || choices.iter().all(|it| it.right) =>
+                {
                         trouble = Some((line, "A choice needs at least two answers, one that is right (“- [x]”) and one that is not (“- [ ]”).".to_owned()));
-                    }
                 }
+                Some(Ask::Choice(_)) => (),
                 None if step.checks.is_empty() => {
                     trouble = Some((line, format!("Nothing tells whether “{}” is done: add a block “check”, “predict”, or a list of answers.", step.title)));
                 }
@@ -709,7 +712,7 @@ fn number(text: &str) -> Result<Number, String> {
             "answer" => {
                 answer = Some(
                     figure(said).ok_or_else(|| format!("The answer is a number, not “{said}”."))?,
-                )
+                );
             }
             "value" => {
                 console::query::check(said).map_err(|it| said_shortly(&it.text))?;

@@ -64,6 +64,7 @@ pub struct Rehearsal {
 }
 
 /// Plays a lesson's solutions, one step after the other.
+#[allow(clippy::too_many_lines)] // one complaint after the other, in the order they are met
 pub fn rehearse(lesson: &Rc<Lesson>) -> Rehearsal {
     let mut rehearsal = Rehearsal::default();
     let mut session = Session::of(&base_document(lesson));

@@ -24,8 +24,7 @@ pub(super) fn missing(check: &Check, got: &Got, ask: &mut dyn FnMut(&Probe) -> G
     let actual = match &compared {
         Some((_, _, Got::Output(text))) => text.clone(),
         _ => match got {
-            Got::Output(text) => text.clone(),
-            Got::Refused(_, text) | Got::Unclear(text) => text.clone(),
+            Got::Output(text) | Got::Refused(_, text) | Got::Unclear(text) => text.clone(),
             Got::NoRun => String::new(),
         },
     };
