@@ -4,6 +4,7 @@
 
 mod api;
 mod edit;
+mod find;
 mod lighthouse;
 mod open;
 mod responsive;
@@ -36,6 +37,11 @@ const BENCHES: &[Bench] = &[
         name: "sim",
         what: "how many calls a second the simulator makes, and others",
         run: sim::run,
+    },
+    Bench {
+        name: "find",
+        what: "how long a search over 200 rollouts takes",
+        run: find::run,
     },
     Bench {
         name: "edit",

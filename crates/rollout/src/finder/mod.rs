@@ -14,7 +14,7 @@ mod window;
 pub mod wishes;
 
 pub use answer::{Answer, Found, Give, HowLong, HowMuch};
-pub use search::{Search, find};
+pub use search::{Search, brute, find};
 pub(crate) use wishes::calls;
 pub use wishes::{Quest, Wishes};
 

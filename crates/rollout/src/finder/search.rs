@@ -497,6 +497,45 @@ fn simulated(found: &mut Found, ended: &[Ended], healthy: &[bool]) {
     found.runs = u32::try_from(runs).unwrap_or(u32::MAX);
 }
 
+/// Simulates every rollout of a quest so many times, whatever it costs: what a search is held against.
+///
+/// # Errors
+/// The plan is out of range.
+pub fn brute(quest: &Quest, runs: u32) -> Result<Vec<Found>, PlanError> {
+    let search = Search::new(quest.clone())?;
+    let mut all = Vec::new();
+    for (at, strategy) in quest.strategies.iter().enumerate() {
+        let tried: Vec<Tried> = (0..runs)
+            .map(|run| search.both(*strategy, &quest.alarms, run))
+            .collect::<Result<_, _>>()?;
+        for alarm in 0..quest.alarms.len() {
+            let rollout = quest
+                .alarms
+                .get(alarm)
+                .map(|it| quest.rollout(*strategy, it));
+            let mut found = search.found(&Screened {
+                place: at * quest.alarms.len() + alarm,
+                minutes: rollout.map_or(0.0, |it| it.seconds()) / 60.0,
+                caught: 0.0,
+                falsely: 0.0,
+                hit: 0.0,
+                runs: 0,
+            });
+            let ended: Vec<Ended> = tried
+                .iter()
+                .filter_map(|it| it.0.get(alarm).cloned())
+                .collect();
+            let healthy: Vec<bool> = tried
+                .iter()
+                .filter_map(|it| it.1.get(alarm).copied())
+                .collect();
+            simulated(&mut found, &ended, &healthy);
+            all.push(found);
+        }
+    }
+    Ok(all)
+}
+
 /// Looks for a rollout to the end.
 ///
 /// # Errors
