@@ -158,6 +158,7 @@ export function hold(part, first) {
     let waiting = [];
     let busy = new Set();
     let showing = 0;
+    let bringing = false;
 
     function release(gone) {
       clearTimeout(showing);
@@ -168,12 +169,15 @@ export function hold(part, first) {
     }
 
     async function bring() {
-      if (part.state.coming) return;
+      // A panel or a script may have asked for it first: what a person does meanwhile is played all the same.
+      if (bringing) return;
+      bringing = true;
       // A part that is there at once needs no word.
       showing = setTimeout(shown.waiting, 100);
       try {
         await part.ready(first, shown.progress);
       } catch (error) {
+        bringing = false;
         console.info("The program's second part did not come:", String(error));
         waiting = [];
         release(false);

@@ -212,6 +212,9 @@ fn port(line: &str) -> Option<u16> {
     digits.parse().ok().filter(|port| *port > 0)
 }
 
+/// Milliseconds that a script in the page may take: looking for barriers takes long on a busy machine.
+const SCRIPT_MS: u32 = 180_000;
+
 impl Browser {
     fn capabilities(self, program: &Path, window: Window) -> Value {
         match self {
@@ -235,17 +238,20 @@ impl Browser {
                     "goog:chromeOptions": options,
                     "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
                     "unhandledPromptBehavior": "accept",
+                    "timeouts": {"script": SCRIPT_MS},
                 })
             }
             Self::Firefox => json!({
                 "browserName": "firefox",
                 "moz:firefoxOptions": {"binary": program, "args": ["-headless"]},
                 "unhandledPromptBehavior": "accept",
+                "timeouts": {"script": SCRIPT_MS},
             }),
             Self::WebKit => json!({
                 "browserName": "MiniBrowser",
                 "webkitgtk:browserOptions": {"binary": program, "args": ["--automation"]},
                 "unhandledPromptBehavior": "accept",
+                "timeouts": {"script": SCRIPT_MS},
             }),
         }
     }

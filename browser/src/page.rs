@@ -231,6 +231,24 @@ impl Page {
         self.session.click(&element)
     }
 
+    /// Takes an item of a node's menu with the mouse: a press chooses a node, a press on the chosen one opens its menu.
+    ///
+    /// # Errors
+    /// When the node or its menu's item doesn't come, or something lies over it.
+    pub fn choose(&self, node: &str, item: &str) -> Result<()> {
+        let button = self.find("button", node)?;
+        let chosen = || {
+            let asked = "return arguments[0].getAttribute('aria-pressed')";
+            Ok(self.session.run(asked, &[button.value()])? == "true")
+        };
+        if !chosen()? {
+            self.session.click(&button)?;
+            self.until("the node is chosen", chosen)?;
+        }
+        self.session.click(&button)?;
+        self.press("menuitem", item)
+    }
+
     /// Replaces the text of a field, and leaves it with Tab so that it takes effect.
     ///
     /// # Errors

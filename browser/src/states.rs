@@ -163,15 +163,15 @@ const PRELUDE: &str = "
     };
     const notes = async (text) => {
       await press('button', 'Notes');
-      const field = document.querySelector('dialog textarea');
+      const field = document.querySelector('.notes textarea');
       field.value = text;
-      field.dispatchEvent(new Event('change', {bubbles: true}));
+      field.dispatchEvent(new InputEvent('input', {bubbles: true}));
       await settle();
     };
     const make = (name) => `aws lambda create-function --function-name ${name} --zip-file fileb://x.zip --role arn:aws:iam::123456789012:role/r --handler index.handler --runtime nodejs22.x`;
     const crowd = async (versions, aliases) => {
       const step = (operation, input) => ({operation, input: {FunctionName: 'checkout', ...input}});
-      const document = playground.scenario();
+      const document = await playground.scenario();
       const {FunctionName, ...made} = document.requests.find((it) => it.operation === 'CreateFunction').input;
       const requests = [step('CreateFunction', made)];
       for (let n = 1; n <= versions; n++) {

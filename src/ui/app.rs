@@ -12,12 +12,14 @@ use super::graph::AliasGraph;
 use super::header::Header;
 use super::inspector::Inspector;
 use super::js_api::use_playground;
+use super::notes::{Notes, use_notes};
 use super::notices::Notices;
 use super::outside::{use_drop, use_update};
 use super::page::{Drawn, Page, PageAction};
 use super::panel::Panel;
 use super::place::use_place;
 use super::program::use_player;
+use super::second_part::SecondPart;
 use super::shortcuts::use_shortcuts;
 use super::storage::use_saved;
 use super::store::{Seen, Store, Ui};
@@ -56,12 +58,18 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
     use_parts(&ui);
     use_place(&ui);
     use_workshop(&ui);
+    use_notes(&ui);
+    // Made each time: a first visit's part of the program has what it takes to wait for the notes.
+    let notes = notes(&ui);
     let (embed, tall, drawn) = (ui.page.embed, ui.page.tall, ui.page.drawn);
     html! {
         <div class={classes!("app", embed.then_some("app--embed"), tall.then_some("app--tall"))}>
             <Header ui={ui.clone()} />
             <main class="stage">
                 <AliasGraph ui={ui.clone()} />
+                if ui.page.notes && !embed {
+                    <aside class="notes pane" aria-label="Notes of this scenario"><SecondPart content={notes} /></aside>
+                }
                 if ui.session.attempt().is_some() && !embed { <Guide ui={ui.clone()} /> }
                 if !embed {
                     if drawn >= Drawn::Inspector { <Inspector ui={ui.clone()} /> } else { <div class="inspector pane"></div> }
@@ -75,6 +83,11 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
             <Dialogs {ui} />
         </div>
     }
+}
+
+fn notes(ui: &Ui) -> Callback<(), Html> {
+    let ui = ui.clone();
+    Callback::from(move |()| html! { <Notes ui={ui.clone()} /> })
 }
 
 /// Milliseconds from a part of the page to the next one: a frame, so that the first is on screen.

@@ -209,6 +209,17 @@ pub fn tell(name: &str) {
     }
 }
 
+/// A moment (milliseconds since 1970) as a day and a time of the reader's clock.
+pub fn moment(milliseconds: u64) -> String {
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    }
+    #[allow(clippy::cast_precision_loss)] // well below 2^53
+    let date = js_sys::Date::new(&(milliseconds as f64).into());
+    date.to_locale_string("en-GB", &options).into()
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = window() {

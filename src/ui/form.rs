@@ -10,10 +10,10 @@ use super::browser;
 use super::code::{Code, CodeProps};
 use super::page::{FormSeed, PageAction};
 use super::store::Ui;
-use super::weights::Weights;
+use super::weights::{Weights, held};
 use console::Files;
 use lambda::api::package;
-use playground::session::{Action, is_read, starter};
+use playground::session::{Action, Held, is_read, starter};
 use playground::view::form::{self, Field, Kind};
 use playground::view::names;
 
@@ -127,6 +127,12 @@ pub fn OperationForm(props: &FormProps) -> Html {
             },
         })
     };
+    use_held(
+        ui,
+        changed
+            .then(|| held(seed, &weights(&fields, &texts)))
+            .flatten(),
+    );
     let entry = (*sent).and_then(|mark| ui.entry_since(mark));
     // What was asked for is there to read; what was done shows on the graph, and in the toast.
     let asks = is_read(seed.operation) || seed.operation == "Invoke";
@@ -168,6 +174,38 @@ pub fn OperationForm(props: &FormProps) -> Html {
             </div>
         </form>
     }
+}
+
+/// What the form's field for weights holds.
+fn weights(fields: &[Field], texts: &[String]) -> String {
+    let mut all = fields.iter().zip(texts);
+    let found = all.find(|(field, _)| field.key() == WEIGHTS);
+    found.map_or_else(String::new, |it| it.1.clone())
+}
+
+/// Shows a weight on the arrows before it is sent, as the popup on the graph does.
+#[hook]
+fn use_held(ui: &Ui, held: Option<Held>) {
+    let shown = use_mut_ref(|| false);
+    use_effect_with(held, {
+        let (ui, shown) = (ui.clone(), shown.clone());
+        move |held| {
+            // A form that never had one leaves the popup's alone.
+            if shown.replace(held.is_some()) || held.is_some() {
+                ui.act(Action::WeightHeld(held.clone()));
+            }
+        }
+    });
+    use_effect_with((), {
+        let ui = ui.clone();
+        move |()| {
+            move || {
+                if shown.replace(false) {
+                    ui.act(Action::WeightHeld(None));
+                }
+            }
+        }
+    });
 }
 
 /// Where the focus goes when a form is gone: the node that Tab leads to.

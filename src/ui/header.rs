@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::browser;
 use super::icon::{Icon, logo};
+use super::notes::BUTTON;
 use super::page::{Dialog, PageAction};
 use super::start;
 use super::store::{Ui, UiProps};
@@ -38,7 +39,9 @@ pub fn Header(UiProps { ui }: &UiProps) -> Html {
             <h1 class="bar__brand">{ logo() }<span class="bar__name">{ "Alias Playground" }</span></h1>
             <span class="bar__slash" aria-hidden="true">{ "/" }</span>
             <Title ui={ui.clone()} />
-            <span class={classes!("bar__desk", (!ui.session.notes().is_empty()).then_some("bar__marked"))}>{ small(ui, Icon::Notes, "Notes", Dialog::Notes) }</span>
+            <span class={classes!("bar__desk", (!ui.session.notes().is_empty()).then_some("bar__marked"))}>
+                <button id={BUTTON} type="button" class="button button--quiet button--icon" aria-label="Notes" title="Notes" aria-expanded={ui.page.notes.to_string()} onclick={ui.on_show(PageAction::Notes(!ui.page.notes))}>{ Icon::Notes.html() }</button>
+            </span>
             <div class="bar__group bar__desk">
                 <button type="button" class="button button--quiet" onclick={start::new(ui)}>{ "New" }</button>
                 <button type="button" class="button button--quiet" onclick={ui.on_show(PageAction::Opened(Dialog::Scenarios))}>{ "Open" }</button>
@@ -75,11 +78,12 @@ pub fn Header(UiProps { ui }: &UiProps) -> Html {
                         <button type="button" class="menu__item" onclick={start::new(ui)}>{ "New" }</button>
                         <button type="button" class="menu__item" onclick={start::tutorial(ui)}>{ "Tutorial" }</button>
                         for (text, dialog) in [
-                            ("Open", Dialog::Scenarios), ("Lessons", Dialog::Lessons), ("Import/Export", Dialog::Transfer), ("Notes", Dialog::Notes),
+                            ("Open", Dialog::Scenarios), ("Lessons", Dialog::Lessons), ("Import/Export", Dialog::Transfer),
                             ("Settings", Dialog::Settings), ("Help and keys", Dialog::Keys),
                         ] {
                             <button key={text} type="button" class="menu__item" onclick={ui.on_show(PageAction::Opened(dialog))}>{ text }</button>
                         }
+                        <button type="button" class="menu__item" onclick={ui.on_show(PageAction::Notes(!ui.page.notes))}>{ "Notes" }</button>
                         <button type="button" class="menu__item" onclick={turn_theme(ui)}>{ theme_label(ui) }</button>
                         <button type="button" class="menu__item" onclick={ui.on_show(PageAction::Presenter(!ui.page.presenter))}>{ "Presenter mode" }</button>
                     </div>

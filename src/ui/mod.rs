@@ -18,6 +18,7 @@ pub mod icon;
 mod inspector;
 pub mod js_api;
 mod modal;
+pub mod notes;
 mod notices;
 pub mod opening;
 mod outside;

@@ -64,8 +64,6 @@ pub enum Dialog {
     Palette,
     /// Two versions or two aliases side by side.
     Compare(String, String),
-    /// The scenario's notes.
-    Notes,
     /// The scenarios that this browser keeps.
     Scenarios,
 }
@@ -216,6 +214,8 @@ pub struct Page {
     pub replaced: Option<Replaced>,
     /// The version that the rollout leads to; none: the alias's additional one, or the newest.
     pub rollout_to: Option<String>,
+    /// Whether the notes are beside the graph.
+    pub notes: bool,
     /// The kept scenario that is on screen.
     pub slot: Option<Slot>,
     /// Whether another tab changed it too.
@@ -257,6 +257,8 @@ pub enum PageAction {
     RolloutTo(Option<String>),
     /// Somebody's own workshop was opened, or the page's lessons again.
     Workshop(Option<Same<Workshop>>),
+    /// The notes were opened, or put away.
+    Notes(bool),
     /// The toast is over.
     Quiet,
     /// The scenario on screen is kept here, or nowhere.
@@ -299,6 +301,7 @@ impl Page {
             PageAction::Quiet => self.hush(),
             PageAction::RolloutTo(version) => self.rollout_to = version,
             PageAction::Workshop(workshop) => self.workshop = workshop,
+            PageAction::Notes(on) => self.notes = on,
             PageAction::Slot(slot) => self.slot = slot,
             PageAction::Kept(slot) => match &mut self.replaced {
                 Some(replaced) if replaced.before_opened == slot.opened => {

@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use super::browser;
+use super::page::FormSeed;
+use playground::session::Held;
 use playground::view::number::unbroken;
 use playground::view::weight;
 
@@ -17,6 +19,19 @@ pub struct WeightsProps {
     pub versions: Vec<String>,
     /// Called with what the field is to hold.
     pub set: Callback<String>,
+}
+
+/// The weight that a form about an alias would set, from its field's text.
+pub fn held(seed: &FormSeed, text: &str) -> Option<Held> {
+    let named = |member: &str| Some(seed.input.get(member)?.as_str()?.to_owned());
+    let (version, share) = text.split_once('=')?;
+    let weight = console::decimal(share.trim()).filter(|it| (0.0..=1.0).contains(it))?;
+    Some(Held {
+        function: named("FunctionName")?,
+        alias: named("Name").filter(|_| seed.operation == "UpdateAlias")?,
+        version: version.to_owned(),
+        weight,
+    })
 }
 
 /// Which version gets a share besides the alias's own, and how much.

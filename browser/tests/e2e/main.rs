@@ -16,6 +16,7 @@ mod hands;
 mod long;
 mod parts;
 mod sdk;
+mod seen;
 mod simulator;
 mod trouble;
 mod tutorial;

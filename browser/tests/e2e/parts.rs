@@ -105,6 +105,28 @@ fn a_press_waits_in_its_place_and_is_then_answered() {
 }
 
 #[test]
+fn a_press_is_answered_though_a_script_asked_for_the_part_first() {
+    if lacks_devtools("only Chromium's network can be made slow") {
+        return;
+    }
+    let page = open();
+    network(&page, false, true);
+    let script =
+        "window.title = 0; playground.scenario().then((it) => { window.title = it.title });";
+    page.session().run(script, &[]).unwrap();
+    page.press("tab", "History").unwrap();
+    // No other sign follows.
+    page.until("the tab that was pressed is chosen", || {
+        let chosen = "return document.getElementById('tab-History').getAttribute('aria-selected')";
+        Ok(page.session().run(chosen, &[])? == "true")
+    })
+    .unwrap();
+    assert_ne!(page.session().run("return window.title", &[]).unwrap(), 0);
+    assert_eq!(asked(&page), (1, 0));
+    page.check_clean().unwrap();
+}
+
+#[test]
 fn a_part_that_does_not_arrive_says_so_and_is_tried_again() {
     if lacks_devtools("only Chromium can be kept from fetching a file") {
         return;

@@ -3,7 +3,6 @@
 mod compare;
 mod import;
 mod keys;
-mod notes;
 mod palette;
 mod scenarios;
 mod settings;
@@ -37,6 +36,5 @@ pub fn Dialogs(UiProps { ui }: &UiProps) -> Html {
         Some(Dialog::Palette) => html! { <palette::Palette {ui} /> },
         Some(Dialog::Compare(..)) => html! { <compare::Compare {ui} /> },
         Some(Dialog::Scenarios) => html! { <scenarios::Scenarios {ui} /> },
-        Some(Dialog::Notes) => html! { <notes::Notes {ui} /> },
     }
 }

@@ -169,11 +169,6 @@ fn pages(ui: &Ui, add: Add<'_>) {
             Dialog::Lessons,
         ),
         (
-            "Notes of the scenario",
-            "text markdown describe",
-            Dialog::Notes,
-        ),
-        (
             "Open a kept scenario",
             "load browser saved list rename duplicate delete",
             Dialog::Scenarios,
@@ -216,6 +211,11 @@ fn pages(ui: &Ui, add: Add<'_>) {
             ui.on_show(PageAction::Opened(dialog)),
         );
     }
+    add(
+        "Notes of the scenario".to_owned(),
+        "text markdown describe exercise",
+        ui.on_show(PageAction::Notes(true)),
+    );
     views(ui, add);
 }
 

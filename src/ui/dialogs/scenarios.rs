@@ -155,7 +155,7 @@ fn row(
     html! {
         <li key={one.id.clone()} class="shelf__row">
             <input class="input" aria-label="Title" placeholder={untitled} autocomplete="off" value={one.title.clone()} onchange={rename} />
-            <span class="muted nowrap">{ counted(one.steps, "step", "steps") }</span>
+            <span class="muted nowrap shelf__when">{ format!("{} · {}", counted(one.steps, "step", "steps"), browser::moment(one.changed)) }</span>
             if here {
                 <span class="chip chip--ok">{ "open" }</span>
             } else {

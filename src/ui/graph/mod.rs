@@ -2,9 +2,11 @@
 
 mod caller;
 mod gesture;
+mod minimap;
 mod popup;
 mod region;
 mod scene;
+mod sight;
 pub mod size;
 mod tip;
 mod weight;
@@ -28,6 +30,7 @@ use playground::view::graph::{self, Area, Camera, NodeKey, Options, Picture};
 use popup::{Popup, PopupAt, What};
 use region::RegionChoice;
 use scene::{Drag, Held, Scene, Touch, node_id};
+use sight::{use_sight, whole};
 use tip::Tip;
 
 /// The graph with its tools.
@@ -76,6 +79,9 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
     let within = |it: Camera| it.within(&picture, size.unwrap_or((960.0, 480.0)));
     let camera = manual.map_or(fitted, within);
 
+    let around = (camera, fitted);
+    use_sight(selected.as_ref(), &shown, &picture, size, around, &manual);
+    use_sight((*active).as_ref(), &shown, &picture, size, around, &manual);
     let touch = on_touch(ui, &shown, &picture, camera, &active, &popup, &unfolded);
     let board = use_board(Board {
         room: room.clone(),
@@ -115,8 +121,8 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
         }
     });
     // Fitted already, but not all of it: the next press shows all, however small.
-    let whole = Camera::fit(&picture, size.unwrap_or((960.0, 480.0)), 0.0, magnify(ui));
-    let next_fit = (manual.is_none() && whole != fitted).then_some(whole);
+    let all = Camera::fit(&picture, size.unwrap_or((960.0, 480.0)), 0.0, magnify(ui));
+    let next_fit = (manual.is_none() && all != fitted).then_some(all);
     let transform = format!(
         "translate({} {}) scale({})",
         camera.x, camera.y, camera.zoom
@@ -126,6 +132,8 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
         let bound = callers.iter().filter(|it| it.bound || it.rebindable);
         bound.map(|it| it.node.id.clone()).collect::<Vec<_>>()
     });
+    // Made each time, as in `App`.
+    let small = whole(&picture, camera, size.unwrap_or_default(), &manual);
     html! {
         <section class="graph" aria-label="Picture of the function">
             { head(ui, &shown, &filter, &manual, next_fit, camera, size) }
@@ -142,6 +150,7 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
                 if picture.nodes.is_empty() { { empty(ui, &shown) } } else if is_first_look(ui) {
                     <p class="graph__about">{ "AWS Lambda’s versions and aliases, to try out. Press Simulate, or drag the tip of an arrow to another version." }</p>
                 }
+                if picture.compact && size.is_some() { <SecondPart content={small} /> }
                 if popup.is_none() && !moving { <Tip room={room.clone()} picture={Same(picture.clone())} /> }
                 if let Some(at) = &*popup {
                     <Popup ui={ui.clone()} shown={shown.clone()} at={at.clone()} onclose={close(&popup)} />

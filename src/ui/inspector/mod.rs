@@ -74,7 +74,7 @@ fn body(ui: &Ui, it: &Inspected) -> Html {
             if let Some(note) = &it.note { <p class="note" key="note">{ note }</p> }
             if let Some(arn) = &it.arn {
                 <div class="copyline" key="arn">
-                    <code title={arn.clone()}>{ arn }</code>
+                    <code class="arn" title={arn.clone()}>{ for arn.split_inclusive(':').map(|part| html! { <span>{ part }</span> }) }</code>
                     <Copy text={arn.clone()} label="Copy ARN" />
                 </div>
             }

@@ -151,6 +151,12 @@ fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html 
     let inner = (room - 32.0 - 12.0 * (columns - 1.0)) / columns - 26.0;
     let width = libm::floor(inner.clamp(NARROWEST, WIDEST) / 4.0) * 4.0;
     let pinned = session.run().pinned.as_ref().filter(|it| *it != seen);
+    let theirs = pinned.and_then(|it| self::canary(session, &it.plan));
+    let kept = pinned.map(|it| Outcome {
+        plan: &it.plan,
+        report: &it.report,
+        canary: theirs.as_deref(),
+    });
     let pinned = pinned.map(|it| &*it.report);
     let split = tables::split(&outcome);
     let lessons = lessons::lessons(&outcome);
@@ -158,11 +164,11 @@ fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html 
         Some(charts::split(&outcome, pinned, width)),
         charts::close_up(&outcome, luck, pinned, width),
     ];
-    let rest = [charts::durations(&outcome, width)];
+    let rest = [charts::durations(&outcome, kept.as_ref(), width)];
     let rest = rest
         .into_iter()
         .flatten()
-        .chain(charts::over_time(&outcome, width));
+        .chain(charts::over_time(&outcome, kept.as_ref(), width));
     html! {
         <>
             <section class="traffic__said" aria-label="What the figures say">

@@ -89,6 +89,12 @@ fn reason(value: &str, text: &str) -> Option<String> {
             "A weight is a fraction from 0 to 1, written with a point: 10 % is 0.1.".to_owned(),
         );
     }
+    if has_comma(value) {
+        return Some(
+            "A weight is a fraction written with a point, 0.1. A comma ends the entry, and what follows it is read as another one."
+                .to_owned(),
+        );
+    }
     if text.contains("Unknown options") && value.contains([' ', '{']) {
         let why = if value.contains(' ') {
             "A blank ends the word: what follows it is read as another option. The shorthand has no blanks in it."
@@ -132,7 +138,8 @@ fn weights(value: &str) -> Vec<(String, String)> {
         .chars()
         .filter(|c| !matches!(c, '"' | '\'' | '\\' | '}' | ' ' | '`'))
         .collect();
-    let pairs = plain.split(',').filter_map(|pair| {
+    let pairs = pointed(&plain);
+    let pairs = pairs.iter().filter_map(|pair| {
         let (version, weight) = pair.split_once(['=', ':'])?;
         let number: f64 = weight.trim_end_matches('%').parse().ok()?;
         let percent = weight.ends_with('%') || (1.0 < number && number <= 100.0);
@@ -142,6 +149,32 @@ fn weights(value: &str) -> Vec<(String, String)> {
         known.then(|| (version.to_owned(), weight.to_string()))
     });
     pairs.collect()
+}
+
+/// The pairs between commas; a comma in the midst of a figure is the point that it is in English.
+fn pointed(plain: &str) -> Vec<String> {
+    let mut pairs: Vec<String> = Vec::new();
+    for piece in plain.split(',') {
+        let digits = piece.trim_end_matches('%');
+        let rest = !digits.is_empty() && digits.chars().all(|it| it.is_ascii_digit());
+        match pairs.last_mut() {
+            Some(last) if rest && last.contains(['=', ':']) => {
+                last.push('.');
+                last.push_str(piece);
+            }
+            _ => pairs.push(piece.to_owned()),
+        }
+    }
+    pairs
+}
+
+/// Whether a weight has a decimal comma.
+fn has_comma(value: &str) -> bool {
+    let plain: String = value
+        .chars()
+        .filter(|c| !matches!(c, '"' | '\'' | '\\' | '}' | ' ' | '`'))
+        .collect();
+    pointed(&plain).join(",") != plain
 }
 
 #[cfg(test)]
@@ -207,6 +240,30 @@ mod tests {
             "additionalVersionWeights={4=0.1}",
             "Unknown parameter in RoutingConfig: \"additionalVersionWeights\", must be one of: AdditionalVersionWeights",
             one,
+        );
+    }
+
+    #[test]
+    fn a_decimal_comma_is_a_point() {
+        let one = "AdditionalVersionWeights={4=0.1}";
+        for value in [
+            "AdditionalVersionWeights={'4'=0,1}",
+            "AdditionalVersionWeights={4=0,1}",
+            "'AdditionalVersionWeights={4=0,1}'",
+            "AdditionalVersionWeights={\"4\"=10,0%}",
+        ] {
+            mended(value, "Expected: '=', received: '}' for input:", one);
+            mended(value, "Unknown options: AdditionalVersionWeights=1", one);
+        }
+        mended(
+            "AdditionalVersionWeights={\"4\"=10%}",
+            "could not convert string to float: '10%'",
+            one,
+        );
+        mended(
+            "AdditionalVersionWeights={4=0.1,5=0.2}",
+            "Unknown options: AdditionalVersionWeights=5=0.2",
+            "'AdditionalVersionWeights={4=0.1,5=0.2}'",
         );
     }
 

@@ -19,11 +19,22 @@ pub struct Spread {
 }
 
 /// Draws each version's durations as shares of its own calls, so that a small canary is as
-/// readable as its sibling. `edges` are where the common bars begin and end, in ms, one more than
+/// readable as its sibling; over them the outlines of a `pinned` run. `edges` are where the common bars begin and end, in ms, one more than
 /// there are bars. `None` where nothing was measured.
-pub fn draw(edges: &[f64], spreads: &[Spread], width: f64) -> Option<Chart> {
+pub fn draw(
+    edges: &[f64],
+    spreads: &[Spread],
+    pinned: Option<(&[f64], &[Spread])>,
+    width: f64,
+) -> Option<Chart> {
     let edges = margined(edges)?;
-    let (low, high) = (edges.first().copied()?, edges.last().copied()?);
+    let pinned = pinned.and_then(|(edges, spreads)| Some((margined(edges)?, spreads)));
+    let all = edges
+        .iter()
+        .chain(pinned.iter().flat_map(|(edges, _)| edges));
+    let (low, high) = all.fold((f64::MAX, 0.0_f64), |(low, high), it| {
+        (low.min(*it), high.max(*it))
+    });
     let canvas = Canvas {
         width,
         height: 236.0,
@@ -34,7 +45,10 @@ pub fn draw(edges: &[f64], spreads: &[Spread], width: f64) -> Option<Chart> {
     };
     let across = Scale::logarithmic((low, high), canvas.across());
     let shares: Vec<Vec<f64>> = spreads.iter().map(shares).collect();
-    let top = shares.iter().flatten().copied().fold(0.0_f64, f64::max);
+    let others = pinned.iter().flat_map(|(_, spreads)| spreads.iter());
+    let others: Vec<Vec<f64>> = others.map(self::shares).collect();
+    let all = shares.iter().chain(&others).flatten();
+    let top = all.copied().fold(0.0_f64, f64::max);
     let up = Scale::linear((0.0, nice_ceiling(top)), canvas.upwards());
     let mut picture = canvas.svg("durations");
     picture.push(canvas.beside(&up, percent));
@@ -42,10 +56,16 @@ pub fn draw(edges: &[f64], spreads: &[Spread], width: f64) -> Option<Chart> {
     for (spread, shares) in spreads.iter().zip(&shares) {
         picture.push(outline(spread.side, shares, &edges, &across, &up));
     }
+    if let Some((edges, spreads)) = &pinned {
+        for (spread, shares) in spreads.iter().zip(&others) {
+            let class = format!("chart__pin--{}", spread.side.class());
+            picture.push(Node::path(&class, steps(shares, edges, &across, &up)));
+        }
+    }
     for spread in spreads {
         picture.push(marks(spread, &across, canvas.upwards()));
     }
-    picture.push(legend(spreads, canvas.height - 12.0));
+    picture.push(legend(spreads, pinned.is_some(), canvas.height - 12.0));
     let (bottom, top) = canvas.upwards();
     for (at, ends) in edges.windows(2).enumerate() {
         let [from, to] = [ends[0], ends[1]];
@@ -99,7 +119,8 @@ fn shares(spread: &Spread) -> Vec<f64> {
     core::iter::once(0.0).chain(shares).chain([0.0]).collect()
 }
 
-fn outline(side: Side, shares: &[f64], edges: &[f64], across: &Scale, up: &Scale) -> Node {
+/// The corners of bars beside each other.
+fn steps(shares: &[f64], edges: &[f64], across: &Scale, up: &Scale) -> Vec<(f64, f64)> {
     let floor = up.place(0.0);
     let mut points = Vec::with_capacity(shares.len() * 2 + 2);
     points.extend(edges.first().map(|edge| (across.place(*edge), floor)));
@@ -108,6 +129,11 @@ fn outline(side: Side, shares: &[f64], edges: &[f64], across: &Scale, up: &Scale
         points.extend(ends.iter().map(|edge| (across.place(*edge), y)));
     }
     points.extend(edges.last().map(|edge| (across.place(*edge), floor)));
+    points
+}
+
+fn outline(side: Side, shares: &[f64], edges: &[f64], across: &Scale, up: &Scale) -> Node {
+    let points = steps(shares, edges, across, up);
     let class = side.class();
     let mut group = Node::group("chart__spread");
     group.push(Node::path(
@@ -140,7 +166,7 @@ fn marks(spread: &Spread, across: &Scale, (bottom, _): (f64, f64)) -> Node {
     group
 }
 
-fn legend(spreads: &[Spread], y: f64) -> Node {
+fn legend(spreads: &[Spread], pinned: bool, y: f64) -> Node {
     let mut x = 1.0;
     let mut group = Node::group("chart__legend");
     for spread in spreads {
@@ -160,6 +186,11 @@ fn legend(spreads: &[Spread], y: f64) -> Node {
         )
     });
     group.push(key((x, y), sample.into(), "p50, p99"));
+    if pinned {
+        x += 92.0;
+        let sample = vec![Node::line("chart__pin--stable", (x, y), (x + 22.0, y))];
+        group.push(key((x, y), sample, super::lines::PINNED));
+    }
     group
 }
 
@@ -210,18 +241,47 @@ mod tests {
 
     #[test]
     fn nothing_measured_is_no_chart() {
-        assert_eq!(draw(&[], &[], 400.0), None);
-        assert_eq!(draw(&[], &[spread(&[])], 400.0), None);
+        assert_eq!(draw(&[], &[], None, 400.0), None);
+        assert_eq!(draw(&[], &[spread(&[])], None, 400.0), None);
     }
 
     #[test]
     fn bars_are_shares_of_the_versions_own_calls() {
-        let chart = draw(&[80.0, 100.0, 125.0], &[spread(&[1, 3])], 400.0).expect("a chart");
+        let chart = draw(&[80.0, 100.0, 125.0], &[spread(&[1, 3])], None, 400.0).expect("a chart");
         let shown: Vec<_> = chart.table.rows.iter().map(|row| &*row[2].shown).collect();
         assert_eq!(shown, ["25 %", "75 %"]);
         assert_eq!(
             chart.summary,
             "Version 1: half of the calls within 100 ms, 99 in 100 within 100 ms."
         );
+    }
+
+    #[test]
+    fn a_pinned_runs_outline_lies_within_the_same_axes() {
+        let (mine, theirs) = ([spread(&[1, 3])], [spread(&[5, 1])]);
+        let alone = draw(&[80.0, 100.0, 125.0], &mine, None, 400.0).expect("a chart");
+        let edges = [8.0, 10.0, 12.5];
+        let both = draw(&[80.0, 100.0, 125.0], &mine, Some((&edges, &theirs)), 400.0);
+        let both = both.expect("a chart");
+        let pins = |chart: &Chart| {
+            let class = |it: &&Node| it.attribute("class") == Some("chart__pin--stable");
+            chart.picture.children.iter().filter(class).count()
+        };
+        assert_eq!((pins(&alone), pins(&both)), (0, 1));
+        let line = both.picture.children.iter();
+        let mut line = line.filter(|it| it.attribute("class") == Some("chart__pin--stable"));
+        let path = line
+            .next()
+            .and_then(|it| it.attribute("d"))
+            .expect("a path");
+        let places = path.split(['M', 'L']).filter(|it| !it.is_empty());
+        for place in places {
+            let (x, y) = place.split_once(' ').expect("a place");
+            let (x, y): (f64, f64) = (x.parse().expect("x"), y.parse().expect("y"));
+            assert!(
+                (55.9..=383.1).contains(&x) && (11.9..=182.1).contains(&y),
+                "{place}"
+            );
+        }
     }
 }

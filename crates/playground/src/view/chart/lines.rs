@@ -5,6 +5,9 @@ use super::scale::{Scale, moment, nice_ceiling, time_unit};
 use super::{Cell, Chart, Node, Side, Table};
 use crate::view::number::span;
 
+/// What the run is called that was kept to compare with.
+pub(super) const PINNED: &str = "pinned run";
+
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
@@ -27,6 +30,8 @@ pub struct Lines {
     pub summary: String,
     /// The lines.
     pub series: Vec<Series>,
+    /// The lines of a run that was kept to compare with.
+    pub pinned: Vec<Series>,
     /// A level to compare with, and its name.
     pub level: Option<(f64, String)>,
     /// The range that luck explains, around the level: `(second, low, high)`.
@@ -42,7 +47,7 @@ pub struct Lines {
 /// Draws the lines.
 pub fn draw(lines: &Lines, width: f64) -> Chart {
     // The key stands below the axis, where there is something to explain.
-    let key = if lines.level.is_some() || lines.band.len() > 1 {
+    let key = if lines.level.is_some() || lines.band.len() > 1 || !lines.pinned.is_empty() {
         26.0
     } else {
         0.0
@@ -72,11 +77,25 @@ pub fn draw(lines: &Lines, width: f64) -> Chart {
         let y = up.place(*level);
         picture.push(Node::line("chart__expected", (left, y), (right, y)));
     }
-    let mut labels = Vec::new();
-    for series in &lines.series {
+    for series in &lines.pinned {
+        let class = format!("chart__pin--{}", series.side.class());
+        let points = series.points.iter();
+        let points = points.filter(|(x, _)| (first..=last).contains(x)).copied();
+        let shown = points.collect::<Vec<_>>();
         picture
             .children
-            .extend(line(series, lines.steps, &across, &up));
+            .extend(line(&class, series.side, &shown, lines.steps, &across, &up));
+    }
+    let mut labels = Vec::new();
+    for series in &lines.series {
+        picture.children.extend(line(
+            &format!("chart__line--{}", series.side.class()),
+            series.side,
+            &series.points,
+            lines.steps,
+            &across,
+            &up,
+        ));
         if let Some(end) = series.points.iter().rev().find_map(|(_, y)| *y) {
             labels.push((up.place(end), series));
         }
@@ -84,10 +103,8 @@ pub fn draw(lines: &Lines, width: f64) -> Chart {
     picture
         .children
         .extend(end_labels(labels, canvas.across().1 + 6.0));
-    if let Some((level, name)) = &lines.level {
-        picture.push(legend(!lines.band.is_empty(), *level, name, keyed - 12.0));
-    } else if lines.band.len() > 1 {
-        picture.push(legend(true, 0.0, "", keyed - 12.0));
+    if key > 0.0 {
+        picture.push(legend(lines, keyed - 12.0));
     }
     picture.children.extend(readings(lines, &across, &canvas));
     Chart {
@@ -99,20 +116,37 @@ pub fn draw(lines: &Lines, width: f64) -> Chart {
     }
 }
 
-/// What the band and the level mean.
-fn legend(band: bool, level: f64, name: &str, y: f64) -> Node {
+/// What the band, the level and the second lines mean.
+fn legend(lines: &Lines, y: f64) -> Node {
     let mut group = Node::group("chart__legend");
     let mut x = 1.0;
-    if band {
+    if lines.band.len() > 1 {
         let sample = vec![Node::rectangle("chart__band", (x, y - 7.0), (22.0, 14.0))];
         group.push(key((x, y), sample, "95 of 100 points"));
         x += 150.0;
     }
-    if !name.is_empty() && level.is_finite() {
+    if let Some((_, name)) = lines.level.as_ref().filter(|it| it.0.is_finite()) {
         let sample = vec![Node::line("chart__expected", (x, y), (x + 22.0, y))];
         group.push(key((x, y), sample, &format!("configured, {name}")));
+        x += 150.0;
+    }
+    if let Some(pinned) = lines.pinned.first() {
+        let class = format!("chart__pin--{}", pinned.side.class());
+        let sample = vec![Node::line(&class, (x, y), (x + 22.0, y))];
+        group.push(key((x, y), sample, PINNED));
     }
     group
+}
+
+/// The figure of the moment, where there is one no further away than half the way to the next.
+fn at_moment(points: &[(f64, Option<f64>)], moment: f64) -> Option<f64> {
+    let near = |point: &&(f64, Option<f64>)| (point.0 - moment).abs();
+    let (x, y) = points.iter().min_by(|a, b| near(a).total_cmp(&near(b)))?;
+    let step = match points {
+        [one, two, ..] => two.0 - one.0,
+        _ => f64::INFINITY,
+    };
+    y.filter(|_| (x - moment).abs() <= step / 2.0)
 }
 
 /// The figures of each moment, read out over the strip around it.
@@ -139,6 +173,14 @@ fn readings(lines: &Lines, across: &Scale, canvas: &Canvas) -> Vec<Node> {
             )
         });
         let mut text = format!("{}: {}", span(*x), figures.collect::<Vec<_>>().join(", "));
+        let pinned = lines.pinned.iter().filter_map(|it| {
+            let figure = (lines.show)(at_moment(&it.points, *x)?);
+            Some(format!("{} {figure}", it.label))
+        });
+        let pinned = pinned.collect::<Vec<_>>().join(", ");
+        if !pinned.is_empty() {
+            text += &format!("; {PINNED}: {pinned}");
+        }
         if let Some((_, low, high)) = lines.band.get(at) {
             text += &format!(
                 "; 95 of 100 between {} and {}",
@@ -159,7 +201,8 @@ fn ceiling(lines: &Lines) -> f64 {
     if let Some(reach) = lines.reach {
         return reach;
     }
-    let figures = lines.series.iter().flat_map(|it| &it.points);
+    let all = lines.series.iter().chain(&lines.pinned);
+    let figures = all.flat_map(|it| &it.points);
     let top = figures.filter_map(|(_, y)| *y).fold(0.0_f64, f64::max);
     let band = lines
         .band
@@ -187,8 +230,14 @@ fn band(lines: &Lines, across: &Scale, up: &Scale) -> Option<Node> {
     Some(Node::path("chart__band", above.chain(below)))
 }
 
-fn line(series: &Series, steps: bool, across: &Scale, up: &Scale) -> Vec<Node> {
-    let class = format!("chart__line--{}", series.side.class());
+fn line(
+    class: &str,
+    side: Side,
+    points: &[(f64, Option<f64>)],
+    steps: bool,
+    across: &Scale,
+    up: &Scale,
+) -> Vec<Node> {
     let mut marks = Vec::new();
     let mut piece: Vec<(f64, f64)> = Vec::new();
     let mut close = |piece: &mut Vec<(f64, f64)>| {
@@ -196,16 +245,16 @@ fn line(series: &Series, steps: bool, across: &Scale, up: &Scale) -> Vec<Node> {
             [] => (),
             [(x, y)] => marks.push(
                 Node::new("circle")
-                    .class(&format!("chart__dot--{}", series.side.class()))
+                    .class(&format!("chart__dot--{}", side.class()))
                     .at("cx", *x)
                     .at("cy", *y)
                     .with("r", "3"),
             ),
-            _ => marks.push(Node::path(&class, piece.iter().copied())),
+            _ => marks.push(Node::path(class, piece.iter().copied())),
         }
         piece.clear();
     };
-    for (x, y) in &series.points {
+    for (x, y) in points {
         let Some(y) = y else {
             close(&mut piece);
             continue;
@@ -243,6 +292,10 @@ fn table(lines: &Lines) -> Table {
     table
         .head
         .extend(lines.series.iter().map(|it| it.label.clone()));
+    let pinned = lines.pinned.iter();
+    table
+        .head
+        .extend(pinned.map(|it| format!("{}, {PINNED}", it.label)));
     let Some(longest) = lines.series.iter().max_by_key(|it| it.points.len()) else {
         return table;
     };
@@ -251,10 +304,14 @@ fn table(lines: &Lines) -> Table {
             let figure = it.points.get(row).and_then(|(_, y)| *y);
             figure.map_or_else(Cell::none, |y| Cell::figure(y, lines.show))
         });
+        let pinned = lines.pinned.iter().map(|it| {
+            let figure = at_moment(&it.points, *x);
+            figure.map_or_else(Cell::none, |y| Cell::figure(y, lines.show))
+        });
         let head = Cell::figure(*x, span);
         table
             .rows
-            .push(std::iter::once(head).chain(figures).collect());
+            .push(std::iter::once(head).chain(figures).chain(pinned).collect());
     }
     table
 }

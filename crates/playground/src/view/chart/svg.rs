@@ -108,7 +108,8 @@ impl Node {
     }
 
     /// The tree as an SVG file that needs no style sheet: what the page says by class is said by
-    /// presentation attributes, which a strict content security policy lets pass.
+    /// presentation attributes, which a strict content security policy lets pass. The title is written above the
+    /// picture, with a margin all around: the page says it beside the picture, a slide says nothing.
     pub fn to_file(&self, title: &str, summary: &str) -> String {
         let mut file = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         let mut root = self.clone();
@@ -120,16 +121,41 @@ impl Node {
         for (node, text) in head.iter_mut().zip([title, summary]) {
             text.clone_into(&mut node.text);
         }
-        head.push(
-            Self::new("rect")
-                .with("width", "100%")
-                .with("height", "100%")
-                .with("fill", "#ffffff"),
-        );
+        if let Some((width, height)) = root.enlarge() {
+            head.push(
+                Self::rectangle("", (-MARGIN, -HEAD), (width, height)).with("fill", "#ffffff"),
+            );
+            head.push(
+                Self::words("chart__headline", (0.0, 18.0 - HEAD + MARGIN / 2.0), title)
+                    .at("font-size", headline_size(title, width - 2.0 * MARGIN)),
+            );
+        }
         root.children.splice(0..0, head);
         root.write(&mut file);
         file.push('\n');
         file
+    }
+
+    /// Makes room for the title and the margin around what is drawn; the size that came of it.
+    fn enlarge(&mut self) -> Option<(f64, f64)> {
+        let drawn = self.attribute("viewBox")?.strip_prefix("0 0 ")?;
+        let (width, height) = drawn.split_once(' ')?;
+        let size = (
+            width.parse::<f64>().ok()? + 2.0 * MARGIN,
+            height.parse::<f64>().ok()? + HEAD + MARGIN,
+        );
+        for (name, value) in &mut self.attributes {
+            match *name {
+                "viewBox" => {
+                    let corner = format!("{} {}", place(-MARGIN), place(-HEAD));
+                    *value = format!("{corner} {} {}", place(size.0), place(size.1));
+                }
+                "width" => *value = place(size.0),
+                "height" => *value = place(size.1),
+                _ => (),
+            }
+        }
+        Some(size)
     }
 
     fn is_reading(&self) -> bool {
@@ -160,6 +186,18 @@ impl Node {
         }
         let _ = write!(out, "</{}>", self.tag);
     }
+}
+
+/// Pixels around a picture in a file.
+const MARGIN: f64 = 16.0;
+/// Pixels above it, for its title.
+const HEAD: f64 = 44.0;
+
+/// How large a title is written to fit its line, at about 0.56 of its size for each letter.
+fn headline_size(title: &str, width: f64) -> f64 {
+    #[allow(clippy::cast_precision_loss)] // a few letters
+    let letters = title.chars().count().max(1) as f64;
+    (width / (letters * 0.56)).min(16.0)
 }
 
 /// A place or a length, to a hundredth.
@@ -200,6 +238,18 @@ fn presentation(class: &str) -> &'static [(&'static str, &'static str)] {
     const CANARY: &str = "#a8480a";
     match class {
         "chart__tick" => &[("fill", MUTED), ("font-size", "12")],
+        "chart__headline" => &[("fill", INK), ("font-weight", "600")],
+        "chart__pin--stable" => &[
+            ("fill", "none"),
+            ("stroke", "#6b3fa0"),
+            ("stroke-width", "1.5"),
+        ],
+        "chart__pin--canary" => &[
+            ("fill", "none"),
+            ("stroke", "#6b3fa0"),
+            ("stroke-width", "1.5"),
+            ("stroke-dasharray", "2 3"),
+        ],
         "chart__pinned" => &[
             ("fill", "#ffffff"),
             ("stroke", "#6b3fa0"),
@@ -262,9 +312,15 @@ mod tests {
     fn a_file_stands_alone_and_escapes_its_text() {
         let root = Node::new("svg")
             .with("viewBox", "0 0 10 10")
+            .at("width", 10.0)
+            .at("height", 10.0)
             .holding([Node::words("chart__tick", (1.0, 2.345), "a < b & \"c\"")]);
         let file = root.to_file("Split", "Nine in ten");
-        assert!(file.contains("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\""));
+        assert!(file.contains(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-16 -44 42 70\" width=\"42\" height=\"70\""
+        ));
+        assert!(file.contains("x=\"-16\" y=\"-44\" width=\"42\" height=\"70\" fill=\"#ffffff\""));
+        assert!(file.contains(">Split</text>"), "the title is to be seen");
         assert!(file.contains("<title>Split</title><desc>Nine in ten</desc>"));
         assert!(file.contains("<text fill=\"#5a6778\" font-size=\"12\" x=\"1\" y=\"2.35\">"));
         assert!(file.contains("a &lt; b &amp; &quot;c&quot;</text>"));

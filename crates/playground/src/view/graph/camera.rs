@@ -19,6 +19,9 @@ pub struct Camera {
     pub zoom: f64,
 }
 
+/// Pixels of the room beside what is brought into it.
+const ASIDE: f64 = 48.0;
+
 impl Camera {
     /// Shows the picture in the room: all of it if it stays readable at `least` magnification,
     /// else its upper part. Never larger than `most`.
@@ -73,6 +76,45 @@ impl Camera {
         }
     }
 
+    /// Moved no further than is needed for a part of the picture (its corner, its size) to lie wholly in the room.
+    #[must_use]
+    pub fn showing(self, corner: (f64, f64), size: (f64, f64), room: (f64, f64)) -> Self {
+        let kept = |at: f64, low: f64, size: f64, room: f64| {
+            let (low, high) = (low * self.zoom + at, (low + size) * self.zoom + at);
+            if low >= 0.0 && high <= room {
+                return at;
+            }
+            // With a little of what stands beside it; what is larger than the room begins at its edge.
+            let air = ASIDE.min(((room - (high - low)) / 2.0).max(0.0));
+            if low < air || high - low > room {
+                at + air - low
+            } else {
+                at + room - air - high
+            }
+        };
+        Self {
+            x: kept(self.x, corner.0, size.0, room.0),
+            y: kept(self.y, corner.1, size.1, room.1),
+            ..self
+        }
+    }
+
+    /// Moved so that a point of the picture stands in the middle of the room.
+    #[must_use]
+    pub fn centred(self, at: (f64, f64), room: (f64, f64)) -> Self {
+        Self {
+            x: room.0 / 2.0 - at.0 * self.zoom,
+            y: room.1 / 2.0 - at.1 * self.zoom,
+            ..self
+        }
+    }
+
+    /// The part of the picture that is in the room: its corner and its size.
+    pub fn seen(self, room: (f64, f64)) -> ((f64, f64), (f64, f64)) {
+        let size = (room.0 / self.zoom, room.1 / self.zoom);
+        (self.picture_point((0.0, 0.0)), size)
+    }
+
     /// The picture's point under a point of the room.
     pub fn picture_point(self, at: (f64, f64)) -> (f64, f64) {
         ((at.0 - self.x) / self.zoom, (at.1 - self.y) / self.zoom)
@@ -113,6 +155,25 @@ mod tests {
     fn a_tall_picture_starts_at_its_top_and_stays_readable() {
         let camera = Camera::fit(&picture(400.0, 9000.0), (800.0, 400.0), 0.7, 1.0);
         assert_eq!((camera.y, camera.zoom), (0.0, 0.7));
+    }
+
+    #[test]
+    fn what_is_out_of_sight_is_brought_into_the_room_and_no_further() {
+        let room = (800.0, 400.0);
+        let camera = Camera {
+            x: 0.0,
+            y: 0.0,
+            zoom: 1.0,
+        };
+        let at = |y: f64| camera.showing((100.0, y), (120.0, 24.0), room);
+        assert_eq!(at(10.0), camera, "it is in sight");
+        let below = at(3_000.0);
+        assert_eq!((below.x, below.y), (0.0, 400.0 - 48.0 - 3_024.0));
+        assert_eq!(at(-500.0).y, 548.0);
+        let huge = camera.showing((0.0, 900.0), (700.0, 900.0), room);
+        assert_eq!(huge.y, -900.0, "what is larger begins at the edge");
+        let ((x, y), size) = camera.centred((1_000.0, 2_000.0), room).seen(room);
+        assert_eq!((x, y, size), (600.0, 1_800.0, room));
     }
 
     #[test]

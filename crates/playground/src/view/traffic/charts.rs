@@ -47,8 +47,16 @@ pub fn close_up(
     split::close_up(canary, others, width)
 }
 
-/// Durations of all versions over each other.
-pub fn durations(outcome: &Outcome, width: f64) -> Option<Chart> {
+/// Durations of all versions over each other, with those of a pinned run.
+pub fn durations(outcome: &Outcome, pinned: Option<&Outcome>, width: f64) -> Option<Chart> {
+    let others = pinned.map(|it| (&*it.report.histogram.edges_ms, spreads(it)));
+    let others = others.as_ref().map(|(edges, spreads)| (*edges, &**spreads));
+    let edges = &outcome.report.histogram.edges_ms;
+    histogram::draw(edges, &spreads(outcome), others, width)
+}
+
+/// How each version's durations are spread, where it served any.
+fn spreads(outcome: &Outcome) -> Vec<Spread> {
     let report = outcome.report;
     let spread = |it: &sim::VersionReport| {
         let bars = report
@@ -67,13 +75,13 @@ pub fn durations(outcome: &Outcome, width: f64) -> Option<Chart> {
         .versions()
         .into_iter()
         .filter(|it| super::outcome::served(it) > 0);
-    let spreads: Vec<Spread> = served.map(spread).collect();
-    histogram::draw(&report.histogram.edges_ms, &spreads, width)
+    served.map(spread).collect()
 }
 
 /// Everything over time that has something to show: the canary's share, calls, errors, cold
-/// starts, throttles, running environments. Empty for runs too short for two buckets.
-pub fn over_time(outcome: &Outcome, width: f64) -> Vec<Chart> {
+/// starts, throttles, running environments; each with the lines of a pinned run. Empty for runs too short for two
+/// buckets.
+pub fn over_time(outcome: &Outcome, pinned: Option<&Outcome>, width: f64) -> Vec<Chart> {
     let all = &outcome.report.series;
     if all
         .versions
@@ -82,9 +90,9 @@ pub fn over_time(outcome: &Outcome, width: f64) -> Vec<Chart> {
     {
         return Vec::new();
     }
-    let mut charts: Vec<Chart> = share(outcome, width).into_iter().collect();
+    let mut charts: Vec<Chart> = share(outcome, pinned, width).into_iter().collect();
     let rate = |name, title, counts: fn(&VersionSeries) -> &[u64]| {
-        count_chart(outcome, width, name, title, counts)
+        count_chart(outcome, pinned, width, name, title, counts)
     };
     charts.extend(rate("calls", "Calls per second", |it| &it.invocations));
     charts.extend(rate("errors", "Errors per second", |it| &it.errors));
@@ -94,7 +102,7 @@ pub fn over_time(outcome: &Outcome, width: f64) -> Vec<Chart> {
     charts.extend(rate("throttles", "Throttles per second", |it| {
         &it.throttles
     }));
-    charts.extend(running(outcome, width));
+    charts.extend(running(outcome, pinned, width));
     charts
 }
 
@@ -141,11 +149,10 @@ fn series(outcome: &Outcome, figures: impl Fn(&VersionSeries) -> Vec<Option<f64>
     all
 }
 
-/// The canary's share in each bucket, with the range that luck explains.
-fn share(outcome: &Outcome, width: f64) -> Option<Chart> {
-    let canary = outcome.canary()?;
+/// A version's calls in each bucket, and those of all versions.
+fn calls_of<'a>(outcome: &'a Outcome, version: &str) -> Option<(&'a VersionSeries, Vec<u64>)> {
     let versions = &outcome.report.series.versions;
-    let mine = versions.iter().find(|it| it.version == canary.version)?;
+    let mine = versions.iter().find(|it| it.version == version)?;
     let totals: Vec<u64> = (0..mine.invocations.len())
         .map(|bucket| {
             versions
@@ -154,11 +161,28 @@ fn share(outcome: &Outcome, width: f64) -> Option<Chart> {
                 .sum()
         })
         .collect();
-    let shares = mine
-        .invocations
-        .iter()
-        .zip(&totals)
-        .map(|(calls, total)| (*total > 0).then(|| ratio(*calls, *total)));
+    Some((mine, totals))
+}
+
+/// A version's share in each bucket.
+fn share_line(outcome: &Outcome, version: &str) -> Option<Series> {
+    let (mine, totals) = calls_of(outcome, version)?;
+    let calls = mine.invocations.iter().zip(&totals);
+    let shares = calls.map(|(calls, total)| (*total > 0).then(|| ratio(*calls, *total)));
+    Some(Series {
+        label: format!("v{version}"),
+        side: Side::Canary,
+        points: moments(outcome, totals.len())
+            .into_iter()
+            .zip(shares)
+            .collect(),
+    })
+}
+
+/// The canary's share in each bucket, with the range that luck explains.
+fn share(outcome: &Outcome, pinned: Option<&Outcome>, width: f64) -> Option<Chart> {
+    let canary = outcome.canary()?;
+    let (mine, totals) = calls_of(outcome, &canary.version)?;
     let moments = moments(outcome, totals.len());
     let expected = moments.iter().zip(mine.weight.iter().zip(&totals));
     let band = expected.map(|(moment, (weight, total))| {
@@ -176,11 +200,11 @@ fn share(outcome: &Outcome, width: f64) -> Option<Chart> {
                 percent(canary.share),
                 span(outcome.report.series.bucket_seconds),
             ),
-            series: vec![Series {
-                label: format!("v{}", canary.version),
-                side: Side::Canary,
-                points: moments.iter().copied().zip(shares).collect(),
-            }],
+            series: share_line(outcome, &canary.version).into_iter().collect(),
+            pinned: pinned
+                .and_then(|it| share_line(it, &canary.version))
+                .into_iter()
+                .collect(),
             level: steady.then(|| (canary.weight, percent(canary.weight))),
             band: band.collect(),
             reach: (!steady).then_some(1.0),
@@ -194,6 +218,7 @@ fn share(outcome: &Outcome, width: f64) -> Option<Chart> {
 /// Counts per second. `None` where all are zero.
 fn count_chart(
     outcome: &Outcome,
+    pinned: Option<&Outcome>,
     width: f64,
     name: &'static str,
     title: &str,
@@ -204,9 +229,14 @@ fn count_chart(
     if versions.iter().map(total).sum::<u64>() == 0 {
         return None;
     }
-    #[allow(clippy::cast_precision_loss)] // a place on a chart
-    let per_second = |(bucket, count): (usize, &u64)| {
-        seconds_in(outcome, bucket).map(|seconds| *count as f64 / seconds)
+    let rates = |outcome: &Outcome| {
+        #[allow(clippy::cast_precision_loss)] // a place on a chart
+        let per_second = |(bucket, count): (usize, &u64)| {
+            seconds_in(outcome, bucket).map(|seconds| *count as f64 / seconds)
+        };
+        series(outcome, |it| {
+            counts(it).iter().enumerate().map(per_second).collect()
+        })
     };
     let sums = versions.iter().map(|it| {
         format!(
@@ -220,9 +250,8 @@ fn count_chart(
             name,
             title: title.to_owned(),
             summary: format!("In all {}.", sums.collect::<Vec<_>>().join(", ")),
-            series: series(outcome, |it| {
-                counts(it).iter().enumerate().map(per_second).collect()
-            }),
+            series: rates(outcome),
+            pinned: pinned.map(rates).unwrap_or_default(),
             level: None,
             band: Vec::new(),
             reach: None,
@@ -238,8 +267,19 @@ fn width_of_all(outcome: &Outcome) -> f64 {
     outcome.report.series.bucket_seconds * f64::from(outcome.report.runs.max(1))
 }
 
+fn at_work(outcome: &Outcome) -> Vec<Series> {
+    series(outcome, |it| {
+        let buckets = it.running.iter().enumerate();
+        let whole = buckets.map(|(at, most)| {
+            let seconds = seconds_in(outcome, at)?;
+            Some(most * width_of_all(outcome) / seconds)
+        });
+        whole.collect()
+    })
+}
+
 /// Environments at work.
-fn running(outcome: &Outcome, width: f64) -> Option<Chart> {
+fn running(outcome: &Outcome, pinned: Option<&Outcome>, width: f64) -> Option<Chart> {
     let versions = &outcome.report.series.versions;
     let most = versions
         .iter()
@@ -259,14 +299,8 @@ fn running(outcome: &Outcome, width: f64) -> Option<Chart> {
                 decimal(outcome.report.environments.mean_idle),
                 crate::view::number::count(outcome.report.environments.max),
             ),
-            series: series(outcome, |it| {
-                let buckets = it.running.iter().enumerate();
-                let whole = buckets.map(|(at, most)| {
-                    let seconds = seconds_in(outcome, at)?;
-                    Some(most * width_of_all(outcome) / seconds)
-                });
-                whole.collect()
-            }),
+            series: at_work(outcome),
+            pinned: pinned.map(at_work).unwrap_or_default(),
             level: None,
             band: Vec::new(),
             reach: None,

@@ -105,8 +105,8 @@ fn every_chart_of_a_run_stays_on_its_canvas_and_has_its_table() {
         |outcome| {
             let mut all = vec![charts::split(outcome, None, 340.0)];
             all.extend(charts::close_up(outcome, &[0.09], None, 340.0));
-            all.extend(charts::durations(outcome, 340.0));
-            all.extend(charts::over_time(outcome, 340.0));
+            all.extend(charts::durations(outcome, None, 340.0));
+            all.extend(charts::over_time(outcome, None, 340.0));
             all
         },
     );
@@ -136,12 +136,52 @@ fn every_chart_of_a_run_stays_on_its_canvas_and_has_its_table() {
         let file = chart.picture.to_file(&chart.title, &chart.summary);
         assert!(read_out(&chart.picture) > 0, "{} is read out", chart.name);
         assert!(!file.contains("data-read"), "but not in the file");
-        for word in file.split(['"', ' ', 'M', 'L']) {
+        let (frame, drawn) = file.split_at(file.find("</desc>").expect("a frame"));
+        assert!(frame.contains("viewBox=\"-16 -44 "), "{frame}");
+        // What follows the white ground and the title.
+        let drawn = drawn.split_once("</text>").expect("a title").1;
+        for word in drawn.split(['"', ' ', 'M', 'L']) {
             let Ok(place) = word.parse::<f64>() else {
                 continue;
             };
             assert!((-1.0..=600.0).contains(&place), "{}: {word}", chart.name);
         }
+    }
+}
+
+#[test]
+fn a_pinned_run_stands_in_every_chart_over_time_and_in_its_table() {
+    let plan = busy(0.1, 20_000, 50.0, Preset::CrashesWhenCold);
+    let other = Plan {
+        seed: 8,
+        ..plan.clone()
+    };
+    let other = sim::run(&other).expect("runs");
+    let (all, _) = look(&plan, |outcome| {
+        let kept = Outcome {
+            plan: outcome.plan,
+            report: &other,
+            canary: outcome.canary,
+        };
+        let mut all = charts::over_time(outcome, Some(&kept), 340.0);
+        all.extend(charts::durations(outcome, Some(&kept), 340.0));
+        all
+    });
+    assert_eq!(all.len(), 6);
+    for chart in &all {
+        let file = chart.picture.to_file(&chart.title, &chart.summary);
+        assert!(
+            file.contains("pinned run"),
+            "{} says what it is",
+            chart.name
+        );
+        assert!(file.contains("#6b3fa0"), "{} draws it", chart.name);
+        let columns = chart.table.head.iter();
+        let pinned = columns.filter(|it| it.ends_with("pinned run")).count();
+        assert!(pinned > 0 || chart.name == "durations", "{}", chart.name);
+        let wide = chart.table.rows.iter();
+        let mut wide = wide.filter(|row| row.len() != chart.table.head.len());
+        assert!(wide.next().is_none(), "{}", chart.name);
     }
 }
 

@@ -1,18 +1,47 @@
-//! The scenario's notes.
+//! The scenario's notes: beside the graph, so that one can follow them while one works.
 
 use yew::prelude::*;
 
-use crate::ui::browser;
-use crate::ui::modal::Modal;
-use crate::ui::page::PageAction;
-use crate::ui::store::UiProps;
+use super::browser;
+use super::icon::Icon;
+use super::page::PageAction;
+use super::store::{Ui, UiProps};
 use playground::session::Action;
 use playground::view::notes::{Block, Span, blocks};
 
-/// The dialog: the notes to read, or to write.
+/// Where the notes are opened, which has the focus again when they are closed.
+pub const BUTTON: &str = "notes-button";
+/// The field they are written in.
+const FIELD: &str = "notes-text";
+
+/// Shows the notes of a scenario that is opened, and puts those of the one before away.
+#[hook]
+pub fn use_notes(ui: &Ui) {
+    let before = use_mut_ref(|| ui.session.opened());
+    let ui = ui.clone();
+    use_effect_with(ui.session.opened(), move |opened| {
+        if before.replace(*opened) != *opened {
+            ui.show(PageAction::Notes(!ui.session.notes().trim().is_empty()));
+        }
+    });
+}
+
+/// The notes to read, or to write.
 #[component]
 pub fn Notes(UiProps { ui }: &UiProps) -> Html {
     let editing = use_state_eq(|| ui.session.notes().trim().is_empty());
+    use_effect_with(*editing, |editing| {
+        if *editing {
+            browser::focus(FIELD);
+        }
+    });
+    let shut = {
+        let ui = ui.clone();
+        Callback::from(move |_: MouseEvent| {
+            ui.show(PageAction::Notes(false));
+            browser::focus(BUTTON);
+        })
+    };
     // As it is typed: the field may go away before it is left.
     let oninput = {
         let ui = ui.clone();
@@ -25,18 +54,20 @@ pub fn Notes(UiProps { ui }: &UiProps) -> Html {
         Callback::from(move |_: MouseEvent| editing.set(!*editing))
     };
     html! {
-        <Modal title="Notes of this scenario" onclose={ui.on_show(PageAction::Closed)}>
+        <>
+            <div class="notes__head">
+                <h2>{ "Notes" }</h2>
+                <button type="button" class="button button--quiet button--small" onclick={turn}>{ if *editing { "Read" } else { "Edit" } }</button>
+                <button type="button" class="button button--quiet button--icon button--small" aria-label="Close notes" title="Close notes" onclick={shut}>{ Icon::Close.html() }</button>
+            </div>
             if *editing {
-                <textarea class="input" rows="12" autofocus=true aria-label="Notes" aria-describedby="notes-help"
+                <textarea id={FIELD} class="input notes__text" rows="8" aria-label="Notes" aria-describedby="notes-help"
                     placeholder="What is this scenario about? The notes travel with the link." value={ui.session.notes().to_owned()} {oninput} />
                 <p id="notes-help" class="field__help">{ "# heading, - list, **bold**, *italics*, `code`, [text](https://…)" }</p>
             } else {
                 <div class="prose">{ prose(&blocks(ui.session.notes())) }</div>
             }
-            <div class="buttons">
-                <button type="button" class="button" onclick={turn}>{ if *editing { "Read" } else { "Edit" } }</button>
-            </div>
-        </Modal>
+        </>
     }
 }
 

@@ -1,0 +1,163 @@
+//! What is spoken of is seen: nothing lies over it, nothing is out of sight, and it is shown before it is sent.
+
+use browser::{driver::Window, page::Page, session::keys};
+use serde_json::json;
+
+use crate::{open, open_with};
+
+/// Opens a function with so many versions and aliases.
+fn crowd(page: &Page, versions: u32, aliases: u32) {
+    let script = "
+        const [versions, aliases] = arguments;
+        const step = (operation, input) => ({operation, input: {FunctionName: 'checkout', ...input}});
+        const document = await playground.scenario();
+        const {FunctionName, ...made} = document.requests.find((it) => it.operation === 'CreateFunction').input;
+        const requests = [step('CreateFunction', made)];
+        for (let n = 1; n <= versions; n++) {
+          requests.push(step('UpdateFunctionConfiguration', {Description: `release ${n}`}), step('PublishVersion', {}));
+        }
+        for (let n = 0; n < aliases; n++) {
+          requests.push(step('CreateAlias', {Name: `stage-${n}`, FunctionVersion: String(versions - (n * 7) % Math.min(versions, 40))}));
+        }
+        delete document.plan;
+        await playground.load({...document, requests, callers: [], undone: 0});";
+    page.session()
+        .run(script, &[json!(versions), json!(aliases)])
+        .unwrap();
+}
+
+/// How many of these elements are not wholly within the graph's room.
+const OUT_OF_SIGHT: &str = "
+    const room = document.querySelector('.graph__room').getBoundingClientRect();
+    const out = (it) => { const r = it.getBoundingClientRect(); return r.top < room.top || r.bottom > room.bottom || r.left < room.left || r.right > room.right };
+    return [...document.querySelectorAll(arguments[0])].filter(out).length;";
+
+#[test]
+fn notes_stand_beside_the_graph_and_come_with_the_link() {
+    let page = open();
+    page.press("button", "Notes").unwrap();
+    let field = page.find("textbox", "Notes").unwrap();
+    page.session()
+        .type_in(&field, "# Exercise\n\nDelete BETA")
+        .unwrap();
+    page.press("button", "Read").unwrap();
+    page.find("heading", "Exercise").unwrap();
+    // One works on with the notes in sight.
+    page.choose("Alias BETA", "Delete alias…").unwrap();
+    page.press("button", "Delete alias BETA").unwrap();
+    page.find("heading", "Exercise").unwrap();
+    page.press("button", "Undo").unwrap();
+    page.find("button", "Alias BETA").unwrap();
+    let link = page.playground("link", &[]).unwrap();
+    let fragment = link.as_str().unwrap().split_once('#').unwrap().1.to_owned();
+    page.press("button", "Close notes").unwrap();
+    page.until("the notes are put away", || {
+        Ok(page.look("heading", "Exercise")?.is_none())
+    })
+    .unwrap();
+    let visitor = open_with(Window::DESKTOP, &format!("#{fragment}"));
+    visitor.find("heading", "Exercise").unwrap();
+    visitor.press("button", "New").unwrap();
+    visitor
+        .until("another scenario has its own notes, or none", || {
+            Ok(visitor.look("heading", "Exercise")?.is_none())
+        })
+        .unwrap();
+    visitor.check_clean().unwrap();
+}
+
+#[test]
+fn the_inspectors_slider_moves_the_arrows_before_it_is_sent() {
+    let page = open();
+    // The canary's alias is the chosen one from the start.
+    page.find("slider", "Share slider").unwrap();
+    page.fill("textbox", "Share in percent", "40").unwrap();
+    page.find_beginning("button", "PROD to version 2, weight 40 %")
+        .unwrap();
+    page.find_beginning("button", "PROD to version 1, weight 60 %")
+        .unwrap();
+    // Whoever goes elsewhere has not set it.
+    page.press("button", "Alias BETA").unwrap();
+    page.find_beginning("button", "PROD to version 2, weight 10 %")
+        .unwrap();
+    page.press("button", "Alias PROD").unwrap();
+    page.fill("textbox", "Share in percent", "25").unwrap();
+    page.press("button", "Update alias").unwrap();
+    page.find_beginning("button", "PROD to version 2, weight 25 %")
+        .unwrap();
+    let named = json!({"FunctionName": "helloworld", "Name": "PROD"});
+    let alias = page
+        .playground("send", &[json!("GetAlias"), named])
+        .unwrap();
+    assert_eq!(
+        alias["RoutingConfig"]["AdditionalVersionWeights"],
+        json!({"2": 0.25})
+    );
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn in_a_large_picture_the_keys_and_the_small_picture_lead_everywhere() {
+    let page = open();
+    crowd(&page, 60, 40);
+    let session = page.session();
+    page.until("the small picture is there", || {
+        Ok(session.all(".minimap")?.len() == 1)
+    })
+    .unwrap();
+    session.press(&["g"]).unwrap();
+    page.until("the chosen node has the focus", || {
+        Ok(page.focus().is_ok_and(|it| it == "button “Alias stage-0”"))
+    })
+    .unwrap();
+    for _ in 0..39 {
+        session.press(&[keys::DOWN]).unwrap();
+    }
+    let focus = page.focus().unwrap();
+    assert!(focus.starts_with("button “Alias stage-"), "{focus}");
+    page.until("what has the focus is in sight", || {
+        Ok(session.run(OUT_OF_SIGHT, &[json!(".node:focus")])? == 0)
+    })
+    .unwrap();
+    let there = json!("[aria-label='Alias stage-0']");
+    assert_eq!(
+        session
+            .run(OUT_OF_SIGHT, std::slice::from_ref(&there))
+            .unwrap(),
+        1
+    );
+    let top = "
+        const map = document.querySelector('.minimap'), r = map.getBoundingClientRect();
+        const at = {clientX: r.left + r.width / 2, clientY: r.top + 1, bubbles: true, pointerId: 1, buttons: 1};
+        map.setPointerCapture = () => {};
+        map.dispatchEvent(new PointerEvent('pointerdown', at));";
+    session.run(top, &[]).unwrap();
+    page.until("the small picture leads back", || {
+        Ok(session.run(OUT_OF_SIGHT, std::slice::from_ref(&there))? == 0)
+    })
+    .unwrap();
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn a_toast_lies_over_nothing() {
+    let page = open();
+    page.choose("Alias BETA", "Delete alias…").unwrap();
+    page.press("button", "Delete alias BETA").unwrap();
+    page.find("button", "Take back").unwrap();
+    let covered = "
+        const toast = document.querySelector('.toast').getBoundingClientRect();
+        const shown = (it) => it.checkVisibility() && !it.closest('.toast') && !it.closest('.scroll');
+        const controls = [...document.querySelectorAll('button, input, select, textarea, summary, .node')].filter(shown);
+        const over = (it) => {
+          let r = it.getBoundingClientRect(), top = r.top, bottom = r.bottom;
+          // What is scrolled out of sight within its pane is covered by nothing.
+          for (let box = it.parentElement; box; box = box.parentElement) {
+            if (getComputedStyle(box).overflowY !== 'visible') { const b = box.getBoundingClientRect(); top = Math.max(top, b.top); bottom = Math.min(bottom, b.bottom); }
+          }
+          return bottom > top && r.left < toast.right && r.right > toast.left && top < toast.bottom && bottom > toast.top;
+        };
+        return controls.filter(over).map((it) => it.outerHTML.slice(0, 80));";
+    assert_eq!(page.session().run(covered, &[]).unwrap(), json!([]));
+    page.check_clean().unwrap();
+}
