@@ -10,7 +10,6 @@ mod share;
 mod transfer;
 
 pub use import::dropped;
-pub use notes::prose;
 pub use share::Code;
 
 use yew::prelude::*;

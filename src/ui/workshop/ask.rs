@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::guide::leading;
 use crate::ui::browser;
-use crate::ui::dialogs::prose;
+use crate::ui::notes::prose;
 use crate::ui::store::{Same, UiProps};
 use playground::session::Action;
 use playground::workshop::{Ask, attempt, truth};

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::ask::{Question, Revealed};
 use crate::ui::browser;
 use crate::ui::copy::Copy;
-use crate::ui::dialogs::prose;
+use crate::ui::notes::prose;
 use crate::ui::page::{Dialog, PageAction, Tab};
 use crate::ui::start;
 use crate::ui::store::{Ui, UiProps};
