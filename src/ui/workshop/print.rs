@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::ui::browser;
-use crate::ui::dialogs::prose;
+use crate::ui::notes::prose;
 use crate::ui::store::Same;
 use playground::workshop::{Ask, Lesson, Step, Workshop, truth};
 
