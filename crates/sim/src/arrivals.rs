@@ -346,26 +346,43 @@ impl Clock {
         }
     }
 
-    /// The next arrival after `now`, in ns since the start; none when no more will come.
-    /// Back to back it is `now` itself.
-    #[inline(always)] // one caller in a loop; measured
-    #[allow(clippy::inline_always)]
-    pub(super) fn next(
+    /// The next arrivals, in ns since the start, after the one at `last`; `u64::MAX` when no more
+    /// will come. Back to back the caller knows better.
+    pub(super) fn fill(
         &mut self,
-        now: u64,
+        row: &mut [u64],
+        last: &mut u64,
         ziggurat: &Ziggurat,
         rng: &mut Xoshiro256PlusPlus,
-    ) -> Option<u64> {
+    ) {
         match self {
-            Self::BackToBack => Some(now),
-            Self::Constant(mean) => Some(now + nanos(*mean * ziggurat.exponential(rng))),
-            Self::Changing(walk) => walk.next(ziggurat.exponential(rng)),
-            Self::Timer { every, rung, from } => {
-                let at = *rung * *every - *from;
-                *rung += 1.0;
-                Some(nanos(at * 1e9))
+            Self::BackToBack => row.fill(*last),
+            Self::Constant(mean) => {
+                // Copies of their own stay in registers.
+                let (mut own, mut now) = (rng.clone(), *last);
+                for it in row {
+                    now = now.saturating_add(nanos(*mean * ziggurat.exponential(&mut own)));
+                    *it = now;
+                }
+                (*rng, *last) = (own, now);
             }
-            Self::Counted(counted) => counted.next(ziggurat, rng),
+            Self::Changing(walk) => {
+                for it in row {
+                    let next = walk.next(ziggurat.exponential(rng));
+                    *it = next.unwrap_or(u64::MAX);
+                }
+            }
+            Self::Timer { every, rung, from } => {
+                for it in row {
+                    *it = nanos((*rung * *every - *from) * 1e9);
+                    *rung += 1.0;
+                }
+            }
+            Self::Counted(counted) => {
+                for it in row {
+                    *it = counted.next(ziggurat, rng).unwrap_or(u64::MAX);
+                }
+            }
         }
     }
 }

@@ -35,6 +35,13 @@ pub enum Change {
 
 /// Watches a run, and may change the alias's weights while it goes on.
 pub trait Conductor {
+    /// Whether it wants to [see](Conductor::saw) calls at all.
+    const SEES: bool = true;
+    /// Whether what it sees may bring its [next moment](Conductor::next) forward. It is asked anew
+    /// after each call then, which takes its time.
+    fn is_sudden(&self) -> bool {
+        false
+    }
     /// The moment (ns) that it has something to do at; `u64::MAX` for never.
     fn next(&self) -> u64;
     /// Does what was to be done at [`Conductor::next`]. Every call that began before has been
@@ -48,6 +55,8 @@ pub trait Conductor {
 pub(super) struct Nobody;
 
 impl Conductor for Nobody {
+    const SEES: bool = false;
+
     #[inline]
     fn next(&self) -> u64 {
         u64::MAX
@@ -71,7 +80,7 @@ impl Conductor for Nobody {
 pub fn conduct<C: Conductor>(plan: &Plan, run: u32, conductor: C) -> Result<C, PlanError> {
     plan.check_runnable()?;
     let names = plan.routed_versions();
-    let mut engine = Engine::new(plan, &names, run, conductor);
+    let mut engine = Engine::new(plan, &names, run, conductor, false);
     while engine.go(1 << 20) == 1 << 20 {}
     Ok(engine.finish())
 }

@@ -32,6 +32,11 @@ impl Draws {
         }
     }
 
+    /// Another threshold from now on.
+    pub(super) fn set(&mut self, threshold: u64) {
+        self.threshold = Threshold::new(threshold);
+    }
+
     /// 64 comparisons for each mask: a bit is set with probability `threshold / 2⁵³`.
     pub(super) fn fill(&mut self, masks: &mut [u64]) {
         if self.threshold.value >> MOST == 0 {
@@ -39,6 +44,46 @@ impl Draws {
         } else {
             masks.fill(u64::MAX);
         }
+    }
+}
+
+/// Masks that [`Bits`] keeps.
+const MASKS: usize = 16;
+
+/// One stream's comparisons, taken one at a time or some at once: the same either way.
+pub(super) struct Bits {
+    draws: Draws,
+    masks: [u64; MASKS],
+    /// The first bit that isn't used yet.
+    at: usize,
+}
+
+impl Bits {
+    /// `threshold`: `0..=2⁵³`.
+    pub(super) fn new(rng: Xoshiro256PlusPlus, threshold: u64) -> Self {
+        Self {
+            draws: Draws::new(rng, threshold),
+            masks: [0; MASKS],
+            at: MASKS * 64,
+        }
+    }
+
+    /// The next so many comparisons, at most 64, the first in the lowest bit; zeros above.
+    #[inline]
+    pub(super) fn take(&mut self, count: usize) -> u64 {
+        let (mut bits, mut have) = (0, 0);
+        while have < count {
+            if self.at == MASKS * 64 {
+                self.draws.fill(&mut self.masks);
+                self.at = 0;
+            }
+            let here = (64 - self.at % 64).min(count - have);
+            let word = self.masks[self.at / 64] >> (self.at % 64);
+            bits |= (word & (u64::MAX >> (64 - here))) << have;
+            self.at += here;
+            have += here;
+        }
+        bits
     }
 }
 
@@ -172,7 +217,7 @@ impl Threshold {
 #[cfg(test)]
 mod tests {
     use super::super::rng::{Purpose, stream};
-    use super::Draws;
+    use super::{Bits, Draws};
     use rand::Rng;
 
     /// 64 comparisons, as short as they can be written.
@@ -188,6 +233,20 @@ mod tests {
             left <<= 1;
         }
         less
+    }
+
+    #[test]
+    fn bits_are_the_same_one_by_one_and_at_once() {
+        let rng = stream(7, 0, Purpose::Errors);
+        let bits = || Bits::new(rng.clone(), 1 << 50);
+        let (mut ones, mut some) = (bits(), bits());
+        let mut seen = 0;
+        for count in (0..200).map(|it| it * 7 % 65) {
+            let all = (0..count).fold(0, |all, i| all | ones.take(1) << i);
+            assert_eq!(all, some.take(count), "{count}");
+            seen += all.count_ones();
+        }
+        assert!((600..1000).contains(&seen), "{seen} of 6,400 eighths");
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! One run of the whole model: a call arrives, is routed, finds an environment (or is throttled),
 //! takes its time, fails or not, and is counted.
 
-use rand::Rng;
-use rand_xoshiro::Xoshiro256PlusPlus;
+mod block;
 
 use super::alarm::Alarmed;
 use super::arrivals::Clock;
@@ -10,52 +9,21 @@ use super::conduct::{Call, Change, Conductor};
 use super::durations::Durations;
 use super::events::{Event, Events};
 use super::fleet::{Fleet, Served};
+use super::lane::Lane;
+use super::moments::Moments;
 use super::outcome::{Outcome, VersionOutcome};
 use super::plan::{InvocationType, Plan, PlanError, Start};
-use super::recorder::Recorder;
-use super::rng::{Chance, Purpose, even, stream};
+use super::rng::{Purpose, even, stream};
 use super::routing::Router;
-use super::sample::{Sampler, Ziggurat, nanos};
+use super::sample::nanos;
 use super::series::{Counts, Series};
 use super::simulation::Run;
 use super::users::Users;
 use super::wheel::Wheel;
+use block::Exception;
 
 /// A caller that sends back to back waits so long after a throttle.
 pub(super) const THROTTLED_WAIT_NS: u64 = 1_000_000;
-
-/// The longest that Lambda gives an on-demand environment's init phase.
-const INIT_LIMIT_NS: u64 = 10_000_000_000;
-
-/// How a version behaves, ready to be drawn from.
-struct Version {
-    warm: Sampler,
-    cold: Sampler,
-    cold_start: u64,
-    /// ns of the cold start once more, within the time-out: Lambda ends an init phase that takes
-    /// longer than its limit, and begins it anew with the call.
-    again: u64,
-    timeout: u64,
-    fails: Chance,
-    fails_cold: Chance,
-}
-
-/// All that a call needs of its version, in one place.
-struct Lane {
-    version: Version,
-    totals: Totals,
-    /// Counts of the bucket that is going on.
-    present: Counts,
-}
-
-/// What is counted of a version besides the series.
-struct Totals {
-    durations: Recorder,
-    timeouts: u64,
-    provisioned: u64,
-    billed_ms: u64,
-    billed_ms_provisioned: u64,
-}
 
 /// How a call ended.
 struct Ended {
@@ -67,11 +35,7 @@ struct Ended {
 
 /// One run in progress.
 pub(super) struct Engine<C> {
-    ziggurat: Ziggurat,
-    arrivals: Xoshiro256PlusPlus,
-    routing: Xoshiro256PlusPlus,
-    behaviour: Xoshiro256PlusPlus,
-    clock: Clock,
+    moments: Moments,
     router: Router,
     fleet: Fleet,
     /// The alias's provisioned concurrency, and the versions' own.
@@ -83,11 +47,17 @@ pub(super) struct Engine<C> {
     /// The bucket's end, or when the alarm wants to be asked, if that is earlier.
     attention: u64,
     conductor: C,
+    /// Whether anybody will ask for more than the conductor.
+    reports: bool,
+    /// What wasn't usual in the present block.
+    exceptions: Vec<Exception>,
+    /// Whether a call of it went on beyond the present bucket.
+    crossed: bool,
     series: Series,
     events: Option<Events>,
     users: Option<Users>,
     limit: u32,
-    /// The moment of the next arrival; `u64::MAX` when no more will come.
+    /// Back to back: the moment of the next arrival.
     next: u64,
     /// When the next event comes again from Lambda's queue; `u64::MAX` when none does.
     again: u64,
@@ -102,35 +72,43 @@ pub(super) struct Engine<C> {
 }
 
 impl<C: Conductor> Engine<C> {
-    pub(super) fn new(plan: &Plan, names: &[String], run: u32, conductor: C) -> Self {
+    /// `reports`: whether there will be an [`Outcome`].
+    pub(super) fn new(
+        plan: &Plan,
+        names: &[String],
+        run: u32,
+        conductor: C,
+        reports: bool,
+    ) -> Self {
         let limits = plan.arrivals.limits();
         let (calls, seconds) = plan.expected();
-        let ziggurat = Ziggurat::new();
-        let mut arrivals = stream(plan.seed, run, Purpose::Arrivals);
-        let mut clock = Clock::new(&plan.arrivals);
-        let back_to_back = matches!(clock, Clock::BackToBack);
+        let arrivals = stream(plan.seed, run, Purpose::Arrivals);
+        let moments = Moments::new(Clock::new(&plan.arrivals), arrivals);
+        let back_to_back = moments.is_back_to_back();
         let horizon = limits.seconds.map_or(u64::MAX, |it| nanos(it * 1e9));
-        let next = clock.next(0, &ziggurat, &mut arrivals);
         let reserved = plan.reserved_concurrency.unwrap_or(u32::MAX);
         let series = Series::new(names.len(), seconds);
         Self {
-            ziggurat,
-            arrivals,
-            routing: stream(plan.seed, run, Purpose::Routing),
-            behaviour: stream(plan.seed, run, Purpose::Behaviour),
-            clock,
-            router: Router::new(plan, names),
+            moments,
+            router: Router::new(plan, names, stream(plan.seed, run, Purpose::Routing)),
             fleet: fleet(plan, names, run, seconds * 1e9 / calls),
             alias_provisioned: plan.provisioned_concurrency.unwrap_or(0),
             own_provisioned: names
                 .iter()
                 .map(|name| plan.behaviour(name).provisioned())
                 .collect(),
-            lanes: names.iter().map(|name| Lane::new(plan, name)).collect(),
+            lanes: names
+                .iter()
+                .enumerate()
+                .map(|(version, name)| Lane::new(plan, name, run, version))
+                .collect(),
             bucket: 0,
             bucket_end: 0,
             attention: 0,
             conductor,
+            reports,
+            exceptions: Vec::new(),
+            crossed: false,
             series,
             events: match plan.invocation_type {
                 InvocationType::RequestResponse => None,
@@ -141,7 +119,7 @@ impl<C: Conductor> Engine<C> {
             },
             users: Users::new(plan, names, run, calls, calls / seconds.max(1e-9)),
             limit: plan.max_concurrency.min(reserved),
-            next: next.unwrap_or(u64::MAX),
+            next: 0,
             again: u64::MAX,
             left: limits.calls.unwrap_or(u64::MAX),
             horizon,
@@ -165,16 +143,12 @@ impl<C: Conductor> Engine<C> {
         }
     }
 
-    #[inline(always)] // one caller in a loop; measured
-    #[allow(clippy::inline_always)]
+    #[inline]
     fn call(&mut self, now: u64, user: Option<u32>) -> Ended {
         self.fleet.release(now);
-        let version = self.router.route(self.routing.next_u64());
+        let version = self.router.route();
         self.lanes[version].present.calls += 1;
-        if self.fleet.running >= self.limit {
-            return self.throttle(version, now, user);
-        }
-        match self.fleet.acquire(version, now) {
+        match self.fleet.acquire(version, now, self.limit) {
             Some(served) => self.serve(version, now, &served, user),
             None => self.throttle(version, now, user),
         }
@@ -205,52 +179,46 @@ impl<C: Conductor> Engine<C> {
         }
     }
 
-    #[inline(always)] // one caller; measured
-    #[allow(clippy::inline_always)]
+    #[inline]
     fn serve(&mut self, version: usize, now: u64, served: &Served, user: Option<u32>) -> Ended {
         let Served {
             place,
             cold,
             provisioned,
         } = *served;
-        let Lane {
-            version: it,
-            totals,
-            present,
-        } = &mut self.lanes[version];
-        let (sampler, fails) = if cold {
-            (it.cold, it.fails_cold)
-        } else {
-            (it.warm, it.fails)
-        };
-        let mut ns = sampler.sample(&self.ziggurat, &mut self.behaviour);
-        let mut failed = fails.threshold() > 0 && fails.hits(self.behaviour.next_u64());
+        let lane = &mut self.lanes[version];
+        let (mut ns, mut failed) = (lane.duration(), lane.fails());
+        if cold {
+            let own = lane.cold(ns);
+            ns = own.ns;
+            failed = own.fails.unwrap_or(failed);
+        }
         if let (Some(users), Some(user)) = (&self.users, user) {
             failed |= users.is_broken(version, user);
         }
-        if cold {
-            ns += it.again;
-            present.cold += 1;
-        }
-        let timed_out = ns > it.timeout;
+        let timed_out = ns > lane.timeout;
         if timed_out {
-            ns = it.timeout;
+            ns = lane.timeout;
             failed = true;
         }
         let duration = ns;
         if cold {
-            ns += it.cold_start;
+            ns += lane.cold_start;
         }
+        let Lane {
+            totals, present, ..
+        } = lane;
         present.errors += u64::from(failed);
         let at = now + ns;
-        self.fleet.occupy(place, now, at);
+        self.fleet.occupy(version, place, now, at);
         self.last = self.last.max(at);
         totals.add(ns, timed_out, provisioned);
         let seen = at.min(self.horizon);
         if seen <= self.bucket_end {
             present.busy += u128::from(seen - now);
         } else {
-            self.series.spread(version, now, seen);
+            present.busy += u128::from(self.bucket_end - now);
+            self.series.beyond(self.bucket, version, seen);
             self.refresh(now);
         }
         if let (Some(users), Some(user)) = (&mut self.users, user) {
@@ -274,7 +242,7 @@ impl<C: Conductor> Engine<C> {
     }
 
     /// The series may have become coarser: the present bucket is another one then.
-    fn refresh(&mut self, now: u64) {
+    pub(super) fn refresh(&mut self, now: u64) {
         self.bucket = self.series.bucket(now);
         self.bucket_end = self.series.end_of(self.bucket);
         let asked = self.conductor.next().min(self.router.next());
@@ -351,11 +319,30 @@ impl<C: Conductor> Engine<C> {
         self.refresh(now);
     }
 
+    /// Whether calls don't depend on each other but by their environments.
+    fn goes_in_blocks(&self) -> bool {
+        !self.back_to_back
+            && self.events.is_none()
+            && self.users.is_none()
+            && !self.conductor.is_sudden()
+            && self.fleet.has_rows()
+    }
+
+    /// The moment of the next call that is new; `u64::MAX` when no more will come.
+    fn fresh(&mut self) -> u64 {
+        match (self.left, self.back_to_back) {
+            (0, _) => u64::MAX,
+            (_, true) => self.next,
+            (_, false) => self.moments.next(),
+        }
+    }
+
     /// Goes on for about so many calls; fewer only when the run is over.
     pub(super) fn go(&mut self, budget: u64) -> u64 {
+        let sudden = self.conductor.is_sudden();
         let mut handled = 0;
         while handled < budget {
-            let fresh = if self.left > 0 { self.next } else { u64::MAX };
+            let fresh = self.fresh();
             let now = fresh.min(self.again);
             if now >= self.horizon {
                 break;
@@ -365,6 +352,12 @@ impl<C: Conductor> Engine<C> {
                 if now >= self.horizon {
                     break;
                 }
+            }
+            if self.goes_in_blocks() {
+                let made = self.block((budget - handled).min(self.left));
+                handled += made;
+                self.left -= made;
+                continue;
             }
             let is_fresh = fresh < self.again;
             let mut again = None;
@@ -379,12 +372,17 @@ impl<C: Conductor> Engine<C> {
             let ended = self.call(now, user);
             if is_fresh {
                 self.left -= 1;
-                let ready = if self.waits { ended.at } else { now };
-                let next = self.clock.next(ready, &self.ziggurat, &mut self.arrivals);
-                self.next = next.unwrap_or(u64::MAX);
+                if self.back_to_back {
+                    self.next = if self.waits { ended.at } else { now };
+                } else {
+                    self.moments.take(1);
+                }
             }
             if self.events.is_some() {
                 self.queue(again, now, &ended);
+            }
+            if sudden {
+                self.attention = self.attention.min(self.conductor.next());
             }
             handled += 1;
         }
@@ -514,74 +512,10 @@ fn share_out(total: u32, weights: &[f64]) -> Vec<u32> {
     shares
 }
 
-impl Lane {
-    fn new(plan: &Plan, name: &str) -> Self {
-        Self {
-            version: Version::new(plan, name),
-            totals: Totals::new(),
-            present: Counts::default(),
-        }
-    }
-}
-
-impl Version {
-    fn new(plan: &Plan, name: &str) -> Self {
-        let it = plan.behaviour(name);
-        let warm = Sampler::new(it.duration_ms);
-        let start = nanos(it.cold_start_ms * 1e6);
-        Self {
-            warm,
-            cold: it.cold_duration_ms.map_or(warm, Sampler::new),
-            cold_start: start.min(INIT_LIMIT_NS),
-            again: if start > INIT_LIMIT_NS { start } else { 0 },
-            timeout: nanos(it.timeout() * 1e9),
-            fails: Chance::new(it.error_rate),
-            fails_cold: Chance::new(it.cold_error_rate.unwrap_or(it.error_rate)),
-        }
-    }
-}
-
-impl Totals {
-    fn new() -> Self {
-        Self {
-            durations: Recorder::new(),
-            timeouts: 0,
-            provisioned: 0,
-            billed_ms: 0,
-            billed_ms_provisioned: 0,
-        }
-    }
-
-    #[inline]
-    fn add(&mut self, ns: u64, timed_out: bool, provisioned: bool) {
-        self.durations.record(ns);
-        self.timeouts += u64::from(timed_out);
-        let billed = billed_ms(ns);
-        if provisioned {
-            self.provisioned += 1;
-            self.billed_ms_provisioned += billed;
-        } else {
-            self.billed_ms += billed;
-        }
-    }
-}
-
 /// Provisioned concurrency is billed from the moment it is set until it is given up, rounded up to
 /// five minutes: what so many ns of it within `end` ns come to.
 fn billed_provisioned(ns: u128, end: u64) -> u128 {
     const FIVE_MINUTES_NS: u64 = 300_000_000_000;
     let rounded = end.div_ceil(FIVE_MINUTES_NS) * FIVE_MINUTES_NS;
     ns * u128::from(rounded) / u128::from(end.max(1))
-}
-
-/// Lambda bills whole milliseconds, rounded up.
-#[inline]
-#[allow(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss
-)]
-pub(super) fn billed_ms(ns: u64) -> u64 {
-    // Half a nanosecond more than needed, so that no rounding falls below a whole number.
-    ((ns as f64 + 999_999.5) * 1e-6) as i64 as u64
 }

@@ -1,7 +1,13 @@
 //! Execution environments: which are busy, which idle, which expired.
 
 use super::index_set::IndexSet;
+use super::row::{Kept, Row, Tick};
 use super::wheel::Wheel;
+
+/// Whether an environment is ready again is known to 2^10 ns.
+const TICK_SHIFT: u32 = 10;
+/// The base moves on before so many ticks (18 minutes) have passed since: the longest call still fits.
+const FAR: u64 = 1 << 30;
 
 /// One environment, by its place in the order of creation (over all versions).
 pub(super) type Place = u32;
@@ -42,7 +48,15 @@ impl Pool {
 }
 
 /// All environments of a function.
+///
+/// In one of two forms that say the same: rows, while there are but some hundred environments, no
+/// limit on concurrency is met and nothing is provisioned; or a wheel that tells which calls have
+/// ended, and sets of those that are idle.
 pub(super) struct Fleet {
+    /// One for each version; none once there is more to do than they can.
+    rows: Vec<Row>,
+    /// What the rows count their ticks from.
+    base: u64,
     /// In the order of creation; those that are gone are swept out now and then.
     environments: Vec<Environment>,
     /// Two for each version: provisioned, then on demand.
@@ -58,6 +72,8 @@ pub(super) struct Fleet {
     credit: u64,
     credit_at: u64,
     now: u64,
+    /// ns of idleness after which an environment on demand is gone.
+    keep_alive: u64,
     /// What one new environment costs, ns of refill.
     price: u64,
     /// Whether an environment takes ten requests per second at most.
@@ -70,6 +86,17 @@ const WINDOW_NS: u64 = 10_000_000_000;
 /// Ten requests per second for each environment: what one costs, and what may be saved up.
 const REQUEST_NS: u64 = 100_000_000;
 const SAVED_NS: u64 = 1_000_000_000 - REQUEST_NS;
+
+/// What rows have for a call.
+pub(super) enum Found {
+    Warm(usize),
+    /// A new one.
+    Cold(usize),
+    /// The growth limit allows none.
+    None,
+    /// More is to be looked at than rows can.
+    Full,
+}
 
 /// What a call is served by.
 pub(super) struct Served {
@@ -88,7 +115,11 @@ impl Fleet {
         metered: bool,
         wheel: Wheel,
     ) -> Self {
+        let is_plain = provisioned.iter().all(|&it| it == 0);
+        let rows = if is_plain { provisioned.len() } else { 0 };
         let mut fleet = Self {
+            rows: (0..rows).map(|_| Row::default()).collect(),
+            base: 0,
             environments: Vec::new(),
             pools: Vec::new(),
             wheel,
@@ -99,6 +130,7 @@ impl Fleet {
             credit: WINDOW_NS,
             credit_at: 0,
             now: 0,
+            keep_alive,
             price: WINDOW_NS / u64::from(scaling),
             metered,
         };
@@ -119,6 +151,19 @@ impl Fleet {
 
     /// The version has so many idle environments from the start.
     pub(super) fn warm(&mut self, version: usize, count: u32) {
+        if !self.rows.is_empty() {
+            for _ in 0..count {
+                let Some(row) = self.rows.get_mut(version).filter(|it| it.has_room()) else {
+                    self.leave_rows(0);
+                    self.warm(version, count - u32::try_from(self.live).unwrap_or(count));
+                    return;
+                };
+                row.add(Kept::default(), 0);
+                self.live += 1;
+                self.max = self.max.max(self.live);
+            }
+            return;
+        }
         self.add_idle(version * 2 + 1, count, 0);
         for it in &mut self.environments {
             it.used = 0; // it has been there for long enough to have saved up
@@ -158,6 +203,9 @@ impl Fleet {
     #[inline]
     pub(super) fn release(&mut self, now: u64) {
         self.now = now;
+        if !self.rows.is_empty() {
+            return;
+        }
         let Self {
             wheel,
             pools,
@@ -173,9 +221,27 @@ impl Fleet {
     }
 
     /// Finds an environment of the version: provisioned, else the newest idle one, else a new one;
-    /// none when the growth limit doesn't allow it.
+    /// none when the growth limit or that on concurrent calls doesn't allow it.
     #[inline]
-    pub(super) fn acquire(&mut self, version: usize, now: u64) -> Option<Served> {
+    pub(super) fn acquire(&mut self, version: usize, now: u64, limit: u32) -> Option<Served> {
+        if !self.rows.is_empty() {
+            let tick = self.tick(now);
+            #[allow(clippy::cast_possible_truncation)] // some hundred
+            let served = |place: usize, cold| Served {
+                place: place as Place,
+                cold,
+                provisioned: false,
+            };
+            match self.find(version, now, tick, limit) {
+                Found::Warm(place) => return Some(served(place, false)),
+                Found::Cold(place) => return Some(served(place, true)),
+                Found::None => return None,
+                Found::Full => self.leave_rows(now),
+            }
+        }
+        if self.running >= limit {
+            return None;
+        }
         if self.provisioned
             && let Some(place) = self.take_provisioned(version, now)
         {
@@ -206,7 +272,7 @@ impl Fleet {
         loop {
             let it = &mut self.pools[pool];
             let index = it.idle.largest()?;
-            if now - self.environments[index].free_at < it.keep_alive {
+            if now.saturating_sub(self.environments[index].free_at) < it.keep_alive {
                 it.idle.remove(index);
                 #[allow(clippy::cast_possible_truncation)] // bounded by the concurrency
                 return Some(index as Place);
@@ -226,16 +292,24 @@ impl Fleet {
     #[cold]
     fn create(&mut self, pool: usize, now: u64) -> Option<Place> {
         self.expire(now);
-        self.credit = (self.credit + (now - self.credit_at)).min(WINDOW_NS);
-        self.credit_at = now;
-        if self.credit < self.price {
+        if !self.pays(now) {
             return None;
         }
-        self.credit -= self.price;
         if self.environments.len() >= 64 + 2 * self.live {
             self.sweep();
         }
         Some(self.add(pool, now))
+    }
+
+    /// Whether the growth limit allows one more environment; then it is paid for.
+    fn pays(&mut self, now: u64) -> bool {
+        self.credit = (self.credit + (now - self.credit_at)).min(WINDOW_NS);
+        self.credit_at = now;
+        let pays = self.credit >= self.price;
+        if pays {
+            self.credit -= self.price;
+        }
+        pays
     }
 
     #[allow(clippy::cast_possible_truncation)] // 16 pools; the concurrency bounds the environments
@@ -274,7 +348,7 @@ impl Fleet {
             let mut oldest = now;
             for index in pool.idle.iter() {
                 let free_at = self.environments[index].free_at;
-                if now - free_at >= pool.keep_alive {
+                if now.saturating_sub(free_at) >= pool.keep_alive {
                     expired.push(index);
                 } else {
                     oldest = oldest.min(free_at);
@@ -308,15 +382,177 @@ impl Fleet {
 
     /// The environment serves a call from `now` until `until`, and takes no other before it may.
     #[inline]
-    pub(super) fn occupy(&mut self, place: Place, now: u64, mut until: u64) {
+    pub(super) fn occupy(&mut self, version: usize, place: Place, now: u64, until: u64) {
+        if !self.rows.is_empty() {
+            self.occupy_row(version, place as usize, now, until);
+            return;
+        }
+        let mut ready = until;
         let it = &mut self.environments[place as usize];
         it.free_at = until;
         if self.metered {
             it.used = it.used.max(now) + REQUEST_NS;
-            until = until.max(it.used.saturating_sub(SAVED_NS));
+            ready = ready.max(it.used.saturating_sub(SAVED_NS));
         }
         self.running += 1;
-        self.wheel.insert(until, place);
+        let due = ready >> TICK_SHIFT << TICK_SHIFT;
+        self.wheel.insert(due.max(now), place);
+    }
+
+    /// Whether every environment stands in its version's row.
+    #[inline]
+    pub(super) fn has_rows(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
+    /// A moment, not before the last one, as the rows count.
+    #[inline]
+    pub(super) fn tick(&mut self, now: u64) -> Tick {
+        let mut ticks = (now >> TICK_SHIFT) - self.base;
+        if ticks >= FAR {
+            ticks = self.rebase(now);
+        }
+        Tick::try_from(ticks).unwrap_or(0)
+    }
+
+    #[cold]
+    fn rebase(&mut self, now: u64) -> u64 {
+        let base = now >> TICK_SHIFT;
+        for row in &mut self.rows {
+            row.rebase(base - self.base);
+        }
+        self.base = base;
+        0
+    }
+
+    /// The newest idle environment of the version, if it is there yet: the usual way.
+    #[inline(always)] // measured
+    #[allow(clippy::inline_always)]
+    pub(super) fn newest(&self, version: usize, now: u64, tick: Tick) -> Option<usize> {
+        let row = self.rows.get(version)?;
+        let place = row.newest(tick)?;
+        let idle = now.saturating_sub(row.kept(place)?.free_at);
+        (idle < self.keep_alive).then_some(place)
+    }
+
+    /// What the rows have for a call; `limit` on concurrent calls.
+    #[inline(never)] // keeps the usual way short
+    pub(super) fn find(&mut self, version: usize, now: u64, tick: Tick, limit: u32) -> Found {
+        while let Some(row) = self.rows.get(version)
+            && let Some(place) = row.newest(tick)
+        {
+            if self.newest(version, now, tick) == Some(place) {
+                return Found::Warm(place);
+            }
+            self.remove_from_row(version, place);
+        }
+        self.expire_rows(now, tick);
+        let has_room = self.rows.get(version).is_some_and(Row::has_room);
+        if self.live >= limit as usize || !has_room {
+            return Found::Full;
+        }
+        if !self.pays(now) {
+            return Found::None;
+        }
+        self.live += 1;
+        self.max = self.max.max(self.live);
+        let kept = Kept {
+            created: now,
+            free_at: now,
+            used: now + SAVED_NS,
+        };
+        let row = self.rows.get_mut(version);
+        row.map_or(Found::Full, |it| Found::Cold(it.add(kept, tick)))
+    }
+
+    fn remove_from_row(&mut self, version: usize, place: usize) {
+        let pool = &mut self.pools[version * 2 + 1];
+        if let Some(row) = self.rows.get_mut(version)
+            && let Some(it) = row.kept(place)
+        {
+            pool.lived += u128::from(it.free_at + pool.keep_alive - it.created);
+            row.remove(place);
+            self.live -= 1;
+            self.credit += self.price; // capped when it is next looked at
+        }
+    }
+
+    /// Takes down everything in the rows that has been idle for too long.
+    fn expire_rows(&mut self, now: u64, tick: Tick) {
+        let mut expired = Vec::new();
+        for (version, row) in self.rows.iter().enumerate() {
+            let pool = &mut self.pools[version * 2 + 1];
+            if now < pool.next_expiry {
+                continue;
+            }
+            let mut oldest = now;
+            for (place, ready, it) in row.iter().filter(|it| it.1 <= tick) {
+                debug_assert!(ready <= tick);
+                if now.saturating_sub(it.free_at) >= pool.keep_alive {
+                    expired.push((version, place));
+                } else {
+                    oldest = oldest.min(it.free_at);
+                }
+            }
+            pool.next_expiry = oldest + pool.keep_alive;
+        }
+        for (version, place) in expired {
+            self.remove_from_row(version, place);
+        }
+    }
+
+    /// The environment in the version's row serves a call from `now` until `until`.
+    #[inline(always)] // measured
+    #[allow(clippy::inline_always)]
+    pub(super) fn occupy_row(&mut self, version: usize, place: usize, now: u64, until: u64) {
+        let Some(row) = self.rows.get_mut(version) else {
+            return;
+        };
+        let mut ready = until;
+        if let Some(it) = row.kept_mut(place) {
+            it.free_at = until;
+            if self.metered {
+                it.used = it.used.max(now) + REQUEST_NS;
+                ready = ready.max(it.used.saturating_sub(SAVED_NS));
+            }
+        }
+        #[allow(clippy::cast_possible_truncation)] // within 18 minutes and the longest call
+        let tick = ((ready >> TICK_SHIFT) - self.base) as Tick;
+        row.set_ready(place, tick);
+    }
+
+    /// From now on a wheel tells which calls have ended.
+    #[cold]
+    pub(super) fn leave_rows(&mut self, now: u64) {
+        let tick = self.tick(now);
+        self.wheel.advance(now, |_| ());
+        for (version, row) in std::mem::take(&mut self.rows).into_iter().enumerate() {
+            let pool = version * 2 + 1;
+            for (_, ready, kept) in row.iter() {
+                #[allow(clippy::cast_possible_truncation)] // some hundred, 16 pools
+                let (place, number) = (self.environments.len() as Place, pool as u8);
+                self.environments.push(Environment {
+                    created: kept.created,
+                    free_at: kept.free_at,
+                    used: kept.used,
+                    pool: number,
+                    gone: false,
+                });
+                self.wheel.admit(place);
+                if ready <= tick {
+                    self.pools[pool].idle.insert(place as usize);
+                } else {
+                    let since = u64::try_from(ready).unwrap_or(0);
+                    self.wheel.insert((self.base + since) << TICK_SHIFT, place);
+                    self.running += 1;
+                }
+            }
+        }
+    }
+
+    /// It was last looked at then.
+    pub(super) fn reached(&mut self, now: u64) {
+        self.now = now;
     }
 
     /// When it was last looked at.
@@ -328,6 +564,11 @@ impl Fleet {
     pub(super) fn lived(&self, version: usize, end: u64) -> (u128, u128) {
         let lived = |index: usize| {
             let pool = &self.pools[index];
+            let row = self.rows.get(version).filter(|_| index % 2 == 1);
+            let in_row = row.into_iter().flat_map(Row::iter).map(|(_, _, it)| {
+                let until = it.free_at.saturating_add(pool.keep_alive).min(end);
+                u128::from(until.saturating_sub(it.created))
+            });
             let own = self
                 .environments
                 .iter()
@@ -338,7 +579,7 @@ impl Fleet {
                     .min(end)
                     .saturating_sub(it.created)
             };
-            pool.lived + own.map(|it| u128::from(life(it))).sum::<u128>()
+            pool.lived + in_row.sum::<u128>() + own.map(|it| u128::from(life(it))).sum::<u128>()
         };
         (lived(version * 2), lived(version * 2 + 1))
     }

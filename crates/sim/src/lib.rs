@@ -7,6 +7,7 @@
 //! The same plan gives the same report on every machine: time is whole nanoseconds, luck comes from
 //! named generators with seeds of our own making, logarithms from `libm`.
 
+mod ahead;
 mod alarm;
 mod arrivals;
 mod conduct;
@@ -16,7 +17,9 @@ mod engine;
 mod events;
 mod fleet;
 mod index_set;
+mod lane;
 pub mod metric;
+mod moments;
 mod outcome;
 pub mod plan;
 mod recorder;
@@ -24,6 +27,7 @@ pub mod report;
 mod reporting;
 mod rng;
 mod routing;
+mod row;
 mod sample;
 mod series;
 mod simulation;

@@ -52,6 +52,29 @@ impl Recorder {
         }
     }
 
+    /// The same for many; their sum.
+    #[inline]
+    pub(super) fn record_all(&mut self, all: &[u64]) -> u64 {
+        let (mut sum, mut min, mut max) = (0, self.min, self.max);
+        for &ns in all {
+            sum += ns; // a block's sum is far below 2^64
+            min = min.min(ns);
+            max = max.max(ns);
+            let bar = bar(ns >> UNIT_SHIFT);
+            if let Some(count) = self.row.get_mut(bar) {
+                *count = count.wrapping_add(1);
+                if *count == 0 {
+                    self.turned.push(bar);
+                }
+            }
+        }
+        (self.min, self.max) = (min, max);
+        let (total, turned) = self.sum.overflowing_add(sum);
+        self.sum = total;
+        self.sum_turned += u64::from(turned);
+        sum
+    }
+
     /// How often a bar has been met.
     fn count(&self, bar: usize) -> u64 {
         let turns = self.turned.iter().filter(|&&it| it == bar).count() as u64;

@@ -9,15 +9,29 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 pub(super) enum Purpose {
     Arrivals = 1,
     Routing = 2,
-    Behaviour = 3,
     Users = 4,
     Start = 5,
     Metrics = 6,
+    Durations = 7,
+    Errors = 8,
+    /// What cold calls have of their own.
+    Cold = 9,
 }
 
 /// The stream of one purpose in one run: independent of every other run's and purpose's.
 pub(super) fn stream(seed: u64, run: u32, purpose: Purpose) -> Xoshiro256PlusPlus {
-    let mut state = mix(seed).wrapping_add(mix(u64::from(run) << 8 | purpose as u64));
+    stream_of(seed, run, purpose, 0)
+}
+
+/// The stream of one version, by its place among the plan's.
+pub(super) fn stream_of(
+    seed: u64,
+    run: u32,
+    purpose: Purpose,
+    version: usize,
+) -> Xoshiro256PlusPlus {
+    let place = (version as u64) << 40 | u64::from(run) << 8 | purpose as u64;
+    let mut state = mix(seed).wrapping_add(mix(place));
     let mut bytes = [0_u8; 32];
     for word in bytes.chunks_exact_mut(8) {
         state = state.wrapping_add(GOLDEN);

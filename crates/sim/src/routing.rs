@@ -1,5 +1,9 @@
 //! Which version a call goes to: each call independently, by the weights of its moment.
 
+use rand::Rng;
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+use super::draws::Draws;
 use super::plan::{Plan, Routing};
 use super::rng::Chance;
 use super::sample::nanos;
@@ -13,6 +17,10 @@ struct Phase {
     thresholds: Vec<u64>,
 }
 
+/// Calls that are routed in one go, in masks of 64.
+const MASKS: usize = 16;
+const ROUTED: usize = MASKS * 64;
+
 /// The alias, with its weights over time.
 pub(super) struct Router {
     /// As planned, then the one after a rollback, if there may be one.
@@ -21,15 +29,27 @@ pub(super) struct Router {
     index: usize,
     /// When the next phase begins.
     next: u64,
-    /// The first threshold of the present phase.
-    first: u64,
-    several: bool,
+    /// The version of each call routed ahead under the present weights.
+    routed: Box<[u8; ROUTED]>,
+    /// The first one that isn't taken yet.
+    at: usize,
+    luck: Luck,
     /// Calls routed in each phase.
     pub calls: Vec<u64>,
 }
 
+/// How versions are chosen.
+enum Luck {
+    /// There is but one.
+    None,
+    /// Two: which calls go to the first.
+    Masks(Box<Draws>),
+    /// More: a word for each call.
+    Words(Xoshiro256PlusPlus),
+}
+
 impl Router {
-    pub(super) fn new(plan: &Plan, names: &[String]) -> Self {
+    pub(super) fn new(plan: &Plan, names: &[String], rng: Xoshiro256PlusPlus) -> Self {
         let start = Phase::new(0, &plan.routing, names);
         let steps = plan.routing_steps.iter();
         let later = steps.map(|it| Phase::new(nanos(it.at_seconds * 1e9), &it.routing, names));
@@ -43,8 +63,13 @@ impl Router {
             planned,
             index: 0,
             next: 0,
-            first: 0,
-            several: names.len() > 2,
+            routed: Box::new([0; ROUTED]),
+            at: ROUTED,
+            luck: match names.len() {
+                0 | 1 => Luck::None,
+                2 => Luck::Masks(Box::new(Draws::new(rng, 0))),
+                _ => Luck::Words(rng),
+            },
             calls,
         };
         router.enter(0);
@@ -53,11 +78,11 @@ impl Router {
 
     fn enter(&mut self, index: usize) {
         self.index = index;
-        self.first = self.phases[index]
-            .thresholds
-            .first()
-            .copied()
-            .unwrap_or(u64::MAX);
+        // What was routed ahead was so by other weights.
+        self.at = ROUTED;
+        if let (Luck::Masks(draws), Some(phase)) = (&mut self.luck, self.phases.get(index)) {
+            draws.set(phase.thresholds.first().copied().unwrap_or(1 << 53));
+        }
         let later = self
             .phases
             .get(index + 1)
@@ -93,16 +118,59 @@ impl Router {
         &self.phases[self.index].weights
     }
 
-    /// The version's index for a call under the present weights, by 64 random bits.
+    /// The versions of the next calls under the present weights, at least one.
     #[inline]
-    pub(super) fn route(&mut self, word: u64) -> usize {
-        self.calls[self.index] += 1;
-        let word = word >> 11;
-        if self.several {
-            let thresholds = &self.phases[self.index].thresholds;
-            return thresholds.iter().map(|&it| usize::from(word >= it)).sum();
+    pub(super) fn waiting(&mut self) -> &[u8] {
+        if self.at == ROUTED {
+            self.draw();
         }
-        usize::from(word >= self.first)
+        self.routed()
+    }
+
+    /// What [`Router::waiting`] gave last.
+    #[inline]
+    pub(super) fn routed(&self) -> &[u8] {
+        self.routed.get(self.at..).unwrap_or_default()
+    }
+
+    /// So many of [`Router::waiting`] are taken.
+    #[inline]
+    pub(super) fn take(&mut self, count: usize) {
+        self.at += count;
+        self.calls[self.index] += count as u64;
+    }
+
+    /// The version's index for the next call.
+    #[inline]
+    pub(super) fn route(&mut self) -> usize {
+        let version = self.waiting().first().copied().unwrap_or(0);
+        self.take(1);
+        usize::from(version)
+    }
+
+    #[inline(never)] // loops of their own
+    fn draw(&mut self) {
+        self.at = 0;
+        match &mut self.luck {
+            Luck::None => (),
+            Luck::Masks(draws) => {
+                let mut masks = [0; MASKS];
+                draws.fill(&mut masks);
+                let calls = self.routed.as_chunks_mut::<64>().0;
+                for (calls, mask) in calls.iter_mut().zip(masks) {
+                    for (i, version) in calls.iter_mut().enumerate() {
+                        *version = u8::from(mask >> i & 1 == 0);
+                    }
+                }
+            }
+            Luck::Words(rng) => {
+                let thresholds = &self.phases[self.index].thresholds;
+                for version in self.routed.iter_mut() {
+                    let word = rng.next_u64() >> 11;
+                    *version = thresholds.iter().map(|&it| u8::from(word >= it)).sum();
+                }
+            }
+        }
     }
 }
 

@@ -5,7 +5,10 @@
 //! distributions promise no such thing. Logarithms and exponentials are `libm`'s, the same bits on
 //! every platform.
 
+use std::sync::OnceLock;
+
 use rand::Rng;
+use rand_xoshiro::Xoshiro256PlusPlus;
 
 use super::plan::Latency;
 
@@ -43,16 +46,24 @@ impl Table {
     }
 }
 
-/// The tables of both distributions: built once for a simulation (some microseconds).
+/// The tables of both distributions: built once (some microseconds).
 pub(super) struct Ziggurat {
     exponential: Table,
     normal: Table,
 }
 
+static SHARED: OnceLock<Ziggurat> = OnceLock::new();
+
 impl Ziggurat {
+    /// The one that all runs share.
+    #[inline]
+    pub(super) fn shared() -> &'static Self {
+        SHARED.get_or_init(Self::new)
+    }
+
     /// Edges and areas for 256 layers, as published with the method.
     #[allow(clippy::excessive_precision)] // as published
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         let half_square = |x: f64| libm::exp(-x * x / 2.0);
         Self {
             exponential: Table::new(
@@ -195,6 +206,28 @@ impl Sampler {
     }
 }
 
+impl Sampler {
+    /// Many at once: the same as one after another.
+    pub(super) fn fill(self, ziggurat: &Ziggurat, rng: &mut Xoshiro256PlusPlus, out: &mut [u64]) {
+        // A copy of its own stays in registers.
+        let mut own = rng.clone();
+        match self {
+            Self::Constant(ns) => out.fill(ns),
+            Self::Exponential(mean) => {
+                for it in out {
+                    *it = nanos(mean * ziggurat.exponential(&mut own));
+                }
+            }
+            Self::Lognormal { median, sigma } => {
+                for it in out {
+                    *it = nanos(median * libm::exp(sigma * ziggurat.normal(&mut own)));
+                }
+            }
+        }
+        *rng = own;
+    }
+}
+
 /// Whole nanoseconds, at most about 292 years.
 #[inline]
 #[allow(clippy::cast_possible_truncation)] // `as` saturates, and what is sampled is positive
@@ -264,7 +297,7 @@ mod tests {
     fn exponential_samples_are_exponential() {
         let ziggurat = Ziggurat::new();
         for seed in 0..4 {
-            let mut rng = stream(seed, 0, Purpose::Behaviour);
+            let mut rng = stream(seed, 0, Purpose::Durations);
             plausible(fit(|| 1.0 - libm::exp(-ziggurat.exponential(&mut rng))));
         }
     }
@@ -273,7 +306,7 @@ mod tests {
     fn normal_samples_are_normal() {
         let ziggurat = Ziggurat::new();
         for seed in 0..4 {
-            let mut rng = stream(seed, 0, Purpose::Behaviour);
+            let mut rng = stream(seed, 0, Purpose::Durations);
             plausible(fit(|| normal_cdf(ziggurat.normal(&mut rng))));
         }
     }
@@ -282,7 +315,7 @@ mod tests {
     #[test]
     fn tails_have_their_share() {
         let ziggurat = Ziggurat::new();
-        let mut rng = stream(1, 0, Purpose::Behaviour);
+        let mut rng = stream(1, 0, Purpose::Durations);
         let calls = 2_000_000;
         let far = (0..calls)
             .filter(|_| ziggurat.exponential(&mut rng) > 9.0)

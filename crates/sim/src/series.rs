@@ -71,6 +71,24 @@ impl Series {
         }
     }
 
+    /// Adds what a call took beyond the bucket it began in, from that one's end on.
+    #[inline]
+    pub(super) fn beyond(&mut self, bucket: usize, version: usize, until: u64) {
+        let from = self.end_of(bucket);
+        // Most end in the next one, which nearly always is there or can be.
+        if until - from <= self.width && bucket + 1 < MOST {
+            let needed = (bucket + 2) * self.versions;
+            if self.counts.len() < needed {
+                self.counts.resize(needed, Counts::default());
+            }
+            if let Some(it) = self.counts.get_mut((bucket + 1) * self.versions + version) {
+                it.busy += u128::from(until - from);
+            }
+        } else {
+            self.spread(version, from, until);
+        }
+    }
+
     /// Spreads a call's time over the buckets from `from` to `until`.
     pub(super) fn spread(&mut self, version: usize, mut from: u64, until: u64) {
         self.bucket(until.saturating_sub(1));

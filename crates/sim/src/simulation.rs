@@ -109,10 +109,10 @@ impl Simulation {
         self.present = Some(match Split::new(&self.plan, &self.names, run) {
             Some(split) => Box::new(split) as Box<dyn Run>,
             None => match &self.plan.alarm {
-                None => Box::new(Engine::new(&self.plan, &self.names, run, Nobody)),
+                None => Box::new(Engine::new(&self.plan, &self.names, run, Nobody, true)),
                 Some(alarm) => {
                     let guard = Guard::new(&self.plan, alarm, &self.names, run);
-                    Box::new(Engine::new(&self.plan, &self.names, run, guard))
+                    Box::new(Engine::new(&self.plan, &self.names, run, guard, true))
                 }
             },
         });

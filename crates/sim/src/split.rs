@@ -4,7 +4,7 @@
 
 use super::draws::Draws;
 use super::durations::Durations;
-use super::engine::billed_ms;
+use super::lane::billed_ms;
 use super::outcome::{Outcome, VersionOutcome};
 use super::plan::{Behaviour, InvocationType, Latency, Plan, PlanError, Start};
 use super::rng::{Chance, Purpose, stream};

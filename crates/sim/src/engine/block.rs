@@ -1,0 +1,351 @@
+//! Calls in blocks, where they don't depend on each other but by their environments.
+//!
+//! What [`Engine::call`] does for one call after another is done here in a pass for each thing: the
+//! same luck, the same figures to the last bit, in less time.
+
+use super::super::ahead::BLOCK;
+use super::super::conduct::{Call, Conductor};
+use super::super::fleet::Found;
+use super::super::lane::Lane;
+use super::Engine;
+
+/// A call that isn't warm, or is cut off.
+pub(super) struct Exception {
+    /// Its place in the block.
+    call: usize,
+    version: usize,
+    /// Its place among the version's calls of the block that were served.
+    place: usize,
+    what: What,
+}
+
+enum What {
+    Throttled,
+    Served {
+        /// ns of the cold start.
+        start: u64,
+        timed_out: bool,
+        /// Whether it fails, where a draw of its own says so.
+        fails: Option<bool>,
+    },
+}
+
+/// What becomes of a call that isn't warm or takes too long.
+enum Turn {
+    /// It is served by the environment at the place, for so many ns.
+    Served(usize, u64),
+    Throttled,
+    /// The rows can't go on.
+    Full,
+}
+
+impl<C: Conductor> Engine<C> {
+    /// The next calls, at most so many: the first comes before anything needs attention and before
+    /// the horizon. How many there were; fewer than one only when the rows can't go on.
+    pub(super) fn block(&mut self, most: u64) -> u64 {
+        self.moments.ensure(BLOCK);
+        let until = self.attention.min(self.horizon);
+        let most = usize::try_from(most).unwrap_or(BLOCK).min(BLOCK);
+        let most = most.min(self.router.waiting().len());
+        let moments = self.moments.waiting();
+        let count = match moments.get(most - 1) {
+            Some(&last) if last < until => most,
+            _ => moments.partition_point(|&it| it < until).min(most),
+        };
+        for lane in &mut self.lanes {
+            lane.begin(count);
+        }
+        self.exceptions.clear();
+        let made = self.serve_all(count);
+        let Some(&now) = self.moments.waiting().get(made.wrapping_sub(1)) else {
+            return 0;
+        };
+        for (version, lane) in self.lanes.iter_mut().enumerate() {
+            let exceptions = self.exceptions.iter().filter(|it| it.version == version);
+            settle(lane, exceptions, self.reports);
+        }
+        if C::SEES {
+            self.show(made);
+        }
+        self.fleet.reached(now);
+        self.moments.take(made);
+        self.router.take(made);
+        if self.crossed {
+            self.crossed = false;
+            self.refresh(now);
+        }
+        made as u64
+    }
+
+    /// Finds each call's environment; how many there were before the rows couldn't go on.
+    #[inline(never)] // a loop of its own
+    fn serve_all(&mut self, count: usize) -> usize {
+        let (bucket, bucket_end, horizon) = (self.bucket, self.bucket_end, self.horizon);
+        let edge = bucket_end.min(horizon);
+        let width = self.series.width;
+        let mut last = self.last;
+        let calls = self.moments.waiting().iter().zip(self.router.routed());
+        let mut made = 0;
+        for (&now, &version) in calls.take(count) {
+            let version = usize::from(version);
+            let Some(lane) = self.lanes.get_mut(version) else {
+                break;
+            };
+            let mut ns = lane.next();
+            let tick = self.fleet.tick(now);
+            let usual = self.fleet.newest(version, now, tick);
+            let place = match usual {
+                Some(place) if ns <= lane.timeout => place,
+                _ => {
+                    let mut exception = Exception {
+                        call: made,
+                        version,
+                        place: lane.served,
+                        what: What::Throttled,
+                    };
+                    let found = match usual {
+                        Some(place) => Found::Warm(place),
+                        None => self.fleet.find(version, now, tick, self.limit),
+                    };
+                    let turn = unusual(&found, lane, ns, &mut exception.what);
+                    let full = matches!(turn, Turn::Full);
+                    if !full {
+                        self.exceptions.push(exception);
+                    }
+                    match turn {
+                        Turn::Full => {
+                            self.fleet.leave_rows(now);
+                            break;
+                        }
+                        Turn::Throttled => {
+                            last = last.max(now);
+                            made += 1;
+                            continue;
+                        }
+                        Turn::Served(place, took) => {
+                            ns = took;
+                            place
+                        }
+                    }
+                }
+            };
+            let until = now + ns;
+            self.fleet.occupy_row(version, place, now, until);
+            lane.serve(ns);
+            last = last.max(until);
+            made += 1;
+            if until > edge {
+                let seen = until.min(horizon);
+                lane.beyond += until - seen.min(bucket_end);
+                if seen > bucket_end {
+                    if self.series.width == width {
+                        self.series.beyond(bucket, version, seen);
+                    } else {
+                        self.series.spread(version, bucket_end, seen);
+                    }
+                    self.crossed = true;
+                }
+            }
+        }
+        self.last = last;
+        made
+    }
+
+    /// Shows the conductor the block's calls.
+    fn show(&mut self, made: usize) {
+        let mut exceptions = self.exceptions.iter().peekable();
+        let calls = self.moments.waiting().iter().zip(self.router.routed());
+        for (call, (&begun, &version)) in calls.take(made).enumerate() {
+            let version = usize::from(version);
+            let exception = exceptions.next_if(|it| it.call == call);
+            let start = match exception.map(|it| &it.what) {
+                Some(What::Throttled) => None,
+                Some(What::Served { start, .. }) => Some(*start),
+                None => Some(0),
+            };
+            let (Some(lane), Some(start)) = (self.lanes.get_mut(version), start) else {
+                self.conductor.saw(&Call {
+                    version,
+                    begun,
+                    ended: begun,
+                    duration: 0,
+                    failed: false,
+                    throttled: true,
+                    user: None,
+                });
+                continue;
+            };
+            let (ns, failed) = lane.show();
+            self.conductor.saw(&Call {
+                version,
+                begun,
+                ended: begun + ns,
+                duration: ns - start,
+                failed,
+                throttled: false,
+                user: None,
+            });
+        }
+    }
+}
+
+/// A call for which the newest environment isn't there yet, or whose `ns` may be too many.
+#[inline(never)] // keeps the usual way short
+fn unusual(found: &Found, lane: &mut Lane, ns: u64, what: &mut What) -> Turn {
+    let (place, own) = match *found {
+        Found::Full => return Turn::Full,
+        Found::None => {
+            lane.present.throttles += 1;
+            lane.present.calls += 1;
+            return Turn::Throttled;
+        }
+        Found::Warm(place) => (place, None),
+        Found::Cold(place) => (place, Some(lane.cold(ns))),
+    };
+    let start = if own.is_some() { lane.cold_start } else { 0 };
+    let (ns, fails) = own.map_or((ns, None), |it| (it.ns, it.fails));
+    *what = What::Served {
+        start,
+        timed_out: ns > lane.timeout,
+        fails,
+    };
+    Turn::Served(place, ns.min(lane.timeout) + start)
+}
+
+/// Counts a version's calls of the block.
+fn settle<'a>(lane: &mut Lane, exceptions: impl Iterator<Item = &'a Exception>, reports: bool) {
+    lane.draw_failures();
+    for it in exceptions {
+        if let What::Served {
+            timed_out, fails, ..
+        } = it.what
+        {
+            if timed_out || fails.is_some() {
+                lane.set_failed(it.place, timed_out || fails == Some(true));
+            }
+            lane.totals.timeouts += u64::from(timed_out);
+        }
+    }
+    if reports {
+        lane.settle();
+    }
+    lane.served = 0;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::alarm::{Alarmed, Alarms};
+    use super::super::super::conduct::{Call, Change, Conductor, Nobody};
+    use super::super::super::plan::Plan;
+    use super::super::super::simulation::Run;
+    use super::super::Engine;
+
+    /// Nobody, who wants to be asked after each call.
+    struct Anxious;
+
+    impl Conductor for Anxious {
+        fn is_sudden(&self) -> bool {
+            true
+        }
+
+        fn next(&self) -> u64 {
+            u64::MAX
+        }
+
+        fn attend(&mut self) -> Change {
+            Change::None
+        }
+
+        fn saw(&mut self, _: &Call) {}
+    }
+
+    impl Alarmed for Anxious {
+        fn alarms(&self) -> Option<Alarms> {
+            None
+        }
+    }
+
+    /// Remembers what it sees.
+    struct Scribe(Vec<Call>, bool);
+
+    impl Conductor for Scribe {
+        fn is_sudden(&self) -> bool {
+            self.1
+        }
+
+        fn next(&self) -> u64 {
+            u64::MAX
+        }
+
+        fn attend(&mut self) -> Change {
+            Change::None
+        }
+
+        fn saw(&mut self, call: &Call) {
+            self.0.push(*call);
+        }
+    }
+
+    const PLANS: [&str; 10] = [
+        r#"{"routing":{"1":0.95,"2":0.05},"arrivals":{"count":30000,"ratePerSecond":500},
+            "versions":{"1":{"durationMs":{"exponential":{"mean":120}},"errorRate":0.001},
+                        "2":{"durationMs":{"lognormal":{"median":90,"p99":900}},"coldStartMs":600,
+                             "errorRate":0.02,"coldErrorRate":0.5}},"keepAliveSeconds":3}"#,
+        // Time-outs, cold calls of their own length, few calls.
+        r#"{"routing":{"1":1},"arrivals":{"count":3000,"ratePerSecond":2},"keepAliveSeconds":1,
+            "versions":{"1":{"durationMs":{"exponential":{"mean":900}},"timeoutSeconds":1,
+                             "coldDurationMs":{"exponential":{"mean":1500}},"coldStartMs":12000}}}"#,
+        // The growth limit.
+        r#"{"routing":{"1":0.5,"2":0.5},"arrivals":{"durationSeconds":60,"ratePerSecond":300},
+            "scalingPer10Seconds":20,"keepAliveSeconds":1}"#,
+        // A limit that is met at once, and one that is met now and then.
+        r#"{"routing":{"1":0.5,"2":0.5},"arrivals":{"count":9000,"ratePerSecond":300},"reservedConcurrency":20}"#,
+        r#"{"routing":{"1":0.9,"2":0.1},"arrivals":{"count":30000,"ratePerSecond":300},"reservedConcurrency":50}"#,
+        // More environments than rows hold.
+        r#"{"routing":{"1":0.9,"2":0.1},"arrivals":{"count":30000,"ratePerSecond":7000},"maxConcurrency":3000,
+            "stableStarts":"warm"}"#,
+        // Three versions, weights that change, a rate that changes, an end in time.
+        r#"{"routing":{"1":0.5,"2":0.3,"3":0.2},"routingSteps":[{"atSeconds":7.5,"routing":{"3":1}}],
+            "arrivals":{"durationSeconds":30,"ramp":{"fromRatePerSecond":1,"toRatePerSecond":500,"seconds":20}}}"#,
+        r#"{"routing":{"1":0.9,"2":0.1},"arrivals":{"countsPerMinute":[60,0,2000.5,3]},"requestsPerEnvironment":false}"#,
+        r#"{"routing":{"1":0.9,"2":0.1},"arrivals":{"durationSeconds":100000,"ratePerSecond":0.01},
+            "provisionedConcurrency":1}"#,
+        // Days between calls: the rows' base moves on.
+        r#"{"routing":{"1":0.9,"2":0.1},"arrivals":{"count":300,"ratePerSecond":0.0005},"keepAliveSeconds":3000}"#,
+    ];
+
+    #[test]
+    fn calls_in_blocks_and_one_by_one_come_to_the_same() {
+        for text in PLANS {
+            let plan = Plan::from_json(text).unwrap();
+            let names = plan.routed_versions();
+            let run = |mut engine: Box<dyn Run>| {
+                while engine.advance(1000) == 1000 {}
+                serde_json::to_string(&engine.outcome(true).unwrap()).unwrap()
+            };
+            let blocks = run(Box::new(Engine::new(&plan, &names, 3, Nobody, true)));
+            let ones = run(Box::new(Engine::new(&plan, &names, 3, Anxious, true)));
+            assert!(blocks == ones, "{text}\n{blocks}\n{ones}");
+        }
+    }
+
+    #[test]
+    fn a_conductor_sees_the_same_calls_either_way() {
+        for text in PLANS {
+            let plan = Plan::from_json(text).unwrap();
+            let names = plan.routed_versions();
+            let seen = |is_sudden| {
+                let scribe = Scribe(Vec::new(), is_sudden);
+                let mut engine = Engine::new(&plan, &names, 3, scribe, false);
+                while engine.go(1000) == 1000 {}
+                engine.finish().0
+            };
+            let (blocks, ones) = (seen(false), seen(true));
+            assert!(blocks.len() > 100);
+            for (block, one) in blocks.iter().zip(&ones) {
+                assert_eq!(block, one, "{text}");
+            }
+            assert_eq!(blocks.len(), ones.len(), "{text}");
+        }
+    }
+}
