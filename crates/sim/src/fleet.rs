@@ -542,7 +542,7 @@ impl Fleet {
                 if ready <= tick {
                     self.pools[pool].idle.insert(place as usize);
                 } else {
-                    let since = u64::try_from(ready).unwrap_or(0);
+                    let since = u64::from(ready);
                     self.wheel.insert((self.base + since) << TICK_SHIFT, place);
                     self.running += 1;
                 }

@@ -4,15 +4,63 @@
 //! guesses a branch wrong loses as much time as some fifty comparisons take: so every environment is
 //! compared with the present moment, group by group and then within a group, without a branch.
 
-/// Members of a group. The compiler makes a few vector instructions of a loop over it.
-const GROUP: usize = 8;
+/// Members of a group: two to a word. A word's subtraction compares both.
+const GROUP: usize = 2 * WORDS;
+const WORDS: usize = 4;
 /// The most environments: 64 groups.
 pub(super) const MOST: usize = 64 * GROUP;
 /// Where no environment is.
-const NONE: i32 = i32::MAX;
+const NONE: Tick = (1 << 31) - 1;
+/// Set in each half of a word, so that no half borrows from the other.
+const GUARD: u64 = 1 << 31 | 1 << 63;
 
-/// A moment as the rows compare them: units of 1,024 ns since the fleet's base.
-pub(super) type Tick = i32;
+/// A moment as the rows compare them: units of 1,024 ns since the fleet's base, below 2³¹.
+pub(super) type Tick = u32;
+
+/// Moments of a group's members; member `i` lies in word `i % 4`, from the fifth on in its upper half.
+#[derive(Clone, Copy)]
+struct Group([u64; WORDS]);
+
+impl Group {
+    const EMPTY: Self = Self([u64::MAX; WORDS]);
+
+    /// A bit for each that is below `until`, which fills both halves; [`Group::last`] reads them.
+    #[inline(always)] // measured
+    #[allow(clippy::inline_always)]
+    fn below(&self, until: u64) -> u64 {
+        let [a, b, c, d] = self.0.map(|it| !it.wrapping_sub(until) & GUARD);
+        (a >> 3 | b >> 2) | (c >> 1 | d)
+    }
+
+    /// The highest member that has a bit.
+    #[inline(always)]
+    #[allow(clippy::inline_always)]
+    fn last(bits: u64) -> Option<usize> {
+        let bit = bits.checked_ilog2()? as usize;
+        Some(bit / 32 * WORDS + bit % WORDS)
+    }
+
+    #[inline(always)]
+    #[allow(clippy::inline_always)]
+    fn set(&mut self, member: usize, moment: Tick) {
+        let shift = member / WORDS * 32;
+        let word = &mut self.0[member % WORDS];
+        *word = *word & !(0xffff_ffff << shift) | u64::from(moment | 1 << 31) << shift;
+    }
+
+    #[allow(clippy::cast_possible_truncation)] // a half
+    fn get(&self, member: usize) -> Tick {
+        (self.0[member % WORDS] >> (member / WORDS * 32)) as u32 & NONE
+    }
+
+    #[inline(always)]
+    #[allow(clippy::inline_always)]
+    #[allow(clippy::cast_possible_truncation)] // halves
+    fn least(&self) -> Tick {
+        let [a, b, c, d] = self.0.map(|it| (it as u32).min((it >> 32) as u32));
+        a.min(b).min(c.min(d)) & NONE
+    }
+}
 
 /// One environment, apart from when it is ready.
 #[derive(Clone, Copy, Default)]
@@ -27,29 +75,11 @@ pub(super) struct Kept {
 #[derive(Default)]
 pub(super) struct Row {
     /// When each is ready for a call; [`NONE`] where it is gone.
-    ready: Vec<[Tick; GROUP]>,
+    ready: Vec<Group>,
     /// The earliest of each group.
-    earliest: Vec<[Tick; GROUP]>,
+    earliest: Vec<Group>,
     kept: Vec<Kept>,
     gone: usize,
-}
-
-/// A bit for each that isn't later than `now`.
-#[inline(always)] // measured
-#[allow(clippy::inline_always)]
-fn due(group: &[Tick; GROUP], now: Tick) -> u32 {
-    let mut bits = 0;
-    for (i, &it) in group.iter().enumerate() {
-        bits |= u32::from(it <= now) << i;
-    }
-    bits
-}
-
-#[inline(always)] // measured
-#[allow(clippy::inline_always)]
-fn least(group: &[Tick; GROUP]) -> Tick {
-    let [a, b, c, d, e, f, g, h] = *group;
-    (a.min(e).min(c.min(g))).min(b.min(f).min(d.min(h)))
 }
 
 impl Row {
@@ -57,13 +87,15 @@ impl Row {
     #[inline(always)] // measured
     #[allow(clippy::inline_always)]
     pub(super) fn newest(&self, now: Tick) -> Option<usize> {
-        let mut groups = 0_u64;
+        let until = u64::from(now + 1) << 32 | u64::from(now + 1);
+        let (mut bits, mut chunk) = (0, 0);
         for (i, it) in self.earliest.iter().enumerate() {
-            groups |= u64::from(due(it, now)) << (i * GROUP % 64);
+            let here = it.below(until);
+            (bits, chunk) = if here == 0 { (bits, chunk) } else { (here, i) };
         }
-        let group = groups.checked_ilog2()? as usize;
-        let place = due(self.ready.get(group)?, now).checked_ilog2()?;
-        Some(group * GROUP + place as usize)
+        let group = chunk * GROUP + Group::last(bits)?;
+        let bits = self.ready.get(group)?.below(until);
+        Some(group * GROUP + Group::last(bits)?)
     }
 
     #[inline(always)] // measured
@@ -71,10 +103,10 @@ impl Row {
     pub(super) fn set_ready(&mut self, place: usize, ready: Tick) {
         let group = place / GROUP;
         if let Some(it) = self.ready.get_mut(group) {
-            it[place % GROUP] = ready;
-            let least = least(it);
+            it.set(place % GROUP, ready);
+            let least = it.least();
             if let Some(it) = self.earliest.get_mut(group / GROUP) {
-                it[group % GROUP] = least;
+                it.set(group % GROUP, least);
             }
         }
     }
@@ -91,7 +123,7 @@ impl Row {
 
     fn ready(&self, place: usize) -> Tick {
         let group = self.ready.get(place / GROUP);
-        group.map_or(NONE, |it| it[place % GROUP])
+        group.map_or(NONE, |it| it.get(place % GROUP))
     }
 
     /// Every environment, with its place and when it is ready.
@@ -114,10 +146,10 @@ impl Row {
         let place = self.kept.len();
         self.kept.push(kept);
         if place.is_multiple_of(GROUP) {
-            self.ready.push([NONE; GROUP]);
+            self.ready.push(Group::EMPTY);
         }
         if place.is_multiple_of(GROUP * GROUP) {
-            self.earliest.push([NONE; GROUP]);
+            self.earliest.push(Group::EMPTY);
         }
         self.set_ready(place, ready);
         place
@@ -139,13 +171,12 @@ impl Row {
 
     /// The base moves on by so many ticks.
     pub(super) fn rebase(&mut self, ticks: u64) {
-        let ticks = i64::try_from(ticks).unwrap_or(i64::MAX);
         for place in 0..self.kept.len() {
             let ready = self.ready(place);
             if ready != NONE {
                 // What has been ready is ready.
-                let moved = i64::from(ready).saturating_sub(ticks).max(-1);
-                self.set_ready(place, Tick::try_from(moved).unwrap_or(-1));
+                let moved = u64::from(ready).saturating_sub(ticks);
+                self.set_ready(place, Tick::try_from(moved).unwrap_or(0));
             }
         }
     }
@@ -187,7 +218,7 @@ mod tests {
         for ready in 0..20 {
             row.add(
                 Kept {
-                    created: u64::try_from(ready).unwrap(),
+                    created: u64::from(ready),
                     ..KEPT
                 },
                 ready,
@@ -200,8 +231,9 @@ mod tests {
         let created: Vec<u64> = row.iter().map(|it| it.2.created).collect();
         assert_eq!(created, [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 0]);
         row.rebase(15);
-        let ready: Vec<i32> = row.iter().map(|it| it.1).collect();
-        assert_eq!(ready, [-1, -1, -1, -1, -1, -1, -1, 0, 1, 2, 3, 4, 15]);
+        let ready: Vec<u32> = row.iter().map(|it| it.1).collect();
+        assert_eq!(ready, [0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 15]);
         assert_eq!(row.newest(0), Some(7));
+        assert_eq!(row.newest(3), Some(10));
     }
 }
