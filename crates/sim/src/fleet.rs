@@ -1,6 +1,7 @@
 //! Execution environments: which are busy, which idle, which expired.
 
 use super::index_set::IndexSet;
+use super::lane::Lane;
 use super::row::{Kept, Row, Tick};
 use super::wheel::Wheel;
 
@@ -225,14 +226,13 @@ impl Fleet {
     #[inline]
     pub(super) fn acquire(&mut self, version: usize, now: u64, limit: u32) -> Option<Served> {
         if !self.rows.is_empty() {
-            let tick = self.tick(now);
             #[allow(clippy::cast_possible_truncation)] // some hundred
             let served = |place: usize, cold| Served {
                 place: place as Place,
                 cold,
                 provisioned: false,
             };
-            match self.find(version, now, tick, limit) {
+            match self.find(version, now, limit) {
                 Found::Warm(place) => return Some(served(place, false)),
                 Found::Cold(place) => return Some(served(place, true)),
                 Found::None => return None,
@@ -407,7 +407,7 @@ impl Fleet {
 
     /// A moment, not before the last one, as the rows count.
     #[inline]
-    pub(super) fn tick(&mut self, now: u64) -> Tick {
+    fn tick(&mut self, now: u64) -> Tick {
         let mut ticks = (now >> TICK_SHIFT) - self.base;
         if ticks >= FAR {
             ticks = self.rebase(now);
@@ -425,23 +425,36 @@ impl Fleet {
         0
     }
 
-    /// The newest idle environment of the version, if it is there yet: the usual way.
-    #[inline(always)] // measured
-    #[allow(clippy::inline_always)]
-    pub(super) fn newest(&self, version: usize, now: u64, tick: Tick) -> Option<usize> {
-        let row = self.rows.get(version)?;
-        let place = row.newest(tick)?;
-        let idle = now.saturating_sub(row.kept(place)?.free_at);
-        (idle < self.keep_alive).then_some(place)
+    /// Serves calls, with the moments and the versions given, as long as each finds a warm
+    /// environment, ends by itself, and does so by `edge`: how many did, and when the last one ended.
+    pub(super) fn serve(
+        &mut self,
+        begun: &[u64],
+        versions: &[u8],
+        lanes: &mut [Lane],
+        edge: u64,
+    ) -> (usize, u64) {
+        let terms = Terms {
+            base: self.base,
+            keep_alive: self.keep_alive,
+            edge,
+        };
+        if self.metered {
+            serve::<true>(begun, versions, lanes, &mut self.rows, terms)
+        } else {
+            serve::<false>(begun, versions, lanes, &mut self.rows, terms)
+        }
     }
 
     /// What the rows have for a call; `limit` on concurrent calls.
     #[inline(never)] // keeps the usual way short
-    pub(super) fn find(&mut self, version: usize, now: u64, tick: Tick, limit: u32) -> Found {
+    pub(super) fn find(&mut self, version: usize, now: u64, limit: u32) -> Found {
+        let tick = self.tick(now);
         while let Some(row) = self.rows.get(version)
             && let Some(place) = row.newest(tick)
         {
-            if self.newest(version, now, tick) == Some(place) {
+            let idle = row.kept(place).map(|it| now.saturating_sub(it.free_at));
+            if idle.is_some_and(|it| it < self.keep_alive) {
                 return Found::Warm(place);
             }
             self.remove_from_row(version, place);
@@ -502,23 +515,15 @@ impl Fleet {
     }
 
     /// The environment in the version's row serves a call from `now` until `until`.
-    #[inline(always)] // measured
-    #[allow(clippy::inline_always)]
+    #[inline]
     pub(super) fn occupy_row(&mut self, version: usize, place: usize, now: u64, until: u64) {
-        let Some(row) = self.rows.get_mut(version) else {
-            return;
-        };
-        let mut ready = until;
-        if let Some(it) = row.kept_mut(place) {
-            it.free_at = until;
+        if let Some(row) = self.rows.get_mut(version) {
             if self.metered {
-                it.used = it.used.max(now) + REQUEST_NS;
-                ready = ready.max(it.used.saturating_sub(SAVED_NS));
+                occupy::<true>(row, place, now, until, self.base);
+            } else {
+                occupy::<false>(row, place, now, until, self.base);
             }
         }
-        #[allow(clippy::cast_possible_truncation)] // within 18 minutes and the longest call
-        let tick = ((ready >> TICK_SHIFT) - self.base) as Tick;
-        row.set_ready(place, tick);
     }
 
     /// From now on a wheel tells which calls have ended.
@@ -583,4 +588,63 @@ impl Fleet {
         };
         (lived(version * 2), lived(version * 2 + 1))
     }
+}
+
+/// What holds for all calls of [`serve`].
+#[derive(Clone, Copy)]
+struct Terms {
+    base: u64,
+    keep_alive: u64,
+    edge: u64,
+}
+
+/// See [`Fleet::serve`]: by itself, so that what doesn't change stays in registers.
+#[inline(never)]
+fn serve<const METERED: bool>(
+    begun: &[u64],
+    versions: &[u8],
+    lanes: &mut [Lane],
+    rows: &mut [Row],
+    terms: Terms,
+) -> (usize, u64) {
+    let mut last = 0;
+    for (made, (&now, &version)) in begun.iter().zip(versions).enumerate() {
+        let version = usize::from(version);
+        let (Some(lane), Some(row)) = (lanes.get_mut(version), rows.get_mut(version)) else {
+            return (made, last);
+        };
+        let ticks = (now >> TICK_SHIFT) - terms.base;
+        #[allow(clippy::cast_possible_truncation)] // or not used
+        let place = row.newest((ticks % FAR) as Tick);
+        let Some((place, kept)) = place.and_then(|it| Some((it, row.kept(it)?))) else {
+            return (made, last);
+        };
+        let idle = now.saturating_sub(kept.free_at);
+        let ns = lane.next();
+        let until = now + ns;
+        let usual = ticks < FAR && idle < terms.keep_alive && ns <= lane.timeout;
+        if !usual || until > terms.edge {
+            return (made, last);
+        }
+        occupy::<METERED>(row, place, now, until, terms.base);
+        lane.serve(ns);
+        last = last.max(until);
+    }
+    (begun.len(), last)
+}
+
+#[inline(always)] // measured
+#[allow(clippy::inline_always)]
+fn occupy<const METERED: bool>(row: &mut Row, place: usize, now: u64, until: u64, base: u64) {
+    let mut ready = until;
+    if let Some(it) = row.kept_mut(place) {
+        it.free_at = until;
+        if METERED {
+            it.used = it.used.max(now) + REQUEST_NS;
+            ready = ready.max(it.used.saturating_sub(SAVED_NS));
+        }
+    }
+    #[allow(clippy::cast_possible_truncation)] // within 18 minutes and the longest call
+    let tick = ((ready >> TICK_SHIFT) - base) as Tick;
+    row.set_ready(place, tick);
 }

@@ -41,7 +41,7 @@ mod wheel;
 ///
 /// 1: until November 2026. 2: metrics as they come, warm starts, ten requests per second for each
 /// environment, the account's own limits.
-pub const MODEL: u32 = 2;
+pub const MODEL: u32 = 3;
 
 pub use conduct::{Call, Change, Conductor, conduct};
 pub use plan::{

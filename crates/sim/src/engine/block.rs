@@ -39,6 +39,20 @@ enum Turn {
     Full,
 }
 
+impl What {
+    /// A warm call that ended by itself.
+    fn is_usual(&self) -> bool {
+        matches!(
+            self,
+            Self::Served {
+                start: 0,
+                timed_out: false,
+                fails: None
+            }
+        )
+    }
+}
+
 impl<C: Conductor> Engine<C> {
     /// The next calls, at most so many: the first comes before anything needs attention and before
     /// the horizon. How many there were; fewer than one only when the rows can't go on.
@@ -78,76 +92,68 @@ impl<C: Conductor> Engine<C> {
     }
 
     /// Finds each call's environment; how many there were before the rows couldn't go on.
-    #[inline(never)] // a loop of its own
     fn serve_all(&mut self, count: usize) -> usize {
         let (bucket, bucket_end, horizon) = (self.bucket, self.bucket_end, self.horizon);
-        let edge = bucket_end.min(horizon);
         let width = self.series.width;
-        let mut last = self.last;
-        let calls = self.moments.waiting().iter().zip(self.router.routed());
         let mut made = 0;
-        for (&now, &version) in calls.take(count) {
+        while made < count {
+            let begun = self.moments.waiting().get(made..count);
+            let versions = self.router.routed().get(made..count);
+            let (Some(begun), Some(versions)) = (begun, versions) else {
+                break;
+            };
+            let edge = bucket_end.min(horizon);
+            let (usual, last) = self.fleet.serve(begun, versions, &mut self.lanes, edge);
+            self.last = self.last.max(last);
+            made += usual;
+            let next = begun.get(usual).zip(versions.get(usual));
+            let Some((&now, &version)) = next.filter(|_| made < count) else {
+                break;
+            };
             let version = usize::from(version);
             let Some(lane) = self.lanes.get_mut(version) else {
                 break;
             };
-            let mut ns = lane.next();
-            let tick = self.fleet.tick(now);
-            let usual = self.fleet.newest(version, now, tick);
-            let place = match usual {
-                Some(place) if ns <= lane.timeout => place,
-                _ => {
-                    let mut exception = Exception {
-                        call: made,
-                        version,
-                        place: lane.served,
-                        what: What::Throttled,
-                    };
-                    let found = match usual {
-                        Some(place) => Found::Warm(place),
-                        None => self.fleet.find(version, now, tick, self.limit),
-                    };
-                    let turn = unusual(&found, lane, ns, &mut exception.what);
-                    let full = matches!(turn, Turn::Full);
-                    if !full {
-                        self.exceptions.push(exception);
-                    }
-                    match turn {
-                        Turn::Full => {
-                            self.fleet.leave_rows(now);
-                            break;
-                        }
-                        Turn::Throttled => {
-                            last = last.max(now);
-                            made += 1;
-                            continue;
-                        }
-                        Turn::Served(place, took) => {
-                            ns = took;
-                            place
-                        }
-                    }
-                }
+            // This one is in some way unusual.
+            let mut exception = Exception {
+                call: made,
+                version,
+                place: lane.served,
+                what: What::Throttled,
             };
+            let found = self.fleet.find(version, now, self.limit);
+            let (place, ns) = match unusual(&found, lane, &mut exception.what) {
+                Turn::Full => {
+                    self.fleet.leave_rows(now);
+                    break;
+                }
+                Turn::Throttled => {
+                    self.exceptions.push(exception);
+                    self.last = self.last.max(now);
+                    made += 1;
+                    continue;
+                }
+                Turn::Served(place, ns) => (place, ns),
+            };
+            if !exception.what.is_usual() {
+                self.exceptions.push(exception);
+            }
             let until = now + ns;
             self.fleet.occupy_row(version, place, now, until);
             lane.serve(ns);
-            last = last.max(until);
+            self.last = self.last.max(until);
             made += 1;
-            if until > edge {
-                let seen = until.min(horizon);
-                lane.beyond += until - seen.min(bucket_end);
-                if seen > bucket_end {
-                    if self.series.width == width {
-                        self.series.beyond(bucket, version, seen);
-                    } else {
-                        self.series.spread(version, bucket_end, seen);
-                    }
-                    self.crossed = true;
+            let seen = until.min(horizon);
+            lane.beyond += until - seen.min(bucket_end);
+            if seen > bucket_end {
+                if self.series.width == width {
+                    self.series.beyond(bucket, version, seen);
+                } else {
+                    self.series.spread(version, bucket_end, seen);
                 }
+                self.crossed = true;
             }
         }
-        self.last = last;
         made
     }
 
@@ -189,9 +195,9 @@ impl<C: Conductor> Engine<C> {
     }
 }
 
-/// A call for which the newest environment isn't there yet, or whose `ns` may be too many.
-#[inline(never)] // keeps the usual way short
-fn unusual(found: &Found, lane: &mut Lane, ns: u64, what: &mut What) -> Turn {
+/// A version's next call, which may be cold, take too long or go on beyond the bucket's end.
+fn unusual(found: &Found, lane: &mut Lane, what: &mut What) -> Turn {
+    let ns = lane.next();
     let (place, own) = match *found {
         Found::Full => return Turn::Full,
         Found::None => {
