@@ -51,8 +51,6 @@ pub(super) struct Engine<C> {
     reports: bool,
     /// What wasn't usual in the present block.
     exceptions: Vec<Exception>,
-    /// Whether a call of it went on beyond the present bucket.
-    crossed: bool,
     series: Series,
     events: Option<Events>,
     users: Option<Users>,
@@ -108,7 +106,6 @@ impl<C: Conductor> Engine<C> {
             conductor,
             reports,
             exceptions: Vec::new(),
-            crossed: false,
             series,
             events: match plan.invocation_type {
                 InvocationType::RequestResponse => None,

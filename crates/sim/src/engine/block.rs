@@ -70,7 +70,7 @@ impl<C: Conductor> Engine<C> {
             lane.begin(count);
         }
         self.exceptions.clear();
-        let made = self.serve_all(count);
+        let (made, crossed) = self.serve_all(count);
         let Some(&now) = self.moments.waiting().get(made.wrapping_sub(1)) else {
             return 0;
         };
@@ -84,18 +84,18 @@ impl<C: Conductor> Engine<C> {
         self.fleet.reached(now);
         self.moments.take(made);
         self.router.take(made);
-        if self.crossed {
-            self.crossed = false;
+        if crossed {
             self.refresh(now);
         }
         made as u64
     }
 
-    /// Finds each call's environment; how many there were before the rows couldn't go on.
-    fn serve_all(&mut self, count: usize) -> usize {
+    /// Finds each call's environment; how many there were before the rows couldn't go on, and whether one went on
+    /// beyond the present bucket.
+    fn serve_all(&mut self, count: usize) -> (usize, bool) {
         let (bucket, bucket_end, horizon) = (self.bucket, self.bucket_end, self.horizon);
         let width = self.series.width;
-        let mut made = 0;
+        let (mut made, mut crossed) = (0, false);
         while made < count {
             let begun = self.moments.waiting().get(made..count);
             let versions = self.router.routed().get(made..count);
@@ -151,10 +151,10 @@ impl<C: Conductor> Engine<C> {
                 } else {
                     self.series.spread(version, bucket_end, seen);
                 }
-                self.crossed = true;
+                crossed = true;
             }
         }
-        made
+        (made, crossed)
     }
 
     /// Shows the conductor the block's calls.
