@@ -318,6 +318,11 @@ impl Deployment {
 }
 
 impl Conductor for Deployment {
+    /// A call's end may decide the test.
+    fn is_sudden(&self) -> bool {
+        self.early.is_some()
+    }
+
     fn next(&self) -> u64 {
         let early = self.early.as_ref().map_or(u64::MAX, Sequential::next);
         self.event().0.min(early)

@@ -105,6 +105,10 @@ const fn word(state: State) -> &'static str {
 }
 
 impl Conductor for Filming {
+    fn is_sudden(&self) -> bool {
+        self.deployment.is_sudden()
+    }
+
     fn next(&self) -> u64 {
         self.deployment.next()
     }

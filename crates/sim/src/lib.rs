@@ -41,6 +41,7 @@ mod wheel;
 ///
 /// 1: until November 2026. 2: metrics as they come, warm starts, ten requests per second for each
 /// environment, the account's own limits.
+/// 3: streams of luck by version; an environment is ready again within the microsecond of its call's end.
 pub const MODEL: u32 = 3;
 
 pub use conduct::{Call, Change, Conductor, conduct};

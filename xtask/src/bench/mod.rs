@@ -3,6 +3,7 @@
 //! One module per bench, one line each in [`BENCHES`].
 
 mod api;
+mod baseline;
 mod edit;
 mod find;
 mod lighthouse;
@@ -42,6 +43,11 @@ const BENCHES: &[Bench] = &[
         name: "find",
         what: "how long a search over 200 rollouts takes",
         run: find::run,
+    },
+    Bench {
+        name: "baseline",
+        what: "the simulator beside an older one's, built for it, and rollouts beside the bare engine",
+        run: baseline::run,
     },
     Bench {
         name: "edit",

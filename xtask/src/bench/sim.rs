@@ -51,7 +51,7 @@ pub fn run() -> Result<()> {
         whole(WHOLE_CALLS, 2),
     ];
     let twin_split = [json!(TWIN_SPLIT_CALLS), json!(0.05), json!(1)];
-    let mut rounds: Vec<[f64; 7]> = Vec::new();
+    let mut rounds: Vec<[f64; 8]> = Vec::new();
     for _ in 0..ROUNDS {
         rounds.push([
             native(&alone)?,
@@ -61,6 +61,7 @@ pub fn run() -> Result<()> {
             in_page(&page, &model)?,
             twin(&page, "whole", &[])?,
             in_page(&page, &two_runs)?,
+            twin(&page, "plain", &[])?,
         ]);
     }
     let of = |contender: usize| best(rounds.iter().filter_map(|it| it.get(contender).copied()));
@@ -69,9 +70,9 @@ pub fn run() -> Result<()> {
         wasm: of(first + 1),
         twin: of(first + 2),
     };
-    let (split, whole_model, two) = (rates(0), rates(3), of(6));
+    let (split, whole_model, two, plain) = (rates(0), rates(3), of(6), of(7));
     let simfaas = simfaas()?;
-    show(&split, &whole_model, simfaas, two);
+    show(&split, &whole_model, simfaas, two, plain);
     if let Some(load) = load.filter(|&it| it > QUIET) {
         println!(
             "\nThe machine was not quiet (load {load} before the start): the figures are lower than they could be, \
@@ -81,7 +82,7 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-fn show(split: &Rates, whole: &Rates, simfaas: f64, two: f64) {
+fn show(split: &Rates, whole: &Rates, simfaas: f64, two: f64, plain: f64) {
     let row =
         |name: &str, one: f64, other: f64| vec![name.to_owned(), millions(one), millions(other)];
     table(&[
@@ -96,6 +97,11 @@ fn show(split: &Rates, whole: &Rates, simfaas: f64, two: f64) {
             millions(two),
         ],
         row("JavaScript twin in Chromium", split.twin, whole.twin),
+        vec![
+            "a plainer twin, fewer figures".to_owned(),
+            "–".to_owned(),
+            millions(plain),
+        ],
         vec!["SimFaaS".to_owned(), "–".to_owned(), millions(simfaas)],
     ]);
     println!();
@@ -119,6 +125,11 @@ fn show(split: &Rates, whole: &Rates, simfaas: f64, two: f64) {
             "whole model, WebAssembly to twin",
             whole.wasm / whole.twin,
             3.0,
+        ),
+        ratio(
+            "whole model, WebAssembly to the plainer twin",
+            whole.wasm / plain,
+            4.0,
         ),
         ratio(
             "whole model, WebAssembly to SimFaaS",
@@ -149,12 +160,12 @@ fn millions(per_second: f64) -> String {
 }
 
 /// Routing alone: back-to-back calls, 5 % to the canary.
-fn split(calls: u64) -> Value {
+pub(super) fn split(calls: u64) -> Value {
     json!({"routing": {"1": 0.95, "2": 0.05}, "arrivals": {"count": calls}})
 }
 
 /// 5 % canary, 500 calls per second of 120 ms, kept for 300 s, cold starts and errors.
-fn whole(calls: u64, runs: u32) -> Value {
+pub(super) fn whole(calls: u64, runs: u32) -> Value {
     let version = |error_rate: f64| json!({"durationMs": {"exponential": {"mean": 120}}, "coldStartMs": 600, "errorRate": error_rate});
     json!({
         "routing": {"1": 0.95, "2": 0.05}, "runs": runs, "keepAliveSeconds": 300,
@@ -164,7 +175,7 @@ fn whole(calls: u64, runs: u32) -> Value {
 }
 
 /// The built page, with the twin beside it, so that the page may load it.
-fn served() -> Result<PathBuf> {
+pub(super) fn served() -> Result<PathBuf> {
     let dist = page::build()?;
     let folder = root().join("target/bench-page");
     let _ = fs::remove_dir_all(&folder);
@@ -173,7 +184,9 @@ fn served() -> Result<PathBuf> {
         fs::create_dir_all(to.parent().unwrap_or(&folder))?;
         fs::copy(&file, to)?;
     }
-    fs::copy(root().join("bench/twin.js"), folder.join("twin.js"))?;
+    for twin in ["twin.js", "plain.js"] {
+        fs::copy(root().join("bench").join(twin), folder.join(twin))?;
+    }
     Ok(folder)
 }
 
@@ -207,7 +220,7 @@ fn native(plan: &Value) -> Result<f64> {
 }
 
 /// The same through the page: its worker, its messages and the report on screen included.
-fn in_page(page: &Page, plan: &Value) -> Result<f64> {
+pub(super) fn in_page(page: &Page, plan: &Value) -> Result<f64> {
     let rate = page.session().run(
         "const start = performance.now();
          const report = await window.playground.simulate(arguments[0]);
@@ -219,13 +232,14 @@ fn in_page(page: &Page, plan: &Value) -> Result<f64> {
 
 /// Calls per second of the twin.
 fn twin(page: &Page, function: &str, arguments: &[Value]) -> Result<f64> {
-    let call = if function == "split" {
-        "split(...arguments)"
-    } else {
-        "whole(measuredPlan(3000000, 1))"
+    let call = match function {
+        "split" => "split(...arguments)",
+        "plain" => "plain(3000000)",
+        _ => "whole(measuredPlan(3000000, 1))",
     };
     let body = format!(
         "const {{ split, whole, measuredPlan }} = await import(new URL('twin.js', document.baseURI).href);
+         const {{ plain }} = await import(new URL('plain.js', document.baseURI).href);
          const start = performance.now();
          const report = {call};
          return report.invocations / (performance.now() - start) * 1000;"

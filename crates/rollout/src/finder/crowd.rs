@@ -31,6 +31,10 @@ impl Crowd {
 }
 
 impl Conductor for Crowd {
+    fn is_sudden(&self) -> bool {
+        self.all.iter().any(|it| it.deployment.is_sudden())
+    }
+
     fn next(&self) -> u64 {
         self.first().map_or(u64::MAX, |it| it.1)
     }
