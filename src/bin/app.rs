@@ -64,7 +64,7 @@ fn mount(root: web_sys::Element) {
         soon(|| {
             let document = first.document.clone();
             let page = page(first);
-            match Coming::of(document, None, false) {
+            match Coming::of(Box::new(document), None, false) {
                 Err(short) => {
                     let session = Session::of(&short);
                     soon(|| draw(root, session, page));

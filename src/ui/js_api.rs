@@ -220,9 +220,9 @@ fn load(handle: &Handle, source: &JsValue) -> JsValue {
         Ok(document) => document,
         Err(why) => return Promise::reject(&named("ScenarioError", &why)).into(),
     };
-    match Coming::of(document, None, false) {
+    match Coming::of(Box::new(document), None, false) {
         Err(short) => {
-            handle.act(Action::Opened(Box::new(short)));
+            handle.act(Action::Opened(short));
             Promise::resolve(&JsValue::UNDEFINED).into()
         }
         // A script has its own way to stop: it leaves the page.

@@ -45,13 +45,17 @@ impl Coming {
     ///
     /// # Errors
     /// The document, if it is short: it is opened at once.
-    pub fn of(document: Document, id: Option<String>, offers_back: bool) -> Result<Self, Document> {
+    pub fn of(
+        document: Box<Document>,
+        id: Option<String>,
+        offers_back: bool,
+    ) -> Result<Self, Box<Document>> {
         let total = session::Opening::total(&document);
         if total <= SHORT {
             return Err(document);
         }
         let traffic = document.plan.is_some();
-        let opening = session::Opening::new(document);
+        let opening = session::Opening::new(*document);
         Ok(Self {
             opening: Rc::new(RefCell::new(Some(opening))),
             total,

@@ -57,7 +57,7 @@ pub fn lesson(ui: &Ui, lesson: &Rc<Lesson>, source: &Rc<str>, step: usize) {
         steps: document.requests.len(),
         traffic: document.plan.is_some(),
     };
-    take_place(ui, Action::Opened(Box::new(document)), facts, None, true);
+    take_place(ui, Action::Opened(Box::new(document)), &facts, None, true);
     ui.act(Action::LessonBegun(Rc::clone(lesson), Rc::clone(source)));
     if step > 0 {
         ui.act(Action::StepChosen(step));
@@ -80,9 +80,10 @@ pub fn reopen(ui: &Ui, document: Document, id: Option<String>) {
 }
 
 fn put(ui: &Ui, document: Document, id: Option<String>, offers_back: bool) {
-    match Coming::of(document, id.clone(), offers_back) {
+    match Coming::of(Box::new(document), id.clone(), offers_back) {
         Ok(coming) => ui.show(PageAction::Coming(Some(coming))),
         Err(document) => {
+            let document = *document;
             // A document without steps is played under the page's settings.
             let settings = ui.session.settings().clone();
             let document = if offers_back && document.requests.is_empty() {
@@ -100,7 +101,7 @@ fn put(ui: &Ui, document: Document, id: Option<String>, offers_back: bool) {
             take_place(
                 ui,
                 Action::Opened(Box::new(document)),
-                facts,
+                &facts,
                 id,
                 offers_back,
             );
@@ -118,7 +119,7 @@ pub fn arrive(ui: &Ui, session: Session, coming: &Coming) {
     take_place(
         ui,
         Action::Prepared(Box::new(session)),
-        facts,
+        &facts,
         id,
         offers_back,
     );
@@ -131,7 +132,7 @@ struct Facts {
     traffic: bool,
 }
 
-fn take_place(ui: &Ui, action: Action, facts: Facts, id: Option<String>, offers_back: bool) {
+fn take_place(ui: &Ui, action: Action, facts: &Facts, id: Option<String>, offers_back: bool) {
     let now = ui.session.opened();
     let opened = now.wrapping_add(1);
     let slot = ui.page.slot.as_ref().filter(|it| it.opened == now);

@@ -77,12 +77,11 @@ fn a_long_link_says_how_far_it_is_and_can_be_stopped() {
     page.until("it is open", || Ok(functions(&page) == ["long"]))
         .unwrap();
     let shown = page.session().run("return window.shown", &[]).unwrap();
-    let shown: Vec<i64> = shown
+    let shown: Vec<f64> = shown
         .as_array()
         .unwrap()
         .iter()
         .filter_map(Value::as_f64)
-        .map(|it| it as i64)
         .collect();
     assert!(shown.len() > 2, "{shown:?}");
     assert!(shown.is_sorted(), "{shown:?}");

@@ -157,7 +157,7 @@ impl<'h> Shell<'h> {
         // The page's region is what a person's own configuration would say.
         let words = ["configure", "get", "region"].map(str::to_owned);
         if let Ok(region) = shell.host.aws(1, &words) {
-            shell.region = region.stdout.trim().to_owned();
+            region.stdout.trim().clone_into(&mut shell.region);
         }
         if !shell.region.is_empty() {
             let region = shell.region.clone();

@@ -634,8 +634,7 @@ fn sorted(value: &Val, keys: Option<Vec<Val>>, how: &str) -> Run<Val> {
                 .as_ref()
                 .is_none_or(|best| match pair.0.order(&best.0) {
                     Ordering::Less => how == "min",
-                    Ordering::Equal => how == "max",
-                    Ordering::Greater => how == "max",
+                    Ordering::Equal | Ordering::Greater => how == "max",
                 });
             if better {
                 best = Some(pair);
@@ -757,7 +756,6 @@ fn transpose(value: &Val) -> Run<Val> {
 
 fn indices(value: &Val, part: &Val) -> Run<Vec<Val>> {
     Ok(match (value, part) {
-        (Val::Null, _) => Vec::new(),
         (Val::Str(text), Val::Str(part)) if !part.is_empty() => {
             let mut out = Vec::new();
             let mut from = 0;
@@ -772,7 +770,6 @@ fn indices(value: &Val, part: &Val) -> Run<Vec<Val>> {
             }
             out
         }
-        (Val::Str(_), Val::Str(_)) => Vec::new(),
         (Val::Arr(all), Val::Arr(part)) if !part.is_empty() => (0..all.len())
             .filter(|at| {
                 let window = all.get(*at..at + part.len()).unwrap_or_default();
@@ -780,7 +777,7 @@ fn indices(value: &Val, part: &Val) -> Run<Vec<Val>> {
             })
             .map(Val::count)
             .collect(),
-        (Val::Arr(_), Val::Arr(_)) => Vec::new(),
+        (Val::Null, _) | (Val::Str(_), Val::Str(_)) | (Val::Arr(_), Val::Arr(_)) => Vec::new(),
         (Val::Arr(all), part) => all
             .iter()
             .enumerate()

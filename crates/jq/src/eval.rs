@@ -1,7 +1,7 @@
 //! Runs filters: each result is handed to whoever comes next.
 
 use crate::builtin;
-use crate::parse::{Assign, Ast, Function, Piece, Shape};
+use crate::parse::{Assign, Ast, Function, Member, Piece, Shape};
 use crate::value::{Val, put};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -98,6 +98,7 @@ enum Kind<'a> {
 
 pub(crate) type Env<'a> = Option<Rc<Node<'a>>>;
 
+#[allow(clippy::unnecessary_wraps)] // what holds names may be empty
 pub(crate) fn bound<'a>(env: &Env<'a>, name: &Rc<str>, value: Val) -> Env<'a> {
     Some(Rc::new(Node {
         kind: Kind::Variable(Rc::clone(name), value),
@@ -105,6 +106,7 @@ pub(crate) fn bound<'a>(env: &Env<'a>, name: &Rc<str>, value: Val) -> Env<'a> {
     }))
 }
 
+#[allow(clippy::unnecessary_wraps)] // what holds names may be empty
 pub(crate) fn defined<'a>(env: &Env<'a>, function: &'a Function) -> Env<'a> {
     Some(Rc::new(Node {
         kind: Kind::Function(function),
@@ -561,7 +563,7 @@ impl<'m> Machine<'m> {
 
     fn members<'a>(
         &self,
-        members: &'a [(Ast, Option<Rc<str>>, Option<Shape>)],
+        members: &'a [Member],
         value: &Val,
         env: &Env<'a>,
         out: &mut dyn FnMut(&Env<'a>) -> Run,

@@ -351,7 +351,7 @@ fn sources<'a>(it: &Options, text: &'a str) -> Inputs<'a> {
     }
     let mut reader = Reader::new(text);
     let mut failed = false;
-    let mut next = move || {
+    let next = move || {
         if failed {
             return None;
         }
@@ -363,7 +363,7 @@ fn sources<'a>(it: &Options, text: &'a str) -> Inputs<'a> {
         let all: Result<Vec<Val>, String> = std::iter::from_fn(next).collect();
         return Box::new(std::iter::once(all.map(Val::arr)).fuse_next());
     }
-    Box::new(move || next())
+    Box::new(next)
 }
 
 trait FuseNext<'a> {
@@ -387,7 +387,7 @@ fn results(it: &Options, text: &str, around: Around<'_>) -> Result<Output, Faile
     for function in &prelude {
         env = defined(&env, function);
     }
-    let named = it
+    let by_name = it
         .names
         .iter()
         .cloned()
@@ -395,7 +395,7 @@ fn results(it: &Options, text: &str, around: Around<'_>) -> Result<Output, Faile
         .collect();
     let arguments = object(vec![
         ("positional".into(), Val::arr(it.positional.clone())),
-        ("named".into(), object(named)),
+        ("named".into(), object(by_name)),
     ]);
     for (name, value) in names
         .iter()

@@ -53,12 +53,15 @@ pub(crate) struct Function {
     pub(crate) body: Ast,
 }
 
+/// A member of an object pattern: its key, the name that it binds beside, and the pattern of its value.
+pub(crate) type Member = (Ast, Option<Rc<str>>, Option<Shape>);
+
 /// What `as` takes apart.
 #[derive(Debug)]
 pub(crate) enum Shape {
     Variable(Rc<str>),
     Array(Vec<Shape>),
-    Object(Vec<(Ast, Option<Rc<str>>, Option<Shape>)>),
+    Object(Vec<Member>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -658,20 +661,18 @@ impl Parser {
                     self.at += 1;
                     term = self.bracket(term)?;
                 }
-                Token::Sign(".") => {
-                    match self.tokens.get(self.at + 1) {
-                        Some(Token::Text(parts)) => {
-                            let parts = parts.clone();
-                            self.at += 2;
-                            term = Ast::Index(boxed(term), boxed(self.text("text", parts)?));
-                        }
-                        Some(Token::Sign("[")) => {
-                            self.at += 2;
-                            term = self.bracket(term)?;
-                        }
-                        _ => return self.unexpected(),
-                    };
-                }
+                Token::Sign(".") => match self.tokens.get(self.at + 1) {
+                    Some(Token::Text(parts)) => {
+                        let parts = parts.clone();
+                        self.at += 2;
+                        term = Ast::Index(boxed(term), boxed(self.text("text", parts)?));
+                    }
+                    Some(Token::Sign("[")) => {
+                        self.at += 2;
+                        term = self.bracket(term)?;
+                    }
+                    _ => return self.unexpected(),
+                },
                 _ => return Ok(term),
             }
         }

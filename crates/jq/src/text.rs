@@ -14,6 +14,7 @@ fn plain(value: &Val) -> String {
 }
 
 /// What `@name` makes of a value.
+#[allow(clippy::too_many_lines)] // an arm for each format
 pub(crate) fn formatted(format: &str, value: &Val) -> Run<String> {
     Ok(match format {
         "text" => plain(value),

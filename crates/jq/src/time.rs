@@ -174,6 +174,7 @@ pub(crate) fn strftime(value: &Val, format: &Val) -> Run<Val> {
     Ok(Val::str(out))
 }
 
+#[allow(clippy::too_many_lines)] // an arm for each letter
 pub(crate) fn strptime(value: &Val, format: &Val) -> Run<Val> {
     let (Val::Str(text), Val::Str(format)) = (value, format) else {
         return error("strptime/1 requires string inputs and arguments");

@@ -75,7 +75,11 @@ fn plays(document: &Document) -> Result<(), TestCaseError> {
     let session = Session::of(document);
     for (_, region) in session.account().regions() {
         prop_assert!(region.is_consistent());
-        prop_assert!(region.functions().all(|it| it.is_consistent()));
+        prop_assert!(
+            region
+                .functions()
+                .all(lambda::model::Function::is_consistent)
+        );
     }
     prop_assert_eq!(&session.document().requests, &document.requests);
     // Sharing it on takes nothing twice and leaves nothing unread.

@@ -12,7 +12,7 @@ use rollout::finder::{Answer, Quest, Search, find};
 use rollout::{Rollout, Study, run};
 use serde_json::{Value, json};
 
-fn quest(rate: f64, usual: f64, bug: f64, wishes: Value) -> Value {
+fn quest(rate: f64, usual: f64, bug: f64, wishes: &Value) -> Value {
     json!({
         "arrivals": {"ratePerSecond": rate}, "seed": 4, "runs": 150,
         "versions": {"1": {"errorRate": usual}, "2": {"errorRate": bug}},
@@ -32,7 +32,7 @@ fn the_recommended_one_meets_the_wishes_and_the_report_says_the_same() {
         20.0,
         0.001,
         0.03,
-        json!({"caught": 0.9, "falselyStopped": 0.1, "minutes": 10}),
+        &json!({"caught": 0.9, "falselyStopped": 0.1, "minutes": 10}),
     );
     let answer = answer(&value);
     assert!(answer.met && answer.by_closed_form && answer.gives.is_empty());
@@ -65,7 +65,7 @@ fn the_recommended_one_meets_the_wishes_and_the_report_says_the_same() {
 
 #[test]
 fn of_those_that_are_shown_none_on_the_front_is_beaten() {
-    let answer = answer(&quest(5.0, 0.002, 0.03, json!({})));
+    let answer = answer(&quest(5.0, 0.002, 0.03, &json!({})));
     let key = |it: &rollout::finder::Found| {
         [
             -it.caught.share,
@@ -91,7 +91,7 @@ fn a_wish_that_cannot_be_met_says_what_would_have_to_give() {
         0.2,
         0.001,
         0.01,
-        json!({"caught": 0.99, "falselyStopped": 0.05, "minutes": 10, "usersHit": 1}),
+        &json!({"caught": 0.99, "falselyStopped": 0.05, "minutes": 10, "usersHit": 1}),
     ));
     assert!(!answer.met);
     let give = |wish: &str| {
@@ -120,7 +120,7 @@ fn a_wish_that_cannot_be_met_says_what_would_have_to_give() {
 
 #[test]
 fn what_has_no_closed_form_is_simulated_from_the_start() {
-    let mut value = quest(0.0, 0.0, 0.2, json!({"caught": 0.5}));
+    let mut value = quest(0.0, 0.0, 0.2, &json!({"caught": 0.5}));
     value["arrivals"] = json!({"everySeconds": 2});
     let answer = answer(&value);
     assert!(!answer.by_closed_form && answer.rollouts.iter().all(|it| it.runs == 150));
@@ -130,7 +130,7 @@ fn what_has_no_closed_form_is_simulated_from_the_start() {
 
 #[test]
 fn two_workers_find_what_one_does() {
-    let value = quest(10.0, 0.002, 0.03, json!({"caught": 0.9}));
+    let value = quest(10.0, 0.002, 0.03, &json!({"caught": 0.9}));
     let whole = answer(&value);
     let part = |part: u32| {
         let mut search =
@@ -160,7 +160,7 @@ fn a_worker_is_asked_in_json() {
             serde_json::from_str(&study.into_answer().expect("text")).expect("JSON");
         (interim, answer)
     };
-    let (first, found) = study(json!({"find": quest(10.0, 0.002, 0.05, json!({}))}));
+    let (first, found) = study(json!({"find": quest(10.0, 0.002, 0.05, &json!({}))}));
     let first: Answer = serde_json::from_str(&first.expect("a first front")).expect("an answer");
     assert!(first.rollouts.iter().all(|it| it.runs == 0) && found["runs"] == 150);
     let day: Vec<u32> = (0..1440)
@@ -198,7 +198,7 @@ fn a_worker_is_asked_in_json() {
 #[test]
 fn what_cannot_be_looked_for_says_why() {
     let refused = |change: &dyn Fn(&mut Value)| {
-        let mut value = quest(1.0, 0.001, 0.02, json!({}));
+        let mut value = quest(1.0, 0.001, 0.02, &json!({}));
         change(&mut value);
         Quest::from_value(&value).expect_err("refused").to_string()
     };

@@ -64,7 +64,7 @@ pub fn Film(props: &FilmProps) -> Html {
     let open = props.document.clone().map(|document| {
         let ui = props.ui.clone();
         Callback::from(move |_: MouseEvent| {
-            start::open(&ui, Document::clone(&Rc::clone(&document.0)))
+            start::open(&ui, Document::clone(&Rc::clone(&document.0)));
         })
     });
     let lesson = &props.lesson.0;

@@ -165,18 +165,17 @@ pub fn follow(ui: &Ui, fragment: &str) {
         }));
     };
     match code::lead(fragment) {
-        Some(Lead::Lesson(name, step)) => match own::lesson(&name) {
-            Some(lesson) => {
+        Some(Lead::Lesson(name, step)) => {
+            if let Some(lesson) = own::lesson(&name) {
                 let step = step.unwrap_or(1).min(lesson.steps.len()) - 1;
                 start::lesson(ui, &lesson, &Rc::default(), step);
-            }
-            None => {
+            } else {
                 refused(format!(
                     "There is no lesson “{name}” here. These are the lessons there are."
                 ));
                 ui.show(PageAction::Opened(Dialog::Lessons));
             }
-        },
+        }
         Some(Lead::Workshop(code, name, step)) => match opened(&code) {
             Ok(workshop) => {
                 ui.show(PageAction::Workshop(Some(Same(Rc::clone(&workshop)))));

@@ -98,6 +98,16 @@ fn locked_version(lock: &str, package: &str) -> Option<String> {
     Some(rest.split_once('"')?.0.to_owned())
 }
 
+/// The small tools that scripts of the tests call.
+pub fn shell_tools() -> Result<()> {
+    for tool in ["jq", "bc"] {
+        if run::output(Command::new(tool).arg("--version")).is_none() {
+            debian::install(&["jq", "bc"])?;
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,14 +122,4 @@ mod tests {
         assert_eq!(locked_version(lock, "trunk"), None);
         assert!(wasm_bindgen_version().is_ok());
     }
-}
-
-/// The small tools that scripts of the tests call.
-pub fn shell_tools() -> Result<()> {
-    for tool in ["jq", "bc"] {
-        if run::output(Command::new(tool).arg("--version")).is_none() {
-            debian::install(&["jq", "bc"])?;
-        }
-    }
-    Ok(())
 }

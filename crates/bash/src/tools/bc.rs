@@ -79,7 +79,7 @@ impl Shell<'_> {
                 Ok(None) => {}
                 Err(Failed::Syntax) => self.write(2, "(standard_in) 1: syntax error\n"),
                 Err(Failed::Zero) => {
-                    self.write(2, "Runtime error (func=(main), adr=3): Divide by zero\n")
+                    self.write(2, "Runtime error (func=(main), adr=3): Divide by zero\n");
                 }
                 Err(Failed::Beyond) => {
                     return self.refuse("bc", "Give its output: of bc, + - * / % ^, comparisons, sqrt and scale are played.");

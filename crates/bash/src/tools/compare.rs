@@ -95,7 +95,7 @@ impl Shell<'_> {
                 Some(letters)
                     if !letters.is_empty() && letters.chars().all(|c| "123".contains(c)) =>
                 {
-                    hidden.push_str(letters)
+                    hidden.push_str(letters);
                 }
                 Some(letters) if !letters.is_empty() => return self.unknown_option("comm", word),
                 _ => paths.push(word.clone()),
@@ -187,6 +187,7 @@ impl Shell<'_> {
                 let path = self.path(path);
                 self.host.read(&path)
             };
+            #[allow(clippy::single_match_else)] // both are as likely
             match bytes {
                 Some(bytes) => out.push_str(&format!("{}  {path}\n", script::sha256::hex(&bytes))),
                 None => {

@@ -265,16 +265,13 @@ impl Shell<'_> {
         }
         if letters.contains(['n', 'b']) {
             let mut number = 0;
-            text = text
-                .split_inclusive('\n')
-                .map(|line| {
-                    if letters.contains('b') && line == "\n" {
-                        return line.to_owned();
-                    }
-                    number += 1;
-                    format!("{number:>6}\t{line}")
-                })
-                .collect();
+            text = text.split_inclusive('\n').fold(String::new(), |out, line| {
+                if letters.contains('b') && line == "\n" {
+                    return out + line;
+                }
+                number += 1;
+                out + &format!("{number:>6}\t{line}")
+            });
         }
         self.write(1, &text);
         code

@@ -68,10 +68,9 @@ pub fn read(text: &str) -> (Workshop, Vec<Trouble>) {
     }
     let mut lessons = reader.lessons;
     for lesson in &mut lessons {
-        lesson.text = text
-            .get(lesson.range.clone())
+        text.get(lesson.range.clone())
             .unwrap_or_default()
-            .to_owned();
+            .clone_into(&mut lesson.text);
     }
     reader.troubles.sort_by_key(|it| it.line);
     let workshop = Workshop {
@@ -272,11 +271,10 @@ impl Reader {
                 {
                         trouble = Some((line, "A choice needs at least two answers, one that is right (“- [x]”) and one that is not (“- [ ]”).".to_owned()));
                 }
-                Some(Ask::Choice(_)) => (),
                 None if step.checks.is_empty() => {
                     trouble = Some((line, format!("Nothing tells whether “{}” is done: add a block “check”, “predict”, or a list of answers.", step.title)));
                 }
-                None => (),
+                Some(Ask::Choice(_)) | None => (),
             }
             if step.ask.is_some() && !(step.checks.is_empty() && step.broken.is_empty()) {
                 trouble = Some((

@@ -115,6 +115,7 @@ fn wrong(text: &str) -> Failed {
     Failed::Wrong(format!("syntax error at source line 1: {text}"))
 }
 
+#[allow(clippy::too_many_lines)] // an arm for each kind of token
 fn tokens(source: &str) -> Result<Vec<Token>, Failed> {
     let chars: Vec<char> = source.chars().collect();
     let mut out: Vec<Token> = Vec::new();

@@ -104,10 +104,9 @@ impl<'a> Machine<'a> {
         let mut code = 0;
         let result = self.main(texts);
         match result {
-            Ok(()) => {}
             Err(Stop::Exit(exit)) => code = exit,
             Err(Stop::Failed(failed)) => return Err(failed),
-            Err(_) => {}
+            Ok(()) | Err(_) => {}
         }
         for (pattern, body) in &program.rules {
             if !matches!(pattern, Pattern::End) {
@@ -190,6 +189,7 @@ impl<'a> Machine<'a> {
             if !fits {
                 continue;
             }
+            #[allow(clippy::single_match_else)] // both are as likely
             match body {
                 Some(body) => self.block(body)?,
                 None => {
@@ -315,7 +315,7 @@ impl<'a> Machine<'a> {
                     match self.block(body) {
                         Ok(()) | Err(Stop::Continue) => {}
                         Err(Stop::Break) => break,
-                        Err(stop) => return Err(stop),
+                        Err(other) => return Err(other),
                     }
                     if let Some(step) = step {
                         self.statement(step)?;
@@ -462,6 +462,7 @@ impl<'a> Machine<'a> {
         Ok(self.compiled(&source)?.is_match(text))
     }
 
+    #[allow(clippy::too_many_lines)] // an arm for each kind of expression
     fn value(&mut self, expr: &Expr) -> Result<Value, Stop> {
         self.step()?;
         let truth = |it: bool| Value::Number(f64::from(u8::from(it)));
@@ -487,6 +488,7 @@ impl<'a> Machine<'a> {
             Expr::Element(name, index) => {
                 let key = self.key(index)?;
                 let list = self.arrays.entry(name.clone()).or_default();
+                #[allow(clippy::single_match_else)] // both are as likely
                 match list.iter().find(|(it, _)| *it == key) {
                     Some((_, value)) => value.clone(),
                     None => {
@@ -717,8 +719,7 @@ fn reckoned(op: Op, left: f64, right: f64) -> Result<f64, Failed> {
         }
         Op::Divide => left / right,
         Op::Remainder => left % right,
-        #[allow(clippy::cast_possible_truncation)]
-        _ if right.fract() == 0.0 && right.abs() < 1000.0 => left.powi(right as i32),
+        _ if right.fract() == 0.0 && right.abs() < 1000.0 => libm::pow(left, right),
         _ => {
             return Err(Failed::Refused(
                 "a power that is no whole number",
@@ -741,9 +742,8 @@ fn substituted(regex: &Regex, text: &str, with: &str, all: bool) -> (String, u32
                 '&' => out.push_str(found.as_str()),
                 '\\' => match chars.next() {
                     Some('&') => out.push('&'),
-                    Some('\\') => out.push('\\'),
+                    Some('\\') | None => out.push('\\'),
                     Some(c) => out.extend(['\\', c]),
-                    None => out.push('\\'),
                 },
                 c => out.push(c),
             }
