@@ -510,7 +510,7 @@ mod tests {
                     );
                 }
                 assert!(
-                    !sentence.contains("1 calls") && !sentence.contains("  "),
+                    !sentence.contains(" 1 calls") && !sentence.contains("  "),
                     "{sentence}"
                 );
             }

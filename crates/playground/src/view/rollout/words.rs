@@ -227,7 +227,7 @@ mod tests {
                 "{said}"
             );
             assert!(
-                !said.contains("1 calls") && said.contains("simulated rollouts"),
+                !said.contains(" 1 calls") && said.contains("simulated rollouts"),
                 "{said}"
             );
         }

@@ -58,10 +58,9 @@ fn thirty_percent_more_at_p99_is_said_with_its_size() {
 #[test]
 fn a_median_that_is_half_as_long_again_is_said() {
     let said = headline(&latency(7, 300_000, [130.0, 577.0]));
-    assert!(
-        said.contains("half of its calls took 13") && said.contains("(+4"),
-        "{said}"
-    );
+    // 130 ms, give or take what luck does to the median of 30,000 calls.
+    let median = |ms: u32| said.contains(&format!("half of its calls took {ms} ms"));
+    assert!((128..=132).any(median) && said.contains("(+4"), "{said}");
 }
 
 #[test]
