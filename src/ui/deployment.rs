@@ -15,6 +15,12 @@ pub fn Deployment(UiProps { ui }: &UiProps) -> Html {
     let Some(shown) = strip(&ui.session) else {
         return Html::default();
     };
+    drawn(ui, &shown)
+}
+
+/// Not where it is called: the page's first part does without it.
+#[inline(never)]
+fn drawn(ui: &Ui, shown: &Strip) -> Html {
     html! {
         <section class="note deployment" aria-label={format!("Deployment {}", shown.id)}>
             <p aria-live="polite">
@@ -27,7 +33,7 @@ pub fn Deployment(UiProps { ui }: &UiProps) -> Html {
             if let Some(advice) = &shown.advice {
                 <p>{ &advice.why }<span class="muted">{ format!(" ({})", advice.source) }</span></p>
             }
-            if !ui.page.embed { { buttons(ui, &shown) } }
+            if !ui.page.embed { { buttons(ui, shown) } }
         </section>
     }
 }

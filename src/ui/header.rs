@@ -93,6 +93,7 @@ pub fn Header(UiProps { ui }: &UiProps) -> Html {
     }
 }
 
+#[inline(never)]
 fn steps(ui: &Ui) -> Html {
     html! {
         <>
@@ -125,6 +126,7 @@ fn turn_theme(ui: &Ui) -> Callback<MouseEvent> {
 }
 
 /// The bar inside another page's frame.
+#[inline(never)]
 fn embed(ui: &Ui) -> Html {
     let title = ui.session.title();
     html! {

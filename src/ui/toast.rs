@@ -19,9 +19,21 @@ const STAY: u32 = 5_000;
 /// back: the one is in the console afterwards, the other in the list of kept ones.
 const STAY_LONG: u32 = 10_000;
 
-/// The toast, if there is something to tell.
+/// The place of the toast, which a screen reader knows before there is something to tell.
 #[component]
 pub fn Toast(UiProps { ui }: &UiProps) -> Html {
+    let page = &ui.page;
+    let told = page.sent.is_some() || page.word.is_some() || page.replaced.is_some();
+    html! {
+        <div class="toasts" role="status">
+            if told { <Told ui={ui.clone()} /> }
+        </div>
+    }
+}
+
+/// The toast.
+#[component]
+fn Told(UiProps { ui }: &UiProps) -> Html {
     let entry = ui.page.sent.and_then(|mark| ui.entry_since(mark));
     let good = entry.as_ref().is_none_or(|it| it.exit_code == 0);
     let replaced = ui.page.replaced.as_ref().filter(|it| {
@@ -111,7 +123,7 @@ pub fn Toast(UiProps { ui }: &UiProps) -> Html {
         (None, None) => Html::default(),
     };
     html! {
-        <div class="toasts" role="status" onmouseenter={let it = hold(true); move |_: MouseEvent| it()} onmouseleave={let it = hold(false); move |_: MouseEvent| it()}
+        <div class="toasts__told" onmouseenter={let it = hold(true); move |_: MouseEvent| it()} onmouseleave={let it = hold(false); move |_: MouseEvent| it()}
             onfocusin={let it = hold(true); move |_: FocusEvent| it()} onfocusout={let it = hold(false); move |_: FocusEvent| it()}>{ content }</div>
     }
 }

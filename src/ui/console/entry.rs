@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::ui::browser;
 use lambda::api::Request;
+use playground::lesson::Advice;
 use playground::session::{Entry, Origin};
 use playground::view::exchange;
 
@@ -106,35 +107,47 @@ fn Commands(CommandsProps { entry, region }: &CommandsProps) -> Html {
     }
 }
 
+#[inline(never)]
 fn aside(props: &EntryProps) -> Html {
     let entry = &props.entry;
     let advice = entry.advice.as_ref();
     if advice.is_none() && entry.notes.is_empty() {
         return Html::default();
     }
-    let fix = advice.filter(|it| !it.fix.is_empty()).map(|it| {
-        let (onfix, requests) = (props.onfix.clone(), it.fix.clone());
-        let onclick = Callback::from(move |_: MouseEvent| onfix.emit(requests.clone()));
-        let label = if it.label.is_empty() {
-            "Fix it"
-        } else {
-            it.label.as_str()
-        };
-        html! { <button type="button" class="button button--small" {onclick}>{ label }</button> }
-    });
     html! {
         <div class={classes!("entry__aside", "note", (entry.exit_code != 0).then_some("note--warn"))}>
-            if let Some(advice) = advice {
-                <p>{ &advice.why }
-                    if !advice.source.is_empty() { <span class="muted">{ format!(" ({})", advice.source) }</span> }
-                </p>
-            }
+            if let Some(advice) = advice { { why(advice) } }
             for note in entry.notes.iter() { <p>{ note }</p> }
-            if let Some(fix) = fix { { fix } }
+            if let Some(advice) = advice { { fix(props, advice) } }
         </div>
     }
 }
 
+#[inline(never)]
+fn why(advice: &Advice) -> Html {
+    html! {
+        <p>{ &advice.why }
+            if !advice.source.is_empty() { <span class="muted">{ format!(" ({})", advice.source) }</span> }
+        </p>
+    }
+}
+
+#[inline(never)]
+fn fix(props: &EntryProps, advice: &Advice) -> Html {
+    if advice.fix.is_empty() {
+        return Html::default();
+    }
+    let (onfix, requests) = (props.onfix.clone(), advice.fix.clone());
+    let onclick = Callback::from(move |_: MouseEvent| onfix.emit(requests.clone()));
+    let label = if advice.label.is_empty() {
+        "Fix it"
+    } else {
+        advice.label.as_str()
+    };
+    html! { <button type="button" class="button button--small" {onclick}>{ label }</button> }
+}
+
+#[inline(never)]
 fn exchange_html(props: &EntryProps) -> Html {
     let (Some(request), Some(answer)) = (&props.entry.request, &props.entry.answer) else {
         return Html::default();
@@ -179,10 +192,18 @@ pub fn Exchange(props: &ExchangeProps) -> Html {
     html! {
         <details class="exchange" ref={node} {ontoggle}>
             <summary>{ "HTTP exchange" }</summary>
-            if *open {
-                <pre>{ exchange::request(&props.request, &props.region) }</pre>
-                <pre>{ exchange::answer(&props.request.operation, &props.answer) }</pre>
-            }
+            if *open { { written(props) } }
         </details>
+    }
+}
+
+/// Not where it is called: the page's first part does without it.
+#[inline(never)]
+fn written(props: &ExchangeProps) -> Html {
+    html! {
+        <>
+            <pre>{ exchange::request(&props.request, &props.region) }</pre>
+            <pre>{ exchange::answer(&props.request.operation, &props.answer) }</pre>
+        </>
     }
 }

@@ -24,9 +24,6 @@ pub struct CallerFormProps {
 #[component]
 pub fn CallerForm(CallerFormProps { ui, shown }: &CallerFormProps) -> Html {
     let open = use_state_eq(|| false);
-    let kind = use_state_eq(|| CallerKind::Bucket);
-    let name = use_state_eq(|| "examplebucket".to_owned());
-    let target = use_state_eq(String::new);
     let turn = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
@@ -39,6 +36,34 @@ pub fn CallerForm(CallerFormProps { ui, shown }: &CallerFormProps) -> Html {
             }
         })
     };
+    html! {
+        <div class="adder" {onkeydown}>
+            <button type="button" class="button button--small" aria-expanded={open.to_string()} onclick={turn}>{ Icon::Plus.html() }{ "Caller" }</button>
+            if *open { { form(ui, shown, &open) } }
+        </div>
+    }
+}
+
+/// Not where it is called: the page's first part does without it.
+#[inline(never)]
+fn form(ui: &Ui, shown: &Rc<Shown>, open: &UseStateHandle<bool>) -> Html {
+    html! { <Fields ui={ui.clone()} shown={shown.clone()} open={open.clone()} /> }
+}
+
+/// Properties of the form that is open.
+#[derive(Properties, PartialEq)]
+struct FieldsProps {
+    ui: Ui,
+    shown: Rc<Shown>,
+    open: UseStateHandle<bool>,
+}
+
+/// The form. What is typed stays until it is closed.
+#[component]
+fn Fields(FieldsProps { ui, shown, open }: &FieldsProps) -> Html {
+    let kind = use_state_eq(|| CallerKind::Bucket);
+    let name = use_state_eq(|| "examplebucket".to_owned());
+    let target = use_state_eq(String::new);
     let set_kind = {
         let kind = kind.clone();
         Callback::from(move |event: Event| {
@@ -78,31 +103,26 @@ pub fn CallerForm(CallerFormProps { ui, shown }: &CallerFormProps) -> Html {
         })
     };
     html! {
-        <div class="adder" {onkeydown}>
-            <button type="button" class="button button--small" aria-expanded={open.to_string()} onclick={turn}>{ Icon::Plus.html() }{ "Caller" }</button>
-            if *open {
-                <form class="menu popup__form adder__form" {onsubmit}>
-                    <label class="field">
-                        <span class="field__name">{ "What calls" }</span>
-                        <select class="field__input" onchange={set_kind}>
-                            for one in CallerKind::ALL { <option key={one.label()} value={one.label()} selected={one == *kind}>{ one.label() }</option> }
-                        </select>
-                    </label>
-                    <label class="field">
-                        <span class="field__name">{ "Its name" }</span>
-                        <input class="field__input" autocomplete="off" value={(*name).clone()} oninput={set_name} />
-                    </label>
-                    <label class="field">
-                        <span class="field__name">{ "The ARN it was given" }</span>
-                        <select class="field__input" onchange={set_target}>
-                            <option value="" selected={target.is_empty()}>{ "unqualified" }</option>
-                            for alias in shown.aliases.iter() { <option key={alias.name.clone()} value={alias.name.clone()} selected={alias.name == *target}>{ format!("alias {}", alias.name) }</option> }
-                            for version in shown.versions.iter().skip(1) { <option key={version.id.clone()} value={version.id.clone()} selected={version.id == *target}>{ format!("version {}", version.id) }</option> }
-                        </select>
-                    </label>
-                    <button type="submit" class="button button--primary" disabled={name.trim().is_empty()}>{ "Put on the graph" }</button>
-                </form>
-            }
-        </div>
+        <form class="menu popup__form adder__form" {onsubmit}>
+            <label class="field">
+                <span class="field__name">{ "What calls" }</span>
+                <select class="field__input" onchange={set_kind}>
+                    for one in CallerKind::ALL { <option key={one.label()} value={one.label()} selected={one == *kind}>{ one.label() }</option> }
+                </select>
+            </label>
+            <label class="field">
+                <span class="field__name">{ "Its name" }</span>
+                <input class="field__input" autocomplete="off" value={(*name).clone()} oninput={set_name} />
+            </label>
+            <label class="field">
+                <span class="field__name">{ "The ARN it was given" }</span>
+                <select class="field__input" onchange={set_target}>
+                    <option value="" selected={target.is_empty()}>{ "unqualified" }</option>
+                    for alias in shown.aliases.iter() { <option key={alias.name.clone()} value={alias.name.clone()} selected={alias.name == *target}>{ format!("alias {}", alias.name) }</option> }
+                    for version in shown.versions.iter().skip(1) { <option key={version.id.clone()} value={version.id.clone()} selected={version.id == *target}>{ format!("version {}", version.id) }</option> }
+                </select>
+            </label>
+            <button type="submit" class="button button--primary" disabled={name.trim().is_empty()}>{ "Put on the graph" }</button>
+        </form>
     }
 }

@@ -212,6 +212,7 @@ fn close(popup: &UseStateHandle<Option<PopupAt>>) -> Callback<()> {
     })
 }
 
+#[inline(never)]
 fn on_touch(
     ui: &Ui,
     shown: &Rc<Shown>,
@@ -278,6 +279,7 @@ fn on_touch(
 }
 
 /// Chooses a node; a form of another object would be misleading.
+#[inline(never)]
 fn choose(ui: &Ui, shown: &Shown, key: &NodeKey) {
     let selection = account::selection(&ui.session, shown, key);
     if selection != *ui.session.selection() {
@@ -287,6 +289,7 @@ fn choose(ui: &Ui, shown: &Shown, key: &NodeKey) {
 }
 
 /// What a popup of a node must not cover: the node, and for an alias its arrows' labels and ends too.
+#[inline(never)]
 fn areas(picture: &Picture, camera: Camera, owner: &NodeKey, to: Option<&NodeKey>) -> Vec<Area> {
     let area = |left: f64, top: f64, width: f64, height: f64| {
         let (x, y) = camera.room_point((left, top));
@@ -314,6 +317,7 @@ fn areas(picture: &Picture, camera: Camera, owner: &NodeKey, to: Option<&NodeKey
 }
 
 /// What letting go of a dragged arrow does.
+#[inline(never)]
 fn on_dropped(
     ui: &Ui,
     shown: &Rc<Shown>,
@@ -351,6 +355,7 @@ fn on_dropped(
 }
 
 /// Gives a caller that somebody put on the graph another qualifier to call.
+#[inline(never)]
 fn rebind(ui: &Ui, shown: &Shown, id: &str, to: &str) {
     let Some(caller) = shown.callers.iter().find(|it| it.node.id == id) else {
         return;
@@ -459,6 +464,7 @@ fn head(
 }
 
 /// What the calls would go through; nothing where they can't.
+#[inline(never)]
 fn simulated(ui: &Ui) -> Option<String> {
     let plan = ui.session.plan();
     let name = plan
@@ -469,6 +475,7 @@ fn simulated(ui: &Ui) -> Option<String> {
 }
 
 /// Runs the traffic as it is set up, where its figures can be seen.
+#[inline(never)]
 fn simulate(ui: &Ui) -> Callback<MouseEvent> {
     let ui = ui.clone();
     Callback::from(move |_| {
@@ -486,6 +493,7 @@ fn form(shown: &Shown, operation: &'static str) -> PageAction {
     }))
 }
 
+#[inline(never)]
 fn empty(ui: &Ui, shown: &Shown) -> Html {
     if shown.function.is_some() {
         return html! { <div class="graph__empty"><p>{ "Nothing here has that name." }</p></div> };

@@ -54,6 +54,7 @@ pub fn Inspector(UiProps { ui }: &UiProps) -> Html {
     }
 }
 
+#[inline(never)]
 fn compare_button(ui: &Ui, it: &Inspected) -> Html {
     let other = match (it.kind, it.name.as_str()) {
         ("Version", "$LATEST") => ui.session_newest(),
@@ -101,6 +102,7 @@ fn body(ui: &Ui, it: &Inspected) -> Html {
     }
 }
 
+#[inline(never)]
 fn call(ui: &Ui, caller: &playground::session::CallerId) -> Callback<MouseEvent> {
     let (ui, caller) = (ui.clone(), caller.clone());
     Callback::from(move |_: MouseEvent| {
@@ -109,6 +111,7 @@ fn call(ui: &Ui, caller: &playground::session::CallerId) -> Callback<MouseEvent>
     })
 }
 
+#[inline(never)]
 fn seed(offer: &Offer) -> FormSeed {
     FormSeed {
         operation: offer.operation,
@@ -131,6 +134,7 @@ fn facts(it: &Inspected) -> Html {
 }
 
 /// The policy and what refers to it.
+#[inline(never)]
 fn hanging(it: &Inspected) -> Html {
     html! {
         <>
@@ -155,6 +159,7 @@ fn hanging(it: &Inspected) -> Html {
 }
 
 /// What would break, before the button.
+#[inline(never)]
 fn deletion(ui: &Ui, it: &Inspected, offer: &Offer) -> Html {
     let request = lambda::api::Request {
         operation: offer.operation.to_owned(),

@@ -48,6 +48,12 @@ pub fn Dots(DotsProps { ui, picture }: &DotsProps) -> Html {
     if !running && !*lingers {
         return Html::default();
     }
+    drawn(ui, run, picture)
+}
+
+/// Not where it is called: the page's first part does without it.
+#[inline(never)]
+fn drawn(ui: &Ui, run: &Run, picture: &Picture) -> Html {
     let alias = ui.session.plan().qualifier;
     let edges = routes(run, picture, alias);
     let shares: Vec<f64> = edges.iter().map(|(_, share)| *share).collect();

@@ -206,7 +206,9 @@ impl Region {
             .is_some_and(|it| !it.deploy.running.is_empty() || it.watch.is_set_by_hand())
     }
 
-    /// Does what was due by now.
+    /// Does what was due by now. Never where it is called: few accounts have a deployment, and the page's first part does
+    /// without it.
+    #[inline(never)]
     pub(super) fn roll(&mut self, now: Timestamp, moving: &mut Moving<'_>) {
         loop {
             let deployment = self.beside().deploy.next().filter(|it| it.0 <= now);

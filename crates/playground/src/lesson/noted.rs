@@ -52,6 +52,7 @@ pub fn notes(
 type Note = Option<String>;
 
 /// What AWS would say today of a request that the page takes all the same.
+#[inline(never)]
 fn today(asked: &Asked<'_>) -> Vec<String> {
     let errors = api::today(asked.account, LATER, asked.request);
     let placeholder = api::names_placeholder(asked.request).then(|| {
@@ -69,6 +70,7 @@ fn today(asked: &Asked<'_>) -> Vec<String> {
 }
 
 /// After an upload, people expect the aliases to run the new code.
+#[inline(never)]
 fn only_latest(asked: &Asked<'_>) -> Note {
     let function = asked.function()?;
     let published = asked.request.input.get("Publish") == Some(&Value::Bool(true));
@@ -83,6 +85,7 @@ fn only_latest(asked: &Asked<'_>) -> Note {
     Some("Only $LATEST has changed. Versions stay as they were published, and so does what their aliases run: publish, then move an alias.".to_owned())
 }
 
+#[inline(never)]
 fn same_code(asked: &Asked<'_>) -> Note {
     let sent = STANDARD.decode(asked.text("ZipFile")?).ok()?;
     let CodeSource::Zip(stored) = &asked.function()?.latest().code.source else {
@@ -91,6 +94,7 @@ fn same_code(asked: &Asked<'_>) -> Note {
     (**stored == *sent).then(|| "These are the bytes that $LATEST had already. AWS counts the upload as an update all the same: the next publish makes a new version.".to_owned())
 }
 
+#[inline(never)]
 fn nothing_published(asked: &Asked<'_>, response: &Response) -> Note {
     let number = response
         .output
@@ -103,6 +107,7 @@ fn nothing_published(asked: &Asked<'_>, response: &Response) -> Note {
     ))
 }
 
+#[inline(never)]
 fn on_latest(asked: &Asked<'_>) -> Note {
     asked
         .text("FunctionVersion")
@@ -110,6 +115,7 @@ fn on_latest(asked: &Asked<'_>) -> Note {
     Some("This alias follows $LATEST: every upload changes what it runs, at once, and it can't split its traffic.".to_owned())
 }
 
+#[inline(never)]
 fn weights_stay(asked: &Asked<'_>) -> Note {
     asked.text("FunctionVersion")?;
     let function = asked.function()?;
@@ -127,6 +133,7 @@ fn weights_stay(asked: &Asked<'_>) -> Note {
 }
 
 /// What AWS does to an alias by itself.
+#[inline(never)]
 fn provisioned_moves(asked: &Asked<'_>) -> Note {
     let function = asked.function()?;
     let alias = function.alias(asked.text("Name")?)?;
@@ -148,6 +155,7 @@ fn provisioned_moves(asked: &Asked<'_>) -> Note {
     ))
 }
 
+#[inline(never)]
 fn whole_weight(asked: &Asked<'_>) -> Note {
     let weights = asked
         .request
@@ -167,12 +175,14 @@ fn whole_weight(asked: &Asked<'_>) -> Note {
     }
 }
 
+#[inline(never)]
 fn nothing_to_delete(asked: &Asked<'_>) -> Note {
     let name = asked.text("Name")?;
     let gone = asked.function()?.alias(name).is_none();
     gone.then(|| format!("There was no alias {name}. AWS answers the same either way."))
 }
 
+#[inline(never)]
 fn deleted(asked: &Asked<'_>) -> Note {
     let function = asked.function()?;
     match Target::parse(asked.qualifier)? {
@@ -207,6 +217,7 @@ fn waits(number: VersionNumber, live: usize) -> String {
 }
 
 /// What went with a function.
+#[inline(never)]
 fn lost(function: &Function) -> Note {
     let parts = [
         (function.versions().len(), "version"),
@@ -227,6 +238,7 @@ fn lost(function: &Function) -> Note {
     (!lost.is_empty()).then(|| format!("With it went {}.", lost.join(", ")))
 }
 
+#[inline(never)]
 fn unqualified(asked: &Asked<'_>) -> Note {
     let function = asked
         .function()
@@ -238,6 +250,7 @@ fn unqualified(asked: &Asked<'_>) -> Note {
 }
 
 /// The confused deputy: a service acts for anybody who asks it to.
+#[inline(never)]
 fn anyone(asked: &Asked<'_>) -> Note {
     let service = asked
         .text("Principal")
@@ -250,6 +263,7 @@ fn anyone(asked: &Asked<'_>) -> Note {
     }
 }
 
+#[inline(never)]
 fn drawn(asked: &Asked<'_>, response: &Response) -> Note {
     let ran = response
         .output

@@ -74,6 +74,7 @@ pub fn inspect(session: &Session, shown: &Shown) -> Inspected {
     .unwrap_or_else(|| of_function(function, shown))
 }
 
+#[inline(never)]
 fn nothing() -> Inspected {
     Inspected {
         kind: "Account",
@@ -108,6 +109,7 @@ fn offer(shown: &Shown, operation: &'static str, label: &'static str, members: V
     }
 }
 
+#[inline(never)]
 fn of_function(function: &Function, shown: &Shown) -> Inspected {
     let latest = function.latest();
     let concurrency = function.reserved_concurrency();
@@ -172,6 +174,7 @@ fn permission(qualifier: Option<&str>) -> Value {
     members
 }
 
+#[inline(never)]
 fn ahead_note(function: &Function) -> Option<String> {
     let note = account::latest_note(function)?;
     let differing = compare::ahead_by(function);
@@ -187,6 +190,7 @@ fn ahead_note(function: &Function) -> Option<String> {
 }
 
 /// How far provisioned concurrency is.
+#[inline(never)]
 fn provisioned_words(it: &Provisioned) -> String {
     let asked = counted(it.requested as usize, "environment", "environments");
     match it.due {
@@ -197,6 +201,7 @@ fn provisioned_words(it: &Provisioned) -> String {
 }
 
 /// Why an alias is not where it points to.
+#[inline(never)]
 fn moving_note(name: &str, kept: VersionNumber, it: &Provisioned) -> String {
     let version = it.version;
     if it.has_failed() {
@@ -300,6 +305,7 @@ fn of_alias(function: &Function, alias: &Alias, shown: &Shown) -> Inspected {
     }
 }
 
+#[inline(never)]
 fn of_version(function: &Function, version: Version, shown: &Shown) -> Option<Inspected> {
     let snapshot = function.snapshot(version)?;
     let name = version.to_string();
@@ -369,6 +375,7 @@ fn of_version(function: &Function, version: Version, shown: &Shown) -> Option<In
     })
 }
 
+#[inline(never)]
 fn of_caller(
     function: &Function,
     caller: &super::callers::ShownCaller,
@@ -416,6 +423,7 @@ fn referrers(shown: &Shown, target: &str) -> Vec<String> {
 }
 
 /// One line for each statement of the policy on a target.
+#[inline(never)]
 fn policy(function: &Function, target: &Target) -> Option<String> {
     let policy = function.policy(target)?;
     let statements: Vec<String> = policy

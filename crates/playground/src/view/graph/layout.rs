@@ -166,6 +166,7 @@ fn choose<'a>(input: &'a Input, options: &Options) -> Chosen<'a> {
 }
 
 /// Of very many aliases those that are drawn: what is chosen, what splits its traffic, then the first by name.
+#[inline(never)]
 fn few_aliases(aliases: &mut Vec<&Alias>, options: &Options) {
     if aliases.len() <= MOST_ALIASES {
         return;
