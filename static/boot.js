@@ -23,6 +23,7 @@ function missing(error) {
 }
 
 const part = secondPart(script.dataset.later && address(script.dataset.later), Number(script.dataset.laterSize));
+const GIVEN_UP = new Error("The program's second part is on its way; the page starts again when it is here.");
 /** Set where a part was missing in the midst of something: the next start waits for both. */
 const BOTH = "alias-playground.both-parts";
 
@@ -45,7 +46,7 @@ globalThis.bringLater = (first) => {
     },
     (error) => missing(error),
   );
-  throw new Error("The program's second part is on its way; the page starts again when it is here.");
+  throw GIVEN_UP;
 };
 
 /** A long scenario is played a few steps at a time before anything is drawn; false once somebody has had enough. */
@@ -110,8 +111,10 @@ function broken(error) {
   document.body.replaceChildren(main);
 }
 
-addEventListener("error", (event) => broken(event.error));
-addEventListener("unhandledrejection", (event) => broken(event.reason));
+/** Starting again with both parts is no trouble that anybody has to read of. */
+const judge = (event, error) => (error === GIVEN_UP ? event.preventDefault() : broken(error));
+addEventListener("error", (event) => judge(event, event.error));
+addEventListener("unhandledrejection", (event) => judge(event, event.reason));
 
 const SAFE = "Your link and your saved work stay as they are.";
 
