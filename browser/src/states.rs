@@ -51,7 +51,7 @@ pub const STATES: &[State] = &[
     state("tutorial", "await press('button', 'Tutorial');"),
     state(
         "lesson",
-        "await press('button', 'Lessons'); document.querySelector('dialog .card:nth-of-type(3)').click(); await settle();",
+        "await press('button', 'Lessons'); document.querySelectorAll('dialog .lessons .card')[2].click(); await settle();",
     ),
     state("share", "await press('button', 'Share');"),
     state("transfer", "await press('button', 'Import/Export');"),

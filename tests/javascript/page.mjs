@@ -9,6 +9,7 @@ const INVOKE_HEADERS = {
   ExecutedVersion: "x-amz-executed-version",
   FunctionError: "x-amz-function-error",
   LogResult: "x-amz-log-result",
+  DurableExecutionArn: "x-amz-durable-execution-arn",
 };
 
 const bytes = (base64) => Uint8Array.from(atob(base64 ?? ""), (it) => it.charCodeAt(0));
