@@ -322,11 +322,11 @@ async function whatIsNewest(world) {
 
 /** Every scenario under the name that a failure is told with. */
 export const SCENARIOS = {
+  "what is newest": whatIsNewest,
   "the documented example of create_alias": documentedExampleOfCreateAlias,
   "the alias tutorial": aliasTutorial,
   "weights decide who answers": weightsDecideWhoAnswers,
   "paginators walk over two hundred aliases": paginatorsWalkOverTwoHundredAliases,
   "waiters know what to wait for": waitersKnowWhatToWaitFor,
   "refusals are errors by name": refusalsAreErrorsByName,
-  "what is newest": whatIsNewest,
 };

@@ -50,25 +50,37 @@ fn a_first_visit_needs_the_first_part_only() {
         "the list of what a first visit runs was recorded with another compiler: cargo xtask first-visit"
     );
     let link = open().picture_link().unwrap();
-    let pages = [
+    let mut visits = vec![
         (Window::DESKTOP, ""),
         (Window::PHONE, ""),
-        (Window::PHONE, &link),
-    ]
-    .map(|(window, fragment)| open_with(window, fragment));
-    thread::sleep(WATCHED);
-    for page in pages {
-        page.find("button", "Alias PROD").unwrap();
-        let (asked, blocking) = asked(&page);
-        println!(
-            "untouched for 20 s: {asked} requests for the second part, {blocking} of them blocking"
-        );
-        assert_eq!(
-            (asked, blocking),
-            (0, 0),
-            "the list of what a first visit runs is out of date: cargo xtask first-visit"
-        );
+        (Window::PHONE, &*link),
+    ];
+    // On a machine that is busy with something else, what happens by time happens in another order now and then, and a
+    // function is asked for that no recording passes: such a visit is made again.
+    for _ in 0..3 {
+        let pages: Vec<_> = visits
+            .iter()
+            .map(|(window, fragment)| open_with(*window, fragment))
+            .collect();
+        thread::sleep(WATCHED);
+        let mut again = Vec::new();
+        for (visit, page) in visits.into_iter().zip(&pages) {
+            page.find("button", "Alias PROD").unwrap();
+            let (asked, blocking) = asked(page);
+            println!(
+                "untouched for 20 s: {asked} requests for the second part, {blocking} of them blocking"
+            );
+            assert_eq!(blocking, 0, "nothing ever blocks");
+            if asked > 0 {
+                again.push(visit);
+            }
+        }
+        visits = again;
+        if visits.is_empty() {
+            return;
+        }
     }
+    panic!("the list of what a first visit runs is out of date: cargo xtask first-visit");
 }
 
 #[test]
