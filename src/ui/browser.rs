@@ -49,6 +49,17 @@ pub fn value_in(event: &Event, selector: &str) -> String {
     text_in(field.map(web_sys::EventTarget::from))
 }
 
+/// The files that were chosen in the field that an event comes from.
+pub fn files_of(event: &Event) -> Vec<web_sys::File> {
+    let field = event
+        .target()
+        .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    let Some(files) = field.and_then(|it| it.files()) else {
+        return Vec::new();
+    };
+    (0..files.length()).filter_map(|at| files.get(at)).collect()
+}
+
 /// Whether the box that an event comes from is ticked.
 pub fn ticked(event: &Event) -> bool {
     event

@@ -73,3 +73,37 @@ pub fn Copy(props: &CopyProps) -> Html {
         </>
     }
 }
+
+/// Properties of a field to copy from.
+#[derive(Properties, PartialEq)]
+pub struct CopyFieldProps {
+    /// The input's id.
+    pub id: &'static str,
+    /// What the text is.
+    pub label: &'static str,
+    /// The text.
+    pub value: String,
+    /// The button's label.
+    pub copy: &'static str,
+    /// What stands below.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// A text to copy, in a field that can be selected by hand where the browser doesn't let the button.
+#[component]
+pub fn CopyField(props: &CopyFieldProps) -> Html {
+    let CopyFieldProps {
+        id, label, value, ..
+    } = props;
+    html! {
+        <div class="field">
+            <label class="field__name" for={*id}>{ *label }</label>
+            <div class="share__row">
+                <input id={*id} class="input" readonly=true value={value.clone()} />
+                <Copy text={value.clone()} label={props.copy} field={Some(*id)} wordy=true />
+            </div>
+            { props.children.clone() }
+        </div>
+    }
+}

@@ -3,7 +3,7 @@
 use browser::page::Page;
 use serde_json::{Value, json};
 
-use crate::open;
+use crate::{functions, open};
 
 /// A link to a scenario of this many steps, made by the page itself.
 fn long_link(page: &Page, steps: usize) -> String {
@@ -37,16 +37,6 @@ const WATCH: &str = "
         window.shown.push(bar.value);
         if (stop) bar.parentElement.querySelector('button').click();
     }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['value'] });";
-
-fn functions(page: &Page) -> Vec<String> {
-    let answer = page
-        .playground("send", &[json!("ListFunctions"), json!({})])
-        .unwrap();
-    let functions = answer["Functions"].as_array().unwrap().iter();
-    functions
-        .map(|it| it["FunctionName"].as_str().unwrap().to_owned())
-        .collect()
-}
 
 fn go(page: &Page, fragment: &str) {
     page.session()

@@ -27,6 +27,7 @@ use browser::{
     driver::{Browser, Window},
     page::Page,
 };
+use serde_json::json;
 
 pub fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist")
@@ -58,4 +59,15 @@ pub fn open() -> Page {
 /// A fresh window of this size on the page with this fragment.
 pub fn open_with(window: Window, fragment: &str) -> Page {
     Page::open(&dist(), browser(), window, fragment).expect("the page opens")
+}
+
+/// The functions that the page's account has, by name.
+pub fn functions(page: &Page) -> Vec<String> {
+    let answer = page
+        .playground("send", &[json!("ListFunctions"), json!({})])
+        .unwrap();
+    let functions = answer["Functions"].as_array().unwrap().iter();
+    functions
+        .map(|it| it["FunctionName"].as_str().unwrap().to_owned())
+        .collect()
 }

@@ -3,22 +3,12 @@
 use browser::page::Page;
 use serde_json::json;
 
-use crate::{lacks_devtools, open};
+use crate::{functions, lacks_devtools, open};
 
 const MAKE: &str = "aws lambda create-function --function-name mine --zip-file fileb://mine.zip --role arn:aws:iam::123456789012:role/r --handler index.handler --runtime nodejs22.x";
 
 fn run(page: &Page, line: &str) {
     page.playground("run", &[json!(line)]).unwrap();
-}
-
-fn functions(page: &Page) -> Vec<String> {
-    let answer = page
-        .playground("send", &[json!("ListFunctions"), json!({})])
-        .unwrap();
-    let functions = answer["Functions"].as_array().unwrap().iter();
-    functions
-        .map(|it| it["FunctionName"].as_str().unwrap().to_owned())
-        .collect()
 }
 
 /// Waits until what is on screen is kept in the browser.

@@ -348,10 +348,28 @@ impl<'m> Machine<'m> {
         input: &In,
         out: Out<'_>,
     ) -> Run {
-        // An error of what comes next isn't one of the body.
+        match self.apart(body, env, input, out)? {
+            None => Ok(()),
+            Some(value) if value.member("__jq").is_some() => Ok(()),
+            Some(value) => match handler {
+                Some(handler) => self.run(handler, env, &input.made(value), out),
+                None => Ok(()),
+            },
+        }
+    }
+
+    /// Runs a filter and gives the error that ended it, if one did. What ends what comes next isn't one of its own: it
+    /// ends this too.
+    fn apart<'a>(
+        &self,
+        filter: &'a Ast,
+        env: &Env<'a>,
+        input: &In,
+        out: Out<'_>,
+    ) -> Run<Option<Val>> {
         let mut later = None;
         let depth = self.depth.get();
-        let result = self.run(body, env, input, &mut |it| {
+        let result = self.run(filter, env, input, &mut |it| {
             out(it).map_err(|stop| {
                 later = Some(stop);
                 Stop::Budget
@@ -361,17 +379,12 @@ impl<'m> Machine<'m> {
             return Err(stop);
         }
         match result {
+            Ok(()) => Ok(None),
             Err(Stop::Error(value)) => {
                 self.depth.set(depth);
-                if value.member("__jq").is_some() {
-                    return Ok(());
-                }
-                match handler {
-                    Some(handler) => self.run(handler, env, &input.made(value), out),
-                    None => Ok(()),
-                }
+                Ok(Some(value))
             }
-            other => other,
+            Err(stop) => Err(stop),
         }
     }
 
@@ -384,27 +397,14 @@ impl<'m> Machine<'m> {
         out: Out<'_>,
     ) -> Run {
         let mut any = false;
-        let mut later = None;
-        let depth = self.depth.get();
-        let result = self.run(left, env, input, &mut |it| {
+        // An error on the left ends the left.
+        self.apart(left, env, input, &mut |it| {
             if !it.value.truth() {
                 return Ok(());
             }
             any = true;
-            out(it).map_err(|stop| {
-                later = Some(stop);
-                Stop::Budget
-            })
-        });
-        if let Some(stop) = later {
-            return Err(stop);
-        }
-        match result {
-            Ok(()) => {}
-            // An error on the left ends it.
-            Err(Stop::Error(_)) => self.depth.set(depth),
-            Err(stop) => return Err(stop),
-        }
+            out(it)
+        })?;
         if any {
             Ok(())
         } else {

@@ -6,6 +6,7 @@
 //! with it, so that a refusal in the middle leaves nothing behind either.
 
 mod budget;
+pub mod calendar;
 mod classify;
 mod given;
 mod host;

@@ -4,7 +4,7 @@ mod save;
 mod table;
 
 pub use save::{save_csv, save_png, save_svg};
-pub use table::TableView;
+pub use table::{Buttons, TableView};
 
 use std::rc::Rc;
 

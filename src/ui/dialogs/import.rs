@@ -8,8 +8,6 @@ use base64::engine::general_purpose::STANDARD;
 use console::Files as _;
 use exchange::Preview;
 use gloo::file::callbacks::FileReader;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::ui::browser;
@@ -71,10 +69,7 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
     let onfile = {
         let (read, text, state) = (read.clone(), text.clone(), state.clone());
         Callback::from(move |event: Event| {
-            let input = event
-                .target()
-                .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-            let Some(file) = input.and_then(|it| it.files()).and_then(|it| it.get(0)) else {
+            let Some(file) = browser::files_of(&event).into_iter().next() else {
                 return;
             };
             let (read, text, state) = (read.clone(), text.clone(), state.clone());

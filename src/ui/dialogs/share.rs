@@ -7,7 +7,7 @@ use fast_qr::qr::QRBuilder;
 use yew::prelude::*;
 
 use crate::ui::browser;
-use crate::ui::copy::Copy;
+use crate::ui::copy::CopyField;
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
 use crate::ui::store::{Same, Saved, UiProps};
@@ -44,14 +44,9 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
     };
     html! {
         <Modal title="Share this scenario" narrow=true onclose={ui.on_show(PageAction::Closed)}>
-            <div class="field">
-                <label class="field__name" for="share-link">{ "Link" }</label>
-                <div class="share__row">
-                    <input id="share-link" class="input" readonly=true value={address.clone()} />
-                    <Copy text={address.clone()} label="Copy link" field={Some("share-link")} wordy=true />
-                </div>
+            <CopyField id="share-link" label="Link" value={address.clone()} copy="Copy link">
                 <p class="field__help" role="status">{ format!("{} characters. {}", count(length as u64), advice(length)) }</p>
-            </div>
+            </CopyField>
             <div class="fields">
                 <label class="field--check">
                     <input type="checkbox" checked={*end} onchange={tick(&end)} />
@@ -78,13 +73,7 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
             }
             { holdings(shared) }
             <Code {address} />
-            <div class="field">
-                <label class="field__name" for="share-embed">{ "Embed in another page" }</label>
-                <div class="share__row">
-                    <input id="share-embed" class="input" readonly=true value={snippet.clone()} />
-                    <Copy text={snippet} label="Copy snippet" field={Some("share-embed")} wordy=true />
-                </div>
-            </div>
+            <CopyField id="share-embed" label="Embed in another page" value={snippet} copy="Copy snippet" />
         </Modal>
     }
 }

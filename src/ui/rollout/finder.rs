@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::found::{settled, versions};
 use crate::ui::browser;
-use crate::ui::chart::ChartView;
+use crate::ui::chart::{Buttons, ChartView, TableView};
 use crate::ui::graph::size::use_size;
 use crate::ui::store::Ui;
 use crate::ui::traffic::{DraftField, loader};
@@ -235,43 +235,27 @@ fn Shown(ShownProps { ui, answer }: &ShownProps) -> Html {
 /// The rollouts, each with a button that fills the form.
 fn rows(ui: &Ui, answer: &Answer) -> Html {
     let table = table(answer);
-    let fill = |place: usize| {
-        let found = answer.rollouts.get(place).cloned();
+    let (ui, rollouts, shown) = (ui.clone(), answer.rollouts.clone(), table.rows.clone());
+    let of_row = Callback::from(move |row: usize| {
+        let found = rollouts.get(row).cloned();
         let ui = ui.clone();
-        Callback::from(move |_: MouseEvent| {
+        let fill = Callback::from(move |_: MouseEvent| {
             if let Some(found) = &found {
                 ui.act(Action::RolloutChanged(chosen(&ui.session.rollout(), found)));
             }
-        })
+        });
+        let cell = |column: usize| {
+            let cell = shown.get(row).and_then(|it| it.get(column));
+            cell.map_or("", |it| &*it.shown)
+        };
+        html! {
+            <button type="button" class="button button--small" onclick={fill}
+                aria-label={format!("Choose {}, alarm at {}", cell(0), cell(1))}>{ "Choose" }</button>
+        }
+    });
+    let buttons = Buttons {
+        heading: "Choose",
+        of_row,
     };
-    html! {
-        <div class="scroll figures finder__rows" tabindex="0" role="region" aria-label={format!("{}, scrolls", table.caption)}>
-            <table class="figures__table">
-                <caption class="figures__caption">{ &table.caption }</caption>
-                <thead>
-                    <tr>
-                        for name in table.head.iter() { <th key={name.clone()} scope="col">{ name }</th> }
-                        <th scope="col"><span class="sr">{ "Choose" }</span></th>
-                    </tr>
-                </thead>
-                <tbody>
-                    for (row, cells) in table.rows.iter().enumerate() {
-                        <tr key={row}>
-                            for (column, cell) in cells.iter().enumerate() {
-                                if column == 0 {
-                                    <th key={column} scope="row">{ &cell.shown }</th>
-                                } else {
-                                    <td key={column}>{ &cell.shown }</td>
-                                }
-                            }
-                            <td>
-                                <button type="button" class="button button--small" onclick={fill(row)}
-                                    aria-label={format!("Choose {}, alarm at {}", cells.first().map_or("", |it| &it.shown), cells.get(1).map_or("", |it| &it.shown))}>{ "Choose" }</button>
-                            </td>
-                        </tr>
-                    }
-                </tbody>
-            </table>
-        </div>
-    }
+    html! { <TableView {table} buttons={Some(buttons)} /> }
 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::ui::chart::{Buttons, TableView};
 use crate::ui::store::Ui;
 use playground::view::number::percent;
 use playground::view::rollout::Shift;
@@ -22,37 +23,20 @@ pub struct StepsProps {
 #[component]
 pub fn Steps(StepsProps { ui, seen, shift }: &StepsProps) -> Html {
     let table = chance::table(seen, ui.session.rollout().load_in(&ui.session.plan()));
+    let buttons = shift.clone().map(|shift| {
+        let (ui, steps) = (ui.clone(), seen.clone());
+        let of_row = Callback::from(move |row: usize| {
+            steps.get(row).map_or_else(Html::default, |it| html! {
+                <button type="button" class="button button--small" aria-label={format!("Apply this step, {}", percent(it.step.weight))} onclick={ui.on_send(shift.request(&it.step))}>{ "Apply this step" }</button>
+            })
+        });
+        Buttons {
+            heading: "Apply",
+            of_row,
+        }
+    });
     html! {
-        <div class="scroll figures" tabindex="0" role="region" aria-label={format!("{}, scrolls", table.caption)}>
-            <table class="figures__table">
-                <caption class="figures__caption">{ &table.caption }</caption>
-                <thead>
-                    <tr>
-                        for name in table.head.iter() {
-                            <th key={name.clone()} scope="col">{ name }</th>
-                        }
-                        if shift.is_some() { <th scope="col"><span class="sr">{ "Apply" }</span></th> }
-                    </tr>
-                </thead>
-                <tbody>
-                    for (row, (cells, it)) in table.rows.iter().zip(seen).enumerate() {
-                        <tr key={row}>
-                            for (column, cell) in cells.iter().enumerate() {
-                                if column == 0 {
-                                    <th key={column} scope="row">{ &cell.shown }</th>
-                                } else {
-                                    <td key={column}>{ &cell.shown }</td>
-                                }
-                            }
-                            if let Some(shift) = shift {
-                                <td>
-                                    <button type="button" class="button button--small" aria-label={format!("Apply this step, {}", percent(it.step.weight))} onclick={ui.on_send(shift.request(&it.step))}>{ "Apply this step" }</button>
-                                </td>
-                            }
-                        </tr>
-                    }
-                </tbody>
-            </table>
+        <TableView {table} {buttons}>
             if let Some(shift) = shift {
                 <p class="rollout__shift">
                     { format!("{} of {}: version {} to version {}. Each step is one UpdateAlias. ", shift.alias, shift.function, shift.old, shift.new) }
@@ -61,6 +45,6 @@ pub fn Steps(StepsProps { ui, seen, shift }: &StepsProps) -> Html {
             } else {
                 <p class="rollout__shift muted">{ "To apply a step, choose an alias whose function has a second published version." }</p>
             }
-        </div>
+        </TableView>
     }
 }

@@ -4,13 +4,12 @@ use std::rc::Rc;
 
 use gloo::file::callbacks::{FileReader, read_as_text};
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::print::Print;
 use crate::ui::browser;
-use crate::ui::copy::Copy;
+use crate::ui::copy::CopyField;
 use crate::ui::dialogs::Code;
 use crate::ui::modal::Modal;
 use crate::ui::notes::prose;
@@ -128,10 +127,7 @@ pub fn Author(UiProps { ui }: &UiProps) -> Html {
     let onfile = {
         let text = text.clone();
         Callback::from(move |event: Event| {
-            let input = event
-                .target()
-                .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-            let Some(file) = input.and_then(|it| it.files()).and_then(|it| it.get(0)) else {
+            let Some(file) = browser::files_of(&event).into_iter().next() else {
                 return;
             };
             let text = text.clone();
@@ -214,15 +210,10 @@ fn link(link: &str) -> Html {
         "Fits a chat message and a QR code."
     };
     html! {
-        <div class="field">
-            <label class="field__name" for="author-link">{ "Link" }</label>
-            <div class="share__row">
-                <input id="author-link" class="input" readonly=true value={address.clone()} />
-                <Copy text={address.clone()} label="Copy link" field={Some("author-link")} wordy=true />
-            </div>
+        <CopyField id="author-link" label="Link" value={address.clone()} copy="Copy link">
             <p class="field__help">{ format!("{} characters. {advice}", count(length as u64)) }</p>
             <Code {address} />
-        </div>
+        </CopyField>
     }
 }
 

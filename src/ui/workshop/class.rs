@@ -6,8 +6,6 @@ use std::rc::Rc;
 
 use gloo::file::callbacks::{FileReader, read_as_text};
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::film::Film;
@@ -83,14 +81,7 @@ pub fn Class(UiProps { ui }: &UiProps) -> Html {
     let onfile = {
         let add = add.clone();
         Callback::from(move |event: Event| {
-            let input = event
-                .target()
-                .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-            let Some(files) = input.and_then(|it| it.files()) else {
-                return;
-            };
-            for at in 0..files.length() {
-                let Some(file) = files.get(at) else { continue };
+            for file in browser::files_of(&event) {
                 let add = add.clone();
                 let blob = gloo::file::Blob::from(web_sys::Blob::from(file));
                 let task = read_as_text(&blob, move |read| add.emit(read.unwrap_or_default()));

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::keep;
 use crate::ui::browser;
-use crate::ui::copy::Copy;
+use crate::ui::copy::CopyField;
 use crate::ui::dialogs::Code;
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
@@ -56,13 +56,7 @@ pub fn Done(UiProps { ui }: &UiProps) -> Html {
                     <p class="field__help">{ "The link holds this name and what you did in the lessons, nothing else. Nothing is sent until you send it." }</p>
                 </div>
                 <p>{ format!("{}. Letters to compare aloud: ", counted(*lessons, "lesson", "lessons")) }<strong class="done__letters">{ letters }</strong></p>
-                <div class="field">
-                    <label class="field__name" for="done-link">{ "Link" }</label>
-                    <div class="share__row">
-                        <input id="done-link" class="input" readonly=true value={address(code)} />
-                        <Copy text={address(code)} label="Copy link" field={Some("done-link")} wordy=true />
-                    </div>
-                </div>
+                <CopyField id="done-link" label="Link" value={address(code)} copy="Copy link" />
                 for (number, part) in parts.iter().enumerate() {
                     <div key={number}>
                         if count > 1 { <p class="muted">{ format!("Picture {} of {count}", number + 1) }</p> }

@@ -5,13 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use gloo::file::callbacks::{FileReader, read_as_text};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 
 use super::keep;
 use super::print::Print;
 use crate::ui::browser;
-use crate::ui::copy::Copy;
+use crate::ui::copy::CopyField;
 use crate::ui::dialogs::Code;
 use crate::ui::modal::Modal;
 use crate::ui::page::{Dialog, PageAction};
@@ -43,10 +41,7 @@ pub fn Lessons(UiProps { ui }: &UiProps) -> Html {
     let onfile = {
         let (ui, refused) = (ui.clone(), refused.clone());
         Callback::from(move |event: Event| {
-            let input = event
-                .target()
-                .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-            let Some(file) = input.and_then(|it| it.files()).and_then(|it| it.get(0)) else {
+            let Some(file) = browser::files_of(&event).into_iter().next() else {
                 return;
             };
             let (ui, refused) = (ui.clone(), refused.clone());
@@ -158,13 +153,8 @@ fn card(
 fn shown(link: &str) -> Html {
     let address = format!("{}#{link}", browser::address());
     html! {
-        <div class="field">
-            <label class="field__name" for="lesson-link">{ "Link to the lesson" }</label>
-            <div class="share__row">
-                <input id="lesson-link" class="input" readonly=true value={address.clone()} />
-                <Copy text={address.clone()} label="Copy link" field={Some("lesson-link")} wordy=true />
-            </div>
+        <CopyField id="lesson-link" label="Link to the lesson" value={address.clone()} copy="Copy link">
             <Code {address} />
-        </div>
+        </CopyField>
     }
 }

@@ -1,6 +1,7 @@
 //! `date`, on the page's clock, in UTC.
 
 use crate::shell::{Run, Shell};
+use script::calendar::{DAYS, MONTHS, civil, days_of, name};
 
 struct Moment {
     year: i64,
@@ -10,51 +11,6 @@ struct Moment {
     days: i64,
     total: i64,
     milliseconds: u64,
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const DAYS: [&str; 7] = [
-    "Sunday",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-];
-
-/// The calendar day of a number of days since 1970.
-fn civil(days: i64) -> (i64, i64, i64) {
-    let z = days + 719_468;
-    let era = z.div_euclid(146_097);
-    let doe = z.rem_euclid(146_097);
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    let mp = (5 * doy + 2) / 153;
-    let month = if mp < 10 { mp + 3 } else { mp - 9 };
-    let year = yoe + era * 400 + i64::from(month <= 2);
-    (year, month, doy - (153 * mp + 2) / 5 + 1)
-}
-
-fn days_of(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let yoe = year.rem_euclid(400);
-    let doy = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
-    era * 146_097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719_468
 }
 
 impl Moment {
@@ -105,14 +61,6 @@ impl Moment {
             );
             let weekday = usize::try_from((self.days + 4).rem_euclid(7)).unwrap_or(0);
             let month = usize::try_from(self.month - 1).unwrap_or(0);
-            let name = |names: &[&str], at: usize, short: bool| {
-                let name = names.get(at).copied().unwrap_or_default();
-                if short {
-                    name.get(..3).unwrap_or(name).to_owned()
-                } else {
-                    name.to_owned()
-                }
-            };
             let half = if hour % 12 == 0 { 12 } else { hour % 12 };
             let text = match kind {
                 'Y' => self.year.to_string(),

@@ -82,7 +82,8 @@ pub fn duration_of(step: u16) -> f64 {
 }
 
 impl Lot {
-    fn add(&mut self, other: &Self) {
+    /// Adds what another one counts. When it is known stays as it is; its steps stay in order, each once.
+    pub fn add(&mut self, other: &Self) {
         if other.calls > 0 {
             let none = self.calls == 0;
             self.least = if none {
@@ -96,7 +97,16 @@ impl Lot {
         self.errors = self.errors.saturating_add(other.errors);
         self.throttles = self.throttles.saturating_add(other.throttles);
         self.duration = self.duration.saturating_add(other.duration);
-        self.steps.extend_from_slice(&other.steps);
+        for &(step, count) in &other.steps {
+            match self.steps.binary_search_by_key(&step, |it| it.0) {
+                Ok(at) => {
+                    if let Some(there) = self.steps.get_mut(at) {
+                        there.1 = there.1.saturating_add(count);
+                    }
+                }
+                Err(at) => self.steps.insert(at, (step, count)),
+            }
+        }
     }
 }
 

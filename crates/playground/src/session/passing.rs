@@ -5,7 +5,7 @@
 //! has it, and what CloudWatch would know of them goes into the request that lets the time pass. The
 //! minute of the clock decides the draws, so that ten presses of a minute show what one of ten shows.
 
-use super::window::{Traffic, Window, known, merge, routing};
+use super::window::{Traffic, Window, known, routing};
 use super::{Entry, Origin, Session, StepId};
 use crate::scenario::Plan;
 use lambda::api::Request;
@@ -164,7 +164,7 @@ impl Session {
             account = window.account;
             for (key, lot) in window.all {
                 calls += lot.calls + lot.throttles;
-                merge(all.entry(key).or_default(), lot);
+                all.entry(key).or_default().add(&lot);
             }
             at = until;
             if over(&account) || calls > MOST_CALLS {

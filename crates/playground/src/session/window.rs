@@ -23,26 +23,6 @@ pub(super) fn known(minute: u64, late: u64) -> Timestamp {
     Timestamp::from_millis((minute + 1) * MINUTE + DELAY + late * 1000)
 }
 
-pub(super) fn merge(into: &mut Lot, lot: Lot) {
-    if lot.calls > 0 {
-        into.least = if into.calls == 0 {
-            lot.least
-        } else {
-            into.least.min(lot.least)
-        };
-        into.greatest = into.greatest.max(lot.greatest);
-    }
-    into.calls += lot.calls;
-    into.errors += lot.errors;
-    into.throttles += lot.throttles;
-    into.duration += lot.duration;
-    let mut steps: BTreeMap<u16, u32> = into.steps.drain(..).collect();
-    for (step, count) in lot.steps {
-        *steps.entry(step).or_default() += count;
-    }
-    into.steps = steps.into_iter().collect();
-}
-
 /// An alias's versions and their shares.
 pub(super) fn routing(function: &Function, alias: &str) -> Shares {
     let Some(alias) = function.alias(alias) else {
@@ -215,10 +195,8 @@ impl<'a> Window<'a> {
                 alias: traffic.alias.as_str().into(),
                 version,
             };
-            merge(
-                self.all.entry((minute, version, late)).or_default(),
-                lot.clone(),
-            );
+            let all = self.all.entry((minute, version, late));
+            all.or_default().add(&lot);
             let known = known(minute, late);
             watch.note(key, Lot { known, ..lot });
         }
@@ -298,35 +276,7 @@ impl Conductor for Driven<'_> {
                 lot.steps.push((step_of(micros), 1));
             }
         }
-        merge_one(
-            window.untold.entry((minute, version, late)).or_default(),
-            &lot,
-        );
-    }
-}
-
-/// As [`merge`], for a single call: its step is added up only when the account is told.
-fn merge_one(into: &mut Lot, lot: &Lot) {
-    if lot.calls > 0 {
-        into.least = if into.calls == 0 {
-            lot.least
-        } else {
-            into.least.min(lot.least)
-        };
-        into.greatest = into.greatest.max(lot.greatest);
-    }
-    into.calls += lot.calls;
-    into.errors += lot.errors;
-    into.throttles += lot.throttles;
-    into.duration += lot.duration;
-    if let Some((step, count)) = lot.steps.first().copied() {
-        match into.steps.binary_search_by_key(&step, |it| it.0) {
-            Ok(at) => {
-                if let Some(there) = into.steps.get_mut(at) {
-                    there.1 += count;
-                }
-            }
-            Err(at) => into.steps.insert(at, (step, count)),
-        }
+        let untold = window.untold.entry((minute, version, late));
+        untold.or_default().add(&lot);
     }
 }

@@ -3,11 +3,10 @@
 //! the models and the documentation of these operations are known: every refusal is in our words.
 
 use super::page;
-use crate::api::Response;
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::{FunctionRef, partition};
-use crate::api::ops::Answer;
+use crate::api::ops::{Answer, answer};
 use crate::api::package;
 use crate::model::{Runtime, RuntimeAlias, RuntimeVersion, Scheduled, Shared, Timestamp};
 use serde_json::{Map, Value, json};
@@ -20,11 +19,6 @@ const WINDOW: u32 = 30;
 
 fn missing(what: &str, name: &str) -> ApiError {
     ApiError::missing(format!("There is no {what} {name}."))
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "operations end with it")]
-fn answer(status: u16, output: Map<String, Value>) -> Answer {
-    Ok(Response { status, output })
 }
 
 fn arn(call: &Call<'_>, name: &str) -> String {

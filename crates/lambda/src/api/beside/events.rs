@@ -5,19 +5,10 @@ use crate::api::Response;
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::partition;
-use crate::api::ops::Answer;
+use crate::api::ops::{Answer, answer_json};
 use crate::model::Rule;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::sync::Arc;
-
-#[expect(clippy::unnecessary_wraps, reason = "operations end with it")]
-fn answer(status: u16, output: Value) -> Answer {
-    let output = match output {
-        Value::Object(output) => output,
-        _ => Map::new(),
-    };
-    Ok(Response { status, output })
-}
 
 /// Refuses another bus than the default one.
 fn default_bus(call: &Call<'_>) -> Result<(), ApiError> {
@@ -76,7 +67,7 @@ pub fn put_rule(call: &mut Call<'_>) -> Answer {
         partition(region)
     );
     store(call, &name, rule);
-    answer(200, json!({"RuleArn": arn}))
+    answer_json(200, json!({"RuleArn": arn}))
 }
 
 /// `PutTargets`: nobody asks here whether the target may be called.
@@ -117,7 +108,7 @@ pub fn put_targets(call: &mut Call<'_>) -> Answer {
         ));
     }
     store(call, &name, rule);
-    answer(200, json!({"FailedEntryCount": 0, "FailedEntries": []}))
+    answer_json(200, json!({"FailedEntryCount": 0, "FailedEntries": []}))
 }
 
 /// `RemoveTargets`.
@@ -127,7 +118,7 @@ pub fn remove_targets(call: &mut Call<'_>) -> Answer {
     let ids = call.input.texts("Ids").unwrap_or_default();
     rule.targets.retain(|it| !ids.contains(&it.0));
     store(call, &name, rule);
-    answer(200, json!({"FailedEntryCount": 0, "FailedEntries": []}))
+    answer_json(200, json!({"FailedEntryCount": 0, "FailedEntries": []}))
 }
 
 /// `ListTargetsByRule`.
@@ -140,7 +131,7 @@ pub fn list_targets(call: &mut Call<'_>) -> Answer {
         out
     });
     let targets: Vec<Value> = targets.collect();
-    answer(200, json!({"Targets": targets}))
+    answer_json(200, json!({"Targets": targets}))
 }
 
 /// `CreateIntegration`, of an API that is taken to be there.

@@ -23,7 +23,7 @@ mod table {
 pub use core::{check_runtime, check_runtime_there};
 
 use super::context::Call;
-use super::ops::{Answer, Operation, reads, writes};
+use super::ops::{Answer, Operation, answer_json, reads, seconds, writes};
 use super::{ApiError, ErrorCode, Response};
 pub use deploy::{event_status, status as deployment_status};
 use serde_json::{Map, Value};
@@ -337,6 +337,11 @@ fn page(call: &Call<'_>, names: &Listing, member: &str, items: Vec<Value>) -> An
 /// `InvalidArgument`, as S3 refuses.
 fn invalid_argument(message: &str) -> ApiError {
     ApiError::bare(ErrorCode::InvalidArgument, message)
+}
+
+/// An answer in AWS JSON, which always comes with 200.
+fn answer(output: Value) -> Answer {
+    answer_json(200, output)
 }
 
 /// How a service beside Lambda refuses, by the code that its clients show.

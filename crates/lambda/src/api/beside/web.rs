@@ -2,11 +2,10 @@
 //! each with a whole percent; an alias of an Event Function names a version and a fraction for
 //! another one. Only the models of these operations are known: every refusal is in our words.
 
-use crate::api::Response;
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::partition;
-use crate::api::ops::Answer;
+use crate::api::ops::{Answer, answer};
 use crate::api::package;
 use crate::model::{Endpoint, Revision, Shared, WebFunction};
 use serde_json::{Map, Value, json};
@@ -23,11 +22,6 @@ fn missing(what: &str, name: &str) -> ApiError {
 
 fn conflict(message: String) -> ApiError {
     ApiError::bare(ErrorCode::ConflictException, message)
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "operations end with it")]
-fn answer(status: u16, output: Map<String, Value>) -> Answer {
-    Ok(Response { status, output })
 }
 
 /// The function a request names.

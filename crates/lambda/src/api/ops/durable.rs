@@ -3,7 +3,7 @@
 //! AWS's texts for most refusals here are not known; where it says so, the words are ours.
 
 use super::page::Page;
-use super::{Answer, answer, answer_json, nothing};
+use super::{Answer, answer, answer_json, nothing, seconds};
 use crate::api::ApiError;
 use crate::api::context::{Call, Input};
 use crate::api::described;
@@ -203,15 +203,6 @@ fn change(
     }
     parts.region.drain(&name, now);
     Ok(())
-}
-
-/// Seconds since 1970, as these operations tell time.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "milliseconds up to the year 9999 fit"
-)]
-fn seconds(at: Timestamp) -> Value {
-    (at.millis() as f64 / 1000.0).into()
 }
 
 fn status(it: &Execution) -> &'static str {

@@ -33,13 +33,8 @@ fn out(config: &EventInvoke, arn: &str) -> Map<String, Value> {
         Some(arn) => json!({"Destination": arn}),
         None => json!({}),
     };
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "milliseconds up to the year 9999 fit"
-    )]
-    let modified = config.modified.millis() as f64 / 1000.0;
     let mut out = Map::new();
-    out.insert("LastModified".to_owned(), modified.into());
+    out.insert("LastModified".to_owned(), super::seconds(config.modified));
     out.insert("FunctionArn".to_owned(), arn.into());
     super::put(&mut out, "MaximumRetryAttempts", config.retries);
     super::put(&mut out, "MaximumEventAgeInSeconds", config.age);

@@ -26,11 +26,6 @@ fn out(call: &Call<'_>, mapping: &EventSourceMapping) -> Map<String, Value> {
         partition(region),
         mapping.id
     );
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "milliseconds up to the year 9999 fit"
-    )]
-    let modified = mapping.modified.millis() as f64 / 1000.0;
     let reason = Source::of_mapping(mapping).reason();
     let mut out = Map::new();
     for name in SHOWN {
@@ -39,7 +34,7 @@ fn out(call: &Call<'_>, mapping: &EventSourceMapping) -> Map<String, Value> {
             "BatchSize" => Some(mapping.batch_size.into()),
             "EventSourceArn" => mapping.source.as_deref().map(Value::from),
             "FunctionArn" => Some(arn.as_str().into()),
-            "LastModified" => Some(modified.into()),
+            "LastModified" => Some(super::seconds(mapping.modified)),
             "State" => Some(state(mapping).into()),
             "StateTransitionReason" => Some(reason.into()),
             "EventSourceMappingArn" => Some(own.as_str().into()),

@@ -30,6 +30,7 @@ pub use provisioned::UNPUBLISHED;
 use super::context::Call;
 use super::shape::OperationShape;
 use super::{ApiError, Response, table};
+use crate::model::Timestamp;
 use serde_json::{Map, Value};
 use std::ops::Deref;
 
@@ -342,12 +343,12 @@ pub fn operation(name: &str) -> Option<&'static Operation> {
     clippy::unnecessary_wraps,
     reason = "the operations return it as it is"
 )]
-fn answer(status: u16, output: Map<String, Value>) -> Answer {
+pub(super) fn answer(status: u16, output: Map<String, Value>) -> Answer {
     Ok(Response { status, output })
 }
 
 /// An answer with a body written as JSON.
-fn answer_json(status: u16, output: Value) -> Answer {
+pub(super) fn answer_json(status: u16, output: Value) -> Answer {
     match output {
         Value::Object(output) => answer(status, output),
         _ => nothing(status),
@@ -357,6 +358,15 @@ fn answer_json(status: u16, output: Value) -> Answer {
 /// An answer without a body.
 fn nothing(status: u16) -> Answer {
     answer(status, Map::new())
+}
+
+/// Seconds since 1970, as AWS tells time where it gives a number.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "milliseconds up to the year 9999 fit"
+)]
+pub(super) fn seconds(at: Timestamp) -> Value {
+    (at.millis() as f64 / 1000.0).into()
 }
 
 /// Puts a member where there is one.

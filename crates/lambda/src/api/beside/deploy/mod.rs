@@ -24,33 +24,11 @@ pub use targets::{batch_get_targets, get_target, list_targets};
 
 pub use described::{event_status, status};
 
-use super::refuse;
-use crate::api::Response;
+use super::{answer, refuse, seconds};
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
-use crate::api::ops::Answer;
-use crate::model::Timestamp;
 use crate::model::deploy::{Application, CodeDeploy};
-use serde_json::{Map, Value};
 use std::sync::Arc;
-
-#[expect(clippy::unnecessary_wraps, reason = "operations end with it")]
-fn answer(output: Value) -> Answer {
-    let output = match output {
-        Value::Object(output) => output,
-        _ => Map::new(),
-    };
-    Ok(Response {
-        status: 200,
-        output,
-    })
-}
-
-/// Seconds since 1970, as `CodeDeploy` gives moments.
-#[expect(clippy::cast_precision_loss, reason = "a moment before the year 10000")]
-fn seconds(moment: Timestamp) -> Value {
-    (moment.millis() as f64 / 1000.0).into()
-}
 
 fn state<'c>(call: &'c Call<'_>) -> &'c CodeDeploy {
     &call.here().beside().deploy

@@ -12,35 +12,14 @@ pub use alarms::{delete, describe, set_state};
 pub use data::{get_data, get_statistics};
 pub use put::put;
 
-use super::refuse;
-use crate::api::Response;
+use super::{answer, refuse, seconds};
 use crate::api::context::Input;
 use crate::api::error::ApiError;
-use crate::api::ops::Answer;
-use crate::model::Timestamp;
 use crate::model::watch::{Stat, Statistic, Watched};
-use serde_json::{Map, Value};
-
-#[expect(clippy::unnecessary_wraps, reason = "operations end with it")]
-fn answer(output: Value) -> Answer {
-    let output = match output {
-        Value::Object(output) => output,
-        _ => Map::new(),
-    };
-    Ok(Response {
-        status: 200,
-        output,
-    })
-}
+use serde_json::Value;
 
 fn invalid(message: impl Into<String>) -> ApiError {
     refuse("ValidationError", message)
-}
-
-/// Seconds since 1970.
-#[expect(clippy::cast_precision_loss, reason = "a moment before the year 10000")]
-fn seconds(moment: Timestamp) -> Value {
-    (moment.millis() as f64 / 1000.0).into()
 }
 
 fn dimensions(given: Input<'_>) -> Vec<(String, String)> {
