@@ -97,7 +97,23 @@ impl Session {
 
     /// Whether a caller was set up by a request that another can change.
     pub fn is_rebindable(&self, caller: &CallerId) -> bool {
-        self.rebinding(caller, "$LATEST").is_some()
+        let arn = || self.arn_of(&caller.function, caller.qualifier.as_deref());
+        let (beside, name) = (
+            self.account().region(self.region()).beside(),
+            caller.name.as_str(),
+        );
+        // Every caller on the graph is asked for each picture: the request is made only once it is wanted.
+        match caller.source {
+            Source::Push(CallerKind::Bucket) => beside.notifications.get(name).is_some_and(|it| {
+                let arn = arn();
+                it.iter().any(|it| it.arn == arn)
+            }),
+            Source::Push(CallerKind::Schedule) => beside.rules.get(name).is_some_and(|it| {
+                let arn = arn();
+                it.targets.iter().any(|it| it.1 == arn)
+            }),
+            _ => false,
+        }
     }
 
     fn arn_of(&self, function: &str, qualifier: Option<&str>) -> String {
