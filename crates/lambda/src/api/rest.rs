@@ -1,6 +1,8 @@
 //! Lambda's REST protocol: requests and answers as HTTP exchanges, both ways, from the shape table.
 
 use super::error::{ApiError, ErrorCode};
+pub use super::http::{HttpRequest, HttpResponse, scope_region};
+use super::http::{body_members, json};
 use super::shape::{Location, Member, OperationShape, Shape};
 use super::{BESIDE, OPERATIONS, rpc};
 use super::{Request, Response};
@@ -8,43 +10,6 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
-
-/// An HTTP request, as far as Lambda's protocol looks at it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HttpRequest {
-    /// `GET`, `POST`, `PUT` or `DELETE`.
-    pub method: String,
-    /// The path, percent-encoded.
-    pub path: String,
-    /// The query string, percent-encoded, without `?`.
-    pub query: String,
-    /// Headers that matter, by name in any case.
-    pub headers: Vec<(String, String)>,
-    /// The body.
-    pub body: Vec<u8>,
-}
-
-/// An HTTP answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HttpResponse {
-    /// Status.
-    pub status: u16,
-    /// Headers.
-    pub headers: Vec<(String, String)>,
-    /// The body.
-    pub body: Vec<u8>,
-}
-
-impl HttpRequest {
-    /// The first header of this name.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        let found = self
-            .headers
-            .iter()
-            .find(|it| it.0.eq_ignore_ascii_case(name));
-        found.map(|it| &*it.1)
-    }
-}
 
 /// Bytes a body may have: 6 MB for an invocation, what a 50 MB zip takes as base64 otherwise.
 pub fn body_limit(operation: &str) -> usize {
@@ -114,39 +79,6 @@ fn payload(member: &Member, body: &[u8]) -> Result<Value, ApiError> {
     } else {
         Ok(STANDARD.encode(body).into())
     }
-}
-
-/// A body as JSON.
-fn json(body: &[u8]) -> Result<Value, ApiError> {
-    serde_json::from_slice(body).map_err(|_| {
-        ApiError::bare(
-            ErrorCode::SerializationException,
-            "Could not parse request body into json: Unexpected character",
-        )
-    })
-}
-
-/// The members of a JSON body; what the operation doesn't know is ignored, as AWS does.
-pub(super) fn body_members(
-    shape: &OperationShape,
-    body: &[u8],
-) -> Result<Map<String, Value>, ApiError> {
-    let mut known = shape
-        .input()
-        .iter()
-        .filter(|it| it.location == Location::Body)
-        .peekable();
-    if known.peek().is_none() || body.iter().all(u8::is_ascii_whitespace) {
-        return Ok(Map::new());
-    }
-    let Value::Object(mut body) = json(body)? else {
-        return Err(ApiError::bare(
-            ErrorCode::SerializationException,
-            "Unexpected token in JSON",
-        ));
-    };
-    let members = known.filter_map(|it| Some((it.name.to_owned(), body.remove(it.name)?)));
-    Ok(members.collect())
 }
 
 /// A member of the query string: text, a number where one is wanted, or a list of all its values.
@@ -252,13 +184,6 @@ fn placed(template: &'static str, path: &str) -> Option<PathMembers> {
         }
     }
     rest.is_empty().then_some(members)
-}
-
-/// The region of a request's credential scope: `Credential=KEY/DATE/REGION/lambda/aws4_request`.
-pub fn scope_region(authorization: &str) -> Option<String> {
-    let (_, scope) = authorization.split_once("Credential=")?;
-    let region = scope.split(',').next()?.split('/').nth(2)?;
-    (!region.is_empty() && region.len() <= 32).then(|| region.to_owned())
 }
 
 fn pairs(query: &str) -> Vec<(String, String)> {

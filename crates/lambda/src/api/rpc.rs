@@ -5,7 +5,7 @@
 //! is what its clients show.
 
 use super::beside;
-use super::rest::{HttpRequest, HttpResponse, body_members, scope_region};
+use super::http::{HttpRequest, HttpResponse, body_members, scope_region};
 use super::{ApiError, ErrorCode, Request, Response};
 use serde_json::{Map, Value};
 

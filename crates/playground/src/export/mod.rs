@@ -6,6 +6,7 @@
 mod cdk;
 mod cloud_formation;
 mod hcl;
+mod manner;
 mod members;
 mod names;
 mod newest;
@@ -13,6 +14,7 @@ mod packages;
 mod recipe;
 mod recipe_beside;
 mod recipe_upkeep;
+mod requests;
 mod rollout;
 mod script;
 mod stages;
@@ -29,9 +31,10 @@ use base64::engine::general_purpose::STANDARD;
 use console::{Files, output};
 use lambda::api::{self, ErrorCode, Request, package};
 use lambda::model::{Account, Timestamp};
+use manner::Manner;
 use packages::Packages;
 use serde_json::{Value, json};
-use stages::{Manner, Plan};
+use stages::Plan;
 use std::sync::Arc;
 use template::{Builder, Kind};
 

@@ -1,7 +1,7 @@
 //! What came to Lambda lately and what lies beside it, in templates: which of it a format can hold, and
 //! which is listed as left out.
 
-use super::stages::Manner;
+use super::manner::Manner;
 use lambda::model::{Account, Function, Region, RuntimeUpdate, Target, Version};
 use serde_json::{Value, json};
 

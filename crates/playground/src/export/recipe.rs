@@ -2,9 +2,10 @@
 
 use super::members::{self, Members};
 use super::recipe_upkeep;
+use super::requests::{List, given, principal, qualifier};
 use lambda::api::{self, Request};
 use lambda::model::{
-    Account, Alias, EventInvoke, EventSourceMapping, Function, FunctionUrl, Phase, Principal,
+    Account, Alias, EventInvoke, EventSourceMapping, Function, FunctionUrl, Phase,
     Setting, Snapshot, Statement, Target, Version, VersionNumber,
 };
 use serde_json::{Value, json};
@@ -47,41 +48,7 @@ pub fn recipe(account: &Account) -> Vec<Request> {
     out
 }
 
-pub(super) struct List<'a> {
-    region: Option<String>,
-    pub(super) requests: &'a mut Vec<Request>,
-}
-
-/// Members from JSON, without those that are null or empty.
-pub(super) fn given(value: Value) -> Members {
-    let Value::Object(map) = value else {
-        return Members::new();
-    };
-    map.into_iter()
-        .filter(|(_, value)| !value.is_null() && value != &json!({}))
-        .collect()
-}
-
-/// The `Qualifier` that names a target.
-pub fn qualifier(target: &Target) -> Option<String> {
-    match target {
-        Target::Function => None,
-        Target::Latest => Some("$LATEST".to_owned()),
-        Target::LatestPublished => Some("$LATEST.PUBLISHED".to_owned()),
-        Target::Version(number) => Some(number.to_string()),
-        Target::Alias(name) => Some(name.to_string()),
-    }
-}
-
 impl List<'_> {
-    pub(super) fn push(&mut self, operation: &str, input: Members) {
-        self.requests.push(Request {
-            operation: operation.to_owned(),
-            region: self.region.clone(),
-            input,
-        });
-    }
-
     fn function(&mut self, function: &Function) {
         self.copies(function);
         self.scaling(function);
@@ -385,14 +352,6 @@ fn alias_members(function: &Function, alias: &Alias) -> Members {
         "Description": Some(&alias.description).filter(|it| !it.is_empty()),
         "RoutingConfig": routing,
     }))
-}
-
-/// A principal as permissions name it.
-pub(super) fn principal(principal: &Principal) -> &str {
-    match principal {
-        Principal::Anyone => "*",
-        Principal::Service(name) | Principal::Arn(name) => name,
-    }
 }
 
 fn permission_members(function: &Function, target: &Target, statement: &Statement) -> Members {

@@ -2,7 +2,7 @@
 //! customer-managed runtimes, Web Functions, buckets, rules, integrations.
 
 use super::members::Members;
-use super::recipe::{List, given};
+use super::requests::{List, given};
 use super::recipe_upkeep::answered;
 use lambda::api;
 use lambda::model::{Account, CapacityProvider, Function, ProviderPhase, Region, Version};

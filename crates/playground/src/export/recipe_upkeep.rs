@@ -1,7 +1,7 @@
 //! What a recipe says beside functions' copies: layers, code signing, runtime updates, loops.
 
 use super::members;
-use super::recipe::{List, given, principal, qualifier};
+use super::requests::{List, given, principal, qualifier};
 use lambda::api::{self, Request, package};
 use lambda::model::{Account, Function, Region, RuntimeUpdate, Settings, Timestamp};
 use serde_json::{Value, json};

@@ -1,10 +1,11 @@
 //! The resources of a template: what `CloudFormation`, SAM and CDK have in common.
 
+use super::manner::Manner;
 use super::members::{self, Members};
 use super::names::{self, Names};
 use super::newest;
 use super::packages::{Packages, Place};
-use super::stages::{Manner, Plan, Staged, Standing, Step};
+use super::stages::{Plan, Staged, Standing, Step};
 use lambda::api::Request;
 use lambda::model::{Target, Version};
 use serde_json::{Map, Value, json};

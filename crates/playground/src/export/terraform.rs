@@ -1,10 +1,11 @@
 //! A deployment in Terraform's language: one call of `terraform apply` publishes one version.
 
 use super::hcl::{Block, Expression, quote};
+use super::manner::Manner;
 use super::members::{self, Members};
 use super::names::Names;
 use super::packages::{Packages, Place};
-use super::stages::{Manner, Plan, Staged, Step};
+use super::stages::{Plan, Staged, Step};
 use super::template::text;
 use lambda::api::{self, Request};
 use lambda::model::{Target, Version};

@@ -3,8 +3,9 @@
 //! A check's lines are played on a copy of the account, one after the other; nothing of it stays.
 
 use super::document::{Check, Expected, Probe};
+use super::probe::Got;
 use super::words;
-use console::{Client, Invocation, Outcome};
+use console::{Invocation, Outcome};
 use lambda::api::{self, ApiError, Request, Response};
 use lambda::model::{Account, Timestamp};
 use serde_json::Value;
@@ -43,19 +44,6 @@ pub fn unmet(checks: &[Check], seen: &Seen<'_>) -> Option<Missing> {
             text,
         })
     })
-}
-
-/// What came of a question.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Got {
-    /// The output.
-    Output(String),
-    /// AWS's refusal: code and text.
-    Refused(String, String),
-    /// A report was asked for and there is none.
-    NoRun,
-    /// The query could not be answered.
-    Unclear(String),
 }
 
 pub(super) fn ask(probe: &Probe, account: &mut Account, seen: &Seen<'_>) -> Got {
@@ -128,36 +116,4 @@ fn equal(one: &Value, other: &Value) -> bool {
         }
         _ => one == other,
     }
-}
-
-/// The same question without the comparison at its end: `A == B` asks for `A`.
-pub(super) fn without_comparison(probe: &Probe) -> Option<(Probe, String, String)> {
-    match probe {
-        Probe::Report(query) => {
-            let (left, right) = halves(query)?;
-            Some((Probe::Report(left.clone()), left, right))
-        }
-        Probe::Line(line, invocation) => {
-            let Client::Cli(options) = &invocation.client else {
-                return None;
-            };
-            let (left, right) = halves(options.query.as_deref()?)?;
-            let mut asked = invocation.clone();
-            if let Client::Cli(options) = &mut asked.client {
-                options.query = Some(left.clone());
-            }
-            Some((Probe::Line(line.clone(), asked), left, right))
-        }
-    }
-}
-
-/// Both sides of the only comparison of a query.
-fn halves(query: &str) -> Option<(String, String)> {
-    let (left, right) = query.split_once("==")?;
-    let one = !right.contains("==")
-        && !query.contains("&&")
-        && !query.contains("||")
-        && !left.contains("[?");
-    let right = right.trim().trim_matches(['`', '\'']);
-    one.then(|| (left.trim().to_owned(), right.to_owned()))
 }

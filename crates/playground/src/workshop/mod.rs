@@ -11,10 +11,12 @@ pub mod class;
 pub mod code;
 mod document;
 pub mod own;
+mod probe;
 pub mod proof;
 mod prose;
 pub mod read;
 pub mod rehearse;
+mod stage;
 pub mod truth;
 mod words;
 

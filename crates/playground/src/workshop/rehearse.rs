@@ -3,23 +3,10 @@
 use super::base::{base_document, start_document};
 use super::document::{Ask, Lesson};
 use super::read::Trouble;
+pub use super::stage::stage;
 use super::truth;
 use crate::session::{Action, Session, Status};
 use std::rc::Rc;
-
-/// A session at the beginning of a step: the lesson's start, and the solutions of the steps before.
-pub fn stage(lesson: &Lesson, step: usize) -> Session {
-    let mut session = Session::of(&start_document(lesson));
-    for step in lesson.steps.iter().take(step) {
-        for line in step.breaking.iter().chain(&step.solution) {
-            // A run needs time, and changes nothing that a later one depends on.
-            if !line.starts_with(super::attempt::SIMULATE) {
-                session.apply(Action::LinesEntered(line.clone()), None);
-            }
-        }
-    }
-    session
-}
 
 /// A session in which a lesson has just begun.
 pub fn begun(lesson: &Rc<Lesson>) -> Session {

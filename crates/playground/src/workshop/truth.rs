@@ -3,7 +3,7 @@
 //! It depends on the document alone: the lesson's start, and the solutions of the steps before.
 
 use super::document::{Ask, Lesson, Number, Simulation};
-use super::rehearse::stage;
+use super::stage::stage;
 use crate::session::Session;
 use serde_json::Value;
 

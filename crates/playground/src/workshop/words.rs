@@ -1,7 +1,7 @@
 //! What is missing, in words: the author's, or made of what was wanted and what is there.
 
-use super::check::{Got, without_comparison};
 use super::document::{Check, Expected, Probe};
+use super::probe::{Got, without_comparison};
 use console::Client;
 use serde_json::Value;
 

@@ -14,6 +14,7 @@ use sim::metric::{Comparison, Metric, MetricAlarm, Missing, State, Statistic};
 use sim::{InvocationType, Rate};
 
 use super::datapoint::{Datapoint, Population, datapoint};
+use super::firsts::{First, Firsts, Minute, gather};
 use super::window;
 use crate::plan::{Alarm, Rollout};
 use crate::strategy::Step;
@@ -135,29 +136,6 @@ struct Course<'r> {
     end: f64,
     /// Errors of a stable call, of a canary's.
     rates: [f64; 2],
-}
-
-/// The chance that an alarm is red for the first time at an evaluation, and how many calls of those
-/// that it watches have failed by the end of the newest minute that is known then: all of them, and
-/// those before the last shift. Both are weighed by the chance.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct First {
-    pub chance: f64,
-    pub failed: f64,
-    pub failed_before_shift: f64,
-}
-
-/// What may come of the evaluations 0, 1, …: each red for the first time, and never.
-pub(super) struct Firsts {
-    pub red: Vec<First>,
-    pub never: First,
-}
-
-/// A minute of the alarm's metric: its datapoint, and which part of its errors lies before the last
-/// shift.
-pub(super) struct Minute {
-    pub point: Datapoint,
-    pub before_shift: f64,
 }
 
 impl<'r> Course<'r> {
@@ -496,12 +474,6 @@ fn chain(rule: &MetricAlarm, minutes: &[Minute], lag: u32) -> Option<Firsts> {
         gather(&mut never, state);
     }
     Some(Firsts { red: firsts, never })
-}
-
-pub(super) fn gather(into: &mut First, state: First) {
-    into.chance += state.chance;
-    into.failed += state.failed;
-    into.failed_before_shift += state.failed_before_shift;
 }
 
 fn advance(to: &mut First, from: &First, minute: &Minute, digit: usize) {

@@ -7,6 +7,7 @@ pub mod answer;
 pub mod closed;
 mod crowd;
 mod datapoint;
+mod firsts;
 mod front;
 mod questions;
 mod search;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use sim::metric::{Metric, MetricAlarm, Missing};
 
-use super::closed::{First, Firsts, Minute, gather};
 use super::datapoint::least;
+use super::firsts::{First, Firsts, Minute, gather};
 use crate::chance::at_least;
 
 /// More errors than this make too many states.

@@ -7,7 +7,7 @@
 use crate::api::Response;
 use crate::api::context::Call;
 use crate::api::error::{ApiError, ErrorCode};
-use crate::api::ops::{Answer, Operation, writes};
+use crate::api::row::{Answer, Operation, writes};
 use crate::api::shape::{Member, OperationShape, Shape, body, integer, text};
 use crate::model::Timestamp;
 use crate::model::watch::{DELAY, Lot, LotKey, MINUTE};

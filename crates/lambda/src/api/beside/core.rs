@@ -6,7 +6,7 @@ use super::page;
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::{FunctionRef, partition};
-use crate::api::ops::{Answer, answer};
+use crate::api::row::{Answer, answer};
 use crate::api::package;
 use crate::model::{Runtime, RuntimeAlias, RuntimeVersion, Scheduled, Shared, Timestamp};
 use serde_json::{Map, Value, json};

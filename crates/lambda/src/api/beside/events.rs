@@ -5,7 +5,7 @@ use crate::api::Response;
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::partition;
-use crate::api::ops::{Answer, answer_json};
+use crate::api::row::{Answer, answer_json};
 use crate::model::Rule;
 use serde_json::{Value, json};
 use std::sync::Arc;

@@ -23,7 +23,7 @@ mod table {
 pub use core::{check_runtime, check_runtime_there};
 
 use super::context::Call;
-use super::ops::{Answer, Operation, answer_json, reads, seconds, writes};
+use super::row::{Answer, Operation, answer_json, reads, seconds, writes};
 use super::{ApiError, ErrorCode, Response};
 pub use deploy::{event_status, status as deployment_status};
 use serde_json::{Map, Value};

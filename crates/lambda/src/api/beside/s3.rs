@@ -7,7 +7,7 @@ use crate::api::authorize::{Caller, Decision, authorize};
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
-use crate::api::ops::Answer;
+use crate::api::row::Answer;
 use crate::model::{Function, Notification};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;

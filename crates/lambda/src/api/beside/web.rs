@@ -5,7 +5,7 @@
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::partition;
-use crate::api::ops::{Answer, answer};
+use crate::api::row::{Answer, answer};
 use crate::api::package;
 use crate::model::{Endpoint, Revision, Shared, WebFunction};
 use serde_json::{Map, Value, json};

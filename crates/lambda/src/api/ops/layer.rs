@@ -1,6 +1,6 @@
 //! Layers: versions published, read, listed and deleted.
 
-use super::function::read_code;
+use super::code::read_code;
 use super::page::Page;
 use super::{Answer, answer, nothing};
 use crate::api::context::{Call, Input};

@@ -1,7 +1,7 @@
 //! `$LATEST` changed: its code, its settings.
 
+use super::code::read_code;
 use super::code_signing;
-use super::function::read_code;
 use super::{Answer, answer};
 use crate::api::context::Call;
 use crate::api::described::{self, Detail};

@@ -6,6 +6,7 @@
 
 mod arn;
 mod check;
+mod hashes;
 mod names;
 mod secrets;
 mod table;
@@ -137,7 +138,7 @@ pub fn redact(document: &Document, keep: Keep) -> Redacted {
         walk::walk(&mut scratch, &mut |place, text| names.replaced(place, text));
     }
     names.fill(&document.settings.account_id);
-    walk::hashes(document, &mut names);
+    hashes::hashes(document, &mut names);
     let mut redacted = document.clone();
     walk::walk(&mut redacted, &mut |place, text| {
         names.replaced(place, text)

@@ -1,7 +1,6 @@
 //! Every text of a document, by the place where it stands.
 
-use super::names::Names;
-use crate::scenario::{CallerKind, Document, PageFile, Step};
+use crate::scenario::{CallerKind, Document, PageFile};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lambda::api::{Request, package};
@@ -191,47 +190,4 @@ fn archive(blob: &str, visit: &mut Visit<'_>) -> Option<String> {
 fn payload(blob: &str, visit: &mut Visit<'_>) -> Option<String> {
     let text = String::from_utf8(STANDARD.decode(blob).ok()?).ok()?;
     visit(Place::Code, &text).map(|it| STANDARD.encode(it))
-}
-
-/// Notes which hash a package or an object has before and after.
-pub(super) fn hashes(document: &Document, names: &mut Names) {
-    let mut pairs = Vec::new();
-    for Step { request, .. } in &document.requests {
-        let code = request.input.get("Code").and_then(Value::as_object);
-        let before = code.unwrap_or(&request.input);
-        let wanted = ["ZipFile", "S3Bucket", "ImageUri"];
-        if !wanted.iter().any(|it| before.contains_key(*it)) {
-            continue;
-        }
-        let mut after = before.clone();
-        object(&mut after, &mut |place, text| names.replaced(place, text));
-        pairs.extend(hash(before).zip(hash(&after)));
-    }
-    for (path, file) in &document.files {
-        let mut one = Document::default();
-        one.files.insert(path.clone(), file.clone());
-        walk(&mut one, &mut |place, text| names.replaced(place, text));
-        let zipped = |it: &PageFile| package::hash(&package::zip(&it.entry, &it.text));
-        pairs.extend(one.files.values().map(|it| (zipped(file), zipped(it))));
-    }
-    for (before, after) in pairs {
-        names.rehash(before, after);
-    }
-}
-
-/// What the account calls the hash of the code that a request brings along.
-fn hash(source: &Map<String, Value>) -> Option<String> {
-    let text = |name: &str| source.get(name).and_then(Value::as_str);
-    if let Some(blob) = text("ZipFile") {
-        return Some(package::hash(&STANDARD.decode(blob).ok()?));
-    }
-    if let Some(uri) = text("ImageUri") {
-        return Some(package::hex_hash(uri.as_bytes()));
-    }
-    let version = text("S3ObjectVersion").unwrap_or_default();
-    Some(package::object_hash(
-        text("S3Bucket")?,
-        text("S3Key")?,
-        version,
-    ))
 }

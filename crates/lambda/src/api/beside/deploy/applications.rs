@@ -3,7 +3,7 @@
 use super::{answer, application, change, first_page, refuse, seconds, state};
 use crate::api::context::Call;
 use crate::api::error::ApiError;
-use crate::api::ops::Answer;
+use crate::api::row::Answer;
 use crate::model::Shared;
 use crate::model::deploy::Application;
 use serde_json::{Value, json};

@@ -3,7 +3,7 @@
 use super::{answer, first_page, refuse, seconds, state};
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
-use crate::api::ops::Answer;
+use crate::api::row::Answer;
 use crate::model::deploy::{Config, LONGEST_SHIFT, PREDEFINED, Routing};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;

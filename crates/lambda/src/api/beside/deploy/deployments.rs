@@ -3,7 +3,7 @@
 use super::{answer, appspec, described, first_page, groups, only_lambda, refuse, state};
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
-use crate::api::ops::Answer;
+use crate::api::row::Answer;
 use crate::model::deploy::{Deployment, DeploymentStatus, LifecycleEvent};
 use crate::model::{Uuid, deployment_id};
 use serde_json::{Value, json};

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
-use crate::api::ops::Answer;
+use crate::api::row::Answer;
 use crate::model::deploy::{AlarmConfig, Group, Rollback};
 use serde_json::{Value, json};
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use super::{answer, described, first_page, refuse, state};
 use crate::api::context::Call;
 use crate::api::error::ApiError;
-use crate::api::ops::Answer;
+use crate::api::row::Answer;
 use crate::model::deploy::Deployment;
 use serde_json::{Value, json};
 

@@ -4,7 +4,7 @@ use super::{answer, refuse, seconds};
 use crate::api::context::Call;
 use crate::api::error::ApiError;
 use crate::api::name::partition;
-use crate::api::ops::Answer;
+use crate::api::row::Answer;
 use crate::model::watch::{Alarm, AlarmState};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use super::{Queries, answer, invalid, refuse, seconds};
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
-use crate::api::ops::Answer;
+use crate::api::row::Answer;
 use crate::model::Timestamp;
 use crate::model::watch::{MINUTE, Watched};
 use serde_json::{Map, Value, json};

@@ -3,7 +3,7 @@
 use super::{Queries, answer, invalid, refuse};
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
-use crate::api::ops::Answer;
+use crate::api::row::Answer;
 use crate::model::watch::{
     Alarm, AlarmRule, AlarmState, Comparison, MINUTE, Missing, UNCHECKED, Watched,
 };
