@@ -5,8 +5,8 @@ use super::recipe_upkeep;
 use super::requests::{List, given, principal, qualifier};
 use lambda::api::{self, Request};
 use lambda::model::{
-    Account, Alias, EventInvoke, EventSourceMapping, Function, FunctionUrl, Phase,
-    Setting, Snapshot, Statement, Target, Version, VersionNumber,
+    Account, Alias, EventInvoke, EventSourceMapping, Function, FunctionUrl, Phase, Setting,
+    Snapshot, Statement, Target, Version, VersionNumber,
 };
 use serde_json::{Value, json};
 

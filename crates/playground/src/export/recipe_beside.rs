@@ -2,8 +2,8 @@
 //! customer-managed runtimes, Web Functions, buckets, rules, integrations.
 
 use super::members::Members;
-use super::requests::{List, given};
 use super::recipe_upkeep::answered;
+use super::requests::{List, given};
 use lambda::api;
 use lambda::model::{Account, CapacityProvider, Function, ProviderPhase, Region, Version};
 use serde_json::{Map, Value, json};

@@ -5,8 +5,8 @@
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::partition;
-use crate::api::row::{Answer, answer};
 use crate::api::package;
+use crate::api::row::{Answer, answer};
 use crate::model::{Endpoint, Revision, Shared, WebFunction};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;

@@ -8,9 +8,7 @@ use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
 use crate::api::refusal::Subject;
 use crate::api::{instances, settings, table};
-use crate::model::{
-    AliasName, FunctionName, NewFunction, Progress, Refusal, Target, Version,
-};
+use crate::model::{AliasName, FunctionName, NewFunction, Progress, Refusal, Target, Version};
 use serde_json::json;
 use std::sync::Arc;
 
