@@ -41,6 +41,12 @@ impl<T: Copy + Default> Ahead<T> {
         self.row.get(self.at..).unwrap_or_default()
     }
 
+    /// The same, to write others in their place.
+    #[inline]
+    pub(super) fn waiting_mut(&mut self) -> &mut [T] {
+        self.row.get_mut(self.at..).unwrap_or_default()
+    }
+
     /// So many are taken.
     #[inline]
     pub(super) fn take(&mut self, count: usize) {

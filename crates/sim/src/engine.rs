@@ -5,6 +5,7 @@ mod block;
 
 use super::alarm::Alarmed;
 use super::arrivals::Clock;
+use super::board::Crossing;
 use super::conduct::{Call, Change, Conductor};
 use super::durations::Durations;
 use super::events::{Event, Events};
@@ -51,6 +52,8 @@ pub(super) struct Engine<C> {
     reports: bool,
     /// What wasn't usual in the present block.
     exceptions: Vec<Exception>,
+    /// What goes on beyond the present bucket's end.
+    crossings: Vec<Crossing>,
     series: Series,
     events: Option<Events>,
     users: Option<Users>,
@@ -87,9 +90,9 @@ impl<C: Conductor> Engine<C> {
         let reserved = plan.reserved_concurrency.unwrap_or(u32::MAX);
         let series = Series::new(names.len(), seconds);
         Self {
-            moments,
             router: Router::new(plan, names, stream(plan.seed, run, Purpose::Routing)),
-            fleet: fleet(plan, names, run, seconds * 1e9 / calls),
+            fleet: fleet(plan, names, run, seconds * 1e9 / calls, &moments),
+            moments,
             alias_provisioned: plan.provisioned_concurrency.unwrap_or(0),
             own_provisioned: names
                 .iter()
@@ -106,6 +109,7 @@ impl<C: Conductor> Engine<C> {
             conductor,
             reports,
             exceptions: Vec::new(),
+            crossings: Vec::new(),
             series,
             events: match plan.invocation_type {
                 InvocationType::RequestResponse => None,
@@ -145,7 +149,8 @@ impl<C: Conductor> Engine<C> {
         self.fleet.release(now);
         let version = self.router.route();
         self.lanes[version].present.calls += 1;
-        match self.fleet.acquire(version, now, self.limit) {
+        match self.fleet
+            .acquire(version, now, self.limit, &self.moments) {
             Some(served) => self.serve(version, now, &served, user),
             None => self.throttle(version, now, user),
         }
@@ -207,7 +212,7 @@ impl<C: Conductor> Engine<C> {
         } = lane;
         present.errors += u64::from(failed);
         let at = now + ns;
-        self.fleet.occupy(version, place, now, at);
+        self.fleet.occupy(place, now, at, &self.moments);
         self.last = self.last.max(at);
         totals.add(ns, timed_out, provisioned);
         let seen = at.min(self.horizon);
@@ -322,7 +327,7 @@ impl<C: Conductor> Engine<C> {
             && self.events.is_none()
             && self.users.is_none()
             && !self.conductor.is_sudden()
-            && self.fleet.has_rows()
+            && self.fleet.has_board()
     }
 
     /// The moment of the next call that is new; `u64::MAX` when no more will come.
@@ -428,7 +433,7 @@ impl<C: Conductor + Alarmed> Run for Engine<C> {
 }
 
 /// The fleet at the start: what is provisioned, and what the time before has left.
-fn fleet(plan: &Plan, names: &[String], run: u32, gap: f64) -> Fleet {
+fn fleet(plan: &Plan, names: &[String], run: u32, gap: f64, moments: &Moments) -> Fleet {
     let metered =
         plan.invocation_type == InvocationType::RequestResponse && plan.requests_per_environment;
     let mean = |name: &String| {
@@ -447,11 +452,12 @@ fn fleet(plan: &Plan, names: &[String], run: u32, gap: f64) -> Fleet {
         keep_alive,
         plan.scaling_per_10_seconds,
         metered,
+        plan.invocation_type == InvocationType::RequestResponse && !moments.is_back_to_back(),
         Wheel::new(gap, longest),
     );
     if let Some((version, count)) = warm(plan, names, &weights, run, metered) {
         let idle = provisioned.get(version).copied().unwrap_or(0);
-        fleet.warm(version, count.saturating_sub(idle));
+        fleet.warm(version, count.saturating_sub(idle), moments);
     }
     fleet
 }

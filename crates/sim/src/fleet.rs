@@ -1,14 +1,10 @@
 //! Execution environments: which are busy, which idle, which expired.
 
+use super::board::{Board, Crossing, Kept, REQUEST_NS, SAVED_NS, Stretch, Terms};
 use super::index_set::IndexSet;
 use super::lane::Lane;
-use super::row::{Kept, Row, Tick};
+use super::moments::Moments;
 use super::wheel::Wheel;
-
-/// Whether an environment is ready again is known to 2^10 ns.
-const TICK_SHIFT: u32 = 10;
-/// The base moves on before so many ticks (18 minutes) have passed since: the longest call still fits.
-const FAR: u64 = 1 << 30;
 
 /// One environment, by its place in the order of creation (over all versions).
 pub(super) type Place = u32;
@@ -50,14 +46,12 @@ impl Pool {
 
 /// All environments of a function.
 ///
-/// In one of two forms that say the same: rows, while there are but some hundred environments, no
-/// limit on concurrency is met and nothing is provisioned; or a wheel that tells which calls have
-/// ended, and sets of those that are idle.
+/// In one of two forms that say the same: a board, while there are but some hundred environments, all
+/// on demand, and the next calls' moments are known; or a wheel that tells which calls have ended,
+/// and sets of those that are idle.
 pub(super) struct Fleet {
-    /// One for each version; none once there is more to do than they can.
-    rows: Vec<Row>,
-    /// What the rows count their ticks from.
-    base: u64,
+    /// None once there is more to do than it can.
+    board: Option<Board>,
     /// In the order of creation; those that are gone are swept out now and then.
     environments: Vec<Environment>,
     /// Two for each version: provisioned, then on demand.
@@ -84,18 +78,14 @@ pub(super) struct Fleet {
 /// The growth limit's window: unused growth isn't saved up for longer.
 const WINDOW_NS: u64 = 10_000_000_000;
 
-/// Ten requests per second for each environment: what one costs, and what may be saved up.
-const REQUEST_NS: u64 = 100_000_000;
-const SAVED_NS: u64 = 1_000_000_000 - REQUEST_NS;
-
-/// What rows have for a call.
+/// What the board has for a call.
 pub(super) enum Found {
     Warm(usize),
     /// A new one.
     Cold(usize),
-    /// The growth limit allows none.
+    /// No limit allows one.
     None,
-    /// More is to be looked at than rows can.
+    /// There are more than it can do.
     Full,
 }
 
@@ -108,19 +98,18 @@ pub(super) struct Served {
 
 impl Fleet {
     /// `provisioned`: per version. `scaling`: new environments in 10 s. `metered`: ten requests per
-    /// second for each environment.
+    /// second for each environment. `ahead`: whether the next calls' moments are known.
     pub(super) fn new(
         provisioned: &[u32],
         keep_alive: u64,
         scaling: u32,
         metered: bool,
+        ahead: bool,
         wheel: Wheel,
     ) -> Self {
-        let is_plain = provisioned.iter().all(|&it| it == 0);
-        let rows = if is_plain { provisioned.len() } else { 0 };
+        let is_plain = ahead && provisioned.iter().all(|&it| it == 0);
         let mut fleet = Self {
-            rows: (0..rows).map(|_| Row::default()).collect(),
-            base: 0,
+            board: is_plain.then(|| Board::new(provisioned.len(), metered)),
             environments: Vec::new(),
             pools: Vec::new(),
             wheel,
@@ -151,19 +140,22 @@ impl Fleet {
     }
 
     /// The version has so many idle environments from the start.
-    pub(super) fn warm(&mut self, version: usize, count: u32) {
-        if !self.rows.is_empty() {
-            for _ in 0..count {
-                let Some(row) = self.rows.get_mut(version).filter(|it| it.has_room()) else {
-                    self.leave_rows(0);
-                    self.warm(version, count - u32::try_from(self.live).unwrap_or(count));
-                    return;
-                };
-                row.add(Kept::default(), 0);
-                self.live += 1;
+    #[allow(clippy::cast_possible_truncation)] // 16 versions
+    pub(super) fn warm(&mut self, version: usize, count: u32, moments: &Moments) {
+        if let Some(board) = self.board.as_mut() {
+            if count as usize <= super::board::MOST {
+                for _ in 0..count {
+                    let kept = Kept {
+                        version: version as u8,
+                        ..Kept::default()
+                    };
+                    board.add_idle(kept, moments);
+                }
+                self.live = board.live();
                 self.max = self.max.max(self.live);
+                return;
             }
-            return;
+            self.board = None;
         }
         self.add_idle(version * 2 + 1, count, 0);
         for it in &mut self.environments {
@@ -204,7 +196,7 @@ impl Fleet {
     #[inline]
     pub(super) fn release(&mut self, now: u64) {
         self.now = now;
-        if !self.rows.is_empty() {
+        if self.board.is_some() {
             return;
         }
         let Self {
@@ -224,19 +216,25 @@ impl Fleet {
     /// Finds an environment of the version: provisioned, else the newest idle one, else a new one;
     /// none when the growth limit or that on concurrent calls doesn't allow it.
     #[inline]
-    pub(super) fn acquire(&mut self, version: usize, now: u64, limit: u32) -> Option<Served> {
-        if !self.rows.is_empty() {
+    pub(super) fn acquire(
+        &mut self,
+        version: usize,
+        now: u64,
+        limit: u32,
+        moments: &Moments,
+    ) -> Option<Served> {
+        if self.board.is_some() {
             #[allow(clippy::cast_possible_truncation)] // some hundred
             let served = |place: usize, cold| Served {
                 place: place as Place,
                 cold,
                 provisioned: false,
             };
-            match self.find(version, now, limit) {
+            match self.find(version, now, limit, moments.place(), moments) {
                 Found::Warm(place) => return Some(served(place, false)),
                 Found::Cold(place) => return Some(served(place, true)),
                 Found::None => return None,
-                Found::Full => self.leave_rows(now),
+                Found::Full => self.leave_board(now),
             }
         }
         if self.running >= limit {
@@ -382,9 +380,9 @@ impl Fleet {
 
     /// The environment serves a call from `now` until `until`, and takes no other before it may.
     #[inline]
-    pub(super) fn occupy(&mut self, version: usize, place: Place, now: u64, until: u64) {
-        if !self.rows.is_empty() {
-            self.occupy_row(version, place as usize, now, until);
+    pub(super) fn occupy(&mut self, place: Place, now: u64, until: u64, moments: &Moments) {
+        if let Some(board) = &mut self.board {
+            board.occupy(place as usize, now, until, moments);
             return;
         }
         let mut ready = until;
@@ -395,163 +393,157 @@ impl Fleet {
             ready = ready.max(it.used.saturating_sub(SAVED_NS));
         }
         self.running += 1;
-        let due = ready >> TICK_SHIFT << TICK_SHIFT;
-        self.wheel.insert(due.max(now), place);
+        self.wheel.insert(ready, place);
     }
 
-    /// Whether every environment stands in its version's row.
+    /// Whether every environment stands on the board.
     #[inline]
-    pub(super) fn has_rows(&self) -> bool {
-        !self.rows.is_empty()
+    pub(super) fn has_board(&self) -> bool {
+        self.board.is_some()
     }
 
-    /// A moment, not before the last one, as the rows count.
-    #[inline]
-    fn tick(&mut self, now: u64) -> Tick {
-        let mut ticks = (now >> TICK_SHIFT) - self.base;
-        if ticks >= FAR {
-            ticks = self.rebase(now);
-        }
-        Tick::try_from(ticks).unwrap_or(0)
-    }
-
-    #[cold]
-    fn rebase(&mut self, now: u64) -> u64 {
-        let base = now >> TICK_SHIFT;
-        for row in &mut self.rows {
-            row.rebase(base - self.base);
-        }
-        self.base = base;
-        0
-    }
-
-    /// Serves calls, with the moments and the versions given, as long as each finds a warm
-    /// environment, ends by itself, and does so by `edge`: how many did, and when the last one ended.
+    /// See [`Board::serve`]; `limit` on concurrent calls.
     pub(super) fn serve(
         &mut self,
-        begun: &[u64],
+        from: usize,
         versions: &[u8],
+        moments: &Moments,
         lanes: &mut [Lane],
-        edge: u64,
-    ) -> (usize, u64) {
+        crossings: &mut Vec<Crossing>,
+        (limit, edge): (u32, u64),
+    ) -> Stretch {
         let terms = Terms {
-            base: self.base,
             keep_alive: self.keep_alive,
+            limit,
             edge,
         };
-        if self.metered {
-            serve::<true>(begun, versions, lanes, &mut self.rows, terms)
-        } else {
-            serve::<false>(begun, versions, lanes, &mut self.rows, terms)
-        }
+        let none = Stretch { made: 0, last: 0 };
+        self.board.as_mut().map_or(none, |it| {
+            it.serve(from, versions, moments, lanes, crossings, terms)
+        })
     }
 
-    /// What the rows have for a call; `limit` on concurrent calls.
+    /// What the board has for the call whose moment has the place; `limit` on concurrent calls.
     #[inline(never)] // keeps the usual way short
-    pub(super) fn find(&mut self, version: usize, now: u64, limit: u32) -> Found {
-        let tick = self.tick(now);
-        while let Some(row) = self.rows.get(version)
-            && let Some(place) = row.newest(tick)
+    pub(super) fn find(
+        &mut self,
+        version: usize,
+        now: u64,
+        limit: u32,
+        place: usize,
+        moments: &Moments,
+    ) -> Found {
+        let Some(board) = &mut self.board else {
+            return Found::Full;
+        };
+        board.reach(place, moments);
+        if board.is_full(limit) {
+            return Found::None;
+        }
+        while let Some(board) = &self.board
+            && let Some(place) = board.newest(version)
         {
-            let idle = row.kept(place).map(|it| now.saturating_sub(it.free_at));
+            let idle = board.kept(place).map(|it| now.saturating_sub(it.free_at));
             if idle.is_some_and(|it| it < self.keep_alive) {
                 return Found::Warm(place);
             }
-            self.remove_from_row(version, place);
+            self.remove_from_board(place);
         }
-        self.expire_rows(now, tick);
-        let has_room = self.rows.get(version).is_some_and(Row::has_room);
-        if self.live >= limit as usize || !has_room {
+        self.expire_board(now);
+        if !self.board.as_ref().is_some_and(Board::has_room) {
             return Found::Full;
         }
         if !self.pays(now) {
             return Found::None;
         }
-        self.live += 1;
-        self.max = self.max.max(self.live);
+        #[allow(clippy::cast_possible_truncation)] // 16 versions
         let kept = Kept {
             created: now,
             free_at: now,
+            // A new one has its first request only, and earns the others.
             used: now + SAVED_NS,
+            version: version as u8,
+            gone: false,
         };
-        let row = self.rows.get_mut(version);
-        row.map_or(Found::Full, |it| Found::Cold(it.add(kept, tick)))
+        self.live += 1;
+        self.max = self.max.max(self.live);
+        let board = self.board.as_mut();
+        board.map_or(Found::Full, |it| Found::Cold(it.add(kept, moments)))
     }
 
-    fn remove_from_row(&mut self, version: usize, place: usize) {
-        let pool = &mut self.pools[version * 2 + 1];
-        if let Some(row) = self.rows.get_mut(version)
-            && let Some(it) = row.kept(place)
+    fn remove_from_board(&mut self, place: usize) {
+        if let Some(board) = &mut self.board
+            && let Some(&it) = board.kept(place)
         {
+            let pool = &mut self.pools[usize::from(it.version) * 2 + 1];
             pool.lived += u128::from(it.free_at + pool.keep_alive - it.created);
-            row.remove(place);
+            board.remove(place);
             self.live -= 1;
             self.credit += self.price; // capped when it is next looked at
         }
     }
 
-    /// Takes down everything in the rows that has been idle for too long.
-    fn expire_rows(&mut self, now: u64, tick: Tick) {
-        let mut expired = Vec::new();
-        for (version, row) in self.rows.iter().enumerate() {
-            let pool = &mut self.pools[version * 2 + 1];
-            if now < pool.next_expiry {
-                continue;
-            }
-            let mut oldest = now;
-            for (place, ready, it) in row.iter().filter(|it| it.1 <= tick) {
-                debug_assert!(ready <= tick);
-                if now.saturating_sub(it.free_at) >= pool.keep_alive {
-                    expired.push((version, place));
-                } else {
-                    oldest = oldest.min(it.free_at);
-                }
-            }
-            pool.next_expiry = oldest + pool.keep_alive;
+    /// Takes down everything on the board that has been idle for too long.
+    fn expire_board(&mut self, now: u64) {
+        let Some(board) = &self.board else {
+            return;
+        };
+        // One lower bound for all versions.
+        if self.pools.iter().all(|it| now < it.next_expiry) {
+            return;
         }
-        for (version, place) in expired {
-            self.remove_from_row(version, place);
+        let (mut expired, mut oldest) = (Vec::new(), now);
+        for (place, it) in board.iter().filter(|it| board.is_idle(it.0)) {
+            if now.saturating_sub(it.free_at) >= self.keep_alive {
+                expired.push(place);
+            } else {
+                oldest = oldest.min(it.free_at);
+            }
+        }
+        for pool in &mut self.pools {
+            pool.next_expiry = oldest + self.keep_alive;
+        }
+        for place in expired {
+            self.remove_from_board(place);
         }
     }
 
-    /// The environment in the version's row serves a call from `now` until `until`.
+    /// The environment on the board serves a call from `now` until `until`.
     #[inline]
-    pub(super) fn occupy_row(&mut self, version: usize, place: usize, now: u64, until: u64) {
-        if let Some(row) = self.rows.get_mut(version) {
-            if self.metered {
-                occupy::<true>(row, place, now, until, self.base);
-            } else {
-                occupy::<false>(row, place, now, until, self.base);
-            }
+    pub(super) fn occupy_board(&mut self, place: usize, now: u64, until: u64, moments: &Moments) {
+        if let Some(board) = &mut self.board {
+            board.occupy(place, now, until, moments);
         }
     }
 
     /// From now on a wheel tells which calls have ended.
     #[cold]
-    pub(super) fn leave_rows(&mut self, now: u64) {
-        let tick = self.tick(now);
+    pub(super) fn leave_board(&mut self, now: u64) {
         self.wheel.advance(now, |_| ());
-        for (version, row) in std::mem::take(&mut self.rows).into_iter().enumerate() {
-            let pool = version * 2 + 1;
-            for (_, ready, kept) in row.iter() {
-                #[allow(clippy::cast_possible_truncation)] // some hundred, 16 pools
-                let (place, number) = (self.environments.len() as Place, pool as u8);
-                self.environments.push(Environment {
-                    created: kept.created,
-                    free_at: kept.free_at,
-                    used: kept.used,
-                    pool: number,
-                    gone: false,
-                });
-                self.wheel.admit(place);
-                if ready <= tick {
-                    self.pools[pool].idle.insert(place as usize);
-                } else {
-                    let since = u64::from(ready);
-                    self.wheel.insert((self.base + since) << TICK_SHIFT, place);
-                    self.running += 1;
-                }
+        let Some(board) = self.board.take() else {
+            return;
+        };
+        for (old, kept) in board.iter() {
+            let pool = usize::from(kept.version) * 2 + 1;
+            #[allow(clippy::cast_possible_truncation)] // some hundred, 16 pools
+            let (place, number) = (self.environments.len() as Place, pool as u8);
+            self.environments.push(Environment {
+                created: kept.created,
+                free_at: kept.free_at,
+                used: kept.used,
+                pool: number,
+                gone: false,
+            });
+            self.wheel.admit(place);
+            if board.is_idle(old) {
+                self.pools[pool].idle.insert(place as usize);
+            } else {
+                self.wheel.insert(board.ready(old), place);
+                self.running += 1;
             }
+        }
+        for pool in &mut self.pools {
+            pool.next_expiry = 0;
         }
     }
 
@@ -569,8 +561,9 @@ impl Fleet {
     pub(super) fn lived(&self, version: usize, end: u64) -> (u128, u128) {
         let lived = |index: usize| {
             let pool = &self.pools[index];
-            let row = self.rows.get(version).filter(|_| index % 2 == 1);
-            let in_row = row.into_iter().flat_map(Row::iter).map(|(_, _, it)| {
+            let is_own = |it: &&Kept| usize::from(it.version) * 2 + 1 == index;
+            let board = self.board.iter().flat_map(Board::iter).map(|it| it.1);
+            let on_board = board.filter(is_own).map(|it| {
                 let until = it.free_at.saturating_add(pool.keep_alive).min(end);
                 u128::from(until.saturating_sub(it.created))
             });
@@ -584,67 +577,8 @@ impl Fleet {
                     .min(end)
                     .saturating_sub(it.created)
             };
-            pool.lived + in_row.sum::<u128>() + own.map(|it| u128::from(life(it))).sum::<u128>()
+            pool.lived + on_board.sum::<u128>() + own.map(|it| u128::from(life(it))).sum::<u128>()
         };
         (lived(version * 2), lived(version * 2 + 1))
     }
-}
-
-/// What holds for all calls of [`serve`].
-#[derive(Clone, Copy)]
-struct Terms {
-    base: u64,
-    keep_alive: u64,
-    edge: u64,
-}
-
-/// See [`Fleet::serve`]: by itself, so that what doesn't change stays in registers.
-#[inline(never)]
-fn serve<const METERED: bool>(
-    begun: &[u64],
-    versions: &[u8],
-    lanes: &mut [Lane],
-    rows: &mut [Row],
-    terms: Terms,
-) -> (usize, u64) {
-    let mut last = 0;
-    for (made, (&now, &version)) in begun.iter().zip(versions).enumerate() {
-        let version = usize::from(version);
-        let (Some(lane), Some(row)) = (lanes.get_mut(version), rows.get_mut(version)) else {
-            return (made, last);
-        };
-        let ticks = (now >> TICK_SHIFT) - terms.base;
-        #[allow(clippy::cast_possible_truncation)] // or not used
-        let place = row.newest((ticks % FAR) as Tick);
-        let Some((place, kept)) = place.and_then(|it| Some((it, row.kept(it)?))) else {
-            return (made, last);
-        };
-        let idle = now.saturating_sub(kept.free_at);
-        let ns = lane.next();
-        let until = now + ns;
-        let usual = ticks < FAR && idle < terms.keep_alive && ns <= lane.timeout;
-        if !usual || until > terms.edge {
-            return (made, last);
-        }
-        occupy::<METERED>(row, place, now, until, terms.base);
-        lane.serve(ns);
-        last = last.max(until);
-    }
-    (begun.len(), last)
-}
-
-#[inline(always)] // measured
-#[allow(clippy::inline_always)]
-fn occupy<const METERED: bool>(row: &mut Row, place: usize, now: u64, until: u64, base: u64) {
-    let mut ready = until;
-    if let Some(it) = row.kept_mut(place) {
-        it.free_at = until;
-        if METERED {
-            it.used = it.used.max(now) + REQUEST_NS;
-            ready = ready.max(it.used.saturating_sub(SAVED_NS));
-        }
-    }
-    #[allow(clippy::cast_possible_truncation)] // within 18 minutes and the longest call
-    let tick = ((ready >> TICK_SHIFT) - base) as Tick;
-    row.set_ready(place, tick);
 }

@@ -35,10 +35,10 @@ pub(super) struct Lane {
     pub totals: Totals,
     /// Counts of the bucket that is going on.
     pub present: Counts,
-    /// How long the calls of the present block took, in the order of their coming.
-    took: Box<[u64; BLOCK]>,
-    /// How many there are.
+    /// Calls of the present block. They took as long as the next durations, which are taken in the end.
     pub served: usize,
+    /// How many of them have been shown.
+    pub shown: usize,
     /// Which of them failed, 64 to a word.
     failed: [u64; WORDS],
     /// What they took beyond the present bucket or the run, ns.
@@ -85,8 +85,8 @@ impl Lane {
             timeout: nanos(it.timeout() * 1e9),
             totals: Totals::new(),
             present: Counts::default(),
-            took: Box::new([0; BLOCK]),
             served: 0,
+            shown: 0,
             failed: [0; WORDS],
             beyond: 0,
         }
@@ -156,7 +156,7 @@ impl Lane {
     /// The block's next call took so many ns.
     #[inline]
     pub(super) fn serve(&mut self, ns: u64) {
-        if let Some(it) = self.took.get_mut(self.served) {
+        if let Some(it) = self.durations.waiting_mut().get_mut(self.served) {
             *it = ns;
         }
         self.served += 1;
@@ -164,7 +164,6 @@ impl Lane {
 
     /// Draws which of the block's calls fail.
     pub(super) fn draw_failures(&mut self) {
-        self.take(self.served);
         for word in 0..WORDS {
             let count = self.served.saturating_sub(word * 64).min(64);
             self.failed[word] = self.failures(count);
@@ -178,8 +177,11 @@ impl Lane {
 
     /// Counts the block's calls.
     pub(super) fn settle(&mut self) {
-        let all = self.took.get(..self.served).unwrap_or_default();
-        let sum = self.totals.add_all(all);
+        let Self {
+            durations, totals, ..
+        } = self;
+        let all = durations.waiting().get(..self.served).unwrap_or_default();
+        let sum = totals.add_all(all);
         self.present.calls += self.served as u64;
         let errors: u32 = self.failed.iter().map(|it| it.count_ones()).sum();
         self.present.errors += u64::from(errors);
@@ -189,10 +191,16 @@ impl Lane {
     /// What the block's next call took, and whether it failed, once all are counted.
     #[inline]
     pub(super) fn show(&mut self) -> (u64, bool) {
-        let place = self.served;
-        self.served += 1;
-        let ns = self.took.get(place).copied().unwrap_or(0);
+        let place = self.shown;
+        self.shown += 1;
+        let ns = self.waiting().get(place).copied().unwrap_or(0);
         (ns, self.failed[place / 64] >> (place % 64) & 1 == 1)
+    }
+
+    /// The block is over, and each of its calls has been [shown](Lane::show) or none.
+    pub(super) fn end(&mut self) {
+        self.take(self.served);
+        self.served = 0;
     }
 
     /// A call of `warm` ns that is cold.

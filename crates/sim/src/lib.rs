@@ -10,6 +10,7 @@
 mod ahead;
 mod alarm;
 mod arrivals;
+mod board;
 mod conduct;
 mod draws;
 mod durations;
@@ -27,7 +28,6 @@ pub mod report;
 mod reporting;
 mod rng;
 mod routing;
-mod row;
 mod sample;
 mod series;
 mod simulation;

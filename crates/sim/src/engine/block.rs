@@ -4,6 +4,7 @@
 //! same luck, the same figures to the last bit, in less time.
 
 use super::super::ahead::BLOCK;
+use super::super::board::Crossing;
 use super::super::conduct::{Call, Conductor};
 use super::super::fleet::Found;
 use super::super::lane::Lane;
@@ -35,7 +36,7 @@ enum Turn {
     /// It is served by the environment at the place, for so many ns.
     Served(usize, u64),
     Throttled,
-    /// The rows can't go on.
+    /// The board can't go on.
     Full,
 }
 
@@ -55,7 +56,7 @@ impl What {
 
 impl<C: Conductor> Engine<C> {
     /// The next calls, at most so many: the first comes before anything needs attention and before
-    /// the horizon. How many there were; fewer than one only when the rows can't go on.
+    /// the horizon. How many there were; fewer than one only when the board can't go on.
     pub(super) fn block(&mut self, most: u64) -> u64 {
         self.moments.ensure(BLOCK);
         let until = self.attention.min(self.horizon);
@@ -81,6 +82,9 @@ impl<C: Conductor> Engine<C> {
         if C::SEES {
             self.show(made);
         }
+        for lane in &mut self.lanes {
+            lane.end();
+        }
         self.fleet.reached(now);
         self.moments.take(made);
         self.router.take(made);
@@ -90,24 +94,28 @@ impl<C: Conductor> Engine<C> {
         made as u64
     }
 
-    /// Finds each call's environment; how many there were before the rows couldn't go on, and whether one went on
-    /// beyond the present bucket.
+    /// Finds each call's environment; how many there were before the board couldn't go on, and whether one
+    /// went on beyond the present bucket.
     fn serve_all(&mut self, count: usize) -> (usize, bool) {
-        let (bucket, bucket_end, horizon) = (self.bucket, self.bucket_end, self.horizon);
-        let width = self.series.width;
-        let (mut made, mut crossed) = (0, false);
+        let edge = self.bucket_end.min(self.horizon);
+        let mut made = 0;
+        self.crossings.clear();
         while made < count {
-            let begun = self.moments.waiting().get(made..count);
-            let versions = self.router.routed().get(made..count);
-            let (Some(begun), Some(versions)) = (begun, versions) else {
+            let Some(versions) = self.router.routed().get(made..count) else {
                 break;
             };
-            let edge = bucket_end.min(horizon);
-            let (usual, last) = self.fleet.serve(begun, versions, &mut self.lanes, edge);
-            self.last = self.last.max(last);
-            made += usual;
-            let next = begun.get(usual).zip(versions.get(usual));
-            let Some((&now, &version)) = next.filter(|_| made < count) else {
+            let stretch = self.fleet.serve(
+                made,
+                versions,
+                &self.moments,
+                &mut self.lanes,
+                &mut self.crossings,
+                (self.limit, edge),
+            );
+            self.last = self.last.max(stretch.last);
+            made += stretch.made;
+            let now = self.moments.waiting().get(made).filter(|_| made < count);
+            let (Some(&now), Some(&version)) = (now, versions.get(stretch.made)) else {
                 break;
             };
             let version = usize::from(version);
@@ -121,10 +129,13 @@ impl<C: Conductor> Engine<C> {
                 place: lane.served,
                 what: What::Throttled,
             };
-            let found = self.fleet.find(version, now, self.limit);
+            let place = self.moments.place() + made;
+            let found = self
+                .fleet
+                .find(version, now, self.limit, place, &self.moments);
             let (place, ns) = match unusual(&found, lane, &mut exception.what) {
                 Turn::Full => {
-                    self.fleet.leave_rows(now);
+                    self.fleet.leave_board(now);
                     break;
                 }
                 Turn::Throttled => {
@@ -139,12 +150,27 @@ impl<C: Conductor> Engine<C> {
                 self.exceptions.push(exception);
             }
             let until = now + ns;
-            self.fleet.occupy_row(version, place, now, until);
+            self.fleet.occupy_board(place, now, until, &self.moments);
             lane.serve(ns);
             self.last = self.last.max(until);
             made += 1;
+            if until > edge {
+                self.crossings.push(Crossing { version, until });
+            }
+        }
+        (made, self.cross())
+    }
+
+    /// Counts what goes on beyond the present bucket; whether anything does.
+    fn cross(&mut self) -> bool {
+        let (bucket, bucket_end, horizon) = (self.bucket, self.bucket_end, self.horizon);
+        let width = self.series.width;
+        let mut crossed = false;
+        for &Crossing { version, until } in &self.crossings {
             let seen = until.min(horizon);
-            lane.beyond += until - seen.min(bucket_end);
+            if let Some(lane) = self.lanes.get_mut(version) {
+                lane.beyond += until - seen.min(bucket_end);
+            }
             if seen > bucket_end {
                 if self.series.width == width {
                     self.series.beyond(bucket, version, seen);
@@ -154,7 +180,7 @@ impl<C: Conductor> Engine<C> {
                 crossed = true;
             }
         }
-        (made, crossed)
+        crossed
     }
 
     /// Shows the conductor the block's calls.
@@ -235,7 +261,7 @@ fn settle<'a>(lane: &mut Lane, exceptions: impl Iterator<Item = &'a Exception>, 
     if reports {
         lane.settle();
     }
-    lane.served = 0;
+    lane.shown = 0;
 }
 
 #[cfg(test)]
@@ -332,6 +358,10 @@ mod tests {
             let blocks = run(Box::new(Engine::new(&plan, &names, 3, Nobody, true)));
             let ones = run(Box::new(Engine::new(&plan, &names, 3, Anxious, true)));
             assert!(blocks == ones, "{text}\n{blocks}\n{ones}");
+            let mut wheel = Engine::new(&plan, &names, 3, Nobody, true);
+            wheel.fleet.leave_board(0);
+            let wheel = run(Box::new(wheel));
+            assert!(blocks == wheel, "{text}\n{blocks}\n{wheel}");
         }
     }
 
