@@ -8,11 +8,16 @@
 use super::lane::Lane;
 use super::moments::{AHEAD, Moments};
 
-/// Words of bits: at first, and at most.
+/// Words of bits: usually, and where many calls go on at once.
 const FEW: usize = 2;
 const MANY: usize = 8;
 /// The most environments.
-pub(super) const MOST: usize = MANY * 64;
+pub(super) const MOST: usize = 1024;
+/// The window is too narrow if an older environment serves more than so many calls between two refills
+/// of the moments.
+const OFTEN: u32 = 32;
+/// After so many refills a narrower window is tried.
+const RETRY: u32 = 64;
 
 /// Ten requests per second for each environment: what one costs, and what may be saved up, ns.
 pub(super) const REQUEST_NS: u64 = 100_000_000;
@@ -76,32 +81,50 @@ pub(super) struct Stretch {
     pub last: u64,
 }
 
+/// The newest environments stand in a window of bits. Those that are older than these, as a burst has
+/// left them, hardly ever serve a call, and are looked at one by one where the window has none.
 pub(super) struct Board {
+    /// Words in use.
     words: usize,
+    /// The place of the window's first bit.
+    start: usize,
+    /// In the window.
     idle: [u64; MANY],
-    /// By version: which environments are its own.
+    /// By version: which environments in the window are its own.
     members: Vec<[u64; MANY]>,
     /// For each place of [`Moments`] (and the one beyond, for what is later) a mask of `words`.
     masks: Vec<u64>,
     /// In the order of creation.
     kept: Vec<Kept>,
     gone: usize,
+    /// The first place whose arrival hasn't been yet.
+    next: usize,
     /// The refills of [`Moments`] that the places are of.
     seen: u64,
     metered: bool,
+    /// Calls that older ones have served since the last refill.
+    older: u32,
+    /// Refills until a narrower window is tried, and how many there will be before the next time.
+    retry: u32,
+    patience: u32,
 }
 
 impl Board {
     pub(super) fn new(versions: usize, metered: bool) -> Self {
         Self {
             words: FEW,
+            start: 0,
             idle: [0; MANY],
             members: vec![[0; MANY]; versions],
             masks: vec![0; (AHEAD + 1) * FEW],
             kept: Vec::new(),
             gone: 0,
+            next: 0,
             seen: 0,
             metered,
+            older: 0,
+            retry: RETRY,
+            patience: RETRY,
         }
     }
 
@@ -111,16 +134,17 @@ impl Board {
     }
 
     /// Environments that serve a call, or may not take another one yet.
-    fn running(&self) -> u32 {
+    fn running(&self, now: u64) -> u32 {
         let idle: u32 = self.idle.iter().map(|it| it.count_ones()).sum();
-        u32::try_from(self.live())
-            .unwrap_or(u32::MAX)
-            .saturating_sub(idle)
+        let old = self.kept.iter().take(self.start);
+        let old = old.filter(|it| !it.gone && self.ready_of(it) <= now);
+        let idle = idle as usize + old.count();
+        u32::try_from(self.live().saturating_sub(idle)).unwrap_or(u32::MAX)
     }
 
     /// Whether as many calls go on as may.
-    pub(super) fn is_full(&self, limit: u32) -> bool {
-        self.live() >= limit as usize && self.running() >= limit
+    pub(super) fn is_full(&self, now: u64, limit: u32) -> bool {
+        self.live() >= limit as usize && self.running(now) >= limit
     }
 
     pub(super) fn kept(&self, place: usize) -> Option<&Kept> {
@@ -132,55 +156,73 @@ impl Board {
         self.kept.iter().enumerate().filter(|it| !it.1.gone)
     }
 
-    pub(super) fn is_idle(&self, place: usize) -> bool {
-        has(&self.idle, place)
+    pub(super) fn is_idle(&self, place: usize, now: u64) -> bool {
+        match place.checked_sub(self.start) {
+            Some(bit) => has(&self.idle, bit),
+            None => self.ready(place) <= now,
+        }
     }
 
     /// The newest idle environment of a version.
-    pub(super) fn newest(&self, version: usize) -> Option<usize> {
+    pub(super) fn newest(&mut self, version: usize, now: u64) -> Option<usize> {
         let members = self.members.get(version)?;
         let own = self.idle.iter().zip(members).map(|(idle, it)| idle & it);
-        let (word, bits) = own.enumerate().filter(|it| it.1 != 0).last()?;
-        Some(word * 64 + bits.ilog2() as usize)
+        if let Some((word, bits)) = own.enumerate().rfind(|it| it.1 != 0) {
+            return Some(self.start + word * 64 + bits.ilog2() as usize);
+        }
+        let old = self.kept.get(..self.start)?;
+        let place = old.iter().rposition(|it| {
+            usize::from(it.version) == version && !it.gone && self.ready_of(it) <= now
+        });
+        self.older += u32::from(place.is_some());
+        place
+    }
+
+    fn ready_of(&self, it: &Kept) -> u64 {
+        if self.metered {
+            it.ready::<true>()
+        } else {
+            it.ready::<false>()
+        }
     }
 
     /// From when on a busy environment takes another call.
     pub(super) fn ready(&self, place: usize) -> u64 {
-        self.kept.get(place).map_or(0, |it| {
-            if self.metered {
-                it.ready::<true>()
-            } else {
-                it.ready::<false>()
-            }
-        })
+        self.kept.get(place).map_or(0, |it| self.ready_of(it))
     }
 
-    /// Room for another one, once the gaps are closed?
+    /// Whether there is room for another one.
     pub(super) fn has_room(&self) -> bool {
         self.live() < MOST
     }
 
+    /// Whether more goes on than the widest window is good for.
+    pub(super) fn is_strained(&self) -> bool {
+        self.words == MANY && self.older > 3 * OFTEN
+    }
+
     /// Adds one as the newest; its place. It is busy for now.
     pub(super) fn add(&mut self, kept: Kept, moments: &Moments) -> usize {
-        if self.kept.len() == self.words * 64 {
-            let few = self.gone >= self.words * 8;
-            if !few {
-                self.words = MANY;
-            }
-            self.renumber(moments);
+        if self.kept.len() == self.start + self.words * 64 {
+            self.renumber(kept.created, moments);
         }
         let place = self.kept.len();
         self.kept.push(kept);
-        if let Some(it) = self.members.get_mut(usize::from(kept.version)) {
-            set(it, place);
-        }
+        self.enrol(place, kept.version);
         place
+    }
+
+    /// The environment in the window is one of the version's.
+    fn enrol(&mut self, place: usize, version: u8) {
+        if let Some(it) = self.members.get_mut(usize::from(version)) {
+            set(it, place - self.start);
+        }
     }
 
     /// One that is idle.
     pub(super) fn add_idle(&mut self, kept: Kept, moments: &Moments) {
         let place = self.add(kept, moments);
-        set(&mut self.idle, place);
+        set(&mut self.idle, place - self.start);
     }
 
     /// Takes an idle environment down.
@@ -188,41 +230,53 @@ impl Board {
         if let Some(it) = self.kept.get_mut(place) {
             it.gone = true;
             self.gone += 1;
-            clear(&mut self.idle, place);
-            if let Some(it) = self.members.get_mut(usize::from(it.version)) {
-                clear(it, place);
+            if let Some(bit) = place.checked_sub(self.start) {
+                clear(&mut self.idle, bit);
+                if let Some(it) = self.members.get_mut(usize::from(it.version)) {
+                    clear(it, bit);
+                }
             }
         }
     }
 
-    /// Closes the gaps, for a number of words that may have changed.
-    fn renumber(&mut self, moments: &Moments) {
-        let was_idle = self.idle;
-        self.masks = vec![0; (AHEAD + 1) * self.words];
-        self.idle = [0; MANY];
+    /// Closes the gaps and moves the window so that it has room for new ones. (Its width may have changed.)
+    fn renumber(&mut self, now: u64, moments: &Moments) {
+        let was_idle = std::mem::take(&mut self.idle);
+        let was_start = self.start;
+        self.masks.clear();
+        self.masks.resize((AHEAD + 1) * self.words, 0);
         self.members.fill([0; MANY]);
+        self.start = self.live().saturating_sub(self.words * 48);
         self.gone = 0;
         let old = std::mem::take(&mut self.kept);
         let there = old.into_iter().enumerate().filter(|it| !it.1.gone);
         for (was, kept) in there {
             let place = self.kept.len();
             self.kept.push(kept);
-            if let Some(it) = self.members.get_mut(usize::from(kept.version)) {
-                set(it, place);
-            }
-            if has(&was_idle, was) {
-                set(&mut self.idle, place);
+            let Some(bit) = place.checked_sub(self.start) else {
+                continue;
+            };
+            self.enrol(place, kept.version);
+            let idle = match was.checked_sub(was_start) {
+                Some(bit) => has(&was_idle, bit),
+                None => self.ready(place) <= now,
+            };
+            if idle {
+                set(&mut self.idle, bit);
             } else {
                 self.wait(place, moments);
             }
         }
     }
 
-    /// The arrival that finds the environment idle again will know.
+    /// The arrival that finds the environment idle again will know, if it stands in the window.
     fn wait(&mut self, place: usize, moments: &Moments) {
-        let slot = moments.slot(self.ready(place));
-        if let Some(it) = self.masks.get_mut(slot * self.words + place / 64) {
-            *it |= 1 << (place % 64);
+        if let Some(bit) = place.checked_sub(self.start) {
+            // A call that takes no time is over for the next one.
+            let slot = moments.slot(self.ready(place)).max(self.next);
+            if let Some(it) = self.masks.get_mut(slot * self.words + bit / 64) {
+                *it |= 1 << (bit % 64);
+            }
         }
     }
 
@@ -233,16 +287,37 @@ impl Board {
             return;
         }
         self.seen = seen;
+        self.next = self.next.saturating_sub(dropped);
         let end = AHEAD * self.words;
         let from = (dropped * self.words).min(end);
         let later = self.masks.split_off(end);
         self.masks.copy_within(from.., 0);
-        self.masks.resize(end - from, 0);
+        self.masks.truncate(end - from);
         self.masks.resize(end + self.words, 0);
         for (word, mut bits) in later.into_iter().enumerate() {
             while bits != 0 {
-                self.wait(word * 64 + bits.trailing_zeros() as usize, moments);
+                let bit = word * 64 + bits.trailing_zeros() as usize;
+                self.wait(self.start + bit, moments);
                 bits &= bits - 1;
+            }
+        }
+        self.suit(moments);
+    }
+
+    /// Widens the window if older environments serve calls too often; else tries a narrower one now and then.
+    fn suit(&mut self, moments: &Moments) {
+        let often = std::mem::take(&mut self.older) > OFTEN;
+        let now = moments.waiting().first().copied().unwrap_or(0);
+        if often && self.words < MANY {
+            self.words = MANY;
+            self.patience = self.patience.saturating_mul(2);
+            self.retry = self.patience;
+            self.renumber(now, moments);
+        } else if self.words > FEW {
+            self.retry -= 1;
+            if self.retry == 0 {
+                self.words = FEW;
+                self.renumber(now, moments);
             }
         }
     }
@@ -250,15 +325,19 @@ impl Board {
     /// The next arrival is the one at the place: what it finds idle is so from now on.
     pub(super) fn reach(&mut self, place: usize, moments: &Moments) {
         self.follow(moments);
+        self.next = place + 1;
         let mask = self.masks.get_mut(place * self.words..);
-        for (idle, it) in self.idle.iter_mut().zip(mask.into_iter().flatten()).take(self.words) {
+        let mask = mask.into_iter().flatten().take(self.words);
+        for (idle, it) in self.idle.iter_mut().zip(mask) {
             *idle |= std::mem::take(it);
         }
     }
 
     /// The environment serves a call from `now` until `until`.
     pub(super) fn occupy(&mut self, place: usize, now: u64, until: u64, moments: &Moments) {
-        clear(&mut self.idle, place);
+        if let Some(bit) = place.checked_sub(self.start) {
+            clear(&mut self.idle, bit);
+        }
         if let Some(it) = self.kept.get_mut(place) {
             if self.metered {
                 it.occupy::<true>(now, until);
@@ -292,7 +371,9 @@ impl Board {
         let few = self.words == FEW;
         let limited = self.live() >= terms.limit as usize;
         match (few, self.metered, limited) {
-            (true, true, false) => self.stretch::<FEW, true, false>(&calls, lanes, crossings, terms),
+            (true, true, false) => {
+                self.stretch::<FEW, true, false>(&calls, lanes, crossings, terms)
+            }
             (true, false, false) => {
                 self.stretch::<FEW, false, false>(&calls, lanes, crossings, terms)
             }
@@ -306,7 +387,9 @@ impl Board {
             (false, false, false) => {
                 self.stretch::<MANY, false, false>(&calls, lanes, crossings, terms)
             }
-            (false, true, true) => self.stretch::<MANY, true, true>(&calls, lanes, crossings, terms),
+            (false, true, true) => {
+                self.stretch::<MANY, true, true>(&calls, lanes, crossings, terms)
+            }
             (false, false, true) => {
                 self.stretch::<MANY, false, true>(&calls, lanes, crossings, terms)
             }
@@ -323,8 +406,12 @@ impl Board {
     ) -> Stretch {
         let mut idle = [0; W];
         idle.copy_from_slice(&self.idle[..W]);
-        let mut running = if LIMITED { self.running() } else { 0 };
+        let mut running = match calls.begun.first() {
+            Some(&now) if LIMITED => self.running(now),
+            _ => 0,
+        };
         let (masks, _) = self.masks.as_chunks_mut::<W>();
+        let kept = self.kept.get_mut(self.start..).unwrap_or_default();
         let (mut made, mut last) = (0, 0);
         for (&now, &version) in calls.begun.iter().zip(calls.versions) {
             let version = usize::from(version);
@@ -349,7 +436,7 @@ impl Board {
             let Some(bit) = bits.checked_ilog2() else {
                 break;
             };
-            let Some(kept) = self.kept.get_mut(word * 64 + bit as usize) else {
+            let Some(kept) = kept.get_mut(word * 64 + bit as usize) else {
                 break;
             };
             let ns = lane.next();
@@ -366,7 +453,9 @@ impl Board {
             for (i, it) in idle.iter_mut().enumerate() {
                 *it ^= if i == word { flag } else { 0 };
             }
-            if let Some(mask) = masks.get_mut(calls.moments.slot(ready)) {
+            made += 1;
+            let slot = calls.moments.slot(ready).max(calls.at + made);
+            if let Some(mask) = masks.get_mut(slot) {
                 mask[word] |= flag;
             }
             lane.served += 1;
@@ -374,9 +463,9 @@ impl Board {
             if until > terms.edge {
                 crossings.push(Crossing { version, until });
             }
-            made += 1;
         }
         self.idle[..W].copy_from_slice(&idle);
+        self.next = calls.at + made;
         Stretch { made, last }
     }
 }
@@ -390,7 +479,8 @@ struct Calls<'a> {
 }
 
 fn has(bits: &[u64; MANY], place: usize) -> bool {
-    bits.get(place / 64).is_some_and(|it| it >> (place % 64) & 1 == 1)
+    bits.get(place / 64)
+        .is_some_and(|it| it >> (place % 64) & 1 == 1)
 }
 
 fn set(bits: &mut [u64; MANY], place: usize) {

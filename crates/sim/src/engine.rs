@@ -149,8 +149,7 @@ impl<C: Conductor> Engine<C> {
         self.fleet.release(now);
         let version = self.router.route();
         self.lanes[version].present.calls += 1;
-        match self.fleet
-            .acquire(version, now, self.limit, &self.moments) {
+        match self.fleet.acquire(version, now, self.limit, &self.moments) {
             Some(served) => self.serve(version, now, &served, user),
             None => self.throttle(version, now, user),
         }

@@ -437,11 +437,14 @@ impl Fleet {
             return Found::Full;
         };
         board.reach(place, moments);
-        if board.is_full(limit) {
+        if board.is_strained() {
+            return Found::Full;
+        }
+        if board.is_full(now, limit) {
             return Found::None;
         }
-        while let Some(board) = &self.board
-            && let Some(place) = board.newest(version)
+        while let Some(board) = &mut self.board
+            && let Some(place) = board.newest(version, now)
         {
             let idle = board.kept(place).map(|it| now.saturating_sub(it.free_at));
             if idle.is_some_and(|it| it < self.keep_alive) {
@@ -493,7 +496,7 @@ impl Fleet {
             return;
         }
         let (mut expired, mut oldest) = (Vec::new(), now);
-        for (place, it) in board.iter().filter(|it| board.is_idle(it.0)) {
+        for (place, it) in board.iter().filter(|it| board.is_idle(it.0, now)) {
             if now.saturating_sub(it.free_at) >= self.keep_alive {
                 expired.push(place);
             } else {
@@ -535,7 +538,7 @@ impl Fleet {
                 gone: false,
             });
             self.wheel.admit(place);
-            if board.is_idle(old) {
+            if board.is_idle(old, now) {
                 self.pools[pool].idle.insert(place as usize);
             } else {
                 self.wheel.insert(board.ready(old), place);

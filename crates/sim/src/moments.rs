@@ -194,10 +194,8 @@ mod tests {
         ] {
             let plan = format!(r#"{{"routing":{{"1":1}},"arrivals":{arrivals}}}"#);
             let plan = Plan::from_json(&plan).unwrap();
-            let mut moments = Moments::new(
-                Clock::new(&plan.arrivals),
-                stream(1, 0, Purpose::Arrivals),
-            );
+            let mut moments =
+                Moments::new(Clock::new(&plan.arrivals), stream(1, 0, Purpose::Arrivals));
             for _ in 0..12 {
                 moments.ensure(256);
                 let waiting = moments.waiting().to_vec();
@@ -207,7 +205,9 @@ mod tests {
                     break;
                 }
                 let end = moments.end;
-                let asked = waiting.iter().flat_map(|&it| [it, it + 1, it / 2 + next / 2]);
+                let asked = waiting
+                    .iter()
+                    .flat_map(|&it| [it, it + 1, it / 2 + next / 2]);
                 for moment in asked.filter(|&it| it < u64::MAX / 2).chain([end, end + 1]) {
                     let place = waiting.iter().position(|&it| it >= moment && moment <= end);
                     let place = place.map_or(AHEAD, |it| it + moments.place());

@@ -318,7 +318,7 @@ mod tests {
         }
     }
 
-    const PLANS: [&str; 10] = [
+    const PLANS: [&str; 12] = [
         r#"{"routing":{"1":0.95,"2":0.05},"arrivals":{"count":30000,"ratePerSecond":500},
             "versions":{"1":{"durationMs":{"exponential":{"mean":120}},"errorRate":0.001},
                         "2":{"durationMs":{"lognormal":{"median":90,"p99":900}},"coldStartMs":600,
@@ -342,7 +342,13 @@ mod tests {
         r#"{"routing":{"1":0.9,"2":0.1},"arrivals":{"countsPerMinute":[60,0,2000.5,3]},"requestsPerEnvironment":false}"#,
         r#"{"routing":{"1":0.9,"2":0.1},"arrivals":{"durationSeconds":100000,"ratePerSecond":0.01},
             "provisionedConcurrency":1}"#,
-        // Days between calls: the rows' base moves on.
+        // Calls that take no time, some of them at the same moment.
+        r#"{"routing":{"1":0.9,"2":0.1},"arrivals":{"count":3000,"ratePerSecond":50},"keepAliveSeconds":3,
+            "versions":{"1":{"durationMs":0}},"requestsPerEnvironment":false}"#,
+        // A burst leaves many environments, of which few are needed later; then many are needed.
+        r#"{"routing":{"1":0.9,"2":0.1},"arrivals":{"countsPerMinute":[6000,9000,3000,60000,40000,600]},
+            "versions":{"1":{"durationMs":{"exponential":{"mean":400}},"coldStartMs":2500}},"keepAliveSeconds":50}"#,
+        // Days between calls.
         r#"{"routing":{"1":0.9,"2":0.1},"arrivals":{"count":300,"ratePerSecond":0.0005},"keepAliveSeconds":3000}"#,
     ];
 
