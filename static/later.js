@@ -64,6 +64,8 @@ export function secondPart(address, size) {
   return { state, compile, join, ready };
 }
 
+globalThis.scanCodes = async (video, told) => (await import("./scan.js")).scan(video, told);
+
 /** The styles of what only the second part draws. */
 function style() {
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "traffic.css" }));

@@ -130,11 +130,67 @@ pub const STATES: &[State] = &[
         "crowded-unfolded",
         "await crowd(40, 20); document.getElementById('node-fold').dispatchEvent(new MouseEvent('click', {bubbles: true})); await settle();",
     ),
+    linked(
+        "lesson-help",
+        "#lesson=canary",
+        "await press('button', 'Hint'); await press('button', 'What is missing?'); await press('button', 'Show a solution');",
+    ),
+    linked(
+        "lesson-predict",
+        "#lesson=canary/2",
+        "await until(() => document.getElementById('lesson-answer')); await type('lesson-answer', 'many'); await press('button', 'Answer', 'exactly');",
+    ),
+    linked(
+        "lesson-told",
+        "#lesson=alarms",
+        "await press('button', 'FunctionName', 'exactly');",
+    ),
+    linked(
+        "lesson-over",
+        "#lesson=promote",
+        "await press('button', 'Show a solution'); await press('button', 'Run it'); await settle(400);",
+    ),
+    linked(
+        "hand-in",
+        "#lesson=promote",
+        "await press('button', 'Show a solution'); await press('button', 'Run it'); await press('button', 'Hand in');",
+    ),
+    state(
+        "author",
+        "await press('button', 'Lessons'); await press('button', 'For trainers'); await press('button', 'Write a workshop'); await settle(400);",
+    ),
+    state(
+        "author-trouble",
+        "await press('button', 'Lessons'); await press('button', 'For trainers'); await press('button', 'Write a workshop'); await type('author-text', '# A\\n\\n## B\\n'); await settle(500);",
+    ),
+    linked("class", "#lesson=promote", CLASS),
+    linked(
+        "class-film",
+        "#lesson=promote",
+        "{CLASS} await press('button', 'Film of'); await press('button', 'Next', 'exactly');",
+    ),
+    linked(
+        "presenter-lesson",
+        "#lesson=canary",
+        "await press('button', 'Presenter mode'); await press('button', 'Show a solution'); await press('button', 'Run it'); await settle(400);",
+    ),
     state(
         "more",
         "const more = document.querySelector('.bar__more button'); if (more.checkVisibility()) more.click(); await settle();",
     ),
 ];
+
+/// A lesson done with a slip, and handed in under a name to the class.
+const CLASS: &str = "
+    await until(() => document.querySelector('.guide'));
+    await playground.run('aws lambda update-alias --function-name helloworld --name PROD --function-version 9');
+    await press('button', 'Show a solution'); await press('button', 'Run it'); await press('button', 'Hand in');
+    await type('done-name', 'Ada');
+    const link = document.getElementById('done-link').value;
+    await press('button', 'Close');
+    await press('button', 'Lessons'); await press('button', 'For trainers'); await press('button', 'Class', 'exactly');
+    await type('class-paste', link);
+    await until(() => document.querySelector('.class__table'));";
 
 /// Helpers for the scripts.
 const PRELUDE: &str = "
@@ -200,7 +256,8 @@ impl State {
         let link = link.as_str().and_then(|it| it.split_once('#'));
         let link = link.context("the page gave no link")?.1;
         page.visit(&self.fragment.replace("LINK", link))?;
-        let script = format!("{PRELUDE}\n{}\nawait settle();", self.script);
+        let script = self.script.replace("{CLASS}", CLASS);
+        let script = format!("{PRELUDE}\n{script}\nawait settle();");
         session
             .run(&script, &[])
             .map(drop)

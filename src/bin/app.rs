@@ -130,7 +130,7 @@ fn page(first: First) -> Page {
         },
         addressed: leads
             || first.refused.is_none() && !first.home && (first.linked || first.slot.is_none()),
-        notes: first.linked && !first.document.notes.trim().is_empty(),
+        notes: place.notes || first.linked && !first.document.notes.trim().is_empty(),
         slot: first.slot,
         embed: first.embed,
         theme: Theme::kept(),

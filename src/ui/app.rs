@@ -25,7 +25,7 @@ use super::storage::use_saved;
 use super::store::{Seen, Store, Ui};
 use super::toast::Toast;
 use super::traffic::use_runner;
-use super::workshop::{Guide, use_workshop};
+use super::workshop::{Guide, Spoken, use_workshop};
 use playground::session::Session;
 use playground::view::account;
 
@@ -70,6 +70,7 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
                 if ui.page.notes && !embed {
                     <aside class="notes pane" aria-label="Notes of this scenario"><SecondPart content={notes} /></aside>
                 }
+                if ui.page.presenter && !embed { { spoken(&ui) } }
                 if ui.session.attempt().is_some() && !embed { <Guide ui={ui.clone()} /> }
                 if !embed {
                     if drawn >= Drawn::Inspector { <Inspector ui={ui.clone()} /> } else { <div class="inspector pane"></div> }
@@ -83,6 +84,11 @@ pub fn App(AppProps { session, page }: &AppProps) -> Html {
             <Dialogs {ui} />
         </div>
     }
+}
+
+#[inline(never)]
+fn spoken(ui: &Ui) -> Html {
+    html! { <Spoken ui={ui.clone()} /> }
 }
 
 fn notes(ui: &Ui) -> Callback<(), Html> {

@@ -60,6 +60,17 @@ pub fn files_of(event: &Event) -> Vec<web_sys::File> {
     (0..files.length()).filter_map(|at| files.get(at)).collect()
 }
 
+/// What is dropped: files, and a text.
+pub fn dropped(event: &web_sys::DragEvent) -> (Vec<web_sys::File>, String) {
+    let Some(data) = event.data_transfer() else {
+        return Default::default();
+    };
+    let files = data.files().map_or_else(Vec::new, |files| {
+        (0..files.length()).filter_map(|at| files.get(at)).collect()
+    });
+    (files, data.get_data("text/plain").unwrap_or_default())
+}
+
 /// Whether the box that an event comes from is ticked.
 pub fn ticked(event: &Event) -> bool {
     event

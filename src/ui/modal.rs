@@ -14,6 +14,9 @@ pub struct ModalProps {
     /// Whether it is the narrow kind.
     #[prop_or_default]
     pub narrow: bool,
+    /// Whether it takes all the room there is.
+    #[prop_or_default]
+    pub wide: bool,
     /// Called when it closes by any means.
     pub onclose: Callback<()>,
     /// What is in it.
@@ -56,7 +59,7 @@ pub fn Modal(props: &ModalProps) -> Html {
         })
     };
     html! {
-        <dialog ref={node} class={classes!("dialog", props.narrow.then_some("dialog--narrow"))}
+        <dialog ref={node} class={classes!("dialog", props.narrow.then_some("dialog--narrow"), props.wide.then_some("dialog--wide"))}
             aria-labelledby="dialog-title" {onclose} {onpointerdown}>
             <div class="dialog__head">
                 <h2 id="dialog-title">{ &props.title }</h2>

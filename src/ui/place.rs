@@ -1,4 +1,4 @@
-//! How the page is shown (presenter mode), for a reload to come back to; the lesson is `workshop::keep`'s.
+//! How the page is shown (presenter mode, the notes), for a reload to come back to; the lesson is `workshop::keep`'s.
 
 use yew::prelude::*;
 
@@ -13,6 +13,8 @@ const KEY: &str = "alias-playground.place";
 pub struct Place {
     /// Large type for a projector.
     pub presenter: bool,
+    /// The notes stand beside the graph.
+    pub notes: bool,
 }
 
 impl Place {
@@ -20,18 +22,25 @@ impl Place {
     pub fn of(page: &Page) -> Self {
         Self {
             presenter: page.presenter,
+            notes: page.notes,
         }
     }
 
     /// The words for the storage.
     pub fn words(self) -> &'static str {
-        if self.presenter { "presenter" } else { "" }
+        match (self.notes, self.presenter) {
+            (false, false) => "",
+            (false, true) => "presenter",
+            (true, false) => "notes",
+            (true, true) => "notes presenter",
+        }
     }
 
     /// Reads the words.
     pub fn of_words(words: &str) -> Self {
         Self {
             presenter: words.ends_with("presenter"),
+            notes: words.starts_with("notes"),
         }
     }
 
@@ -63,9 +72,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reload_comes_back_to_presenter_mode() {
-        for presenter in [true, false] {
-            let place = Place { presenter };
+    fn a_reload_comes_back_to_presenter_mode_and_the_notes() {
+        for at in 0..4 {
+            let place = Place {
+                presenter: at & 1 == 1,
+                notes: at & 2 == 2,
+            };
             assert_eq!(Place::of_words(place.words()), place);
         }
         assert!(

@@ -20,6 +20,7 @@ mod seen;
 mod simulator;
 mod trouble;
 mod tutorial;
+mod workshop;
 
 use std::path::{Path, PathBuf};
 

@@ -161,3 +161,115 @@ fn a_toast_lies_over_nothing() {
     assert_eq!(page.session().run(covered, &[]).unwrap(), json!([]));
     page.check_clean().unwrap();
 }
+
+#[test]
+fn a_first_visit_says_what_this_is_and_what_to_press() {
+    for window in [Window::DESKTOP, Window::PHONE] {
+        let page = Page::start(&crate::dist(), crate::browser(), window).unwrap();
+        page.visit("").unwrap();
+        let said = page.session().all(".graph__about").unwrap();
+        let said = page.session().text(said.first().expect("a line")).unwrap();
+        assert!(
+            said.contains("AWS Lambda") && said.contains("Press Simulate"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_tip_leaves_with_what_it_told() {
+    let page = open();
+    let session = page.session();
+    let over = "document.querySelector('[aria-label=\"Alias PROD\"]').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))";
+    session.run(over, &[]).unwrap();
+    page.until("the tip", || Ok(session.all(".graph__tip")?.len() == 1))
+        .unwrap();
+    let tip = session.all(".graph__tip").unwrap();
+    assert!(session.text(&tip[0]).unwrap().contains("10 %"));
+    page.playground("run", &[json!("aws lambda update-alias --function-name helloworld --name PROD --routing-config AdditionalVersionWeights={2=0.25}")])
+        .unwrap();
+    page.find_beginning("button", "PROD to version 2, weight 25 %")
+        .unwrap();
+    page.until("the tip is gone, or tells what holds", || {
+        let tips = session.all(".graph__tip")?;
+        let texts = tips.iter().map(|it| session.text(it));
+        Ok(texts.flatten().all(|it| it.contains("25 %")))
+    })
+    .unwrap();
+}
+
+#[test]
+fn what_is_searched_for_is_brought_into_sight_however_far_one_has_gone() {
+    let page = open();
+    crowd(&page, 200, 50);
+    let session = page.session();
+    let field = page.find("searchbox", "Find alias or version").unwrap();
+    // Away with the picture, as a wheel does.
+    let wheel = "
+        const svg = document.querySelector('.graph__svg');
+        for (let n = 0; n < 40; n++) svg.dispatchEvent(new WheelEvent('wheel', {deltaY: 900, bubbles: true, cancelable: true}));";
+    session.run(wheel, &[]).unwrap();
+    session
+        .type_in(&field, &format!("stage-7{}", keys::ENTER))
+        .unwrap();
+    page.until("the match is in sight", || {
+        let there = json!("[aria-label='Alias stage-7']");
+        let count = "return document.querySelectorAll(arguments[0]).length";
+        let drawn = session.run(count, std::slice::from_ref(&there))? == 1;
+        Ok(drawn && session.run(OUT_OF_SIGHT, &[there])? == 0)
+    })
+    .unwrap();
+}
+
+#[test]
+fn presenting_a_lesson_keeps_the_graph_large_and_says_the_command() {
+    let page = open_with(Window::DESKTOP, "#lesson=canary");
+    page.find("button", "What is missing?").unwrap();
+    let session = page.session();
+    let height = "return document.querySelector('[aria-label=\"Alias PROD\"]').getBoundingClientRect().height";
+    let plain = session.run(height, &[]).unwrap().as_f64().unwrap();
+    page.press("button", "Presenter mode").unwrap();
+    page.until("the graph is as large as before", || {
+        Ok(session
+            .run(height, &[])?
+            .as_f64()
+            .is_some_and(|it| it >= 0.95 * plain))
+    })
+    .unwrap();
+    page.playground("run", &[json!("aws lambda update-alias --function-name helloworld --name PROD --routing-config AdditionalVersionWeights={2=0.1}")])
+        .unwrap();
+    page.until("the command stands in large type", || {
+        let line = session.all(".spoken__line")?;
+        let Some(line) = line.first() else {
+            return Ok(false);
+        };
+        Ok(session
+            .text(line)?
+            .contains("AdditionalVersionWeights={2=0.1}"))
+    })
+    .unwrap();
+    page.until("what changed is lit, and nothing else", || {
+        let lit = "return [...document.querySelectorAll('[data-lit]')].map((it) => it.getAttribute('aria-label')).join('; ')";
+        let lit = session.run(lit, &[])?;
+        let lit = lit.as_str().unwrap_or_default();
+        Ok(lit.contains("PROD to version 2") && !lit.contains("BETA"))
+    })
+    .unwrap();
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn notes_that_were_opened_by_hand_are_there_after_a_reload() {
+    let page = open();
+    page.press("button", "Notes").unwrap();
+    page.until("the notes", || {
+        Ok(!page.session().all(".notes textarea")?.is_empty())
+    })
+    .unwrap();
+    page.session().reload().unwrap();
+    page.started().unwrap();
+    page.until("the notes again", || {
+        Ok(!page.session().all(".notes textarea")?.is_empty())
+    })
+    .unwrap();
+}

@@ -10,7 +10,7 @@
 )]
 
 use playground::session::{Action, Session};
-use playground::workshop::class::{Class, csv, refusals};
+use playground::workshop::class::{Class, csv, refusals, standing};
 use playground::workshop::proof::{Proof, Work, join, split};
 use playground::workshop::read::{read, whole};
 use playground::workshop::rehearse::{enter, rehearse};
@@ -179,6 +179,37 @@ fn a_workshop_goes_round() {
         table.contains("\"Bob, jr.\"") && table.contains("'=Cy"),
         "{table}"
     );
+}
+
+#[test]
+fn who_hands_in_again_takes_the_place_of_what_they_handed_in() {
+    let lesson = own::lesson("canary").expect("the lesson");
+    let mut session = begun(&lesson, &Rc::default());
+    say(&mut session, TENTH, 1);
+    let early = proof("Ada", &session);
+    say(&mut session, "playground answer 100", 2);
+    let late = proof("Ada", &session);
+    let mut other = begun(&lesson, &Rc::default());
+    say(&mut other, &TENTH.replace("0.1", "0.2"), 3);
+    let namesake = proof("Ada", &other);
+    let mut class = Class::new();
+    let mut room = |proofs: &[&Proof]| {
+        let all = proofs.iter().map(|it| class.attendee((*it).clone()));
+        let all = standing(all.collect());
+        all.iter().map(|it| it.letters.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(room(&[&early, &late]), [late.letters()]);
+    assert_eq!(room(&[&late, &early, &late]), [late.letters()]);
+    assert_eq!(
+        room(&[&namesake, &late]).len(),
+        2,
+        "two of one name are two"
+    );
+    let bob = Proof {
+        name: "Bob".to_owned(),
+        ..early.clone()
+    };
+    assert_eq!(room(&[&late, &bob]).len(), 2);
 }
 
 #[test]

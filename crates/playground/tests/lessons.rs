@@ -195,12 +195,14 @@ fn each_check_takes_right_ways_and_no_wrong_ones() {
                     .map(|it| it.replace("us-west-2", "eu-west-1"))
                     .collect();
                 wrong.push(with(&elsewhere, "--region us-east-1"));
-                wrong.push(
-                    solution
-                        .iter()
-                        .map(|it| it.replace("helloworld", "otherworld"))
-                        .collect(),
-                );
+                let other: Vec<String> = solution
+                    .iter()
+                    .map(|it| it.replace("helloworld", "otherworld"))
+                    .collect();
+                // A line that names no function names something of its own, such as a deployment.
+                if other != *solution {
+                    wrong.push(other);
+                }
             }
             let (right, wrong): (BTreeSet<_>, BTreeSet<_>) =
                 (right.into_iter().collect(), wrong.into_iter().collect());

@@ -1015,8 +1015,12 @@ fn a_weight_under_the_hand_is_shown_and_simulated_and_not_sent() {
         .find(|it| it.name == "PROD")
         .expect("PROD");
     assert_eq!(alias.canary, Some(("2".to_owned(), 0.3)));
-    let plan = session.to_follow().expect("the figures follow");
-    session.apply(Action::RunFollowed(plan), None);
+    let followed = session.to_follow().expect("the figures follow");
+    assert!(
+        !followed.rests,
+        "ten thousand calls are all simulated under the hand"
+    );
+    session.apply(Action::RunFollowed(followed.plan), None);
     assert!(!session.run().is_asked());
     assert_eq!(session.to_follow(), None, "one after the other");
     finish(&mut session);
@@ -1044,6 +1048,48 @@ fn a_run_that_takes_long_does_not_follow_the_hand() {
     plan.runs = 21;
     session.apply(Action::PlanChanged(plan), None);
     assert_eq!(session.to_follow(), None);
+}
+
+#[test]
+fn of_many_runs_the_first_ones_follow_the_hand_and_the_others_when_it_rests() {
+    let mut session = Session::opening();
+    let mut plan = session.plan();
+    plan.arrivals.count = Some(100_000);
+    plan.runs = 20;
+    session.apply(Action::PlanChanged(plan.clone()), None);
+    simulate(&mut session);
+    let whole = session.run().last.clone().expect("a run");
+    let move_it = |session: &mut Session, weight: f64| {
+        let line = format!(
+            "aws lambda update-alias --function-name helloworld --name PROD --routing-config AdditionalVersionWeights={{2={weight}}}"
+        );
+        session.apply(Action::LinesEntered(line), None);
+    };
+    move_it(&mut session, 0.3);
+    let first = session.to_follow().expect("the figures follow");
+    assert_eq!((first.plan.runs, first.rests), (4, false));
+    session.apply(Action::RunFollowed(first.plan), None);
+    assert_eq!(session.to_follow(), None, "one after the other");
+    finish(&mut session);
+    let last = session.run().last.clone().expect("a run");
+    assert_eq!(session.stale(&last), Some(Stale::Beginning(4, 20)));
+    let rest = session.to_follow().expect("the others follow");
+    assert_eq!((rest.plan.runs, rest.rests), (20, true));
+    session.apply(Action::RunFollowed(rest.plan), None);
+    assert_eq!(session.to_follow(), None, "they are on their way");
+    // A hand that moves on doesn't wait for them.
+    move_it(&mut session, 0.1);
+    let first = session.to_follow().expect("the figures follow");
+    assert_eq!((first.plan.runs, first.rests), (4, false));
+    session.apply(Action::RunFollowed(first.plan), None);
+    finish(&mut session);
+    let rest = session.to_follow().expect("the others follow");
+    session.apply(Action::RunFollowed(rest.plan), None);
+    finish(&mut session);
+    let last = session.run().last.clone().expect("a run");
+    assert_eq!(session.stale(&last), None);
+    assert_eq!(session.to_follow(), None);
+    assert_eq!(last.report, whole.report, "as if it had been run in one go");
 }
 
 #[test]

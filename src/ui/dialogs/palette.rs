@@ -169,6 +169,21 @@ fn pages(ui: &Ui, add: Add<'_>) {
             Dialog::Lessons,
         ),
         (
+            "Write a workshop",
+            "author lesson trainer markdown send exercise",
+            Dialog::Author,
+        ),
+        (
+            "Class: what attendees handed in",
+            "trainer room attendees scan camera table csv",
+            Dialog::Class,
+        ),
+        (
+            "Hand in what I did in lessons",
+            "done link qr name trainer letters",
+            Dialog::Done,
+        ),
+        (
             "Open a kept scenario",
             "load browser saved list rename duplicate delete",
             Dialog::Scenarios,

@@ -10,6 +10,7 @@ use crate::ui::chart::{ChartView, TableView, save_csv};
 use crate::ui::graph::size::use_size;
 use crate::ui::page::Tab;
 use crate::ui::store::{Ui, UiProps};
+use playground::session::Stale;
 use playground::session::{Action, Finished, Run, Session, Status, only_luck};
 use playground::view::chart::Chart;
 use playground::view::number::unbroken;
@@ -99,7 +100,9 @@ fn aside(ui: &Ui, seen: &Finished) -> Html {
             if of_rollout && ui.page.tab == Tab::Traffic {
                 <p class="note note--warn">{ "These are the figures of the simulated rollout, not of the traffic set up here." }</p>
             }
-            if let Some(why) = why {
+            if let Some(why @ Stale::Beginning(..)) = &why {
+                <p class="traffic__beginning muted">{ stale::sentence(why, seen) }</p>
+            } else if let Some(why) = why {
                 <div class="note note--warn stale" role="note">
                     <p>{ unbroken(&stale::sentence(&why, seen)) }</p>
                     if ui.session.routed(ui.session.plan()).is_ok() {

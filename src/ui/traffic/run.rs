@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::ui::browser;
@@ -14,6 +15,9 @@ use playground::session::{Action, Status};
 /// Progress is shown no more often than this, in ms: a faster bar is no smoother, and each step
 /// draws the page.
 const SHOWN_MS: f64 = 90.0;
+
+/// The hand rests when nothing has changed for so long, in ms.
+const REST_MS: u32 = 200;
 
 /// Starts the worker when a run begins, tells the session what becomes of it, and stops the worker
 /// when the run is cancelled or replaced.
@@ -51,10 +55,16 @@ fn use_follower(ui: &Ui) {
         .to_follow()
         .filter(|_| seen && ui.page.drawn == Drawn::All);
     let ui = ui.clone();
-    use_effect_with(plan, move |plan| {
-        if let Some(plan) = plan.clone() {
-            ui.act(Action::RunFollowed(plan));
-        }
+    use_effect_with(plan, move |followed| {
+        let rest = followed.clone().and_then(|it| {
+            let follow = move || ui.act(Action::RunFollowed(it.plan));
+            if it.rests {
+                return Some(Timeout::new(REST_MS, follow));
+            }
+            follow();
+            None
+        });
+        move || drop(rest)
     });
 }
 

@@ -16,6 +16,12 @@ use playground::workshop::{Ask, attempt, truth};
 pub fn Question(UiProps { ui }: &UiProps) -> Html {
     let typed = use_state_eq(String::new);
     let wrong = use_state_eq(|| None::<String>);
+    let place = leading(ui).map(|it| (Same(Rc::clone(it.lesson())), it.done()));
+    // For who has no keys at hand.
+    let scale = use_memo(place, |place| {
+        let (lesson, step) = place.as_ref()?;
+        truth::scale(&lesson.0, *step)
+    });
     let Some(ask) = ui.session.attempt().and_then(|it| it.step()?.ask.clone()) else {
         return Html::default();
     };
@@ -57,9 +63,13 @@ pub fn Question(UiProps { ui }: &UiProps) -> Html {
             html! {
                 <div class="guide__number">
                     <label class="field__name" for="lesson-answer">{ "Your answer" }</label>
-                    <input id="lesson-answer" class="input" inputmode="decimal" autocomplete="off" value={(*typed).clone()} {oninput} {onkeydown} />
+                    <input id="lesson-answer" class="input" inputmode="decimal" autocomplete="off" value={(*typed).clone()} oninput={oninput.clone()} {onkeydown} />
                     <span>{ number.unit }</span>
                     <button type="button" class="button button--primary button--small" {onclick}>{ "Answer" }</button>
+                    if let Some(end) = *scale {
+                        <input class="guide__scale" type="range" min="0" max={end.to_string()} step={(end / 100.0).to_string()} aria-label={format!("Your answer, from 0 to {end}")}
+                            value={if typed.is_empty() { "0".to_owned() } else { typed.replace(',', ".") }} {oninput} />
+                    }
                     if let Some(wrong) = &*wrong { <output class="field__error" role="alert">{ wrong }</output> }
                 </div>
             }
@@ -92,8 +102,8 @@ pub fn Revealed(UiProps { ui }: &UiProps) -> Html {
     let said = match told {
         Ok(Some(told)) => html! {
             <p>
-                <span class={classes!("chip", told.hit.then_some("chip--ok"))}>{ if told.hit { "Right" } else { "Not quite" } }</span>
-                { " " }{ &told.right }
+                <span class={classes!("chip", if told.hit { "chip--ok" } else { "chip--danger" })}>{ if told.hit { "Right" } else { "Not quite" } }</span>
+                { " " }{ &told.said }
             </p>
         },
         Ok(None) => Html::default(),

@@ -145,7 +145,7 @@ pub fn Author(UiProps { ui }: &UiProps) -> Html {
     };
     let fine = result.troubles.is_empty();
     html! {
-        <Modal title="Write a workshop" onclose={ui.on_show(PageAction::Closed)}>
+        <Modal title="Write a workshop" wide=true onclose={ui.on_show(PageAction::Closed)}>
             <div class="author">
                 <div class="author__text">
                     <label class="field__name" for="author-text">{ "Text" }</label>

@@ -1,4 +1,4 @@
-//! What the room has understood: histories that were handed in, played again, side by side.
+//! What the room has understood: histories that were handed in, played again. What comes of it stands in `room.rs`.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -9,23 +9,28 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::film::Film;
+use super::room;
+use super::scan::Camera;
 use crate::ui::browser;
 use crate::ui::modal::Modal;
 use crate::ui::page::PageAction;
 use crate::ui::storage::Local;
 use crate::ui::storage::library::Keys;
 use crate::ui::store::{Same, UiProps};
-use playground::workshop::class::{Attendee, Class as Room, Row, csv, refusals};
+use playground::workshop::class::{Attendee, Class as Room, csv, standing};
 use playground::workshop::code::{self, Lead};
 use playground::workshop::proof::{Proof, join};
-use playground::workshop::{Lesson, read};
+use playground::workshop::{Workshop, read};
 
 /// Where the browser keeps what was handed in, one a line.
 pub const CLASS: &str = "alias-playground.class";
 /// Milliseconds of replaying between two looks at what else there is to do.
 const SLICE: u64 = 30;
-/// Refusals that are listed.
-const MOST: usize = 8;
+
+/// Said of a text in which there is nothing to read.
+const NOTHING: &str = "Nothing in that was handed in here: a link that says #done=… is wanted, as Hand in gives it, or a workshop's link.";
+/// Said of a file that the browser doesn't give.
+const UNREAD: &str = "The browser could not read one of the files.";
 
 /// What is being played again.
 #[derive(Default)]
@@ -56,12 +61,17 @@ pub fn Class(UiProps { ui }: &UiProps) -> Html {
     let queue = use_mut_ref(Queue::default);
     let shown = use_state(Shown::default);
     let film = use_state_eq(|| None::<(usize, usize)>);
+    let said = use_state_eq(|| None::<&'static str>);
     let reader = use_mut_ref(Vec::<FileReader>::new);
     let add = {
-        let (queue, shown) = (Rc::clone(&queue), shown.clone());
+        let (queue, shown, said) = (Rc::clone(&queue), shown.clone(), said.clone());
         let open = ui.page.workshop.clone();
         Callback::from(move |text: String| {
-            take(&queue, &text, open.as_ref().map(|it| &it.0));
+            if text.trim().is_empty() {
+                return;
+            }
+            let taken = take(&queue, &text, open.as_ref().map(|it| &it.0));
+            said.set((!taken).then_some(NOTHING));
             turn(&queue, &shown);
         })
     };
@@ -78,20 +88,44 @@ pub fn Class(UiProps { ui }: &UiProps) -> Html {
         let add = add.clone();
         Callback::from(move |event: InputEvent| add.emit(browser::input_text(&event)))
     };
-    let onfile = {
-        let add = add.clone();
-        Callback::from(move |event: Event| {
-            for file in browser::files_of(&event) {
-                let add = add.clone();
+    let read = {
+        let (add, said) = (add.clone(), said.clone());
+        Callback::from(move |files: Vec<web_sys::File>| {
+            for file in files {
+                let (add, said) = (add.clone(), said.clone());
                 let blob = gloo::file::Blob::from(web_sys::Blob::from(file));
-                let task = read_as_text(&blob, move |read| add.emit(read.unwrap_or_default()));
+                let task = read_as_text(&blob, move |read| match read {
+                    Ok(text) => add.emit(text),
+                    Err(_) => said.set(Some(UNREAD)),
+                });
                 reader.borrow_mut().push(task);
             }
         })
     };
+    let onfile = {
+        let read = read.clone();
+        Callback::from(move |event: Event| read.emit(browser::files_of(&event)))
+    };
+    // The page's own way with dropped files is to open them as scenarios: they don't come that far.
+    let ondragover = Callback::from(|event: DragEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+    });
+    let ondrop = {
+        let add = add.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            event.stop_propagation();
+            let (files, text) = browser::dropped(&event);
+            read.emit(files);
+            add.emit(text);
+        })
+    };
     let clear = {
-        let (queue, shown, film) = (Rc::clone(&queue), shown.clone(), film.clone());
+        let (queue, shown, film, said) =
+            (Rc::clone(&queue), shown.clone(), film.clone(), said.clone());
         Callback::from(move |_: MouseEvent| {
+            said.set(None);
             queue.replace(Queue::default());
             let _ = Local.remove(CLASS);
             film.set(None);
@@ -119,26 +153,27 @@ pub fn Class(UiProps { ui }: &UiProps) -> Html {
             <Film ui={ui.clone()} name={attendee.name.clone()} lesson={Same(Rc::clone(&row.lesson))} frames={Same(Rc::new(frames))} document={document.map(|it| Same(Rc::new(it)))} {back} />
         })
     });
-    let lessons = lessons(&shown.attendees);
     html! {
-        <Modal title="Class" onclose={ui.on_show(PageAction::Closed)}>
+        <Modal title="Class" wide=true onclose={ui.on_show(PageAction::Closed)}>
             if let Some(filmed) = filmed { { filmed } } else {
-                <div class="field">
-                    <label class="field__name" for="class-paste">{ "Paste what was handed in: links, any number of them, parts in any order; a workshop's link too" }</label>
+                <div class="class__take" {ondragover} {ondrop}>
+                    <label class="field__name" for="class-paste">{ "Paste or drop what was handed in: links or files, any number of them, parts in any order; a workshop's link too" }</label>
                     <textarea id="class-paste" class="input" rows="3" value="" oninput={onpaste} />
                     <div class="buttons">
                         <label class="button button--small">{ "Open files" }<input type="file" class="visually-hidden" multiple=true accept=".txt,.md,text/*" onchange={onfile} /></label>
+                        <Camera {add} />
                         <button type="button" class="button button--small" disabled={present == 0} onclick={save}>{ "Save as CSV" }</button>
-                        <button type="button" class="button button--quiet button--small" onclick={clear}>{ "Begin a new class" }</button>
+                        <button type="button" class="button button--quiet button--small" disabled={present == 0} onclick={clear}>{ "Begin a new class" }</button>
                     </div>
+                    if let Some(said) = *said { <p class="field__error" role="alert">{ said }</p> }
                 </div>
                 if shown.left > 0 {
                     <progress max={shown.total.to_string()} value={(shown.total - shown.left).to_string()} aria-label="Playing the histories again"></progress>
                 }
                 <p role="status">{ status(&shown) }</p>
                 for why in &shown.refused { <p class="field__error">{ why }</p> }
-                { met(&shown.attendees) }
-                for lesson in &lessons { { table(lesson, &shown.attendees, &film) } }
+                { room::met(&shown.attendees) }
+                { room::tables(&shown.attendees, &film) }
             }
         </Modal>
     }
@@ -165,16 +200,22 @@ fn status(shown: &Shown) -> String {
     said
 }
 
-/// Takes what was pasted: histories, and workshops that they belong to.
-fn take(queue: &RefCell<Queue>, text: &str, open: Option<&Rc<playground::workshop::Workshop>>) {
+/// The links in a text, without what chat programs put around them.
+fn links(text: &str) -> impl Iterator<Item = &str> {
+    let around = |it: char| it.is_whitespace() || "<>\"'()[]|,;".contains(it);
+    let lead = |it: &&str| matches!(code::lead(it), Some(Lead::Done(_) | Lead::Workshop(..)));
+    text.split(around).filter(lead)
+}
+
+/// Takes what was pasted: histories, and workshops that they belong to. Whether there was any.
+fn take(queue: &RefCell<Queue>, text: &str, open: Option<&Rc<Workshop>>) -> bool {
     let mut queue = queue.borrow_mut();
     let queue = &mut *queue;
     let kept = Local.get(CLASS).ok().flatten().unwrap_or_default();
     let mut lines: Vec<&str> = kept.lines().collect();
-    lines.extend(
-        text.split_whitespace()
-            .filter(|it| code::lead(it).is_some()),
-    );
+    let before = lines.len();
+    lines.extend(links(text));
+    let taken = lines.len() > before;
     lines.sort_unstable();
     lines.dedup();
     let all = lines.join("\n");
@@ -185,12 +226,17 @@ fn take(queue: &RefCell<Queue>, text: &str, open: Option<&Rc<playground::worksho
         room.open(Rc::clone(open));
     }
     let mut opened = false;
-    for line in text.split_whitespace() {
-        if let Some(Lead::Workshop(code, ..)) = code::lead(line)
-            && let Ok(text) = code::workshop_text(&code)
-        {
-            room.open(Rc::new(read::read(&text).0));
-            opened = true;
+    for line in links(text) {
+        if let Some(Lead::Workshop(code, ..)) = code::lead(line) {
+            match code::workshop_text(&code) {
+                Ok(text) => {
+                    room.open(Rc::new(read::read(&text).0));
+                    opened = true;
+                }
+                Err(why) => queue
+                    .refused
+                    .push(format!("A workshop's link can't be read: {why}")),
+            }
         }
     }
     if opened {
@@ -207,6 +253,7 @@ fn take(queue: &RefCell<Queue>, text: &str, open: Option<&Rc<playground::worksho
     queue.seen.extend(new.iter().cloned());
     queue.codes.extend(new);
     queue.total = queue.codes.len();
+    taken
 }
 
 /// Plays histories for a while, shows what there is, and goes on.
@@ -222,15 +269,17 @@ fn turn(queue: &Rc<RefCell<Queue>>, shown: &UseStateHandle<Shown>) {
                         queue.attendees.push(room.attendee(proof));
                     }
                 }
-                Err(why) => queue.refused.push(why.to_string()),
+                Err(why) => queue
+                    .refused
+                    .push(format!("One history can't be read: {why}")),
             }
             if browser::now().saturating_sub(begun) > SLICE {
                 break;
             }
         }
-        queue
-            .attendees
-            .sort_by(|one, other| one.name.cmp(&other.name));
+        if queue.codes.is_empty() {
+            queue.attendees = standing(std::mem::take(&mut queue.attendees));
+        }
         shown.set(Shown {
             attendees: Rc::new(queue.attendees.clone()),
             refused: queue.refused.clone(),
@@ -243,100 +292,4 @@ fn turn(queue: &Rc<RefCell<Queue>>, shown: &UseStateHandle<Shown>) {
         let (queue, shown) = (Rc::clone(queue), shown.clone());
         Timeout::new(0, move || turn(&queue, &shown)).forget();
     }
-}
-
-/// Lessons that anybody tried, in the order they are met.
-fn lessons(attendees: &[Attendee]) -> Vec<Rc<Lesson>> {
-    let mut lessons: Vec<Rc<Lesson>> = Vec::new();
-    for row in attendees.iter().flat_map(|it| &it.rows) {
-        if !lessons.iter().any(|it| Rc::ptr_eq(it, &row.lesson)) {
-            lessons.push(Rc::clone(&row.lesson));
-        }
-    }
-    lessons
-}
-
-/// The refusals that most of them met, with AWS's text.
-fn met(attendees: &[Attendee]) -> Html {
-    let met = refusals(attendees);
-    if met.is_empty() {
-        return Html::default();
-    }
-    let count = attendees.len();
-    html! {
-        <details open=true>
-            <summary>{ "Refusals that most of them met" }</summary>
-            <ul>
-                for it in met.into_iter().take(MOST) {
-                    <li>{ format!("{} of {count} met ", it.attendees) }<em>{ format!("{}: {}", it.refusal.code, it.refusal.text) }</em>
-                        if !it.refusal.why.is_empty() { { " " }<span class="muted">{ it.refusal.why }</span> }
-                    </li>
-                }
-            </ul>
-        </details>
-    }
-}
-
-/// Attendees by steps.
-fn table(
-    lesson: &Rc<Lesson>,
-    attendees: &[Attendee],
-    film: &UseStateHandle<Option<(usize, usize)>>,
-) -> Html {
-    let rows = attendees.iter().enumerate().flat_map(|(who, attendee)| {
-        let rows = attendee.rows.iter().enumerate();
-        rows.filter(|(_, it)| Rc::ptr_eq(&it.lesson, lesson))
-            .map(move |(at, row)| (who, attendee, at, row))
-    });
-    let rows: Vec<Html> = rows
-        .map(|(who, attendee, at, row)| {
-            let film = film.clone();
-            let show = Callback::from(move |_: MouseEvent| film.set(Some((who, at))));
-            html! {
-                <tr key={format!("{who}/{at}")}>
-                    <th scope="row">{ if attendee.name.is_empty() { "(no name)" } else { &attendee.name } }{ " " }<span class="muted">{ &attendee.letters }</span></th>
-                    for step in 0..lesson.steps.len() { <td>{ cell(row, step) }</td> }
-                    <td>{ minutes(row.seconds) }</td>
-                    <td>{ row.steps.iter().flatten().map(|it| it.tries).sum::<u32>() }</td>
-                    <td>{ row.refusals.len() }</td>
-                    <td><button type="button" class="button button--small" aria-label={format!("Film of {}", attendee.name)} onclick={show}>{ "Film" }</button></td>
-                </tr>
-            }
-        })
-        .collect();
-    html! {
-        <div class="class__table" tabindex="0" role="region" aria-label={lesson.title.clone()}>
-            <table>
-                <caption>{ &lesson.title }</caption>
-                <thead><tr>
-                    <th scope="col">{ "Attendee" }</th>
-                    for (number, step) in lesson.steps.iter().enumerate() { <th scope="col" title={step.title.clone()}>{ number + 1 }</th> }
-                    <th scope="col">{ "Time" }</th><th scope="col">{ "Tries" }</th><th scope="col">{ "Refusals" }</th><th scope="col">{ "" }</th>
-                </tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </div>
-    }
-}
-
-fn cell(row: &Row, step: usize) -> String {
-    let Some(reached) = row.steps.get(step).copied().flatten() else {
-        return "–".to_owned();
-    };
-    let hit = match row.hits.get(step).copied().flatten() {
-        Some(false) => "✗",
-        _ => "✓",
-    };
-    let tries = if reached.tries > 1 {
-        format!(" ({})", reached.tries)
-    } else {
-        String::new()
-    };
-    let looked = if reached.looked { " solution seen" } else { "" };
-    format!("{hit} {}{tries}{looked}", minutes(reached.at))
-}
-
-/// Seconds as minutes and seconds.
-pub fn minutes(seconds: u32) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
 }

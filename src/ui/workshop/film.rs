@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use super::class::minutes;
+use super::room::minutes;
 use crate::ui::start;
 use crate::ui::store::{Same, Ui};
 use playground::scenario::Document;
@@ -81,7 +81,7 @@ pub fn Film(props: &FilmProps) -> Html {
                 <button type="button" class="button button--small" aria-pressed={plays.to_string()} onclick={play}>{ if *plays { "Stop" } else { "Play" } }</button>
                 if let Some(open) = open { <button type="button" class="button button--small" onclick={open}>{ "Open as a scenario" }</button> }
             </div>
-            <p>{ format!("{}: {}, {} of {}", props.name, lesson.title, if frames.is_empty() { 0 } else { now + 1 }, frames.len()) }</p>
+            <p class="film-of__who">{ format!("{}: {}, {} of {}", if props.name.is_empty() { "(no name)" } else { &props.name }, lesson.title, if frames.is_empty() { 0 } else { now + 1 }, frames.len()) }</p>
             <div class="author">
                 <ol class="film-of__frames" aria-label="What was done" tabindex="0">
                     for (number, frame) in frames.iter().enumerate().take(now + 1) {
@@ -94,9 +94,10 @@ pub fn Film(props: &FilmProps) -> Html {
                         </li>
                     }
                 </ol>
-                <div>
+                <div class="film-of__solution">
                     if let Some(step) = lesson.steps.get(before) {
                         <p><strong>{ format!("Step {}: {}", before + 1, step.title) }</strong></p>
+                        if !(step.breaking.is_empty() && step.solution.is_empty()) { <p class="muted">{ "The solution:" }</p> }
                         <pre class="code__text" tabindex="0">{ step.breaking.iter().chain(&step.solution).cloned().collect::<Vec<_>>().join("\n") }</pre>
                     }
                 </div>

@@ -29,25 +29,27 @@ pub fn Guide(UiProps { ui }: &UiProps) -> Html {
     let key = format!("{}/{done}/{}", lesson.id, attempt.begun());
     html! {
         <section class="guide" aria-label="Lesson">
+            <div class="guide__head">
+                <span class="chip">{ format!("{}: step {} of {}", lesson.title, done + 1, lesson.steps.len()) }</span>
+                if !step.broken.is_empty() {
+                    <span class="chip">{ if attempt.broke() { "Now fix it" } else { "Break it first" } }</span>
+                }
+                <Clock minutes={lesson.minutes} begun={attempt.begun()} />
+                <span class="guide__turns">
+                    if ui.page.presenter { { turns(ui, attempt) } }
+                    { again(ui, attempt) }
+                    { close(ui) }
+                </span>
+            </div>
             <div class="guide__text" aria-live="polite">
                 <Revealed ui={ui.clone()} />
-                <p>
-                    <span class="chip">{ format!("{}: step {} of {}", lesson.title, done + 1, lesson.steps.len()) }</span>
-                    if !step.broken.is_empty() {
-                        <span class="chip">{ if attempt.broke() { "Now fix it" } else { "Break it first" } }</span>
-                    }
-                    <Clock minutes={lesson.minutes} begun={attempt.begun()} />
-                </p>
                 if done == 0 { { prose(&lesson.about) } }
-                <p><strong>{ &step.title }</strong></p>
+                <h2 class="guide__title">{ &step.title }</h2>
                 { prose(&step.text) }
             </div>
-            if step.ask.is_some() { <Question {key} ui={ui.clone()} /> } else { <Help {key} ui={ui.clone()} /> }
-            <div class="buttons">
-                if step.wants_traffic() { { traffic(ui) } }
-                if ui.page.presenter { { turns(ui, attempt) } }
-                { again(ui, attempt) }
-                { close(ui) }
+            <div class="guide__do">
+                if step.wants_traffic() { <div class="buttons">{ traffic(ui) }</div> }
+                if step.ask.is_some() { <Question {key} ui={ui.clone()} /> } else { <Help {key} ui={ui.clone()} /> }
             </div>
         </section>
     }
@@ -75,12 +77,12 @@ fn Help(UiProps { ui }: &UiProps) -> Html {
     html! {
         <div class="guide__help">
             <ul class="guide__hints" aria-live="polite">
-                for hint in step.hints.iter().take(*hints) { <li>{ hint }</li> }
+                for hint in step.hints.iter().take(*hints) { <li><strong>{ "Hint: " }</strong>{ hint }</li> }
             </ul>
             <p class="guide__missing" role="status">{ missing.map(|it| it.text).unwrap_or_default() }</p>
             <div class="buttons">
                 if *hints < step.hints.len() {
-                    <button type="button" class="button button--small" onclick={more}>{ "Hint" }</button>
+                    <button type="button" class="button button--small" onclick={more}>{ if *hints == 0 { "Hint" } else { "Another hint" } }</button>
                 }
                 <button type="button" class="button button--small" onclick={ask}>{ "What is missing?" }</button>
             </div>
@@ -131,21 +133,22 @@ fn over(ui: &Ui, attempt: &Attempt) -> Html {
     };
     html! {
         <section class="guide" aria-label="Lesson">
+            <div class="guide__head">
+                <span class="chip chip--ok">{ format!("{}: done", lesson.title) }</span>
+                <span class="guide__turns">{ again(ui, attempt) }{ close(ui) }</span>
+            </div>
             <div class="guide__text" aria-live="polite">
                 <Revealed ui={ui.clone()} />
-                <p><strong>{ &lesson.title }</strong>{ ": done." }</p>
                 if !lesson.remember.is_empty() {
-                    <div class="guide__remember"><span class="chip chip--ok">{ "Remember" }</span>{ prose(&lesson.remember) }</div>
+                    <div class="guide__remember"><strong>{ "Remember" }</strong>{ prose(&lesson.remember) }</div>
                 }
             </div>
-            <div class="buttons">
+            <div class="guide__do buttons">
                 if let Some(next) = next {
                     <button type="button" class="button button--primary button--small" onclick={start::on_lesson_of(ui, &next, source)}>{ format!("Next: {}", next.title) }</button>
                 }
                 <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Lessons))}>{ "More lessons" }</button>
                 <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Done))}>{ "Hand in" }</button>
-                { again(ui, attempt) }
-                { close(ui) }
             </div>
         </section>
     }
@@ -156,7 +159,7 @@ fn traffic(ui: &Ui) -> Html {
     let act = ui.clone();
     let run = Callback::from(move |_: MouseEvent| act.act(Action::RunStarted(act.session.plan())));
     if ui.page.tab == Tab::Traffic {
-        html! { <button type="button" class="button button--primary button--small" disabled={ui.session.run().is_asked()} onclick={run}>{ "Run it" }</button> }
+        html! { <button type="button" class="button button--primary button--small" disabled={ui.session.run().is_asked()} onclick={run}>{ "Run the simulation" }</button> }
     } else {
         html! { <button type="button" class="button button--primary button--small" onclick={ui.on_show(PageAction::Tab(Tab::Traffic))}>{ "Open Traffic" }</button> }
     }

@@ -76,15 +76,19 @@ pub fn Lessons(UiProps { ui }: &UiProps) -> Html {
     };
     html! {
         <Modal title="Lessons" onclose={ui.on_show(PageAction::Closed)}>
-            <div class="buttons">
-                <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Done))}>{ "Hand in" }</button>
-                <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Author))}>{ "Write a workshop" }</button>
-                <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Class))}>{ "Class" }</button>
-                <label class="button button--small">{ "Open a workshop's file" }<input type="file" class="visually-hidden" accept=".md,.txt,text/*" onchange={onfile} /></label>
-                <Print workshop={Same(printed)} />
+            <div class="lessons__tools">
+                <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Done))}>{ "Hand in what I did" }</button>
+                <details>
+                    <summary>{ "For trainers: write, send, print, and see how the class fares" }</summary>
+                    <div class="buttons">
+                        <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Author))}>{ "Write a workshop" }</button>
+                        <label class="button button--small">{ "Open a workshop's file" }<input type="file" class="visually-hidden" accept=".md,.txt,text/*" onchange={onfile} /></label>
+                        <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Opened(Dialog::Class))}>{ "Class" }</button>
+                        <Print workshop={Same(printed)} />
+                    </div>
+                </details>
             </div>
             if let Some(why) = &*refused { <p class="field__error" role="alert">{ why }</p> }
-            if let Some(link) = &*linked { { shown(link) } }
             if own {
                 <div class="cards">
                     <button type="button" class="card" onclick={opening}>
@@ -97,11 +101,13 @@ pub fn Lessons(UiProps { ui }: &UiProps) -> Html {
                     </button>
                 </div>
                 <h3>{ "First steps" }</h3>
-                <ol class="lessons">for lesson in lessons.iter().filter(|it| !on_path(it)) { { card(lesson) } }</ol>
+                <ol class="lessons">for lesson in lessons.iter().filter(|it| own::is_first(&it.id)) { { card(lesson) } }</ol>
                 <h3>{ "Twenty things that people get wrong, in ninety minutes" }</h3>
                 <ol class="lessons">
                     for stop in &path { { stop_html(stop) } }
                 </ol>
+                <h3>{ "And beyond" }</h3>
+                <ol class="lessons">for lesson in lessons.iter().filter(|it| !own::is_first(&it.id) && !on_path(it)) { { card(lesson) } }</ol>
             } else {
                 <div class="buttons">
                     <button type="button" class="button button--small" onclick={ui.on_show(PageAction::Workshop(None))}>{ "The page's own lessons" }</button>
@@ -130,12 +136,13 @@ fn card(
     } else {
         format!("{}/{}", code::workshop(source), lesson.id)
     };
+    let is_shown = linked.as_ref() == Some(&link);
     let show = {
-        let linked = linked.clone();
-        Callback::from(move |_: MouseEvent| linked.set(Some(link.clone())))
+        let (linked, link) = (linked.clone(), link.clone());
+        Callback::from(move |_: MouseEvent| linked.set((!is_shown).then(|| link.clone())))
     };
     html! {
-        <li key={lesson.id.clone()} class="lessons__row">
+        <li key={lesson.id.clone()} data-lesson={lesson.id.clone()} class={classes!("lessons__row", is_shown.then_some("lessons__row--linked"))}>
             <button type="button" class="card" onclick={start::on_lesson_of(ui, lesson, source)}>
                 <span class="card__title">{ &lesson.title }
                     if now { <span class="chip chip--ok">{ "now" }</span> }
@@ -144,7 +151,8 @@ fn card(
                 <span class="muted">{ &lesson.summary }</span>
                 <span class="muted">{ format!("{}, {}", counted(lesson.steps.len(), "step", "steps"), counted(lesson.minutes as usize, "minute", "minutes")) }</span>
             </button>
-            <button type="button" class="button button--quiet button--small" aria-label={format!("Link to {}", lesson.title)} onclick={show}>{ "Link" }</button>
+            <button type="button" class="button button--quiet button--small lessons__link" aria-label={format!("Link to {}", lesson.title)} aria-expanded={is_shown.to_string()} onclick={show}>{ "Link" }</button>
+            if is_shown { { shown(&link) } }
         </li>
     }
 }

@@ -9,6 +9,9 @@ mod guide;
 mod keep;
 mod list;
 mod print;
+mod room;
+mod scan;
+mod spoken;
 
 pub use author::Author;
 pub use class::Class;
@@ -16,3 +19,4 @@ pub use done::Done;
 pub use guide::Guide;
 pub use keep::{follow, use_workshop};
 pub use list::Lessons;
+pub use spoken::Spoken;

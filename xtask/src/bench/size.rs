@@ -18,6 +18,7 @@ const LATER: &[&str] = &[
     "licences.html",
     "validation.html",
     "traffic.css",
+    "scan.js",
     "validation.css",
 ];
 

@@ -33,7 +33,7 @@ pub use selection::{CallerId, Held, Selection, Source};
 pub use shelf::{Shelf, python_starter, starter};
 pub use snapshot::Stage;
 pub(crate) use traffic::routing;
-pub use traffic::{Observed, Stale};
+pub use traffic::{Followed, Observed, Stale};
 pub use transcript::{Answer, Entry, Origin, StepId};
 
 use crate::scenario::{

@@ -31,6 +31,7 @@ pub fn sentence(stale: &Stale, finished: &Finished) -> String {
             "Before the change: the traffic is set up differently now than when these figures were made."
                 .to_owned()
         }
+        Stale::Beginning(runs, of) => format!("{runs} of {of} runs so far"),
     }
 }
 

@@ -351,6 +351,40 @@ fn rendered(request: &Request) -> String {
     console::render(request, &())
 }
 
+/// What stands of what was handed in: somebody who hands in again, with more done, takes the place of what they handed
+/// in before. Sorted by name, and by the letters where two have one name.
+pub fn standing(mut attendees: Vec<Attendee>) -> Vec<Attendee> {
+    attendees.sort_by(|one, other| (&one.name, &one.letters).cmp(&(&other.name, &other.letters)));
+    let later: Vec<bool> = attendees
+        .iter()
+        .enumerate()
+        .map(|(at, one)| {
+            let mut others = attendees.iter().enumerate();
+            others.any(|(place, other)| {
+                let twice = place < at && one.proof == other.proof;
+                one.name == other.name
+                    && place != at
+                    && (twice || goes_on(&one.proof, &other.proof))
+            })
+        })
+        .collect();
+    let mut later = later.into_iter();
+    attendees.retain(|_| !later.next().unwrap_or_default());
+    attendees
+}
+
+/// Whether the second proof has all of the first one, and more.
+fn goes_on(one: &Proof, other: &Proof) -> bool {
+    let held = |work: &Work| {
+        let mut works = other.works.iter();
+        works.any(|it| {
+            (&it.lesson, &it.workshop) == (&work.lesson, &work.workshop)
+                && it.events.starts_with(&work.events)
+        })
+    };
+    one != other && one.works.iter().all(held)
+}
+
 /// The refusals that most attendees met, the most frequent first.
 pub fn refusals(attendees: &[Attendee]) -> Vec<Met> {
     let mut met: BTreeMap<&Refusal, usize> = BTreeMap::new();

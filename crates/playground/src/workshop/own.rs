@@ -37,6 +37,11 @@ const FIRST: &[&str] = &[
     "cold",
 ];
 
+/// Whether a lesson is one of those to begin with, before the path.
+pub fn is_first(id: &str) -> bool {
+    FIRST.contains(&id)
+}
+
 /// All lessons: the first ones, then the path's in its order; those of neither come last.
 pub fn lessons() -> Rc<Vec<Rc<Lesson>>> {
     READ.with_borrow_mut(|kept| {

@@ -12,8 +12,26 @@ use serde_json::Value;
 pub struct Told {
     /// What is right, in words.
     pub right: String,
+    /// The same as a sentence, with what was answered where that was wrong.
+    pub said: String,
     /// Whether the answer is near enough, or one of the right ones.
     pub hit: bool,
+}
+
+impl Told {
+    fn of(right: String, hit: bool, answered: Option<String>) -> Self {
+        // An answer may be a sentence with its own full stop.
+        let end = if right.ends_with(['.', '?', '!']) {
+            ""
+        } else {
+            "."
+        };
+        let said = match answered.filter(|_| !hit) {
+            Some(answered) => format!("You said “{answered}”. The answer: {right}{end}"),
+            None => format!("The answer: {right}{end}"),
+        };
+        Self { right, said, hit }
+    }
 }
 
 /// The right number of a step.
@@ -70,20 +88,52 @@ pub fn told(lesson: &Lesson, step: usize, answer: &str) -> Result<Option<Told>, 
                 .parse::<usize>()
                 .ok()
                 .and_then(|it| it.checked_sub(1));
-            Ok(Some(Told {
-                right: right.join("; "),
-                hit: chosen
-                    .and_then(|it| choices.get(it))
-                    .is_some_and(|it| it.right),
-            }))
+            let chosen = chosen.and_then(|it| choices.get(it));
+            Ok(Some(Told::of(
+                right.join("; "),
+                chosen.is_some_and(|it| it.right),
+                chosen.map(|it| it.text.clone()),
+            )))
         }
         Ask::Number(asked) => {
             let right = number(lesson, step, asked)?;
-            Ok(Some(Told {
-                right: figure(right, &asked.unit),
-                hit: answer.parse().is_ok_and(|it: f64| near(asked, right, it)),
-            }))
+            let answer = answer.parse::<f64>().ok();
+            Ok(Some(Told::of(
+                figure(right, &asked.unit),
+                answer.is_some_and(|it| near(asked, right, it)),
+                answer.map(|it| figure(it, "")),
+            )))
         }
+    }
+}
+
+/// The end of a scale from 0 on which the right number can be pointed at, round so that it gives little away; none
+/// where nobody can tell.
+pub fn scale(lesson: &Lesson, step: usize) -> Option<f64> {
+    let Some(Ask::Number(asked)) = lesson.steps.get(step)?.ask.as_ref() else {
+        return None;
+    };
+    if asked.unit.contains("share") {
+        return Some(1.0);
+    }
+    let of = asked
+        .unit
+        .strip_prefix("of ")
+        .and_then(|it| it.parse().ok());
+    if let Some(of) = of.filter(|it: &f64| it.is_finite() && *it > 0.0) {
+        return Some(of);
+    }
+    let right = number(lesson, step, asked).ok()?;
+    if !(0.0..=1e12).contains(&right) {
+        return None;
+    }
+    let mut ten = 1.0;
+    loop {
+        let round = [ten, 2.0 * ten, 5.0 * ten].into_iter();
+        if let Some(end) = round.into_iter().find(|it| *it >= 2.0 * right) {
+            return Some(end);
+        }
+        ten *= 10.0;
     }
 }
 
@@ -110,5 +160,50 @@ fn figure(value: f64, unit: &str) -> String {
         rounded.to_string()
     } else {
         format!("{rounded} {unit}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workshop::{own, read};
+
+    #[test]
+    fn every_number_stands_on_its_scale() {
+        let mut seen = 0;
+        for lesson in own::lessons().iter() {
+            for (at, step) in lesson.steps.iter().enumerate() {
+                let Some(Ask::Number(asked)) = &step.ask else {
+                    continue;
+                };
+                let end = scale(lesson, at).expect("a scale");
+                let right = number(lesson, at, asked).expect("a number");
+                assert!(right <= end, "{}: {right} on 0 to {end}", lesson.id);
+                seen += 1;
+            }
+        }
+        assert!(seen > 2, "{seen}");
+        let asked = |answer: &str, unit: &str| {
+            let text = format!(
+                "# T\n\n## S\n\n```predict\nwithin: 1\nanswer: {answer}\nunit: {unit}\n```\n"
+            );
+            scale(&read::read(&text).0.lessons[0], 0)
+        };
+        assert_eq!(asked("97", "calls"), Some(200.0));
+        assert_eq!(asked("300", "calls"), Some(1000.0));
+        assert_eq!(asked("0.02", "errors"), Some(1.0));
+        assert_eq!(asked("7", "of 31"), Some(31.0));
+        assert_eq!(asked("-3", "degrees"), None);
+    }
+
+    #[test]
+    fn what_was_answered_is_said_where_it_was_wrong() {
+        let alarms = own::lesson("alarms").expect("the lesson");
+        let told = |answer: &str| told(&alarms, 0, answer).expect("told").expect("a question");
+        assert_eq!(
+            told("1").said,
+            "You said “FunctionName”. The answer: FunctionName, Resource (helloworld:PROD) and ExecutedVersion (2)."
+        );
+        assert!(told("3").said.starts_with("The answer: FunctionName"));
     }
 }
