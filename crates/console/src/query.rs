@@ -1,5 +1,7 @@
 //! `--query`: JMESPath.
 
+mod ordering;
+
 use super::UsageError;
 use jmespath::ast::Ast;
 use litemap::LiteMap;
@@ -199,18 +201,22 @@ fn wrong_type(function: &str, expected: &str, actual: &str) -> String {
 /// What the expression can't do with this answer, such as sorting a string.
 pub fn search(text: &str, value: &Value) -> Result<Value, UsageError> {
     let failed = |error: jmespath::JmespathError| UsageError::general(reason(&error));
-    let expression = jmespath::compile(&quoted_literals(text)).map_err(failed)?;
-    let growth = growth(expression.as_ast());
+    let quoted = quoted_literals(text);
+    let ast = jmespath::parse(&quoted).map_err(failed)?;
+    let growth = growth(&ast);
     if growth > FEW && growth * nodes(value) > MOST_NODES {
         return Err(UsageError::general(
             "This query would make far more of the answer than a console can show, so it was not played. Take parts of it that repeat the answer out."
                 .to_owned(),
         ));
     }
-    let found = expression.search(value).map_err(failed)?;
+    let orders = Orders::of(&ast, value);
+    let found = ordering::expression(&quoted, ast)
+        .search(value)
+        .map_err(failed)?;
     let mut found =
         serde_json::to_value(&*found).map_err(|error| UsageError::general(error.to_string()))?;
-    Orders::of(expression.as_ast(), value).restore(&mut found);
+    orders.restore(&mut found);
     // The crate reckons in floats; Python's functions keep whole numbers whole.
     if ["abs(", "ceil(", "floor(", "sum("]
         .iter()

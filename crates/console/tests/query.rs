@@ -64,3 +64,41 @@ fn literals_that_are_no_json_are_texts() {
         assert_eq!(found.to_string(), expected, "{expression}");
     }
 }
+
+/// What jmespath 1.1.0 (Python; the AWS CLI's and boto3's) answers; JMESPath itself orders numbers only.
+#[test]
+fn texts_are_ordered_as_the_clis_library_orders_them() {
+    let given = serde_json::json!({"Versions": [
+        {"Version": "9", "LastModified": "2026-10-31T23:59:59.000+0000", "Size": 2},
+        {"Version": "10", "LastModified": "2026-11-01T00:00:00.000+0000", "Size": 2.5},
+    ]});
+    for (expression, expected) in [
+        ("Versions[?LastModified>='2026-11-01'].Version", r#"["10"]"#),
+        ("Versions[?LastModified<'2026-11-01'].Version", r#"["9"]"#),
+        ("Versions[?Version<'9'].Version", r#"["10"]"#),
+        ("Versions[?Version<='9' && Size>`2`].Version", r#"["10"]"#),
+        ("sort_by(Versions[?Version>='10'], &Version)[*].Version", r#"["10","9"]"#),
+        ("map(&(Version>'10'), Versions)", "[true,false]"),
+        ("{a: 'a' < 'b', b: [!('a' > 'b')]}", r#"{"a":true,"b":[true]}"#),
+        ("Versions[?Size>`2`].Size", "[2.5]"),
+        ("Versions[?Missing>'1']", "[]"),
+        ("`true` < 'a'", "null"),
+    ] {
+        query::check(expression).unwrap();
+        let found = query::search(expression, &given).unwrap();
+        assert_eq!(found.to_string(), expected, "{expression}");
+    }
+    for (expression, expected) in [
+        (
+            "Versions[?Version>`1`]",
+            "'>' not supported between instances of 'str' and 'int'",
+        ),
+        (
+            "Versions[1].Size <= Versions[0].Version",
+            "'<=' not supported between instances of 'float' and 'str'",
+        ),
+    ] {
+        let told = query::search(expression, &given).unwrap_err();
+        assert!(told.text.contains(expected), "{expression}: {}", told.text);
+    }
+}
