@@ -32,7 +32,7 @@ pub fn check(text: &str) -> Result<(), UsageError> {
             "Bad value for --query: the expression is longer or deeper than anything needed here.",
         ));
     }
-    jmespath::compile(&quoted_literals(text))
+    jmespath::parse(&quoted_literals(text))
         .map(drop)
         .map_err(|error| {
             // The place in characters; the crate counts bytes.

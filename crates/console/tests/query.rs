@@ -77,9 +77,15 @@ fn texts_are_ordered_as_the_clis_library_orders_them() {
         ("Versions[?LastModified<'2026-11-01'].Version", r#"["9"]"#),
         ("Versions[?Version<'9'].Version", r#"["10"]"#),
         ("Versions[?Version<='9' && Size>`2`].Version", r#"["10"]"#),
-        ("sort_by(Versions[?Version>='10'], &Version)[*].Version", r#"["10","9"]"#),
+        (
+            "sort_by(Versions[?Version>='10'], &Version)[*].Version",
+            r#"["10","9"]"#,
+        ),
         ("map(&(Version>'10'), Versions)", "[true,false]"),
-        ("{a: 'a' < 'b', b: [!('a' > 'b')]}", r#"{"a":true,"b":[true]}"#),
+        (
+            "{a: 'a' < 'b', b: [!('a' > 'b')]}",
+            r#"{"a":true,"b":[true]}"#,
+        ),
         ("Versions[?Size>`2`].Size", "[2.5]"),
         ("Versions[?Missing>'1']", "[]"),
         ("`true` < 'a'", "null"),

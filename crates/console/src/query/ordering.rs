@@ -138,7 +138,9 @@ fn rewrite(ast: &mut Ast) {
             elements: inner, ..
         } => inner.iter_mut().for_each(rewrite),
         Ast::MultiHash { elements, .. } => {
-            elements.iter_mut().for_each(|it| rewrite(&mut it.value));
+            for it in elements {
+                rewrite(&mut it.value);
+            }
         }
         Ast::Identity { .. }
         | Ast::Field { .. }
