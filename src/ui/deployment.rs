@@ -23,13 +23,13 @@ pub fn Deployment(UiProps { ui }: &UiProps) -> Html {
 fn drawn(ui: &Ui, shown: &Strip) -> Html {
     html! {
         <section class="note deployment" aria-label={format!("Deployment {}", shown.id)}>
-            <p aria-live="polite">
+            <p class="chips" aria-label="Lifecycle events">
                 for event in shown.events.iter() {
-                    <span key={event.name} class="chip" aria-current={event.now.then_some("step")}>{ format!("{} {}", event.name, event.status) }</span>
+                    <span key={event.name} class={classes!("chip", event.now.then_some("chip--now"), event.failed.then_some("chip--danger"))} aria-current={event.now.then_some("step")}>{ format!("{} {}", event.name, event.status) }</span>
                     { " " }
                 }
-                { &shown.sentence }
             </p>
+            <p aria-live="polite">{ &shown.sentence }</p>
             if let Some(advice) = &shown.advice {
                 <p>{ &advice.why }<span class="muted">{ format!(" ({})", advice.source) }</span></p>
             }

@@ -414,3 +414,95 @@ fn every_format_takes_all_of_it() {
         assert!(!out.files.is_empty());
     }
 }
+
+#[test]
+fn alarms_and_deployment_groups_come_back_and_a_running_deployment_is_listed() {
+    let mut play = Play::new();
+    play.function("checkout", json!({"Publish": true}));
+    play.call(
+        "UpdateFunctionCode",
+        json!({"FunctionName": "checkout", "ZipFile": zip("2"), "Publish": true}),
+    );
+    play.call(
+        "CreateAlias",
+        json!({"FunctionName": "checkout", "Name": "PROD", "FunctionVersion": "1"}),
+    );
+    play.call("cloudwatch:PutMetricAlarm", json!({
+        "AlarmName": "errors", "Namespace": "AWS/Lambda", "MetricName": "Errors", "Statistic": "Sum", "Period": 60,
+        "EvaluationPeriods": 2, "Threshold": 3.0, "ComparisonOperator": "GreaterThanOrEqualToThreshold",
+        "TreatMissingData": "notBreaching",
+        "Dimensions": [{"Name": "FunctionName", "Value": "checkout"}, {"Name": "Resource", "Value": "checkout:PROD"}],
+    }));
+    play.call("codedeploy:CreateDeploymentConfig", json!({
+        "deploymentConfigName": "slow", "computePlatform": "Lambda",
+        "trafficRoutingConfig": {"type": "TimeBasedLinear", "timeBasedLinear": {"linearPercentage": 20, "linearInterval": 7}},
+    }));
+    play.call(
+        "codedeploy:CreateApplication",
+        json!({"applicationName": "app", "computePlatform": "Lambda"}),
+    );
+    play.call("codedeploy:CreateDeploymentGroup", json!({
+        "applicationName": "app", "deploymentGroupName": "g", "serviceRoleArn": "arn:aws:iam::123456789012:role/deploy",
+        "deploymentConfigName": "slow", "alarmConfiguration": {"enabled": true, "alarms": [{"name": "errors"}]},
+        "autoRollbackConfiguration": {"enabled": true, "events": ["DEPLOYMENT_STOP_ON_ALARM"]},
+    }));
+    let mut anew = rebuilt(&play);
+    let [one, other] = [&mut play, &mut anew].map(|it| {
+        let alarms = it.call("cloudwatch:DescribeAlarms", json!({})).output;
+        let alarm = alarms["MetricAlarms"][0]
+            .as_object()
+            .expect("an alarm")
+            .clone();
+        let group = it.call(
+            "codedeploy:GetDeploymentGroup",
+            json!({"applicationName": "app", "deploymentGroupName": "g"}),
+        );
+        let mut group = group.output["deploymentGroupInfo"].clone();
+        group
+            .as_object_mut()
+            .expect("members")
+            .shift_remove("deploymentGroupId");
+        let config = it.call(
+            "codedeploy:GetDeploymentConfig",
+            json!({"deploymentConfigName": "slow"}),
+        );
+        let config = config.output["deploymentConfigInfo"]["trafficRoutingConfig"].clone();
+        let kept = [
+            "AlarmName",
+            "Threshold",
+            "TreatMissingData",
+            "Dimensions",
+            "EvaluationPeriods",
+        ];
+        (kept.map(|it| alarm[it].clone()), group, config)
+    });
+    assert_eq!(one, other);
+    for format in [
+        Format::CloudFormationYaml,
+        Format::Terraform,
+        Format::Cdk,
+        Format::Sam,
+    ] {
+        let left = export(&play.account, format, &(), false).left.join(" ");
+        for named in [
+            "alarm errors",
+            "configuration slow",
+            "application app with its deployment group g",
+        ] {
+            assert!(left.contains(named), "{format:?}: {left}");
+        }
+    }
+    let content = json!({"version": 0.0, "Resources": [{"f": {"Type": "AWS::Lambda::Function", "Properties": {
+        "Name": "checkout", "Alias": "PROD", "CurrentVersion": "1", "TargetVersion": "2"}}}]});
+    play.call("codedeploy:CreateDeployment", json!({
+        "applicationName": "app", "deploymentGroupName": "g",
+        "revision": {"revisionType": "AppSpecContent", "appSpecContent": {"content": content.to_string()}},
+    }));
+    let left = export(&play.account, Format::Cli, &(), false)
+        .left
+        .join(" ");
+    assert!(
+        left.contains("of checkout:PROD, which is going on"),
+        "{left}"
+    );
+}

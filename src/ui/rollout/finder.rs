@@ -9,6 +9,7 @@ use sim::Progress;
 use yew::prelude::*;
 
 use super::found::{settled, versions};
+use super::kept::use_kept;
 use crate::ui::browser;
 use crate::ui::chart::{Buttons, ChartView, TableView};
 use crate::ui::graph::size::use_size;
@@ -42,11 +43,12 @@ struct Search {
 /// The wishes, and what was found.
 #[component]
 pub fn Finder(FinderProps { ui, shift }: &FinderProps) -> Html {
-    let wishes = use_state_eq(|| Wishes {
+    let usual = || Wishes {
         minutes: Some(30.0),
         ..Wishes::default()
-    });
-    let search = use_state_eq(Search::default);
+    };
+    let wishes = use_kept("wishes", usual, |_| true);
+    let search = use_kept("search", Search::default, |it| it.progress.is_none());
     let workers = use_mut_ref(Vec::<Rolling>::new);
     let quest = quest(ui, shift.as_ref(), &wishes);
     let start = {

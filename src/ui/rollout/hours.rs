@@ -4,17 +4,19 @@ use std::rc::Rc;
 
 use rollout::hours::Hour;
 use serde_json::{Value, json};
-use sim::Progress;
+use sim::{Progress, Rate};
 use yew::prelude::*;
 
 use super::finder::FinderProps;
 use super::found::asked;
+use super::kept::use_kept;
 use crate::ui::chart::ChartView;
 use crate::ui::graph::size::use_size;
+use crate::ui::store::Ui;
 use crate::ui::traffic::loader;
 use crate::worker::rolling::{Rolling, StudyEvent, study};
 use playground::view::number::unbroken;
-use playground::view::rollout::hours;
+use playground::view::rollout::{Shift, hours};
 
 /// What is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,27 +30,30 @@ enum Known {
 /// A button, and the answer.
 #[component]
 pub fn HoursOf(FinderProps { ui, shift }: &FinderProps) -> Html {
-    let known = use_state_eq(|| Known::Nothing);
+    let known = use_kept(
+        "hours",
+        || Known::Nothing,
+        |it| !matches!(it, Known::Going(_)),
+    );
+    let answered = use_kept("hours asked", String::new, |_| true);
     let worker = use_mut_ref(|| None::<Rolling>);
     let node = use_node_ref();
     let width = use_size(&node).map_or(560.0, |(width, _)| width);
+    let question = question(ui, shift.as_ref());
+    let other = question.as_deref() != Ok(&**answered);
     let start = {
-        let (known, worker) = (known.clone(), Rc::clone(&worker));
-        let plan = asked(ui, shift.as_ref(), &ui.session.rollout());
+        let (known, answered, worker) = (known.clone(), answered.clone(), Rc::clone(&worker));
         Callback::from(move |_: MouseEvent| {
-            let mut plan = match &plan {
-                Ok(plan) => plan.clone(),
+            let question = match &question {
+                Ok(question) => question.clone(),
                 Err(why) => {
                     known.set(Known::Failed(why.clone()));
                     return;
                 }
             };
-            // Twenty-four times as many: fewer of each.
-            let runs = plan.get("runs").and_then(Value::as_f64).unwrap_or(1.0);
-            plan["runs"] = json!(libm::ceil(runs / 5.0).max(20.0));
             known.set(Known::Going(Progress { done: 0, total: 1 }));
+            answered.set(question.clone());
             let known = known.setter();
-            let question = json!({ "hours": plan }).to_string();
             let begun = study(&loader(), &question, move |event| {
                 known.set(match event {
                     StudyEvent::Progress(progress) => Known::Going(progress),
@@ -63,21 +68,54 @@ pub fn HoursOf(FinderProps { ui, shift }: &FinderProps) -> Html {
             *worker.borrow_mut() = Some(begun);
         })
     };
+    let stop = {
+        let (known, worker) = (known.clone(), Rc::clone(&worker));
+        Callback::from(move |_: MouseEvent| {
+            *worker.borrow_mut() = None;
+            known.set(Known::Nothing);
+        })
+    };
     html! {
         <section class="finder" aria-label="Which hour to deploy in" ref={node}>
             <div class="buttons">
-                <button type="button" class="button" onclick={start} disabled={matches!(&*known, Known::Going(_))}>{ "Which hour to deploy in?" }</button>
                 if let Known::Going(progress) = &*known {
+                    <button type="button" class="button" onclick={stop}>{ "Stop looking" }</button>
                     <progress class="traffic__bar" role="progressbar" aria-label="Hours" max="1" value={format!("{:.3}", progress.fraction())} />
+                } else {
+                    <button type="button" class="button" onclick={start}>{ "Which hour to deploy in?" }</button>
                 }
             </div>
             if let Known::Failed(why) = &*known {
                 <p class="note note--danger" role="alert">{ why }</p>
             }
             if let Known::Done(found) = &*known {
+                if other {
+                    <p class="note note--warn" role="note">{ "The rollout has changed since: these figures are of the one before." }</p>
+                }
                 <p class="traffic__headline" role="status">{ unbroken(&hours::says(found)) }</p>
                 <div class="charts"><ChartView chart={Rc::new(hours::chart(found, libm::floor((width - 34.0).clamp(240.0, 1_100.0) / 8.0) * 8.0))} /></div>
             }
         </section>
     }
+}
+
+/// What the worker is asked.
+///
+/// # Errors
+/// A sentence: what is missing, or that the traffic has no hours to choose from.
+fn question(ui: &Ui, shift: Option<&Shift>) -> Result<String, String> {
+    let arrivals = &ui.session.plan().arrivals;
+    if matches!(
+        arrivals.rate,
+        None | Some(Rate::Constant(_) | Rate::Timer(_))
+    ) {
+        return Err("The traffic panel’s calls arrive alike at every hour. Choose its daily curve or its counts per minute, and ask again.".to_owned());
+    }
+    let mut plan = asked(ui, shift, &ui.session.rollout())?;
+    // Twenty-four times as many: fewer of each.
+    let runs = plan.get("runs").and_then(Value::as_f64).unwrap_or(1.0);
+    plan["runs"] = json!(libm::ceil(runs / 5.0).max(20.0));
+    // Every hour is looked at, whichever the form says.
+    plan["arrivals"]["fromSeconds"] = json!(0.0);
+    Ok(json!({ "hours": plan }).to_string())
 }

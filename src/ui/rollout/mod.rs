@@ -6,6 +6,7 @@ mod finder;
 mod form;
 mod found;
 mod hours;
+mod kept;
 mod race;
 mod steps;
 mod what;
@@ -79,7 +80,7 @@ fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
                 if let Some(says) = chance::headline(&seen, load) {
                     <p class="traffic__headline">{ says }</p>
                 }
-                if let Some(says) = words::to_be_sure(&setup, steps) { <p>{ says }</p> }
+                if let Some(says) = words::to_be_sure(&setup, load.rate, steps) { <p>{ says }</p> }
                 if let Some(found) = known {
                     for says in words::alarm(&setup, found) { <p key={says.clone()}>{ says.clone() }</p> }
                     <details class="more">
@@ -103,7 +104,7 @@ fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
             if let Some(shift) = shift {
                 <Simulated ui={ui.clone()} {shift} />
             }
-            if let Some(table) = sizes::table(setup.question()) { <TableView {table} /> }
+            if let Some(table) = sizes::table(sizes::Question { rate: load.rate, ..setup.question() }) { <TableView {table} /> }
             <details class="more">
                 <summary>{ "May I look while it runs?" }</summary>
                 for says in sizes::peeking(setup.question()) {

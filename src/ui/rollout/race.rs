@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::finder::FinderProps;
 use super::found::asked;
+use super::kept::use_kept;
 use crate::ui::browser;
 use crate::ui::chart::draw;
 use crate::ui::graph::size::use_size;
@@ -16,7 +17,7 @@ use crate::ui::store::Ui;
 use crate::ui::traffic::loader;
 use crate::worker::rolling::{Rolling, StudyEvent, study};
 use playground::session::Action;
-use playground::view::rollout::race::{SPEEDS, lane, length, picture, requests, says};
+use playground::view::rollout::race::{KEY, SPEEDS, lane, length, picture, requests, says};
 use playground::view::rollout::{PREDEFINED, Setup, Shift};
 
 /// A film is drawn anew so often, ms.
@@ -34,31 +35,39 @@ enum Films {
 /// The choice of strategies, the films, and how they are played.
 #[component]
 pub fn Race(FinderProps { ui, shift }: &FinderProps) -> Html {
-    let films = use_state_eq(|| Films::None);
-    let others = use_state_eq(|| ["LambdaLinear10PercentEvery1Minute", "LambdaAllAtOnce"]);
-    let names = use_state_eq(Vec::<String>::new);
-    let run = use_state_eq(|| 0_u32);
+    let films = use_kept("films", || Films::None, |it| *it != Films::Going);
+    let others = use_kept(
+        "others",
+        || ["LambdaLinear10PercentEvery1Minute", "LambdaAllAtOnce"],
+        |_| true,
+    );
+    let names = use_kept("lanes", Vec::<String>::new, |_| true);
+    // What was asked, and whether it still is what the panel says.
+    let raced = use_kept("raced", String::new, |_| true);
+    let run = use_kept("luck", || 0_u32, |_| true);
     let worker = use_mut_ref(|| None::<Rolling>);
     let setup = ui.session.rollout();
+    let lanes = lanes(&setup, &others);
+    let plans: Result<Vec<_>, String> = lanes
+        .iter()
+        .map(|it| asked(ui, shift.as_ref(), &it.1))
+        .collect();
+    let now = plans.as_ref().map(|it| json!(it).to_string());
+    let other = now.as_deref() != Ok(&**raced);
     let begin = {
-        let (ui, shift) = (ui.clone(), shift.clone());
-        let (films, others, names, worker) = (
+        let (films, raced, names, worker) = (
             films.clone(),
-            others.clone(),
+            raced.clone(),
             names.clone(),
             Rc::clone(&worker),
         );
         Callback::from(move |run: u32| {
-            let lanes = lanes(&setup, &others);
-            let plans: Result<Vec<_>, String> = lanes
-                .iter()
-                .map(|it| asked(&ui, shift.as_ref(), &it.1))
-                .collect();
-            let plans = match plans {
+            let plans = match &plans {
                 Ok(plans) => plans,
-                Err(why) => return films.set(Films::Failed(why)),
+                Err(why) => return films.set(Films::Failed(why.clone())),
             };
-            names.set(lanes.into_iter().map(|it| it.0).collect());
+            raced.set(json!(plans).to_string());
+            names.set(lanes.iter().map(|it| it.0.clone()).collect());
             films.set(Films::Going);
             let films = films.setter();
             let question = json!({"race": plans, "run": run}).to_string();
@@ -103,6 +112,9 @@ pub fn Race(FinderProps { ui, shift }: &FinderProps) -> Html {
                     <p class="note note--danger" role="alert">{ why }</p>
                 }
                 if let Films::Done(films) = &*films {
+                    if other {
+                        <p class="note note--warn" role="note">{ "The rollout or its opponents have changed since: these films show the ones before." }</p>
+                    }
                     <Screening ui={ui.clone()} films={Rc::clone(films)} names={(*names).clone()} delay={setup.alarm.delay_seconds} shift={shift.clone()} />
                 }
             </details>
@@ -250,6 +262,11 @@ fn Screening(props: &FilmProps) -> Html {
                     }
                 </select>
             </div>
+            <ul class="race__key" aria-hidden="true">
+                for (class, words) in KEY {
+                    <li key={class}><span class={format!("race__mark race__mark--{class}")} />{ words }</li>
+                }
+            </ul>
             for (film, name) in films.iter().zip(names) {
                 <div key={name.clone()} class="race__lane" role="group" aria-label={name.clone()}>
                     <p class="race__name">{ name }</p>

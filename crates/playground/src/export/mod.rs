@@ -13,6 +13,7 @@ mod newest;
 mod packages;
 mod recipe;
 mod recipe_beside;
+mod recipe_rollouts;
 mod recipe_upkeep;
 mod requests;
 mod rollout;

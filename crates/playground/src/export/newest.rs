@@ -166,6 +166,25 @@ pub fn region_left(region: &Region, manner: Manner, existing: bool, out: &mut Ve
     for (api, id) in beside.integrations.keys() {
         out.push(format!("The integration {id} of the API {api}."));
     }
+    for alarm in beside.watch.alarms.keys() {
+        out.push(format!(
+            "The CloudWatch alarm {alarm}: the rollout panel’s *Take it away* writes one."
+        ));
+    }
+    for config in beside.deploy.configs.keys() {
+        out.push(format!("CodeDeploy’s configuration {config}."));
+    }
+    for (application, it) in &beside.deploy.applications {
+        let groups: Vec<&str> = it.groups.keys().map(|it| &**it).collect();
+        out.push(match groups.as_slice() {
+            [] => format!("CodeDeploy’s application {application}."),
+            groups => format!(
+                "CodeDeploy’s application {application} with its deployment {} {}: the rollout panel’s *Take it away* writes one.",
+                if groups.len() == 1 { "group" } else { "groups" },
+                groups.join(", ")
+            ),
+        });
+    }
 }
 
 /// What the requests of a script can't bring back.
@@ -186,6 +205,13 @@ pub fn unscripted(account: &Account) -> Vec<String> {
                 "The id {}: AWS gives a code signing configuration another one, which put-function-code-signing-config then has \
                  to name.",
                 signing.arn.rsplit(':').next().unwrap_or_default()
+            ));
+        }
+        let running = region.beside().deploy.deployments.values();
+        for it in running.filter(|it| !it.is_over()) {
+            out.push(format!(
+                "The deployment {} of {}:{}, which is going on: the alias comes back with its weights of now, and nothing shifts them on.",
+                it.id, it.spec.function, it.spec.alias
             ));
         }
         for (name, function) in &region.beside().web {

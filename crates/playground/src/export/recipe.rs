@@ -44,6 +44,7 @@ pub fn recipe(account: &Account) -> Vec<Request> {
             list.mapping(mapping);
         }
         list.callers(name, region, account);
+        list.rollouts(name, region, account);
     }
     out
 }

@@ -16,6 +16,8 @@ pub struct Event {
     pub status: &'static str,
     /// Whether it is the one that is going on.
     pub now: bool,
+    /// Whether it failed.
+    pub failed: bool,
 }
 
 /// What the strip shows.
@@ -70,6 +72,7 @@ fn events(it: &Deployment) -> Vec<Event> {
             name,
             status: event_status(event.status),
             now: event.status == EventStatus::InProgress,
+            failed: event.status == EventStatus::Failed,
         })
         .collect()
 }
@@ -96,7 +99,7 @@ pub fn sentence(going: &Going<'_>) -> String {
             )
         } else {
             format!(
-                "Rollback {} of {old}, {begun} minutes after the stop: {} goes back to version {current}.",
+                "Rollback {} of {old}, {begun} min after the stop: {} goes back to version {current}.",
                 it.id, spec.alias
             )
         };
@@ -105,27 +108,27 @@ pub fn sentence(going: &Going<'_>) -> String {
     if let Some(fault) = &it.fault {
         let (code, text) = fault_text(it, fault, &spec.function);
         return format!(
-            "{} {} after {begun} minutes: {code}. {text}",
+            "{} {} after {begun} min: {code}. {text}",
             it.id,
             status(it.status)
         );
     }
     if it.is_over() {
         return format!(
-            "{} succeeded after {begun} minutes: {} is on version {target}.",
+            "{} succeeded after {begun} min: {} is on version {target}.",
             it.id, spec.alias
         );
     }
     let next = it.next_shift_due().map(|due| {
         let percent = it.routing.shift(it.next_shift).map_or(100, |it| it.1);
-        format!(" Next: {percent} % in {} minutes.", after(now, due))
+        format!(" Next: {percent} % in {} min.", after(now, due))
     });
     let waits = it.event().and_then(|at| {
         let hook = it.hook(at)?;
         Some(format!(" It waits for the hook {hook}."))
     });
     format!(
-        "{} is going on for {begun} minutes: {percent} % of {} on version {target}, the rest on version {current}.{}{}",
+        "{} has run for {begun} min: {percent} % of {} on version {target}, the rest on version {current}.{}{}",
         it.id,
         spec.alias,
         next.unwrap_or_default(),

@@ -23,8 +23,8 @@ pub struct Answer {
     /// Whether every rollout was looked through by a closed form. If not, forty simulated ones of
     /// each stand in for it.
     pub by_closed_form: bool,
-    /// Those that no other one beats in everything, and their neighbours; the simulated ones once
-    /// they are simulated.
+    /// Those that no other one beats in everything, and their neighbours: the simulated ones first,
+    /// then those that a closed form alone tells of (`runs` 0).
     pub rollouts: Vec<Found>,
     /// The one that meets the wishes with the fewest failed calls, or comes nearest to them.
     pub recommended: Option<usize>,

@@ -137,10 +137,14 @@ impl Answer {
             }
             answer.runs = answer.runs.max(part.runs);
         }
-        // What was simulated stands; what was only reckoned beside it was the way to find it.
-        if answer.runs > 0 && answer.rollouts.iter().any(|it| it.runs >= answer.runs) {
-            let runs = answer.runs;
-            answer.rollouts.retain(|it| it.runs >= runs);
+        // What was simulated stands first. What was only reckoned beside it stays where a closed form
+        // gave it: it shows what lies around. A few simulated rollouts are too rough for that.
+        let runs = answer.runs.max(1);
+        if answer.rollouts.iter().any(|it| it.runs >= runs) {
+            answer
+                .rollouts
+                .retain(|it| it.runs >= runs || it.runs == 0 && answer.by_closed_form);
+            answer.rollouts.sort_by_key(|it| it.runs < runs);
         }
         let hit = |it: &Found| it.users_hit.mean.unwrap_or(0.0);
         let figures = |it: &Found| {
@@ -153,11 +157,15 @@ impl Answer {
         };
         let wishes = answer.wishes;
         let all: Vec<[f64; 4]> = answer.rollouts.iter().map(figures).collect();
-        for (found, own) in answer.rollouts.iter_mut().zip(&all) {
-            found.front = !all.iter().any(|it| beats(it, own));
+        let made = answer.rollouts.iter().filter(|it| it.runs >= runs).count();
+        for (place, (found, own)) in answer.rollouts.iter_mut().zip(&all).enumerate() {
+            // A simulated one is held against simulated ones, on the same luck.
+            let others = if place < made { made } else { all.len() };
+            found.front = !all.iter().take(others).any(|it| beats(it, own));
             found.meets = fall_short(*own, &wishes) <= 0.0;
         }
-        let best = (0..all.len()).min_by(|one, other| {
+        let among = if made > 0 { made } else { all.len() };
+        let best = (0..among).min_by(|one, other| {
             let key = |at: &usize| {
                 all.get(*at)
                     .map_or([f64::MAX; 3], |it| [fall_short(*it, &wishes), it[2], it[3]])

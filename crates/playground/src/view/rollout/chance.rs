@@ -5,6 +5,8 @@ pub use ::rollout::chance::{Load, Seen, at_least, look};
 use super::strategy::Step;
 use crate::view::chart::{Cell, Table};
 use crate::view::number::{count_rounded, decimal, percent, span, trimmed};
+use crate::view::traffic::told::chance;
+use ::rollout::Share;
 
 /// The steps as a table.
 pub fn table(seen: &[Seen], load: Load) -> Table {
@@ -54,6 +56,19 @@ pub fn about(calls: f64) -> String {
     }
 }
 
+/// A chance that was counted over simulated rollouts: none and all of them are no certainty, so the end
+/// of the 95 % interval is said in their place.
+pub fn counted(share: &Share) -> String {
+    let [low, high] = share.share_interval;
+    if share.share >= 1.0 && low < 1.0 {
+        format!("over {}", chance(low))
+    } else if share.share <= 0.0 && high > 0.0 {
+        format!("under {}", chance(high))
+    } else {
+        chance(share.share)
+    }
+}
+
 /// `1 call per second`, `20 calls per second`.
 fn per_second(rate: f64) -> String {
     let figure = decimal(rate);
@@ -76,7 +91,7 @@ pub fn headline(seen: &[Seen], load: Load) -> Option<String> {
         per_second(load.rate),
         about(first.calls),
         percent(load.bug),
-        crate::view::traffic::told::chance(first.none),
+        chance(first.none),
     ))
 }
 

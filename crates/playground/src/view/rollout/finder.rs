@@ -1,10 +1,11 @@
 //! A rollout that was looked for: the wishes as fields, what was found in sentences, as pictures and
 //! as a table.
 
+use super::chance::counted;
 use super::setup::Setup;
 use super::{Alarm, Strategy};
 use crate::view::chart::frame::Canvas;
-use crate::view::chart::scale::{Scale, nice_ceiling};
+use crate::view::chart::scale::{Scale, moment, nice_ceiling, time_unit};
 use crate::view::chart::{Cell, Chart, Node, Table};
 use crate::view::number::{count, count_rounded, decimal, percent, percent_range, span, trimmed};
 use crate::view::traffic::field::number;
@@ -179,19 +180,27 @@ pub fn says(answer: &Answer) -> Vec<String> {
     let Some(best) = best else {
         return vec!["Nothing was found.".to_owned()];
     };
-    let looked = count(answer.screened as u64);
-    let lead = if answer.met {
-        format!("Of {looked} rollouts, this one meets every wish with the fewest failed calls: ")
-    } else {
-        format!("None of {looked} rollouts meets every wish. The one that comes nearest: ")
-    };
-    said.push(format!(
-        "{lead}{}, with an alarm at {}. It stops the bad version before the last shift with a chance of {}, and a version that behaves as the old one with a chance of {}; until it is stopped, or wholly shifted, {} on average; it takes {}.",
+    let what = format!(
+        "{}, alarm at {}",
         deployment_says(best),
-        alarm_text(&best.alarm),
-        chance(best.caught.share),
-        chance(best.falsely_stopped.share),
+        alarm_text(&best.alarm)
+    );
+    let looked = count(answer.screened as u64);
+    said.push(if answer.met {
+        format!("{what}: it meets every wish.")
+    } else {
+        format!("No rollout meets every wish. The nearest: {what}.")
+    });
+    said.push(format!(
+        "It stops the bad version before the last shift with a chance of {}, and a version that behaves as the old one with a chance of {}. Until it is stopped, or wholly shifted, {} on average{}. It takes {}.",
+        counted(&best.caught),
+        counted(&best.falsely_stopped),
         hit(best),
+        if answer.met {
+            format!(", the fewest of those among {looked} rollouts that meet the wishes")
+        } else {
+            format!("; {looked} rollouts were looked through")
+        },
         span(best.minutes * 60.0),
     ));
     said.extend(gives(answer));
@@ -277,7 +286,7 @@ pub fn rests_on(answer: &Answer) -> String {
         "They are not simulated yet.".to_owned()
     } else {
         format!(
-            "What no other one beats in everything, and what comes near, was simulated {} times each, with the same luck for all of them; intervals are of 95 %.",
+            "What no other one beats in everything, and what comes near, was simulated {} times each, with the same luck for all of them; intervals are of 95 %. The small dots were reckoned only.",
             count(answer.runs.into())
         )
     };
@@ -285,6 +294,13 @@ pub fn rests_on(answer: &Answer) -> String {
         "{} rollouts were looked through {way}. {runs} A failed call counts until the alias is as it will stay or the last shift is made: what a bad version does after a last shift that nothing stopped isn’t in it.",
         count(answer.screened as u64)
     )
+}
+
+/// How many rollouts are worth a row: the simulated ones, which stand first; all, and not too many,
+/// while there are none.
+fn rows(answer: &Answer) -> usize {
+    let simulated = answer.rollouts.iter().filter(|it| it.runs > 0).count();
+    if simulated > 0 { simulated } else { 24 }
 }
 
 /// The rollouts as a table; the row of each is its place in the answer.
@@ -301,7 +317,7 @@ pub fn table(answer: &Answer) -> Table {
             "Wishes",
         ],
     );
-    for found in &answer.rollouts {
+    for found in answer.rollouts.iter().take(rows(answer)) {
         let share = |it: &::rollout::Share| {
             let [low, high] = it.share_interval;
             let shown = if high > low {
@@ -343,20 +359,18 @@ pub fn table(answer: &Answer) -> Table {
 pub fn pictures(answer: &Answer, width: f64) -> [Chart; 2] {
     let caught = Picture {
         name: "front",
-        title: "Minutes, and the chance to stop a bad version",
-        across: |it| it.minutes,
+        title: "How long it takes (across), and the chance to stop a bad version",
+        across: |it| it.minutes * 60.0,
         up: |it| it.caught.share,
-        below: |it| span(it * 60.0),
-        beside: percent,
+        in_time: true,
         whole: true,
     };
     let cost = Picture {
         name: "front-cost",
-        title: "Failed calls, and the chance to stop a good version",
+        title: "Calls that fail (across), and the chance to stop a good version",
         across: |it| it.users_hit.mean.unwrap_or(0.0),
         up: |it| it.falsely_stopped.share,
-        below: count_rounded,
-        beside: percent,
+        in_time: false,
         whole: false,
     };
     [caught.draw(answer, width), cost.draw(answer, width)]
@@ -367,9 +381,9 @@ struct Picture {
     title: &'static str,
     across: fn(&Found) -> f64,
     up: fn(&Found) -> f64,
-    below: fn(f64) -> String,
-    beside: fn(f64) -> String,
-    /// Whether the height is from none to all.
+    /// Whether what goes across is seconds.
+    in_time: bool,
+    /// Whether the height is up to all.
     whole: bool,
 }
 
@@ -377,24 +391,41 @@ impl Picture {
     fn draw(&self, answer: &Answer, width: f64) -> Chart {
         let canvas = Canvas {
             width,
-            height: 232.0,
+            height: 256.0,
             left: 52.0,
             right: 17.0,
             top: 14.0,
-            bottom: 32.0,
+            bottom: 56.0,
         };
-        let most = |of: fn(&Found) -> f64| answer.rollouts.iter().map(of).fold(0.0, f64::max);
-        let right = nice_ceiling(most(self.across).max(1.0));
-        let top = if self.whole {
-            1.0
+        let shown = || answer.rollouts.iter();
+        let most = |of: fn(&Found) -> f64| shown().map(of).fold(0.0, f64::max);
+        let widest = most(self.across).max(1.0);
+        let (unit, right) = if self.in_time {
+            let unit = time_unit(widest);
+            (unit, nice_ceiling(widest / unit) * unit)
         } else {
-            nice_ceiling(most(self.up).max(0.01)).min(1.0)
+            (1.0, nice_ceiling(widest))
         };
-        let across = Scale::linear((0.0, right), canvas.across());
-        let up = Scale::linear((0.0, top), canvas.upwards());
+        let (low, top) = if self.whole {
+            // Where all are nearly sure, the last per cent are what tells them apart.
+            let least = shown().map(self.up).fold(1.0, f64::min);
+            let floors = [0.99, 0.95, 0.9, 0.8, 0.5];
+            (
+                floors.into_iter().find(|it| least >= *it).unwrap_or(0.0),
+                1.0,
+            )
+        } else {
+            (0.0, nice_ceiling(most(self.up).max(0.01)).min(1.0))
+        };
+        let across = Scale::linear((0.0, right), canvas.across()).marked_in(unit);
+        let up = Scale::linear((low, top), canvas.upwards());
         let mut picture = canvas.svg(self.name);
-        picture.push(canvas.beside(&up, self.beside));
-        picture.push(canvas.below(&across, self.below));
+        picture.push(canvas.beside(&up, percent));
+        picture.push(canvas.below(&across, |it| match self.in_time {
+            true => moment(it, unit),
+            false => count_rounded(it),
+        }));
+        let best = answer.recommended;
         let mut order: Vec<(usize, &Found)> = answer.rollouts.iter().enumerate().collect();
         // The arrow keys go from left to right.
         order.sort_by(|one, other| {
@@ -402,32 +433,29 @@ impl Picture {
                 .total_cmp(&(self.across)(other.1))
                 .then((self.up)(one.1).total_cmp(&(self.up)(other.1)))
         });
-        for (place, found) in order {
-            let (x, y) = (
+        let place = |found: &Found| {
+            (
                 across.place((self.across)(found)),
                 up.place((self.up)(found).min(top)),
-            );
-            let best = answer.recommended == Some(place);
-            let class = if best {
-                "chart__dot--stable"
-            } else if found.front {
-                "chart__dot--canary"
-            } else {
-                "chart__mark"
-            };
-            let circle = |class: &str, radius: f64| {
-                Node::new("circle")
-                    .class(class)
-                    .at("cx", x)
-                    .at("cy", y)
-                    .at("r", radius)
-            };
-            if best {
-                picture.push(circle("chart__ghost", 10.0));
+            )
+        };
+        // Those that were only reckoned lie below the others, the recommended one above them all.
+        let rank = |at: usize, found: &Found| (best == Some(at), found.runs > 0);
+        for wanted in [(false, false), (false, true), (true, false), (true, true)] {
+            for (at, found) in order.iter().filter(|it| rank(it.0, it.1) == wanted) {
+                let kind = Kind::of(found, best == Some(*at));
+                picture.children.extend(kind.dot(place(found)));
             }
-            picture.push(circle(class, if found.front { 5.0 } else { 3.0 }));
-            picture.push(circle("chart__reading", 11.0).with("data-read", reading(found, best)));
         }
+        for (at, found) in &order {
+            let (x, y) = place(found);
+            picture.push(
+                circle("chart__reading", (x, y), 9.0)
+                    .with("fill", "none")
+                    .with("data-read", reading(found, best == Some(*at))),
+            );
+        }
+        picture.push(legend(answer, &canvas));
         Chart {
             name: self.name,
             title: self.title.to_owned(),
@@ -443,17 +471,91 @@ impl Picture {
     }
 }
 
+/// How a rollout is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Recommended,
+    Meets,
+    Misses,
+    Reckoned,
+}
+
+impl Kind {
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Recommended, "recommended"),
+        (Self::Meets, "meets the wishes"),
+        (Self::Misses, "misses one"),
+        (Self::Reckoned, "reckoned only"),
+    ];
+
+    const fn of(found: &Found, best: bool) -> Self {
+        match (best, found.runs, found.meets) {
+            (true, _, _) => Self::Recommended,
+            (false, 0, _) => Self::Reckoned,
+            (false, _, true) => Self::Meets,
+            (false, _, false) => Self::Misses,
+        }
+    }
+
+    fn dot(self, at: (f64, f64)) -> Vec<Node> {
+        match self {
+            Self::Recommended => vec![
+                circle("chart__ghost", at, 9.0).with("fill", "none"),
+                circle("chart__dot--stable", at, 5.5),
+            ],
+            Self::Meets => vec![circle("chart__dot--stable", at, 4.5)],
+            Self::Misses => vec![circle("chart__dot--canary", at, 4.0)],
+            Self::Reckoned => vec![circle("chart__mark", at, 2.0)],
+        }
+    }
+}
+
+fn circle(class: &str, (x, y): (f64, f64), radius: f64) -> Node {
+    Node::new("circle")
+        .class(class)
+        .at("cx", x)
+        .at("cy", y)
+        .at("r", radius)
+}
+
+/// The kinds that are there, in two columns where the picture is narrow.
+fn legend(answer: &Answer, canvas: &Canvas) -> Node {
+    let best = answer.recommended;
+    let kind = |(at, found): (usize, &Found)| Kind::of(found, best == Some(at));
+    let there: Vec<Kind> = answer.rollouts.iter().enumerate().map(kind).collect();
+    let mut group = Node::group("chart__legend");
+    let each = (canvas.width / 4.0).max(150.0);
+    let (mut x, mut y) = (0.0, canvas.height - 22.0);
+    for (kind, name) in Kind::ALL {
+        if !there.contains(&kind) {
+            continue;
+        }
+        if x + each > canvas.width + 1.0 {
+            (x, y) = (0.0, y + 18.0);
+        }
+        group.children.extend(kind.dot((x + 10.0, y)));
+        group.push(Node::words("chart__tick", (x + 24.0, y + 4.0), name));
+        x += each;
+    }
+    group
+}
+
 /// What is read of one rollout in the picture.
 fn reading(found: &Found, best: bool) -> String {
     format!(
-        "{}{}, alarm at {}: {}, stops a bad one {}, a good one {}, {}",
+        "{}{}, alarm at {}: {}, stops a bad one {}, a good one {}, {}{}",
         if best { "Recommended: " } else { "" },
         deployment_says(found),
         alarm_text(&found.alarm),
         span(found.minutes * 60.0),
-        percent(found.caught.share),
-        percent(found.falsely_stopped.share),
+        counted(&found.caught),
+        counted(&found.falsely_stopped),
         hit(found),
+        if found.runs == 0 {
+            " (reckoned, not simulated)"
+        } else {
+            ""
+        },
     )
 }
 
@@ -516,7 +618,7 @@ mod tests {
             }
             assert_eq!(
                 answer.met,
-                said[0].contains("meets every wish with"),
+                said[0].ends_with("it meets every wish."),
                 "{}",
                 said[0]
             );
@@ -526,7 +628,7 @@ mod tests {
                 "{said:?}"
             );
             let [front, cost] = pictures(&answer, 500.0);
-            assert_eq!(front.table.rows.len(), answer.rollouts.len());
+            assert_eq!(front.table.rows.len(), rows(&answer));
             assert!(cost.summary.contains("unbeaten"));
             assert!(rests_on(&answer).contains("looked through by closed forms"));
         }

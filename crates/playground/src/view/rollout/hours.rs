@@ -1,10 +1,10 @@
 //! Which hour to deploy in: the same rollout at each hour of the traffic's day.
 
-use crate::view::chart::frame::Canvas;
+use super::chance::counted;
+use crate::view::chart::frame::{Canvas, filled, key};
 use crate::view::chart::scale::Scale;
-use crate::view::chart::{Cell, Chart, Node, Table};
+use crate::view::chart::{Cell, Chart, Node, Side, Table};
 use crate::view::number::{count_rounded, percent, percent_range};
-use crate::view::traffic::told::chance;
 use ::rollout::Share;
 use ::rollout::hours::Hour;
 
@@ -13,18 +13,32 @@ fn clock(hour: u32) -> String {
     format!("{hour:02}:00")
 }
 
-/// The hour that is best: the surest to stop a bad version; where luck can't tell two apart, the one
-/// with fewer failed calls.
+/// By how much an hour's alarm tells a bad version from a good one: the chance to stop the one less
+/// that of stopping the other.
+fn tells(it: &Hour) -> f64 {
+    it.stopped_in_time.share - it.healthy_stopped.share
+}
+
+/// Half of the 95 % interval of [`tells`], taking both chances as independent.
+fn error(it: &Hour) -> f64 {
+    let width = |[low, high]: [f64; 2]| high - low;
+    libm::hypot(
+        width(it.stopped_in_time.share_interval),
+        width(it.healthy_stopped.share_interval),
+    ) / 2.0
+}
+
+/// How many such halves two of 24 hours that are alike may lie apart: Tukey's range for 24 groups at
+/// 5 % is 5.2 standard errors of one, and the halves of two together are 1.96 · √2 of them.
+const APART: f64 = 5.2 / (1.96 * std::f64::consts::SQRT_2);
+
+/// The hour that is best: where the alarm tells a bad version from a good one best. A busy hour stops
+/// every version, a quiet one none. Where luck can't tell two apart, the one with fewer failed calls.
 pub fn best(hours: &[Hour]) -> Option<&Hour> {
-    let surest = hours.iter().max_by(|one, other| {
-        one.stopped_in_time
-            .share
-            .total_cmp(&other.stopped_in_time.share)
-    })?;
-    let as_sure = |it: &&Hour| {
-        it.stopped_in_time.share_interval[1] >= surest.stopped_in_time.share
-            && it.stopped_in_time.share >= surest.stopped_in_time.share_interval[0]
-    };
+    let surest = hours
+        .iter()
+        .max_by(|one, other| tells(one).total_cmp(&tells(other)))?;
+    let as_sure = |it: &&Hour| tells(surest) - tells(it) <= libm::hypot(error(surest), error(it));
     let failed = |it: &Hour| it.failed_calls.mean.unwrap_or(0.0);
     hours
         .iter()
@@ -36,23 +50,21 @@ pub fn best(hours: &[Hour]) -> Option<&Hour> {
 pub fn says(hours: &[Hour]) -> String {
     let (Some(best), Some(worst)) = (
         best(hours),
-        hours.iter().min_by(|one, other| {
-            one.stopped_in_time
-                .share
-                .total_cmp(&other.stopped_in_time.share)
-        }),
+        hours
+            .iter()
+            .min_by(|one, other| tells(one).total_cmp(&tells(other))),
     ) else {
         return "There is no hour at which the whole deployment has traffic.".to_owned();
     };
     let of = |hour: &Hour| {
         format!(
             "{} (a good one: {})",
-            chance(hour.stopped_in_time.share),
-            chance(hour.healthy_stopped.share)
+            counted(&hour.stopped_in_time),
+            counted(&hour.healthy_stopped)
         )
     };
-    let overlap = best.stopped_in_time.share_interval[0] <= worst.stopped_in_time.share_interval[1];
-    if overlap {
+    let apart = APART * libm::hypot(error(best), error(worst));
+    if tells(best) - tells(worst) <= apart {
         return format!(
             "It makes no difference that {} rollouts of each hour could tell: the chance to stop a bad version in time is from {} at {} to {} at {}.",
             best.runs,
@@ -63,7 +75,7 @@ pub fn says(hours: &[Hour]) -> String {
         );
     }
     format!(
-        "Deploy at {}: a bad version is then stopped in time with a chance of {}, and {} calls fail on average. At {} the chance is {}.",
+        "Deploy at {}: the alarm tells best then. It stops a bad version in time with a chance of {}, and {} calls fail on average. At {} the chance is {}.",
         clock(best.hour),
         of(best),
         super::chance::about(best.failed_calls.mean.unwrap_or(0.0)),
@@ -76,11 +88,11 @@ pub fn says(hours: &[Hour]) -> String {
 pub fn chart(hours: &[Hour], width: f64) -> Chart {
     let canvas = Canvas {
         width,
-        height: 190.0,
+        height: 212.0,
         left: 52.0,
         right: 17.0,
         top: 14.0,
-        bottom: 32.0,
+        bottom: 54.0,
     };
     let across = Scale::linear((0.0, 24.0), canvas.across()).marked_in(1.0);
     let up = Scale::linear((0.0, 1.0), canvas.upwards());
@@ -99,32 +111,45 @@ pub fn chart(hours: &[Hour], width: f64) -> Chart {
                 (room * part, (floor - top).max(0.5)),
             )
         };
-        picture.push(bar(
-            "chart__bar--canary",
-            hour.stopped_in_time.share,
-            0.1,
-            0.42,
-        ));
-        picture.push(bar(
-            "chart__bar--stable",
-            hour.healthy_stopped.share,
-            0.54,
-            0.36,
-        ));
-        picture.push(bar("chart__reading", 1.0, 0.0, 1.0).with(
-            "data-read",
-            format!(
-                "{}: stops a bad version {}, a good one {}",
-                clock(hour.hour),
-                percent(hour.stopped_in_time.share),
-                percent(hour.healthy_stopped.share)
-            ),
-        ));
+        let bad = filled("hours", Side::Canary, |class| {
+            bar(class, hour.stopped_in_time.share, 0.1, 0.42)
+        });
+        let good = filled("hours", Side::Stable, |class| {
+            bar(class, hour.healthy_stopped.share, 0.54, 0.36)
+        });
+        picture.children.extend(bad);
+        picture.children.extend(good);
+        picture.push(
+            bar("chart__reading", 1.0, 0.0, 1.0)
+                .with("fill", "none")
+                .with(
+                    "data-read",
+                    format!(
+                        "{}: stops a bad version {}, a good one {}",
+                        clock(hour.hour),
+                        percent(hour.stopped_in_time.share),
+                        percent(hour.healthy_stopped.share)
+                    ),
+                ),
+        );
     }
+    let y = canvas.height - 12.0;
+    let sample = |x: f64| move |class: &str| Node::rectangle(class, (x, y - 5.0), (22.0, 10.0));
+    picture.push(Node::group("chart__legend").holding([
+        key(
+            (1.0, y),
+            filled("hours", Side::Canary, sample(1.0)),
+            "a bad version",
+        ),
+        key(
+            (150.0, y),
+            filled("hours", Side::Stable, sample(150.0)),
+            "a good one",
+        ),
+    ]));
     Chart {
         name: "hours",
-        title: "Stopped in time by the hour of the start: a bad version (hatched colour) and a good one"
-            .to_owned(),
+        title: "Stopped, by the hour of the start".to_owned(),
         summary: says(hours),
         picture,
         table: table(hours),

@@ -78,9 +78,13 @@ pub fn says(film: &Film, at: f64) -> String {
     if over {
         return format!("{end} {} failed.", calls(film.failed));
     }
+    let when = if at < 1.0 {
+        "At the start".to_owned()
+    } else {
+        format!("After {}", span(at))
+    };
     format!(
-        "After {}: {} to the new version, the alarm is {}, {} failed by the end of this minute.",
-        span(at),
+        "{when}: {} to the new version, the alarm is {}, {} failed by the end of this minute.",
         percent(weight(film, at)),
         state(film, at),
         calls(failed),
@@ -94,6 +98,16 @@ fn calls(number: u64) -> String {
         format!("{} calls", count(number))
     }
 }
+
+/// What the marks of a lane mean, for the line above all of them: class, words.
+pub const KEY: [(&str, &str); 6] = [
+    ("weight", "traffic of the new version"),
+    ("errors", "its errors, minute by minute"),
+    ("coming", "their metric hasn’t come yet"),
+    ("unknown", "alarm: INSUFFICIENT_DATA"),
+    ("ok", "alarm: OK"),
+    ("alarm", "alarm: ALARM"),
+];
 
 /// One lane at a moment. `delay`: seconds from a minute's end until its metric is there.
 pub fn picture(film: &Film, at: f64, total: f64, delay: f64, width: f64) -> Node {

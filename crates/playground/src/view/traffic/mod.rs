@@ -8,8 +8,6 @@ pub mod flow;
 pub mod lessons;
 pub mod outcome;
 pub mod preset;
-#[cfg(test)]
-mod sentences;
 pub mod tables;
 #[cfg(test)]
 mod tests;
