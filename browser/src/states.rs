@@ -44,6 +44,18 @@ pub const STATES: &[State] = &[
     ),
     state("rollout", "await press('tab', 'Rollout');"),
     state(
+        "finder",
+        "await press('tab', 'Rollout'); await press('button', 'Find me a rollout'); document.querySelector('.finder .button--primary').click(); await until(() => document.querySelector('.finder__found'));",
+    ),
+    state(
+        "race",
+        "await press('tab', 'Rollout'); await press('button', 'Race strategies'); await press('button', 'Race them'); await until(() => document.querySelector('.race__films'));",
+    ),
+    state(
+        "away",
+        "await press('tab', 'Rollout'); await press('button', 'Take it away'); await settle();",
+    ),
+    state(
         "history",
         "await press('tab', 'History'); await press('button', 'Undo');",
     ),

@@ -113,6 +113,18 @@ def compare(wanted, got, left, what):
         raise Failure(f"{what} leaves another account: " + "; ".join(f"{it}: {wanted.get(it)} became {got.get(it)}" for it in unlisted)[:1500])
 
 
+def stand_in(folder):
+    """Terraform's environment with the stand-in in the provider's place."""
+    provider = folder / "provider"
+    provider.mkdir()
+    program = provider / "terraform-provider-aws"
+    program.write_text(f"#!/bin/sh\nexec {sys.executable} {HERE.parent / 'terraform/provider.py'}\n")
+    program.chmod(0o755)
+    rc = provider / "rc"
+    rc.write_text(f'provider_installation {{\n  dev_overrides {{ "hashicorp/aws" = "{provider}" }}\n  direct {{}}\n}}\n')
+    return {"TF_CLI_CONFIG_FILE": str(rc), "CHECKPOINT_DISABLE": "1"}
+
+
 class Scenario:
     def __init__(self, path, programs, folder, modules):
         self.lines = pathlib.Path(path).read_text()
@@ -190,15 +202,8 @@ class Scenario:
 
     def terraform(self):
         folder = self.written("terraform")
-        provider = self.folder / "provider"
-        provider.mkdir()
-        program = provider / "terraform-provider-aws"
-        program.write_text(f"#!/bin/sh\nexec {sys.executable} {HERE.parent / 'terraform/provider.py'}\n")
-        program.chmod(0o755)
-        rc = provider / "rc"
-        rc.write_text(f'provider_installation {{\n  dev_overrides {{ "hashicorp/aws" = "{provider}" }}\n  direct {{}}\n}}\n')
         with Endpoint(self.endpoint) as endpoint:
-            env = {**self.env(endpoint.url), "TF_CLI_CONFIG_FILE": str(rc), "CHECKPOINT_DISABLE": "1"}
+            env = {**self.env(endpoint.url), **stand_in(self.folder)}
             steps = sorted(folder.glob("step-*/main.tf"), key=lambda it: int(it.parent.name.split("-")[1]))
             for step in [None, *steps]:
                 if step:
@@ -368,8 +373,12 @@ class Rollout:
     def terraform(self):
         path = self.written("rollout-terraform")
         if shutil.which("terraform"):
-            # Its grammar; what the resources' members are called, the provider's documentation says.
             run(["terraform", "fmt", "-check", "-diff", str(path)], "terraform fmt")
+            folder = self.folder / "terraform"
+            folder.mkdir()
+            shutil.copy(path, folder / "main.tf")
+            env = {**os.environ, **KEYS, **stand_in(self.folder)}
+            run(["terraform", "validate", "-no-color"], "terraform validate", cwd=folder, env=env)
 
 
 def main():

@@ -174,11 +174,7 @@ mod tests {
         let expected = 1000.0 * (0.1 * 0.5 + 0.9 * 0.001) * 177.5;
         assert!((mean / expected - 1.0).abs() < 0.06, "{mean} {expected}");
         let said = alarm(&setup, &found);
-        assert!(
-            said[0].contains("with a chance of over 9"),
-            "{}",
-            said[0]
-        );
+        assert!(said[0].contains("with a chance of over 9"), "{}", said[0]);
     }
 
     #[test]

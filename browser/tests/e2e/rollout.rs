@@ -1,0 +1,207 @@
+//! The rollout by keyboard alone: found, raced, run; and what axe-core says of each.
+
+use browser::{page::Page, session::keys};
+use serde_json::json;
+
+use crate::access::barriers;
+use crate::open;
+
+fn press(page: &Page, pressed: &[&str]) {
+    page.session().press(pressed).unwrap();
+}
+
+/// Goes on with Tab until what has the focus satisfies a test in the page, which must be seen there.
+fn tab_until(page: &Page, what: &str, test: &str) {
+    let asked = format!("const it = document.activeElement; return Boolean({test})");
+    for _ in 0..120 {
+        if page.session().run(&asked, &[]).unwrap() == true {
+            page.focus().unwrap();
+            return;
+        }
+        press(page, &[keys::TAB]);
+    }
+    panic!("Tab does not lead to {what}");
+}
+
+/// Opens the part of the panel under this line.
+fn unfold(page: &Page, line: &str) {
+    let test = format!("it.tagName === 'SUMMARY' && it.textContent.startsWith('{line}')");
+    tab_until(page, line, &test);
+    press(page, &[keys::ENTER]);
+}
+
+fn enter_at(page: &Page, button: &str) {
+    page.tab_to("button", button).unwrap();
+    press(page, &[keys::ENTER]);
+}
+
+/// The text of the first element of this selector, empty where there is none.
+fn text(page: &Page, css: &str) -> String {
+    let asked = "return document.querySelector(arguments[0])?.textContent ?? ''";
+    let text = page.session().run(asked, &[json!(css)]).unwrap();
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+fn rollout(page: &Page) {
+    page.press("tab", "Rollout").unwrap();
+    page.until("the alarm's chances are known", || {
+        Ok(text(page, ".traffic__said").contains("The alarm stops this rollout"))
+    })
+    .unwrap();
+}
+
+fn check(page: &Page) {
+    let found = if std::env::var_os("AXE_CORE").is_some() {
+        barriers(page)
+    } else {
+        Vec::new()
+    };
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn a_rollout_is_found_read_and_chosen_by_keyboard() {
+    let page = open();
+    rollout(&page);
+    page.fill("textbox", "Calls per second", "20").unwrap();
+    page.fill("textbox", "Errors of the new version (%)", "10")
+        .unwrap();
+    unfold(&page, "Find me a rollout");
+    page.tab_to("textbox", "Minutes, at most").unwrap();
+    press(&page, &[keys::CONTROL, "a"]);
+    page.session().type_keys("10").unwrap();
+    enter_at(&page, "Find me a rollout");
+    page.until("a first front comes", || {
+        Ok(text(&page, ".finder__found .traffic__headline").ends_with("it meets every wish."))
+    })
+    .unwrap();
+    page.until("all of it is simulated", || {
+        Ok(text(&page, ".finder .traffic__pace").is_empty())
+    })
+    .unwrap();
+    // The picture is read with the arrow keys.
+    tab_until(
+        &page,
+        "the picture",
+        "it.closest('.chart--front') && it.classList.contains('chart__picture')",
+    );
+    press(&page, &[keys::RIGHT]);
+    let read = text(&page, ".chart--front .chart__read");
+    assert!(
+        read.contains("stops a bad one") && read.contains("a good one"),
+        "{read}"
+    );
+    check(&page);
+    page.tab_to("button", "Choose ").unwrap();
+    press(&page, &[keys::ENTER]);
+    let strategy = page.value("combobox", "Deployment configuration").unwrap();
+    assert!(
+        strategy.starts_with("Lambda") || strategy.starts_with("Custom"),
+        "{strategy}"
+    );
+    // What was found is still there after a look elsewhere.
+    page.press("tab", "History").unwrap();
+    rollout(&page);
+    assert!(!text(&page, ".finder__found .traffic__headline").is_empty());
+}
+
+#[test]
+fn a_search_can_be_stopped() {
+    let page = open();
+    rollout(&page);
+    page.fill("textbox", "Calls per second", "200").unwrap();
+    unfold(&page, "Find me a rollout");
+    enter_at(&page, "Find me a rollout");
+    enter_at(&page, "Stop looking");
+    page.until("it stops", || {
+        Ok(text(&page, ".finder .traffic__pace").is_empty())
+    })
+    .unwrap();
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn a_race_is_played_moved_and_kept_by_keyboard() {
+    let page = open();
+    rollout(&page);
+    page.fill("textbox", "Errors of the new version (%)", "50")
+        .unwrap();
+    page.fill("textbox", "Calls per second", "20").unwrap();
+    unfold(&page, "Race strategies");
+    enter_at(&page, "Race them");
+    page.until("the films are there", || {
+        Ok(!text(&page, ".race__films").is_empty())
+    })
+    .unwrap();
+    assert!(text(&page, ".race__says").starts_with("At the start: 10 % to the new version"));
+    page.tab_to("slider", "Moment of the film").unwrap();
+    press(&page, &[keys::RIGHT]);
+    page.until("the film moves", || {
+        Ok(text(&page, ".race__says").starts_with("After 1 s"))
+    })
+    .unwrap();
+    page.press("button", "Play").unwrap();
+    page.until("it plays by itself", || {
+        Ok(!text(&page, ".race__says").starts_with("After 1 s"))
+    })
+    .unwrap();
+    page.press("button", "Pause").unwrap();
+    page.tab_to("slider", "Moment of the film").unwrap();
+    press(&page, &["\u{e010}"]);
+    page.until("its end is told", || {
+        Ok(text(&page, ".race__says").starts_with("Stopped after"))
+    })
+    .unwrap();
+    check(&page);
+    enter_at(
+        &page,
+        "Keep its 2 shifts as requests: LambdaCanary10Percent5Minutes",
+    );
+    page.until("the alias is back after both", || {
+        let alias = page.playground(
+            "send",
+            &[
+                json!("GetAlias"),
+                json!({"FunctionName": "helloworld", "Name": "PROD"}),
+            ],
+        )?;
+        Ok(alias["FunctionVersion"] == "1" && alias["RoutingConfig"].is_null())
+    })
+    .unwrap();
+}
+
+/// What makes a deployment of version 2 that an alarm watches.
+const LINES: &str = r#"aws lambda update-alias --function-name helloworld --name PROD --function-version 1 --routing-config AdditionalVersionWeights={}
+aws cloudwatch put-metric-alarm --alarm-name canary --namespace AWS/Lambda --metric-name Errors --dimensions Name=FunctionName,Value=helloworld Name=Resource,Value=helloworld:PROD Name=ExecutedVersion,Value=2 --statistic Sum --period 60 --evaluation-periods 1 --threshold 1 --comparison-operator GreaterThanOrEqualToThreshold
+aws deploy create-application --application-name app --compute-platform Lambda
+aws deploy create-deployment-group --application-name app --deployment-group-name g --service-role-arn arn:aws:iam::123456789012:role/deploy --deployment-config-name CodeDeployDefault.LambdaCanary10Percent5Minutes --alarm-configuration enabled=true,alarms=[{name=canary}] --auto-rollback-configuration enabled=true,events=DEPLOYMENT_STOP_ON_ALARM
+aws deploy create-deployment --application-name app --deployment-group-name g --revision '{"revisionType":"AppSpecContent","appSpecContent":{"content":"{\"version\":0.0,\"Resources\":[{\"f\":{\"Type\":\"AWS::Lambda::Function\",\"Properties\":{\"Name\":\"helloworld\",\"Alias\":\"PROD\",\"CurrentVersion\":\"1\",\"TargetVersion\":\"2\"}}}]}"}}'"#;
+
+#[test]
+fn a_deployment_is_run_and_stopped_in_its_strip_by_keyboard() {
+    let page = open();
+    let rows = page.playground("run", &[json!(LINES)]).unwrap();
+    for row in rows.as_array().unwrap() {
+        assert_eq!(row["exitCode"], 0, "{row}");
+    }
+    let strip = || text(&page, ".deployment");
+    page.until("the strip is there", || {
+        Ok(strip().contains("has run for 0:00 min"))
+    })
+    .unwrap();
+    enter_at(&page, "One minute on");
+    page.until("a minute has passed", || {
+        Ok(!strip().contains("has run for 0:00 min"))
+    })
+    .unwrap();
+    check(&page);
+    // A stop without a rollback leaves two versions, and says how to get out.
+    page.tab_to("button", "Stop").unwrap();
+    press(&page, &[keys::ENTER]);
+    page.until("it is stopped and says the way out", || {
+        Ok(strip().contains("MANUAL_STOP") || strip().contains("two versions"))
+    })
+    .unwrap();
+    check(&page);
+}
