@@ -16,7 +16,7 @@ use crate::strategy::{PREDEFINED, Strategy};
 /// Simulated rollouts of each that is on the front or beside it, if the budget allows.
 const RUNS: u32 = 1_000;
 /// Calls of all simulated rollouts, as they are and healthy: what a browser makes within half a minute.
-const BUDGET: f64 = 3e8;
+const BUDGET: f64 = 1.6e8;
 /// Calls of the rollouts that are simulated because no closed form holds.
 const SCREENING: f64 = 4e7;
 /// Rollouts of each of those.
