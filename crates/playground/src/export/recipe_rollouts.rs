@@ -2,7 +2,7 @@
 //! deployment groups. Deployments themselves have happened; nothing does them again.
 
 use super::members::Members;
-use super::recipe::{List, given};
+use super::requests::{List, given};
 use super::recipe_upkeep::answered;
 use lambda::api::Request;
 use lambda::model::{Account, Region};
