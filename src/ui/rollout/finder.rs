@@ -19,7 +19,8 @@ use crate::worker::rolling::{FindEvent, Rolling, find};
 use playground::session::Action;
 use playground::view::number::unbroken;
 use playground::view::rollout::Shift;
-use playground::view::rollout::finder::{Wish, chosen, pictures, rests_on, says, table};
+use playground::view::rollout::finder::{Wish, chosen, rests_on, says, table};
+use playground::view::rollout::front::pictures;
 
 /// Properties of the search.
 #[derive(Properties, PartialEq)]

@@ -2,8 +2,8 @@
 //! deployment groups. Deployments themselves have happened; nothing does them again.
 
 use super::members::Members;
-use super::requests::{List, given};
 use super::recipe_upkeep::answered;
+use super::requests::{List, given};
 use lambda::api::Request;
 use lambda::model::{Account, Region};
 use serde_json::{Value, json};

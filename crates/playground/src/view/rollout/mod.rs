@@ -4,6 +4,7 @@ pub mod alarm;
 pub mod chance;
 pub mod field;
 pub mod finder;
+pub mod front;
 pub mod hours;
 pub mod picture;
 pub mod race;
