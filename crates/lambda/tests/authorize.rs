@@ -222,3 +222,30 @@ fn what_is_not_there_can_not_be_called_and_nothing_would_help() {
         "There is no resource policy for the function itself."
     );
 }
+
+#[test]
+fn a_policy_put_as_a_whole_allows_only_the_resource_that_it_names() {
+    let arn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+    for (resource, allowed) in [
+        (arn.to_owned(), true),
+        (format!("{arn}*"), true),
+        ("*".to_owned(), true),
+        (format!("{arn}:PROD"), false),
+        (format!("{arn}-other"), false),
+    ] {
+        let mut account = account(&[]);
+        let policy = json!({"Version": "2012-10-17", "Statement": [{"Sid": "s", "Effect": "Allow", "Resource": resource,
+            "Principal": {"Service": "s3.amazonaws.com"}, "Action": "lambda:InvokeFunction"}]});
+        send(
+            &mut account,
+            "PutResourcePolicy",
+            &json!({"ResourceArn": arn, "Policy": policy.to_string()}),
+        );
+        let decision = authorize(&account, REGION, S3, arn);
+        assert_eq!(
+            matches!(decision, Decision::Allowed { .. }),
+            allowed,
+            "{resource}: {decision:?}"
+        );
+    }
+}

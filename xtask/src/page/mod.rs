@@ -61,33 +61,47 @@ pub fn build() -> Result<PathBuf> {
 /// Makes `dist/` with the program in one piece.
 fn compile() -> Result<()> {
     setup::for_building()?;
-    let library = setup::std_source()?;
     run::announce(
         "Building the page",
-        "a WebAssembly program and the library it stands on, both for size, its simulator for speed",
+        "WebAssembly programs and the library they stand on, all for size, the simulator for speed",
         "3 to 6 minutes",
     );
-    run::run(
-        Command::new("trunk")
-            .args(["build", "--release"])
-            .current_dir(run::root())
-            .env("PATH", setup::path()?)
-            .env("RUST_BACKTRACE", "0")
-            // The compiler's own library too is built for size: sorting and printing numbers, above all. A panic is a
-            // trap without a text; static/boot.js shows it.
-            .env("RUSTC_BOOTSTRAP", "1")
-            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-            .env("__CARGO_TESTS_ONLY_SRC_ROOT", library)
-            // Names tell generic functions apart, and the linker tells who needs what: `divide` goes by both.
-            .env(
-                "RUSTFLAGS",
-                "-Csymbol-mangling-version=v0 -Clink-arg=--emit-relocs -Zunstable-options -Cpanic=immediate-abort --cfg sha2_backend_soft=\"compact\"",
-            )
-            // Cargo's settings for building xtask itself are not the page's.
-            .env_remove("CARGO_TARGET_DIR"),
-    )
-    .context("the page could not be built")
+    // All at once: the linker works on one program with one core, and Trunk knows of one only.
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["build", "--profile", "page", "--target", setup::WASM])
+        .args(["--bin", "app"]);
+    for (name, _) in TOOLS {
+        cargo.args(["--bin", &format!("tools-{name}")]);
+    }
+    run::run(for_size(&mut cargo)?).context("the page could not be built")?;
+    let mut trunk = Command::new("trunk");
+    trunk
+        .args(["build", "--release"])
+        .env("PATH", setup::path()?)
+        .env("RUST_BACKTRACE", "0");
+    run::run(for_size(&mut trunk)?).context("the page could not be built")
+}
+
+/// With the flags by which every program of the page is compiled: the same for all, so that what they share is compiled
+/// once.
+fn for_size(command: &mut Command) -> Result<&mut Command> {
+    let library = setup::std_source()?;
+    Ok(command
+        .current_dir(run::root())
+        // The compiler's own library too is built for size: sorting and printing numbers, above all. A panic is a
+        // trap without a text; static/boot.js shows it.
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env("__CARGO_TESTS_ONLY_SRC_ROOT", library)
+        // Names tell generic functions apart, and the linker tells who needs what: `divide` goes by both.
+        .env(
+            "RUSTFLAGS",
+            "-Csymbol-mangling-version=v0 -Clink-arg=--emit-relocs -Zunstable-options -Cpanic=immediate-abort --cfg sha2_backend_soft=\"compact\"",
+        )
+        // Cargo's settings for building xtask itself are not the page's.
+        .env_remove("CARGO_TARGET_DIR"))
 }
 
 /// Programs that are fetched when a paste needs them, and what each is to weigh at most, brotli-compressed, in bytes.
@@ -99,32 +113,8 @@ pub const TOOLS: &[(&str, usize)] = &[
     ("import", 400_000),
 ];
 
-/// Builds the programs that play programs, beside the page's own.
+/// Puts the programs that play programs beside the page's own.
 fn tools(dist: &Path) -> Result<()> {
-    let library = setup::std_source()?;
-    run::announce(
-        "Building the players",
-        "a WebAssembly program for each language, for size",
-        "1 to 3 minutes",
-    );
-    let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--profile", "page", "--target", setup::WASM]);
-    for (name, _) in TOOLS {
-        cargo.args(["--bin", &format!("tools-{name}")]);
-    }
-    cargo
-        .current_dir(run::root())
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env("__CARGO_TESTS_ONLY_SRC_ROOT", library)
-        // The page's own flags: then the libraries are compiled once for both.
-        .env(
-            "RUSTFLAGS",
-            "-Csymbol-mangling-version=v0 -Clink-arg=--emit-relocs -Zunstable-options -Cpanic=immediate-abort",
-        )
-        .env_remove("CARGO_TARGET_DIR");
-    run::run(&mut cargo).context("the players could not be built")?;
     for (name, _) in TOOLS {
         let linked = run::root()
             .join("target")
