@@ -214,6 +214,115 @@ fn a_sum_of_binomials_has_the_range_of_its_parts() {
     );
 }
 
+/// The chances of 0, 1, … successes of single trials with these chances, one trial after another.
+fn trials(chances: &[f64]) -> Vec<f64> {
+    chances.iter().fold(vec![1.0], |before, p| {
+        let stays = before.iter().map(|it| it * (1.0 - p)).chain([0.0]);
+        let rises = [0.0].into_iter().chain(before.iter().map(|it| it * p));
+        stays
+            .zip(rises)
+            .map(|(stays, rises)| stays + rises)
+            .collect()
+    })
+}
+
+/// The smallest count that has at least this probability with all below it.
+fn reached(chances: &[f64], q: f64) -> u64 {
+    let mut sum = 0.0;
+    let reaches = |chance: &f64| {
+        sum += chance;
+        sum >= q
+    };
+    chances
+        .iter()
+        .position(reaches)
+        .unwrap_or(chances.len() - 1) as u64
+}
+
+#[test]
+#[allow(clippy::cast_precision_loss)] // small numbers
+fn binomials_are_those_of_single_trials() {
+    use stats::binomial::{cdf, central_range_of_sum, quantile};
+    for (n, p) in [
+        (1, 0.5),
+        (7, 0.03),
+        (40, 0.1),
+        (40, 0.97),
+        (65, 0.5),
+        (400, 0.01),
+        (900, 0.25),
+    ] {
+        let chances = trials(&vec![p; n]);
+        let n = n as u64;
+        let mut sum = 0.0;
+        for (k, chance) in chances.iter().enumerate() {
+            sum += chance;
+            close(cdf(k as u64, n, p), sum.min(1.0), 1e-12);
+        }
+        for q in [1e-6, 0.025, 0.1, 0.31, 0.503, 0.77, 0.975, 1.0 - 1e-6] {
+            assert_eq!(quantile(q, n, p), reached(&chances, q), "{q} of {n}, {p}");
+        }
+    }
+    // Sums of parts with weights of their own, sure ones among them.
+    for parts in [
+        vec![(40, 0.1), (30, 0.5)],
+        vec![(25, 0.02), (60, 0.2), (35, 0.9)],
+        vec![(300, 0.05), (300, 0.1), (300, 0.15), (11, 1.0), (5, 0.0)],
+        vec![(1, 0.5), (2, 0.25)],
+        vec![(10, 1.0)],
+    ] {
+        let single: Vec<f64> = parts.iter().flat_map(|&(n, p)| vec![p; n]).collect();
+        let chances = trials(&single);
+        let parts: Vec<(u64, f64)> = parts.iter().map(|&(n, p)| (n as u64, p)).collect();
+        for level in [0.52, 0.8, 0.95, 0.99] {
+            let side = (1.0 - level) / 2.0;
+            assert_eq!(
+                central_range_of_sum(&parts, level),
+                (reached(&chances, side), reached(&chances, 1.0 - side)),
+                "{parts:?} {level}"
+            );
+        }
+    }
+    // Where the normal takes over (a variance of 10,000) it is within a call.
+    for n in [20_833, 20_835, 40_000] {
+        let (low, high) = central_range_of_sum(&[(n, 0.4), (n, 0.6)], 0.95);
+        let half = 1.959_964 * libm::sqrt(0.48 * n as f64);
+        assert!((low as f64 - (n as f64 - half)).abs() <= 1.0, "{n}: {low}");
+        assert!(
+            (high as f64 - (n as f64 + half)).abs() <= 1.0,
+            "{n}: {high}"
+        );
+    }
+}
+
+#[test]
+#[allow(clippy::cast_precision_loss)] // small numbers
+fn fishers_test_is_the_sum_over_all_tables() {
+    use stats::exact::fisher;
+    // Every table of small groups, from binomial coefficients in whole numbers.
+    let choose =
+        |n: u64, k: u64| (0..k).fold(1_u128, |it, i| it * u128::from(n - i) / u128::from(i + 1));
+    for (one, other) in [(1, 1), (3, 5), (6, 6), (4, 11), (12, 3)] {
+        for a in 0..=one {
+            for b in 0..=other {
+                let all = a + b;
+                let ways = |k: u64| choose(one, k) * choose(other, all - k);
+                let seen = ways(a);
+                let (mut as_far, mut sum) = (0, 0);
+                for k in all.saturating_sub(other)..=all.min(one) {
+                    sum += ways(k);
+                    as_far += if ways(k) <= seen { ways(k) } else { 0 };
+                }
+                close(
+                    fisher((a, b), (one, other)),
+                    as_far as f64 / sum as f64,
+                    1e-12,
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn fishers_test_is_exact() {
     use stats::exact::fisher;
