@@ -16,8 +16,8 @@ pub(super) const MOST: usize = 1024;
 /// The window is too narrow if an older environment serves more than so many calls between two refills
 /// of the moments.
 const OFTEN: u32 = 32;
-/// After so many refills a narrower window is tried.
-const RETRY: u32 = 64;
+/// After twice so many refills a narrower window is tried, and each time that it was of no use after twice as many.
+const RETRY: u32 = 2;
 
 /// Ten requests per second for each environment: what one costs, and what may be saved up, ns.
 pub(super) const REQUEST_NS: u64 = 100_000_000;
@@ -310,7 +310,7 @@ impl Board {
         let now = moments.waiting().first().copied().unwrap_or(0);
         if often && self.words < MANY {
             self.words = MANY;
-            self.patience = self.patience.saturating_mul(2);
+            self.patience = self.patience.saturating_mul(2).min(512);
             self.retry = self.patience;
             self.renumber(now, moments);
         } else if self.words > FEW {
@@ -441,7 +441,7 @@ impl Board {
             };
             let ns = lane.next();
             let until = now + ns;
-            let is_warm = now.saturating_sub(kept.free_at) < terms.keep_alive;
+            let is_warm = now.wrapping_sub(kept.free_at) < terms.keep_alive;
             if !is_warm || ns > lane.timeout || LIMITED && running >= terms.limit {
                 break;
             }

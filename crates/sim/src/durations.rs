@@ -1,8 +1,6 @@
 //! How long calls took: exact sum, least and most, and a histogram for the quantiles.
 
-use hdrhistogram::Histogram;
-
-use super::plan::PlanError;
+use super::recorder::{BARS, bar, lowest};
 
 /// Durations are kept in units of 1,024 ns, to three significant digits.
 pub(super) const UNIT_SHIFT: u32 = 10;
@@ -14,26 +12,22 @@ pub(super) struct Durations {
     pub sum: u128,
     pub min: u64,
     pub max: u64,
-    histogram: Histogram<u64>,
+    /// How many lie in each bar, up to the last that isn't empty or somewhat beyond.
+    bars: Vec<u64>,
 }
 
 /// Bars of a histogram: lowest and highest ns, count.
 pub(super) type Bar = (u64, u64, u64);
 
 impl Durations {
-    /// # Errors
-    /// Not for these bounds; the library can't know.
-    pub(super) fn new() -> Result<Self, PlanError> {
-        // From 1 µs to more than two days: the longest call and the longest cold start together.
-        let histogram = Histogram::new_with_bounds(1, 1 << 38, 3)
-            .map_err(|err| PlanError::new("", format!("can't keep durations: {err}")))?;
-        Ok(Self {
+    pub(super) fn new() -> Self {
+        Self {
             count: 0,
             sum: 0,
             min: u64::MAX,
             max: 0,
-            histogram,
-        })
+            bars: Vec::new(),
+        }
     }
 
     pub(super) fn record_many(&mut self, ns: u64, count: u64) {
@@ -41,8 +35,27 @@ impl Durations {
         self.sum += u128::from(ns) * u128::from(count);
         self.min = self.min.min(ns);
         self.max = self.max.max(ns);
-        // In range by `Durations::new`'s bounds and the plan's limits.
-        let _ = self.histogram.record_n(ns >> UNIT_SHIFT, count);
+        self.add(bar(ns >> UNIT_SHIFT), count);
+    }
+
+    /// Adds to a bar; beyond the last one are more than two days, longer than any call.
+    fn add(&mut self, bar: usize, count: u64) {
+        if bar >= self.bars.len() && bar < BARS {
+            self.bars.resize(bar + 1, 0);
+        }
+        if let Some(it) = self.bars.get_mut(bar) {
+            *it += count;
+        }
+    }
+
+    /// Adds to each bar.
+    pub(super) fn add_bars(&mut self, counts: impl ExactSizeIterator<Item = u64>) {
+        if self.bars.len() < counts.len() {
+            self.bars.resize(counts.len(), 0);
+        }
+        for (mine, theirs) in self.bars.iter_mut().zip(counts) {
+            *mine += theirs;
+        }
     }
 
     pub(super) fn merge(&mut self, other: &Self) {
@@ -50,7 +63,7 @@ impl Durations {
         self.sum += other.sum;
         self.min = self.min.min(other.min);
         self.max = self.max.max(other.max);
-        let _ = self.histogram.add(&other.histogram); // same bounds: can't fail
+        self.add_bars(other.bars.iter().copied());
     }
 
     /// The mean in ns; 0 of nothing.
@@ -65,10 +78,10 @@ impl Durations {
 
     /// The bars that aren't empty, ascending.
     pub(super) fn bars(&self) -> impl Iterator<Item = Bar> {
-        self.histogram.iter_recorded().map(|it| {
-            let low = self.histogram.lowest_equivalent(it.value_iterated_to());
-            let high = self.histogram.next_non_equivalent(low);
-            (low << UNIT_SHIFT, high << UNIT_SHIFT, it.count_at_value())
+        let recorded = self.bars.iter().enumerate().filter(|it| *it.1 > 0);
+        recorded.map(|(bar, &count)| {
+            let (low, high) = (lowest(bar), lowest(bar + 1));
+            (low << UNIT_SHIFT, high << UNIT_SHIFT, count)
         })
     }
 
@@ -99,15 +112,14 @@ impl Durations {
 
     /// Counts by value, for [`Durations::restore`].
     pub(super) fn recorded(&self) -> Vec<(u64, u64)> {
-        let recorded = self.histogram.iter_recorded();
-        recorded
-            .map(|it| (it.value_iterated_to(), it.count_at_value()))
+        let bars = self.bars();
+        bars.map(|(low, _, count)| (low >> UNIT_SHIFT, count))
             .collect()
     }
 
     pub(super) fn restore(&mut self, recorded: &[(u64, u64)]) {
         for &(value, count) in recorded {
-            let _ = self.histogram.record_n(value, count);
+            self.add(bar(value), count);
         }
     }
 }

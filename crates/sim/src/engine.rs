@@ -405,7 +405,7 @@ impl<C: Conductor + Alarmed> Run for Engine<C> {
         let versions = self.lanes.iter().enumerate().map(|(version, lane)| {
             let totals = &lane.totals;
             let (provisioned, on_demand) = fleet.lived(version, end);
-            let mut durations = Durations::new()?;
+            let mut durations = Durations::new();
             totals.durations.hand_over(&mut durations);
             Ok(VersionOutcome {
                 durations,

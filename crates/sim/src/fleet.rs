@@ -193,7 +193,8 @@ impl Fleet {
     }
 
     /// Sets free every environment whose call has ended by `now`.
-    #[inline]
+    #[inline(always)] // measured
+    #[allow(clippy::inline_always)]
     pub(super) fn release(&mut self, now: u64) {
         self.now = now;
         if self.board.is_some() {
@@ -215,7 +216,8 @@ impl Fleet {
 
     /// Finds an environment of the version: provisioned, else the newest idle one, else a new one;
     /// none when the growth limit or that on concurrent calls doesn't allow it.
-    #[inline]
+    #[inline(always)] // measured
+    #[allow(clippy::inline_always)]
     pub(super) fn acquire(
         &mut self,
         version: usize,
@@ -223,19 +225,10 @@ impl Fleet {
         limit: u32,
         moments: &Moments,
     ) -> Option<Served> {
-        if self.board.is_some() {
-            #[allow(clippy::cast_possible_truncation)] // some hundred
-            let served = |place: usize, cold| Served {
-                place: place as Place,
-                cold,
-                provisioned: false,
-            };
-            match self.find(version, now, limit, moments.place(), moments) {
-                Found::Warm(place) => return Some(served(place, false)),
-                Found::Cold(place) => return Some(served(place, true)),
-                Found::None => return None,
-                Found::Full => self.leave_board(now),
-            }
+        if self.board.is_some()
+            && let Some(found) = self.acquire_from_board(version, now, limit, moments)
+        {
+            return found;
         }
         if self.running >= limit {
             return None;
@@ -262,6 +255,32 @@ impl Fleet {
             cold: true,
             provisioned: false,
         })
+    }
+
+    /// None once the board is left.
+    #[inline(never)] // keeps the other way short
+    fn acquire_from_board(
+        &mut self,
+        version: usize,
+        now: u64,
+        limit: u32,
+        moments: &Moments,
+    ) -> Option<Option<Served>> {
+        #[allow(clippy::cast_possible_truncation)] // some hundred
+        let served = |place: usize, cold| Served {
+            place: place as Place,
+            cold,
+            provisioned: false,
+        };
+        match self.find(version, now, limit, moments.place(), moments) {
+            Found::Warm(place) => Some(Some(served(place, false))),
+            Found::Cold(place) => Some(Some(served(place, true))),
+            Found::None => Some(None),
+            Found::Full => {
+                self.leave_board(now);
+                None
+            }
+        }
     }
 
     #[inline(always)] // measured
@@ -379,7 +398,8 @@ impl Fleet {
     }
 
     /// The environment serves a call from `now` until `until`, and takes no other before it may.
-    #[inline]
+    #[inline(always)] // measured
+    #[allow(clippy::inline_always)]
     pub(super) fn occupy(&mut self, place: Place, now: u64, until: u64, moments: &Moments) {
         if let Some(board) = &mut self.board {
             board.occupy(place as usize, now, until, moments);

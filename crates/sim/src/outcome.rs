@@ -1,7 +1,7 @@
 //! What runs amounted to, in a form that adds up in any order: whole numbers, and one summary for
 //! each run kept by its number.
 
-use serde::de::{Deserializer, Error};
+use serde::de::Deserializer;
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
@@ -95,7 +95,7 @@ impl Serialize for Durations {
 impl<'de> Deserialize<'de> for Durations {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (count, sum, min, max, recorded) = Wire::deserialize(deserializer)?;
-        let mut durations = Self::new().map_err(D::Error::custom)?;
+        let mut durations = Self::new();
         durations.restore(&recorded);
         (durations.count, durations.sum) = (count, sum);
         (durations.min, durations.max) = (min, max);

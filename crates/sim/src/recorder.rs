@@ -1,17 +1,18 @@
-//! Counts durations while a run goes on: the histogram's own bars in a plain row.
+//! Counts durations while a run goes on: a histogram of three significant digits in a plain row.
 //!
-//! `hdrhistogram` does more for each number (totals, extremes, resizing) than the innermost loop can
-//! afford; the row is a tenth of a run's time cheaper, and is handed over to it in the end.
+//! Its bars are those of an HDR histogram (Gil Tene's), whose library does more for each number (totals,
+//! extremes, resizing) than the innermost loop can afford; a test holds the bars to the library's.
 
 use super::durations::{Durations, UNIT_SHIFT};
 
-/// Steps to a factor of two: what three significant digits need, and what the histogram has.
+/// Steps to a factor of two: what three significant digits need.
 const STEPS_BITS: u32 = 10;
-/// Bars for every number below 2³⁸ units, as the histogram's range.
-const BARS: usize = ((38 - STEPS_BITS + 1) << STEPS_BITS) as usize;
+/// Bars for every number below 2³⁸ units.
+pub(super) const BARS: usize = ((38 - STEPS_BITS + 1) << STEPS_BITS) as usize;
 
 pub(super) struct Recorder {
-    /// Small numbers, so that the part in use stays in the processor's first cache.
+    /// Small numbers, so that the part in use stays in the processor's first cache; up to the highest
+    /// factor of two that was met.
     row: Vec<u32>,
     /// Bars that have counted to 2³² and begun anew, one entry for each time.
     turned: Vec<usize>,
@@ -25,7 +26,7 @@ pub(super) struct Recorder {
 impl Recorder {
     pub(super) fn new() -> Self {
         Self {
-            row: vec![0; BARS],
+            row: Vec::new(),
             turned: Vec::new(),
             sum: 0,
             sum_turned: 0,
@@ -43,12 +44,28 @@ impl Recorder {
         }
         self.min = self.min.min(ns);
         self.max = self.max.max(ns);
-        let bar = bar(ns >> UNIT_SHIFT);
+        self.count_one(bar(ns >> UNIT_SHIFT));
+    }
+
+    #[inline]
+    fn count_one(&mut self, bar: usize) {
         if let Some(count) = self.row.get_mut(bar) {
             *count = count.wrapping_add(1);
             if *count == 0 {
                 self.turned.push(bar);
             }
+        } else {
+            self.grow(bar);
+        }
+    }
+
+    /// Makes room for a bar and counts it for the first time.
+    #[cold]
+    fn grow(&mut self, bar: usize) {
+        if bar < BARS {
+            self.row
+                .resize((bar + 1).next_multiple_of(1 << STEPS_BITS), 0);
+            self.count_one(bar);
         }
     }
 
@@ -60,13 +77,7 @@ impl Recorder {
             sum += ns; // a block's sum is far below 2^64
             min = min.min(ns);
             max = max.max(ns);
-            let bar = bar(ns >> UNIT_SHIFT);
-            if let Some(count) = self.row.get_mut(bar) {
-                *count = count.wrapping_add(1);
-                if *count == 0 {
-                    self.turned.push(bar);
-                }
-            }
+            self.count_one(bar(ns >> UNIT_SHIFT));
         }
         (self.min, self.max) = (min, max);
         let (total, turned) = self.sum.overflowing_add(sum);
@@ -75,19 +86,16 @@ impl Recorder {
         sum
     }
 
-    /// How often a bar has been met.
-    fn count(&self, bar: usize) -> u64 {
-        let turns = self.turned.iter().filter(|&&it| it == bar).count() as u64;
-        let rest = self.row.get(bar).copied().unwrap_or(0);
-        (turns << 32) + u64::from(rest)
-    }
-
     /// Adds what was counted to `durations`.
     pub(super) fn hand_over(&self, durations: &mut Durations) {
-        let counts = (0..BARS).map(|bar| (lowest(bar), self.count(bar)));
-        let recorded: Vec<(u64, u64)> = counts.filter(|&(_, count)| count > 0).collect();
-        durations.restore(&recorded);
-        durations.count += recorded.iter().map(|it| it.1).sum::<u64>();
+        let mut counts: Vec<u64> = self.row.iter().copied().map(u64::from).collect();
+        for &bar in &self.turned {
+            if let Some(it) = counts.get_mut(bar) {
+                *it += 1 << 32;
+            }
+        }
+        durations.count += counts.iter().sum::<u64>();
+        durations.add_bars(counts.into_iter());
         durations.sum += (u128::from(self.sum_turned) << 64) + u128::from(self.sum);
         durations.min = durations.min.min(self.min);
         durations.max = durations.max.max(self.max);
@@ -97,20 +105,20 @@ impl Recorder {
 /// The bar that a number lies in: 1,024 to each factor of two, single numbers below 2,048.
 #[inline]
 #[allow(clippy::cast_possible_truncation)] // below 2^38 units
-fn bar(units: u64) -> usize {
+pub(super) fn bar(units: u64) -> usize {
     let shift = (units >> STEPS_BITS | 1).ilog2();
     ((shift as usize) << STEPS_BITS) + (units >> shift) as usize
 }
 
 /// The lowest number in a bar.
-fn lowest(bar: usize) -> u64 {
+pub(super) fn lowest(bar: usize) -> u64 {
     let shift = (bar >> STEPS_BITS).saturating_sub(1);
     ((bar - (shift << STEPS_BITS)) as u64) << shift
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BARS, Recorder, bar, lowest};
+    use super::{BARS, Recorder, UNIT_SHIFT, bar, lowest};
     use crate::durations::Durations;
 
     #[test]
@@ -128,14 +136,14 @@ mod tests {
 
     #[test]
     fn the_histogram_gets_what_it_would_have_counted() {
-        let (mut recorder, mut direct) = (Recorder::new(), Durations::new().unwrap());
+        let (mut recorder, mut direct) = (Recorder::new(), Durations::new());
         let mut ns = 1;
         while ns < 1 << 47 {
             recorder.record(ns);
             direct.record_many(ns, 1);
             ns = ns * 21 / 20 + 1;
         }
-        let mut handed = Durations::new().unwrap();
+        let mut handed = Durations::new();
         recorder.hand_over(&mut handed);
         assert_eq!(
             handed.bars().collect::<Vec<_>>(),
@@ -145,6 +153,30 @@ mod tests {
         assert_eq!((handed.min, handed.max), (direct.min, direct.max));
     }
 
+    /// The library counts the same in the same bars.
+    #[test]
+    fn bars_are_those_of_an_hdr_histogram() {
+        let mut library = hdrhistogram::Histogram::<u64>::new_with_bounds(1, 1 << 38, 3).unwrap();
+        let mut recorder = Recorder::new();
+        let mut ns = 1;
+        while ns < 1 << 47 {
+            recorder.record(ns);
+            library.record(ns >> UNIT_SHIFT).unwrap();
+            ns = ns * 21 / 20 + 1;
+        }
+        let mut durations = Durations::new();
+        recorder.hand_over(&mut durations);
+        let expected = library.iter_recorded().map(|it| {
+            let low = library.lowest_equivalent(it.value_iterated_to());
+            let high = library.next_non_equivalent(low);
+            (low << UNIT_SHIFT, high << UNIT_SHIFT, it.count_at_value())
+        });
+        assert_eq!(
+            durations.bars().collect::<Vec<_>>(),
+            expected.collect::<Vec<_>>()
+        );
+    }
+
     #[test]
     fn a_bar_counts_on_beyond_32_bits() {
         let mut recorder = Recorder::new();
@@ -152,6 +184,11 @@ mod tests {
         recorder.row[5] = u32::MAX;
         recorder.record(5 << 10);
         recorder.record(5 << 10);
-        assert_eq!((recorder.count(5), recorder.count(4)), ((1 << 32) + 1, 0));
+        let mut durations = Durations::new();
+        recorder.hand_over(&mut durations);
+        assert_eq!(
+            durations.bars().collect::<Vec<_>>(),
+            [(5 << 10, 6 << 10, (1 << 32) + 1)]
+        );
     }
 }

@@ -101,9 +101,14 @@ impl Ziggurat {
                 // What lies beyond the edge is exponential again.
                 return table.x[1] - libm::log(1.0 - uniform(rng.next_u64()));
             }
-            let y =
-                table.y[layer] + (table.y[layer + 1] - table.y[layer]) * uniform(rng.next_u64());
-            if y < libm::exp(-x) {
+            let (low, high) = (table.y[layer], table.y[layer + 1]);
+            let y = low + (high - low) * uniform(rng.next_u64());
+            // The curve lies above its tangent at the layer's left edge and below the straight line
+            // from there to the right one: but for what is between, its height isn't needed.
+            let beyond = x - table.x[layer + 1];
+            let width = table.x[layer] - table.x[layer + 1];
+            let is_below = y * width < high * width - (high - low) * beyond;
+            if y < high - high * beyond || is_below && y < libm::exp(-x) {
                 return x;
             }
             let bits = rng.next_u64();

@@ -240,7 +240,7 @@ impl Run for Split {
         let version = |version: usize| {
             let seen = self.seen[version];
             let calls = self.series.total(version).calls;
-            let mut durations = Durations::new()?;
+            let mut durations = Durations::new();
             if calls > 0 {
                 durations.record_many(self.each, calls);
             }

@@ -49,7 +49,8 @@ impl Wheel {
     }
 
     /// Remembers that `member` is due at `due`, which isn't before the last [`Wheel::advance`].
-    #[inline]
+    #[inline(always)] // measured
+    #[allow(clippy::inline_always)]
     pub(super) fn insert(&mut self, due: u64, member: u32) {
         let slot = ((due >> self.shift) & MASK) as usize;
         self.links[member as usize] = Link {
@@ -61,7 +62,8 @@ impl Wheel {
     }
 
     /// Hands out every member that is due by `now`.
-    #[inline]
+    #[inline(always)] // measured
+    #[allow(clippy::inline_always)]
     pub(super) fn advance(&mut self, now: u64, mut out: impl FnMut(u32)) {
         let target = now >> self.shift;
         let first = self.cursor;
@@ -85,7 +87,8 @@ impl Wheel {
         }
     }
 
-    #[inline]
+    #[inline(always)] // measured
+    #[allow(clippy::inline_always)]
     fn drain(&mut self, slot: usize, now: u64, out: &mut impl FnMut(u32)) {
         let mut member = self.heads[slot];
         let mut keep = NONE;
