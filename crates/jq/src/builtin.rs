@@ -24,7 +24,7 @@ def iterables: select(type | . == "array" or . == "object");
 def scalars: select(type | . != "array" and . != "object");
 def map_values(f): .[] |= f;
 def to_entries: [keys_unsorted[] as $k | {key: $k, value: .[$k]}];
-def from_entries: reduce .[] as $x ({}; . + {($x | if .key == null then .k // .name // .Name // .K // .Key else .key end | if type == "string" then . else tojson end): ($x | if has("value") then .value elif has("v") then .v else .Value end)});
+def from_entries: reduce .[] as $x ({}; . + {($x | .key // .Key // .name // .Name): ($x | if has("value") then .value else .Value end)});
 def with_entries(f): to_entries | map(f) | from_entries;
 def del(f): delpaths([path(f)]);
 def paths: path(..) | select(length > 0);
@@ -43,8 +43,9 @@ def flatten: flatten(1e9);
 def range($x): range(0; $x);
 def repeat(f): def _r: f | (., _r); _r;
 def last(f): reduce f as $x (null; $x);
+def limit($n; f): _limit($n; f);
 def nth($n): .[$n];
-def nth($n; f): last(limit($n + 1; f));
+def nth($n; f): if $n < 0 then error("nth doesn't support negative indices") else last(limit($n + 1; f)) end;
 def first: .[0];
 def last: .[-1];
 def combinations: if length == 0 then [] else .[0][] as $x | (.[1:] | combinations) as $w | [$x] + $w end;
@@ -80,7 +81,7 @@ def INDEX(stream; f): reduce stream as $row ({}; .[$row | f | tostring] |= $row)
 def INDEX(f): INDEX(.[]; f);
 def finites: select(isinfinite or isnan | not);
 def normals: select(isnormal);
-def inputs: def r: (try input catch (if . == "No more inputs" then empty else error end)) | (., r); r;
+def inputs: def r: (try input catch (if . == "break" then empty else error end)) | (., r); r;
 def min_by(f): _by("min"; [f]);
 def max_by(f): _by("max"; [f]);
 def sort_by(f): _by("sort"; [f]);
@@ -92,7 +93,6 @@ def toarray: if type == "array" then . else [.] end;
 def have_literal_numbers: true;
 def halt_error: halt_error(5);
 def error(f): f | error;
-def limit($n; f): _limit($n; f);
 def skip($n; f): foreach f as $x ($n; . - 1; if . < 0 then $x else empty end);
 def debug(f): (f | debug | empty), .;
 def input_filename: null;
@@ -370,7 +370,7 @@ impl Machine<'_> {
                 match next {
                     Some(Ok(value)) => out(input.made(value)),
                     Some(Err(text)) => error(text),
-                    None => error("No more inputs"),
+                    None => error("break"),
                 }
             }
             ("debug", []) => {
@@ -596,13 +596,35 @@ fn from_json(value: &Val) -> Run<Val> {
 fn to_number(value: &Val) -> Run<Val> {
     match value {
         Val::Num(_) => Ok(value.clone()),
-        Val::Str(text) => match Reader::new(text).next() {
-            Some(Ok(number @ Val::Num(_))) => Ok(number),
-            _ => error(format!(
-                "Invalid numeric literal at EOF at line 1, column {} (while parsing '{text}')",
-                text.chars().count()
-            )),
-        },
+        Val::Str(text) => {
+            // As C's numbers, one may have a plus.
+            let plain = text.trim_start();
+            let plain = plain
+                .strip_prefix('+')
+                .filter(|it| it.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
+                .unwrap_or(plain);
+            let mut reader = Reader::new(plain);
+            match reader.next() {
+                None => error(format!("Expected JSON value (while parsing '{text}')")),
+                Some(Ok(number @ Val::Num(_))) => match reader.next() {
+                    None if text.as_ref() != "nan" => Ok(number),
+                    None => {
+                        error("Invalid literal at EOF at line 1, column 3 (while parsing 'nan')")
+                    }
+                    Some(_) => error(format!(
+                        "Unexpected extra JSON values (while parsing '{text}')"
+                    )),
+                },
+                Some(Ok(_)) => error(format!(
+                    "string ({}) cannot be parsed as a number",
+                    value.quoted()
+                )),
+                _ => error(format!(
+                    "Invalid numeric literal at EOF at line 1, column {} (while parsing '{text}')",
+                    text.chars().count()
+                )),
+            }
+        }
         other => error(format!(
             "{} ({}) cannot be parsed as a number",
             other.kind(),
@@ -851,7 +873,10 @@ pub(crate) fn at(value: &Val, key: &Val) -> Run<Val> {
             ))
         }
         (Val::Arr(_), Val::Arr(_)) => indices(value, key).map(Val::arr),
-        (value, Val::Str(key)) => error(format!("Cannot index {} with \"{key}\"", value.kind())),
+        (value, Val::Str(key)) => error(format!(
+            "Cannot index {} with string \"{key}\"",
+            value.kind()
+        )),
         (value, key) => error(format!("Cannot index {} with {}", value.kind(), key.kind())),
     }
 }
@@ -919,7 +944,10 @@ pub(crate) fn set_path(
             out.extend(items.get(to..).unwrap_or_default().iter().cloned());
             Ok(Val::arr(out))
         }
-        (value, Val::Str(key)) => error(format!("Cannot index {} with \"{key}\"", value.kind())),
+        (value, Val::Str(key)) => error(format!(
+            "Cannot index {} with string \"{key}\"",
+            value.kind()
+        )),
         (value, key) => error(format!("Cannot index {} with {}", value.kind(), key.kind())),
     }
 }
@@ -1038,7 +1066,7 @@ pub(crate) fn reckon(op: Op, left: &Val, right: &Val) -> Run<Val> {
                 return Ok(Val::Null);
             }
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            let count = count.ceil() as usize;
+            let count = (count.trunc() as usize).max(1);
             if text.len().saturating_mul(count) > 1 << 22 {
                 return Err(Stop::Budget);
             }

@@ -12,6 +12,7 @@ mod value;
 use eval::{Env, In, Machine, Stop, bound, defined};
 use parse::{Ast, Function, Piece};
 use script::Output;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use value::{Reader, Val, write};
@@ -184,16 +185,20 @@ fn filtered(
     let it = options(words, file)?;
     let mut text = String::new();
     let mut unread = String::new();
+    let mut texts = Vec::new();
     for path in &it.files {
         match file(path) {
-            Some(more) => text.push_str(&more),
+            Some(more) => {
+                texts.push((path.as_str(), text.len()));
+                text.push_str(&more);
+            }
             None => unread.push_str(&format!("jq: {}\n", missing(path).0)),
         }
     }
     if it.files.is_empty() {
         stdin.clone_into(&mut text);
     }
-    let mut output = results(&it, &text, around)?;
+    let mut output = results(&it, &text, &texts, around)?;
     if !unread.is_empty() {
         output.stderr.insert_str(0, &unread);
         output.exit_code = 2;
@@ -342,28 +347,63 @@ impl Known {
 /// The inputs, one after the other; `None` after the last.
 type Inputs<'a> = Box<dyn FnMut() -> Option<Result<Val, String>> + 'a>;
 
-fn sources<'a>(it: &Options, text: &'a str) -> Inputs<'a> {
-    if it.raw_input && it.slurp {
-        return Box::new(std::iter::once(Ok(Val::str(text))).fuse_next());
-    }
-    if it.raw_input {
-        return Box::new(text.lines().map(|line| Ok(Val::str(line))).fuse_next());
+/// How many bytes of the text were read when the newest input ended; nothing before the first input
+/// and after the last.
+type Place = Rc<Cell<Option<usize>>>;
+
+fn sources<'a>(it: &Options, text: &'a str, place: &Place) -> Inputs<'a> {
+    let place = Rc::clone(place);
+    if it.raw_input && !it.slurp {
+        let mut at = 0;
+        let mut lines = text.lines();
+        return Box::new(move || {
+            let line = lines.next();
+            at += line.map_or(0, |it| it.len() + 1);
+            place.set(line.map(|_| at));
+            line.map(|it| Ok(Val::str(it)))
+        });
     }
     let mut reader = Reader::new(text);
     let mut failed = false;
-    let next = move || {
+    let mut next = move || {
         if failed {
             return None;
         }
-        let value = reader.next()?;
-        failed = value.is_err();
-        Some(value)
+        let value = reader.next();
+        place.set(value.as_ref().map(|_| reader.at()));
+        failed = value.as_ref().is_some_and(Result::is_err);
+        value
     };
-    if it.slurp {
-        let all: Result<Vec<Val>, String> = std::iter::from_fn(next).collect();
-        return Box::new(std::iter::once(all.map(Val::arr)).fuse_next());
+    if !it.slurp {
+        return Box::new(next);
     }
-    Box::new(next)
+    let all = if it.raw_input {
+        Ok(Val::str(text))
+    } else {
+        let all: Result<Vec<Val>, String> = std::iter::from_fn(&mut next).collect();
+        all.map(Val::arr)
+    };
+    Box::new(std::iter::once(all).fuse_next())
+}
+
+/// Where jq says that an error was met: the file, and the lines of it that were read. jq reads line
+/// by line, so the line in which an input ends is read whole.
+fn met_at(it: &Options, texts: &[(&str, usize)], text: &str, place: &Place) -> String {
+    let at = match place.get() {
+        _ if it.slurp => text.len(),
+        Some(at) => at.min(text.len()),
+        None => return "<unknown>".to_owned(),
+    };
+    let (name, start) = texts
+        .iter()
+        .rfind(|(_, start)| *start < at.max(1))
+        .copied()
+        .unwrap_or(("<stdin>", 0));
+    let read = text.get(start..at).unwrap_or_default();
+    let rest = text.get(at..).unwrap_or_default();
+    let whole = usize::from(!read.ends_with('\n') && rest.contains('\n'));
+    let lines = read.matches('\n').count() + whole;
+    format!("{name}:{lines}")
 }
 
 trait FuseNext<'a> {
@@ -376,8 +416,22 @@ impl<'a, I: Iterator<Item = Result<Val, String>> + 'a> FuseNext<'a> for I {
     }
 }
 
+/// `$ENV`.
+fn environment(around: Around<'_>) -> Val {
+    let variables = around
+        .environment
+        .iter()
+        .map(|(name, text)| (Rc::from(name.as_str()), Val::str(text.as_str())));
+    object(variables.collect())
+}
+
 /// Runs the filter over each input and prints what comes out.
-fn results(it: &Options, text: &str, around: Around<'_>) -> Result<Output, Failed> {
+fn results(
+    it: &Options,
+    text: &str,
+    texts: &[(&str, usize)],
+    around: Around<'_>,
+) -> Result<Output, Failed> {
     let code = it.filter.clone().unwrap_or_else(|| ".".to_owned());
     let prelude = parse::definitions(builtin::PRELUDE).map_err(|error| (error, 3))?;
     let mut names: Vec<Rc<str>> = it.names.clone();
@@ -403,12 +457,10 @@ fn results(it: &Options, text: &str, around: Around<'_>) -> Result<Output, Faile
     {
         env = bound(&env, name, value);
     }
-    let environment = around
-        .environment
-        .iter()
-        .map(|(name, text)| (Rc::from(name.as_str()), Val::str(text.as_str())));
-    let environment = object(environment.collect());
-    let inputs = std::cell::RefCell::new(sources(it, text));
+    let environment = environment(around);
+    let place = Place::default();
+    let inputs = std::cell::RefCell::new(sources(it, text, &place));
+    let at = || met_at(it, texts, text, &place);
     let next = || (inputs.borrow_mut())();
     let mut take = || (inputs.borrow_mut())();
     let machine = Machine::new(&mut take, environment, around.now);
@@ -428,7 +480,7 @@ fn results(it: &Options, text: &str, around: Around<'_>) -> Result<Output, Faile
                 Some(Err(error)) => {
                     output
                         .stderr
-                        .push_str(&format!("jq: error (at <stdin>:0): {error}\n"));
+                        .push_str(&format!("jq: error (at {}): {error}\n", at()));
                     output.exit_code = 2;
                     break;
                 }
@@ -454,12 +506,14 @@ fn results(it: &Options, text: &str, around: Around<'_>) -> Result<Output, Faile
                 };
                 output
                     .stderr
-                    .push_str(&format!("jq: error (at <stdin>:0): {text}\n"));
+                    .push_str(&format!("jq: error (at {}): {text}\n", at()));
                 output.exit_code = 5;
                 last = Some(Val::Null);
             }
             Err(Stop::Break(_)) => {
-                output.stderr.push_str("jq: error (at <stdin>:0): break\n");
+                output
+                    .stderr
+                    .push_str(&format!("jq: error (at {}): break\n", at()));
                 output.exit_code = 5;
             }
             Err(Stop::Halt(code, text)) => {

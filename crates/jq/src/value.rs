@@ -272,6 +272,11 @@ impl<'a> Reader<'a> {
         Self { source, at: 0 }
     }
 
+    /// How many bytes were read.
+    pub(crate) const fn at(&self) -> usize {
+        self.at
+    }
+
     /// The next value, if there is one.
     pub(crate) fn next(&mut self) -> Option<Result<Val, String>> {
         self.blanks();

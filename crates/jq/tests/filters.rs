@@ -59,3 +59,48 @@ fn a_filter_that_never_ends_is_ended() {
     );
     assert_eq!(output.exit_code, 2);
 }
+
+/// Where jq 1.6 says that each input's error was met: it counts the lines that were read.
+#[test]
+fn errors_name_the_lines_that_were_read() {
+    for (option, input, places) in [
+        ("-c", "\"x\"\n\n\n\"y\"\n", "<stdin>:1 <stdin>:4"),
+        ("-c", "[1,\n2]", "<stdin>:1"),
+        ("-c", "1 2\n3", "<stdin>:1 <stdin>:1 <stdin>:1"),
+        (
+            "-c",
+            "{\"a\":5,\n\"b\":1}\n{\"a\":6}\n",
+            "<stdin>:2 <stdin>:3",
+        ),
+        ("-n", "1\n", "<unknown>"),
+        ("-R", "x\ny\n", "<stdin>:1 <stdin>:2"),
+        ("-s", "1\n2\n", "<stdin>:2"),
+    ] {
+        let option = if option.is_empty() { "-c" } else { option };
+        let words = [option, "1 | .b"].map(str::to_owned);
+        let output = jq::run(&words, input, jq::Around::default(), &mut |_| None);
+        let mut expected = String::new();
+        for place in places.split(' ') {
+            expected += "jq: error (at ";
+            expected += place;
+            expected += "): Cannot index number with string \"b\"\n";
+        }
+        assert_eq!(output.stderr, expected, "{option} {input:?}");
+    }
+    let words = [".a", "one.json", "two.json"].map(str::to_owned);
+    let mut files = |path: &str| {
+        Some(
+            if path == "one.json" {
+                "{}\n"
+            } else {
+                "\n\n5\n"
+            }
+            .to_owned(),
+        )
+    };
+    let output = jq::run(&words, "", jq::Around::default(), &mut files);
+    assert_eq!(
+        output.stderr,
+        "jq: error (at two.json:3): Cannot index number with string \"a\"\n"
+    );
+}
