@@ -151,7 +151,7 @@ fn a_workshop_is_written_sent_done_by_three_and_read() {
     trainer
         .paste("textbox", "Text", &TEXT.replacen("```check", "```chek", 1))
         .unwrap();
-    trainer.find("button", "Line 15").unwrap();
+    trainer.find("button", "Line 14").unwrap();
     trainer
         .session()
         .run(
@@ -176,9 +176,15 @@ fn a_workshop_is_written_sent_done_by_three_and_read() {
     ada.tab_to("button", "nine tenths").unwrap();
     ada.session().press(&[keys::ENTER]).unwrap();
     told(&ada, "A weight is a share.");
+    let kept = "return sessionStorage.getItem('alias-playground.lesson')";
+    let first = ada.session().run(kept, &[]).unwrap();
     ada.tab_to("button", "Next: All of it").unwrap();
     ada.session().press(&[keys::ENTER]).unwrap();
     told(&ada, "Move PROD to version 2");
+    ada.until("the lesson is kept", || {
+        Ok(ada.session().run(kept, &[])? != first)
+    })
+    .unwrap();
     // A reload comes back to the same place.
     ada.session().reload().unwrap();
     ada.started().unwrap();
@@ -186,6 +192,13 @@ fn a_workshop_is_written_sent_done_by_three_and_read() {
     solve_by_keys(&ada);
     told(&ada, "An alias moves at once.");
     let (adas, letters) = hand_in(&ada, "Ada");
+    // A lesson that was ended is not taken up again.
+    ada.press("button", "Close").unwrap();
+    ada.press("button", "End lesson").unwrap();
+    ada.session().reload().unwrap();
+    ada.started().unwrap();
+    ada.find("button", "Simulate PROD").unwrap();
+    assert!(ada.session().all(".guide").unwrap().is_empty());
 
     // Bob, with the mouse alone.
     let bob = open_with(Window::DESKTOP, &sent);

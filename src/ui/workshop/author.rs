@@ -164,13 +164,17 @@ pub fn Author(UiProps { ui }: &UiProps) -> Html {
                             </ul>
                         }
                     </div>
-                    if fine { { link(&result.link) } }
                 </div>
+                <div class="author__sent">
                 <div class="author__live" role="region" aria-label="The lessons" tabindex="0">
                     for (number, lesson) in result.workshop.lessons.iter().enumerate() {
                         { live(ui, &result, number, lesson, fine) }
                     }
-                    if fine { <Print workshop={Same(Rc::clone(&result.workshop))} /> }
+                </div>
+                if fine {
+                    <Print workshop={Same(Rc::clone(&result.workshop))} />
+                    { link(&result.link) }
+                }
                 </div>
             </div>
         </Modal>
@@ -256,7 +260,7 @@ fn live(ui: &Ui, tried: &Tried, number: usize, lesson: &Rc<Lesson>, fine: bool) 
             <h3>{ &lesson.title }</h3>
             { prose(&lesson.about) }
             <ol>{ for steps }</ol>
-            { prose(&lesson.remember) }
+            if !lesson.remember.is_empty() { <p><strong>{ "Remember" }</strong></p>{ prose(&lesson.remember) } }
             <button type="button" class="button button--small" disabled={!fine} onclick={begin}>{ "Try it as an attendee" }</button>
         </article>
     }

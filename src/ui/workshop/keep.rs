@@ -51,14 +51,37 @@ pub fn use_workshop(ui: &Ui) {
         }
     });
     let embed = ui.page.embed;
+    let last = use_mut_ref(|| None::<Rc<Attempt>>);
     use_effect_with(ui.session.attempt().cloned().map(Same), move |attempt| {
         let attempt = attempt
             .as_ref()
             .filter(|_| !embed)
             .map(|it| Rc::clone(&it.0));
-        let timer = attempt.map(|it| Timeout::new(DELAY, move || keep(&it)));
+        if let Some(before) = last.replace(attempt.clone()) {
+            moved_on(&before, attempt.as_deref());
+        }
+        // That a lesson began is kept at once: a reload may come before anything is done in it.
+        let timer = attempt.map(|it| {
+            let delay = if it.events().is_empty() { 0 } else { DELAY };
+            Timeout::new(delay, move || keep(&it))
+        });
         move || drop(timer)
     });
+}
+
+/// Where another lesson leads now, or none, what was done in the one before is kept without delay. One that was ended
+/// is not taken up again.
+#[inline(never)]
+fn moved_on(before: &Attempt, now: Option<&Attempt>) {
+    let same =
+        |now: &Attempt| Rc::ptr_eq(before.lesson(), now.lesson()) && before.begun() == now.begun();
+    if now.is_some_and(same) {
+        return;
+    }
+    keep_work(before);
+    if let (None, Some(storage)) = (now, storage()) {
+        let _ = storage.remove_item(LEADS);
+    }
 }
 
 fn kept() -> Option<String> {
@@ -67,16 +90,21 @@ fn kept() -> Option<String> {
 
 /// Keeps an attempt; without storage a reload forgets it.
 pub fn keep(attempt: &Attempt) {
-    let work = Work::of(attempt);
     let code = Proof {
         name: String::new(),
-        works: vec![work.clone()],
+        works: vec![Work::of(attempt)],
     }
     .code();
     if let Some(storage) = storage() {
         let text = format!("{}\n{code}\n{}", attempt.begun(), attempt.source());
         let _ = storage.set_item(LEADS, &text);
     }
+    keep_work(attempt);
+}
+
+/// Keeps what was done, for handing it in.
+fn keep_work(attempt: &Attempt) {
+    let work = Work::of(attempt);
     let mut works = works();
     let same = |it: &&mut Work| (&it.lesson, &it.workshop) == (&work.lesson, &work.workshop);
     if let Some(before) = works.works.iter_mut().find(same) {
