@@ -225,10 +225,19 @@ impl Fleet {
         limit: u32,
         moments: &Moments,
     ) -> Option<Served> {
-        if self.board.is_some()
-            && let Some(found) = self.acquire_from_board(version, now, limit, moments)
-        {
-            return found;
+        if self.board.is_some() {
+            #[allow(clippy::cast_possible_truncation)] // some hundred
+            let served = |place: usize, cold| Served {
+                place: place as Place,
+                cold,
+                provisioned: false,
+            };
+            match self.find(version, now, limit, moments.place(), moments) {
+                Found::Warm(place) => return Some(served(place, false)),
+                Found::Cold(place) => return Some(served(place, true)),
+                Found::None => return None,
+                Found::Full => self.leave_board(now),
+            }
         }
         if self.running >= limit {
             return None;
@@ -255,32 +264,6 @@ impl Fleet {
             cold: true,
             provisioned: false,
         })
-    }
-
-    /// None once the board is left.
-    #[inline(never)] // keeps the other way short
-    fn acquire_from_board(
-        &mut self,
-        version: usize,
-        now: u64,
-        limit: u32,
-        moments: &Moments,
-    ) -> Option<Option<Served>> {
-        #[allow(clippy::cast_possible_truncation)] // some hundred
-        let served = |place: usize, cold| Served {
-            place: place as Place,
-            cold,
-            provisioned: false,
-        };
-        match self.find(version, now, limit, moments.place(), moments) {
-            Found::Warm(place) => Some(Some(served(place, false))),
-            Found::Cold(place) => Some(Some(served(place, true))),
-            Found::None => Some(None),
-            Found::Full => {
-                self.leave_board(now);
-                None
-            }
-        }
     }
 
     #[inline(always)] // measured
