@@ -25,6 +25,11 @@ impl Element {
         json!({ ELEMENT: self.0 })
     }
 
+    /// What [`Session::run`] gave, if that is an element.
+    pub fn of(value: &Value) -> Option<Self> {
+        Self::from_value(value)
+    }
+
     fn from_value(value: &Value) -> Option<Self> {
         Some(Self(value.get(ELEMENT)?.as_str()?.to_owned()))
     }
@@ -78,6 +83,22 @@ impl Session {
     /// When it can't be loaded.
     pub fn reload(&self) -> Result<()> {
         self.post("refresh", &json!({})).map(drop)
+    }
+
+    /// Goes back in the tab's history.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn back(&self) -> Result<()> {
+        self.post("back", &json!({})).map(drop)
+    }
+
+    /// Closes the present tab as a person does; another one has to be gone to then.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn close_tab(&self) -> Result<()> {
+        send_delete(&self.agent, &format!("{}/window", self.url))
     }
 
     /// Runs the body of an async function with `arguments` and gives what it returns.
@@ -359,6 +380,14 @@ impl Drop for Session {
     fn drop(&mut self) {
         let _ = self.agent.delete(&self.url).call();
     }
+}
+
+fn send_delete(agent: &ureq::Agent, url: &str) -> Result<()> {
+    agent
+        .delete(url)
+        .call()
+        .context("the driver did not answer")?;
+    Ok(())
 }
 
 fn send(agent: &ureq::Agent, url: &str, body: Option<&Value>) -> Result<Value> {

@@ -5,10 +5,10 @@
 use std::rc::Rc;
 
 use alias_playground::ui::app::{App, AppProps};
-use alias_playground::ui::opening::Coming;
+use alias_playground::ui::opening::{Coming, SHORT_LINK, read};
 use alias_playground::ui::page::{Drawn, Notice, Page, Tab, Theme};
 use alias_playground::ui::place::Place;
-use alias_playground::ui::storage::{First, Local, first};
+use alias_playground::ui::storage::{First, Local, first, first_of};
 use alias_playground::ui::{address, start};
 use alias_playground::worker::SimulationWorker;
 use gloo::timers::callback::Timeout;
@@ -55,23 +55,36 @@ fn main() {
 /// time, a phone needs long for them together and could not answer a touch.
 fn mount(root: web_sys::Element) {
     soon(|| {
-        let first = first(
-            &address::fragment(),
-            address::home().as_deref(),
-            &Local,
-            start::opening,
-        );
-        soon(|| {
-            let document = first.document.clone();
-            let page = page(first);
-            match Coming::of(Box::new(document), None, false) {
-                Err(short) => {
-                    let session = Session::of(&short);
-                    soon(|| draw(root, session, page));
-                }
-                Ok(long) => wasm_bindgen_futures::spawn_local(open(root, long, page)),
+        let fragment = address::fragment();
+        if fragment.len() > SHORT_LINK && !address::leads(&fragment) {
+            wasm_bindgen_futures::spawn_local(mount_long(root, fragment));
+            return;
+        }
+        let home = address::home();
+        let first = first(&fragment, home.as_deref(), &Local, start::opening);
+        play(root, first);
+    });
+}
+
+/// The same for a link that takes long to be read.
+async fn mount_long(root: web_sys::Element, fragment: String) {
+    let linked = read(&fragment).await;
+    let home = address::home();
+    let first = first_of(&fragment, linked, home.as_deref(), &Local, start::opening);
+    play(root, first);
+}
+
+fn play(root: web_sys::Element, first: First) {
+    soon(|| {
+        let document = first.document.clone();
+        let page = page(first);
+        match Coming::of(Box::new(document), None, false) {
+            Err(short) => {
+                let session = Session::of(&short);
+                soon(|| draw(root, session, page));
             }
-        });
+            Ok(long) => wasm_bindgen_futures::spawn_local(open(root, long, page)),
+        }
     });
 }
 

@@ -1,5 +1,6 @@
 //! The address bar is always a link to what is on screen, and a link that is put into it is opened.
 
+use super::opening::{SHORT, SHORT_LINK, read, written};
 use super::page::{Notice, PageAction};
 use super::start;
 use super::storage::{Local, library};
@@ -7,9 +8,13 @@ use super::store::{Saved, Ui};
 use super::workshop;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use playground::scenario::link;
+use playground::scenario::Document;
+use playground::scenario::link::{self, LinkError};
+use playground::session::Session;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Milliseconds from a change to the new address: browsers refuse more than a few per second.
@@ -32,23 +37,25 @@ pub fn use_address(ui: &Ui) {
         (Saved(Rc::clone(&ui.session)), home),
         move |(saved, home)| {
             let (session, home) = (Rc::clone(&saved.0), home.clone());
+            let going = Rc::new(Cell::new(true));
             let timer = (!addressed.replace(false)).then(|| {
+                let going = Rc::clone(&going);
                 Timeout::new(DELAY, move || {
+                    let steps = session.history().steps().len();
                     // What is kept in the browser brings a long one back.
-                    let long = session.history().steps().len() > MAX_STEPS && home.is_some();
-                    let mut fragment = String::new();
-                    if !long {
-                        fragment = link::encode(&session.document());
+                    if steps > MAX_STEPS && home.is_some() {
+                        replace("", home.as_deref());
+                    } else if steps > SHORT {
+                        spawn_local(follow_long(session, home, embed, going));
+                    } else {
+                        follow(link::encode(&session.document()), home.as_deref(), embed);
                     }
-                    if fragment.len() > MAX_ADDRESS {
-                        fragment.clear();
-                    } else if embed {
-                        fragment += "&embed";
-                    }
-                    replace(&fragment, home.as_deref());
                 })
             });
-            move || drop(timer)
+            move || {
+                drop(timer);
+                going.set(false);
+            }
         },
     );
     let latest = use_mut_ref(|| ui.clone());
@@ -62,6 +69,29 @@ pub fn use_address(ui: &Ui) {
         });
         move || drop(listener)
     });
+}
+
+/// The address leads to this link, where a browser takes it.
+fn follow(mut link: String, home: Option<&str>, embed: bool) {
+    if link.len() > MAX_ADDRESS {
+        link.clear();
+    } else if embed {
+        link += "&embed";
+    }
+    replace(&link, home);
+}
+
+/// The same for a long history, whose link takes longer to write than a person would wait for an answer.
+async fn follow_long(
+    session: Rc<Session>,
+    home: Option<String>,
+    embed: bool,
+    going: Rc<Cell<bool>>,
+) {
+    let document = session.document();
+    if let Some(link) = written(&document, || going.get()).await {
+        follow(link, home.as_deref(), embed);
+    }
 }
 
 /// The address's fragment with its `#`; empty where there is none.
@@ -90,30 +120,66 @@ fn changed(ui: &Ui) {
         let opened = ui.session.opened();
         let here = ui.page.slot.as_ref().filter(|it| it.opened == opened);
         if here.is_some_and(|it| it.id == id) {
-            replace(&link::encode(&ui.session.document()), Some(&id));
+            put_back(ui);
         } else {
             start::open_kept(ui, kept.document, Some(id));
         }
         return;
     }
-    match link::decode(&fragment()) {
+    let text = fragment();
+    if text.len() > SHORT_LINK {
+        let ui = ui.clone();
+        spawn_local(async move {
+            let document = read(&text).await;
+            // Another one may have been put there meanwhile, which is being read too.
+            if fragment() == text {
+                arrived(&ui, document);
+            }
+        });
+    } else {
+        arrived(ui, link::decode(&text));
+    }
+}
+
+/// What the reader put behind the `#` was read.
+fn arrived(ui: &Ui, document: Result<Document, LinkError>) {
+    match document {
         Ok(document) if document == ui.session.document() => (),
         Ok(document) => {
             let same = library::same(&Local, &document);
             start::open_kept(ui, document, same);
         }
-        Err(link::LinkError::Empty) => (),
+        Err(LinkError::Empty) => (),
         Err(why) => {
             ui.show(PageAction::Notice(Notice {
                 error: true,
                 text: why.to_string(),
                 reload: false,
             }));
-            let opened = ui.session.opened();
-            let slot = ui.page.slot.as_ref().filter(|it| it.opened == opened);
-            let id = slot.map(|it| it.id.clone());
-            replace(&link::encode(&ui.session.document()), id.as_deref());
+            put_back(ui);
         }
+    }
+}
+
+/// The address leads to what is on screen again.
+fn put_back(ui: &Ui) {
+    let opened = ui.session.opened();
+    let slot = ui.page.slot.as_ref().filter(|it| it.opened == opened);
+    let home = slot.map(|it| it.id.clone());
+    if ui.session.history().steps().len() > SHORT {
+        let session = Rc::clone(&ui.session);
+        spawn_local(follow_long(
+            session,
+            home,
+            ui.page.embed,
+            Rc::new(Cell::new(true)),
+        ));
+    } else {
+        follow(
+            link::encode(&ui.session.document()),
+            home.as_deref(),
+            ui.page.embed,
+        );
     }
 }
 

@@ -18,13 +18,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
 use super::browser;
-use super::opening::Coming;
+use super::opening::{self, Coming, SHORT_LINK};
 use super::store::{Handle, Store, Ui};
 use super::traffic::loader;
 use crate::worker::rolling::{FindEvent, RollEvent, Rolling, find, roll};
 use lambda::api::{ApiError, Request};
 use playground::export::{Format, RolloutFormat};
-use playground::scenario::{Document, from_json, from_value, link, to_value};
+use playground::scenario::{from_json, from_value, link, to_value};
 use playground::session::{Action, Entry, Session, Status};
 use sim::Plan;
 
@@ -210,7 +210,11 @@ fn printed(entry: &Entry) -> Value {
 
 fn load(handle: &Handle, source: &JsValue) -> JsValue {
     let document = match source.as_string() {
-        Some(text) => read_text(text.trim()),
+        Some(text) => match text.trim() {
+            file if file.starts_with(['{', '[']) => from_json(file).map_err(|it| it.to_string()),
+            long if long.len() > SHORT_LINK => return load_long(handle, long),
+            link => link::decode(link).map_err(|it| it.to_string()),
+        },
         None => match read(source) {
             Ok(value) => from_value(value).map_err(|it| it.to_string()),
             Err(error) => return Promise::reject(&error).into(),
@@ -225,13 +229,10 @@ fn load(handle: &Handle, source: &JsValue) -> JsValue {
             handle.act(Action::Opened(short));
             Promise::resolve(&JsValue::UNDEFINED).into()
         }
-        // A script has its own way to stop: it leaves the page.
         Ok(long) => {
             let handle = handle.clone();
             wasm_bindgen_futures::future_to_promise(async move {
-                if let Some(session) = long.play(|_, _| true).await {
-                    handle.act(Action::Prepared(Box::new(session)));
-                }
+                prepare(&handle, long).await;
                 Ok(JsValue::UNDEFINED)
             })
             .into()
@@ -239,12 +240,27 @@ fn load(handle: &Handle, source: &JsValue) -> JsValue {
     }
 }
 
-/// A scenario file's text, or a link.
-fn read_text(text: &str) -> Result<Document, String> {
-    if text.starts_with(['{', '[']) {
-        from_json(text).map_err(|it| it.to_string())
-    } else {
-        link::decode(text).map_err(|it| it.to_string())
+/// Loads a long link without keeping the page from anything else meanwhile.
+fn load_long(handle: &Handle, link: &str) -> JsValue {
+    let (handle, link) = (handle.clone(), link.to_owned());
+    wasm_bindgen_futures::future_to_promise(async move {
+        let document = opening::read(&link).await;
+        let document = document.map_err(|it| named("ScenarioError", &it.to_string()))?;
+        match Coming::of(Box::new(document), None, false) {
+            Err(short) => {
+                handle.act(Action::Opened(short));
+            }
+            Ok(long) => prepare(&handle, long).await,
+        }
+        Ok(JsValue::UNDEFINED)
+    })
+    .into()
+}
+
+/// A script has its own way to stop: it leaves the page.
+async fn prepare(handle: &Handle, long: Coming) {
+    if let Some(session) = long.play(|_, _| true).await {
+        handle.act(Action::Prepared(Box::new(session)));
     }
 }
 

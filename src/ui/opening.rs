@@ -13,11 +13,14 @@ use super::page::PageAction;
 use super::start;
 use super::store::UiProps;
 use playground::scenario::Document;
+use playground::scenario::link::{self, LinkError};
 use playground::session;
 use playground::view::format::count;
 
-/// Steps that are played at once without anybody noticing.
-const SHORT: usize = 300;
+/// Letters of a link that are read at once without anybody noticing.
+pub const SHORT_LINK: usize = 4_000;
+/// Steps that are played, or written into a link, at once without anybody noticing.
+pub const SHORT: usize = 300;
 /// Milliseconds of playing between two looks at what else there is to do: less than a frame.
 const SLICE: f64 = 10.0;
 
@@ -92,8 +95,52 @@ impl Coming {
     }
 }
 
+/// Works on for a moment; whether there is more to do.
+pub fn in_slices(step: &mut dyn FnMut() -> bool) -> bool {
+    let end = js_sys::Date::now() + SLICE;
+    while step() {
+        if js_sys::Date::now() >= end {
+            return true;
+        }
+    }
+    false
+}
+
+/// A link's document, read a few steps at a time.
+///
+/// # Errors
+/// As for [`link::decode`].
+pub async fn read(text: &str) -> Result<Document, LinkError> {
+    let mut reading = link::Reading::new(text)?;
+    pause().await;
+    let mut failed = None;
+    let mut step = || match reading.step() {
+        Ok(more) => more,
+        Err(why) => {
+            failed = Some(why);
+            false
+        }
+    };
+    while in_slices(&mut step) {
+        pause().await;
+    }
+    failed.map_or_else(|| reading.finish(), Err)
+}
+
+/// A document's link, written a few steps at a time; none once it isn't wanted any more.
+pub async fn written(document: &Document, wanted: impl Fn() -> bool) -> Option<String> {
+    let mut writing = link::Writing::default();
+    while in_slices(&mut || writing.step(document)) {
+        pause().await;
+        if !wanted() {
+            return None;
+        }
+    }
+    Some(writing.finish())
+}
+
 /// Lets the browser do what else there is to do.
-async fn pause() {
+pub async fn pause() {
     let soon = Promise::new(&mut |resolve, _| {
         Timeout::new(0, move || {
             let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);

@@ -19,6 +19,7 @@ mod rollout;
 mod sdk;
 mod seen;
 mod simulator;
+mod storage;
 mod trouble;
 mod tutorial;
 mod workshop;

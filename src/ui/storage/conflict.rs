@@ -1,7 +1,7 @@
 //! Two tabs changed the same scenario: the reader chooses.
 
 use super::super::page::{Notice, PageAction};
-use super::super::store::UiProps;
+use super::super::store::{Ui, UiProps};
 use super::{Local, Slot, library, new_id};
 use crate::ui::{browser, start};
 use playground::session::Action;
@@ -23,30 +23,19 @@ pub fn Conflict(UiProps { ui }: &UiProps) -> Html {
                 .and_then(|it| Some((it.id.clone(), library::load(&Local, &it.id).ok()??)));
             if let Some((id, kept)) = kept {
                 start::reopen(&ui, kept.document, Some(id));
+                ui.show(PageAction::Conflict(false));
+            } else {
+                // It was deleted since, or a newer page wrote it.
+                keep(&ui, ui.session.title());
+                ui.show(PageAction::Said(
+                    "The other one can't be opened, so this one is kept beside it.".to_owned(),
+                ));
             }
-            ui.show(PageAction::Conflict(false));
         })
     };
     let mine = {
         let ui = ui.clone();
-        Callback::from(move |_: MouseEvent| {
-            let mut document = ui.session.document();
-            document.title = library::copy_title(&document.title);
-            let id = new_id();
-            match library::save(&Local, &id, 0, &document, browser::now()) {
-                Ok(_) => {
-                    ui.act(Action::TitleEdited(document.title));
-                    ui.show(PageAction::Slot(Some(Slot { id, opened })));
-                    ui.show(PageAction::Conflict(false));
-                }
-                Err(library::SaveError::Refused(refused)) => ui.show(PageAction::Notice(Notice {
-                    error: true,
-                    text: refused.to_string(),
-                    reload: false,
-                })),
-                Err(library::SaveError::Changed) => (),
-            }
-        })
+        Callback::from(move |_: MouseEvent| keep(&ui, &library::copy_title(ui.session.title())))
     };
     html! {
         <div class="notice notice--error" role="alert">
@@ -54,5 +43,25 @@ pub fn Conflict(UiProps { ui }: &UiProps) -> Html {
             <button type="button" class="button button--small" onclick={theirs}>{ "Open that one" }</button>
             <button type="button" class="button button--small" onclick={mine}>{ "Keep this one as a copy" }</button>
         </div>
+    }
+}
+
+/// Keeps what is on screen beside the other, under this title.
+fn keep(ui: &Ui, title: &str) {
+    let mut document = ui.session.document();
+    title.clone_into(&mut document.title);
+    let (id, opened) = (new_id(), ui.session.opened());
+    match library::save(&Local, &id, 0, &document, browser::now()) {
+        Ok(_) => {
+            ui.act(Action::TitleEdited(document.title));
+            ui.show(PageAction::Slot(Some(Slot { id, opened })));
+            ui.show(PageAction::Conflict(false));
+        }
+        Err(library::SaveError::Refused(refused)) => ui.show(PageAction::Notice(Notice {
+            error: true,
+            text: refused.to_string(),
+            reload: false,
+        })),
+        Err(library::SaveError::Changed) => (),
     }
 }

@@ -42,6 +42,17 @@ pub fn first(
     } else {
         fragment
     };
+    first_of(fragment, link::decode(fragment), home, keys, opening)
+}
+
+/// The same for a fragment that was read as a link before.
+pub fn first_of(
+    fragment: &str,
+    linked: Result<Document, LinkError>,
+    home: Option<&str>,
+    keys: &dyn Keys,
+    opening: impl FnOnce() -> Document,
+) -> First {
     let embed = fragment.split('&').skip(1).any(|it| it == "embed");
     let slot = |id| Slot { id, opened: 0 };
     let unreadable = library::unreadable_current(keys);
@@ -53,11 +64,10 @@ pub fn first(
             refused: None,
             unreadable: None,
             embed,
-            linked: link::decode(fragment).is_ok(),
+            linked: linked.is_ok(),
             home: true,
         };
     }
-    let linked = link::decode(fragment);
     if let Ok(document) = linked {
         let slot = library::same(keys, &document).map(slot);
         // What is kept has the other courses of the history too.

@@ -5,7 +5,11 @@ use std::rc::Rc;
 use super::super::store::Saved;
 use super::Slot;
 use super::library::{self, Keys, Refused, SaveError};
+use playground::scenario::to_value;
 use playground::session::Session;
+
+/// Steps, those of other courses included, that are written at once without anybody noticing.
+const LONG: usize = 300;
 
 /// What this tab knows of the kept scenario.
 pub struct Keeper {
@@ -97,11 +101,11 @@ impl Keeper {
             keeper.kept = Saved(Rc::clone(initial));
         }
         // Where it was changed since it was read, the reader chooses before anything is written over.
-        let kept = keeper
+        let holds = keeper
             .id
             .as_deref()
-            .and_then(|it| library::load(keys, it).ok()?);
-        if kept.is_some_and(|it| it.document != keeper.kept.0.document()) {
+            .and_then(|it| library::holds(keys, it, &keeper.kept.0.document()));
+        if holds == Some(false) {
             keeper.revision = 0;
         }
         keeper
@@ -124,6 +128,14 @@ impl Keeper {
         again
     }
 
+    /// What waits, where it is so long that to write it at once would be felt.
+    pub fn long(&self) -> Option<Rc<Session>> {
+        let session = &self.waiting.as_ref()?.0;
+        let branches = session.history().branches().iter();
+        let beside: usize = branches.map(|it| it.steps.len()).sum();
+        (session.history().steps().len() + beside > LONG).then(|| Rc::clone(session))
+    }
+
     /// Writes what waits. What the browser refuses goes on waiting.
     pub fn write(
         &mut self,
@@ -131,10 +143,33 @@ impl Keeper {
         now: u64,
         new_id: &dyn Fn() -> String,
     ) -> Option<Told> {
+        let text = to_value(&self.waiting.as_ref()?.0.document()).to_string();
+        self.put(keys, &text, now, new_id)
+    }
+
+    /// Writes what waits, whose text was made of this session; nothing where something else waits by now.
+    pub fn write_text(
+        &mut self,
+        keys: &dyn Keys,
+        (session, text): (&Rc<Session>, &str),
+        now: u64,
+        new_id: &dyn Fn() -> String,
+    ) -> Option<Told> {
+        let waits = self.waiting.as_ref();
+        waits.filter(|it| Rc::ptr_eq(&it.0, session))?;
+        self.put(keys, text, now, new_id)
+    }
+
+    fn put(
+        &mut self,
+        keys: &dyn Keys,
+        text: &str,
+        now: u64,
+        new_id: &dyn Fn() -> String,
+    ) -> Option<Told> {
         let waiting = self.waiting.take()?;
-        let document = waiting.0.document();
         let id = self.id.clone().unwrap_or_else(new_id);
-        match library::save(keys, &id, self.revision, &document, now) {
+        match library::save_text(keys, &id, self.revision, text, now) {
             Ok(revision) => {
                 self.revision = revision;
                 self.kept = waiting;

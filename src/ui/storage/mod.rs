@@ -8,18 +8,22 @@ pub mod library;
 mod local;
 
 pub use conflict::Conflict;
-pub use first::{First, first};
+pub use first::{First, first, first_of};
 pub use local::Local;
 
 use super::browser;
+use super::opening::{in_slices, pause};
 use super::page::{Notice, PageAction};
 use super::store::{Saved, Ui};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use keeper::{Keeper, Told};
-use std::cell::RefCell;
+use playground::scenario;
+use playground::session::Session;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Milliseconds from a change to its being kept: one write for a drag, not fifty.
@@ -64,14 +68,48 @@ pub fn use_saved(ui: &Ui) {
             tell(&ui, it);
         }
         let waits = known.borrow().waits();
-        let timer = waits.then(|| Timeout::new(DELAY, move || write(&ui, &known)));
-        move || drop(timer)
+        let going = Rc::new(Cell::new(true));
+        let timer = waits.then(|| {
+            let going = Rc::clone(&going);
+            Timeout::new(DELAY, move || {
+                let long = known.borrow().long();
+                match long {
+                    None => write(&ui, &known),
+                    Some(session) => spawn_local(write_long(ui, known, session, going)),
+                }
+            })
+        });
+        move || {
+            drop(timer);
+            going.set(false);
+        }
     });
 }
 
 /// Writes what waits; what is refused is tried again as long as the page is there.
 fn write(ui: &Ui, known: &Shared) {
     let told = known.borrow_mut().write(&Local, browser::now(), &new_id);
+    wrote(ui, known, told);
+}
+
+/// The same a few steps at a time, unless something else is on screen before it is done: that is written then.
+async fn write_long(ui: Ui, known: Shared, session: Rc<Session>, going: Rc<Cell<bool>>) {
+    let document = session.document();
+    let mut writing = scenario::Writing::new(&document);
+    while in_slices(&mut || writing.step(&document)) {
+        pause().await;
+        if !going.get() {
+            return;
+        }
+    }
+    let text = writing.finish();
+    let told = known
+        .borrow_mut()
+        .write_text(&Local, (&session, &text), browser::now(), &new_id);
+    wrote(&ui, &known, told);
+}
+
+fn wrote(ui: &Ui, known: &Shared, told: Option<Told>) {
     if let Some(it) = told {
         tell(ui, it);
     }

@@ -29,15 +29,68 @@ const AFTER: i64 = -1;
 /// Marks a value that is kept as it is.
 const RAW: &str = "=";
 
+/// The compact form's text that is being written a few steps at a time.
+#[derive(Debug, Default)]
+pub struct Packing {
+    /// What is written.
+    pub text: String,
+    steps: usize,
+    last: u64,
+}
+
+impl Packing {
+    /// Writes the next few steps of a document, which is the same each time; false once all is written.
+    pub fn step(&mut self, document: &Document, steps: usize) -> bool {
+        let rest = document.requests.get(self.steps..).unwrap_or_default();
+        for step in rest.iter().take(steps) {
+            self.text += if self.steps == 0 { "{\"r\":[" } else { "," };
+            let packed = pack_step(step, &document.settings.region, &mut self.last);
+            self.text += &packed.to_string();
+            self.steps += 1;
+        }
+        let more = rest.len() > steps;
+        if !more {
+            let beside = Value::Object(pack_beside(document)).to_string();
+            if self.steps == 0 {
+                self.text = beside;
+            } else {
+                self.text += if beside == "{}" { "]" } else { "]," };
+                self.text += beside.strip_prefix('{').unwrap_or_default();
+            }
+        }
+        more
+    }
+}
+
 /// The compact form of a document.
 pub fn pack(document: &Document) -> Value {
+    let mut last = 0;
+    let home = &document.settings.region;
+    let step = |it| pack_step(it, home, &mut last);
+    let steps: Vec<Value> = document.requests.iter().map(step).collect();
+    let mut packed = Map::new();
+    if !steps.is_empty() {
+        packed.insert("r".to_owned(), steps.into());
+    }
+    packed.extend(pack_beside(document));
+    Value::Object(packed)
+}
+
+/// Reads the compact form.
+pub fn unpack(value: Value) -> Result<Document> {
+    let mut unpacking = Unpacking::new(value)?;
+    while unpacking.step(usize::MAX)? {}
+    unpacking.finish()
+}
+
+/// All of a document's compact form but its steps, which stand before it.
+fn pack_beside(document: &Document) -> Map<String, Value> {
     let mut packed = Map::new();
     let mut put = |key: &str, value: Value, absent: bool| {
         if !absent {
             packed.insert(key.to_owned(), value);
         }
     };
-    put("r", pack_steps(document), document.requests.is_empty());
     put("u", document.undone.into(), document.undone == 0);
     put(
         "t",
@@ -70,14 +123,68 @@ pub fn pack(document: &Document) -> Value {
         programs_value(&document.programs),
         document.programs.is_empty(),
     );
-    Value::Object(packed)
+    packed
 }
 
-/// Reads the compact form.
-pub fn unpack(value: &Value) -> Result<Document> {
-    let packed = value
-        .as_object()
-        .ok_or_else(|| wrong("the scenario", "an object"))?;
+/// A compact form that is being read a few steps at a time.
+#[derive(Debug)]
+pub struct Unpacking {
+    packed: Map<String, Value>,
+    document: Document,
+    last: u64,
+}
+
+impl Unpacking {
+    /// All but the steps is read.
+    pub fn new(value: Value) -> Result<Self> {
+        let Value::Object(packed) = value else {
+            return Err(wrong("the scenario", "an object"));
+        };
+        let document = unpack_beside(&packed)?;
+        if let Some(steps) = packed.get("r") {
+            let steps = steps
+                .as_array()
+                .ok_or_else(|| wrong("the history", "a list"))?;
+            if steps.len() > MAX_REQUESTS {
+                return Err(DocumentError::TooManyRequests(steps.len()));
+            }
+        }
+        Ok(Self {
+            packed,
+            document,
+            last: 0,
+        })
+    }
+
+    /// Reads the next few steps; false once there are no more.
+    pub fn step(&mut self, steps: usize) -> Result<bool> {
+        let all = self.packed.get("r").and_then(Value::as_array);
+        let requests = &mut self.document.requests;
+        let rest = all.and_then(|it| it.get(requests.len()..));
+        let rest = rest.unwrap_or_default();
+        for step in rest.iter().take(steps) {
+            let home = &self.document.settings.region;
+            requests.push(unpack_step(step, home, &mut self.last)?);
+        }
+        Ok(rest.len() > steps)
+    }
+
+    /// The document, once its steps are read.
+    pub fn finish(self) -> Result<Document> {
+        let Self {
+            packed,
+            mut document,
+            ..
+        } = self;
+        if let Some(undone) = packed.get("u") {
+            document.undone = undone_from(undone)?;
+        }
+        document.check()?;
+        Ok(document)
+    }
+}
+
+fn unpack_beside(packed: &Map<String, Value>) -> Result<Document> {
     let text = |key: &str| match packed.get(key) {
         None => Ok(String::new()),
         Some(value) => value
@@ -109,23 +216,7 @@ pub fn unpack(value: &Value) -> Result<Document> {
     if let Some(programs) = packed.get("k") {
         document.programs = programs_from(programs)?;
     }
-    if let Some(steps) = packed.get("r") {
-        document.requests = unpack_steps(steps, &document.settings.region)?;
-    }
-    if let Some(undone) = packed.get("u") {
-        document.undone = undone_from(undone)?;
-    }
-    document.check()?;
     Ok(document)
-}
-
-fn pack_steps(document: &Document) -> Value {
-    let mut last = 0;
-    document
-        .requests
-        .iter()
-        .map(|step| pack_step(step, &document.settings.region, &mut last))
-        .collect()
 }
 
 fn pack_step(step: &Step, home: &str, last: &mut u64) -> Value {
@@ -151,20 +242,6 @@ fn pack_step(step: &Step, home: &str, last: &mut u64) -> Value {
     }
     pack_members(members(operation), input, &mut packed);
     Value::Array(packed)
-}
-
-fn unpack_steps(value: &Value, home: &str) -> Result<Vec<Step>> {
-    let steps = value
-        .as_array()
-        .ok_or_else(|| wrong("the history", "a list"))?;
-    if steps.len() > MAX_REQUESTS {
-        return Err(DocumentError::TooManyRequests(steps.len()));
-    }
-    let mut last = 0;
-    steps
-        .iter()
-        .map(|step| unpack_step(step, home, &mut last))
-        .collect()
 }
 
 fn unpack_step(value: &Value, home: &str, last: &mut u64) -> Result<Step> {

@@ -78,15 +78,17 @@ pub fn from_json(text: &str) -> Result<Document> {
 
 /// The document as JSON.
 pub fn to_value(document: &Document) -> Value {
+    value_with(document, &|steps| steps.iter().map(step_value).collect())
+}
+
+/// The document as JSON, with its lists of steps as `list` makes them.
+fn value_with(document: &Document, list: &dyn Fn(&[Step]) -> Value) -> Value {
     let mut file = Map::new();
     file.insert("format".to_owned(), FORMAT.into());
     file.insert("version".to_owned(), FILE_VERSION.into());
     file.insert("title".to_owned(), document.title.clone().into());
     file.insert("notes".to_owned(), document.notes.clone().into());
-    file.insert(
-        "requests".to_owned(),
-        document.requests.iter().map(step_value).collect(),
-    );
+    file.insert("requests".to_owned(), list(&document.requests));
     if document.undone > 0 {
         file.insert("undone".to_owned(), document.undone.into());
     }
@@ -102,13 +104,79 @@ pub fn to_value(document: &Document) -> Value {
     file.insert("callers".to_owned(), callers_value(&document.callers));
     if !document.courses.is_empty() {
         file.insert("course".to_owned(), document.course.clone().into());
-        let courses = document.courses.iter().map(course_value);
+        let course = |it: &Course| json!({ "name": it.name, "shares": it.shares, "requests": list(&it.requests) });
+        let courses = document.courses.iter().map(course);
         file.insert("courses".to_owned(), courses.collect());
     }
     if !document.programs.is_empty() {
         file.insert("programs".to_owned(), programs_value(&document.programs));
     }
     Value::Object(file)
+}
+
+/// Steps that are written in one go, some tenths of a millisecond.
+const STEPS: usize = 64;
+/// Where a list of steps has to be put. Inside a text of the document its quotes would stand behind strokes.
+const GAP: &str = "\"requests\":null";
+
+/// The text of [`to_value`] that is being written a few steps at a time.
+#[derive(Debug)]
+pub struct Writing {
+    text: String,
+    /// What stands between the lists of steps, the last first.
+    between: Vec<String>,
+    /// The list that is being written, 0 for the document's own, and how much of it is.
+    list: usize,
+    at: usize,
+}
+
+impl Writing {
+    /// Nothing but what stands before the first step is written.
+    pub fn new(document: &Document) -> Self {
+        let bare = value_with(document, &|_| Value::Null).to_string();
+        let mut between: Vec<String> = bare.split(GAP).map(str::to_owned).collect();
+        between.reverse();
+        Self {
+            text: between.pop().unwrap_or_default(),
+            between,
+            list: 0,
+            at: 0,
+        }
+    }
+
+    /// Writes the next few steps of the document, which is the same each time; false once all is written.
+    pub fn step(&mut self, document: &Document) -> bool {
+        let steps = match self.list.checked_sub(1) {
+            None => Some(&document.requests),
+            Some(course) => document.courses.get(course).map(|it| &it.requests),
+        };
+        let Some(steps) = steps else {
+            return false;
+        };
+        if self.at == 0 {
+            self.text += "\"requests\":[";
+        }
+        let rest = steps.get(self.at..).unwrap_or_default();
+        for step in rest.iter().take(STEPS) {
+            if self.at > 0 {
+                self.text.push(',');
+            }
+            self.text += &step_value(step).to_string();
+            self.at += 1;
+        }
+        if rest.len() <= STEPS {
+            self.text.push(']');
+            self.text += &self.between.pop().unwrap_or_default();
+            self.list += 1;
+            self.at = 0;
+        }
+        true
+    }
+
+    /// The text, once all is written.
+    pub fn finish(self) -> String {
+        self.text
+    }
 }
 
 /// Reads a document of this or any earlier version.
@@ -257,11 +325,6 @@ fn step_value(step: &Step) -> Value {
         value.insert("at".to_owned(), at.into());
     }
     Value::Object(value)
-}
-
-fn course_value(course: &Course) -> Value {
-    let requests: Value = course.requests.iter().map(step_value).collect();
-    json!({ "name": course.name, "shares": course.shares, "requests": requests })
 }
 
 fn courses_from(value: &Value) -> Result<Vec<Course>> {

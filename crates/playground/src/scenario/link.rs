@@ -6,9 +6,14 @@
 //! Everything is bounded before it is believed: the text, what it inflates to, its nesting, and
 //! every number in it.
 
-use super::{Document, compact, phrases};
+use super::compact::{self, Unpacking};
+use super::file::DocumentError;
+use super::{Document, phrases};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use miniz_oxide::deflate::core::{
+    CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output, create_comp_flags_from_zip_params,
+};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -71,11 +76,99 @@ pub enum LinkError {
 
 /// The link's text for a document, without a leading `#`.
 pub fn encode(document: &Document) -> String {
-    let text = phrases::shorten(&compact::pack(document).to_string());
-    let deflated = miniz_oxide::deflate::compress_to_vec(&text, LEVEL);
-    let body = URL_SAFE_NO_PAD.encode(deflated);
-    let checksum = checksum(FORMAT, &body);
-    format!("{FORMAT}.{body}.{checksum}")
+    let mut writing = Writing::default();
+    while writing.step(document) {}
+    writing.finish()
+}
+
+/// Steps that are written or read in one go, some tenths of a millisecond.
+const STEPS: usize = 64;
+/// Bytes that are shortened or packed in one go, for about as long.
+const BYTES: usize = 16 * 1024;
+
+/// A link on its way. However the writing is divided, the same link comes of it.
+#[derive(Default)]
+pub struct Writing {
+    packing: compact::Packing,
+    packed: bool,
+    shortening: phrases::Shortening,
+    shortened: bool,
+    deflating: Option<Deflating>,
+}
+
+impl std::fmt::Debug for Writing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writing").finish_non_exhaustive()
+    }
+}
+
+impl Writing {
+    /// Does the next piece of the work for a document, which is the same each time; false once there is none.
+    pub fn step(&mut self, document: &Document) -> bool {
+        let Self {
+            packing,
+            packed,
+            shortening,
+            shortened,
+            deflating,
+        } = self;
+        if !*packed {
+            *packed = !packing.step(document, STEPS);
+            return true;
+        }
+        if !*shortened {
+            *shortened = !shortening.step(&packing.text, BYTES);
+            return true;
+        }
+        deflating
+            .get_or_insert_default()
+            .step(&shortening.done, BYTES)
+    }
+
+    /// The link, once there is nothing left to do.
+    pub fn finish(self) -> String {
+        let deflated = self.deflating.unwrap_or_default().out;
+        let body = URL_SAFE_NO_PAD.encode(deflated);
+        let checksum = checksum(FORMAT, &body);
+        format!("{FORMAT}.{body}.{checksum}")
+    }
+}
+
+/// Bytes that are deflated a piece at a time, to what they become at once.
+struct Deflating {
+    compressor: Box<CompressorOxide>,
+    read: usize,
+    out: Vec<u8>,
+}
+
+impl Default for Deflating {
+    fn default() -> Self {
+        // Without zlib's wrapper.
+        let flags = create_comp_flags_from_zip_params(LEVEL.into(), 0, 0);
+        Self {
+            compressor: Box::new(CompressorOxide::new(flags)),
+            read: 0,
+            out: Vec::new(),
+        }
+    }
+}
+
+impl Deflating {
+    fn step(&mut self, bytes: &[u8], most: usize) -> bool {
+        let rest = bytes.get(self.read..).unwrap_or_default();
+        let (piece, flush) = match rest.get(..most) {
+            Some(piece) if rest.len() > most => (piece, TDEFLFlush::None),
+            _ => (rest, TDEFLFlush::Finish),
+        };
+        let out = &mut self.out;
+        let (status, read) = compress_to_output(&mut self.compressor, piece, flush, |it| {
+            out.extend_from_slice(it);
+            true
+        });
+        self.read += read;
+        // What can't be, ends.
+        status == TDEFLStatus::Okay
+    }
 }
 
 /// Reads a link: the code itself, `#code`, or a whole address. What follows an `&` is not part of
@@ -84,6 +177,56 @@ pub fn encode(document: &Document) -> String {
 /// # Errors
 /// One [`LinkError`] for each way in which a text can fail to be a whole link.
 pub fn decode(text: &str) -> Result<Document, LinkError> {
+    let body = body(text)?;
+    let mut reading = Reading::of(body)?;
+    while reading.step()? {}
+    reading.finish()
+}
+
+/// A link whose document is being read a few steps at a time.
+#[derive(Debug)]
+pub struct Reading(Unpacking);
+
+impl Reading {
+    /// Of a text as for [`decode`]; all that isn't done step by step is done.
+    ///
+    /// # Errors
+    /// As for [`decode`].
+    pub fn new(text: &str) -> Result<Self, LinkError> {
+        Self::of(body(text)?)
+    }
+
+    #[inline(never)]
+    fn of(body: &str) -> Result<Self, LinkError> {
+        let value = serde_json::from_slice(&inflate(body)?)
+            .map_err(|_| not_made_here("its content is no scenario"))?;
+        Ok(Self(Unpacking::new(value).map_err(invalid)?))
+    }
+
+    /// Reads the next few steps; false once there are no more.
+    ///
+    /// # Errors
+    /// [`LinkError::Invalid`], when a step is none.
+    pub fn step(&mut self) -> Result<bool, LinkError> {
+        self.0.step(STEPS).map_err(invalid)
+    }
+
+    /// The document, once its steps are read.
+    ///
+    /// # Errors
+    /// [`LinkError::Invalid`], when it is beyond what a document may be.
+    pub fn finish(self) -> Result<Document, LinkError> {
+        self.0.finish().map_err(invalid)
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is used up")]
+fn invalid(why: DocumentError) -> LinkError {
+    LinkError::Invalid(why.to_string())
+}
+
+/// The deflated part of a link that is whole.
+fn body(text: &str) -> Result<&str, LinkError> {
     if text.len() > MAX_LINK {
         return Err(LinkError::TooLong(text.len()));
     }
@@ -102,9 +245,7 @@ pub fn decode(text: &str) -> Result<Document, LinkError> {
     if after.starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_') {
         return Err(LinkError::Cut);
     }
-    let value = serde_json::from_slice(&inflate(body)?)
-        .map_err(|_| not_made_here("its content is no scenario"))?;
-    compact::unpack(&value).map_err(|err| LinkError::Invalid(err.to_string()))
+    Ok(body)
 }
 
 /// The code in an address, in a fragment or by itself; what is no code where there is none.
@@ -161,4 +302,80 @@ fn checksum(format: u32, body: &str) -> String {
         .chain_update(body)
         .finalize();
     URL_SAFE_NO_PAD.encode(digest.get(..CHECKSUM).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test gives up so")]
+
+    use super::*;
+    use crate::scenario::{Course, Step, examples, to_value};
+    use lambda::api::Request;
+    use serde_json::json;
+    use std::rc::Rc;
+
+    /// So many requests, each another.
+    fn long(count: usize) -> Document {
+        let step = |at: usize| {
+            let mut input =
+                json!({"FunctionName": "f", "Description": format!("the {at}. \"requests\":null")});
+            input["Environment"] =
+                json!({"Variables": {"NUMBER": (at * at * 7919 % 65537).to_string()}});
+            let request = Request {
+                operation: "UpdateFunctionConfiguration".to_owned(),
+                region: None,
+                input: input.as_object().cloned().unwrap(),
+            };
+            Step {
+                request: Rc::new(request),
+                at: (at % 3 == 0).then_some(at as u64 * 1_000),
+            }
+        };
+        let mut document = examples::opening();
+        document.title = "a title with \"requests\":null in it".to_owned();
+        document.requests.extend((0..count).map(step));
+        document
+    }
+
+    #[test]
+    fn a_link_written_in_pieces_is_what_it_is_at_once() {
+        for count in [0, 1, 60, 64, 65, 5_000] {
+            let document = long(count);
+            let text = phrases::shorten(&compact::pack(&document).to_string());
+            let body = URL_SAFE_NO_PAD.encode(miniz_oxide::deflate::compress_to_vec(&text, LEVEL));
+            let link = format!("1.{body}.{}", checksum(FORMAT, &body));
+            assert_eq!(encode(&document), link, "{count}");
+        }
+        let empty = Document::default();
+        let read = decode(&encode(&empty)).unwrap();
+        assert_eq!(read, empty);
+        assert_eq!(decode(&encode(&long(200))).unwrap(), long(200));
+    }
+
+    #[test]
+    fn a_file_written_in_pieces_is_what_it_is_at_once() {
+        let mut document = long(150);
+        let course = |name: &str, count| Course {
+            name: name.to_owned(),
+            shares: 1,
+            requests: long(count).requests,
+        };
+        for courses in [
+            vec![],
+            vec![
+                course("a", 0),
+                course("\"requests\":null", 130),
+                course("c", 64),
+            ],
+        ] {
+            document.courses = courses;
+            let mut writing = crate::scenario::Writing::new(&document);
+            while writing.step(&document) {}
+            assert_eq!(writing.finish(), to_value(&document).to_string());
+        }
+        let empty = Document::default();
+        let mut writing = crate::scenario::Writing::new(&empty);
+        while writing.step(&empty) {}
+        assert_eq!(writing.finish(), to_value(&empty).to_string());
+    }
 }

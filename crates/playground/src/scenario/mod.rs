@@ -10,7 +10,7 @@ mod phrases;
 pub mod redact;
 
 pub(crate) use compact::{pack as packed, unpack as unpacked};
-pub use file::{DocumentError, FILE_VERSION, from_json, from_value, to_json, to_value};
+pub use file::{DocumentError, FILE_VERSION, Writing, from_json, from_value, to_json, to_value};
 
 use crate::view::rollout::Setup;
 use lambda::api::Request;

@@ -51,30 +51,97 @@ const PHRASES: [(u8, &str); 44] = [
     (0xf7, "arn:aws:iam::123456789012:role/"),
 ];
 
-/// Puts bytes in place of phrases, the longest that fits first.
-pub fn shorten(text: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((byte, tail)) = rest.split_first() {
-        let fitting = PHRASES
-            .iter()
-            .filter(|(_, phrase)| rest.starts_with(phrase.as_bytes()));
-        if let Some((code, phrase)) = fitting.max_by_key(|(_, phrase)| phrase.len()) {
-            out.push(*code);
-            rest = rest.get(phrase.len()..).unwrap_or_default();
-        } else {
-            out.push(*byte);
-            rest = tail;
-        }
+/// No phrase.
+const NONE: u8 = u8::MAX;
+
+/// The place of a phrase by the byte that stands for it.
+#[allow(clippy::cast_possible_truncation, clippy::indexing_slicing)] // at compile time, over 44 phrases
+const BY_BYTE: [u8; 256] = {
+    let mut places = [NONE; 256];
+    let mut at = 0;
+    while at < PHRASES.len() {
+        places[PHRASES[at].0 as usize] = at as u8;
+        at += 1;
     }
-    out
+    places
+};
+
+/// The first phrase that begins with a letter, and after each phrase the next that begins so: a text of megabytes is
+/// not held against every phrase at every letter.
+#[allow(clippy::cast_possible_truncation, clippy::indexing_slicing)] // at compile time, over 44 phrases
+const CHAINS: ([u8; 256], [u8; PHRASES.len()]) = {
+    let mut heads = [NONE; 256];
+    let mut next = [NONE; PHRASES.len()];
+    let mut at = PHRASES.len();
+    while at > 0 {
+        at -= 1;
+        let letter = PHRASES[at].1.as_bytes()[0] as usize;
+        next[at] = heads[letter];
+        heads[letter] = at as u8;
+    }
+    (heads, next)
+};
+
+/// A text with bytes in place of phrases.
+#[cfg(test)]
+pub fn shorten(text: &str) -> Vec<u8> {
+    let mut shortening = Shortening::default();
+    while shortening.step(text, text.len()) {}
+    shortening.done
+}
+
+/// A text that is being shortened a piece at a time: bytes stand in place of phrases, the longest that fits first.
+#[derive(Debug, Default)]
+pub struct Shortening {
+    /// Bytes of the text that were read.
+    read: usize,
+    /// What they became.
+    pub done: Vec<u8>,
+}
+
+impl Shortening {
+    /// Shortens on over about so many bytes of the text, which is the same each time; false at its end.
+    pub fn step(&mut self, text: &str, bytes: usize) -> bool {
+        let mut rest = text.as_bytes().get(self.read..).unwrap_or_default();
+        let until = rest.len().saturating_sub(bytes);
+        while let Some((byte, tail)) = rest.split_first() {
+            if rest.len() <= until {
+                break;
+            }
+            if let Some((code, phrase)) = longest(*byte, rest) {
+                self.done.push(code);
+                rest = rest.get(phrase.len()..).unwrap_or_default();
+            } else {
+                self.done.push(*byte);
+                rest = tail;
+            }
+        }
+        self.read = text.len() - rest.len();
+        !rest.is_empty()
+    }
+}
+
+/// The longest phrase that a text begins with.
+fn longest(first: u8, text: &[u8]) -> Option<(u8, &'static str)> {
+    let (heads, next) = &CHAINS;
+    let mut at = heads.get(usize::from(first)).copied();
+    let mut found: Option<(u8, &'static str)> = None;
+    while let Some((code, phrase)) = at.and_then(|it| PHRASES.get(usize::from(it))) {
+        let longer = found.is_none_or(|it| it.1.len() <= phrase.len());
+        if longer && text.starts_with(phrase.as_bytes()) {
+            found = Some((*code, *phrase));
+        }
+        at = at.and_then(|it| next.get(usize::from(it)).copied());
+    }
+    found
 }
 
 /// Puts the phrases back; nothing when the text would grow longer than `most` bytes.
 pub fn expand(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(bytes.len());
     for byte in bytes {
-        match PHRASES.iter().find(|(code, _)| code == byte) {
+        let place = BY_BYTE.get(usize::from(*byte)).copied();
+        match place.and_then(|it| PHRASES.get(usize::from(it))) {
             Some((_, phrase)) => out.extend_from_slice(phrase.as_bytes()),
             None => out.push(*byte),
         }
@@ -87,7 +154,7 @@ pub fn expand(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PHRASES, expand, shorten};
+    use super::{PHRASES, Shortening, expand, shorten};
     use sha2::{Digest, Sha256};
     use std::fmt::Write as _;
 
@@ -129,5 +196,39 @@ mod tests {
         assert!(short.len() + 20 < text.len());
         assert_eq!(expand(&short, 1000), Some(text.as_bytes().to_vec()));
         assert_eq!(expand(&[1; 100], 1000), None);
+    }
+
+    #[test]
+    fn however_it_is_cut_into_pieces_a_text_is_shortened_alike() {
+        // All phrases behind one another, and beginnings of them.
+        let mut text = String::new();
+        for (_, phrase) in PHRASES {
+            text += phrase;
+            text.extend(phrase.chars().take(phrase.len() / 2));
+        }
+        // As it was written first: each phrase is tried at each letter.
+        let mut plain = Vec::new();
+        let mut rest = text.as_bytes();
+        while let Some((byte, tail)) = rest.split_first() {
+            let fitting = PHRASES
+                .iter()
+                .filter(|it| rest.starts_with(it.1.as_bytes()));
+            match fitting.max_by_key(|it| it.1.len()) {
+                Some((code, phrase)) => {
+                    plain.push(*code);
+                    rest = &rest[phrase.len()..];
+                }
+                None => {
+                    plain.push(*byte);
+                    rest = tail;
+                }
+            }
+        }
+        assert_eq!(shorten(&text), plain);
+        for bytes in [1, 2, 7, 100] {
+            let mut pieces = Shortening::default();
+            while pieces.step(&text, bytes) {}
+            assert_eq!(pieces.done, plain);
+        }
     }
 }

@@ -8,6 +8,7 @@ use lambda::api::Request;
 use lambda::api::authorize::{self, Decision};
 use lambda::model::{Function, Principal, Statement, Target};
 use serde_json::Map;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A caller, as the graph shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +97,34 @@ impl CallerKind {
     }
 }
 
+/// Callers among which one is found by looking at each.
+const FEW: usize = 300;
+
+/// Puts callers beside others, or in place of the same. An index is worth it only for many.
+#[inline(never)]
+fn put_many(callers: &mut Vec<Caller>, more: Vec<Caller>) {
+    let mut places: BTreeMap<CallerId, usize> = BTreeMap::new();
+    for (at, it) in callers.iter().enumerate() {
+        places.entry(it.id.clone()).or_insert(at);
+    }
+    for caller in more {
+        match places.get(&caller.id).and_then(|it| callers.get_mut(*it)) {
+            Some(same) => *same = caller,
+            None => {
+                places.insert(caller.id.clone(), callers.len());
+                callers.push(caller);
+            }
+        }
+    }
+}
+
+/// The first of each.
+#[inline(never)]
+fn each_once(callers: &mut Vec<Caller>) {
+    let mut seen: BTreeSet<CallerId> = BTreeSet::new();
+    callers.retain(|it| seen.insert(it.id.clone()));
+}
+
 impl Session {
     /// Everybody who calls a function of the region that is shown; each once.
     pub fn callers(&self) -> Vec<Caller> {
@@ -105,14 +134,13 @@ impl Session {
             callers.extend(self.through_urls(function));
         }
         callers.extend(self.mapped());
-        for caller in self.configured() {
-            match callers.iter_mut().find(|it| it.id == caller.id) {
-                Some(same) => *same = caller,
-                None => callers.push(caller),
-            }
+        let mut more = self.configured();
+        more.extend(self.bound_callers().iter().map(|it| self.bound(it)));
+        if callers.len() + more.len() > FEW {
+            put_many(&mut callers, more);
+            return callers;
         }
-        for bound in self.bound_callers() {
-            let caller = self.bound(bound);
+        for caller in more {
             match callers.iter_mut().find(|it| it.id == caller.id) {
                 Some(same) => *same = caller,
                 None => callers.push(caller),
@@ -325,9 +353,12 @@ fn implied(function: &Function) -> Vec<Caller> {
         };
         // A URL's own statements are about the URL, which stands for itself.
         let about_url = statement.url_auth.is_some() || statement.via_url == Some(true);
-        if !about_url && callers.iter().all(|it| it.id != caller.id) {
+        if !about_url && (callers.len() > FEW || callers.iter().all(|it| it.id != caller.id)) {
             callers.push(caller);
         }
+    }
+    if callers.len() > FEW {
+        each_once(&mut callers);
     }
     callers
 }

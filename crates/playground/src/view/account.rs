@@ -79,11 +79,13 @@ fn regions(session: &Session) -> Vec<(String, usize)> {
     let used = account.regions().map(|(name, _)| name);
     let mut names: Vec<&str> = Vec::new();
     let first = [session.region(), session.settings().region.as_str()];
-    for name in first.into_iter().chain(used.filter(|it| number(it) > 0)) {
+    for name in first {
         if !names.contains(&name) {
             names.push(name);
         }
     }
+    // Those that are used are there once each; there may be thousands.
+    names.extend(used.filter(|it| !first.contains(it) && number(it) > 0));
     names
         .into_iter()
         .map(|it| (it.to_owned(), number(it)))
@@ -106,6 +108,8 @@ fn aliases(session: &Session, function: &Function) -> Vec<graph::Alias> {
         let this = held.function == function.name().as_str() && held.alias == alias;
         this.then(|| (held.version.clone(), held.weight))
     };
+    let beside = session.account().region(session.region()).beside();
+    let any_deployed = beside.deploy.going().next().is_some();
     let aliases = function.aliases().values();
     aliases
         .map(|alias| graph::Alias {
@@ -116,7 +120,9 @@ fn aliases(session: &Session, function: &Function) -> Vec<graph::Alias> {
                 weight.map(|(version, weight)| (version.to_string(), weight.get()))
             }),
             description: alias.description.clone(),
-            deployed: deployed(session, function, alias.name.as_str()),
+            deployed: any_deployed
+                .then(|| deployed(session, function, alias.name.as_str()))
+                .flatten(),
             moving: function.moving(&alias.name).map(|(_, it)| {
                 if it.has_failed() {
                     graph::Moving::Stuck

@@ -153,7 +153,7 @@ fn work(value: &Value) -> Option<Work> {
     let [lesson, workshop, document, plans, events] = value.as_array()?.as_slice() else {
         return None;
     };
-    let document = scenario::unpacked(document).ok()?;
+    let document = scenario::unpacked(document.clone()).ok()?;
     let mut requests = document.requests.into_iter();
     let mut plans = plans.as_array()?.iter();
     let mut at = 0_u32;

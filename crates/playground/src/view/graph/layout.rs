@@ -17,6 +17,8 @@ const COMPACT_FROM: usize = 9;
 const FOLD_FROM: usize = 3;
 /// Aliases that are drawn at most: nobody finds one among more by looking, and a browser draws so many at once.
 pub(super) const MOST_ALIASES: usize = 250;
+/// Callers that are drawn at most, for the same reason.
+pub(super) const MOST_CALLERS: usize = 250;
 /// Versions that are drawn at most, the newest.
 pub(super) const MOST_VERSIONS: usize = 1_000;
 
@@ -24,7 +26,7 @@ pub(super) const MOST_VERSIONS: usize = 1_000;
 pub fn lay_out(input: &Input, options: &Options) -> Picture {
     let chosen = choose(input, options);
     let (aliases, versions, folded) = (chosen.aliases, chosen.versions, chosen.folded);
-    let callers: Vec<&Caller> = shown_callers(input, &aliases, &versions);
+    let callers = chosen.callers;
     let rows = aliases.len().max(versions.len()).max(callers.len());
     let sizes = sizes(options.width, !callers.is_empty(), rows);
 
@@ -49,7 +51,8 @@ pub fn lay_out(input: &Input, options: &Options) -> Picture {
     level(&mut [&mut caller_nodes, &mut alias_nodes, &mut version_nodes]);
 
     if !callers.is_empty() && !sizes.narrow {
-        picture.headings.push(("Callers".to_owned(), columns[0]));
+        let callers = heading("Callers", callers.len(), chosen.calling);
+        picture.headings.push((callers, columns[0]));
     }
     if rows > 0 {
         let (all, versions_all) = chosen.matching;
@@ -91,6 +94,9 @@ struct Chosen<'a> {
     folded: usize,
     /// How many aliases and versions there are to choose from.
     matching: (usize, usize),
+    callers: Vec<&'a Caller>,
+    /// How many callers there are of what is drawn.
+    calling: usize,
 }
 
 /// The aliases and versions to show.
@@ -113,10 +119,13 @@ fn choose<'a>(input: &'a Input, options: &Options) -> Chosen<'a> {
         .collect();
     let mut aliases: Vec<&Alias> = input.aliases.iter().collect();
     if !filter.is_empty() {
+        let called = called_by(input, &filter);
         aliases.retain(|it| {
             it.name.to_lowercase().contains(&filter)
+                || called.contains(it.name.as_str())
                 || targets(it).any(|(version, _)| wanted.contains(version))
         });
+        wanted.extend(called);
         wanted.extend(
             aliases
                 .iter()
@@ -133,10 +142,19 @@ fn choose<'a>(input: &'a Input, options: &Options) -> Chosen<'a> {
     versions.sort_by_key(|it| std::cmp::Reverse(rank(&it.id)));
     let matching = (all_aliases, versions.len());
 
+    let names: HashSet<&str> = aliases.iter().map(|it| it.name.as_str()).collect();
+    let is_there = |it: &&Caller| {
+        let target = it.target.as_str();
+        names.contains(target) || wanted.contains(target)
+    };
+    let mut callers: Vec<&Caller> = input.callers.iter().filter(is_there).collect();
+    let calling = callers.len();
+    few_callers(&mut callers, options, &filter);
+
     let referenced: HashSet<&str> = aliases
         .iter()
         .flat_map(|it| targets(it).map(|(version, _)| version))
-        .chain(input.callers.iter().map(|it| it.target.as_str()))
+        .chain(callers.iter().map(|it| it.target.as_str()))
         .collect();
     let newest = versions.get(1).map(|it| it.id.as_str());
     let kept = |it: &&Version| {
@@ -162,6 +180,8 @@ fn choose<'a>(input: &'a Input, options: &Options) -> Chosen<'a> {
         versions,
         folded: if unfolded { 0 } else { folded },
         matching,
+        callers,
+        calling,
     }
 }
 
@@ -192,19 +212,31 @@ fn few_aliases(aliases: &mut Vec<&Alias>, options: &Options) {
     });
 }
 
-fn shown_callers<'a>(
-    input: &'a Input,
-    aliases: &[&Alias],
-    versions: &[&Version],
-) -> Vec<&'a Caller> {
-    input
-        .callers
-        .iter()
-        .filter(|it| {
-            aliases.iter().any(|alias| alias.name == it.target)
-                || versions.iter().any(|version| version.id == it.target)
-        })
-        .collect()
+/// What is called by those callers that a text is found in.
+#[inline(never)]
+fn called_by<'a>(input: &'a Input, filter: &str) -> HashSet<&'a str> {
+    let found = input.callers.iter().filter(|it| is_called(it, filter));
+    found.map(|it| it.target.as_str()).collect()
+}
+
+fn is_called(caller: &Caller, filter: &str) -> bool {
+    caller.name.to_lowercase().contains(filter)
+}
+
+/// Of very many callers those that are drawn: what is chosen or looked for, what is refused, then the first.
+#[inline(never)]
+fn few_callers(callers: &mut Vec<&Caller>, options: &Options, filter: &str) {
+    if callers.len() <= MOST_CALLERS {
+        return;
+    }
+    let rank = |it: &&Caller| match &options.keep {
+        Some(NodeKey::Caller(keep)) if *keep == it.id => 0,
+        _ if !filter.is_empty() && is_called(it, filter) => 1,
+        _ if it.refused => 2,
+        _ => 3,
+    };
+    callers.sort_by_cached_key(rank);
+    callers.truncate(MOST_CALLERS);
 }
 
 fn sizes(width: f64, callers: bool, rows: usize) -> Sizes {

@@ -258,3 +258,71 @@ fn of_thousands_of_aliases_as_many_are_drawn_as_a_browser_draws_at_once() {
     assert_eq!(aliases, 10);
     assert!(picture.headings.iter().any(|it| it.0 == "Aliases"));
 }
+
+#[test]
+fn of_thousands_of_callers_as_many_are_drawn_as_a_browser_draws_at_once() {
+    use super::layout::MOST_CALLERS;
+    let mut input = tutorial();
+    input
+        .versions
+        .extend((3..=3_000).map(|n| version(&n.to_string())));
+    input.callers = (0..5_000)
+        .map(|n| Caller {
+            id: format!("PROD/Queue/q{n:05}"),
+            kind: "Queue".to_owned(),
+            name: format!("q{n:05}"),
+            target: if n % 2 == 0 {
+                "PROD".to_owned()
+            } else {
+                (n % 3_000 + 1).to_string()
+            },
+            refused: n == 4_000,
+        })
+        .collect();
+    let drawn = |options: &Options| {
+        let picture = lay_out(&input, options);
+        let is_caller = |it: &&Rc<Node>| matches!(it.key, NodeKey::Caller(_));
+        let callers = picture.nodes.iter().filter(is_caller).count();
+        (picture, callers)
+    };
+    let there = |picture: &Picture, name: &str| {
+        picture
+            .node(&NodeKey::Caller(format!("PROD/Queue/{name}")))
+            .is_some()
+    };
+    let (picture, callers) = drawn(&options(900.0));
+    assert_eq!(callers, MOST_CALLERS);
+    assert!(there(&picture, "q00000") && there(&picture, "q04000") && !there(&picture, "q03000"));
+    assert!(
+        picture
+            .headings
+            .iter()
+            .any(|it| it.0 == "Callers: 250 of 5,000, Find has all"),
+        "{:?}",
+        picture.headings
+    );
+    // No version is drawn for a caller that isn't.
+    assert!(
+        picture.nodes.len() < 2 * MOST_CALLERS + 20,
+        "{}",
+        picture.nodes.len()
+    );
+    for edge in &picture.edges {
+        assert!(picture.node(&edge.from).is_some() && picture.node(&edge.to).is_some());
+    }
+
+    let mut chosen = options(900.0);
+    chosen.keep = Some(NodeKey::Caller("PROD/Queue/q03000".to_owned()));
+    assert!(
+        there(&drawn(&chosen).0, "q03000"),
+        "what is chosen is shown"
+    );
+
+    let mut found = options(900.0);
+    found.filter = "Q0300".to_owned();
+    let (picture, _) = drawn(&found);
+    assert!(
+        there(&picture, "q03000") && there(&picture, "q03001"),
+        "Find finds callers"
+    );
+}

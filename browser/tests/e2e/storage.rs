@@ -1,0 +1,631 @@
+//! Two tabs of one browser, its storage and its address bar, and everything that can happen to them, at random: what
+//! was on screen is kept, and nothing that is kept is written over by a tab that has not seen it.
+//!
+//! The same as `tests/storage_model.rs`, but against the real page: with fields that are typed in, tabs that are closed
+//! and a storage that the browser owns. 200 steps; `ALIAS_PLAYGROUND_LONG=1` draws 10,000. A failure prints its seed;
+//! `STORAGE_SEED` draws that one again.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use browser::page::Page;
+use serde_json::{Value, json};
+
+use crate::open;
+
+/// What the page in the present tab shows, and what the browser keeps.
+const LOOK: &str = "
+    const entries = {};
+    for (const [key, text] of Object.entries(localStorage)) {
+        if (!key.startsWith('alias-playground.scenario.')) continue;
+        let title = '';
+        try { title = JSON.parse(text).document.title ?? ''; } catch {}
+        entries[key.slice('alias-playground.scenario.'.length)] = { title, text };
+    }
+    const home = /^alias-playground\\.home:(.*)$/.exec(history.state);
+    return {
+        entries,
+        home: home ? home[1] : null,
+        title: document.querySelector('.bar__title')?.value ?? null,
+        conflict: [...document.querySelectorAll('[role=alert]')].some((it) => it.textContent.includes('changed in another tab')),
+        broken: document.querySelector('.boot') === null ? null : document.body.innerText,
+    };";
+
+/// From here on the storage of this page refuses: `full` or `blocked`, else neither.
+const REFUSE: &str = "
+    const [how] = arguments;
+    const real = window.realStorage ??= { set: Storage.prototype.setItem, get: Storage.prototype.getItem };
+    const refusing = (name) => function () { throw new DOMException('', name); };
+    Storage.prototype.setItem = how === '' ? real.set : refusing('QuotaExceededError');
+    Storage.prototype.getItem = how === 'blocked' ? refusing('SecurityError') : real.get;";
+
+/// An entry of a page that is newer than this one, and one that is cut.
+const FOREIGN: [&str; 2] = [
+    "{\"revision\":3,\"changed\":1,\"document\":{\"format\":\"alias-playground\",\"version\":9,\"title\":\"newer\"}}",
+    "{\"revision\":3,\"changed\":1,\"document\":{\"format\":\"alias-play",
+];
+
+/// More entries than this are cleared away: a browser's storage has an end.
+const MOST_KEPT: usize = 40;
+
+/// `SplitMix64`.
+struct Luck(u64);
+
+impl Luck {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % most as u64).unwrap()
+    }
+}
+
+#[derive(Debug)]
+struct Seen {
+    /// Title and text by id.
+    entries: BTreeMap<String, (String, String)>,
+    home: Option<String>,
+    title: String,
+    conflict: bool,
+}
+
+#[derive(Debug, Default)]
+struct Tab {
+    handle: String,
+    refuses: &'static str,
+    /// A title that was typed while the storage refused.
+    waits: Option<String>,
+    /// The entry that the tab shows, and its title when the tab read or wrote it last.
+    knows: Option<(String, String)>,
+    title: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Deed {
+    Type,
+    TypeAndNew,
+    TypeAndReload,
+    TypeAndClose,
+    TypeAndLeave,
+    Command,
+    LoadAndRun,
+    OpenKept,
+    StaleLink,
+    New,
+    TakeBack,
+    Refuse,
+    Allow,
+    Clear,
+    Foreign,
+    Choose,
+}
+
+const DEEDS: [Deed; 26] = [
+    Deed::Type,
+    Deed::Type,
+    Deed::Type,
+    Deed::Type,
+    Deed::TypeAndNew,
+    Deed::TypeAndNew,
+    Deed::TypeAndReload,
+    Deed::TypeAndReload,
+    Deed::TypeAndReload,
+    Deed::TypeAndClose,
+    Deed::TypeAndClose,
+    Deed::TypeAndLeave,
+    Deed::Command,
+    Deed::Command,
+    Deed::LoadAndRun,
+    Deed::OpenKept,
+    Deed::OpenKept,
+    Deed::OpenKept,
+    Deed::StaleLink,
+    Deed::New,
+    Deed::TakeBack,
+    Deed::Refuse,
+    Deed::Allow,
+    Deed::Allow,
+    Deed::Clear,
+    Deed::Foreign,
+];
+
+struct World {
+    page: Page,
+    luck: Luck,
+    tabs: [Tab; 2],
+    /// The one on screen.
+    here: usize,
+    number: usize,
+    /// Title and text of what is kept, by id.
+    kept: BTreeMap<String, (String, String)>,
+    step: usize,
+}
+
+impl World {
+    fn new(seed: u64) -> Self {
+        let page = open();
+        let first = page.session().tab().unwrap();
+        page.session().another_tab().unwrap();
+        let second = page.session().tab().unwrap();
+        page.visit("").unwrap();
+        let tab = |handle| Tab {
+            handle,
+            ..Tab::default()
+        };
+        Self {
+            page,
+            luck: Luck(seed),
+            tabs: [tab(first), tab(second)],
+            here: 1,
+            number: 0,
+            kept: BTreeMap::new(),
+            step: 0,
+        }
+    }
+
+    fn tab(&mut self) -> &mut Tab {
+        &mut self.tabs[self.here]
+    }
+
+    fn run(&self, script: &str, arguments: &[Value]) -> Value {
+        self.page.session().run(script, arguments).unwrap()
+    }
+
+    #[track_caller]
+    fn fail(&self, why: &impl fmt::Display) -> ! {
+        panic!("step {}: {why}", self.step)
+    }
+
+    fn look(&self) -> Seen {
+        let seen = self.run(LOOK, &[]);
+        if let Some(broken) = seen["broken"].as_str() {
+            self.fail(&broken);
+        }
+        let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
+        let entries = seen["entries"].as_object().unwrap().iter();
+        Seen {
+            entries: entries
+                .map(|(id, it)| (id.clone(), (text(&it["title"]), text(&it["text"]))))
+                .collect(),
+            home: seen["home"].as_str().map(str::to_owned),
+            title: text(&seen["title"]),
+            conflict: seen["conflict"] == true,
+        }
+    }
+
+    fn next_title(&mut self) -> String {
+        self.number += 1;
+        format!("t{}", self.number)
+    }
+
+    /// Types over the title, and does not leave the field.
+    fn type_title(&mut self) -> String {
+        let title = self.next_title();
+        let field = self.page.session().all(".bar__title").unwrap().remove(0);
+        self.run(
+            "arguments[0].focus(); arguments[0].select()",
+            &[field.value()],
+        );
+        self.page.session().type_in(&field, &title).unwrap();
+        title
+    }
+
+    fn press(&self, text: &str) -> bool {
+        let find = "return [...document.querySelectorAll('button')].find((it) => it.textContent.trim() === arguments[0] && it.checkVisibility()) ?? null";
+        let found = self.run(find, &[json!(text)]);
+        let Some(button) = browser::session::Element::of(&found) else {
+            return false;
+        };
+        self.page.session().click(&button).unwrap();
+        true
+    }
+
+    /// Waits until the page looks like that.
+    fn until(&self, what: &str, wanted: impl Fn(&Seen) -> bool) -> Seen {
+        let mut last = None;
+        let told = self.page.until(what, || {
+            let seen = self.look();
+            let there = wanted(&seen);
+            last = Some(seen);
+            Ok(there)
+        });
+        let last = last.unwrap();
+        if told.is_err() {
+            let entries: Vec<_> = last.entries.iter().map(|(id, it)| (id, &it.0)).collect();
+            self.fail(&format!(
+                "{what}; on screen {:?} of {:?}, conflict {}; kept {entries:?}; {:?}",
+                last.title, last.home, last.conflict, self.tabs
+            ));
+        }
+        last
+    }
+
+    /// The page is there again after it was left.
+    fn is_back(&mut self) {
+        self.page.started().unwrap();
+        self.tab().refuses = "";
+        self.tab().waits = None;
+        self.page
+            .until("scripts find the page", || {
+                Ok(self
+                    .page
+                    .session()
+                    .run("return Boolean(window.playground)", &[])?
+                    == true)
+            })
+            .unwrap();
+    }
+
+    /// Something else is on screen from here on, which is as it is kept, if it is.
+    fn shows(&mut self, seen: &Seen) {
+        let known = seen
+            .home
+            .as_ref()
+            .and_then(|id| seen.entries.get_key_value(id));
+        let known = known.map(|(id, it)| (id.clone(), it.0.clone()));
+        let title = seen.title.clone();
+        let tab = self.tab();
+        tab.title = title;
+        tab.knows = known;
+    }
+
+    /// Holds what is kept against what has to be: only what this tab showed before may have changed, and only if the
+    /// tab had seen it as it was.
+    fn check(&mut self, seen: &Seen, cleared: bool) {
+        let knew = self.tab().knows.clone();
+        let other = &self.tabs[1 - self.here];
+        for (id, (title, text)) in &self.kept {
+            if cleared {
+                break;
+            }
+            let Some((now, now_text)) = seen.entries.get(id) else {
+                self.fail(&format!("{id} “{title}” is gone"));
+            };
+            if now_text == text {
+                continue;
+            }
+            if FOREIGN.contains(&text.as_str()) {
+                self.fail(&"what can't be read was written over");
+            }
+            // What the other tab could not write so far, it may write at any time.
+            let others = other.knows.as_ref().is_some_and(|it| it.0 == *id)
+                && other.waits.as_ref() == Some(now);
+            let ours = knew
+                .as_ref()
+                .is_some_and(|it| it.0 == *id && it.1 == *title);
+            if !others && !ours {
+                self.fail(&format!(
+                    "{id} “{title}” was written over as “{now}” by a tab that knew {knew:?}; {:?}",
+                    self.tabs
+                ));
+            }
+        }
+        self.kept = seen.entries.clone();
+    }
+
+    /// What was just typed is kept, where it can be.
+    fn is_kept(&mut self, title: &str, conflict: bool) -> Seen {
+        if self.tab().refuses.is_empty() && !conflict {
+            self.until(&format!("“{title}” is kept"), |it| {
+                it.entries.values().any(|it| it.0 == title) || it.conflict
+            })
+        } else {
+            self.look()
+        }
+    }
+
+    /// A change on screen, which has the title now.
+    fn changed(&mut self, title: &str) {
+        let seen = self.is_kept(title, self.look().conflict);
+        self.check(&seen, false);
+        let entry = seen.entries.iter().find(|it| it.1.0 == title);
+        match entry {
+            Some((id, _)) => {
+                let id = id.clone();
+                self.tab().knows = Some((id, title.to_owned()));
+                self.tab().waits = None;
+            }
+            None => self.tab().waits = Some(title.to_owned()),
+        }
+        title.clone_into(&mut self.tab().title);
+        // The address follows, which says where it is kept.
+        if self.tab().waits.is_none() {
+            let id = self.tab().knows.clone().unwrap().0;
+            self.until("the address follows", |it| it.home.as_ref() == Some(&id));
+        }
+    }
+
+    /// After something that leaves the scenario on screen: it is kept, whatever comes next.
+    fn left(&mut self, title: &str, conflict: bool, free: bool) {
+        if free && !conflict {
+            self.until(
+                &format!("“{title}” is kept though it was left at once"),
+                |it| it.entries.values().any(|it| it.0 == title),
+            );
+        }
+        let seen = self.look();
+        self.check(&seen, false);
+    }
+
+    fn deed(&mut self, deed: Deed) {
+        let before = self.look();
+        let (conflict, free) = (before.conflict, self.tab().refuses.is_empty());
+        match deed {
+            Deed::Type => {
+                let title = self.type_title();
+                self.changed(&title);
+            }
+            Deed::TypeAndNew => {
+                let title = self.type_title();
+                assert!(self.press("New"));
+                self.until("New is empty", |it| it.title.is_empty());
+                self.left(&title, conflict, free);
+                self.tab().waits = None;
+                self.tab().title.clear();
+                self.tab().knows = None;
+            }
+            Deed::TypeAndReload => {
+                let title = self.type_title();
+                self.page.session().reload().unwrap();
+                self.is_back();
+                self.left(&title, conflict, free);
+                if free && !conflict {
+                    self.until("the same is on screen", |it| it.title == title);
+                }
+                self.settle();
+            }
+            Deed::TypeAndLeave => {
+                let title = self.type_title();
+                self.page.session().open("about:blank").unwrap();
+                self.page.session().back().unwrap();
+                // Restored as it was, or loaded anew.
+                self.page.started().unwrap();
+                let refused = self.run("return Boolean(window.realStorage)", &[]) == true;
+                if !refused {
+                    self.is_back();
+                }
+                self.left(&title, conflict, free);
+                if free && !conflict {
+                    self.until("the same is on screen", |it| it.title == title);
+                    self.settle();
+                } else if refused {
+                    self.tab().waits = Some(title);
+                } else {
+                    self.settle();
+                }
+            }
+            Deed::TypeAndClose => {
+                let title = self.type_title();
+                let closed = self.tab().handle.clone();
+                self.page.session().another_tab().unwrap();
+                let handle = self.page.session().tab().unwrap();
+                self.page.session().go_to_tab(&closed).unwrap();
+                self.page.session().close_tab().unwrap();
+                self.page.session().go_to_tab(&handle).unwrap();
+                self.tab().handle = handle;
+                self.page.visit("").unwrap();
+                self.is_back();
+                self.left(&title, conflict, free);
+                self.settle();
+            }
+            Deed::Command => {
+                let name = format!("f{}", self.step);
+                let line = format!(
+                    "aws lambda create-function --function-name {name} --zip-file fileb://{name}.zip --role arn:aws:iam::123456789012:role/r --handler index.handler --runtime nodejs22.x"
+                );
+                self.page.playground("run", &[json!(line)]).unwrap();
+                // Its title tells it apart, as everything's here.
+                let title = self.type_title();
+                self.changed(&title);
+                if free && !conflict {
+                    let seen = self.look();
+                    let text = seen.entries.values().find(|it| it.0 == title);
+                    if !text.is_some_and(|it| it.1.contains(&name)) && !seen.conflict {
+                        self.fail(&format!("{name} is not kept"));
+                    }
+                }
+            }
+            Deed::LoadAndRun => {
+                // Another document takes the place, and is changed before it is drawn.
+                let title = self.next_title();
+                let script = "
+                    const [title, line] = arguments;
+                    const document = await playground.scenario();
+                    document.title = title;
+                    await playground.load(document);
+                    await playground.run(line);";
+                let line = format!(
+                    "aws lambda create-function --function-name g{} --zip-file fileb://g.zip --role arn:aws:iam::123456789012:role/r --handler index.handler --runtime nodejs22.x",
+                    self.step
+                );
+                self.run(script, &[json!(title), json!(line)]);
+                // Nobody else knows it, so there is nothing to choose.
+                let free = free && self.tab().refuses.is_empty();
+                self.tab().knows = None;
+                self.tab().waits = None;
+                if free {
+                    self.until("what was loaded and changed is kept", |it| {
+                        it.entries.values().any(|it| it.0 == title)
+                    });
+                }
+                self.changed(&title);
+            }
+            Deed::OpenKept => self.open_kept(&before),
+            Deed::StaleLink => {
+                // A link that somebody gave: an old state of what is here.
+                let mut document = self.page.playground("scenario", &[]).unwrap();
+                let title = self.next_title();
+                document["title"] = json!(title);
+                self.page.playground("load", &[document]).unwrap();
+                let link = self.page.playground("link", &[]).unwrap();
+                let (_, fragment) = link.as_str().unwrap().split_once('#').unwrap();
+                self.run("location.hash = arguments[0]", &[json!(fragment)]);
+                self.until("the link is open", |it| it.title == title);
+                self.settle();
+            }
+            Deed::New => {
+                assert!(self.press("New"));
+                self.until("New is empty", |it| it.title.is_empty());
+                self.settle();
+            }
+            Deed::TakeBack => {
+                let title = before.title.clone();
+                assert!(self.press("New"));
+                self.until("New is empty", |it| it.title.is_empty());
+                if title.is_empty() || !self.press("Take back") {
+                    self.settle();
+                    return;
+                }
+                self.until("the one before is back", |it| it.title == title);
+                let copies = |it: &Seen| it.entries.values().filter(|it| it.0 == title).count();
+                let seen = self.look();
+                if copies(&seen) > copies(&before).max(1) {
+                    self.fail(&format!("Take back made a copy of “{title}”"));
+                }
+                self.settle();
+            }
+            Deed::Refuse => {
+                let how = ["full", "full", "blocked"][self.luck.below(3)];
+                self.run(REFUSE, &[json!(how)]);
+                self.tab().refuses = how;
+            }
+            Deed::Allow => {
+                self.run(REFUSE, &[json!("")]);
+                self.tab().refuses = "";
+                let Some(title) = self.tab().waits.clone().filter(|_| !conflict) else {
+                    return;
+                };
+                // It is tried again by itself.
+                self.until("what waited is kept", |it| {
+                    it.entries.values().any(|it| it.0 == title) || it.conflict
+                });
+                self.changed(&title);
+            }
+            Deed::Clear => {
+                self.run("localStorage.clear()", &[]);
+                self.check(&self.look(), true);
+                for tab in &mut self.tabs {
+                    tab.knows = None;
+                }
+            }
+            Deed::Foreign => {
+                let text = FOREIGN[self.luck.below(2)];
+                let id = format!("foreign{}", self.luck.below(3));
+                let put =
+                    "localStorage['alias-playground.scenario.' + arguments[0]] = arguments[1]";
+                self.run(put, &[json!(id), json!(text)]);
+                self.kept.insert(id, ("newer".to_owned(), text.to_owned()));
+                self.kept = self.look().entries;
+            }
+            Deed::Choose => self.choose(&before),
+        }
+    }
+
+    /// One of the kept is opened from the dialog.
+    fn open_kept(&mut self, before: &Seen) {
+        if self.tab().refuses == "blocked" {
+            return;
+        }
+        assert!(self.press("Open"));
+        let rows = "return [...document.querySelectorAll('dialog .shelf__row')].filter((it) => [...it.querySelectorAll('button')].some((it) => it.textContent === 'Open')).map((it) => it.querySelector('input').value)";
+        self.page.find("dialog", "").unwrap();
+        let titles = self.run(rows, &[]);
+        let titles = titles.as_array().unwrap();
+        if titles.is_empty() {
+            self.run("document.querySelector('dialog').close()", &[]);
+            return;
+        }
+        let title = titles[self.luck.below(titles.len())]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let press = "
+            const row = [...document.querySelectorAll('dialog .shelf__row')].find((it) => it.querySelector('input')?.value === arguments[0] && [...it.querySelectorAll('button')].some((it) => it.textContent === 'Open'));
+            [...row.querySelectorAll('button')].find((it) => it.textContent === 'Open').click();";
+        self.run(press, &[json!(title)]);
+        self.until("the kept one is open", |it| {
+            it.title == title && !it.conflict && it.home != before.home
+        });
+        self.settle();
+    }
+
+    /// Two tabs changed the same.
+    fn choose(&mut self, before: &Seen) {
+        let refuses = self.tab().refuses;
+        if !before.conflict || !refuses.is_empty() {
+            return;
+        }
+        if self.luck.below(2) == 0 {
+            assert!(self.press("Open that one"));
+            self.until("the choice is made", |it| !it.conflict);
+        } else {
+            let count = before.entries.len();
+            assert!(self.press("Keep this one as a copy"));
+            self.until("the copy is kept", |it| {
+                !it.conflict && it.entries.len() > count
+            });
+        }
+        self.tab().waits = None;
+        self.settle();
+        // From here on this tab saves again.
+        let title = self.type_title();
+        self.changed(&title);
+    }
+
+    /// What is on screen is taken for what the tab knows, once nothing changes any more.
+    fn settle(&mut self) {
+        std::thread::sleep(std::time::Duration::from_millis(700));
+        let seen = self.look();
+        self.check(&seen, false);
+        self.shows(&seen);
+        self.tab().waits = None;
+    }
+
+    fn go(&mut self, which: usize) {
+        if which != self.here {
+            self.here = which;
+            let handle = self.tab().handle.clone();
+            self.page.session().go_to_tab(&handle).unwrap();
+        }
+    }
+}
+
+fn play(seed: u64, steps: usize) {
+    let mut world = World::new(seed);
+    for step in 0..steps {
+        world.step = step;
+        let which = world.luck.below(2);
+        world.go(which);
+        let seen = world.look();
+        let mut deed = DEEDS[world.luck.below(DEEDS.len())];
+        if seen.conflict && world.luck.below(2) == 0 {
+            deed = Deed::Choose;
+        }
+        if world.kept.len() > MOST_KEPT {
+            deed = Deed::Clear;
+        }
+        if std::env::var_os("STORAGE_SHOW").is_some() {
+            eprintln!(
+                "{step}: tab {which} {deed:?}; “{}” {:?} {:?}",
+                seen.title,
+                seen.conflict.then_some("conflict"),
+                world.tabs[which]
+            );
+        }
+        world.deed(deed);
+    }
+    world.page.check_clean().unwrap();
+}
+
+#[test]
+fn whatever_two_tabs_go_through_nothing_is_lost() {
+    let steps = if std::env::var_os("ALIAS_PLAYGROUND_LONG").is_some() {
+        10_000
+    } else {
+        200
+    };
+    let steps = std::env::var("STORAGE_STEPS").map_or(steps, |it| it.parse().unwrap());
+    let seed = std::env::var("STORAGE_SEED").map_or(1, |it| it.parse().unwrap());
+    let told = std::panic::catch_unwind(|| play(seed, steps));
+    assert!(told.is_ok(), "seed {seed}");
+}
