@@ -191,13 +191,38 @@ const BEHIND: &str = "alias-playground.behind";
 /// The kept scenario that this page put the present address down for; none for a link that somebody gave.
 pub fn home() -> Option<String> {
     let window = web_sys::window()?;
-    let state = window.history().ok()?.state().ok()?.as_string();
-    if let Some(id) = state.as_deref().and_then(|it| it.strip_prefix(HOME)) {
-        return Some(id.to_owned());
-    }
+    behind(&window).or_else(|| named(&window))
+}
+
+/// The kept scenario that the history's state names.
+fn named(window: &web_sys::Window) -> Option<String> {
+    let state = window.history().ok()?.state().ok()?.as_string()?;
+    state.strip_prefix(HOME).map(str::to_owned)
+}
+
+/// The kept scenario that this address is behind of, as the tab remembers.
+fn behind(window: &web_sys::Window) -> Option<String> {
     let behind = window.session_storage().ok()??.get_item(BEHIND).ok()??;
     let (id, address) = behind.split_once('#')?;
     (address == fragment().trim_start_matches('#')).then(|| id.to_owned())
+}
+
+/// The page is being left with this kept scenario on screen, to which the address may not have followed yet.
+pub fn left(home: &str) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    if named(&window).as_deref() != Some(home)
+        && let Some(tab) = window.session_storage().ok().flatten()
+    {
+        remember_behind(&tab, home);
+    }
+}
+
+fn remember_behind(tab: &web_sys::Storage, home: &str) {
+    let behind = fragment();
+    let address = if behind.is_empty() { "#" } else { &behind };
+    let _ = tab.set_item(BEHIND, &format!("{home}{address}"));
 }
 
 /// `replaceState`: Back leaves the page instead of walking through every change. Browsers throttle this call and
@@ -212,15 +237,11 @@ fn replace(fragment: &str, home: Option<&str>) {
         .history()
         .and_then(|it| it.replace_state_with_url(&state, "", Some(&address)));
     let tab = window.session_storage().ok().flatten();
-    let _ = match (replaced, tab, home) {
-        (Ok(()), Some(tab), _) => tab.remove_item(BEHIND),
-        (Err(_), Some(tab), Some(home)) => {
-            let behind = self::fragment();
-            tab.set_item(
-                BEHIND,
-                &format!("{home}{}{behind}", if behind.is_empty() { "#" } else { "" }),
-            )
+    match (replaced, tab, home) {
+        (Ok(()), Some(tab), _) => {
+            let _ = tab.remove_item(BEHIND);
         }
-        _ => Ok(()),
-    };
+        (Err(_), Some(tab), Some(home)) => remember_behind(&tab, home),
+        _ => (),
+    }
 }

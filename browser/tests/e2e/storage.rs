@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use browser::page::Page;
+use browser::session::{Element, keys};
 use serde_json::{Value, json};
 
 use crate::open;
@@ -202,18 +203,16 @@ impl World {
     fn type_title(&mut self) -> String {
         let title = self.next_title();
         let field = self.page.session().all(".bar__title").unwrap().remove(0);
-        self.run(
-            "arguments[0].focus(); arguments[0].select()",
-            &[field.value()],
-        );
-        self.page.session().type_in(&field, &title).unwrap();
+        // All of it is marked by Ctrl+A, which is let go before the title.
+        let keys = format!("{}a\u{e000}{title}", keys::CONTROL);
+        self.page.session().type_in(&field, &keys).unwrap();
         title
     }
 
     fn press(&self, text: &str) -> bool {
         let find = "return [...document.querySelectorAll('button')].find((it) => it.textContent.trim() === arguments[0] && it.checkVisibility()) ?? null";
         let found = self.run(find, &[json!(text)]);
-        let Some(button) = browser::session::Element::of(&found) else {
+        let Some(button) = Element::of(&found) else {
             return false;
         };
         self.page.session().click(&button).unwrap();

@@ -422,9 +422,10 @@ fn head(
             <div class="graph__function">
                 if shown.functions.len() > 1 {
                     <select class="input" aria-label="Function" {onchange}>
-                        for name in shown.functions.iter() {
+                        for name in few_functions(shown) {
                             <option key={name.clone()} value={name.clone()} selected={shown.function.as_ref() == Some(name)}>{ name }</option>
                         }
+                        if shown.functions.len() > region::MOST { { region::beyond(shown.functions.len()) } }
                     </select>
                 } else if let Some(name) = &shown.function {
                     <button type="button" class="button button--quiet" onclick={ui.on_act({
@@ -461,6 +462,14 @@ fn head(
             </div>
         </div>
     }
+}
+
+/// The functions to choose from: not more than are drawn at once, with the one on screen among them.
+fn few_functions(shown: &Shown) -> impl Iterator<Item = &String> {
+    let all = shown.functions.iter().enumerate();
+    let here = shown.function.as_ref();
+    let few = all.filter(move |(at, it)| *at < region::MOST || here == Some(*it));
+    few.map(|it| it.1)
 }
 
 /// What the calls would go through; nothing where they can't.

@@ -11,6 +11,7 @@ pub use conflict::Conflict;
 pub use first::{First, first, first_of};
 pub use local::Local;
 
+use super::address;
 use super::browser;
 use super::opening::{in_slices, pause};
 use super::page::{Notice, PageAction};
@@ -151,7 +152,13 @@ fn listen(ui: &Ui, known: &Shared) -> impl FnOnce() + use<> {
         .map(|window| EventListener::new(window, "pagehide", |_| browser::commit()));
     let leaving = window.as_ref().map(|window| {
         let (ui, known) = (ui.clone(), Rc::clone(known));
-        EventListener::new(window, "pagehide", move |_| write(&ui, &known))
+        EventListener::new(window, "pagehide", move |_| {
+            write(&ui, &known);
+            // Kept only now, or just now: a reload brings this back, and not what the address says so far.
+            if let Some(slot) = known.borrow().slot() {
+                address::left(&slot.id);
+            }
+        })
     });
     let other = window.as_ref().map(|window| {
         let (ui, known) = (ui.clone(), Rc::clone(known));

@@ -253,6 +253,10 @@ impl Session {
 
     /// Puts one of the last steps of an opened document into the log.
     pub(super) fn replay_entry(&mut self, log: &mut Replay) -> bool {
+        if let Some(played) = log.behind.next() {
+            History::advance(&mut log.before, &played);
+            return true;
+        }
         let Some(played) = log.steps.next() else {
             return false;
         };
@@ -299,9 +303,12 @@ impl Session {
     pub(super) fn to_replay(&self) -> Replay {
         let from = self.history.steps().len().saturating_sub(REPLAYED_ENTRIES);
         let steps: Vec<_> = self.history.steps().iter().skip(from).cloned().collect();
+        let (at, before) = self.history.remembered(from);
+        let behind = self.history.steps().get(at..from).unwrap_or_default();
         Replay {
+            behind: behind.to_vec().into_iter(),
             steps: steps.into_iter(),
-            before: self.history.account_at(from),
+            before,
             pages: REPLAYED_PAGES,
         }
     }
@@ -310,6 +317,8 @@ impl Session {
 /// The steps of an opened document that are not in the log yet.
 #[derive(Debug)]
 pub(super) struct Replay {
+    /// Those before them that the account has not gone through yet.
+    behind: std::vec::IntoIter<Rc<Played>>,
     steps: std::vec::IntoIter<Rc<Played>>,
     /// The account before the next of them.
     before: Rc<Account>,

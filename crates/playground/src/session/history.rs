@@ -343,6 +343,15 @@ impl History {
         account
     }
 
+    /// An account that is remembered, and after how many steps it was so: at most this many.
+    pub(super) fn remembered(&self, cursor: usize) -> (usize, Rc<Account>) {
+        let found = self.checkpoints.range(..=cursor).next_back();
+        match found {
+            Some((at, account)) => (*at, Rc::clone(account)),
+            None => (cursor, self.account_at(cursor)),
+        }
+    }
+
     /// Takes an account from just before a step to just after it.
     pub(super) fn advance(account: &mut Rc<Account>, played: &Played) {
         // What a refused step answers is kept with the step; here only the account counts.

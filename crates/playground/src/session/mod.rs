@@ -407,15 +407,13 @@ impl Session {
         self.selection = self.first_selection();
     }
 
-    /// Puts what the history uploaded on the shelf, and on top of it what was edited since.
-    fn shelve_uploads(&mut self) {
-        let edited = self.shelf.files().clone();
-        for played in self.history.steps() {
-            self.shelf.note_upload(&played.step.request);
-        }
-        for (path, file) in edited {
-            self.shelf.put(&path, file);
-        }
+    /// Puts what a step of the history uploaded on the shelf; false where there is no such step.
+    fn shelve_upload(&mut self, at: usize) -> bool {
+        let Some(played) = self.history.steps().get(at) else {
+            return false;
+        };
+        self.shelf.note_upload(&played.step.request);
+        true
     }
 
     /// What the traffic goes through, or else the first function's most interesting part, so that

@@ -17,8 +17,12 @@ pub struct Opening {
     courses: usize,
     graft: Option<Graft>,
     done: usize,
-    /// What came of the steps, once all are played, and what is to be put into its log.
-    session: Option<(Box<Session>, Replay)>,
+    /// What came of the steps, once all are played.
+    session: Option<Box<Session>>,
+    /// Steps whose uploads are on the shelf.
+    shelved: usize,
+    /// What is to be put into its log, once the shelf is full.
+    log: Option<Replay>,
 }
 
 impl Opening {
@@ -32,6 +36,8 @@ impl Opening {
             graft: None,
             done: 0,
             session: None,
+            shelved: 0,
+            log: None,
         }
     }
 
@@ -48,13 +54,23 @@ impl Opening {
 
     /// Does the next piece of the work; false once there is none.
     pub fn step(&mut self) -> bool {
-        if let Some((session, log)) = &mut self.session {
+        let Some(session) = &mut self.session else {
+            if !self.play() {
+                self.session = Some(Box::new(self.played()));
+            }
+            return true;
+        };
+        if let Some(log) = &mut self.log {
             return session.replay_entry(log);
         }
-        if !self.play() {
-            let session = Box::new(self.played());
-            let log = session.to_replay();
-            self.session = Some((session, log));
+        if session.shelve_upload(self.shelved) {
+            self.shelved += 1;
+        } else {
+            // On top of what was uploaded is what was edited since.
+            for (path, file) in std::mem::take(&mut self.document.files) {
+                session.shelf.put(&path, file);
+            }
+            self.log = Some(session.to_replay());
         }
         true
     }
@@ -95,7 +111,7 @@ impl Opening {
 
     /// The session with all steps played, its log still empty.
     fn played(&mut self) -> Session {
-        let document = std::mem::take(&mut self.document);
+        let mut document = std::mem::take(&mut self.document);
         let history = std::mem::replace(&mut self.history, History::new(Settings::default()));
         let mut session = Session {
             title: document.title.as_str().into(),
@@ -123,19 +139,16 @@ impl Opening {
             attempt: None,
         };
         session.note_programs(&document);
-        session.shelve_uploads();
         session.selection = session.first_selection();
+        self.document.files = std::mem::take(&mut document.files);
         session
     }
 
     /// The session, once what is left of it was played too.
     pub fn finish(mut self) -> Session {
         while self.step() {}
-        match self.session {
-            Some((session, _)) => *session,
-            // `step` ends with a session.
-            None => Session::empty(),
-        }
+        // `step` ends with a session.
+        self.session.map_or_else(Session::empty, |it| *it)
     }
 }
 

@@ -43,7 +43,7 @@ impl Shown {
 
     /// Whether there is enough to search through.
     pub fn crowded(&self) -> bool {
-        self.aliases.len() + self.versions.len() > 12
+        self.aliases.len() + self.versions.len() > 12 || self.callers.len() > 12
     }
 }
 
