@@ -3,10 +3,16 @@
 const names = new URL(self.location.href).searchParams;
 const address = (name) => new URL(names.get(name), self.location.href).href;
 
+const page = new BroadcastChannel("alias-playground.worker");
+
 /** Tells the page (src/worker/trouble.rs) that this worker can't start: it would wait for a first word in vain. */
 function fail(error) {
-  new BroadcastChannel("alias-playground.worker").postMessage(`${self.location.href} ${error}`);
+  clearInterval(here);
+  page.postMessage(`${self.location.href} ${error}`);
 }
+// Until its program speaks itself, the page hears that somebody is there, however long the download takes.
+page.postMessage("here");
+const here = setInterval(() => page.postMessage("here"), 400);
 self.addEventListener("unhandledrejection", (event) => fail(event.reason));
 self.addEventListener("error", (event) => fail(event.message));
 
@@ -23,3 +29,4 @@ if (names.get("later")) {
 
 const program = await import(address("js"));
 await program.default({ module_or_path: address("wasm") });
+clearInterval(here);

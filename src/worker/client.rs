@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use gloo_worker::{Spawnable, WorkerBridge};
 
-use super::trouble::{self, Trouble};
+use super::trouble::{self, HERE_MS, LOOK_EVERY_MS, PATIENCE_MS, Trouble};
 use super::{FromWorker, PROTOCOL, SimulationWorker, ToWorker};
 use sim::{Plan, Progress, Report};
 
@@ -15,11 +15,6 @@ use sim::{Plan, Progress, Report};
 const SILENCE_MS: f64 = 15_000.0;
 /// Until its first word: it has to be downloaded.
 const FIRST_WORD_MS: f64 = 45_000.0;
-/// A worker that has spoken before, or whose files are not there, is given so long (ms).
-const PATIENCE_MS: f64 = 1_200.0;
-/// How often (ms) the workers are looked at.
-const LOOK_EVERY_MS: u32 = 300;
-
 /// What happens to a run, in this order: progress and interim reports, then one of the others.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RunEvent {
@@ -85,6 +80,8 @@ struct Present {
     again: bool,
     /// Whether the worker's files were looked for.
     looked: bool,
+    /// When they were found, or when a worker was last heard to be on its way.
+    there: Option<f64>,
 }
 
 /// What is to be told once the state is no longer borrowed: a listener may call the client.
@@ -170,6 +167,7 @@ impl Client {
             first_word: false,
             again,
             looked: false,
+            there: None,
         });
         if state.watch.is_none() {
             let client = self.clone();
@@ -191,11 +189,21 @@ impl Client {
         tell(news);
     }
 
+    /// The files are there, or a worker says that it is: from here on it has to go on saying so.
+    fn on_its_way(&self, said: bool) {
+        if let Some(present) = &mut self.0.borrow_mut().present
+            && (said || present.there.is_none())
+        {
+            present.there = Some(now());
+        }
+    }
+
     /// Starts one more worker.
     fn hire(&self, state: &mut State) {
         if state.trouble.is_none() {
-            let client = self.clone();
-            state.trouble = Some(Trouble::new(move |why| client.failed(why)));
+            let (client, hearing) = (self.clone(), self.clone());
+            let here = move || hearing.on_its_way(true);
+            state.trouble = Some(Trouble::new(move |why| client.failed(why), here));
         }
         let (client, index) = (self.clone(), state.workers.len());
         let generation = state.generation;
@@ -236,7 +244,19 @@ impl Client {
             {
                 present.looked = true;
                 let client = self.clone();
-                trouble::look_for(&loader, move |why| client.failed(why));
+                trouble::look_for(&loader, move |found| match found {
+                    Ok(()) => client.on_its_way(false),
+                    Err(why) => client.failed(why),
+                });
+            }
+            let lost = state.present.as_ref().is_some_and(|it| {
+                !it.first_word && it.looked && it.there.is_some_and(|it| now() - it > HERE_MS)
+            });
+            if lost {
+                state.dismiss();
+                let why = RunEvent::Failed(trouble::BROKEN.to_owned());
+                state.end(why, &mut news);
+                self.start_next(&mut state);
             }
             let silent = state.present.as_ref().is_some_and(|it| {
                 now() - it.heard

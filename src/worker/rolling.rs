@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use gloo_worker::{Spawnable, WorkerBridge};
 
+use super::trouble::{self, HERE_MS, LOOK_EVERY_MS, PATIENCE_MS, Trouble};
 use super::{FromWorker, PROTOCOL, SimulationWorker, ToWorker};
 use rollout::Report;
 use rollout::finder::Answer;
@@ -42,6 +43,7 @@ pub enum StudyEvent {
 
 /// Rollouts that are being made. Dropping it ends them, and nothing more is told.
 pub struct Rolling {
+    _trouble: Trouble,
     _worker: WorkerBridge<SimulationWorker>,
     _watch: Interval,
 }
@@ -193,10 +195,12 @@ fn ask(
             }
         }
     };
+    let spoke = Rc::new(Cell::new(false));
     let worker = {
-        let (heard, tell) = (Rc::clone(&heard), tell.clone());
+        let (heard, tell, spoke) = (Rc::clone(&heard), tell.clone(), Rc::clone(&spoke));
         SimulationWorker::spawner()
             .callback(move |message| {
+                spoke.set(true);
                 heard.set(js_sys::Date::now());
                 tell(message);
             })
@@ -205,17 +209,47 @@ fn ask(
     };
     worker.send(ToWorker::Hello { protocol: PROTOCOL });
     worker.send(question);
-    let watch = Interval::new(1000, move || {
-        if js_sys::Date::now() - heard.get() > SILENCE_MS {
-            tell(FromWorker::Failed {
-                job: 1,
-                message: "The simulation's worker doesn't answer. Try it again; if that doesn't \
-                          help, reload the page: your work is safe."
-                    .to_owned(),
+    let fail = move |why: &str| {
+        let message = why.to_owned();
+        tell(FromWorker::Failed { job: 1, message });
+    };
+    let lost = {
+        let (fail, spoke) = (fail.clone(), Rc::clone(&spoke));
+        move |why: &str| {
+            if !spoke.get() {
+                fail(why);
+            }
+        }
+    };
+    // When its files were found, or it was last heard to be on its way.
+    let there = Rc::new(Cell::new(None::<f64>));
+    let on_its_way = {
+        let there = Rc::clone(&there);
+        move || there.set(Some(js_sys::Date::now()))
+    };
+    let trouble = Trouble::new(lost.clone(), on_its_way.clone());
+    let (loader, looked) = (loader.to_owned(), Cell::new(false));
+    let watch = Interval::new(LOOK_EVERY_MS, move || {
+        let now = js_sys::Date::now();
+        if now - heard.get() > SILENCE_MS {
+            fail(
+                "The simulation's worker doesn't answer. Try it again; if that doesn't \
+                 help, reload the page: your work is safe.",
+            );
+        }
+        if now - heard.get() > PATIENCE_MS && !spoke.get() && !looked.replace(true) {
+            let (lost, on_its_way) = (lost.clone(), on_its_way.clone());
+            trouble::look_for(&loader, move |found| match found {
+                Ok(()) => on_its_way(),
+                Err(why) => lost(why),
             });
+        }
+        if looked.get() && there.get().is_some_and(|it| now - it > HERE_MS) {
+            lost(trouble::BROKEN);
         }
     });
     Rolling {
+        _trouble: trouble,
         _worker: worker,
         _watch: watch,
     }

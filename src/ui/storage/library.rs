@@ -471,6 +471,44 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn a_revision_is_read_wherever_it_stands() {
+        let keys = Memory::default();
+        save(&keys, "a", 0, &titled("\"revision\":9,"), 5).unwrap();
+        let text = text(&keys, "a").unwrap().unwrap();
+        assert_eq!(revision_in(&text), Some(1));
+        for (text, revision) in [
+            ("{\"document\":{},\"revision\":7}", Some(7)),
+            ("{ \"revision\": 7 }", Some(7)),
+            ("{\"revision\":7,\"document\":", Some(7)),
+            ("{\"revision\":18446744073709551615,\"changed\":1}", Some(0)),
+            ("{\"revision\":18446744073709551616,\"changed\":1}", None),
+            ("{\"revision\":-1,\"changed\":1}", None),
+            ("{\"revision\":", None),
+            ("", None),
+        ] {
+            assert_eq!(revision_in(text), revision, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_entry_is_known_again_however_it_was_written() {
+        let keys = Memory::default();
+        let document = titled("A");
+        save(&keys, "a", 0, &document, 5).unwrap();
+        assert_eq!(holds(&keys, "a", &document), Some(true));
+        assert_eq!(holds(&keys, "a", &titled("B")), Some(false));
+        assert_eq!(holds(&keys, "none", &document), None);
+        // As another version of the page may have put it down.
+        let value: Value = serde_json::from_str(&text(&keys, "a").unwrap().unwrap()).unwrap();
+        let document_first = format!("{{\"document\":{},\"revision\":1}}", value["document"]);
+        keys.set(&key("b"), &document_first).unwrap();
+        assert_eq!(holds(&keys, "b", &document), Some(true));
+        assert_eq!(same(&keys, &document).as_deref(), Some("a"), "the last one");
+        keys.remove(&key("a")).unwrap();
+        assert_eq!(same(&keys, &document).as_deref(), Some("b"));
+    }
+
+    #[test]
     fn two_tabs_do_not_overwrite_each_other() {
         let keys = Memory::default();
         assert_eq!(save(&keys, "a", 0, &titled("first"), 1), Ok(1));

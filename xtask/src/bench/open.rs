@@ -18,10 +18,12 @@ const OPEN_MS: f64 = 3_000.0;
 /// Beyond it a task is felt, ms.
 const TASK_MS: f64 = 50.0;
 /// What is opened in the page too: the kinds that are hardest to draw or to play.
-const IN_THE_PAGE: [&str; 4] = [
+const IN_THE_PAGE: [&str; 6] = [
     "CreateAlias",
+    "CreateFunction",
     "UpdateFunctionCode",
     "CreateEventSourceMapping",
+    "regions",
     "mixed",
 ];
 
