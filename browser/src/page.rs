@@ -129,6 +129,11 @@ impl Page {
         Ok(())
     }
 
+    /// From here on the server answers with another file in place of one of the page's: something that a network does.
+    pub fn replace(&self, name: &str, file: &Path) {
+        self.site.also(name, file);
+    }
+
     /// The window, for what this type has no word for.
     pub fn session(&self) -> &Session {
         &self.session

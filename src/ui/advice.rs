@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::store::Ui;
 use playground::session::{Action, Entry};
+use playground::view::format::drawn;
 
 /// Properties of an answer shown in place.
 #[derive(Properties, PartialEq)]
@@ -22,14 +23,14 @@ pub fn Refusal(EntryProps { ui, entry }: &EntryProps) -> Html {
     if entry.exit_code == 0 {
         return html! {
             <div class="note note--ok" role="status">
-                if entry.stdout.is_empty() { <p>{ "Done." }</p> } else { <pre class="entry__out">{ entry.stdout.trim_end() }</pre> }
+                if entry.stdout.is_empty() { <p>{ "Done." }</p> } else { <pre class="entry__out">{ drawn(entry.stdout.trim_end()).into_owned() }</pre> }
                 for note in entry.notes.iter() { <p>{ note }</p> }
             </div>
         };
     }
     html! {
         <div class="note note--danger" role="alert">
-            <p class="aws">{ entry.stderr.trim() }</p>
+            <p class="aws">{ drawn(entry.stderr.trim()).into_owned() }</p>
             { why(ui, entry) }
         </div>
     }

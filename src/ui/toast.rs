@@ -12,6 +12,7 @@ use super::storage::{Local, library};
 use super::store::UiProps;
 use playground::scenario::Document;
 use playground::session::Action;
+use playground::view::format::drawn;
 
 /// Milliseconds that good news stays. What it offers stays in the history.
 const STAY: u32 = 5_000;
@@ -76,7 +77,7 @@ fn Told(UiProps { ui }: &UiProps) -> Html {
         (Some(entry), _) if good => html! {
             <div class="toast" key="good">
                 <div class="toast__text">
-                    <code>{ &entry.line }</code>
+                    <code>{ drawn(&entry.line).into_owned() }</code>
                     for note in entry.notes.iter() { <p>{ note }</p> }
                     { advice::why(ui, entry) }
                 </div>
@@ -90,7 +91,7 @@ fn Told(UiProps { ui }: &UiProps) -> Html {
         (Some(entry), _) => html! {
             <div class="toast toast--error" key="bad" role="alert">
                 <div class="toast__text">
-                    <p class="aws">{ entry.stderr.trim() }</p>
+                    <p class="aws">{ drawn(entry.stderr.trim()).into_owned() }</p>
                     { advice::why(ui, entry) }
                 </div>
                 { close }

@@ -1,9 +1,10 @@
 //! When something fails: each trouble gets a sentence that says what to do next, and no work is lost.
 
+use browser::driver::Window;
 use browser::page::Page;
 use serde_json::json;
 
-use crate::{functions, lacks_devtools, open};
+use crate::{browser, dist, functions, lacks_devtools, open};
 
 const MAKE: &str = "aws lambda create-function --function-name mine --zip-file fileb://mine.zip --role arn:aws:iam::123456789012:role/r --handler index.handler --runtime nodejs22.x";
 
@@ -189,4 +190,31 @@ fn what_another_scenario_replaced_is_offered_back_until_work_goes_on() {
     })
     .unwrap();
     assert_eq!(functions(&page), ["mine"]);
+}
+
+#[test]
+#[ignore = "not seen passing on a page of this tree yet"]
+fn a_worker_that_never_comes_is_told_of_within_seconds() {
+    for (file, content, sentence) in [
+        ("closed.js", "self.close()", "worker can't start"),
+        (
+            "login.html",
+            "<title>Log in</title>",
+            "Another page came in place of",
+        ),
+    ] {
+        let name = format!("alias-playground-{}-{file}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::write(&path, content).unwrap();
+        let page = Page::start(&dist(), browser(), Window::DESKTOP).unwrap();
+        page.replace("worker.js", &path);
+        page.visit("").unwrap();
+        page.press("button", "Simulate PROD").unwrap();
+        page.until(sentence, || {
+            let text = page.session().run("return document.body.innerText", &[])?;
+            Ok(text.as_str().is_some_and(|it| it.contains(sentence)))
+        })
+        .unwrap();
+        std::fs::remove_file(&path).unwrap();
+    }
 }

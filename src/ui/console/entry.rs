@@ -9,6 +9,7 @@ use lambda::api::Request;
 use playground::lesson::Advice;
 use playground::session::{Entry, Origin};
 use playground::view::exchange;
+use playground::view::format::drawn;
 
 /// Properties of an entry.
 #[derive(Properties)]
@@ -46,11 +47,11 @@ pub fn EntryView(props: &EntryProps) -> Html {
         <div class={classes!("entry", props.undone.then_some("entry--undone"))}>
             <div class="entry__line">
                 <span class="entry__prompt" aria-hidden="true">{ prompt }</span>
-                <code>{ &entry.line }</code>
+                <code>{ drawn(&entry.line).into_owned() }</code>
                 if props.undone { <span class="chip">{ "undone" }</span> }
             </div>
-            if !entry.stdout.is_empty() { <pre class="entry__out">{ entry.stdout.trim_end() }</pre> }
-            if !entry.stderr.is_empty() { <pre class="entry__err">{ entry.stderr.trim() }</pre> }
+            if !entry.stdout.is_empty() { <pre class="entry__out">{ drawn(entry.stdout.trim_end()).into_owned() }</pre> }
+            if !entry.stderr.is_empty() { <pre class="entry__err">{ drawn(entry.stderr.trim()).into_owned() }</pre> }
             { aside(props) }
             { exchange_html(props) }
             if !entry.commands.is_empty() { <Commands entry={Rc::clone(entry)} region={props.region.clone()} /> }
@@ -90,9 +91,9 @@ fn Commands(CommandsProps { entry, region }: &CommandsProps) -> Html {
         let exchange = command.request.clone().zip(command.answer.clone());
         html! {
             <li class={classes!("entry", (command.exit_code != 0).then_some("entry--failed"))}>
-                <div class="entry__line"><span class="chip">{ format!("line {line}") }</span><code>{ &command.line }</code></div>
-                if !command.stdout.is_empty() { <pre class="entry__out">{ command.stdout.trim_end() }</pre> }
-                if !command.stderr.is_empty() { <pre class="entry__err">{ command.stderr.trim() }</pre> }
+                <div class="entry__line"><span class="chip">{ format!("line {line}") }</span><code>{ drawn(&command.line).into_owned() }</code></div>
+                if !command.stdout.is_empty() { <pre class="entry__out">{ drawn(command.stdout.trim_end()).into_owned() }</pre> }
+                if !command.stderr.is_empty() { <pre class="entry__err">{ drawn(command.stderr.trim()).into_owned() }</pre> }
                 if let Some(advice) = &command.advice { <p class="note">{ &advice.why }</p> }
                 for note in command.notes.iter() { <p class="note">{ note }</p> }
                 if let Some((request, answer)) = exchange { <Exchange {request} {answer} region={region.clone()} /> }

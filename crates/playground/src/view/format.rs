@@ -1,5 +1,7 @@
 //! Numbers as people read them.
 
+use std::borrow::Cow;
+
 /// A share with at most one decimal, and never a rounded `0 %` or `100 %` for one that is neither.
 ///
 /// `share` is a fraction, `0.0..=1.0`.
@@ -52,6 +54,60 @@ pub fn cut(text: &str, limit: usize) -> String {
     short
 }
 
+/// Letters of a line that a browser lays out without being felt; twice as many take it four times as long.
+const DRAWN_LINE: usize = 5_000;
+/// Letters that are drawn of a text in all.
+const DRAWN: usize = 100_000;
+
+/// What is drawn of a text: all of it, unless it is so long that a browser would be busy for seconds.
+pub fn drawn(text: &str) -> Cow<'_, str> {
+    if text.len() <= DRAWN_LINE {
+        return Cow::Borrowed(text);
+    }
+    beginning(text)
+}
+
+#[inline(never)]
+fn beginning(text: &str) -> Cow<'_, str> {
+    let over = |it: usize| count(u64::try_from(it).unwrap_or(u64::MAX));
+    let mut out = String::new();
+    let mut room = DRAWN;
+    let mut cut = false;
+    let mut rest = text;
+    while !rest.is_empty() && room > 0 {
+        let (line, tail) = rest.split_once('\n').unwrap_or((rest, ""));
+        let most = room.min(DRAWN_LINE);
+        match line.char_indices().nth(most) {
+            Some((end, _)) => {
+                let (begin, end) = line.split_at(end);
+                out += begin;
+                out += &format!("… ({} more characters)", over(end.chars().count()));
+                room -= most;
+                cut = true;
+            }
+            None => {
+                out += line;
+                // Its end counts too, so that nothing is for ever.
+                room = room.saturating_sub(line.chars().count() + 1);
+            }
+        }
+        let ends = rest.len() > line.len();
+        if ends {
+            out.push('\n');
+        }
+        rest = tail;
+    }
+    if !rest.is_empty() {
+        out += &format!("… and {} more characters", over(rest.chars().count()));
+        cut = true;
+    }
+    if cut {
+        Cow::Owned(out)
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// How wide a character is, in average ones: a sans-serif's capitals take more room than its `i`.
 fn breadth(letter: char) -> f64 {
     match letter {
@@ -101,6 +157,37 @@ pub fn px(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_very_long_text_as_much_is_drawn_as_a_browser_lays_out_at_once() {
+        let short = "short\nlines\n".repeat(1_000);
+        assert_eq!(drawn(&short), short);
+        let line = "\u{201c}".repeat(1_000_000);
+        let cut = drawn(&line);
+        assert_eq!(
+            cut.chars().filter(|it| *it == '\u{201c}').count(),
+            DRAWN_LINE
+        );
+        assert!(
+            cut.ends_with("… (995,000 more characters)"),
+            "{}",
+            cut.len()
+        );
+        let lines = "0123456789\n".repeat(20_000);
+        let cut = drawn(&lines);
+        assert!(cut.chars().count() < DRAWN + 50);
+        assert!(
+            cut.ends_with("… and 119,999 more characters"),
+            "{}",
+            &cut[cut.len() - 60..]
+        );
+        assert_eq!(drawn(&"\n".repeat(50_000)), "\n".repeat(50_000));
+        let both = format!("{}\nend\n", "a".repeat(6_000));
+        assert_eq!(
+            drawn(&both),
+            format!("{}… (1,000 more characters)\nend\n", "a".repeat(5_000))
+        );
+    }
 
     #[test]
     fn a_share_never_rounds_to_a_false_nothing_or_all() {
