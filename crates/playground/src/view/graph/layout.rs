@@ -16,9 +16,9 @@ const COMPACT_FROM: usize = 9;
 /// Unreferenced versions fold when there are more than this.
 const FOLD_FROM: usize = 3;
 /// Aliases that are drawn at most: nobody finds one among more by looking, and a browser draws so many at once.
-pub(super) const MOST_ALIASES: usize = 250;
+pub(super) const MOST_ALIASES: usize = 120;
 /// Callers that are drawn at most, for the same reason.
-pub(super) const MOST_CALLERS: usize = 250;
+pub(super) const MOST_CALLERS: usize = 120;
 /// Versions that are drawn at most, the newest.
 pub(super) const MOST_VERSIONS: usize = 1_000;
 

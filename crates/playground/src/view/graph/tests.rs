@@ -297,7 +297,7 @@ fn of_thousands_of_callers_as_many_are_drawn_as_a_browser_draws_at_once() {
         picture
             .headings
             .iter()
-            .any(|it| it.0 == "Callers: 250 of 5,000, Find has all"),
+            .any(|it| it.0 == "Callers: 120 of 5,000, Find has all"),
         "{:?}",
         picture.headings
     );
