@@ -41,17 +41,25 @@ struct Shared {
 }
 
 const USAGE: &str = "\
-usage: endpoint [--port PORT]
+usage: endpoint [--port PORT] [--accept-unseen]
 
-Answers Lambda's REST protocol, CodeDeploy's and CloudWatch's JSON on 127.0.0.1, port 9001 unless another is given (0 for any free one),
+Answers Lambda's REST protocol, CodeDeploy's, CloudWatch's and EventBridge's JSON, API Gateway's integrations and the
+notifications of S3's buckets on 127.0.0.1, port 9001 unless another is given (0 for any free one),
 until Ctrl-C:
 
     aws --endpoint-url http://127.0.0.1:9001 lambda list-functions
+
+With --accept-unseen, objects of S3, subnets and security groups that a request names are taken to be there; without it
+they are not, as there is neither S3 nor EC2 behind this.
 ";
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let port = match port(std::env::args().skip(1)) {
+    let mut args: Vec<String> = std::env::args().skip(1).collect();
+    let given = args.len();
+    args.retain(|it| it != "--accept-unseen");
+    let unseen = args.len() < given;
+    let port = match port(args.into_iter()) {
         Ok(Some(port)) => port,
         Ok(None) => {
             print!("{USAGE}");
@@ -62,7 +70,7 @@ async fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match serve(port).await {
+    match serve(port, unseen).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == ErrorKind::AddrInUse => {
             eprintln!(
@@ -78,11 +86,14 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn serve(port: u16) -> std::io::Result<()> {
+async fn serve(port: u16, unseen: bool) -> std::io::Result<()> {
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     println!("listening on http://{}", listener.local_addr()?);
     let shared = Arc::new(Shared {
-        account: Mutex::new(Account::new(Settings::default())),
+        account: Mutex::new(Account::new(Settings {
+            accept_unseen_objects: unseen,
+            ..Settings::default()
+        })),
         requests: AtomicU64::new(1),
     });
     let graceful = GracefulShutdown::new();

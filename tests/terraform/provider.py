@@ -26,7 +26,8 @@ OPEN = {"id", "region", "tags_all", "statement_id", "code_sha256"}
 NAMES = {
     "kms_key_arn": "KMSKeyArn", "authorization_type": "AuthType", "principal_org_id": "PrincipalOrgID", "uri": "URI",
     "filter": "Filters", "source_access_configuration": "SourceAccessConfigurations", "destination_arn": "Destination",
-    "file_system_config": "FileSystemConfigs", "document_db_event_source_config": "DocumentDBEventSourceConfig",
+    "file_system_config": "FileSystemConfigs", "retention_period": "RetentionPeriodInDays",
+    "execution_environment_memory_gib_per_vcpu": "ExecutionEnvironmentMemoryGiBPerVCpu", "document_db_event_source_config": "DocumentDBEventSourceConfig",
 }
 LISTS = {"Filters", "SourceAccessConfigurations", "FileSystemConfigs"}
 

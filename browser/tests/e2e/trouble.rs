@@ -218,3 +218,111 @@ fn a_worker_that_never_comes_is_told_of_within_seconds() {
         std::fs::remove_file(&path).unwrap();
     }
 }
+
+/// What `aws lambda list-versions-by-function` and `list-aliases` print of a small account.
+const ACCOUNT: &str = r#"{"Versions": [
+    {"FunctionName": "orders", "FunctionArn": "arn:aws:lambda:us-east-1:123456789012:function:orders:$LATEST", "Runtime": "python3.13", "Role": "arn:aws:iam::123456789012:role/orders", "Handler": "app.handler", "CodeSha256": "x", "Version": "$LATEST"},
+    {"FunctionName": "orders", "FunctionArn": "arn:aws:lambda:us-east-1:123456789012:function:orders:1", "Runtime": "python3.13", "Role": "arn:aws:iam::123456789012:role/orders", "Handler": "app.handler", "CodeSha256": "y", "Version": "1"}
+]}
+{"Aliases": [{"AliasArn": "arn:aws:lambda:us-east-1:123456789012:function:orders:live", "Name": "live", "FunctionVersion": "1", "Description": ""}]}"#;
+
+/// The dialog's text once the paste has been read.
+fn read_paste(page: &Page) -> String {
+    page.until("the paste is read", || {
+        let text = page.session().run(
+            "return document.querySelector('dialog[open]')?.innerText ?? ''",
+            &[],
+        )?;
+        let text = text.as_str().unwrap_or_default();
+        Ok(text.contains("This is ") || page.look("alert", "")?.is_some())
+    })
+    .unwrap();
+    let text = page
+        .session()
+        .run(
+            "return document.querySelector('dialog[open]')?.innerText ?? ''",
+            &[],
+        )
+        .unwrap();
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+#[ignore = "not seen passing on a page of this tree yet"]
+fn an_account_is_shown_before_it_is_taken() {
+    let page = open();
+    let before = page.playground("scenario", &[]).unwrap();
+    page.press("button", "Import/Export").unwrap();
+    page.fill("textbox", "Text to import", ACCOUNT).unwrap();
+    page.press("button", "Import").unwrap();
+    let text = read_paste(&page);
+    for line in [
+        "This is an answer of the AWS CLI.",
+        "Function orders",
+        "Alias live of orders on version 1",
+        "answers only have its hash",
+    ] {
+        assert!(text.contains(line), "{line} is told: {text}");
+    }
+    assert_eq!(
+        page.playground("scenario", &[]).unwrap(),
+        before,
+        "nothing is made before it is taken"
+    );
+    page.press("button", "Add to this account").unwrap();
+    page.until("orders is there", || {
+        Ok(functions(&page).iter().any(|it| it == "orders"))
+    })
+    .unwrap();
+    assert_ne!(page.playground("scenario", &[]).unwrap(), before);
+}
+
+#[test]
+#[ignore = "not seen passing on a page of this tree yet"]
+fn a_paste_that_aws_would_refuse_says_why_and_changes_nothing() {
+    let page = open();
+    let before = page.playground("scenario", &[]).unwrap();
+    page.press("button", "Import/Export").unwrap();
+    page.fill(
+        "textbox",
+        "Text to import",
+        "AliasArn: x\nName: live\nFunctionVersion: '1'\n",
+    )
+    .unwrap();
+    page.press("button", "Import").unwrap();
+    let text = alert(&page);
+    assert!(
+        text.contains("paste what the AWS CLI printed"),
+        "says what to do: {text}"
+    );
+    assert_eq!(page.playground("scenario", &[]).unwrap(), before);
+}
+
+#[test]
+#[ignore = "not seen passing on a page of this tree yet"]
+fn an_export_names_what_its_format_cannot_hold() {
+    let page = open();
+    run(
+        &page,
+        "aws events put-rule --name hourly --schedule-expression 'rate(1 hour)'",
+    );
+    let left = page
+        .playground("export", &[json!("cloudformation")])
+        .unwrap();
+    assert!(left.to_string().contains("hourly"), "{left}");
+    page.press("button", "Import/Export").unwrap();
+    let choose = "
+        const field = document.querySelector('dialog select[aria-label=Format]');
+        field.selectedIndex = [...field.options].findIndex((it) => it.text.includes('CloudFormation'));
+        field.dispatchEvent(new Event('change', {bubbles: true}));";
+    page.session().run(choose, &[]).unwrap();
+    page.until("the rule is named", || {
+        let text = "return document.querySelector('dialog[open]')?.innerText ?? ''";
+        let text = page.session().run(text, &[])?;
+        Ok(text
+            .as_str()
+            .unwrap_or_default()
+            .contains("EventBridge rule hourly"))
+    })
+    .unwrap();
+}

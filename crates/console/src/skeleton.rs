@@ -2,7 +2,8 @@
 
 use super::{Call, CliOptions, UsageError, output, run, validate};
 use lambda::api::runtime;
-use lambda::api::shape::{OperationShape, Shape};
+use lambda::api::shape::{Member, OperationShape, Shape};
+use lambda::api::table::output::OUTPUTS;
 use serde_json::{Map, Value, json};
 
 /// What `--generate-cli-skeleton` makes.
@@ -58,7 +59,17 @@ pub fn answer(
     options: &CliOptions,
     input: &Map<String, Value>,
 ) -> Result<Call, UsageError> {
-    let mut findings = findings(operation.name);
+    let members = members(operation.name);
+    let made_up = Value::Object(made_up(members));
+    let mut findings = match &made_up {
+        Value::Object(map) => {
+            let mut found = validate::findings(members, map, validate::Model::Cli);
+            // A made-up time is a date there.
+            found.retain(|it| !it.ends_with("timestamp-string"));
+            found
+        }
+        _ => Vec::new(),
+    };
     if findings.is_empty() {
         findings = validate::findings(operation.input(), input, validate::Model::Cli);
     }
@@ -66,7 +77,7 @@ pub fn answer(
         let text = format!("Parameter validation failed:\n{}", findings.join("\n"));
         return Err(UsageError::usage(text));
     }
-    let printed = run::print(operation.name, options, made_up(operation.name));
+    let printed = run::print(operation.name, options, made_up);
     if printed.exit_code == 0 {
         return Ok(Call::Text(printed.stdout));
     }
@@ -76,134 +87,44 @@ pub fn answer(
     })
 }
 
+/// The members of an operation's answer.
+fn members(operation: &str) -> &'static [Member] {
+    let outputs = OUTPUTS.iter();
+    outputs
+        .into_iter()
+        .find(|it| it.0 == operation)
+        .map_or(&[], |it| it.1)
+}
+
 /// The answer with every member: a text is the member's name, a number is zero.
-fn made_up(operation: &str) -> Value {
-    let alias = || {
-        json!({
-            "AliasArn": "AliasArn",
-            "Name": "Name",
-            "FunctionVersion": "FunctionVersion",
-            "Description": "Description",
-            "RoutingConfig": {"AdditionalVersionWeights": {"KeyName": 0.0}},
-            "RevisionId": "RevisionId",
-        })
-    };
-    match operation {
-        "CreateAlias" | "GetAlias" | "UpdateAlias" => alias(),
-        "ListAliases" => json!({"NextMarker": "NextMarker", "Aliases": [alias()]}),
-        "DeleteFunction" => json!({"StatusCode": 0}),
-        "AddPermission" => json!({"Statement": "Statement"}),
-        "GetPolicy" => json!({"Policy": "Policy", "RevisionId": "RevisionId"}),
-        "PutFunctionConcurrency" | "GetFunctionConcurrency" => {
-            json!({"ReservedConcurrentExecutions": 0})
-        }
-        "ListTags" => json!({"Tags": {"KeyName": ""}}),
-        "GetAccountSettings" => json!({
-            "AccountLimit": {
-                "TotalCodeSize": 0,
-                "CodeSizeUnzipped": 0,
-                "CodeSizeZipped": 0,
-                "ConcurrentExecutions": 0,
-                "UnreservedConcurrentExecutions": 0,
-            },
-            "AccountUsage": {"TotalCodeSize": 0, "FunctionCount": 0},
-        }),
-        _ => json!({}),
+fn made_up(members: &[Member]) -> Map<String, Value> {
+    let members = members.iter().filter(|it| !it.not_in_cli);
+    members
+        .map(|it| (it.name.to_owned(), named(it.shape, it.name)))
+        .collect()
+}
+
+/// A value that is called so.
+fn named(shape: &Shape, name: &str) -> Value {
+    match shape {
+        Shape::Text(_) => name.into(),
+        Shape::List(rule) => json!([named(rule.item, item(name))]),
+        Shape::Map(rule) => json!({"KeyName": named(rule.value, "")}),
+        Shape::Structure(members) => Value::Object(made_up(members)),
+        other => blank(other),
     }
 }
 
-/// A member whose made-up value its own shape refuses: path, value, least value.
-type Finding = (&'static str, &'static str, &'static str);
-
-const CONFIGURATION: &[Finding] = &[
-    ("Timeout", "0", "1"),
-    ("MemorySize", "0", "128"),
-    ("EphemeralStorage.Size", "0", "512"),
-    ("RuntimeVersionConfig.RuntimeVersionArn", "17", "26"),
-    (
-        "CapacityProviderConfig.LambdaManagedInstancesCapacityProviderConfig.\
-         PerExecutionEnvironmentMaxConcurrency",
-        "0",
-        "1",
-    ),
-    (
-        "CapacityProviderConfig.LambdaManagedInstancesCapacityProviderConfig.\
-         ExecutionEnvironmentMemoryGiBPerVCpu",
-        "0.0",
-        "2",
-    ),
-    ("DurableConfig.RetentionPeriodInDays", "0", "1"),
-    ("DurableConfig.ExecutionTimeout", "0", "1"),
-];
-
-const TAGS_ERROR: &[Finding] = &[
-    ("TagsError.ErrorCode", "9", "10"),
-    ("TagsError.Message", "7", "84"),
-];
-
-const PROVISIONED: &[Finding] = &[("RequestedProvisionedConcurrentExecutions", "0", "1")];
-
-const FUNCTION_URL: &[Finding] = &[("FunctionUrl", "11", "40")];
-
-const EVENT_INVOKE: &[Finding] = &[("MaximumEventAgeInSeconds", "0", "60")];
-
-const MAPPING: &[Finding] = &[
-    ("UUID", "4", "36"),
-    ("BatchSize", "0", "1"),
-    ("ParallelizationFactor", "0", "1"),
-    ("FilterCriteriaError.ErrorCode", "9", "10"),
-    ("FilterCriteriaError.Message", "7", "10"),
-    ("ScalingConfig.MaximumConcurrency", "0", "2"),
-    ("EventSourceMappingArn", "21", "85"),
-    ("ProvisionedPollerConfig.MinimumPollers", "0", "1"),
-    ("ProvisionedPollerConfig.MaximumPollers", "0", "1"),
-];
-
-/// What the AWS CLI finds wrong with the answer it made up, one finding a line.
-fn findings(operation: &str) -> Vec<String> {
-    let (prefix, table) = match operation {
-        "CreateFunction"
-        | "GetFunctionConfiguration"
-        | "UpdateFunctionCode"
-        | "UpdateFunctionConfiguration"
-        | "PublishVersion" => ("", CONFIGURATION),
-        "GetFunction" => ("Configuration.", CONFIGURATION),
-        "ListFunctions" => ("Functions[0].", CONFIGURATION),
-        "ListVersionsByFunction" => ("Versions[0].", CONFIGURATION),
-        "PutProvisionedConcurrencyConfig" | "GetProvisionedConcurrencyConfig" => ("", PROVISIONED),
-        "ListProvisionedConcurrencyConfigs" => ("ProvisionedConcurrencyConfigs[0].", PROVISIONED),
-        "CreateFunctionUrlConfig" | "GetFunctionUrlConfig" | "UpdateFunctionUrlConfig" => {
-            ("", FUNCTION_URL)
-        }
-        "ListFunctionUrlConfigs" => ("FunctionUrlConfigs[0].", FUNCTION_URL),
-        "PutFunctionEventInvokeConfig"
-        | "UpdateFunctionEventInvokeConfig"
-        | "GetFunctionEventInvokeConfig" => ("", EVENT_INVOKE),
-        "ListFunctionEventInvokeConfigs" => ("FunctionEventInvokeConfigs[0].", EVENT_INVOKE),
-        "CreateEventSourceMapping"
-        | "GetEventSourceMapping"
-        | "UpdateEventSourceMapping"
-        | "DeleteEventSourceMapping" => ("", MAPPING),
-        "ListEventSourceMappings" => ("EventSourceMappings[0].", MAPPING),
-        _ => ("", &[][..]),
-    };
-    let own = table.iter().map(|finding| (prefix, finding));
-    let tags: &[Finding] = if operation == "GetFunction" {
-        TAGS_ERROR
-    } else {
-        &[]
-    };
-    own.chain(tags.iter().map(|finding| ("", finding)))
-        .map(|(prefix, (path, given, least))| {
-            let what = if matches!(*given, "0" | "0.0") {
-                "value"
-            } else {
-                "length"
-            };
-            format!(
-                "Invalid {what} for parameter {prefix}{path}, value: {given}, valid min {what}: \
-                 {least}"
-            )
-        })
-        .collect()
+/// What the items of a list of texts are called: their shape's own name in AWS's model, which the table
+/// doesn't carry.
+fn item(list: &str) -> &str {
+    match list {
+        // In a map.
+        "" => "Endpoint",
+        "StackTrace" => "StackTraceEntry",
+        "SigningProfileVersionArns" => "Arn",
+        "CompatibleArchitectures" => "Architecture",
+        "CompatibleRuntimes" => "Runtime",
+        other => other.strip_suffix('s').unwrap_or(other),
+    }
 }

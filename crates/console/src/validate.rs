@@ -116,7 +116,12 @@ fn check(shape: &Shape, value: &Value, name: &str, model: Model, found: &mut Vec
         (Shape::Number(rule), Value::Number(given)) => {
             if given.as_f64().is_some_and(|given| given < rule.min) {
                 let given = python::number(given);
-                let min = format!("{:?}", rule.min);
+                // The model writes the bounds of weights as 0.0 and 1.0, those of other numbers whole.
+                let min = if rule.max > 1.0 {
+                    rule.min.to_string()
+                } else {
+                    format!("{:?}", rule.min)
+                };
                 found.push(below("value", "value", given, min, name));
             }
         }

@@ -17,6 +17,8 @@ pub struct Expanded {
     pub also: Vec<(String, String)>,
     pub left: Vec<String>,
     pub rollout: Option<Value>,
+    /// What buckets of the template notify, by logical id.
+    notified: Vec<(String, Value)>,
 }
 
 /// Expands SAM's functions; other resources stay as they are.
@@ -26,6 +28,7 @@ pub fn expand(template: &Value, resolver: &Resolver<'_>) -> Result<Expanded, Ref
         also: Vec::new(),
         left: Vec::new(),
         rollout: None,
+        notified: Vec::new(),
     };
     let resources = template.get("Resources").and_then(Value::as_object);
     let looped = resources.map(|it| unrolled(it, resolver)).transpose()?;
@@ -40,11 +43,13 @@ pub fn expand(template: &Value, resolver: &Resolver<'_>) -> Result<Expanded, Ref
         match resource.get("Type").and_then(Value::as_str) {
             Some("AWS::Serverless::Function") => out.function(id, resource, globals, resolver),
             Some("AWS::Serverless::CapacityProvider") => out.provider(id, resource),
+            Some("AWS::Serverless::LayerVersion") => out.layer(id, resource),
             _ => {
                 out.resources.insert(id.clone(), resource.clone());
             }
         }
     }
+    out.tell_buckets();
     out.left.extend(resolver.take_left());
     Ok(out)
 }
@@ -150,6 +155,117 @@ impl Expanded {
             resource.insert("Condition".to_owned(), condition.clone());
         }
         self.resources.insert(id.to_owned(), resource.into());
+    }
+
+    /// SAM's layer as Lambda's.
+    fn layer(&mut self, id: &str, resource: &Value) {
+        let mut properties = match resource.get("Properties") {
+            Some(Value::Object(map)) => map.clone(),
+            _ => Members::new(),
+        };
+        let content = match properties.shift_remove("ContentUri") {
+            Some(Value::Object(place)) => {
+                json!({"S3Bucket": place.get("Bucket"), "S3Key": place.get("Key")})
+            }
+            other => other.unwrap_or_default(),
+        };
+        properties.insert("Content".to_owned(), content);
+        for gone in ["RetentionPolicy", "PublishLambdaVersion"] {
+            properties.shift_remove(gone);
+        }
+        let kind = "AWS::Lambda::LayerVersion";
+        self.add(id, kind, resource.get("Condition"), properties.into());
+    }
+
+    /// Gives buckets of the template the notifications that events of functions ask for.
+    fn tell_buckets(&mut self) {
+        for (bucket, item) in std::mem::take(&mut self.notified) {
+            let Some(resource) = self.resources.get_mut(&bucket) else {
+                self.left.push(format!(
+                    "What the bucket {bucket} notifies: the template has no such bucket."
+                ));
+                continue;
+            };
+            let mut properties = resource.get("Properties").cloned().unwrap_or_default();
+            if !properties.is_object() {
+                properties = json!({});
+            }
+            let mut config = properties
+                .get("NotificationConfiguration")
+                .filter(|it| it.is_object())
+                .cloned()
+                .unwrap_or_else(|| json!({}));
+            let list = config
+                .get("LambdaConfigurations")
+                .and_then(Value::as_array)
+                .cloned();
+            let mut list = list.unwrap_or_default();
+            list.push(item);
+            config["LambdaConfigurations"] = list.into();
+            properties["NotificationConfiguration"] = config;
+            if let Value::Object(map) = resource {
+                map.insert("Properties".to_owned(), properties);
+            }
+        }
+    }
+
+    /// The notification of a bucket, or the rule, that an event makes; whether it is one of these.
+    fn caller(
+        &mut self,
+        id: &str,
+        event_id: &str,
+        event: (&str, &Members),
+        target: &Value,
+        condition: Option<&Value>,
+    ) -> bool {
+        let (kind, properties) = event;
+        let arn = if *target == reference(id) {
+            json!({"Fn::GetAtt": [id, "Arn"]})
+        } else {
+            target.clone()
+        };
+        let of = |name: &str| properties.get(name).cloned();
+        if kind == "S3" {
+            let Some(bucket) = properties
+                .get("Bucket")
+                .and_then(|it| it.get("Ref")?.as_str())
+            else {
+                return false;
+            };
+            let events = match of("Events") {
+                Some(Value::Array(items)) => items,
+                other => other.into_iter().collect(),
+            };
+            for event in events {
+                let mut item = json!({"Event": event, "Function": arn});
+                if let Some(filter) = of("Filter") {
+                    item["Filter"] = filter;
+                }
+                self.notified.push((bucket.to_owned(), item));
+            }
+            return true;
+        }
+        if !["Schedule", "EventBridgeRule", "CloudWatchEvent"].contains(&kind) {
+            return false;
+        }
+        let off = of("Enabled").is_some_and(|it| it == false || it == "false")
+            || of("State").is_some_and(|it| it == "DISABLED");
+        let id = properties
+            .get("Target")
+            .and_then(|it| it.get("Id"))
+            .cloned();
+        let rule = json!({
+            "Name": of("Name").or_else(|| of("RuleName")),
+            "ScheduleExpression": of("Schedule"),
+            "EventPattern": of("Pattern"),
+            "EventBusName": of("EventBusName"),
+            "Description": of("Description"),
+            "State": off.then_some("DISABLED"),
+            "Targets": [{"Id": id.unwrap_or_else(|| format!("{event_id}LambdaTarget").into()), "Arn": arn, "Input": of("Input")}],
+        });
+        let rule = crate::make::members(rule);
+        self.add(event_id, "AWS::Events::Rule", condition, rule.into());
+        true
     }
 
     /// SAM's capacity provider as Lambda's.
@@ -509,7 +625,19 @@ impl Expanded {
             }
         };
         let account = (kind == "S3").then_some(ACCOUNT);
-        self.left.push(format!("The event {name} of {id} ({kind}): the permission for it is made, {kind} itself isn't played here."));
+        let event = (kind, &properties);
+        let arn = if self.caller(id, &event_id, event, target, condition) {
+            arn.map(|it| {
+                if kind == "S3" {
+                    it
+                } else {
+                    json!({"Fn::GetAtt": [event_id, "Arn"]})
+                }
+            })
+        } else {
+            self.left.push(format!("The event {name} of {id} ({kind}): the permission for it is made, {kind} itself isn't played here."));
+            arn
+        };
         self.add(&format!("{event_id}Permission"), "AWS::Lambda::Permission", condition, json!({
             "FunctionName": target, "Action": "lambda:InvokeFunction", "Principal": principal, "SourceArn": arn, "SourceAccount": account,
         }));

@@ -2,12 +2,15 @@
 //! it is left out, and said so.
 
 use crate::Preview;
+use crate::beside::layer_arn;
+use crate::make::named;
 use lambda::api::Request;
 use serde_json::Value;
 
 /// Leaves out layers that nothing here publishes, and provisioned concurrency beside `SnapStart`.
 pub(crate) fn fit(preview: &mut Preview) {
     leave_layers(preview);
+    leave_notifications(preview);
     leave_signing(preview);
     leave_networks(preview);
     whole_sources(preview);
@@ -23,26 +26,104 @@ fn name(request: &Request) -> String {
     name.split(':').next().unwrap_or_default().to_owned()
 }
 
-/// A layer's content is in no template and in no answer, so it can't be made.
+/// A layer that nothing here publishes can't be made: its content is elsewhere.
 fn leave_layers(preview: &mut Preview) {
-    let publishes = |it: &Request| it.operation == "PublishLayerVersion";
-    if preview.requests.iter().any(publishes) {
-        return;
-    }
-    let mut without = Vec::new();
-    for request in &mut preview.requests {
-        let layers = request.input.get("Layers").and_then(Value::as_array);
-        if layers.is_some_and(|it| !it.is_empty()) {
-            request.input.shift_remove("Layers");
-            without.push(name(request));
+    let mut made: Vec<String> = Vec::new();
+    for request in &preview.requests {
+        if request.operation == "PublishLayerVersion" {
+            let name = request.input.get("LayerName").and_then(Value::as_str);
+            let name = name.unwrap_or_default();
+            let before = made
+                .iter()
+                .filter(|it| it.starts_with(&layer_arn(name, 0).replace(":0", ":")));
+            let number = u32::try_from(before.count())
+                .unwrap_or(u32::MAX)
+                .saturating_add(1);
+            made.push(layer_arn(name, number));
         }
     }
-    without.dedup();
-    for name in without {
+    let mut without: Vec<(String, Vec<String>)> = Vec::new();
+    for request in &mut preview.requests {
+        let name = name(request);
+        let Some(Value::Array(layers)) = request.input.get_mut("Layers") else {
+            continue;
+        };
+        let mut gone = Vec::new();
+        layers.retain(|it| {
+            let arn = it.as_str().unwrap_or_default();
+            let here = made.iter().any(|it| it == arn);
+            if !here {
+                gone.push(arn.to_owned());
+            }
+            here
+        });
+        if layers.is_empty() {
+            request.input.shift_remove("Layers");
+        }
+        if !gone.is_empty() {
+            match without.iter_mut().find(|it| it.0 == name) {
+                Some((_, all)) => all.extend(gone.into_iter().filter(|it| !it.is_empty())),
+                None => without.push((name, gone)),
+            }
+        }
+    }
+    for (name, mut arns) in without {
+        arns.sort();
+        arns.dedup();
         preview.left.push(format!(
-            "The layers of {name}: what is in them is not here. Publish them with aws lambda publish-layer-version, then set them."
+            "The layers of {name} ({}): what is in them is not here. Publish them with aws lambda publish-layer-version, then set them.",
+            arns.join(", ")
         ));
     }
+}
+
+/// S3 refuses to notify a function that doesn't let the bucket in.
+fn leave_notifications(preview: &mut Preview) {
+    let text = |it: &Request, member: &str| {
+        let value = it.input.get(member).and_then(Value::as_str);
+        value.unwrap_or_default().to_owned()
+    };
+    let allowed: Vec<(String, String, String)> = preview
+        .requests
+        .iter()
+        .filter(|it| it.operation == "AddPermission")
+        .filter(|it| ["s3.amazonaws.com", "*"].contains(&text(it, "Principal").as_str()))
+        .map(|it| (name(it), text(it, "Qualifier"), text(it, "SourceArn")))
+        .collect();
+    let mut left = Vec::new();
+    preview.requests.retain_mut(|request| {
+        if request.operation != "s3:PutBucketNotificationConfiguration" {
+            return true;
+        }
+        let bucket = text(request, "Bucket");
+        let list = request
+            .input
+            .get_mut("NotificationConfiguration")
+            .and_then(|it| it.get_mut("LambdaFunctionConfigurations"));
+        let Some(Value::Array(items)) = list else {
+            return true;
+        };
+        items.retain(|it| {
+            let arn = it.get("LambdaFunctionArn").and_then(Value::as_str);
+            let (function, qualifier) = named(arn.unwrap_or_default());
+            let qualifier = qualifier.unwrap_or_default();
+            let own = format!("arn:aws:s3:::{bucket}");
+            let lets = allowed.iter().any(|it| {
+                let source = it.2.is_empty() || it.2.contains('*') || it.2 == own;
+                it.0 == function && it.1 == qualifier && source
+            });
+            if !lets {
+                let on = if qualifier.is_empty() { function } else { format!("{function}:{qualifier}") };
+                left.push(format!(
+                    "The bucket {bucket} notifies {on}, which has no permission for it in this paste: S3 would answer \
+                     \"Unable to validate the following destination configurations\". Add the permission first."
+                ));
+            }
+            lets
+        });
+        !items.is_empty()
+    });
+    preview.left.append(&mut left);
 }
 
 /// A network whose ids are known only once something is deployed.

@@ -5,6 +5,7 @@
 //! Begin reading at [`import`], the one function: a text in, a [`Preview`] out, or a [`Refusal`] of the whole.
 
 mod answers;
+mod beside;
 mod expand;
 mod fit;
 mod listing;
@@ -76,7 +77,7 @@ pub fn import(text: &str, files: &dyn Files, answers: &Answers) -> Result<Previe
     } else if scripts::is_script(text) {
         scripts::read(text, files)?
     } else {
-        match yaml::documents(text) {
+        match yaml::documents(&listing::apart(text)) {
             Ok(values) if values.iter().any(|it| it.is_object() || it.is_array()) => {
                 documents(values, files, answers)?
             }
@@ -323,6 +324,11 @@ fn line(request: &Request) -> Option<String> {
             format!("Runtime updates of {on}: {}", text("UpdateRuntimeOn"))
         }
         "PutFunctionScalingConfig" => format!("Environments of {on}"),
+        "PublishLayerVersion" => format!("A version of layer {}", text("LayerName")),
+        "AddLayerVersionPermission" => format!("Permission on layer {}", text("LayerName")),
+        "s3:PutBucketNotificationConfiguration" => {
+            format!("Notifications of the bucket {}", text("Bucket"))
+        }
         "events:PutRule" => format!("Rule {}", text("Name")),
         "events:PutTargets" => format!("Targets of rule {}", text("Rule")),
         "CreateAlias" | "UpdateAlias" => {

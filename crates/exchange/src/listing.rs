@@ -7,6 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lambda::api::{Request, package};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Most numbers that are published to get to a function's newest version.
@@ -32,6 +33,42 @@ const SIGNS: &[&str] = &[
 /// Whether a value is what the AWS CLI answers.
 pub fn is_answer(value: &Value) -> bool {
     SIGNS.iter().any(|it| value.get(it).is_some())
+}
+
+/// Answers as YAML, pasted one after the other without `---` between them: a key that comes again begins
+/// another document.
+pub fn apart(text: &str) -> Cow<'_, str> {
+    let key = |line: &str| {
+        let (key, _) = line.split_once(':')?;
+        let plain = !key.is_empty() && key.chars().all(|it| it.is_ascii_alphanumeric());
+        plain.then(|| key.to_owned())
+    };
+    let keys: Vec<String> = text.lines().filter_map(key).collect();
+    let answers = keys.iter().all(|it| it != "Resources" && it != "service")
+        && keys.iter().any(|it| SIGNS.contains(&it.as_str()));
+    let again = (1..keys.len()).any(|at| {
+        keys.get(..at)
+            .is_some_and(|it| keys.get(at).is_some_and(|key| it.contains(key)))
+    });
+    if !answers || !again {
+        return text.into();
+    }
+    let mut seen: Vec<String> = Vec::new();
+    let mut out = String::new();
+    for line in text.lines() {
+        if line.starts_with("---") {
+            seen.clear();
+        } else if let Some(key) = key(line) {
+            if seen.contains(&key) {
+                out.push_str("---\n");
+                seen.clear();
+            }
+            seen.push(key);
+        }
+        out.push_str(line);
+        out.push('\n');
+    }
+    out.into()
 }
 
 /// What is known of a function.
@@ -89,59 +126,71 @@ impl Account {
         self.functions.entry(name.to_owned()).or_default()
     }
 
+    /// Reads every answer that a value holds: several may be written as one, as YAML without `---` between them is.
     fn value(&mut self, value: &Value) -> Result<(), Refusal> {
         let each = |name: &str| value.get(name).and_then(Value::as_array).cloned();
-        if let Some(items) = each("Functions").or_else(|| each("Versions")) {
-            return items.iter().try_for_each(|it| self.configuration(it));
+        let mut known = false;
+        for name in ["Functions", "Versions"] {
+            if let Some(items) = each(name) {
+                items.iter().try_for_each(|it| self.configuration(it))?;
+                known = true;
+            }
         }
         if let Some(items) = each("Aliases") {
-            return items.iter().try_for_each(|it| self.alias(it));
+            items.iter().try_for_each(|it| self.alias(it))?;
+            known = true;
         }
-        if let Some(items) = each("ProvisionedConcurrencyConfigs") {
-            for item in items {
-                let (name, qualifier) = named(text(&item, "FunctionArn").unwrap_or_default());
-                let asked = item
-                    .get("RequestedProvisionedConcurrentExecutions")
-                    .cloned();
-                if let (Some(qualifier), Some(asked)) = (qualifier, asked) {
-                    self.known(&name).provisioned.push((qualifier, asked));
-                }
+        for item in each("ProvisionedConcurrencyConfigs").into_iter().flatten() {
+            let (name, qualifier) = named(text(&item, "FunctionArn").unwrap_or_default());
+            let asked = item
+                .get("RequestedProvisionedConcurrentExecutions")
+                .cloned();
+            if let (Some(qualifier), Some(asked)) = (qualifier, asked) {
+                self.known(&name).provisioned.push((qualifier, asked));
             }
-            return Ok(());
         }
-        if let Some(items) = each("FunctionUrlConfigs") {
-            for item in items {
-                self.url(&item);
-            }
-            return Ok(());
+        for item in each("FunctionUrlConfigs").into_iter().flatten() {
+            self.url(&item);
         }
-        if let Some(items) = each("FunctionEventInvokeConfigs") {
-            for item in items {
-                self.invoke(&item);
-            }
-            return Ok(());
+        for item in each("FunctionEventInvokeConfigs").into_iter().flatten() {
+            self.invoke(&item);
         }
-        if let Some(items) = each("EventSourceMappings") {
-            for item in items {
-                self.mapping(&item);
-            }
-            return Ok(());
+        for item in each("EventSourceMappings").into_iter().flatten() {
+            self.mapping(&item);
         }
+        known |= [
+            "ProvisionedConcurrencyConfigs",
+            "FunctionUrlConfigs",
+            "FunctionEventInvokeConfigs",
+            "EventSourceMappings",
+        ]
+        .iter()
+        .any(|it| value.get(it).is_some());
         if let Some(configuration) = value.get("Configuration") {
             self.configuration(configuration)?;
             let (name, _) = named(text(configuration, "FunctionArn").unwrap_or_default());
             let reserved = value
                 .pointer("/Concurrency/ReservedConcurrentExecutions")
                 .cloned();
-            let known = self.known(&name);
-            known.tags = value.get("Tags").cloned().or(known.tags.take());
-            known.reserved = reserved.or(known.reserved.take());
-            known.place = value.get("Code").cloned();
-            return Ok(());
+            let function = self.known(&name);
+            function.tags = value.get("Tags").cloned().or(function.tags.take());
+            function.reserved = reserved.or(function.reserved.take());
+            function.place = value.get("Code").cloned();
+            known = true;
         }
         if let Some(policy) = text(value, "Policy") {
-            return self.policy(policy);
+            self.policy(policy)?;
+            known = true;
         }
+        let also = ["AliasArn", "FunctionUrl", "UUID"];
+        if known && !also.iter().any(|it| value.get(it).is_some()) {
+            return Ok(());
+        }
+        self.single(value)
+    }
+
+    /// Reads an answer that tells of one thing on its own level.
+    fn single(&mut self, value: &Value) -> Result<(), Refusal> {
         if value.get("AliasArn").is_some() {
             return self.alias(value);
         }

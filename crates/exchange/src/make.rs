@@ -1,5 +1,6 @@
 //! Functions, versions, aliases and what hangs on them as requests, in an order in which AWS takes them.
 
+use crate::beside::Layer;
 use crate::{Members, shapes};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -7,6 +8,7 @@ use console::Files;
 use lambda::api::{Request, package};
 use playground::export::defaults;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// Most versions that are made for a function, deleted ones counted.
 const MOST_VERSIONS: u32 = 2_000;
@@ -29,6 +31,10 @@ pub struct Maker<'f> {
     hangers: Vec<Request>,
     /// What must come when everything is there.
     last: Vec<Request>,
+    /// Versions of layers, in the order in which they are published.
+    pub(crate) layers: Vec<Layer>,
+    /// What buckets notify, by bucket.
+    pub(crate) notified: BTreeMap<String, Vec<Value>>,
     /// Numbers that versions from before have, by function.
     reserved: Vec<(String, u32)>,
     /// What is left out or otherwise than written.
@@ -66,13 +72,21 @@ impl<'f> Maker<'f> {
             aliases: Vec::new(),
             hangers: Vec::new(),
             last: Vec::new(),
+            layers: Vec::new(),
+            notified: BTreeMap::new(),
             reserved: Vec::new(),
             left: Vec::new(),
         }
     }
 
     /// Every request, in order, and what is left.
-    pub fn finish(self) -> (Vec<Request>, Vec<String>) {
+    pub fn finish(mut self) -> (Vec<Request>, Vec<String>) {
+        for (bucket, items) in std::mem::take(&mut self.notified) {
+            self.caller(
+                "s3:PutBucketNotificationConfiguration",
+                json!({"Bucket": bucket, "NotificationConfiguration": {"LambdaFunctionConfigurations": items}}),
+            );
+        }
         let requests = self
             .providers
             .into_iter()
@@ -227,8 +241,9 @@ impl<'f> Maker<'f> {
                 "{member} of a capacity provider: Lambda's own API has no such setting."
             ));
         }
-        self.providers
-            .retain(|it| it.input.get("CapacityProviderName") != name.as_ref());
+        self.providers.retain(|it| {
+            it.operation != OPERATION || it.input.get("CapacityProviderName") != name.as_ref()
+        });
         push(&mut self.providers, OPERATION, input);
     }
 
@@ -502,6 +517,16 @@ impl<'f> Maker<'f> {
         };
         let input = json!({"FunctionName": function, "Qualifier": qualifier, "ProvisionedConcurrentExecutions": asked});
         self.hang("PutProvisionedConcurrencyConfig", members(input));
+    }
+
+    /// A request that comes before functions are made.
+    pub fn before(&mut self, operation: &str, input: Members) {
+        push(&mut self.providers, operation, input);
+    }
+
+    /// The bytes of a file by its path, or by its name alone.
+    pub fn file(&self, path: &str, name: &str) -> Option<Vec<u8>> {
+        self.files.read(path).or_else(|| self.files.read(name))
     }
 
     /// A request of a service beside Lambda that calls functions.

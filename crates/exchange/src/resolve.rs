@@ -20,6 +20,8 @@ pub enum Thing {
     Alias(String, String),
     /// A capacity provider's name.
     Provider(String),
+    /// The ARN of a layer's version.
+    Layer(String),
 }
 
 /// Resolves the values of one template.
@@ -209,6 +211,7 @@ impl<'a> Resolver<'a> {
                 format!("{REGION}b"),
                 format!("{REGION}c")
             ])),
+            "Fn::Cidr" => cidr(&part_text(0)?, part_text(1)?.parse().ok()?, part_text(2)),
             "Fn::Equals" | "Fn::And" | "Fn::Or" | "Fn::Not" => {
                 Some(self.truth(&json!({name: argument}), depth).into())
             }
@@ -314,6 +317,7 @@ impl<'a> Resolver<'a> {
                 return Some(arn(name, Some(&number.to_string())).into());
             }
             Some(Thing::Alias(name, alias)) => return Some(arn(name, Some(alias)).into()),
+            Some(Thing::Layer(arn)) => return Some(arn.as_str().into()),
             None => {}
         }
         if let Some(parameter) = self.template.get("Parameters").and_then(|it| it.get(id)) {
@@ -386,6 +390,7 @@ impl<'a> Resolver<'a> {
             ("Arn", Some(Thing::Provider(name))) => {
                 format!("arn:aws:lambda:{REGION}:{ACCOUNT}:capacity-provider:{name}").into()
             }
+            ("LayerVersionArn" | "Arn", Some(Thing::Layer(arn))) => arn.as_str().into(),
             ("Version", Some(Thing::Version(_, number))) => number.to_string().into(),
             ("FunctionArn" | "Arn" | "AliasArn", Some(Thing::Version(name, number))) => {
                 arn(name, Some(&number.to_string())).into()
@@ -452,6 +457,20 @@ impl<'a> Resolver<'a> {
         }
         Some(out + rest)
     }
+}
+
+/// The first blocks of an IPv4 network, each with this many bits for its hosts.
+fn cidr(block: &str, count: u32, bits: Option<String>) -> Option<Value> {
+    let (base, _) = block.split_once('/')?;
+    let base = u32::from(base.parse::<std::net::Ipv4Addr>().ok()?);
+    let bits: u32 = bits.map_or(Some(8), |it| it.parse().ok())?;
+    let size = 1u32.checked_shl(bits)?;
+    let block = |at: u32| {
+        let start = base.checked_add(at.checked_mul(size)?)?;
+        let start = std::net::Ipv4Addr::from(start);
+        Some(Value::from(format!("{start}/{}", 32 - bits)))
+    };
+    (0..count.min(256)).map(block).collect()
 }
 
 /// A function's ARN, with a qualifier or without.

@@ -1,6 +1,7 @@
 //! The Serverless Framework's `serverless.yml`, its canary plugin included.
 
 use crate::answers::{Answers, Ask, Asked};
+use crate::beside::{NewRule, layer_arn};
 use crate::make::{ACCOUNT, Maker, NewAlias, REGION, members};
 use crate::resolve::arn_of;
 use crate::{Members, Preview, Refusal};
@@ -12,6 +13,40 @@ pub fn is_service(value: &Value) -> bool {
     value.get("service").is_some()
         && (value.get("functions").is_some() || value.get("provider").is_some())
 }
+
+/// Members of a function that are read; others are named as left out.
+const READ: &[&str] = &[
+    "architecture",
+    "deploymentSettings",
+    "description",
+    "destinations",
+    "environment",
+    "ephemeralStorageSize",
+    "events",
+    "fileSystemConfig",
+    "handler",
+    "image",
+    "kmsKeyArn",
+    "layers",
+    "maximumEventAge",
+    "maximumRetryAttempts",
+    "memorySize",
+    "name",
+    "onError",
+    "package",
+    "provisionedConcurrency",
+    "reservedConcurrency",
+    "role",
+    "runtime",
+    "runtimeManagement",
+    "snapStart",
+    "tags",
+    "timeout",
+    "tracing",
+    "url",
+    "versionFunction",
+    "vpc",
+];
 
 struct Service<'a> {
     whole: &'a Value,
@@ -64,6 +99,15 @@ pub fn read(values: &[Value], files: &dyn Files, answers: &Answers) -> Result<Pr
             .collect(),
         _ => return Err(Refusal("This service has no functions.".to_owned())),
     };
+    for (key, layer) in service.layers() {
+        let place = text(&layer, "path").or_else(|| text(&layer, "package"));
+        let input = json!({
+            "Description": layer.get("description"), "LicenseInfo": layer.get("licenseInfo"),
+            "CompatibleRuntimes": layer.get("compatibleRuntimes"), "CompatibleArchitectures": layer.get("compatibleArchitectures"),
+        });
+        let name = text(&layer, "name").unwrap_or(key);
+        maker.layer(&name, members(input), place.as_deref());
+    }
     for (key, function) in &functions {
         let function_name =
             text(function, "name").unwrap_or_else(|| format!("{name}-{stage}-{key}"));
@@ -142,6 +186,45 @@ pub fn read(values: &[Value], files: &dyn Files, answers: &Answers) -> Result<Pr
             ),
         );
         put(
+            "DeadLetterConfig",
+            function
+                .get("onError")
+                .filter(|it| it.is_string())
+                .map(|it| json!({"TargetArn": it})),
+        );
+        put("KMSKeyArn", settings("kmsKeyArn"));
+        let mount = function.get("fileSystemConfig");
+        put(
+            "FileSystemConfigs",
+            mount.map(
+                |it| json!([{"Arn": it.get("arn"), "LocalMountPath": it.get("localMountPath")}]),
+            ),
+        );
+        let runtimes = settings("runtimeManagement");
+        put(
+            "RuntimeManagementConfig",
+            runtimes.map(|it| match it.get("mode").unwrap_or(&it).as_str() {
+                Some("onFunctionUpdate") => json!({"UpdateRuntimeOn": "FunctionUpdate"}),
+                Some("manual") => {
+                    json!({"UpdateRuntimeOn": "Manual", "RuntimeVersionArn": it.get("arn")})
+                }
+                _ => json!({"UpdateRuntimeOn": "Auto"}),
+            }),
+        );
+        let unread: Vec<&str> = function
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|it| it.0.as_str())
+            .filter(|it| !READ.contains(it))
+            .collect();
+        if !unread.is_empty() {
+            maker.left(format!(
+                "{} of {key}: not read here, so the function is made without.",
+                unread.join(", ")
+            ));
+        }
+        put(
             "ReservedConcurrentExecutions",
             function.get("reservedConcurrency").cloned(),
         );
@@ -210,10 +293,7 @@ pub fn read(values: &[Value], files: &dyn Files, answers: &Answers) -> Result<Pr
             function,
         );
     }
-    for (section, why) in [
-        ("resources", "other services aren't played here"),
-        ("layers", "their contents aren't here"),
-    ] {
+    for (section, why) in [("resources", "other services aren't played here")] {
         if whole.get(section).is_some() {
             maker.left(format!("The section {section}: {why}."));
         }
@@ -230,6 +310,29 @@ pub fn read(values: &[Value], files: &dyn Files, answers: &Answers) -> Result<Pr
 }
 
 impl Service<'_> {
+    /// The service's own layers by their keys.
+    fn layers(&self) -> Members {
+        match self.whole.get("layers").map(|it| self.resolved(it, 0)) {
+            Some(Value::Object(map)) => map,
+            _ => Members::new(),
+        }
+    }
+
+    /// The ARN of a layer of the service: `{Ref: NameLambdaLayer}`.
+    fn layer(&self, id: &str) -> Option<String> {
+        let wanted = id.strip_suffix("LambdaLayer")?;
+        let layers = self.whole.get("layers")?.as_object()?;
+        let (key, layer) = layers.iter().find(|it| {
+            let mut letters = it.0.chars();
+            let first = letters.next().map(|it| it.to_uppercase().to_string());
+            let id = first.unwrap_or_default() + letters.as_str();
+            id.replace('-', "Dash").replace('_', "Underscore") == wanted
+        })?;
+        let name = layer.get("name").map(|it| self.resolved(it, 1));
+        let name = name.as_ref().and_then(Value::as_str).unwrap_or(key);
+        Some(layer_arn(name, 1))
+    }
+
     fn stage(&self) -> String {
         let own = self
             .whole
@@ -298,6 +401,9 @@ impl Service<'_> {
             .nth(1)
             .unwrap_or("sqs")
             .to_ascii_lowercase();
+        if let Some(arn) = self.layer(&id) {
+            return arn.into();
+        }
         match name {
             "Ref" if service != "sns" => id.into(),
             _ if service == "iam" => format!("arn:aws:iam::{ACCOUNT}:role/{id}").into(),
@@ -410,6 +516,55 @@ impl Service<'_> {
             allowed: Vec::new(),
         });
         value.into()
+    }
+
+    /// The bucket or the rule of an event; whether it is one that is played.
+    fn caller(
+        maker: &mut Maker<'_>,
+        place: (&str, usize),
+        event: (&str, &Value),
+        target: &str,
+    ) -> bool {
+        let ((key, at), (kind, of)) = (place, event);
+        let (function, qualifier) = crate::make::named(target);
+        let arn = crate::resolve::arn(&function, qualifier.as_deref());
+        if kind == "s3" {
+            let bucket = of.get("bucket").unwrap_or(of).as_str().unwrap_or("bucket");
+            let events = of.get("event").cloned();
+            let events = events.unwrap_or_else(|| "s3:ObjectCreated:*".into());
+            let rules: Vec<(String, String)> = of
+                .get("rules")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_object)
+                .flatten()
+                .filter_map(|(name, it)| Some((name.clone(), it.as_str()?.to_owned())))
+                .collect();
+            maker.notify(bucket, &arn, &events, &rules);
+            return true;
+        }
+        if !["schedule", "eventBridge", "cloudwatchEvent"].contains(&kind) {
+            return false;
+        }
+        let rate = of.get("rate").or_else(|| of.get("schedule"));
+        let rate = rate.or(Some(of)).map(|it| it.get(0).unwrap_or(it));
+        let pattern = of.get("pattern").or_else(|| of.get("event"));
+        let input = of.get("input").map(|it| match it {
+            Value::String(_) => it.clone(),
+            other => other.to_string().into(),
+        });
+        let scheduler = of.get("method").and_then(Value::as_str) == Some("scheduler");
+        !scheduler
+            && maker.rule(NewRule {
+                name: format!("{key}-{at}"),
+                schedule: rate.filter(|it| it.is_string()),
+                pattern,
+                description: of.get("description"),
+                disabled: of.get("enabled") == Some(&json!(false)),
+                bus: of.get("eventBus").and_then(Value::as_str),
+                targets: vec![("1".to_owned(), arn, input)],
+            })
     }
 
     fn hang(
@@ -525,7 +680,9 @@ impl Service<'_> {
                     continue;
                 }
             };
-            maker.left(format!("The event {kind} of {key}: the permission for it is made, the service itself isn't played here."));
+            if !Self::caller(maker, (key, at + 1), (kind, of), &target) {
+                maker.left(format!("The event {kind} of {key}: the permission for it is made, the service itself isn't played here."));
+            }
             maker.hang("AddPermission", members(json!({
                 "FunctionName": name, "Qualifier": qualifier, "StatementId": format!("{kind}{}", at + 1), "Action": "lambda:InvokeFunction",
                 "Principal": principal, "SourceArn": source,

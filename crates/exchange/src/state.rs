@@ -1,5 +1,6 @@
 //! Terraform's resources as requests: those of a configuration, of `terraform show -json` and of a state file.
 
+use crate::beside::NewRule;
 use crate::make::{Maker, NewAlias, members, named};
 use crate::{Members, Preview, Refusal, shapes};
 use console::{Files, snake};
@@ -195,6 +196,7 @@ fn shaped(value: &Value, shape: &Shape) -> Option<Value> {
 /// Makes what resources say; what hangs on functions only in the last of several configurations.
 pub fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
     let mut others: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let layers = layers(maker, resources);
     for kind in [
         "aws_lambda_capacity_provider",
         "aws_lambda_function",
@@ -209,7 +211,15 @@ pub fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
     ] {
         for resource in resources.iter().filter(|it| it.kind == kind) {
             if kind == "aws_lambda_function" {
-                function(maker, &resource.values);
+                let mut values = resource.values.clone();
+                if let Some(Value::Array(list)) = values.get_mut("layers") {
+                    for arn in list {
+                        if let Some(own) = layers.iter().find(|it| *arn == it.0) {
+                            *arn = own.1.as_str().into();
+                        }
+                    }
+                }
+                function(maker, &values);
             } else if kind == "aws_lambda_capacity_provider" {
                 let mut input = of("CreateCapacityProvider", &resource.values);
                 let name = text(&resource.values, "name").unwrap_or(&resource.name);
@@ -220,8 +230,13 @@ pub fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
             }
         }
     }
+    if last {
+        notifications(maker, resources);
+        rules(maker, resources);
+    }
     for resource in resources {
         let known = [
+            "layer_version",
             "capacity_provider",
             "function_recursion_config",
             "runtime_management_config",
@@ -237,6 +252,7 @@ pub fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
             .kind
             .strip_prefix("aws_lambda_")
             .is_some_and(|it| known.contains(&it));
+        let own = own || CALLERS.contains(&resource.kind.as_str());
         if !own {
             others
                 .entry(&resource.kind)
@@ -246,9 +262,7 @@ pub fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
     }
     if last {
         for (kind, names) in others {
-            let why = if kind.starts_with("aws_lambda_layer_version") {
-                "what is in a layer isn't here; publish it with aws lambda publish-layer-version"
-            } else if kind == "aws_lambda_code_signing_config" {
+            let why = if kind == "aws_lambda_code_signing_config" {
                 "AWS gives it an id that isn't here; make it with aws lambda create-code-signing-config"
             } else if kind.starts_with("aws_lambda_") {
                 "this kind isn't played here"
@@ -256,6 +270,118 @@ pub fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
                 "of other services, only the names are used here"
             };
             maker.left(format!("{} ({kind}): {why}.", names.join(", ")));
+        }
+    }
+}
+
+/// Kinds of other services that call functions.
+const CALLERS: &[&str] = &[
+    "aws_s3_bucket_notification",
+    "aws_cloudwatch_event_rule",
+    "aws_cloudwatch_event_target",
+];
+
+/// Publishes layers; the ARNs that they have in the state, or the version's name, and those they get.
+fn layers(maker: &mut Maker<'_>, resources: &[Resource]) -> Vec<(Value, String)> {
+    let mut out = Vec::new();
+    for resource in resources {
+        if resource.kind != "aws_lambda_layer_version" {
+            continue;
+        }
+        let values = &resource.values;
+        let name = text(values, "layer_name").unwrap_or(&resource.name);
+        let place = text(values, "filename").or_else(|| text(values, "s3_key"));
+        let arn = maker.layer(name, of("PublishLayerVersion", values), place);
+        if let Some(old) = values.get("arn") {
+            out.push((old.clone(), arn));
+        }
+    }
+    out
+}
+
+/// The blocks of a name, whether one or several.
+fn blocks<'v>(values: &'v Members, name: &str) -> Vec<&'v Members> {
+    match values.get(name) {
+        Some(Value::Array(items)) => items.iter().filter_map(Value::as_object).collect(),
+        Some(Value::Object(one)) => vec![one],
+        _ => Vec::new(),
+    }
+}
+
+/// What buckets notify.
+fn notifications(maker: &mut Maker<'_>, resources: &[Resource]) {
+    for resource in resources {
+        if resource.kind != "aws_s3_bucket_notification" {
+            continue;
+        }
+        let values = &resource.values;
+        let bucket = text(values, "bucket").unwrap_or(&resource.name);
+        let bucket = bucket.rsplit(":::").next().unwrap_or(bucket);
+        for block in blocks(values, "lambda_function") {
+            let rules = [("filter_prefix", "prefix"), ("filter_suffix", "suffix")];
+            let rules: Vec<(String, String)> = rules
+                .iter()
+                .filter_map(|it| Some((it.1.to_owned(), text(block, it.0)?.to_owned())))
+                .collect();
+            let arn = text(block, "lambda_function_arn").unwrap_or_default();
+            let (function, qualifier) = named(arn);
+            let arn = if arn.contains(":function:") {
+                crate::resolve::arn(&function, qualifier.as_deref())
+            } else {
+                String::new()
+            };
+            let events = block.get("events").cloned().unwrap_or_default();
+            maker.notify(bucket, &arn, &events, &rules);
+        }
+        for other in ["queue", "topic"] {
+            if !blocks(values, other).is_empty() {
+                maker.left(format!(
+                    "The {other}s that the bucket {bucket} notifies: only functions are notified here."
+                ));
+            }
+        }
+    }
+}
+
+/// Rules of EventBridge with the targets that name them.
+fn rules(maker: &mut Maker<'_>, resources: &[Resource]) {
+    for resource in resources {
+        if resource.kind != "aws_cloudwatch_event_rule" {
+            continue;
+        }
+        let values = &resource.values;
+        let name = text(values, "name").unwrap_or(&resource.name);
+        let targets = resources
+            .iter()
+            .filter(|it| it.kind == "aws_cloudwatch_event_target")
+            .filter(|it| text(&it.values, "rule") == Some(name))
+            .map(|it| {
+                let arn = text(&it.values, "arn").unwrap_or_default();
+                let (function, qualifier) = named(arn);
+                let arn = if arn.contains(":function:") {
+                    crate::resolve::arn(&function, qualifier.as_deref())
+                } else {
+                    arn.to_owned()
+                };
+                let id = text(&it.values, "target_id").unwrap_or(&it.name);
+                (id.to_owned(), arn, it.values.get("input").cloned())
+            });
+        let off = values.get("is_enabled") == Some(&json!(false))
+            || text(values, "state") == Some("DISABLED");
+        let some = |key: &str| values.get(key).filter(|it| it.as_str() != Some(""));
+        let made = maker.rule(NewRule {
+            name: name.to_owned(),
+            schedule: some("schedule_expression").filter(|it| !it.is_null()),
+            pattern: some("event_pattern").filter(|it| !it.is_null()),
+            description: some("description").filter(|it| !it.is_null()),
+            disabled: off,
+            bus: text(values, "event_bus_name"),
+            targets: targets.collect(),
+        });
+        if !made {
+            maker.left(format!(
+                "{name} (aws_cloudwatch_event_rule): only rules of the default bus that call functions are played here."
+            ));
         }
     }
 }
@@ -366,12 +492,23 @@ fn resource(maker: &mut Maker<'_>, resource: &Resource, all: &[Resource]) {
                         && text(&it.values, "function_name")
                             .is_some_and(|it| named(it).0 == function)
                 });
+            let version = values
+                .get("function_version")
+                .filter(|it| !it.is_null())
+                .map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned));
+            let version = version.unwrap_or_else(|| {
+                let newest = match maker.published(&function) {
+                    0 => "$LATEST".to_owned(),
+                    number => number.to_string(),
+                };
+                maker.left(format!(
+                    "The version of the alias {name} of {function}: a plan knows it only once it is applied, so {newest} stands in."
+                ));
+                newest
+            });
             maker.alias(NewAlias {
+                version: Some(version),
                 function,
-                version: values
-                    .get("function_version")
-                    .filter(|it| !it.is_null())
-                    .map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned)),
                 weights: weights
                     .iter()
                     .map(|(key, it)| (key.clone(), number(it)))

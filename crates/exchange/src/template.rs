@@ -1,6 +1,7 @@
 //! `CloudFormation`, SAM and CDK templates; several pasted one after the other are deployments of one stack.
 
 use crate::answers::{Answers, Asked};
+use crate::beside::NewRule;
 use crate::expand::{self, AUTOMATIC, LOOSE};
 use crate::make::{Maker, NewAlias, named};
 use crate::resolve::{Resolver, Thing};
@@ -11,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds in an order in which one may name the others.
 const KINDS: &[&str] = &[
+    "AWS::Lambda::LayerVersion",
+    "AWS::Lambda::LayerVersionPermission",
     "AWS::Lambda::CapacityProvider",
     "AWS::Lambda::Function",
     "AWS::Lambda::Version",
@@ -19,7 +22,9 @@ const KINDS: &[&str] = &[
     "AWS::Lambda::Url",
     "AWS::Lambda::EventInvokeConfig",
     "AWS::Lambda::EventSourceMapping",
-    "AWS::Events::Rule",
+    RULE,
+    BUCKET,
+    CDK_NOTIFICATIONS,
 ];
 
 /// Whether a value is a template.
@@ -43,6 +48,11 @@ pub fn read(templates: &[Value], files: &dyn Files, answers: &Answers) -> Result
             .is_some_and(|it| it.to_string().contains("AWS::Serverless"));
         if sam {
             kind = "SAM template";
+        }
+        for name in macros(template) {
+            stack.maker.left(format!(
+                "The macro {name}: what it makes of the template is known to AWS alone, so the template is read as it stands."
+            ));
         }
         let resolver = Resolver::new(template, answers, &asked);
         let expanded = expand::expand(template, &resolver)?;
@@ -88,6 +98,20 @@ pub fn read(templates: &[Value], files: &dyn Files, answers: &Answers) -> Result
     })
 }
 
+/// The macros of a template that aren't AWS's own.
+fn macros(template: &Value) -> Vec<String> {
+    let list = match template.get("Transform") {
+        Some(Value::Array(items)) => items.clone(),
+        Some(one) => vec![one.clone()],
+        None => Vec::new(),
+    };
+    let name = |it: &Value| {
+        let name = it.as_str().or_else(|| it.get("Name")?.as_str())?;
+        (!name.starts_with("AWS::")).then(|| name.to_owned())
+    };
+    list.iter().filter_map(name).collect()
+}
+
 /// Refuses a template that grew too much.
 fn within(resolver: &Resolver<'_>) -> Result<(), Refusal> {
     if resolver.is_overspent() {
@@ -128,8 +152,7 @@ impl Stack<'_> {
                 .get("Type")
                 .and_then(Value::as_str)
                 .unwrap_or_default();
-            let rule_alone = kind == RULE && !calls_functions(resource);
-            if !KINDS.contains(&kind) || rule_alone {
+            if !is_played(kind, resource) {
                 others.entry(kind.to_owned()).or_default().push(id.clone());
             }
         }
@@ -137,7 +160,7 @@ impl Stack<'_> {
             let mut own: Vec<(&String, &Value)> = resources
                 .iter()
                 .filter(|it| it.1.get("Type").and_then(Value::as_str) == Some(kind))
-                .filter(|it| *kind != RULE || calls_functions(it.1))
+                .filter(|it| is_played(kind, it.1))
                 .collect();
             if *kind == "AWS::Lambda::Version" {
                 own = in_order(own);
@@ -187,11 +210,6 @@ impl Stack<'_> {
             for (kind, ids) in others {
                 let why = match kind.as_str() {
                     "AWS::CDK::Metadata" => continue,
-                    "AWS::Lambda::LayerVersion"
-                    | "AWS::Lambda::LayerVersionPermission"
-                    | "AWS::Serverless::LayerVersion" => {
-                        "what is in a layer isn't in a template; publish it with aws lambda publish-layer-version"
-                    }
                     "AWS::Lambda::CodeSigningConfig" => {
                         "AWS gives it an id that isn't in a template; make it with aws lambda create-code-signing-config"
                     }
@@ -231,6 +249,14 @@ impl Stack<'_> {
                 })
             };
         match kind {
+            "AWS::Lambda::LayerVersion" => {
+                let name = properties.get("LayerName").and_then(Value::as_str);
+                let name = name.unwrap_or(id).to_owned();
+                let content = properties.shift_remove("Content").unwrap_or_default();
+                let place = content.get("S3Key").unwrap_or(&content).as_str();
+                let arn = self.maker.layer(&name, properties, place);
+                resolver.things.insert(id.to_owned(), Thing::Layer(arn));
+            }
             "AWS::Lambda::CapacityProvider" => {
                 let name = properties
                     .get("CapacityProviderName")
@@ -272,6 +298,13 @@ impl Stack<'_> {
                 resolver
                     .things
                     .insert(id.to_owned(), Thing::Version(name.clone(), number));
+                if let (true, Some(Value::Object(policy))) = (last, properties.get("RuntimePolicy"))
+                {
+                    let mut input = policy.clone();
+                    input.insert("FunctionName".to_owned(), name.as_str().into());
+                    input.insert("Qualifier".to_owned(), number.to_string().into());
+                    self.maker.hang("PutRuntimeManagementConfig", input);
+                }
                 if last {
                     self.maker.provision(
                         &name,
@@ -310,7 +343,19 @@ impl Stack<'_> {
                 }
             }
             _ if !last => {}
+            "AWS::Lambda::LayerVersionPermission" => {
+                let arn = properties.get("LayerVersionArn").and_then(Value::as_str);
+                let arn = arn.unwrap_or_default().to_owned();
+                self.maker.layer_permission(&arn, id, &properties);
+            }
             RULE => self.rule(id, &properties),
+            BUCKET | CDK_NOTIFICATIONS => {
+                let name = match kind {
+                    BUCKET => resolver.text(&json!({"Ref": id})),
+                    _ => properties.get("BucketName").map(text),
+                };
+                self.bucket(&name.unwrap_or_else(|| id.to_owned()), &properties);
+            }
             "AWS::Lambda::Permission" => {
                 let (name, qualifier) = function(&properties, "FunctionName")?;
                 properties.insert("FunctionName".to_owned(), name.into());
@@ -385,6 +430,9 @@ fn numbers_beside(
 }
 
 const RULE: &str = "AWS::Events::Rule";
+const BUCKET: &str = "AWS::S3::Bucket";
+/// What CDK has set a bucket's notifications when everything is there.
+const CDK_NOTIFICATIONS: &str = "Custom::S3BucketNotifications";
 
 /// Whether a rule has targets: they may be functions.
 fn calls_functions(rule: &Value) -> bool {
@@ -422,56 +470,77 @@ impl Stack<'_> {
 
     /// A rule of the default bus, and those of its targets that are functions.
     fn rule(&mut self, id: &str, properties: &Members) {
-        let name = properties.get("Name").and_then(Value::as_str);
-        let name = name.unwrap_or(id);
+        let text = |name: &str| properties.get(name).and_then(Value::as_str);
         let targets = properties.get("Targets").and_then(Value::as_array);
-        let is_function = |it: &&Value| {
-            let arn = it.get("Arn").and_then(Value::as_str);
-            arn.is_some_and(|it| it.contains(":function:"))
-        };
-        let functions: Vec<Value> = targets
-            .into_iter()
-            .flatten()
-            .filter(is_function)
-            .enumerate()
-            .map(|(at, it)| {
-                let mut target = Members::new();
-                let id = it.get("Id").and_then(Value::as_str);
-                let id = id.map_or_else(|| (at + 1).to_string(), str::to_owned);
-                target.insert("Id".to_owned(), id.into());
-                target.insert("Arn".to_owned(), it.get("Arn").cloned().unwrap_or_default());
-                if let Some(text) = it.get("Input").filter(|it| it.is_string()) {
-                    target.insert("Input".to_owned(), text.clone());
-                }
-                target.into()
-            })
-            .collect();
-        let bus = properties.get("EventBusName").and_then(Value::as_str);
-        if functions.is_empty() || bus.is_some_and(|it| it != "default") {
+        let targets = targets.into_iter().flatten().enumerate().map(|(at, it)| {
+            let part = |name: &str| it.get(name).and_then(Value::as_str);
+            let id = part("Id").map_or_else(|| (at + 1).to_string(), str::to_owned);
+            let arn = part("Arn").unwrap_or_default().to_owned();
+            (id, arn, it.get("Input").cloned())
+        });
+        let made = self.maker.rule(NewRule {
+            name: text("Name").unwrap_or(id).to_owned(),
+            schedule: properties.get("ScheduleExpression"),
+            pattern: properties.get("EventPattern"),
+            description: properties.get("Description"),
+            disabled: text("State") == Some("DISABLED"),
+            bus: text("EventBusName"),
+            targets: targets.collect(),
+        });
+        if !made {
             self.maker.left(format!(
                 "{id} ({RULE}): only rules of the default bus that call functions are played here."
             ));
-            return;
         }
-        let pattern = properties.get("EventPattern").map(|it| match it {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        });
-        let off = properties.get("State").and_then(Value::as_str) == Some("DISABLED");
-        self.maker.caller(
-            "events:PutRule",
-            serde_json::json!({
-                "Name": name,
-                "ScheduleExpression": properties.get("ScheduleExpression"),
-                "EventPattern": pattern,
-                "Description": properties.get("Description"),
-                "State": off.then_some("DISABLED"),
-            }),
-        );
-        self.maker.caller(
-            "events:PutTargets",
-            serde_json::json!({"Rule": name, "Targets": functions}),
-        );
+    }
+
+    /// What a bucket, or CDK's own resource for it, notifies.
+    fn bucket(&mut self, name: &str, properties: &Members) {
+        let Some(config) = properties.get("NotificationConfiguration") else {
+            return;
+        };
+        let list = |names: &[&str]| {
+            let found = names.iter().find_map(|it| config.get(*it));
+            found.and_then(Value::as_array).cloned().unwrap_or_default()
+        };
+        for item in list(&["LambdaConfigurations", "LambdaFunctionConfigurations"]) {
+            let part = |names: [&str; 2]| names.iter().find_map(|it| item.get(*it));
+            let rules = ["/Filter/S3Key/Rules", "/Filter/Key/FilterRules"]
+                .iter()
+                .find_map(|it| item.pointer(it).and_then(Value::as_array));
+            let rules: Vec<(String, String)> = rules
+                .into_iter()
+                .flatten()
+                .filter_map(|it| {
+                    let name = it.get("Name")?.as_str()?.to_ascii_lowercase();
+                    Some((name, it.get("Value").map(text).unwrap_or_default()))
+                })
+                .collect();
+            let arn = part(["Function", "LambdaFunctionArn"]).map(text);
+            let events = part(["Event", "Events"]).cloned().unwrap_or_default();
+            self.maker
+                .notify(name, &arn.unwrap_or_default(), &events, &rules);
+        }
+        for other in ["TopicConfigurations", "QueueConfigurations"] {
+            if !list(&[other]).is_empty() {
+                self.maker.left(format!(
+                    "{other} of the bucket {name}: only functions are notified here."
+                ));
+            }
+        }
+    }
+}
+
+/// Whether a resource is of a kind that is made here.
+fn is_played(kind: &str, resource: &Value) -> bool {
+    match kind {
+        RULE => calls_functions(resource),
+        BUCKET | CDK_NOTIFICATIONS => {
+            let config = resource.pointer("/Properties/NotificationConfiguration");
+            let has = |name: &str| config.is_some_and(|it| it.get(name).is_some());
+            has("LambdaConfigurations") || has("LambdaFunctionConfigurations")
+        }
+        _ => KINDS.contains(&kind),
     }
 }
 

@@ -1,13 +1,14 @@
 //! Terraform's configurations: expressions worked out as far as the text alone decides them.
 
 use crate::answers::{Answers, Ask, Asked};
+use crate::beside::layer_arn;
 use crate::make::{ACCOUNT, Maker, REGION};
 use crate::resolve::{arn, arn_of};
 use crate::state::{self, Resource};
 use crate::{Members, Preview, Refusal};
 use console::Files;
 use hcl::expr::{BinaryOperator, ObjectKey, Operation, TraversalOperator, UnaryOperator};
-use hcl::template::Element;
+use hcl::template::{Directive, Element};
 use hcl::{Block, Body, Expression, Structure, Template};
 use serde_json::{Map, Number, Value, json};
 use std::cell::RefCell;
@@ -52,6 +53,8 @@ struct Config<'a> {
     published: Vec<(String, u32)>,
     /// Whether it is only asked which numbers stand beside a function's own version.
     probing: bool,
+    /// A rollout that a module deploys with, in `CodeDeploy`'s words.
+    rollout: RefCell<Option<Value>>,
 }
 
 /// What a function's own version is called while that is asked.
@@ -184,6 +187,7 @@ fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Previe
     let asked = Asked::default();
     let mut maker = Maker::new(files);
     let count = steps.len();
+    let mut rollout = None;
     for (at, step) in steps.into_iter().enumerate() {
         let blocks = step
             .iter()
@@ -200,6 +204,7 @@ fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Previe
             left: RefCell::default(),
             published: Vec::new(),
             probing: true,
+            rollout: RefCell::default(),
         };
         for resource in config.resources()? {
             if let Some((function, number)) = numbers_beside(&resource) {
@@ -212,11 +217,14 @@ fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Previe
         // Functions first: what hangs on them names the versions that they publish.
         let functions: Vec<Resource> = resources
             .iter()
-            .filter(|it| it.kind == "aws_lambda_function")
+            .filter(|it| it.kind == "aws_lambda_function" || it.kind == "aws_lambda_layer_version")
             .cloned()
             .collect();
         state::apply(&mut maker, &functions, false);
-        for function in &functions {
+        for function in functions
+            .iter()
+            .filter(|it| it.kind == "aws_lambda_function")
+        {
             if let Some(name) = function.values.get("function_name").and_then(Value::as_str) {
                 config
                     .published
@@ -225,11 +233,13 @@ fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Previe
         }
         config.left.take();
         resources = config.resources()?;
-        resources.retain(|it| it.kind != "aws_lambda_function");
+        resources
+            .retain(|it| it.kind != "aws_lambda_function" && it.kind != "aws_lambda_layer_version");
         state::apply(&mut maker, &resources, at + 1 == count);
         for text in config.left.take() {
             maker.left(text);
         }
+        rollout = config.rollout.take().or(rollout);
     }
     let (requests, left) = maker.finish();
     Ok(Preview {
@@ -237,6 +247,7 @@ fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Previe
         requests,
         left,
         asks: asked.into_list(),
+        rollout,
         ..Preview::default()
     })
 }
@@ -367,7 +378,17 @@ impl Config<'_> {
                 }
             }
             let function = text("function_name");
-            Self::triggers(&values, &function, None, out);
+            let published = values.get("publish").is_some_and(truth);
+            if values.get("create_unqualified_alias_allowed_triggers") != Some(&json!(false)) {
+                Self::triggers(&values, &function, None, out);
+            }
+            // The module lets the same callers call the version that it publishes.
+            if published
+                && values.get("create_current_version_allowed_triggers") != Some(&json!(false))
+            {
+                let version = self.published_of(&function);
+                Self::triggers(&values, &function, Some(&version), out);
+            }
             if let Some(count) = values
                 .get("provisioned_concurrent_executions")
                 .filter(|it| it.as_i64().is_some_and(|it| it > 0))
@@ -385,6 +406,13 @@ impl Config<'_> {
                 name: name.to_owned(),
                 values: own,
             });
+        } else if source.ends_with("//modules/deploy") {
+            let config = text("deployment_config_name");
+            self.rollout.replace(Some(json!({
+                "function": text("function_name"), "functionName": text("function_name"), "alias": text("alias_name"),
+                "type": config, "beforeAllowTraffic": values.get("before_allow_traffic_hook_arn"),
+                "afterAllowTraffic": values.get("after_allow_traffic_hook_arn"),
+            })));
         } else {
             self.left(format!("The module {name} ({source}): its own files aren't here. `terraform show -json` has what it makes."));
         }
@@ -635,12 +663,50 @@ impl Config<'_> {
                     }
                     out.push_str(&shown(&value));
                 }
-                Element::Directive(_) => {
-                    self.left("A %{…} directive in a text: it isn't worked out here.".to_owned());
-                }
+                Element::Directive(it) => self.directive(it, scope, depth + 1, &mut out),
             }
         }
         out.into()
+    }
+
+    /// `%{ if … }` and `%{ for … }` in a text.
+    fn directive(&self, directive: &Directive, scope: &Scope, depth: u32, out: &mut String) {
+        if depth > DEEPEST {
+            return;
+        }
+        match directive {
+            Directive::If(it) => {
+                let holds = truth(&self.value(&it.cond_expr, scope, depth + 1));
+                let chosen = if holds {
+                    Some(&it.true_template)
+                } else {
+                    it.false_template.as_ref()
+                };
+                if let Some(chosen) = chosen {
+                    out.push_str(&shown(&self.template(chosen, scope, depth + 1)));
+                }
+            }
+            Directive::For(it) => {
+                let items: Vec<(Value, Value)> =
+                    match self.value(&it.collection_expr, scope, depth + 1) {
+                        Value::Array(items) => items
+                            .into_iter()
+                            .enumerate()
+                            .map(|(at, it)| (at.into(), it))
+                            .collect(),
+                        Value::Object(map) => {
+                            map.into_iter().map(|(key, it)| (key.into(), it)).collect()
+                        }
+                        _ => Vec::new(),
+                    };
+                for (key, value) in items {
+                    let mut scope = scope.clone();
+                    scope.extend(it.key_var.as_ref().map(|name| (name.to_string(), key)));
+                    scope.insert(it.value_var.to_string(), value);
+                    out.push_str(&shown(&self.template(&it.template, &scope, depth + 1)));
+                }
+            }
+        }
     }
 
     fn operation(&self, operation: &Operation, scope: &Scope, depth: u32) -> Value {
@@ -751,7 +817,17 @@ impl Config<'_> {
                         self.value(it.expr(), &Scope::new(), depth + 1)
                     }),
                 ("archive_file", _) => Value::Null,
-                (kind, attribute) => self.elsewhere(kind, part(1), attribute, &Members::new()),
+                (kind, attribute) => {
+                    // A data source tells what exists by the name that it is asked with.
+                    let own = self
+                        .block("data", &[part(0), part(1)])
+                        .map(|it| self.body(it.body, &Scope::new(), depth + 1))
+                        .unwrap_or_default();
+                    if let Some(given) = own.get(attribute) {
+                        return walk(given.clone(), after(3));
+                    }
+                    self.elsewhere(kind, part(1), attribute, &own)
+                }
             },
             "module" => self.module_output(part(0), part(1), depth),
             "each" | "count" | "self" => Value::Null,
@@ -770,6 +846,13 @@ impl Config<'_> {
             .and_then(|it| it.as_str().map(str::to_owned))
             .unwrap_or_default();
         let default = attribute("default");
+        let default = default.map(|it| {
+            let kind = block.and_then(|it| it.body.attributes().find(|it| it.key() == "type"));
+            match kind {
+                Some(kind) => self.with_optional(it, kind.expr(), depth + 1),
+                None => it,
+            }
+        });
         let value = match (self.answers.get(name), default) {
             (Some(answer), _) => hcl::expr::Expression::String(answer.clone())
                 .to_string()
@@ -790,6 +873,49 @@ impl Config<'_> {
             allowed: Vec::new(),
         });
         value
+    }
+
+    /// A value with what its type leaves optional: `optional(string, "app.handler")`.
+    fn with_optional(&self, value: Value, kind: &Expression, depth: u32) -> Value {
+        let Expression::FuncCall(call) = kind else {
+            return value;
+        };
+        let Some(first) = call.args.first().filter(|_| depth < DEEPEST) else {
+            return value;
+        };
+        match (call.name.name.as_str(), first, value) {
+            ("map" | "list" | "set" | "tuple", of, Value::Object(map)) => Value::Object(
+                map.into_iter()
+                    .map(|(key, it)| (key, self.with_optional(it, of, depth + 1)))
+                    .collect(),
+            ),
+            ("map" | "list" | "set" | "tuple", of, Value::Array(items)) => items
+                .into_iter()
+                .map(|it| self.with_optional(it, of, depth + 1))
+                .collect(),
+            ("optional", of, value) if !value.is_null() => self.with_optional(value, of, depth + 1),
+            ("object", Expression::Object(members), Value::Object(mut map)) => {
+                for (key, of) in members {
+                    let key = match key {
+                        ObjectKey::Identifier(name) => name.to_string(),
+                        other => other.to_string(),
+                    };
+                    let given = map.get(&key).filter(|it| !it.is_null()).cloned();
+                    let value = match (given, of) {
+                        (Some(given), of) => self.with_optional(given, of, depth + 1),
+                        (None, Expression::FuncCall(call)) => call
+                            .args
+                            .get(1)
+                            .map(|it| self.value(it, &Scope::new(), depth + 1))
+                            .unwrap_or_default(),
+                        _ => Value::Null,
+                    };
+                    map.insert(key, value);
+                }
+                Value::Object(map)
+            }
+            (_, _, value) => value,
+        }
     }
 
     fn published_of(&self, function: &str) -> String {
@@ -932,7 +1058,12 @@ impl Config<'_> {
 
     /// An attribute that only another service could tell.
     fn elsewhere(&self, kind: &str, label: &str, attribute: &str, own: &Members) -> Value {
-        let named = ["name", "bucket", "function_name"]
+        let names = match kind {
+            "aws_lambda_layer_version" => &["layer_name"][..],
+            "aws_lambda_function" => &["function_name"],
+            _ => &["name", "bucket", "function_name"],
+        };
+        let named = names
             .iter()
             .find_map(|it| own.get(*it).and_then(Value::as_str));
         let name = named.unwrap_or(label);
@@ -948,6 +1079,12 @@ impl Config<'_> {
             ("aws_cloudwatch_event_rule", "arn") => arn_of("events", &format!("rule/{name}")),
             ("aws_kinesis_stream", "arn") => arn_of("kinesis", &format!("stream/{name}")),
             ("aws_apigatewayv2_api" | "aws_api_gateway_rest_api", "execution_arn") => format!("arn:aws:execute-api:{REGION}:{ACCOUNT}:{name}"),
+            ("aws_lambda_layer_version", "arn") => layer_arn(name, 1),
+            ("aws_lambda_function", "arn") => arn(name, None),
+            ("aws_lambda_alias", "arn") => {
+                let function = own.get("function_name").and_then(Value::as_str);
+                arn(&crate::make::named(function.unwrap_or(label)).0, Some(name))
+            }
             ("aws_lambda_capacity_provider", "arn") => {
                 format!("arn:aws:lambda:{REGION}:{ACCOUNT}:capacity-provider:{name}")
             }
@@ -1054,6 +1191,17 @@ fn walk(mut value: Value, names: &[String]) -> Value {
     value
 }
 
+/// Values of a list, each once.
+fn distinct(items: &[Value]) -> Value {
+    let mut out: Vec<Value> = Vec::new();
+    for item in items {
+        if !out.contains(item) {
+            out.push(item.clone());
+        }
+    }
+    out.into()
+}
+
 /// Terraform's own functions, those that names and settings are made with.
 fn function(name: &str, arguments: &[Value]) -> Option<Value> {
     let first = arguments.first().cloned().unwrap_or_default();
@@ -1067,7 +1215,12 @@ fn function(name: &str, arguments: &[Value]) -> Option<Value> {
             .or_else(|| first.as_str()?.parse().ok())
             .map_or(Value::Null, float),
         "tobool" => truth(&first).into(),
-        "tolist" | "toset" | "tomap" | "sensitive" | "nonsensitive" => first,
+        "toset" => {
+            let mut items = list(&distinct(&list(&first)));
+            items.sort_by_key(shown);
+            items.into()
+        }
+        "tolist" | "tomap" | "sensitive" | "nonsensitive" => first,
         "lower" => text(0).to_lowercase().into(),
         "upper" => text(0).to_uppercase().into(),
         "trimspace" => text(0).trim().into(),
@@ -1098,6 +1251,94 @@ fn function(name: &str, arguments: &[Value]) -> Option<Value> {
                 .map(|(key, it)| (key.clone(), it.clone()))
                 .collect(),
         ),
+        "compact" => list(&first)
+            .into_iter()
+            .filter(|it| !it.is_null() && it.as_str() != Some(""))
+            .collect(),
+        "distinct" => distinct(&list(&first)),
+        "sort" => {
+            let mut texts: Vec<String> = list(&first).iter().map(shown).collect();
+            texts.sort();
+            texts.into_iter().map(Value::from).collect()
+        }
+        "reverse" => list(&first).into_iter().rev().collect(),
+        "range" => {
+            let numbers: Option<Vec<i64>> = arguments.iter().map(Value::as_i64).collect();
+            let (from, to, step) = match numbers?.as_slice() {
+                [to] => (0, *to, 1),
+                [from, to] => (*from, *to, 1),
+                [from, to, step] => (*from, *to, *step),
+                _ => return None,
+            };
+            let step = usize::try_from(step).ok().filter(|it| *it > 0)?;
+            (from..to)
+                .step_by(step)
+                .take(1024)
+                .map(Value::from)
+                .collect()
+        }
+        "zipmap" => {
+            let (keys, values) = (list(&first), list(arguments.get(1)?));
+            let pairs = keys.iter().zip(values);
+            Value::Object(pairs.map(|(key, it)| (shown(key), it)).collect())
+        }
+        "slice" => {
+            let bound = |at: usize| usize::try_from(arguments.get(at)?.as_u64()?).ok();
+            list(&first).get(bound(1)?..bound(2)?)?.to_vec().into()
+        }
+        "substr" => {
+            let length = arguments.get(2)?.as_i64()?;
+            let length = usize::try_from(length).unwrap_or(usize::MAX);
+            let from = usize::try_from(arguments.get(1)?.as_i64()?).ok()?;
+            text(0)
+                .chars()
+                .skip(from)
+                .take(length)
+                .collect::<String>()
+                .into()
+        }
+        "title" => {
+            let words = text(0);
+            let title = words.split(' ').map(|it| {
+                let mut letters = it.chars();
+                let first = letters.next().map(|it| it.to_uppercase().to_string());
+                first.unwrap_or_default() + letters.as_str()
+            });
+            title.collect::<Vec<_>>().join(" ").into()
+        }
+        "trim" => {
+            let all = text(1);
+            text(0).trim_matches(|it| all.contains(it)).into()
+        }
+        "trimprefix" => text(0)
+            .strip_prefix(&*text(1))
+            .map_or_else(|| text(0), str::to_owned)
+            .into(),
+        "trimsuffix" => text(0)
+            .strip_suffix(&*text(1))
+            .map_or_else(|| text(0), str::to_owned)
+            .into(),
+        "startswith" => text(0).starts_with(&*text(1)).into(),
+        "endswith" => text(0).ends_with(&*text(1)).into(),
+        "strcontains" => text(0).contains(&*text(1)).into(),
+        "basename" => text(0).rsplit('/').next().unwrap_or_default().into(),
+        "dirname" => text(0).rsplit_once('/').map_or(".", |it| it.0).into(),
+        "abspath" | "pathexpand" => first,
+        "jsondecode" => serde_json::from_str(&text(0)).ok()?,
+        "floor" => float(first.as_f64()?.floor()),
+        "ceil" => float(first.as_f64()?.ceil()),
+        "abs" => float(first.as_f64()?.abs()),
+        "sum" => float(list(&first).iter().filter_map(Value::as_f64).sum()),
+        "alltrue" => list(&first).iter().all(truth).into(),
+        "anytrue" => list(&first).iter().any(truth).into(),
+        "index" => {
+            let wanted = arguments.get(1)?;
+            list(&first).iter().position(|it| it == wanted)?.into()
+        }
+        "coalescelist" => arguments
+            .iter()
+            .find(|it| it.as_array().is_some_and(|it| !it.is_empty()))?
+            .clone(),
         "coalesce" => arguments
             .iter()
             .find(|it| !it.is_null() && it.as_str() != Some(""))

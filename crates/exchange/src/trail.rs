@@ -1,6 +1,6 @@
 //! `CloudTrail`'s events of functions and aliases, and `CodeDeploy`'s `AppSpec` files.
 
-use crate::make::{members, stand_in};
+use crate::make::{members, named, stand_in};
 use crate::{Members, Preview, Refusal, shapes};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -217,8 +217,15 @@ pub fn read(values: &[Value]) -> Result<Preview, Refusal> {
                 "{whole}: the values of its environment variables, which CloudTrail leaves out."
             ));
         }
-        // A revision of the other account is none here.
+        // A revision of the other account is none here, and its ARNs are those of another region.
         input.shift_remove("RevisionId");
+        if let Some(name) = input.get("FunctionName").and_then(Value::as_str)
+            && name.starts_with("arn:")
+        {
+            let (name, qualifier) = named(name);
+            let whole = qualifier.map_or_else(|| name.clone(), |it| format!("{name}:{it}"));
+            input.insert("FunctionName".to_owned(), whole.into());
+        }
         let region =
             Some(part("awsRegion")).filter(|it| !it.is_empty() && *it != crate::make::REGION);
         if let Some(region) = region {

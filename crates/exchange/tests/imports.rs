@@ -118,6 +118,30 @@ fn portrait(account: &Account) -> String {
             ));
         }
     }
+    for (name, layer) in region.layers_from("") {
+        for (number, it) in layer.versions() {
+            out.push_str(&format!(
+                "layer {name}:{number} {:?} {:?} policy {}\n",
+                it.runtimes,
+                it.description,
+                it.policy.as_ref().map_or(0, |it| it.statements.len())
+            ));
+        }
+    }
+    for (bucket, items) in &region.beside().notifications {
+        for it in items.iter() {
+            out.push_str(&format!(
+                "bucket {bucket} notifies {} of {:?} {:?}\n",
+                it.arn, it.events, it.filter
+            ));
+        }
+    }
+    for (rule, it) in &region.beside().rules {
+        out.push_str(&format!(
+            "rule {rule} {:?} {:?} disabled {} {:?}\n",
+            it.schedule, it.pattern, it.disabled, it.targets
+        ));
+    }
     for it in region.mappings().values() {
         out.push_str(&format!(
             "mapping {:?} to {}:{} batch {}\n",

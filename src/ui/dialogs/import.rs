@@ -43,6 +43,16 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
     let state = use_state_eq(State::default);
     let answers = use_state_eq(BTreeMap::<String, String>::new);
     let reader = use_mut_ref(|| None::<FileReader>);
+    let seen = use_node_ref();
+    use_effect_with(matches!(*state, State::Shown(_)), {
+        let seen = seen.clone();
+        move |shown| {
+            // It comes up below the paste, where a long one hides it.
+            if let (true, Some(element)) = (*shown, seen.cast()) {
+                browser::bring_up(&element);
+            }
+        }
+    });
     let read = {
         let (ui, state) = (ui.clone(), state.clone());
         Callback::from(
@@ -125,7 +135,7 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
             if let State::Refused(sentence) = &*state { <p class="note note--danger" role="alert">{ sentence }</p> }
             if *state == State::Reading { <p class="muted" role="status">{ "Reading …" }</p> }
             if let State::Shown(preview) = &*state {
-                { shown(preview, &answers) }
+                <div ref={seen} class="prose">{ shown(preview, &answers) }</div>
                 <div class="buttons">
                     if !preview.requests.is_empty() {
                         <button type="button" class="button button--primary" onclick={take(false)}>{ "Add to this account" }</button>
@@ -145,6 +155,12 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
             }
         </section>
     }
+}
+
+/// A kind of text with its article: "an answer of the AWS CLI".
+fn called(kind: &str) -> String {
+    let vowel = kind.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+    format!("{} {kind}", if vowel { "an" } else { "a" })
 }
 
 /// What an import will do.
@@ -177,7 +193,7 @@ fn shown(preview: &Preview, answers: &UseStateHandle<BTreeMap<String, String>>) 
     });
     html! {
         <div aria-live="polite">
-            <p>{ format!("This is a {}.", preview.kind) }</p>
+            <p>{ format!("This is {}.", called(&preview.kind)) }</p>
             { list("It makes:", &preview.made) }
             { list("Left out, or not as written:", &preview.left) }
             { for asks }
@@ -293,8 +309,8 @@ fn added(ui: &Ui, preview: &Preview) -> Result<Option<String>, String> {
     {
         let why = preview.left.first().cloned().unwrap_or_default();
         return Err(format!(
-            "This is a {}, and not all of it can be taken: {why} Paste it under Import to see the rest and decide.",
-            preview.kind
+            "This is {}, and not all of it can be taken: {why} Paste it under Import to see the rest and decide.",
+            called(&preview.kind)
         ));
     }
     taken(ui, preview, false)?;

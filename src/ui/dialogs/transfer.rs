@@ -125,10 +125,12 @@ fn Export(UiProps { ui }: &UiProps) -> Html {
                 </ol>
             }
             if !exported.left.is_empty() {
-                <p>{ "What it can't hold:" }</p>
-                <ul>
-                    for item in &exported.left { <li>{ item }</li> }
-                </ul>
+                <div class="prose">
+                    <p>{ "What it can't hold:" }</p>
+                    <ul>
+                        for item in &exported.left { <li>{ item }</li> }
+                    </ul>
+                </div>
             }
         </section>
     }

@@ -2,6 +2,7 @@
 
 mod advanced;
 mod behaviour;
+mod beside;
 mod controls;
 mod dots;
 mod field;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::beside::beside;
 use super::form::canary;
 use crate::ui::browser;
 use crate::ui::chart::{ChartView, TableView, save_csv};
@@ -47,6 +48,7 @@ pub fn Results(UiProps { ui }: &UiProps) -> Html {
                     <p>{ "Each call to a weighted alias is routed by itself. Run the simulation to see which version gets how many, how far luck moves the share, and what a small canary shows of a bug." }</p>
                 </div>
             }
+            { beside(ui, room >= 760.0) }
             <p class="traffic__proof"><a href="validation.html" target="_blank">{ "How we validated this" }</a>{ " · " }<a href="licences.html" target="_blank">{ "Licences" }</a></p>
         </div>
     }

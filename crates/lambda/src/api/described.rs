@@ -2,8 +2,8 @@
 
 use super::package;
 use crate::model::{
-    Code, CodeSource, Configuration, Durable, ImageConfig, Logging, Progress, Snapshot, Version,
-    Vpc,
+    Code, CodeSource, Configuration, Durable, FileSystem, ImageConfig, Logging, Progress, Snapshot,
+    Version, Vpc,
 };
 use litemap::LiteMap;
 use serde_json::{Map, Value, json};
@@ -79,7 +79,13 @@ pub fn configuration(
     }
     if !settings.file_systems.is_empty() {
         let systems = settings.file_systems.iter();
-        let system = |it: &(String, String)| json!({"Arn": it.0, "LocalMountPath": it.1});
+        let system = |it: &FileSystem| {
+            let mut out = json!({"Arn": it.arn, "LocalMountPath": it.path});
+            if let Some(direct) = &it.direct {
+                out["S3FilesConfig"] = json!({"DirectS3Read": direct});
+            }
+            out
+        };
         put("FileSystemConfigs", systems.map(system).collect());
     }
     put(
@@ -129,6 +135,10 @@ fn special(settings: &Configuration, put: &mut dyn FnMut(&str, Value)) {
     }
     if let Some(it) = &settings.durable {
         put("DurableConfig", durable_out(it));
+    }
+    if let Some(memory) = settings.accelerator {
+        let config = json!({"AcceleratorMemorySize": memory});
+        put("AcceleratorConfig", config);
     }
     if settings.tenants {
         put(

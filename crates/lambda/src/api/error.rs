@@ -111,6 +111,7 @@ const OTHERS: &[&str] = &[
     "InvalidUpdateOutdatedInstancesOnlyValueException",
     "LifecycleEventAlreadyCompletedException",
     "LimitExceeded",
+    "MalformedXML",
     "MissingParameter",
     "ResourceNotFound",
     "RevisionRequiredException",

@@ -51,6 +51,16 @@ pub(super) fn json(body: &[u8]) -> Result<Value, ApiError> {
     })
 }
 
+/// The service whose members have a small first letter on the wire.
+pub(super) const API_GATEWAY: &str = "apigatewayv2:";
+
+/// `IntegrationType` as `integrationType`.
+pub(super) fn lower(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|it| it.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
+}
+
 /// The members of a JSON body; what the operation doesn't know is ignored, as AWS does.
 pub(super) fn body_members(
     shape: &OperationShape,
@@ -70,7 +80,15 @@ pub(super) fn body_members(
             "Unexpected token in JSON",
         ));
     };
-    let members = known.filter_map(|it| Some((it.name.to_owned(), body.remove(it.name)?)));
+    let small = shape.name.starts_with(API_GATEWAY);
+    let members = known.filter_map(|it| {
+        let value = if small {
+            body.remove(&lower(it.name))
+        } else {
+            body.remove(it.name)
+        };
+        Some((it.name.to_owned(), value?))
+    });
     Ok(members.collect())
 }
 

@@ -1,10 +1,10 @@
 //! Lambda's REST protocol: requests and answers as HTTP exchanges, both ways, from the shape table.
 
 use super::error::{ApiError, ErrorCode};
+use super::http::{API_GATEWAY, body_members, json, lower};
 pub use super::http::{HttpRequest, HttpResponse, scope_region};
-use super::http::{body_members, json};
 use super::shape::{Location, Member, OperationShape, Shape};
-use super::{BESIDE, OPERATIONS, rpc};
+use super::{BESIDE, OPERATIONS, rpc, s3};
 use super::{Request, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -27,6 +27,9 @@ pub fn body_limit(operation: &str) -> usize {
 pub fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
     if http.header(rpc::TARGET).is_some() {
         return rpc::decode(http);
+    }
+    if let Some(request) = s3::decode(http) {
+        return request;
     }
     let (shape, path) = route(http).ok_or_else(|| {
         // AWS authorizes before it routes: what it can't name, it can't allow.
@@ -53,7 +56,7 @@ pub fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
         let value = match member.location {
             Location::Path => path
                 .iter()
-                .find(|it| it.0 == member.name)
+                .find(|it| it.0.eq_ignore_ascii_case(member.name))
                 .map(|it| plain_in(member.shape, &it.1)),
             Location::Query(key) => from_query(member, &query, key),
             Location::Header(key) => http.header(key).map(|it| plain_in(member.shape, it)),
@@ -142,7 +145,9 @@ fn route(http: &HttpRequest) -> Option<(&'static OperationShape, PathMembers)> {
     let query = pairs(&http.query);
     let mut found = None;
     // Web Functions and customer-managed runtimes have the protocol and the endpoint of Lambda.
-    let web = BESIDE.iter().filter(|it| it.name.starts_with("lambda-"));
+    let web = BESIDE
+        .iter()
+        .filter(|it| it.name.starts_with("lambda-") || it.name.starts_with(API_GATEWAY));
     let shapes = OPERATIONS.iter().chain(web).map(|it| it.shape);
     for shape in shapes.filter(|it| it.method == http.method) {
         let (template, condition) = shape.path.split_once('?').unwrap_or((shape.path, ""));
@@ -249,8 +254,9 @@ pub fn encode(request: &Request) -> Option<HttpRequest> {
         if member.location == Location::Path {
             // Without it the path leads nowhere, as it should.
             let place = format!("{{{}}}", member.name);
-            let value = value.map(plain).unwrap_or_default();
-            http.path = http.path.replace(&place, &escape(&value));
+            let small = format!("{{{}}}", lower(member.name));
+            let value = escape(&value.map(plain).unwrap_or_default());
+            http.path = http.path.replace(&place, &value).replace(&small, &value);
         }
         let Some(value) = value else {
             continue;
@@ -260,11 +266,19 @@ pub fn encode(request: &Request) -> Option<HttpRequest> {
             Location::Query(key) => add_query(&mut http.query, key, value),
             Location::Header(key) => http.headers.push((key.to_owned(), plain(value))),
             Location::Body => {
-                body.insert(member.name.to_owned(), value.clone());
+                let name = if request.operation.starts_with(API_GATEWAY) {
+                    lower(member.name)
+                } else {
+                    member.name.to_owned()
+                };
+                body.insert(name, value.clone());
             }
             Location::Payload => {
                 payload = true;
                 http.body = match member.shape {
+                    Shape::Structure(_) if s3::speaks(&request.operation) => {
+                        s3::written(value.as_object().unwrap_or(&Map::new())).into_bytes()
+                    }
                     Shape::Structure(_) => value.to_string().into_bytes(),
                     _ => STANDARD.decode(plain(value)).unwrap_or_default(),
                 };
@@ -301,9 +315,21 @@ pub fn respond(operation: &str, result: &Result<Response, ApiError>) -> HttpResp
     if rpc::speaks(operation) {
         return rpc::respond(operation, result);
     }
+    if s3::speaks(operation) {
+        return s3::respond(operation, result);
+    }
     match result {
         Ok(response) if operation == "Invoke" => invocation(response),
         Ok(response) if operation == "InvokeWithResponseStream" => streamed(response),
+        Ok(response) if operation.starts_with(API_GATEWAY) => {
+            let members = response.output.iter();
+            let members: Map<String, Value> =
+                members.map(|it| (lower(it.0), it.1.clone())).collect();
+            http(
+                response.status,
+                Value::Object(members).to_string().into_bytes(),
+            )
+        }
         Ok(response) => {
             let body = match response.status {
                 204 => Vec::new(),
@@ -399,6 +425,9 @@ fn message(kind: &str, content: &str, payload: &[u8]) -> Vec<u8> {
 pub fn unread(http: &HttpRequest, error: &ApiError) -> HttpResponse {
     if http.header(rpc::TARGET).is_some() {
         return rpc::unread(http, error);
+    }
+    if s3::decode(http).is_some() {
+        return s3::refusal(error);
     }
     refusal(error)
 }

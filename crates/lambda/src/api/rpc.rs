@@ -1,4 +1,4 @@
-//! The border over HTTP for `CodeDeploy` and `CloudWatch`: AWS JSON, the operation in `X-Amz-Target`.
+//! The border over HTTP for `CodeDeploy`, `CloudWatch` and `EventBridge`: AWS JSON, the operation in `X-Amz-Target`.
 //!
 //! botocore 1.44.8 speaks it to both (`awsJson1_1` and `awsJson1_0`), although their models name
 //! `smithy-rpc-v2-cbor` first. `CloudWatch`'s errors carry their older query codes in a header, which
@@ -21,6 +21,7 @@ const SERVICES: &[(&str, &str, &str)] = &[
         "GraniteServiceVersion20100801",
         "application/x-amz-json-1.0",
     ),
+    ("events", "AWSEvents", "application/x-amz-json-1.1"),
 ];
 
 /// Query codes of `CloudWatch`, and the shapes that carry them.
@@ -61,10 +62,10 @@ pub(super) fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
     let service = SERVICES.iter().find(|it| it.1 == prefix);
     let (service, ..) = *service.filter(|_| !name.is_empty()).ok_or_else(unknown)?;
     let Some(operation) = beside::operation(&format!("{service}:{name}")) else {
-        let shown = if service == "codedeploy" {
-            "CodeDeploy"
-        } else {
-            "CloudWatch"
+        let shown = match service {
+            "codedeploy" => "CodeDeploy",
+            "events" => "EventBridge",
+            _ => "CloudWatch",
         };
         return Err(ApiError::not_played_of(shown, name));
     };

@@ -4,7 +4,7 @@ use super::context::{Call, Input};
 use super::error::ApiError;
 use super::ops::layer;
 use super::{beside, instances, runtime};
-use crate::model::{Configuration, Durable, ImageConfig, Logging, OwnRuntime, Vpc};
+use crate::model::{Configuration, Durable, FileSystem, ImageConfig, Logging, OwnRuntime, Vpc};
 use serde_json::{Map, Value};
 
 /// Settings of a function that is being created, AWS's defaults where nothing is given.
@@ -40,6 +40,7 @@ pub fn created(call: &Call<'_>, name: &str) -> Result<Configuration, ApiError> {
         },
         vpc: None,
         file_systems: Vec::new(),
+        accelerator: None,
         image_config: None,
         instances: on_instances.then(instances::unnamed),
         durable: input.structure("DurableConfig").map(|_| durable()),
@@ -166,7 +167,13 @@ fn check_together(new: &Configuration) -> Result<(), ApiError> {
             "A function without a capacity provider has a timeout of 1,800 seconds at most.",
         ));
     }
-    if new.ephemeral_storage > 10_240 {
+    let elsewhere = |it: &FileSystem| it.direct.is_some() && !it.arn.contains(":s3files:");
+    if new.file_systems.iter().any(elsewhere) {
+        return Err(ApiError::ours(
+            "S3FilesConfig is for access points of Amazon S3 Files alone.",
+        ));
+    }
+    if new.ephemeral_storage > 10_240 && new.accelerator.is_none() {
         return Err(ApiError::ours(
             "Ephemeral storage of more than 10,240 MB needs an AcceleratorConfig.",
         ));
@@ -258,13 +265,17 @@ fn structures(input: Input<'_>, new: &mut Configuration) {
     }
     if let Some(systems) = input.get("FileSystemConfigs").and_then(Value::as_array) {
         let systems = systems.iter().filter_map(Value::as_object).map(Input);
-        let system = |it: Input<'_>| {
-            (
-                it.required("Arn").to_owned(),
-                it.required("LocalMountPath").to_owned(),
-            )
+        let system = |it: Input<'_>| FileSystem {
+            arn: it.required("Arn").to_owned(),
+            path: it.required("LocalMountPath").to_owned(),
+            direct: it
+                .structure("S3FilesConfig")
+                .and_then(|it| it.string("DirectS3Read")),
         };
         new.file_systems = systems.map(system).collect();
+    }
+    if let Some(accelerator) = input.structure("AcceleratorConfig") {
+        new.accelerator = accelerator.number("AcceleratorMemorySize");
     }
     if let Some(image) = input.structure("ImageConfig") {
         let image = ImageConfig {

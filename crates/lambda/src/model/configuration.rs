@@ -49,8 +49,10 @@ pub struct Configuration {
     pub logging: Logging,
     /// The network it runs in.
     pub vpc: Option<Vpc>,
-    /// File systems as (ARN, mount path).
-    pub file_systems: Vec<(String, String)>,
+    /// File systems that it mounts.
+    pub file_systems: Vec<FileSystem>,
+    /// Least memory of each accelerator device, in GB; none where it has none.
+    pub accelerator: Option<u32>,
     /// Overrides of an image's settings.
     pub image_config: Option<ImageConfig>,
     /// The capacity provider it runs on; none for an ordinary function.
@@ -61,6 +63,17 @@ pub struct Configuration {
     pub tenants: bool,
     /// The customer-managed runtime it runs on, and its alias; none for AWS's own runtimes.
     pub own_runtime: Option<OwnRuntime>,
+}
+
+/// A file system, as a function mounts it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileSystem {
+    /// The access point's ARN, of EFS or of S3 Files.
+    pub arn: String,
+    /// Where it is mounted, such as `/mnt/data`.
+    pub path: String,
+    /// Whether reads go straight to the bucket (`ENABLED`, `DISABLED`, `AUTO`); S3 Files alone.
+    pub direct: Option<String>,
 }
 
 /// A customer-managed runtime, as a function names it.

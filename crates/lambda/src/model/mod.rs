@@ -31,7 +31,8 @@ pub use account::{Account, NewFunction, Parts, Region, Settings};
 pub use beside::{Beside, Endpoint, Notification, Revision, Rule, WebFunction};
 pub use concurrency::Ready;
 pub use configuration::{
-    Code, CodeSource, Configuration, ImageConfig, Logging, OwnRuntime, Progress, Snapshot, Vpc,
+    Code, CodeSource, Configuration, FileSystem, ImageConfig, Logging, OwnRuntime, Progress,
+    Snapshot, Vpc,
 };
 pub use durable::{Durable, Event, Execution, Failure, Status};
 pub use error::Refusal;

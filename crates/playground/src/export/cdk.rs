@@ -523,8 +523,15 @@ fn literal(value: &Value) -> String {
     }
 }
 
+/// A member's name as TypeScript takes it: `Fn::GetAtt` and the like are no identifiers.
 fn literal_key(key: &str) -> String {
-    key.to_owned()
+    let letter = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let plain = key.chars().all(letter) && !key.starts_with(|c: char| c.is_ascii_digit());
+    if plain && !key.is_empty() {
+        key.to_owned()
+    } else {
+        literal(&key.into())
+    }
 }
 
 fn value(it: &Value, depth: usize, key: &dyn Fn(&str) -> String) -> String {

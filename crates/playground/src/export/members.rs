@@ -21,7 +21,13 @@ pub fn settings(configuration: &Configuration) -> Members {
         .collect();
     let systems = it.file_systems.iter();
     let systems: Vec<Value> = systems
-        .map(|(arn, path)| json!({"Arn": arn, "LocalMountPath": path}))
+        .map(|it| {
+            let mut out = json!({"Arn": it.arn, "LocalMountPath": it.path});
+            if let Some(direct) = &it.direct {
+                out["S3FilesConfig"] = json!({"DirectS3Read": direct});
+            }
+            out
+        })
         .collect();
     let mode = if it.tracing_active {
         "Active"
@@ -64,6 +70,12 @@ pub fn settings(configuration: &Configuration) -> Members {
     put("EphemeralStorage", json!({"Size": it.ephemeral_storage}));
     put("SnapStart", json!({"ApplyOn": snap_start}));
     put("LoggingConfig", logging(it));
+    if let Some(memory) = it.accelerator {
+        put(
+            "AcceleratorConfig",
+            json!({"AcceleratorMemorySize": memory}),
+        );
+    }
     if let Some(own) = &it.own_runtime {
         put(
             "RuntimeConfig",
@@ -155,6 +167,16 @@ fn logging(configuration: &Configuration) -> Value {
         }
     }
     Value::Object(out)
+}
+
+/// Takes out how reads of S3 Files go, which templates have no property for.
+pub fn without_s3_files(properties: &mut Members) {
+    let systems = properties.get_mut("FileSystemConfigs");
+    for system in systems.and_then(Value::as_array_mut).into_iter().flatten() {
+        if let Value::Object(system) = system {
+            system.shift_remove("S3FilesConfig");
+        }
+    }
 }
 
 /// The settings that a new function has without being told.

@@ -86,6 +86,27 @@ pub fn left(function: &Function, manner: Manner, existing: bool, out: &mut Vec<S
             if live == 1 { "has" } else { "have" },
         ));
     }
+    let mut also: Vec<String> = Vec::new();
+    for (version, snapshot) in function.copies() {
+        let on = match version {
+            Version::Latest => name.to_string(),
+            other => format!("{name}:{other}"),
+        };
+        let settings = &snapshot.configuration;
+        if settings.accelerator.is_some() {
+            also.push(format!(
+                "AcceleratorConfig of {on}: {} has no property for it yet.",
+                manner.reader
+            ));
+        }
+        if settings.file_systems.iter().any(|it| it.direct.is_some()) {
+            also.push(format!(
+                "S3FilesConfig of {on}: {} has no property for it yet.",
+                manner.reader
+            ));
+        }
+    }
+    out.append(&mut also);
     let runtimes = function.copies().filter_map(|it| {
         let own = it.1.configuration.own_runtime.as_ref()?;
         Some(format!(

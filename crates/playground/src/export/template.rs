@@ -459,6 +459,8 @@ impl<'a, 'b> Builder<'a, 'b> {
         properties.extend(members::changes(&members::defaults(name), &settings));
         properties.extend(members::from_creation(configuration));
         properties.shift_remove("RuntimeConfig");
+        properties.shift_remove("AcceleratorConfig");
+        members::without_s3_files(&mut properties);
         self.on_provider(&mut properties);
         if let Some(key) = properties.shift_remove("KMSKeyArn") {
             properties.insert("KmsKeyArn".to_owned(), key);

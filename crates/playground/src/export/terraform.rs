@@ -159,6 +159,8 @@ impl<'a, 'b> Writer<'a, 'b> {
         input.extend(members::changes(&members::defaults(&name), &settings));
         input.extend(members::from_creation(&step.configuration));
         input.shift_remove("RuntimeConfig");
+        input.shift_remove("AcceleratorConfig");
+        members::without_s3_files(&mut input);
         match self.packages.place(&name, &step, false) {
             Place::Elsewhere(mut members) => {
                 if members.shift_remove("S3ObjectStorageMode").is_some() {

@@ -284,9 +284,17 @@ pub static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
+        "S3FilesConfig is for access points",
+        &[],
+        "S3FilesConfig says how reads of an S3 file system go; an EFS access point has no such choice. (Our words; AWS's are not known.)",
+        API,
+        "",
+        fix::nothing,
+    ),
+    rule(
         "needs an AcceleratorConfig",
         &[],
-        "Up to 32,768 MB of /tmp are for functions with an accelerator, which this playground does not play. (Our words; AWS's are not known.)",
+        "Up to 32,768 MB of /tmp are for functions with an accelerator: give the function an AcceleratorConfig, or ask for 10,240 MB at most. (Our words; AWS's are not known.)",
         API,
         "",
         fix::nothing,

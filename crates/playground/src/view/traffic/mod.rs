@@ -1,5 +1,6 @@
 //! The traffic panel's view-models: the form, the figures of a run, and what they mean.
 
+pub mod beside;
 pub mod charts;
 pub mod compare;
 pub mod evidence;
