@@ -8,12 +8,13 @@ use super::store::{Saved, Ui};
 use super::workshop;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use js_sys::{Function, Reflect};
 use playground::scenario::Document;
 use playground::scenario::link::{self, LinkError};
 use playground::session::Session;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -203,26 +204,51 @@ fn named(window: &web_sys::Window) -> Option<String> {
 /// The kept scenario that this address is behind of, as the tab remembers.
 fn behind(window: &web_sys::Window) -> Option<String> {
     let behind = window.session_storage().ok()??.get_item(BEHIND).ok()??;
-    let (id, address) = behind.split_once('#')?;
-    (address == fragment().trim_start_matches('#')).then(|| id.to_owned())
+    // A link that is followed once more is what it says.
+    if !is_again(window) {
+        return None;
+    }
+    let mut parts = behind.split('#');
+    let id = parts.next()?;
+    let here = fragment();
+    let here = here.trim_start_matches('#');
+    parts.any(|it| it == here).then(|| id.to_owned())
+}
+
+/// Whether the page was loaded again, or gone back to.
+fn is_again(window: &web_sys::Window) -> bool {
+    let kind = || {
+        let performance = Reflect::get(window, &"performance".into()).ok()?;
+        let list = Reflect::get(&performance, &"getEntriesByType".into()).ok()?;
+        let list: Function = list.dyn_into().ok()?;
+        let entries = list.call1(&performance, &"navigation".into()).ok()?;
+        let entry = Reflect::get_u32(&entries, 0).ok()?;
+        Reflect::get(&entry, &"type".into()).ok()?.as_string()
+    };
+    kind().is_some_and(|it| it == "reload" || it == "back_forward")
+}
+
+thread_local! {
+    /// The address before the present one: a browser that is loading the page again may go back to it.
+    static BEFORE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 /// The page is being left with this kept scenario on screen, to which the address may not have followed yet.
 pub fn left(home: &str) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    if named(&window).as_deref() != Some(home)
-        && let Some(tab) = window.session_storage().ok().flatten()
-    {
+    let window = web_sys::window();
+    if let Some(tab) = window.and_then(|it| it.session_storage().ok().flatten()) {
         remember_behind(&tab, home);
     }
 }
 
 fn remember_behind(tab: &web_sys::Storage, home: &str) {
-    let behind = fragment();
-    let address = if behind.is_empty() { "#" } else { &behind };
-    let _ = tab.set_item(BEHIND, &format!("{home}{address}"));
+    let (here, before) = (fragment(), BEFORE.with_borrow(String::clone));
+    let here = here.trim_start_matches('#');
+    let before = match before.trim_start_matches('#') {
+        "" => String::new(),
+        before => format!("#{before}"),
+    };
+    let _ = tab.set_item(BEHIND, &format!("{home}#{here}{before}"));
 }
 
 /// `replaceState`: Back leaves the page instead of walking through every change. Browsers throttle this call and
@@ -233,6 +259,7 @@ fn replace(fragment: &str, home: Option<&str>) {
     };
     let state = home.map_or(JsValue::NULL, |it| format!("{HOME}{it}").into());
     let address = format!("#{fragment}");
+    let before = self::fragment();
     let replaced = window
         .history()
         .and_then(|it| it.replace_state_with_url(&state, "", Some(&address)));
@@ -240,6 +267,7 @@ fn replace(fragment: &str, home: Option<&str>) {
     match (replaced, tab, home) {
         (Ok(()), Some(tab), _) => {
             let _ = tab.remove_item(BEHIND);
+            BEFORE.set(before);
         }
         (Err(_), Some(tab), Some(home)) => remember_behind(&tab, home),
         _ => (),
