@@ -54,7 +54,7 @@ pub fn Spoken(UiProps { ui }: &UiProps) -> Html {
     };
     html! {
         <section class={classes!("spoken", refused.then_some("spoken--refused"))} aria-label="The last command">
-            <code class="spoken__line">{ command }</code>
+            <code class="spoken__line" tabindex="0">{ command }</code>
             if !words.is_empty() { <p class="spoken__words">{ words }</p> }
         </section>
     }
