@@ -197,7 +197,7 @@ mod tests {
     use lambda::api::Request;
     use serde_json::json;
 
-    fn act(session: &mut Session, operation: &str, input: serde_json::Value) {
+    fn act(session: &mut Session, operation: &str, input: &serde_json::Value) {
         let request = Request {
             operation: operation.to_owned(),
             region: None,
@@ -211,13 +211,13 @@ mod tests {
         act(
             &mut session,
             "lambda-web:CreateWebFunction",
-            json!({"functionName": "site"}),
+            &json!({"functionName": "site"}),
         );
         for key in ["a.zip", "b.zip"] {
             act(
                 &mut session,
                 "lambda-web:CreateWebFunctionRevision",
-                json!({"functionName": "site",
+                &json!({"functionName": "site",
                     "buildConfig": {"codeConfig": {"s3Object": {"bucket": "code", "key": key}}, "runtimeConfig": {"runtime": "nodejs24.x"}},
                     "serviceConfig": {"executionRoleArn": "arn:aws:iam::123456789012:role/exec"}}),
             );
@@ -229,7 +229,7 @@ mod tests {
         act(
             &mut session,
             "lambda-web:CreateWebFunctionEndpoint",
-            json!({"functionName": "site", "endpointName": "live", "endpointType": "HomeRegion",
+            &json!({"functionName": "site", "endpointName": "live", "endpointType": "HomeRegion",
                 "authType": "ApplicationManaged", "autoDeploymentMode": "Disabled",
                 "revisionWeights": [{"revisionId": ids[1], "weight": percents.1}, {"revisionId": ids[0], "weight": percents.0}]}),
         );
