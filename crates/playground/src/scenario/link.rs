@@ -328,7 +328,7 @@ mod tests {
             };
             Step {
                 request: Rc::new(request),
-                at: (at % 3 == 0).then_some(at as u64 * 1_000),
+                at: at.is_multiple_of(3).then_some(at as u64 * 1_000),
             }
         };
         let mut document = examples::opening();

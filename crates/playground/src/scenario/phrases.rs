@@ -213,15 +213,12 @@ mod tests {
             let fitting = PHRASES
                 .iter()
                 .filter(|it| rest.starts_with(it.1.as_bytes()));
-            match fitting.max_by_key(|it| it.1.len()) {
-                Some((code, phrase)) => {
-                    plain.push(*code);
-                    rest = &rest[phrase.len()..];
-                }
-                None => {
-                    plain.push(*byte);
-                    rest = tail;
-                }
+            if let Some((code, phrase)) = fitting.max_by_key(|it| it.1.len()) {
+                plain.push(*code);
+                rest = &rest[phrase.len()..];
+            } else {
+                plain.push(*byte);
+                rest = tail;
             }
         }
         assert_eq!(shorten(&text), plain);

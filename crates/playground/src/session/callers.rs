@@ -108,12 +108,11 @@ fn put_many(callers: &mut Vec<Caller>, more: Vec<Caller>) {
         places.entry(it.id.clone()).or_insert(at);
     }
     for caller in more {
-        match places.get(&caller.id).and_then(|it| callers.get_mut(*it)) {
-            Some(same) => *same = caller,
-            None => {
-                places.insert(caller.id.clone(), callers.len());
-                callers.push(caller);
-            }
+        if let Some(same) = places.get(&caller.id).and_then(|it| callers.get_mut(*it)) {
+            *same = caller;
+        } else {
+            places.insert(caller.id.clone(), callers.len());
+            callers.push(caller);
         }
     }
 }

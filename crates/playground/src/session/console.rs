@@ -304,9 +304,14 @@ impl Session {
         let from = self.history.steps().len().saturating_sub(REPLAYED_ENTRIES);
         let steps: Vec<_> = self.history.steps().iter().skip(from).cloned().collect();
         let (at, before) = self.history.remembered(from);
-        let behind = self.history.steps().get(at..from).unwrap_or_default();
+        let behind: Vec<_> = self
+            .history
+            .steps()
+            .get(at..from)
+            .unwrap_or_default()
+            .into();
         Replay {
-            behind: behind.to_vec().into_iter(),
+            behind: behind.into_iter(),
             steps: steps.into_iter(),
             before,
             pages: REPLAYED_PAGES,

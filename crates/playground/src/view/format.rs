@@ -77,19 +77,16 @@ fn beginning(text: &str) -> Cow<'_, str> {
     while !rest.is_empty() && room > 0 {
         let (line, tail) = rest.split_once('\n').unwrap_or((rest, ""));
         let most = room.min(DRAWN_LINE);
-        match line.char_indices().nth(most) {
-            Some((end, _)) => {
-                let (begin, end) = line.split_at(end);
-                out += begin;
-                out += &format!("… ({} more characters)", over(end.chars().count()));
-                room -= most;
-                cut = true;
-            }
-            None => {
-                out += line;
-                // Its end counts too, so that nothing is for ever.
-                room = room.saturating_sub(line.chars().count() + 1);
-            }
+        if let Some((end, _)) = line.char_indices().nth(most) {
+            let (begin, end) = line.split_at(end);
+            out += begin;
+            out += &format!("… ({} more characters)", over(end.chars().count()));
+            room -= most;
+            cut = true;
+        } else {
+            out += line;
+            // Its end counts too, so that nothing is for ever.
+            room = room.saturating_sub(line.chars().count() + 1);
         }
         let ends = rest.len() > line.len();
         if ends {
