@@ -229,8 +229,39 @@ pub(crate) enum StmtKind {
     Nonlocal,
     Del(Vec<Expr>),
     Assert(Expr, Option<Expr>),
-    Yield(Option<Expr>),
-    YieldFrom(Expr),
+    /// The value, and what gets the value that is sent back.
+    Yield(Option<Expr>, Rc<[Expr]>),
+    YieldFrom(Expr, Rc<[Expr]>),
+    Match(Rc<Match>),
+}
+
+#[derive(Debug)]
+pub(crate) struct Match {
+    pub(crate) subject: Expr,
+    pub(crate) cases: Vec<Case>,
+}
+
+/// `case pattern if guard:`.
+#[derive(Debug)]
+pub(crate) struct Case {
+    pub(crate) pattern: Pattern,
+    pub(crate) guard: Option<Expr>,
+    pub(crate) body: Block,
+}
+
+/// What a `case` looks for.
+#[derive(Debug)]
+pub(crate) enum Pattern {
+    /// Anything; its name, if it gets one.
+    Any(Option<Name>),
+    Value(Expr),
+    /// The items, and the place of the one with a star.
+    Sequence(Vec<Pattern>, Option<usize>),
+    /// The entries, and the name of the rest.
+    Mapping(Vec<(Expr, Pattern)>, Option<Name>),
+    Class(Expr, Vec<Pattern>, Vec<(Name, Pattern)>),
+    Either(Vec<Pattern>),
+    Named(Box<Pattern>, Name),
 }
 
 #[derive(Debug)]
@@ -274,6 +305,8 @@ pub(crate) struct With {
 pub(crate) struct ClassDef {
     pub(crate) name: Name,
     pub(crate) bases: Vec<Expr>,
+    /// What `__init_subclass__` is told; a metaclass under its own name.
+    pub(crate) keywords: Vec<(Name, Expr)>,
     pub(crate) body: Block,
     pub(crate) locals: Vec<Name>,
     pub(crate) decorators: Vec<Expr>,

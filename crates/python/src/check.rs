@@ -1,7 +1,8 @@
 //! Looks through a whole program before its first request: what isn't played, and what it needs from outside.
 
 use crate::ast::{
-    Argument, Block, ClassDef, Comprehension, Def, Expr, ExprKind, Name, Part, Stmt, StmtKind,
+    Argument, Block, ClassDef, Comprehension, Def, Expr, ExprKind, Name, Part, Pattern, Stmt,
+    StmtKind,
 };
 use crate::builtin;
 use crate::module::{self, boto3};
@@ -58,6 +59,28 @@ const SPECIAL: &[&str] = &[
     "__getattr__",
     "__post_init__",
     "__hash__",
+    "__init_subclass__",
+    "__radd__",
+    "__rsub__",
+    "__rmul__",
+    "__iadd__",
+    "__isub__",
+    "__neg__",
+    "__abs__",
+    "__floordiv__",
+    "__mod__",
+    "__ne__",
+    "__delitem__",
+    "__format__",
+    "__del__",
+    "__slots__",
+    "__match_args__",
+    "__version__",
+    "__doc__",
+    "__author__",
+    "__float__",
+    "__int__",
+    "__reversed__",
 ];
 
 /// What a program needs.
@@ -212,7 +235,39 @@ impl Look<'_> {
                         self.bound.insert(alias.clone());
                     }
                 }
+                StmtKind::Match(of) => {
+                    self.bind_walrus(&of.subject);
+                    for case in &of.cases {
+                        self.bind_pattern(&case.pattern);
+                        self.bind(&case.body);
+                    }
+                }
+                StmtKind::Yield(_, targets) | StmtKind::YieldFrom(_, targets) => {
+                    targets.iter().for_each(|it| self.bind_target(it));
+                }
                 _ => {}
+            }
+        }
+    }
+
+    fn bind_pattern(&mut self, pattern: &Pattern) {
+        match pattern {
+            Pattern::Any(name) => self.bound.extend(name.clone()),
+            Pattern::Value(_) => {}
+            Pattern::Sequence(items, _) | Pattern::Either(items) => {
+                items.iter().for_each(|it| self.bind_pattern(it));
+            }
+            Pattern::Mapping(entries, rest) => {
+                entries.iter().for_each(|it| self.bind_pattern(&it.1));
+                self.bound.extend(rest.clone());
+            }
+            Pattern::Class(_, places, named) => {
+                places.iter().for_each(|it| self.bind_pattern(it));
+                named.iter().for_each(|it| self.bind_pattern(&it.1));
+            }
+            Pattern::Named(inner, name) => {
+                self.bind_pattern(inner);
+                self.bound.insert(name.clone());
             }
         }
     }
@@ -273,7 +328,14 @@ impl Look<'_> {
             StmtKind::If(branches, otherwise) => {
                 for (condition, body) in branches.iter() {
                     self.expression(condition);
-                    self.block(body);
+                    // What only a type checker runs.
+                    let name = match &condition.kind {
+                        ExprKind::Name(name) | ExprKind::Attribute(_, name) => &**name,
+                        _ => "",
+                    };
+                    if name != "TYPE_CHECKING" {
+                        self.block(body);
+                    }
                 }
                 self.block(otherwise);
             }
@@ -290,10 +352,17 @@ impl Look<'_> {
             }
             StmtKind::Def(def) => self.def(def),
             StmtKind::Class(class) => self.class(class, statement.line),
-            StmtKind::Return(value) | StmtKind::Yield(value) => {
+            StmtKind::Return(value) | StmtKind::Yield(value, _) => {
                 value.iter().for_each(|it| self.expression(it));
             }
-            StmtKind::YieldFrom(value) => self.expression(value),
+            StmtKind::YieldFrom(value, _) => self.expression(value),
+            StmtKind::Match(of) => {
+                self.expression(&of.subject);
+                for case in &of.cases {
+                    case.guard.iter().for_each(|it| self.expression(it));
+                    self.block(&case.body);
+                }
+            }
             StmtKind::Raise(value, cause) => {
                 value.iter().chain(cause).for_each(|it| self.expression(it));
             }
@@ -379,6 +448,7 @@ impl Look<'_> {
             .bases
             .iter()
             .chain(&class.decorators)
+            .chain(class.keywords.iter().map(|it| &it.1))
             .for_each(|it| self.expression(it));
         for name in &class.locals {
             if name.starts_with("__") && name.ends_with("__") && !SPECIAL.contains(&&**name) {

@@ -30,6 +30,7 @@ mod ast;
 mod builtin;
 mod check;
 mod dict;
+mod digest;
 mod fault;
 mod interpreter;
 mod library;
@@ -41,6 +42,7 @@ mod scope;
 mod time;
 mod token;
 mod tool;
+mod twister;
 mod value;
 
 pub use tool::run;
@@ -132,7 +134,6 @@ fn played(source: &str, given: &Given, stdin: &str, host: &mut dyn Host) -> Resu
         environment,
         argv,
         requests: 0,
-        logging: module::logging::Logging::default(),
         source: source.lines().map(str::to_owned).collect(),
         kept: HashMap::new(),
         modules: HashMap::new(),
@@ -140,6 +141,10 @@ fn played(source: &str, given: &Given, stdin: &str, host: &mut dyn Host) -> Resu
         out: String::new(),
         err: String::new(),
         random: 1,
+        exits: Vec::new(),
+        sent: value::Value::None,
+        returned: value::Value::None,
+        running: Vec::new(),
     };
     unwind::program(&mut interpreter, &program)
 }

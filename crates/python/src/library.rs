@@ -15,24 +15,30 @@ macro_rules! modules {
 
 /// Names and sources.
 const SOURCES: &[(&str, &str)] = modules! {
-    "abc" "collections" "concurrent.futures" "contextlib" "enum" "fnmatch" "functools" "getpass" "glob" "hashlib" "itertools"
-    "operator" "platform" "random" "re" "secrets" "shutil" "signal" "statistics" "string" "tempfile" "textwrap" "threading"
-    "urllib.parse" "warnings"
+    "abc" "argparse" "atexit" "calendar" "collections" "concurrent.futures" "contextlib" "datetime" "enum" "fnmatch" "functools" "getpass"
+    "glob" "hashlib" "itertools" "logging" "operator" "platform" "queue" "random" "re" "secrets" "shutil" "signal" "statistics"
+    "string" "tempfile" "textwrap" "threading" "time" "typing" "urllib.parse" "warnings" "zipfile"
 };
 
 /// Modules that hold nothing but other modules.
 const FOLDERS: [&str; 2] = ["concurrent", "urllib"];
 
 /// Functions of this program that only the library's modules see.
-const HELPERS: [(&str, &str); 8] = [
+const HELPERS: &[(&str, &str)] = &[
+    ("__at_exit__", "library.at_exit"),
     ("__remove_tree__", "library.remove_tree"),
     ("__abstract__", "library.abstract"),
     ("__class__", "library.class"),
+    ("__digest__", "library.digest"),
+    ("__format_exception__", "library.format_exception"),
     ("__regex_find__", "library.regex_find"),
     ("__regex_names__", "library.regex_names"),
-    ("__sha256__", "library.sha256"),
+    ("__seeded__", "library.seeded"),
+    ("__tempered__", "library.tempered"),
     ("__throw__", "library.throw"),
+    ("__turned__", "library.turned"),
     ("__unplayed__", "library.unplayed"),
+    ("__where__", "library.where"),
 ];
 
 fn source(module: &str) -> Option<&'static str> {
@@ -87,8 +93,9 @@ impl Interpreter<'_> {
             None => {
                 let scope = Scope::program();
                 for (name, full) in HELPERS {
-                    scope.set(&name.into(), Value::Native(full));
+                    scope.set(&(*name).into(), Value::Native(full));
                 }
+                scope.set(&"__name__".into(), Value::text(module));
                 self.modules.insert(module.to_owned(), Rc::clone(&scope));
                 let Ok(program) = crate::parse::library(source) else {
                     return Err(

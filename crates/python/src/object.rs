@@ -2,7 +2,6 @@
 
 use crate::ast::Name;
 use crate::dict::Dict;
-use crate::module::argparse::Parser;
 use crate::module::boto3::pages::Paginate;
 use crate::time::Time;
 use crate::value::{Class, Value};
@@ -43,18 +42,12 @@ pub(crate) enum Object {
     Waiter(Client, &'static crate::module::boto3::names::Waiter),
     /// A thing that is made and not looked at, such as `botocore.config.Config`.
     Opaque(&'static str),
-    Logger(Name),
-    Handler(bool),
-    Parser(RefCell<Parser>),
-    /// What `add_subparsers` or a group gives: the parser.
-    Part(Value),
     Super(Rc<Class>, Value),
     /// Getter and setter.
     Property(Value, Option<Value>),
     Static(Value),
     ClassMethod(Value),
     Partial(Value, Vec<Value>, Vec<(Name, Value)>),
-    Wraps(Value),
     /// `dataclasses.field(default_factory=…)`.
     Field(Value),
     Path(String),
@@ -139,16 +132,11 @@ impl Object {
             Self::Pages(_) => "PageIterator",
             Self::Waiter(..) => "Waiter",
             Self::Opaque(name) => name,
-            Self::Logger(_) => "Logger",
-            Self::Handler(_) => "StreamHandler",
-            Self::Parser(_) => "ArgumentParser",
-            Self::Part(_) => "_ArgumentGroup",
             Self::Super(..) => "super",
             Self::Property(..) => "property",
             Self::Static(_) => "staticmethod",
             Self::ClassMethod(_) => "classmethod",
             Self::Partial(..) => "functools.partial",
-            Self::Wraps(_) => "function",
             Self::Field(_) => "Field",
             Self::Path(_) => "PosixPath",
             Self::Zip(_) => "ZipFile",

@@ -50,8 +50,8 @@ pub(crate) struct Function {
     pub(crate) owner: RefCell<Option<Rc<Class>>>,
     /// `C.f` for a method `f` of the class `C`.
     pub(crate) qualified: Name,
-    /// What a decorator wrote into its name.
-    pub(crate) renamed: RefCell<Option<Name>>,
+    /// What the program (or a decorator) wrote into it.
+    pub(crate) attributes: RefCell<IndexMap<Name, Value>>,
     /// `@abstractmethod`.
     pub(crate) is_abstract: Cell<bool>,
 }

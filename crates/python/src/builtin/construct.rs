@@ -170,12 +170,6 @@ impl Interpreter<'_> {
                     false,
                 )))))
             }
-            "Namespace" => {
-                let instance = Instance::new(Rc::clone(class), Vec::new());
-                instance.attributes.borrow_mut().extend(arguments.named);
-                Ok(Value::Instance(instance))
-            }
-            "ArgumentParser" => self.argument_parser(arguments),
             "Session" => {
                 self.check_client_arguments(&arguments, "Session")?;
                 let region = arguments

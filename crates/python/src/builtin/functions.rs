@@ -17,6 +17,8 @@ pub(crate) const NAMES: &[&str] = &[
     "bin",
     "callable",
     "chr",
+    "delattr",
+    "NotImplemented",
     "divmod",
     "format",
     "getattr",
@@ -58,7 +60,6 @@ pub(crate) const OTHERS: &[&str] = &[
     "complex",
     "copyright",
     "credits",
-    "delattr",
     "dir",
     "eval",
     "exec",
@@ -84,7 +85,6 @@ pub(crate) const OTHERS: &[&str] = &[
     "ImportWarning",
     "IndentationError",
     "InterruptedError",
-    "NotImplemented",
     "PendingDeprecationWarning",
     "ProcessLookupError",
     "ReferenceError",
@@ -120,7 +120,7 @@ impl Interpreter<'_> {
         }
         let needs = match name {
             "print" | "exit" | "quit" | "input" | "vars" => 0,
-            "isinstance" | "issubclass" | "hasattr" | "getattr" | "setattr" | "divmod" | "pow" => 2,
+            "isinstance" | "issubclass" | "hasattr" | "getattr" | "setattr" | "delattr" | "divmod" | "pow" => 2,
             _ => 1,
         };
         let given = arguments.places.len();
@@ -324,6 +324,11 @@ impl Interpreter<'_> {
                 self.set_attribute(&value, &name, new)?;
                 Value::None
             }
+            "delattr" => {
+                let name = second.and_then(|it| it.as_text().map(str::to_owned));
+                self.delete_attribute(&value, &name.unwrap_or_default())?;
+                Value::None
+            }
             "vars" => return self.attribute(&value, &"__dict__".into()),
             _ => return Err(self.raise("NameError", format!("name '{name}' is not defined"))),
         })
@@ -366,7 +371,7 @@ impl Interpreter<'_> {
         )
     }
 
-    fn is_a(
+    pub(crate) fn is_a(
         &mut self,
         class: &Rc<crate::value::Class>,
         wanted: &Value,

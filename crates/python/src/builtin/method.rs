@@ -3,7 +3,6 @@
 use crate::ast::Name;
 use crate::interpreter::Interpreter;
 use crate::interpreter::call::Arguments;
-use crate::object::Object;
 use crate::value::{Class, Res, Value};
 use std::rc::Rc;
 
@@ -182,7 +181,7 @@ pub(crate) const PLAYED: &[(&str, &[&str])] = &[
     ("int", &["bit_length", "conjugate"]),
     ("bool", &["bit_length", "conjugate"]),
     ("float", &["is_integer", "conjugate"]),
-    ("generator", &["close"]),
+    ("generator", &["close", "send", "throw"]),
 ];
 
 /// Attributes that Python has and the page doesn't: their use is refused, not an `AttributeError`.
@@ -268,22 +267,32 @@ impl Interpreter<'_> {
                     return Ok(value);
                 }
             }
-            (Value::Function(function), "__name__") => {
-                let renamed = function.renamed.borrow().clone();
-                return Ok(Value::Text(
-                    renamed.unwrap_or_else(|| Rc::clone(&function.def.name)),
-                ));
+            (Value::Function(function), _) if function.attributes.borrow().contains_key(name) => {
+                let held = function.attributes.borrow().get(name).cloned();
+                return Ok(held.unwrap_or(Value::None));
             }
+            (Value::Function(function), "__name__") => {
+                return Ok(Value::Text(Rc::clone(&function.def.name)));
+            }
+            (Value::Function(function), "__dict__") => {
+                let mut dict = crate::dict::Dict::default();
+                for (name, value) in function.attributes.borrow().iter() {
+                    dict.insert_text(name, value.clone());
+                }
+                return Ok(Value::dict(dict));
+            }
+            (Value::Function(_), "__module__") => return Ok(Value::text("__main__")),
             (Value::Function(function), "__qualname__") => {
                 return Ok(Value::Text(Rc::clone(&function.qualified)));
             }
             (Value::Function(function), "__doc__") => {
                 return Ok(function.def.doc.clone().map_or(Value::None, Value::Text));
             }
-            (Value::Bound(bound), "__name__") => {
-                return Ok(Value::Text(Rc::clone(&bound.1.def.name)));
-            }
             (Value::Bound(bound), "__self__") => return Ok(bound.0.clone()),
+            (Value::Bound(bound), "__func__") => return Ok(Value::Function(Rc::clone(&bound.1))),
+            (Value::Bound(bound), _) => {
+                return self.native_attribute(&Value::Function(Rc::clone(&bound.1)), name);
+            }
             (Value::Native(native), "__name__") => {
                 return Ok(Value::text(native.rsplit('.').next().unwrap_or(native)));
             }
@@ -347,6 +356,7 @@ impl Interpreter<'_> {
                 }
                 _ => Ok(of.clone()),
             },
+            Value::Iter(_) if name != "close" => self.generator_method(of, name, arguments),
             Value::Iter(iter) => {
                 let running = matches!(&*iter.borrow(), crate::interpreter::iterate::Iter::Generator(frame) if frame.blocks.len() > 1);
                 if running {
@@ -424,13 +434,5 @@ impl Interpreter<'_> {
     /// A thing's value where it can be called by name.
     pub(crate) fn method_of(&self, of: &Value, name: &str) -> Value {
         Value::Method(Rc::new((of.clone(), name.into())))
-    }
-
-    /// The attribute of an object that may be set.
-    pub(crate) fn set_native(&mut self, object: &Rc<Object>, name: &str, _value: &Value) -> bool {
-        matches!(
-            (&**object, name),
-            (Object::Logger(_), "propagate" | "level" | "disabled")
-        )
     }
 }

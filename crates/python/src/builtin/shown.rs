@@ -224,12 +224,6 @@ impl Interpreter<'_> {
                     return Ok(format!("<{text}: {}>", self.repr(&held)?));
                 }
                 let fields = instance.class.fields.borrow().clone();
-                let fields = match fields {
-                    None if instance.class.is_a("Namespace") => {
-                        Some(instance.attributes.borrow().keys().cloned().collect())
-                    }
-                    other => other,
-                };
                 if let Some(fields) = fields {
                     let mut parts = Vec::new();
                     for field in fields {
@@ -336,7 +330,6 @@ impl Interpreter<'_> {
                 }
                 format!("environ({})", self.dict_repr(&dict)?)
             }
-            Object::Logger(name) => format!("<Logger {name} (WARNING)>"),
             other => format!("<{} object at {}>", other.type_name(), address(value)),
         })
     }

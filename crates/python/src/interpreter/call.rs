@@ -90,18 +90,6 @@ impl Interpreter<'_> {
                     let key = keys.first().cloned().unwrap_or(Value::None);
                     self.item(&of, &key)
                 }
-                Object::Wraps(wrapped) => {
-                    let inner = arguments.take("f").unwrap_or(Value::None);
-                    if let (Value::Function(inner), Value::Function(wrapped)) = (&inner, wrapped) {
-                        let name = wrapped
-                            .renamed
-                            .borrow()
-                            .clone()
-                            .unwrap_or_else(|| Rc::clone(&wrapped.def.name));
-                        *inner.renamed.borrow_mut() = Some(name);
-                    }
-                    Ok(inner)
-                }
                 _ => Err(self.not_callable(callee)),
             },
             Value::Instance(instance) if instance.class.find("__call__").is_some() => {

@@ -48,6 +48,28 @@ impl Interpreter<'_> {
             let construct = format!("a class based on {}", native.name);
             return Err(self.unplayed(construct, "Base it on nothing, or on an exception."));
         }
+        let mut keywords = Arguments::default();
+        let mut is_abstract = false;
+        for (name, value) in &of.keywords {
+            let value = self.evaluate(frame, value)?;
+            if &**name != "metaclass" {
+                keywords.named.push((Rc::clone(name), value));
+                continue;
+            }
+            match &value {
+                Value::Class(class) if &*class.name == "ABCMeta" => is_abstract = true,
+                _ => {
+                    let instead = "Name only the classes that it is based on.";
+                    return Err(self.unplayed("a metaclass", instead));
+                }
+            }
+        }
+        if bases.iter().any(|it| it.find("_is_dict").is_some()) {
+            // A `TypedDict` is a dict while it runs.
+            frame.scope.set(&of.name, self.class_value("dict"));
+            return Ok(());
+        }
+        let typed = bases.iter().any(|it| it.attributes.borrow().contains_key("_typed"));
         let mut decorators = Vec::new();
         for decorator in &of.decorators {
             decorators.push(self.evaluate(frame, decorator)?);
@@ -76,7 +98,7 @@ impl Interpreter<'_> {
         };
         let class = Rc::new(Class {
             name: Rc::clone(&of.name),
-            module: "__main__".into(),
+            module: self.module_of(frame),
             bases,
             ancestors,
             attributes: RefCell::new(attributes),
@@ -103,13 +125,59 @@ impl Interpreter<'_> {
                     .collect(),
             ),
         );
+        if typed {
+            self.fill_named_tuple(&class, &annotated);
+        }
+        if is_abstract {
+            let mark = Value::Bool(true);
+            class.attributes.borrow_mut().insert("_abc_".into(), mark);
+        }
         self.enumerate(&class, &of.locals)?;
+        let told = class
+            .ancestors
+            .iter()
+            .find_map(|it| it.attributes.borrow().get("__init_subclass__").cloned());
+        match told {
+            Some(Value::Function(function)) => {
+                keywords.places.insert(0, Value::Class(Rc::clone(&class)));
+                self.call(&Value::Function(function), keywords)?;
+            }
+            _ => {
+                if let Some((name, _)) = keywords.named.first() {
+                    let message = format!("{}.__init_subclass__() takes no keyword arguments", class.name);
+                    let _ = name;
+                    return Err(self.raise("TypeError", message));
+                }
+            }
+        }
         let mut value = Value::Class(class);
         for decorator in decorators.into_iter().rev() {
             value = self.call_with(&decorator, vec![value])?;
         }
         frame.scope.set(&of.name, value);
         Ok(())
+    }
+
+    /// The module that a class defined here belongs to.
+    fn module_of(&self, frame: &Frame) -> Name {
+        match frame.scope.find(&"__name__".into()) {
+            Found::Value(Value::Text(name)) => name,
+            _ => "__main__".into(),
+        }
+    }
+
+    /// The fields of a class based on `typing.NamedTuple`.
+    fn fill_named_tuple(&self, class: &Rc<Class>, annotated: &[Name]) {
+        let mut defaults = crate::dict::Dict::default();
+        let mut attributes = class.attributes.borrow_mut();
+        for name in annotated {
+            if let Some(value) = attributes.shift_remove(name) {
+                defaults.insert_text(name, value);
+            }
+        }
+        let names = annotated.iter().map(|it| Value::Text(Rc::clone(it)));
+        attributes.insert("_fields".into(), Value::tuple(names.collect()));
+        attributes.insert("_field_defaults".into(), Value::dict(defaults));
     }
 
     /// `super()` in a method.
@@ -185,11 +253,7 @@ impl Interpreter<'_> {
     }
 
     fn abstracts(&self, class: &Rc<Class>) -> bool {
-        let based = class
-            .ancestors
-            .iter()
-            .any(|it| &*it.name == "ABC" && !it.native);
-        based && !Self::abstract_names(class).is_empty()
+        class.find("_abc_").is_some() && !Self::abstract_names(class).is_empty()
     }
 
     fn abstract_class(&self, class: &Rc<Class>) -> Trouble {
@@ -342,9 +406,9 @@ impl Interpreter<'_> {
             }
         }
         match (&**name, instance) {
-            ("__init__", _) => Ok(Value::Method(Rc::new((
+            ("__init__" | "__init_subclass__" | "__post_init__", _) => Ok(Value::Method(Rc::new((
                 instance.clone(),
-                "__init__".into(),
+                name.clone(),
             )))),
             ("__str__" | "__repr__", Value::Instance(it)) if it.class.is_a("BaseException") => Ok(
                 Value::Method(Rc::new((instance.clone(), format!("super {name}").into()))),
@@ -406,11 +470,14 @@ impl Interpreter<'_> {
                 class.attributes.borrow_mut().insert(Rc::clone(name), value);
                 Ok(())
             }
-            Value::Function(function) if &**name == "__name__" => {
-                *function.renamed.borrow_mut() = value.as_text().map(Into::into);
+            Value::Function(function) => {
+                self.grow(48)?;
+                function
+                    .attributes
+                    .borrow_mut()
+                    .insert(Rc::clone(name), value);
                 Ok(())
             }
-            Value::Object(object) if self.set_native(object, name, &value) => Ok(()),
             Value::Module(module) => {
                 let construct = format!("changing {module}.{name}");
                 Err(self.unplayed(construct, "Leave the module as it is."))

@@ -87,6 +87,9 @@ impl Interpreter<'_> {
             }
             (Value::Instance(a), _) if a.class.find("__eq__").is_some() => {
                 let result = self.call_method(left, "__eq__", vec![right.clone()])?;
+                if matches!(result, Value::Native("NotImplemented")) {
+                    return Ok(left.is(right));
+                }
                 self.truth(&result)
             }
             (Value::Instance(a), Value::Instance(b)) if a.class.fields.borrow().is_some() => {

@@ -248,7 +248,7 @@ impl Interpreter<'_> {
             scope: frame.scope.for_functions(),
             owner: RefCell::default(),
             qualified,
-            renamed: RefCell::default(),
+            attributes: RefCell::default(),
             is_abstract: std::cell::Cell::new(false),
         })))
     }

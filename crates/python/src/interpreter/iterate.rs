@@ -250,7 +250,48 @@ impl Interpreter<'_> {
                 *cell.borrow_mut() = Iter::Generator(frame);
                 Ok(value)
             }
-            Flow::Return(_) => Err(self.raise_with("StopIteration", Vec::new())),
+            Flow::Return(value) => Err(self.stopped(value)),
+        }
+    }
+
+    /// `StopIteration` with what a generator returned.
+    pub(crate) fn stopped(&self, returned: Value) -> crate::value::Trouble {
+        let arguments = match returned {
+            Value::None => Vec::new(),
+            other => vec![other],
+        };
+        self.raise_with("StopIteration", arguments)
+    }
+
+    /// A method of a generator.
+    pub(crate) fn generator_method(
+        &mut self,
+        of: &Value,
+        name: &str,
+        mut arguments: super::call::Arguments,
+    ) -> Res<Value> {
+        match name {
+            "send" => {
+                self.sent = arguments.take("value").unwrap_or(Value::None);
+                self.returned = Value::None;
+                let next = self.next(of);
+                self.sent = Value::None;
+                match next? {
+                    Some(value) => Ok(value),
+                    None => {
+                        let returned = std::mem::replace(&mut self.returned, Value::None);
+                        Err(self.stopped(returned))
+                    }
+                }
+            }
+            _ => match arguments.places.pop() {
+                Some(Value::Instance(exception)) => self.throw(of, exception),
+                Some(class) => match self.call_with(&class, Vec::new())? {
+                    Value::Instance(exception) => self.throw(of, exception),
+                    _ => Err(self.raise("TypeError", "exceptions must derive from BaseException")),
+                },
+                None => Err(self.raise("TypeError", "throw expected at least 1 argument, got 0")),
+            },
         }
     }
 
@@ -341,7 +382,10 @@ impl Interpreter<'_> {
                 self.line = line;
                 match flow? {
                     Flow::Yield(value) => Ok(Some(value)),
-                    Flow::Return(_) => Ok(None),
+                    Flow::Return(value) => {
+                        self.returned = value;
+                        Ok(None)
+                    }
                 }
             }
             Iter::Turns(turns) => self.turn(turns),

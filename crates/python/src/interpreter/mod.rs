@@ -4,6 +4,7 @@ pub(crate) mod assign;
 pub(crate) mod call;
 mod class;
 mod compare;
+mod pattern;
 pub(crate) mod enumeration;
 pub(crate) mod evaluate;
 pub(crate) mod iterate;
@@ -12,7 +13,7 @@ pub(crate) use operate::{floor, power, sets};
 mod statement;
 pub(crate) mod unwind;
 
-use crate::ast::{Block, For, Name, Try, While};
+use crate::ast::{Block, Expr, For, Name, Try, While};
 use crate::scope::Scope;
 use crate::value::{Class, Instance, Res, Trouble, Value};
 use script::{Budget, Given, Host, Refusal, Row};
@@ -37,7 +38,6 @@ pub(crate) struct Interpreter<'a> {
     pub(crate) environment: BTreeMap<String, String>,
     pub(crate) argv: Value,
     pub(crate) requests: u64,
-    pub(crate) logging: crate::module::logging::Logging,
     /// The program's lines, for tracebacks.
     pub(crate) source: Vec<String>,
     /// Things that there is one of, such as the shared logger of a name.
@@ -50,6 +50,14 @@ pub(crate) struct Interpreter<'a> {
     pub(crate) out: String,
     pub(crate) err: String,
     pub(crate) random: u64,
+    /// What is sent to the generator that goes on next.
+    pub(crate) sent: Value,
+    /// What the generator that ended last returned.
+    pub(crate) returned: Value,
+    /// What `atexit` has.
+    pub(crate) exits: Vec<Value>,
+    /// The program's functions that run.
+    pub(crate) running: Vec<Name>,
 }
 
 /// A call that runs, or a generator between two of its values.
@@ -82,7 +90,9 @@ pub(crate) enum Doing {
     Otherwise(Rc<Try>),
     Finally(Option<Signal>),
     With(Value),
-    YieldFrom(Value),
+    YieldFrom(Value, Rc<[Expr]>),
+    /// Waits for what is sent to a generator.
+    Receive(Rc<[Expr]>),
 }
 
 /// Why the statements of a block don't just follow each other.
@@ -187,7 +197,19 @@ impl Interpreter<'_> {
                 self.handling.push(Rc::clone(exception));
             }
         }
+        // The library's own statements have no line.
+        let own = frame
+            .blocks
+            .first()
+            .and_then(|it| it.body.first())
+            .is_some_and(|it| it.line > 0);
+        if own {
+            self.running.push(Rc::clone(&frame.function));
+        }
         let flow = self.steps(frame);
+        if own {
+            self.running.pop();
+        }
         self.handling.truncate(handling);
         flow
     }

@@ -14,10 +14,10 @@ const LONGEST: i128 = 1 << 20;
 
 impl Interpreter<'_> {
     pub(super) fn unary(&mut self, operator: Unary, value: &Value) -> Res<Value> {
-        let mark = match operator {
-            Unary::Minus => "-",
-            Unary::Plus => "+",
-            _ => "~",
+        let (mark, named) = match operator {
+            Unary::Minus => ("-", "__neg__"),
+            Unary::Plus => ("+", "__pos__"),
+            _ => ("~", "__invert__"),
         };
         match (operator, value) {
             (Unary::Minus, Value::Float(it)) => Ok(Value::Float(-it)),
@@ -29,6 +29,9 @@ impl Interpreter<'_> {
                     return Ok(Value::None);
                 };
                 Ok(Value::object(Object::Time(Time::Delta(-micros))))
+            }
+            (_, Value::Instance(instance)) if instance.class.find(named).is_some() => {
+                self.call_method(value, named, Vec::new())
             }
             _ => match (operator, value.as_int()) {
                 (Unary::Minus, Some(it)) => self.whole(it.checked_neg()),
@@ -160,17 +163,29 @@ impl Interpreter<'_> {
         right: &Value,
         augmented: bool,
     ) -> Res<Value> {
-        let method = match operator {
-            Binary::Add => "__add__",
-            Binary::Subtract => "__sub__",
-            Binary::Multiply => "__mul__",
-            Binary::Divide => "__truediv__",
-            _ => "",
+        let name = match operator {
+            Binary::Add => "add__",
+            Binary::Subtract => "sub__",
+            Binary::Multiply => "mul__",
+            Binary::Divide => "truediv__",
+            Binary::Floor => "floordiv__",
+            Binary::Modulo => "mod__",
+            Binary::And => "and__",
+            Binary::Or => "or__",
+            Binary::Xor => "xor__",
+            _ => "none__",
         };
-        if let Value::Instance(instance) = left
-            && instance.class.find(method).is_some()
-        {
-            return self.call_method(left, method, vec![right.clone()]);
+        for (of, other, prefix) in [(left, right, "__i"), (left, right, "__"), (right, left, "__r")] {
+            let method = format!("{prefix}{name}");
+            if let Value::Instance(instance) = of
+                && (augmented || prefix != "__i")
+                && instance.class.find(&method).is_some()
+            {
+                let result = self.call_method(of, &method, vec![other.clone()])?;
+                if !matches!(result, Value::Native("NotImplemented")) {
+                    return Ok(result);
+                }
+            }
         }
         Err(self.operand_error(left, operator, right, augmented))
     }

@@ -65,18 +65,23 @@ impl Interpreter<'_> {
             StmtKind::Raise(raised, cause) => {
                 return Err(self.raised(frame, raised.as_ref(), cause.as_ref())?);
             }
-            StmtKind::Yield(value) => {
+            StmtKind::Yield(value, targets) => {
                 let value = value
                     .as_ref()
                     .map_or(Ok(Value::None), |it| self.evaluate(frame, it))?;
+                if !targets.is_empty() {
+                    let waits = Doing::Receive(Rc::clone(targets));
+                    frame.blocks.push(Active::new(&Rc::from([]), waits));
+                }
                 return Ok(Step::Yield(value));
             }
-            StmtKind::YieldFrom(items) => {
+            StmtKind::Match(of) => return self.matched(frame, of),
+            StmtKind::YieldFrom(items, targets) => {
                 let items = self.evaluate(frame, items)?;
                 let items = self.iterator(&items)?;
                 return Ok(Step::Push(Active::new(
                     &Rc::from([]),
-                    Doing::YieldFrom(items),
+                    Doing::YieldFrom(items, Rc::clone(targets)),
                 )));
             }
             StmtKind::Def(def) => self.define(frame, def)?,
@@ -157,6 +162,22 @@ impl Interpreter<'_> {
         Ok(Step::Next)
     }
 
+    /// `del of.name`.
+    pub(crate) fn delete_attribute(&mut self, of: &Value, name: &str) -> Res<()> {
+        let held = match of {
+            Value::Instance(instance) => instance.attributes.borrow_mut().shift_remove(name),
+            Value::Class(class) if !class.native => {
+                class.attributes.borrow_mut().shift_remove(name)
+            }
+            Value::Function(function) => function.attributes.borrow_mut().shift_remove(name),
+            _ => None,
+        };
+        match held {
+            Some(_) => Ok(()),
+            None => Err(self.no_attribute(of, name)),
+        }
+    }
+
     fn delete(&mut self, frame: &mut Frame, target: &Expr) -> Res<()> {
         match &target.kind {
             ExprKind::Name(name) => {
@@ -172,16 +193,7 @@ impl Interpreter<'_> {
             }
             ExprKind::Attribute(of, name) => {
                 let of = self.evaluate(frame, of)?;
-                if let Value::Instance(instance) = &of
-                    && instance
-                        .attributes
-                        .borrow_mut()
-                        .shift_remove(name)
-                        .is_some()
-                {
-                    return Ok(());
-                }
-                Err(self.raise("AttributeError", name))
+                self.delete_attribute(&of, name)
             }
             ExprKind::Tuple(items) | ExprKind::List(items) => {
                 items.iter().try_for_each(|it| self.delete(frame, it))

@@ -33,16 +33,28 @@ impl Interpreter<'_> {
                 }
                 Ok(Step::Next)
             }
-            Doing::YieldFrom(items) => {
-                let items = items.clone();
+            Doing::YieldFrom(items, targets) => {
+                let (items, targets) = (items.clone(), Rc::clone(targets));
                 self.budget.step(self.line)?;
-                match self.next(&items)? {
-                    Some(item) => Ok(Step::Yield(item)),
-                    None => {
-                        frame.blocks.pop();
-                        Ok(Step::Next)
-                    }
+                self.returned = Value::None;
+                if let Some(item) = self.next(&items)? {
+                    return Ok(Step::Yield(item));
                 }
+                frame.blocks.pop();
+                let returned = std::mem::replace(&mut self.returned, Value::None);
+                for target in targets.iter() {
+                    self.assign(frame, target, returned.clone())?;
+                }
+                Ok(Step::Next)
+            }
+            Doing::Receive(targets) => {
+                let targets = Rc::clone(targets);
+                frame.blocks.pop();
+                let sent = std::mem::replace(&mut self.sent, Value::None);
+                for target in targets.iter() {
+                    self.assign(frame, target, sent.clone())?;
+                }
+                Ok(Step::Next)
             }
             Doing::Try(of) => {
                 let of = Rc::clone(of);
@@ -119,7 +131,11 @@ impl Interpreter<'_> {
                     frame.blocks.pop();
                     return Ok(None);
                 }
-                Doing::Plain | Doing::While(_) | Doing::For(..) | Doing::YieldFrom(_) => {
+                Doing::Plain
+                | Doing::While(_)
+                | Doing::For(..)
+                | Doing::YieldFrom(..)
+                | Doing::Receive(_) => {
                     frame.blocks.pop();
                 }
                 Doing::Finally(pending) => {
@@ -301,8 +317,40 @@ fn push(frame: &mut Frame, body: &Block, doing: Doing) {
     }
 }
 
-/// Runs a whole program.
+/// Runs a whole program, and what it left for its end.
 pub(crate) fn program(
+    interpreter: &mut Interpreter<'_>,
+    program: &crate::parse::Program,
+) -> Result<script::Ended, script::Refusal> {
+    let ended = statements(interpreter, program)?;
+    let printed = |it: &Interpreter<'_>| !it.out.is_empty() || !it.err.is_empty();
+    while let Some(call) = interpreter.exits.pop() {
+        let Value::Tuple(parts) = call else { continue };
+        let [function, Value::Tuple(places), Value::Dict(named)] = &*parts else {
+            continue;
+        };
+        let named = named.borrow().iter().filter_map(|(name, value)| Some((name.as_text()?.into(), value.clone()))).collect();
+        let arguments = super::call::Arguments {
+            places: places.to_vec(),
+            named,
+        };
+        match interpreter.call(function, arguments) {
+            Ok(_) => {}
+            Err(Trouble::Refused(refusal)) => return Err(*refusal),
+            Err(Trouble::Raise(exception)) => {
+                let text = interpreter.traceback(&exception, false);
+                interpreter.err.push_str(&text);
+            }
+        }
+        if printed(interpreter) {
+            let line = interpreter.source_line();
+            interpreter.row(line, String::new(), ended.exit_code != 0);
+        }
+    }
+    Ok(ended)
+}
+
+fn statements(
     interpreter: &mut Interpreter<'_>,
     program: &crate::parse::Program,
 ) -> Result<script::Ended, script::Refusal> {
@@ -341,7 +389,7 @@ pub(crate) fn program(
             },
         };
     }
-    let text = interpreter.traceback(&exception);
+    let text = interpreter.traceback(&exception, false);
     interpreter.line = exception
         .trace
         .borrow()

@@ -1,5 +1,11 @@
-class ABC:
+class ABCMeta:
     pass
 
-def abstractmethod(function):
-    return __abstract__(function)
+class ABC:
+    _abc_ = True
+
+def abstractmethod(funcobj):
+    return __abstract__(funcobj)
+
+def abstractproperty(funcobj):
+    return property(__abstract__(funcobj))

@@ -289,10 +289,9 @@ impl Interpreter<'_> {
                 Time::Instant(_, Some(zone)) => Value::object(Object::Time(Time::Zone(*zone))),
                 _ => Value::None,
             }),
-            "strftime" | "isoformat" | "weekday" | "isoweekday" | "replace" => {
-                Some(self.method_of(of, name))
-            }
-            "timestamp" | "date" | "astimezone" | "utcoffset" if instant => {
+            "strftime" | "isoformat" | "weekday" | "isoweekday" | "replace" | "timetuple"
+            | "isocalendar" | "ctime" | "toordinal" => Some(self.method_of(of, name)),
+            "timestamp" | "date" | "astimezone" | "utcoffset" | "time" if instant => {
                 Some(self.method_of(of, name))
             }
             _ => None,
@@ -396,6 +395,20 @@ impl Interpreter<'_> {
                     (days + 3).rem_euclid(7) + i128::from(name == "isoweekday"),
                 ))
             }
+            (_, "timetuple" | "isocalendar" | "ctime" | "toordinal" | "time") => {
+                let of = Value::object(Object::Time(time.clone()));
+                let (module, function) = match name {
+                    "timetuple" => ("time", "_parts"),
+                    "isocalendar" => ("datetime", "_isocalendar"),
+                    "ctime" => ("datetime", "_ctime"),
+                    "toordinal" => ("datetime", "_toordinal"),
+                    _ => ("datetime", "_time_of"),
+                };
+                match self.library(module, function)? {
+                    Some(function) => self.call_with(&function, vec![of]),
+                    None => Ok(Value::None),
+                }
+            }
             (Time::Instant(_, zone), "utcoffset") => match zone {
                 Some(zone) => self.made(Time::Delta(i128::from(zone.seconds) * 1_000_000)),
                 None => Ok(Value::None),
@@ -421,21 +434,7 @@ impl Interpreter<'_> {
                 self.host.sleep(u64::try_from(millis).unwrap_or(0));
                 Ok(Value::None)
             }
-            "time.strftime" => {
-                let format = self.text_argument(arguments.take("format"), "strftime")?;
-                let now = Time::Instant(self.now(), Some(UTC));
-                let text = now.format(&format);
-                let text = text.ok_or_else(|| {
-                    self.unplayed(
-                        format!("the date format {format}"),
-                        "Use %Y, %m, %d, %H, %M and %S.",
-                    )
-                })?;
-                Ok(Value::text(text))
-            }
-            "time.gmtime" | "time.localtime" => {
-                Ok(Value::object(Object::Opaque("time.struct_time")))
-            }
+            "time.time_ns" | "time.monotonic_ns" => Ok(Value::Int(self.now() * 1000)),
             _ => {
                 let now = self.now();
                 Ok(Value::Float(seconds_of(now)))

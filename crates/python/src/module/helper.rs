@@ -6,22 +6,99 @@ use crate::value::{Class, Res, Value};
 use std::cell::RefCell;
 use std::rc::Rc;
 
+fn low(value: &Value) -> u32 {
+    value
+        .as_int()
+        .and_then(|it| u32::try_from(it).ok())
+        .unwrap_or(0)
+}
+
+fn word_of(bytes: &[u8]) -> u32 {
+    bytes
+        .iter()
+        .rev()
+        .fold(0, |sum, it| sum << 8 | u32::from(*it))
+}
+
+/// The words that CPython seeds its numbers with from a text: the text and its SHA-512, as one number.
+fn seed_of(bytes: &[u8]) -> Vec<u32> {
+    let mut all = bytes.to_vec();
+    all.extend(crate::digest::sha512(bytes));
+    all.reverse();
+    let mut words: Vec<u32> = all.chunks(4).map(word_of).collect();
+    while words.last() == Some(&0) {
+        words.pop();
+    }
+    words
+}
+
 impl Interpreter<'_> {
     /// A function that only the library's modules see.
     pub(crate) fn helper(&mut self, name: &'static str, arguments: Arguments) -> Res<Value> {
         let mut places = arguments.places.into_iter();
         let mut next = || places.next().unwrap_or(Value::None);
         match name {
-            "library.sha256" => match next() {
-                Value::Bytes(bytes) => Ok(Value::text(script::sha256::hex(&bytes))),
-                other => {
-                    let kind = self.type_name(&other);
-                    Err(self.raise(
-                        "TypeError",
-                        format!("object supporting the buffer API required, not {kind}"),
-                    ))
-                }
+            "library.digest" => {
+                let (name, bytes) = (next(), next());
+                let digest = match &bytes {
+                    Value::Bytes(bytes) => {
+                        crate::digest::hex(name.as_text().unwrap_or_default(), bytes)
+                    }
+                    _ => None,
+                };
+                Ok(Value::text(digest.unwrap_or_default()))
+            }
+            "library.at_exit" => {
+                let call = next();
+                self.exits.push(call);
+                Ok(Value::None)
+            }
+            "library.where" => {
+                let function = self.running.last().map_or("<module>", |it| &**it);
+                let function = Value::text(function);
+                let line = Value::Int(i128::from(self.line));
+                Ok(Value::tuple(vec![function, line]))
+            }
+            "library.format_exception" => match next() {
+                Value::Instance(exception) => Ok(Value::text(self.traceback(&exception, true))),
+                _ => Ok(Value::text("NoneType: None\n")),
             },
+            "library.seeded" => {
+                let words: Vec<u32> = match &next() {
+                    Value::Text(text) => seed_of(text.as_bytes()),
+                    Value::Bytes(bytes) => seed_of(bytes),
+                    other => match other.as_int() {
+                        Some(number) => {
+                            let mut words: Vec<u32> = number
+                                .unsigned_abs()
+                                .to_le_bytes()
+                                .chunks_exact(4)
+                                .map(word_of)
+                                .collect();
+                            while words.last() == Some(&0) {
+                                words.pop();
+                            }
+                            words
+                        }
+                        None => {
+                            return Err(self.raise("TypeError", "The only supported seed types are: None,\nint, float, str, bytes, and bytearray."));
+                        }
+                    },
+                };
+                let state = crate::twister::seeded(&words);
+                Ok(Value::list(
+                    state.into_iter().map(|it| Value::Int(it.into())).collect(),
+                ))
+            }
+            "library.turned" => {
+                if let Value::List(list) = next() {
+                    let mut state: Vec<u32> = list.borrow().iter().map(low).collect();
+                    crate::twister::turned(&mut state);
+                    *list.borrow_mut() = state.into_iter().map(|it| Value::Int(it.into())).collect();
+                }
+                Ok(Value::None)
+            }
+            "library.tempered" => Ok(Value::Int(crate::twister::tempered(low(&next())).into())),
             "library.abstract" => {
                 let function = next();
                 if let Value::Function(function) = &function {

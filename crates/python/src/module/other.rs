@@ -19,7 +19,6 @@ impl Interpreter<'_> {
             "library" => self.helper(name, arguments),
             "json" => self.json(name, arguments),
             "time" => self.time_function(name, arguments),
-            "logging" => self.logging_function(name, arguments),
             "boto3" => self.boto3_function(name, arguments),
             "subprocess" => self.process(name, arguments),
             "os" if name == "os.system" => self.process(name, arguments),
@@ -82,6 +81,9 @@ impl Interpreter<'_> {
             },
             "math.log2" => Value::Float(libm::log2(x)),
             "math.log10" => Value::Float(libm::log10(x)),
+            "math.sin" => Value::Float(libm::sin(x)),
+            "math.cos" => Value::Float(libm::cos(x)),
+            "math.copysign" => Value::Float(libm::copysign(x, y.unwrap_or(0.0))),
             "math.exp" => Value::Float(libm::exp(x)),
             "math.pow" => Value::Float(libm::pow(x, y.unwrap_or(1.0))),
             "math.isnan" => Value::Bool(x.is_nan()),
@@ -333,9 +335,6 @@ impl Interpreter<'_> {
                     arguments.named,
                 )))
             }
-            "functools.wraps" => Ok(Value::object(Object::Wraps(
-                arguments.take("wrapped").unwrap_or(Value::None),
-            ))),
             "functools.reduce" => {
                 let function = arguments.take("function").unwrap_or(Value::None);
                 let items = arguments.take("iterable").unwrap_or(Value::None);
@@ -392,14 +391,30 @@ impl Interpreter<'_> {
             "typing.cast" => Ok(arguments.places.pop().unwrap_or(Value::None)),
             "traceback.print_exc" | "traceback.format_exc" => {
                 let text = match self.handling.last().cloned() {
-                    Some(exception) => self.traceback(&exception),
+                    Some(exception) => self.traceback(&exception, true),
                     None => "NoneType: None\n".to_owned(),
                 };
-                if name.ends_with("format_exc") {
+                if name == "traceback.format_exc" {
                     return Ok(Value::text(text));
                 }
-                self.write_out(&text, true)?;
-                Ok(Value::None)
+                let file = arguments.take_named("file");
+                self.print_to(file, &text)
+            }
+            "traceback.print_exception" | "traceback.format_exception" => {
+                let found = arguments
+                    .places
+                    .iter()
+                    .find(|it| matches!(it, Value::Instance(_)));
+                let text = match found.cloned() {
+                    Some(Value::Instance(exception)) => self.traceback(&exception, true),
+                    _ => "NoneType: None\n".to_owned(),
+                };
+                if name == "traceback.format_exception" {
+                    let lines = text.split_inclusive('\n').map(Value::text).collect();
+                    return Ok(Value::list(lines));
+                }
+                let file = arguments.take_named("file");
+                self.print_to(file, &text)
             }
             "textwrap.dedent" => {
                 let text = self.text_argument(arguments.take("text"), "dedent")?;
@@ -742,44 +757,6 @@ impl Interpreter<'_> {
             },
             Object::Stream(_) => among(&["write", "flush", "isatty", "writelines"]),
             Object::View(..) => among(&["isdisjoint"]),
-            Object::Logger(logger) => match &**name {
-                "name" => Ok(Some(Value::Text(Rc::clone(logger)))),
-                "handlers" => Ok(Some(Value::list(Vec::new()))),
-                _ => among(&[
-                    "debug",
-                    "info",
-                    "warning",
-                    "warn",
-                    "error",
-                    "critical",
-                    "fatal",
-                    "exception",
-                    "log",
-                    "setLevel",
-                    "addHandler",
-                    "isEnabledFor",
-                    "getEffectiveLevel",
-                    "hasHandlers",
-                    "getChild",
-                ]),
-            },
-            Object::Handler(_) => among(&["setFormatter", "setLevel"]),
-            Object::Parser(_) | Object::Part(_) => among(&[
-                "add_argument",
-                "add_argument_group",
-                "add_mutually_exclusive_group",
-                "set_defaults",
-                "add_subparsers",
-                "add_parser",
-                "parse_args",
-                "parse_known_args",
-                "error",
-                "print_help",
-                "print_usage",
-                "format_help",
-                "format_usage",
-                "exit",
-            ]),
             Object::Zip(_) => among(&["write", "writestr", "close", "namelist"]),
             Object::Property(..) => match &**name {
                 "setter" => among(&["setter"]),
@@ -833,9 +810,6 @@ impl Interpreter<'_> {
                     arguments,
                 )
             }
-            Object::Logger(logger) => self.logger_method(&Rc::clone(logger), name, arguments),
-            Object::Handler(_) => self.handler_method(of, name, arguments),
-            Object::Parser(_) | Object::Part(_) => self.parser_method(of, name, arguments),
             Object::Zip(zip) => self.zip_method(zip, name, arguments),
             Object::Property(getter, _) => {
                 let setter = arguments.take("fset");
@@ -915,8 +889,21 @@ impl Interpreter<'_> {
         }
     }
 
+    /// Writes to a file of the program's, or to standard error.
+    fn print_to(&mut self, file: Option<Value>, text: &str) -> Res<Value> {
+        match file {
+            None | Some(Value::None) => self.write_out(text, true)?,
+            Some(file) => {
+                self.call_method(&file, "write", vec![Value::text(text)])?;
+            }
+        }
+        Ok(Value::None)
+    }
+
     /// An exception as Python prints it.
-    pub(crate) fn traceback(&mut self, exception: &Rc<Instance>) -> String {
+    ///
+    /// The module traceback leaves the program's own module out; what the interpreter prints at the end doesn't.
+    pub(crate) fn traceback(&mut self, exception: &Rc<Instance>, by_module: bool) -> String {
         let mut out = String::new();
         let mut chain = vec![(Rc::clone(exception), "")];
         for _ in 0..20 {
@@ -957,15 +944,16 @@ impl Interpreter<'_> {
                     out.push_str(&format!("    {}\n", line.trim()));
                 }
             }
-            out.push_str(&self.last_line(exception));
+            out.push_str(&self.last_line(exception, by_module));
             out.push_str(joint);
         }
         out
     }
 
-    fn last_line(&mut self, exception: &Rc<Instance>) -> String {
+    fn last_line(&mut self, exception: &Rc<Instance>, by_module: bool) -> String {
         let name = match &*exception.class.module {
             "" => exception.class.name.to_string(),
+            "__main__" if by_module => exception.class.name.to_string(),
             _ if &*exception.class.module == "__main__" => {
                 format!("__main__.{}", exception.class.name)
             }

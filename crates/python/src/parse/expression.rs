@@ -205,7 +205,7 @@ impl Parser {
         Ok(left)
     }
 
-    fn unary(&mut self) -> Result<Expr, Fault> {
+    pub(super) fn unary(&mut self) -> Result<Expr, Fault> {
         let line = self.line();
         let operator = match self.kind() {
             Kind::Mark("-") => Unary::Minus,

@@ -114,19 +114,23 @@ impl Parser {
         let name = self.name()?;
         self.bind(&name);
         let mut bases = Vec::new();
+        let mut keywords = Vec::new();
         if self.take("(") {
             while !self.take(")") {
-                if matches!(self.ahead(1), crate::token::Kind::Mark("="))
-                    || self.is_mark("*")
-                    || self.is_mark("**")
-                {
+                if self.is_mark("*") || self.is_mark("**") {
                     return Err(Fault::unplayed(
                         self.line(),
-                        "a metaclass",
-                        "Name only the classes that it is based on.",
+                        "bases that are made while the program runs",
+                        "Name the classes that it is based on.",
                     ));
                 }
-                bases.push(self.expression()?);
+                if matches!(self.ahead(1), crate::token::Kind::Mark("=")) {
+                    let name = self.name()?;
+                    self.expect("=")?;
+                    keywords.push((name, self.expression()?));
+                } else {
+                    bases.push(self.expression()?);
+                }
                 if !self.take(",") && !self.is_mark(")") {
                     return Err(self.stuck());
                 }
@@ -139,6 +143,7 @@ impl Parser {
         let class = ClassDef {
             name,
             bases,
+            keywords,
             body: body.into(),
             locals: own(binds.names, &binds.elsewhere),
             decorators,

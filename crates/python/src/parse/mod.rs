@@ -3,6 +3,7 @@
 mod expression;
 mod function;
 mod names;
+mod pattern;
 mod statement;
 
 use crate::ast::{Block, Name};

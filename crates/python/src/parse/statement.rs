@@ -45,44 +45,22 @@ impl Parser {
             "def" => self.def(Vec::new(), line)?,
             "class" => self.class(Vec::new(), line)?,
             "async" => return Err(self.asynchronous()),
-            "match" if self.is_match() => {
-                return Err(Fault::unplayed(
-                    line,
-                    "`match`",
-                    "Write it as `if` and `elif`.",
-                ));
-            }
+            "match" if self.is_match() => self.match_statement(line)?,
             _ => return self.simple_line(out),
         };
         out.push(compound);
         Ok(())
     }
 
-    /// Whether `match` begins the statement, which is a name like any other elsewhere.
+    /// Whether `match` begins the statement, which is a name like any other elsewhere: a block of cases follows.
     fn is_match(&self) -> bool {
-        match self.ahead(1) {
-            Kind::Mark(mark) => {
-                matches!(*mark, "{" | "-")
-                    || (matches!(*mark, "(" | "[") && self.line_ends_in_colon())
-            }
-            Kind::Name(word) => !matches!(
-                &**word,
-                "in" | "is" | "and" | "or" | "not" | "if" | "else" | "for"
-            ),
-            Kind::Newline | Kind::End => false,
-            _ => true,
-        }
-    }
-
-    fn line_ends_in_colon(&self) -> bool {
         let mut ahead = 1;
-        loop {
-            match (self.ahead(ahead), self.ahead(ahead + 1)) {
-                (Kind::End | Kind::Newline, _) => return false,
-                (Kind::Mark(":"), Kind::Newline) => return true,
-                _ => ahead += 1,
-            }
+        while !matches!(self.ahead(ahead), Kind::End | Kind::Newline) {
+            ahead += 1;
         }
+        matches!(self.ahead(ahead - 1), Kind::Mark(":"))
+            && matches!(self.ahead(ahead + 1), Kind::Indent)
+            && matches!(self.ahead(ahead + 2), Kind::Name(word) if &**word == "case")
     }
 
     fn simple_line(&mut self, out: &mut Vec<Stmt>) -> Result<(), Fault> {
@@ -197,9 +175,22 @@ impl Parser {
         }
         self.advance();
         if self.take_word("from") {
-            return Ok(StmtKind::YieldFrom(self.expression()?));
+            return Ok(StmtKind::YieldFrom(self.expression()?, Rc::from([])));
         }
-        Ok(StmtKind::Yield(self.optional()?))
+        Ok(StmtKind::Yield(self.optional()?, Rc::from([])))
+    }
+
+    /// `targets = yield …`: what is sent back goes to the targets.
+    fn received(&mut self, targets: Vec<Expr>) -> Result<StmtKind, Fault> {
+        for target in &targets {
+            self.assignable(target)?;
+            self.bind_target(target);
+        }
+        Ok(match self.yields()? {
+            StmtKind::YieldFrom(value, _) => StmtKind::YieldFrom(value, targets.into()),
+            StmtKind::Yield(value, _) => StmtKind::Yield(value, targets.into()),
+            other => other,
+        })
     }
 
     fn elsewhere(&mut self, word: &str) -> Result<StmtKind, Fault> {
@@ -350,7 +341,7 @@ impl Parser {
         let mut targets = vec![first];
         while self.take("=") {
             if self.is_word("yield") {
-                self.expression()?;
+                return self.received(targets);
             }
             targets.push(self.expressions()?);
         }

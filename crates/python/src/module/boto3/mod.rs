@@ -91,7 +91,7 @@ impl Interpreter<'_> {
 
     pub(crate) fn boto3_function(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         match name {
-            "boto3.client" => self.make_client(None, arguments),
+            "boto3.client" => self.make_client(None, "default", arguments),
             "boto3.resource" => Err(self.unplayed(
                 "boto3.resource",
                 "Lambda has no resources: use boto3.client('lambda').",
@@ -108,11 +108,31 @@ impl Interpreter<'_> {
         }
     }
 
+    /// What boto3 logs when a session looks its credentials up, which it does for its first client.
+    fn credentials_found(&mut self, session: &str) -> Res<()> {
+        let key = format!("credentials {session}");
+        if self.kept.contains_key(&key) || !self.modules.contains_key("logging") {
+            return Ok(());
+        }
+        self.kept.insert(key, Value::None);
+        let logger = Value::text("botocore.credentials");
+        let get = self.library("logging", "getLogger")?.unwrap_or(Value::None);
+        let logger = self.call_with(&get, vec![logger])?;
+        let text = Value::text("Found credentials in environment variables.");
+        // botocore says it in a function of its own.
+        self.running.push("load".into());
+        let said = self.call_method(&logger, "info", vec![text]);
+        self.running.pop();
+        said.map(|_| ())
+    }
+
     fn make_client(
         &mut self,
         session: Option<&crate::ast::Name>,
+        named: &str,
         mut arguments: Arguments,
     ) -> Res<Value> {
+        self.credentials_found(named)?;
         self.check_client_arguments(&arguments, "Session.client")?;
         let service = arguments.take("service_name");
         let region = arguments.take("region_name");
@@ -334,7 +354,10 @@ impl Interpreter<'_> {
                     self.operate(client, shape, &arguments.named)
                 }
             },
-            Object::Session(region) => self.make_client(region.as_ref(), arguments),
+            Object::Session(region) => {
+                let named = std::ptr::from_ref(object).addr().to_string();
+                self.make_client(region.as_ref(), &named, arguments)
+            }
             Object::Paginator(client, operation) => self.paginate(client, operation, arguments),
             Object::Pages(pages) => self.pages_method(pages, name, arguments),
             Object::Waiter(client, waiter) => self.wait(client, waiter, arguments),
