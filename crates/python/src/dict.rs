@@ -112,6 +112,11 @@ impl Dict {
         }
     }
 
+    /// Sets a value before all others; the key isn't there.
+    pub(crate) fn insert_first(&mut self, key: Key, name: Value, value: Value) {
+        self.entries.shift_insert(0, key, (name, value));
+    }
+
     pub(crate) fn insert_text(&mut self, name: &str, value: Value) {
         let name: Rc<str> = name.into();
         self.insert(Key::Text(Rc::clone(&name)), Value::Text(name), value);

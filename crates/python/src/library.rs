@@ -15,8 +15,8 @@ macro_rules! modules {
 
 /// Names and sources.
 const SOURCES: &[(&str, &str)] = modules! {
-    "abc" "argparse" "atexit" "calendar" "collections" "concurrent.futures" "contextlib" "datetime" "enum" "fnmatch" "functools" "getpass"
-    "glob" "hashlib" "itertools" "logging" "operator" "platform" "queue" "random" "re" "secrets" "shutil" "signal" "statistics"
+    "abc" "argparse" "atexit" "calendar" "collections" "concurrent.futures" "contextlib" "dataclasses" "datetime" "enum" "fnmatch" "functools" "getpass"
+    "glob" "hashlib" "itertools" "json" "logging" "operator" "platform" "queue" "random" "re" "secrets" "shutil" "signal" "statistics"
     "string" "tempfile" "textwrap" "threading" "time" "typing" "urllib.parse" "warnings" "zipfile"
 };
 
@@ -34,6 +34,7 @@ const HELPERS: &[(&str, &str)] = &[
     ("__regex_find__", "library.regex_find"),
     ("__regex_names__", "library.regex_names"),
     ("__seeded__", "library.seeded"),
+    ("__set_attribute__", "library.set_attribute"),
     ("__tempered__", "library.tempered"),
     ("__throw__", "library.throw"),
     ("__turned__", "library.turned"),

@@ -104,18 +104,25 @@ pub(crate) fn text(body: &str, raw: bool) -> Result<String, String> {
                 };
                 let digits: String = chars.by_ref().take(count).collect();
                 let coded = (digits.chars().count() == count)
-                    .then(|| u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32))
+                    .then(|| {
+                        u32::from_str_radix(&digits, 16)
+                            .ok()
+                            .and_then(char::from_u32)
+                    })
                     .flatten();
                 out.push(coded.ok_or_else(|| {
                     format!("(unicode error) 'unicodeescape' codec can't decode bytes: truncated {name} escape")
                 })?);
             }
-            'N' => return Err("(unicode error) 'unicodeescape' codec can't decode bytes: unknown Unicode character name".to_owned()),
+            // The names of characters are not carried along: an empty message says so.
+            'N' => return Err(String::new()),
             '0'..='7' => {
                 let mut code = next.to_digit(8).unwrap_or(0);
                 let mut ahead = chars.clone();
                 for _ in 0..2 {
-                    let Some(digit) = ahead.next().and_then(|c| c.to_digit(8)) else { break };
+                    let Some(digit) = ahead.next().and_then(|c| c.to_digit(8)) else {
+                        break;
+                    };
                     code = code * 8 + digit;
                     chars.next();
                 }

@@ -48,8 +48,6 @@ pub(crate) enum Object {
     Static(Value),
     ClassMethod(Value),
     Partial(Value, Vec<Value>, Vec<(Name, Value)>),
-    /// `dataclasses.field(default_factory=…)`.
-    Field(Value),
     Path(String),
     Zip(RefCell<crate::module::zip::Zip>),
     /// `operator.itemgetter(…)`.
@@ -137,7 +135,6 @@ impl Object {
             Self::Static(_) => "staticmethod",
             Self::ClassMethod(_) => "classmethod",
             Self::Partial(..) => "functools.partial",
-            Self::Field(_) => "Field",
             Self::Path(_) => "PosixPath",
             Self::Zip(_) => "ZipFile",
             Self::Getter(_) => "operator.itemgetter",

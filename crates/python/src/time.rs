@@ -224,6 +224,22 @@ impl Time {
                 Some('b' | 'h') => out.push_str(month_name.get(..3).unwrap_or_default()),
                 Some('B') => out.push_str(month_name),
                 Some('j') => out.push_str(&format!("{:03}", days - days_of(year, 1, 1) + 1)),
+                Some('U') => out.push_str(&format!(
+                    "{:02}",
+                    (days - days_of(year, 1, 1) + 7 - (days + 4).rem_euclid(7)) / 7
+                )),
+                Some('W') => out.push_str(&format!(
+                    "{:02}",
+                    (days - days_of(year, 1, 1) + 7 - (days + 3).rem_euclid(7)) / 7
+                )),
+                Some(letter @ ('G' | 'V')) => {
+                    let thursday = days + 3 - (days + 3).rem_euclid(7);
+                    let (year, ..) = civil(thursday);
+                    out.push_str(&match letter {
+                        'G' => year.to_string(),
+                        _ => format!("{:02}", (thursday - days_of(year, 1, 1)) / 7 + 1),
+                    });
+                }
                 Some('u') => out.push_str(&(weekday + 1).to_string()),
                 Some('w') => out.push_str(&((weekday + 1) % 7).to_string()),
                 Some('z') => {
@@ -464,6 +480,32 @@ pub(crate) fn arithmetic(left: &Value, operator: Binary, right: &Value) -> Optio
         }
         (Some(Time::Delta(a)), Binary::Add, Some(Time::Delta(b))) => made(Time::Delta(a + b)),
         (Some(Time::Delta(a)), Binary::Subtract, Some(Time::Delta(b))) => made(Time::Delta(a - b)),
+        (Some(Time::Delta(a)), Binary::Multiply | Binary::Divide, None)
+            if matches!(right, Value::Float(_)) || operator == Binary::Divide =>
+        {
+            let by = right
+                .as_float()
+                .filter(|it| *it != 0.0 || operator == Binary::Multiply)?;
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_precision_loss,
+                reason = "microseconds of a timedelta fit"
+            )]
+            let micros = match operator {
+                Binary::Multiply => libm::rint(a as f64 * by),
+                _ => libm::rint(a as f64 / by),
+            } as i128;
+            made(Time::Delta(micros))
+        }
+        (None, Binary::Multiply, Some(Time::Delta(_))) if matches!(left, Value::Float(_)) => {
+            arithmetic(right, operator, left)
+        }
+        (Some(Time::Delta(a)), Binary::Modulo, Some(Time::Delta(b))) if b != 0 => {
+            made(Time::Delta(a - crate::interpreter::floor(a, b)? * b))
+        }
+        (Some(Time::Delta(a)), Binary::Floor, None) => made(Time::Delta(
+            crate::interpreter::floor(a, right.as_int().filter(|it| *it != 0)?)?,
+        )),
         (Some(Time::Delta(a)), Binary::Multiply, None) => made(Time::Delta(a * right.as_int()?)),
         (None, Binary::Multiply, Some(Time::Delta(a))) => made(Time::Delta(a * left.as_int()?)),
         (Some(Time::Delta(a)), Binary::Divide, Some(Time::Delta(b))) if b != 0 => {

@@ -390,8 +390,14 @@ impl Lexer {
                         .into(),
                 )
             } else {
-                let text =
-                    literal::text(&body, raw).map_err(|it| Fault::syntax(line, column, it))?;
+                let text = literal::text(&body, raw).map_err(|it| match &*it {
+                    "" => Fault::unplayed(
+                        line,
+                        "a character by its name",
+                        "Write the character itself, or \\u and its number.",
+                    ),
+                    _ => Fault::syntax(line, column, it),
+                })?;
                 Kind::Text(text.into())
             }
         };

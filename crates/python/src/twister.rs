@@ -10,7 +10,9 @@ pub(crate) fn seeded(key: &[u32]) -> Vec<u32> {
     let mut last = 19_650_218_u32;
     state.push(last);
     for i in 1..624_u32 {
-        last = (last ^ (last >> 30)).wrapping_mul(1_812_433_253).wrapping_add(i);
+        last = (last ^ (last >> 30))
+            .wrapping_mul(1_812_433_253)
+            .wrapping_add(i);
         state.push(last);
     }
     let at = |state: &[u32], i: usize| state.get(i).copied().unwrap_or(0);
@@ -21,7 +23,8 @@ pub(crate) fn seeded(key: &[u32]) -> Vec<u32> {
         let sum = match add {
             Some(j) => {
                 let word = key.get(j).copied().unwrap_or(0);
-                sum.wrapping_add(word).wrapping_add(u32::try_from(j).unwrap_or(0))
+                sum.wrapping_add(word)
+                    .wrapping_add(u32::try_from(j).unwrap_or(0))
             }
             None => sum.wrapping_sub(u32::try_from(i).unwrap_or(0)),
         };

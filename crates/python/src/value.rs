@@ -66,8 +66,6 @@ pub(crate) struct Class {
     pub(crate) ancestors: Vec<Rc<Class>>,
     pub(crate) attributes: RefCell<IndexMap<Name, Value>>,
     pub(crate) native: bool,
-    /// The fields of a `@dataclass`.
-    pub(crate) fields: RefCell<Option<Vec<Name>>>,
 }
 
 impl Class {

@@ -29,7 +29,6 @@ fn what_is_not_played_is_found_before_the_first_request() {
         ("s3 = boto3.client('s3')\n", "a client of s3"),
         ("s3 = boto3.resource('s3')\n", "boto3.resource"),
         ("async def f(): pass\n", "`async` and `await`"),
-        ("match lam:\n  case 1: pass\n", "`match`"),
         ("lam.put_resource_policy()\n", ""),
         ("eval('1')\n", "`eval`"),
         ("from boto3 import *\n", "`from boto3 import *`"),
@@ -37,14 +36,15 @@ fn what_is_not_played_is_found_before_the_first_request() {
             "from . import x\n",
             "an import from the program's own folder",
         ),
-        ("def f():\n  x = yield 1\n", "the value of a `yield`"),
+        ("def f():\n  print((yield 1))\n", "the value of a `yield`"),
+        ("class A(metaclass=type): pass\n", ""),
         (
             "import sys\nsys.setrecursionlimit(5)\n",
             "sys.setrecursionlimit",
         ),
         (
-            "class A:\n  def __del__(self): pass\n",
-            "the method __del__ of a class",
+            "class A:\n  def __new__(cls): pass\n",
+            "the method __new__ of a class",
         ),
     ] {
         let program = format!("{HEAD}{rest}");

@@ -265,7 +265,6 @@ fn made(name: &str, module: &str, bases: &[Rc<Class>]) -> Rc<Class> {
         ancestors: linear(bases).unwrap_or_default(),
         attributes: RefCell::default(),
         native: true,
-        fields: RefCell::new(None),
     })
 }
 

@@ -73,8 +73,35 @@ impl Interpreter<'_> {
                 self.grow(copy.len() * 64)?;
                 return Ok(Value::dict(copy));
             }
+            "move_to_end" => {
+                let name = arguments.take("key").unwrap_or(Value::None);
+                let key = self.key(&name)?;
+                let last = match arguments.take("last") {
+                    Some(last) => self.truth(&last)?,
+                    None => true,
+                };
+                let Some(value) = dict.borrow_mut().remove(&key) else {
+                    return Err(self.raise_with("KeyError", vec![name]));
+                };
+                if last {
+                    dict.borrow_mut().insert(key, name, value);
+                } else {
+                    dict.borrow_mut().insert_first(key, name, value);
+                }
+                return Ok(Value::None);
+            }
             "popitem" => {
-                let last = dict.borrow_mut().pop();
+                let last = match arguments.take("last") {
+                    Some(Value::Bool(false)) => {
+                        let first = dict
+                            .borrow()
+                            .keyed()
+                            .next()
+                            .map(|it| (it.0.clone(), it.1.clone()));
+                        first.and_then(|(key, name)| Some((name, dict.borrow_mut().remove(&key)?)))
+                    }
+                    _ => dict.borrow_mut().pop(),
+                };
                 return match last {
                     Some((name, value)) => Ok(Value::tuple(vec![name, value])),
                     None => Err(self.raise_with(

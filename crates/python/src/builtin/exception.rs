@@ -204,6 +204,22 @@ impl Interpreter<'_> {
                     .collect(),
             ),
             "__class__" => Value::Class(self.class("type")),
+            "__mro__" => {
+                let mut all = vec![Value::Class(Rc::clone(class))];
+                all.extend(class.ancestors.iter().map(|it| Value::Class(Rc::clone(it))));
+                if !class.is_a("object") {
+                    all.push(Value::Class(self.class("object")));
+                }
+                Value::tuple(all)
+            }
+            "__dict__" => {
+                let mut dict = crate::dict::Dict::default();
+                for (name, value) in class.attributes.borrow().iter() {
+                    dict.insert_text(name, value.clone());
+                }
+                Value::dict(dict)
+            }
+            "__setattr__" if &*class.name == "object" => Value::Native("library.set_attribute"),
             _ => return self.class_function(class, name),
         })
     }

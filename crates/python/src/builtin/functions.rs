@@ -120,7 +120,8 @@ impl Interpreter<'_> {
         }
         let needs = match name {
             "print" | "exit" | "quit" | "input" | "vars" => 0,
-            "isinstance" | "issubclass" | "hasattr" | "getattr" | "setattr" | "delattr" | "divmod" | "pow" => 2,
+            "isinstance" | "issubclass" | "hasattr" | "getattr" | "setattr" | "delattr"
+            | "divmod" | "pow" => 2,
             _ => 1,
         };
         let given = arguments.places.len();

@@ -141,6 +141,7 @@ pub(crate) const PLAYED: &[(&str, &[&str])] = &[
             "update",
             "clear",
             "copy",
+            "move_to_end",
             "popitem",
         ],
     ),

@@ -223,15 +223,6 @@ impl Interpreter<'_> {
                 if let Some((text, held)) = enumeration::shown(instance) {
                     return Ok(format!("<{text}: {}>", self.repr(&held)?));
                 }
-                let fields = instance.class.fields.borrow().clone();
-                if let Some(fields) = fields {
-                    let mut parts = Vec::new();
-                    for field in fields {
-                        let held = self.attribute(value, &field)?;
-                        parts.push(format!("{field}={}", self.repr(&held)?));
-                    }
-                    return Ok(format!("{}({})", instance.class.name, parts.join(", ")));
-                }
                 format!(
                     "<{} object at {}>",
                     instance.class.full_name(),

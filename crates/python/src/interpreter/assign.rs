@@ -163,6 +163,10 @@ impl Interpreter<'_> {
         if let Value::Instance(instance) = value
             && instance.class.find("__eq__").is_some()
         {
+            if instance.class.find("__dataclass_hash__").is_some() {
+                let attributes = instance.attributes.borrow();
+                return self.key(&Value::tuple(attributes.values().cloned().collect()));
+            }
             if instance.class.find("__hash__").is_none() {
                 return Err(self.raise(
                     "TypeError",

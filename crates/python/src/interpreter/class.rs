@@ -69,7 +69,9 @@ impl Interpreter<'_> {
             frame.scope.set(&of.name, self.class_value("dict"));
             return Ok(());
         }
-        let typed = bases.iter().any(|it| it.attributes.borrow().contains_key("_typed"));
+        let typed = bases
+            .iter()
+            .any(|it| it.attributes.borrow().contains_key("_typed"));
         let mut decorators = Vec::new();
         for decorator in &of.decorators {
             decorators.push(self.evaluate(frame, decorator)?);
@@ -103,7 +105,6 @@ impl Interpreter<'_> {
             ancestors,
             attributes: RefCell::new(attributes),
             native: false,
-            fields: RefCell::new(None),
         });
         for value in class.attributes.borrow().values() {
             own(value, &class);
@@ -144,7 +145,10 @@ impl Interpreter<'_> {
             }
             _ => {
                 if let Some((name, _)) = keywords.named.first() {
-                    let message = format!("{}.__init_subclass__() takes no keyword arguments", class.name);
+                    let message = format!(
+                        "{}.__init_subclass__() takes no keyword arguments",
+                        class.name
+                    );
                     let _ = name;
                     return Err(self.raise("TypeError", message));
                 }
@@ -226,8 +230,6 @@ impl Interpreter<'_> {
             }
         } else if is_exception {
             self.init_exception(&instance, arguments)?;
-        } else if class.fields.borrow().is_some() {
-            self.fill_fields(&value, class, arguments)?;
         } else if !arguments.places.is_empty() || !arguments.named.is_empty() {
             return Err(self.raise("TypeError", format!("{}() takes no arguments", class.name)));
         }
@@ -265,75 +267,6 @@ impl Interpreter<'_> {
             names.join(", ")
         );
         self.raise("TypeError", message)
-    }
-
-    /// The `__init__` that a `@dataclass` has.
-    fn fill_fields(&mut self, value: &Value, class: &Rc<Class>, arguments: Arguments) -> Res<()> {
-        let fields = class.fields.borrow().clone().unwrap_or_default();
-        let mut places = arguments.places.into_iter();
-        let mut named = arguments.named;
-        let mut missing = Vec::new();
-        for field in &fields {
-            let by_name = named.iter().position(|it| it.0 == *field);
-            let given = match (places.next(), by_name) {
-                (Some(_), Some(_)) => {
-                    let message = format!(
-                        "{}.__init__() got multiple values for argument '{field}'",
-                        class.name
-                    );
-                    return Err(self.raise("TypeError", message));
-                }
-                (Some(value), None) => Some(value),
-                (None, Some(at)) => Some(named.remove(at).1),
-                (None, None) => match class.find(field) {
-                    Some(Value::Object(object)) => match &*object {
-                        Object::Field(factory) => {
-                            Some(self.call_with(&factory.clone(), Vec::new())?)
-                        }
-                        _ => Some(Value::Object(object)),
-                    },
-                    other => other,
-                },
-            };
-            match given {
-                Some(given) => self.set_attribute(value, field, given)?,
-                None => missing.push(format!("'{field}'")),
-            }
-        }
-        if let Some((name, _)) = named.first() {
-            let message = format!(
-                "{}.__init__() got an unexpected keyword argument '{name}'",
-                class.name
-            );
-            return Err(self.raise("TypeError", message));
-        }
-        let spare = places.count();
-        if spare > 0 {
-            let (most, given) = (fields.len() + 1, fields.len() + 1 + spare);
-            let message = format!(
-                "{}.__init__() takes {most} positional arguments but {given} were given",
-                class.name
-            );
-            return Err(self.raise("TypeError", message));
-        }
-        if !missing.is_empty() {
-            let plural = if missing.len() == 1 { "" } else { "s" };
-            let listed = match missing.as_slice() {
-                [a, b] => format!("{a} and {b}"),
-                [all @ .., last] if !all.is_empty() => format!("{}, and {last}", all.join(", ")),
-                all => all.join(""),
-            };
-            let message = format!(
-                "{}.__init__() missing {} required positional argument{plural}: {listed}",
-                class.name,
-                missing.len()
-            );
-            return Err(self.raise("TypeError", message));
-        }
-        if class.find("__post_init__").is_some() {
-            self.call_method(value, "__post_init__", Vec::new())?;
-        }
-        Ok(())
     }
 
     /// `of.name`.
@@ -388,7 +321,10 @@ impl Interpreter<'_> {
     }
 
     fn super_attribute(&mut self, owner: &Rc<Class>, instance: &Value, name: &Name) -> Res<Value> {
-        let class = self.class_of(instance);
+        let class = match instance {
+            Value::Class(class) => Rc::clone(class),
+            other => self.class_of(other),
+        };
         // The classes after the owner in the order of the instance's own class.
         let order = class.ancestors.iter();
         let after: Vec<Rc<Class>> = if Rc::ptr_eq(&class, owner) {
@@ -406,16 +342,19 @@ impl Interpreter<'_> {
             }
         }
         match (&**name, instance) {
-            ("__init__" | "__init_subclass__" | "__post_init__", _) => Ok(Value::Method(Rc::new((
-                instance.clone(),
-                name.clone(),
-            )))),
+            ("__init_subclass__" | "__post_init__", _) => Ok(Value::Native("library.nothing")),
+            ("__setattr__", of) => Ok(Value::object(Object::Partial(
+                Value::Native("library.set_attribute"),
+                vec![of.clone()],
+                Vec::new(),
+            ))),
+            ("__init__", _) => Ok(Value::Method(Rc::new((instance.clone(), name.clone())))),
             ("__str__" | "__repr__", Value::Instance(it)) if it.class.is_a("BaseException") => Ok(
                 Value::Method(Rc::new((instance.clone(), format!("super {name}").into()))),
             ),
             (
-                "__enter__" | "__exit__" | "__setattr__" | "__getattribute__" | "__eq__"
-                | "__hash__" | "__str__" | "__repr__",
+                "__enter__" | "__exit__" | "__getattribute__" | "__eq__" | "__hash__" | "__str__"
+                | "__repr__",
                 _,
             ) => Err(self.unplayed(format!("super().{name}"), "Leave it out.")),
             _ => Err(self.raise(
@@ -441,6 +380,10 @@ impl Interpreter<'_> {
 
     pub(crate) fn set_attribute(&mut self, of: &Value, name: &Name, value: Value) -> Res<()> {
         match of {
+            Value::Instance(instance) if instance.class.find("__setattr__").is_some() => {
+                let places = vec![Value::Text(Rc::clone(name)), value];
+                self.call_method(of, "__setattr__", places).map(|_| ())
+            }
             Value::Instance(instance) => {
                 if let Some(Value::Object(object)) = instance.class.find(name)
                     && let Object::Property(_, setter) = &*object

@@ -92,22 +92,6 @@ impl Interpreter<'_> {
                 }
                 self.truth(&result)
             }
-            (Value::Instance(a), Value::Instance(b)) if a.class.fields.borrow().is_some() => {
-                if !std::rc::Rc::ptr_eq(&a.class, &b.class) {
-                    return Ok(false);
-                }
-                let fields = a.class.fields.borrow().clone().unwrap_or_default();
-                for field in fields {
-                    let (x, y) = (
-                        self.attribute(left, &field)?,
-                        self.attribute(right, &field)?,
-                    );
-                    if !self.equal(&x, &y)? {
-                        return Ok(false);
-                    }
-                }
-                Ok(true)
-            }
             (Value::Object(a), Value::Object(b)) => match (&**a, &**b) {
                 (Object::Time(a), Object::Time(b)) => Ok(a.same(b)),
                 (Object::Path(a), Object::Path(b)) => Ok(a == b),

@@ -292,6 +292,7 @@ impl Interpreter<'_> {
                 }
             }
         }
+        let line = if line > 0 { line } else { self.line };
         self.line = line;
         let result = match &callee_value {
             Value::Native("locals") => Err(self.unplayed("`locals()`", "Name the variables.")),

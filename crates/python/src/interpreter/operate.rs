@@ -175,7 +175,11 @@ impl Interpreter<'_> {
             Binary::Xor => "xor__",
             _ => "none__",
         };
-        for (of, other, prefix) in [(left, right, "__i"), (left, right, "__"), (right, left, "__r")] {
+        for (of, other, prefix) in [
+            (left, right, "__i"),
+            (left, right, "__"),
+            (right, left, "__r"),
+        ] {
             let method = format!("{prefix}{name}");
             if let Value::Instance(instance) = of
                 && (augmented || prefix != "__i")

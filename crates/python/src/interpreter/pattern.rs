@@ -172,7 +172,8 @@ impl Interpreter<'_> {
             _ => Vec::new(),
         };
         for (at, pattern) in places.iter().enumerate() {
-            let whole = matches!(class, Value::Class(it) if it.native && WHOLE.contains(&&*it.name));
+            let whole =
+                matches!(class, Value::Class(it) if it.native && WHOLE.contains(&&*it.name));
             let item = match known.get(at) {
                 _ if whole && at == 0 => value.clone(),
                 Some(name) => self.attribute(value, name)?,
@@ -208,14 +209,16 @@ impl Interpreter<'_> {
 
     /// The attributes that the places of a class's pattern stand for.
     fn match_names(&mut self, class: &Rc<Class>) -> Res<Vec<Name>> {
-        if let Some(fields) = &*class.fields.borrow() {
-            return Ok(fields.clone());
-        }
-        let listed = class.find("__match_args__").or_else(|| class.find("_fields"));
+        let listed = class
+            .find("__match_args__")
+            .or_else(|| class.find("_fields"));
         let Some(listed) = listed else {
             return Ok(Vec::new());
         };
         let names = self.items(&listed)?;
-        Ok(names.iter().filter_map(|it| Some(it.as_text()?.into())).collect())
+        Ok(names
+            .iter()
+            .filter_map(|it| Some(it.as_text()?.into()))
+            .collect())
     }
 }

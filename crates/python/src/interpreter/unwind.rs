@@ -329,7 +329,11 @@ pub(crate) fn program(
         let [function, Value::Tuple(places), Value::Dict(named)] = &*parts else {
             continue;
         };
-        let named = named.borrow().iter().filter_map(|(name, value)| Some((name.as_text()?.into(), value.clone()))).collect();
+        let named = named
+            .borrow()
+            .iter()
+            .filter_map(|(name, value)| Some((name.as_text()?.into(), value.clone())))
+            .collect();
         let arguments = super::call::Arguments {
             places: places.to_vec(),
             named,

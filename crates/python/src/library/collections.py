@@ -94,3 +94,37 @@ class deque:
     def __repr__(self):
         more = "" if self.maxlen is None else ", maxlen=%d" % self.maxlen
         return "deque(%r%s)" % (self._items, more)
+
+class ChainMap:
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+    def _all(self):
+        out = {}
+        for it in reversed(self.maps):
+            out.update(it)
+        return out
+    def __getitem__(self, key):
+        for it in self.maps:
+            if key in it:
+                return it[key]
+        raise KeyError(key)
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+    def __contains__(self, key):
+        return key in self._all()
+    def __iter__(self):
+        return iter(self._all())
+    def __len__(self):
+        return len(self._all())
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+    def keys(self):
+        return self._all().keys()
+    def values(self):
+        return self._all().values()
+    def items(self):
+        return self._all().items()
+    def new_child(self, m=None):
+        return ChainMap({} if m is None else m, *self.maps)
+    def __repr__(self):
+        return "ChainMap(" + ", ".join([repr(it) for it in self.maps]) + ")"

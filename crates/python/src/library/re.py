@@ -91,20 +91,13 @@ class Pattern:
     def fullmatch(self, string, pos=0):
         return self._found(string, pos, "fullmatch")
     def finditer(self, string):
-        found, at, end = [], 0, -1
+        found, at = [], 0
         while at <= len(string):
             match = self._found(string, at, "search")
             if match is None:
                 break
-            if match.end() == match.start() == end:
-                at += 1
-                end = -1
-                continue
             found.append(match)
-            end = match.end()
-            at = end if match.end() > match.start() else end + 1
-            if match.end() > match.start():
-                at = end
+            at = match.end() + (match.end() == match.start())
         return iter(found)
     def findall(self, string):
         out = []

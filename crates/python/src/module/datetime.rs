@@ -233,6 +233,41 @@ impl Interpreter<'_> {
                     }
                 }
             }
+            (_, "combine") => {
+                let (date, time) = (arguments.take("date"), arguments.take("time"));
+                let date = date.unwrap_or(Value::None);
+                let Value::Object(object) = &date else {
+                    return Err(
+                        self.raise("TypeError", "combine() argument 1 must be datetime.date")
+                    );
+                };
+                let Object::Time(held) = &**object else {
+                    return Err(
+                        self.raise("TypeError", "combine() argument 1 must be datetime.date")
+                    );
+                };
+                let days = match held {
+                    Time::Date(days) => i128::from(*days),
+                    Time::Instant(micros, _) => micros.div_euclid(DAY),
+                    _ => 0,
+                };
+                let time = time.unwrap_or(Value::None);
+                let mut micros = days * DAY;
+                for (name, unit) in [
+                    ("hour", 3_600_000_000),
+                    ("minute", 60_000_000),
+                    ("second", 1_000_000),
+                    ("microsecond", 1),
+                ] {
+                    let part = self.attribute(&time, &name.into())?;
+                    micros += part.as_int().unwrap_or(0) * unit;
+                }
+                let zone = match arguments.take("tzinfo") {
+                    Some(zone) => zone,
+                    None => self.attribute(&time, &"tzinfo".into())?,
+                };
+                self.made(Time::Instant(micros, zone_of(Some(&zone))))
+            }
             (_, "strptime") => {
                 let text = self.text_argument(arguments.take("date_string"), "strptime")?;
                 let format = self.text_argument(arguments.take("format"), "strptime")?;

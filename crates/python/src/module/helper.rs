@@ -53,6 +53,16 @@ impl Interpreter<'_> {
                 self.exits.push(call);
                 Ok(Value::None)
             }
+            "library.set_attribute" => {
+                let (of, name, value) = (next(), next(), next());
+                if let (Value::Instance(instance), Some(name)) = (&of, name.as_text()) {
+                    self.grow(48)?;
+                    let mut attributes = instance.attributes.borrow_mut();
+                    attributes.insert(name.into(), value);
+                }
+                Ok(Value::None)
+            }
+            "library.nothing" => Ok(Value::None),
             "library.where" => {
                 let function = self.running.last().map_or("<module>", |it| &**it);
                 let function = Value::text(function);
@@ -94,7 +104,8 @@ impl Interpreter<'_> {
                 if let Value::List(list) = next() {
                     let mut state: Vec<u32> = list.borrow().iter().map(low).collect();
                     crate::twister::turned(&mut state);
-                    *list.borrow_mut() = state.into_iter().map(|it| Value::Int(it.into())).collect();
+                    *list.borrow_mut() =
+                        state.into_iter().map(|it| Value::Int(it.into())).collect();
                 }
                 Ok(Value::None)
             }
@@ -149,7 +160,6 @@ impl Interpreter<'_> {
                     bases,
                     attributes: RefCell::new(attributes),
                     native: false,
-                    fields: RefCell::new(None),
                 })))
             }
             "library.regex_names" => {

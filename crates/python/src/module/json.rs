@@ -84,9 +84,13 @@ impl Interpreter<'_> {
             item = self.str(a)?;
             key = self.str(b)?;
         }
-        let default = arguments
+        let mut default = arguments
             .take_named("default")
             .filter(|it| !matches!(it, Value::None));
+        if let Some(class @ Value::Class(_)) = arguments.take_named("cls") {
+            let encoder = self.call_with(&class, Vec::new())?;
+            default = Some(self.attribute(&encoder, &"default".into())?);
+        }
         Ok(Style {
             indent,
             sort,

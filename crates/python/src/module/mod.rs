@@ -128,10 +128,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("io", &[]),
     ("zipfile", &["zipfile.ZIP_DEFLATED", "zipfile.ZIP_STORED"]),
     ("pprint", &["pprint.pprint", "pprint.pformat", "pprint.pp"]),
-    (
-        "functools",
-        &["functools.partial", "functools.reduce"],
-    ),
+    ("functools", &["functools.partial", "functools.reduce"]),
     (
         "itertools",
         &[
@@ -151,14 +148,6 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("operator", &["operator.itemgetter"]),
     ("collections", &[]),
     ("contextlib", &["contextlib.suppress"]),
-    (
-        "dataclasses",
-        &[
-            "dataclasses.dataclass",
-            "dataclasses.field",
-            "dataclasses.asdict",
-        ],
-    ),
     (
         "typing",
         &[

@@ -360,34 +360,6 @@ impl Interpreter<'_> {
                 Ok(Value::object(Object::Getter(arguments.places)))
             }
             "contextlib.suppress" => Ok(Value::object(Object::Suppress(arguments.places))),
-            "dataclasses.dataclass" => self.dataclass(arguments),
-            "dataclasses.field" => match (
-                arguments.take_named("default"),
-                arguments.take_named("default_factory"),
-            ) {
-                (Some(default), _) => Ok(default),
-                (None, Some(factory)) => Ok(Value::object(Object::Field(factory))),
-                _ => Err(self.unplayed(
-                    "this dataclasses.field",
-                    "Give it a default or a default_factory.",
-                )),
-            },
-            "dataclasses.asdict" => {
-                let value = arguments.take("obj").unwrap_or(Value::None);
-                let Value::Instance(instance) = &value else {
-                    return Err(self.raise(
-                        "TypeError",
-                        "asdict() should be called on dataclass instances",
-                    ));
-                };
-                if instance.class.fields.borrow().is_none() {
-                    return Err(self.raise(
-                        "TypeError",
-                        "asdict() should be called on dataclass instances",
-                    ));
-                }
-                self.as_dict(&value)
-            }
             "typing.cast" => Ok(arguments.places.pop().unwrap_or(Value::None)),
             "traceback.print_exc" | "traceback.format_exc" => {
                 let text = match self.handling.last().cloned() {
@@ -475,37 +447,6 @@ impl Interpreter<'_> {
     }
 
     /// A `@dataclass` as a dict, with those inside of it.
-    fn as_dict(&mut self, value: &Value) -> Res<Value> {
-        self.deeper(|it| match value {
-            Value::Instance(instance) if instance.class.fields.borrow().is_some() => {
-                let mut dict = Dict::default();
-                for field in instance.class.fields.borrow().clone().unwrap_or_default() {
-                    let held = it.attribute(value, &field)?;
-                    dict.insert_text(&field, it.as_dict(&held)?);
-                }
-                Ok(Value::dict(dict))
-            }
-            Value::List(items) => {
-                let items = items.borrow().clone();
-                let items: Res<Vec<Value>> = items.iter().map(|item| it.as_dict(item)).collect();
-                Ok(Value::list(items?))
-            }
-            Value::Tuple(items) => {
-                let items: Res<Vec<Value>> = items.iter().map(|item| it.as_dict(item)).collect();
-                Ok(Value::tuple(items?))
-            }
-            Value::Dict(dict) => {
-                let held = dict.borrow().clone();
-                let mut dict = Dict::default();
-                for (key, name, value) in held.keyed() {
-                    dict.insert(key.clone(), name.clone(), it.as_dict(value)?);
-                }
-                Ok(Value::dict(dict))
-            }
-            other => Ok(other.clone()),
-        })
-    }
-
     fn bytes_argument(&self, value: Option<Value>) -> Res<Rc<[u8]>> {
         match value {
             Some(Value::Bytes(bytes)) => Ok(bytes),
@@ -563,27 +504,6 @@ impl Interpreter<'_> {
             }
             other => other.clone(),
         })
-    }
-
-    fn dataclass(&mut self, mut arguments: Arguments) -> Res<Value> {
-        let Some(value) = arguments.take("cls") else {
-            return Ok(Value::Native("dataclasses.dataclass"));
-        };
-        if let Value::Class(class) = &value {
-            let mut fields: Vec<Name> = Vec::new();
-            for base in class.ancestors.iter().rev() {
-                fields.extend(base.fields.borrow().clone().unwrap_or_default());
-            }
-            if let Some(Value::Tuple(names)) = class.attributes.borrow().get("__annotations__") {
-                for name in names.iter().filter_map(Value::as_text) {
-                    if !fields.iter().any(|it| **it == *name) {
-                        fields.push(name.into());
-                    }
-                }
-            }
-            *class.fields.borrow_mut() = Some(fields);
-        }
-        Ok(value)
     }
 
     /// `pprint`: what fits into 80 columns stands on one line.

@@ -41,7 +41,11 @@ impl Interpreter<'_> {
     ) -> Res<Value> {
         match name {
             "writestr" => {
-                let entry = self.text_argument(arguments.take("zinfo_or_arcname"), "writestr")?;
+                let entry = match arguments.take("zinfo_or_arcname") {
+                    Some(info @ Value::Instance(_)) => self.attribute(&info, &"filename".into())?,
+                    other => other.unwrap_or(Value::None),
+                };
+                let entry = self.text_argument(Some(entry), "writestr")?;
                 let bytes = match arguments.take("data") {
                     Some(Value::Bytes(bytes)) => bytes.to_vec(),
                     Some(Value::Text(text)) => text.as_bytes().to_vec(),
