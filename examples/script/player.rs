@@ -41,6 +41,14 @@ impl Host for Player {
     fn python(&mut self, line: u32, tool: &Tool) -> Result<Output, Refusal> {
         python::run(line, tool, &mut self.0)
     }
+    fn model(&mut self, service: &str, method: &str) -> Option<Value> {
+        self.0.model(service, method)
+    }
+
+    fn query(&mut self, expression: &str, value: &Value) -> Result<Value, String> {
+        self.0.query(expression, value)
+    }
+
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
         self.0.read(path)
     }

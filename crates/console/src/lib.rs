@@ -14,6 +14,7 @@ mod distance;
 mod flags;
 mod help;
 mod json;
+pub mod model;
 mod names;
 mod number;
 pub mod output;

@@ -5,7 +5,7 @@ use crate::ast::{
     StmtKind,
 };
 use crate::builtin;
-use crate::module::{self, boto3};
+use crate::module;
 use crate::parse::Program;
 use script::{Command, Needs, Refusal};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -16,6 +16,7 @@ pub(crate) const OTHER_MODULES: &str = "The page plays boto3 and what deploy scr
 
 /// Attributes that Python has, that the page doesn't, and that nothing else is called.
 const UNPLAYED: &[&str] = &[
+    "generate_presigned_url",
     "translate",
     "maketrans",
     "to_bytes",
@@ -598,11 +599,7 @@ impl Look<'_> {
         if self.defined.contains(name) || self.path(inner).is_some() {
             return;
         }
-        if boto3::names::is_other(name) {
-            let instead =
-                "The page plays versions, aliases and what goes with them. Take the call out.";
-            self.refuse(line, format!("{name}()"), instead);
-        } else if UNPLAYED.contains(&&**name) {
+        if UNPLAYED.contains(&&**name) {
             self.refuse(
                 line,
                 format!(".{name}"),

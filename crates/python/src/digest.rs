@@ -122,7 +122,9 @@ fn word(bytes: &[u8]) -> u64 {
 
 #[allow(
     clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
     clippy::cast_sign_loss,
+    clippy::many_single_char_names,
     reason = "the constants are below 2^32, and halves of words are meant"
 )]
 fn md5(bytes: &[u8]) -> Vec<u8> {
@@ -164,7 +166,8 @@ fn md5(bytes: &[u8]) -> Vec<u8> {
 
 #[allow(
     clippy::cast_possible_truncation,
-    reason = "four bytes are a word of 32 bits"
+    clippy::many_single_char_names,
+    reason = "the standard's own names; four bytes are a word of 32 bits"
 )]
 fn sha1(bytes: &[u8]) -> Vec<u8> {
     let mut state = [
@@ -207,6 +210,7 @@ macro_rules! sha2 {
     ($name:ident, $word:ty, $block:literal, $rounds:literal, $root:expr, $start:expr, $wide:expr, $narrow:expr) => {
         #[allow(
             clippy::cast_possible_truncation,
+            clippy::many_single_char_names,
             clippy::redundant_closure_call,
             reason = "a word of its own width"
         )]

@@ -142,6 +142,7 @@ fn played(source: &str, given: &Given, stdin: &str, host: &mut dyn Host) -> Resu
         err: String::new(),
         random: 1,
         exits: Vec::new(),
+        operations: HashMap::new(),
         sent: value::Value::None,
         returned: value::Value::None,
         running: Vec::new(),

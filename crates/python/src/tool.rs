@@ -96,6 +96,14 @@ impl Host for Kept<'_> {
         self.host.wait(line, waiter, call)
     }
 
+    fn model(&mut self, service: &str, method: &str) -> Option<Value> {
+        self.host.model(service, method)
+    }
+
+    fn query(&mut self, expression: &str, value: &Value) -> Result<Value, String> {
+        self.host.query(expression, value)
+    }
+
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
         self.host.read(path)
     }

@@ -1,4 +1,4 @@
-//! The Mersenne twister, as CPython's `random` seeds and reads it (`_randommodule.c`).
+//! The Mersenne twister, as `CPython`'s `random` seeds and reads it (`_randommodule.c`).
 
 /// Words of its state.
 pub(crate) const WORDS: usize = 624;

@@ -29,7 +29,6 @@ fn what_is_not_played_is_found_before_the_first_request() {
         ("s3 = boto3.client('s3')\n", "a client of s3"),
         ("s3 = boto3.resource('s3')\n", "boto3.resource"),
         ("async def f(): pass\n", "`async` and `await`"),
-        ("lam.put_resource_policy()\n", ""),
         ("eval('1')\n", "`eval`"),
         ("from boto3 import *\n", "`from boto3 import *`"),
         (
@@ -37,7 +36,6 @@ fn what_is_not_played_is_found_before_the_first_request() {
             "an import from the program's own folder",
         ),
         ("def f():\n  print((yield 1))\n", "the value of a `yield`"),
-        ("class A(metaclass=type): pass\n", ""),
         (
             "import sys\nsys.setrecursionlimit(5)\n",
             "sys.setrecursionlimit",
@@ -48,9 +46,6 @@ fn what_is_not_played_is_found_before_the_first_request() {
         ),
     ] {
         let program = format!("{HEAD}{rest}");
-        if construct.is_empty() {
-            continue;
-        }
         let (line, found) = refused(&program);
         assert_eq!(found, construct, "{rest}");
         assert!(line >= 4, "{rest}");

@@ -40,6 +40,22 @@ pub trait Host {
         call: &ApiCall,
     ) -> Result<Result<(), CallError>, Refusal>;
 
+    /// What botocore's model says of a client's method, as `console::model::described` writes it; none: the service
+    /// has no such operation.
+    fn model(&mut self, service: &str, method: &str) -> Option<Value> {
+        let _ = (service, method);
+        None
+    }
+
+    /// What a JMESPath expression picks of a value.
+    ///
+    /// # Errors
+    /// Why the expression can't be read or the value hasn't what it asks for.
+    fn query(&mut self, expression: &str, value: &Value) -> Result<Value, String> {
+        let _ = value;
+        Err(format!("Bad jmespath expression: {expression}"))
+    }
+
     /// Runs `jq`.
     ///
     /// # Errors

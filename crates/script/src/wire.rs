@@ -13,6 +13,8 @@ enum Ask {
     Aws(u32, Vec<String>),
     Call(u32, ApiCall),
     Wait(u32, String, ApiCall),
+    Model(String, String),
+    Query(String, Value),
     Jq(u32, Tool),
     Python(u32, Tool),
     Read(String),
@@ -57,6 +59,16 @@ impl<F: FnMut(&str) -> String> Host for Remote<F> {
 
     fn wait(&mut self, line: u32, waiter: &str, call: &ApiCall) -> Answered<()> {
         self.must(line, &Ask::Wait(line, waiter.to_owned(), call.clone()))
+    }
+
+    fn model(&mut self, service: &str, method: &str) -> Option<Value> {
+        self.ask(&Ask::Model(service.to_owned(), method.to_owned()))
+            .flatten()
+    }
+
+    fn query(&mut self, expression: &str, value: &Value) -> Result<Value, String> {
+        self.ask(&Ask::Query(expression.to_owned(), value.clone()))
+            .unwrap_or_else(|| Err("the page didn't answer".to_owned()))
     }
 
     fn jq(&mut self, line: u32, tool: &Tool) -> Result<Output, Refusal> {
@@ -105,6 +117,8 @@ pub fn serve(host: &mut dyn Host, text: &str) -> String {
         Ask::Aws(line, words) => serde_json::to_string(&host.aws(line, &words)),
         Ask::Call(line, call) => serde_json::to_string(&host.call(line, &call)),
         Ask::Wait(line, waiter, call) => serde_json::to_string(&host.wait(line, &waiter, &call)),
+        Ask::Model(service, method) => serde_json::to_string(&host.model(&service, &method)),
+        Ask::Query(expression, value) => serde_json::to_string(&host.query(&expression, &value)),
         Ask::Jq(line, tool) => serde_json::to_string(&host.jq(line, &tool)),
         Ask::Python(line, tool) => serde_json::to_string(&host.python(line, &tool)),
         Ask::Read(path) => serde_json::to_string(&host.read(&path)),

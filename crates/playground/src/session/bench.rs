@@ -318,6 +318,14 @@ impl Host for Bench {
         Ok(Err(CallError::Waiter(entry.stderr.trim().to_owned())))
     }
 
+    fn model(&mut self, service: &str, method: &str) -> Option<Value> {
+        console::model::described(service, method)
+    }
+
+    fn query(&mut self, expression: &str, value: &Value) -> Result<Value, String> {
+        console::query::search(expression, value).map_err(|it| it.text)
+    }
+
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
         match self.files.get(clean(path)) {
             Some(bytes) => bytes.clone(),

@@ -126,18 +126,40 @@ pub(crate) const BESIDE: &[&str] = &[
     "InvalidComputePlatformException",
     "InvalidDeploymentConfigNameException",
     "InvalidDeploymentStyleException",
+    "InvalidFormatFault",
     "InvalidLifecycleEventHookExecutionIdException",
     "InvalidLifecycleEventHookExecutionStatusException",
+    "InvalidNextToken",
     "InvalidNextTokenException",
     "InvalidOperationException",
+    "InvalidParameterCombinationException",
     "InvalidRevisionException",
     "InvalidRoleException",
     "InvalidTrafficRoutingConfigurationException",
     "InvalidUpdateOutdatedInstancesOnlyValueException",
     "LifecycleEventAlreadyCompletedException",
+    "LimitExceededFault",
+    "MissingRequiredParameterException",
     "ResourceNotFound",
     "RevisionRequiredException",
 ];
+
+/// The class that botocore makes of an error's code: `CloudWatch`'s codes are shorter than their classes' names.
+pub(crate) fn of_code(code: &str) -> Option<&str> {
+    let name = match code {
+        "InvalidFormat" => "InvalidFormatFault",
+        "InvalidParameterCombination" => "InvalidParameterCombinationException",
+        "InvalidParameterValue" => "InvalidParameterValueException",
+        "LimitExceeded" => "LimitExceededFault",
+        "MissingParameter" => "MissingRequiredParameterException",
+        other => other,
+    };
+    LAMBDA
+        .iter()
+        .chain(BESIDE)
+        .any(|it| *it == name)
+        .then_some(name)
+}
 
 /// Lambda's modelled errors, as botocore's factory makes classes of them.
 pub(crate) const LAMBDA: &[&str] = &[
@@ -354,5 +376,30 @@ pub(crate) fn linear(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
             }
         }
         out.push(free);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_code;
+    use lambda::api::ErrorCode;
+
+    #[test]
+    fn every_code_of_codedeploy_and_cloudwatch_has_its_class() {
+        let codes = (0..u8::MAX)
+            .map(|at| ErrorCode::Beside(at).as_str())
+            .take_while(|it| !it.is_empty());
+        let mut count = 0;
+        for code in codes {
+            count += 1;
+            // What the query protocol itself refuses is in no model.
+            assert_eq!(of_code(code).is_none(), code == "ValidationError", "{code}");
+        }
+        assert!(count > 30);
+        assert_eq!(
+            of_code("ResourceNotFoundException"),
+            Some("ResourceNotFoundException")
+        );
+        assert_eq!(of_code("AccessDeniedException"), None);
     }
 }

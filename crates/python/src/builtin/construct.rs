@@ -203,6 +203,7 @@ impl Interpreter<'_> {
         let Some(value) = arguments.places.first() else {
             return Ok(Value::Int(0));
         };
+        let value = &crate::interpreter::enumeration::plain(value);
         match (value, base) {
             (Value::Text(text), _) => {
                 let radix = base.unwrap_or(10);
@@ -214,7 +215,11 @@ impl Interpreter<'_> {
                 };
                 read_int(text, radix).map(Value::Int).ok_or_else(|| {
                     let digits = text.trim().trim_start_matches(['+', '-']);
-                    if digits.len() > 38 && digits.bytes().all(|it| it.is_ascii_digit()) {
+                    let digits = digits.trim_start_matches("0x");
+                    let all = digits
+                        .chars()
+                        .all(|it| it.is_digit(if radix == 0 { 16 } else { radix }));
+                    if digits.len() > 30 && all {
                         return self.unplayed(
                             "a whole number of more than 38 digits",
                             "Use smaller numbers.",

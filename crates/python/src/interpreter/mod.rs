@@ -54,6 +54,8 @@ pub(crate) struct Interpreter<'a> {
     pub(crate) sent: Value,
     /// What the generator that ended last returned.
     pub(crate) returned: Value,
+    /// Operations that the page told of.
+    pub(crate) operations: HashMap<String, Option<Rc<crate::module::boto3::Operation>>>,
     /// What `atexit` has.
     pub(crate) exits: Vec<Value>,
     /// The program's functions that run.

@@ -389,6 +389,14 @@ impl Interpreter<'_> {
                     Some(to),
                 ))
             }
+            (Time::Date(days), "replace") => {
+                let (year, month, day) = time::civil(i128::from(*days));
+                let mut parts = Vec::new();
+                for (name, is) in [("year", year), ("month", month), ("day", day)] {
+                    parts.push(arguments.take(name).unwrap_or(Value::Int(is)));
+                }
+                self.construct_time("date", Arguments::of(parts))
+            }
             (Time::Instant(micros, zone), "replace") => {
                 let zone = match arguments.take_named("tzinfo") {
                     None => *zone,

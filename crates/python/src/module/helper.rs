@@ -20,7 +20,7 @@ fn word_of(bytes: &[u8]) -> u32 {
         .fold(0, |sum, it| sum << 8 | u32::from(*it))
 }
 
-/// The words that CPython seeds its numbers with from a text: the text and its SHA-512, as one number.
+/// The words that `CPython` seeds its numbers with from a text: the text and its SHA-512, as one number.
 fn seed_of(bytes: &[u8]) -> Vec<u32> {
     let mut all = bytes.to_vec();
     all.extend(crate::digest::sha512(bytes));

@@ -646,7 +646,19 @@ impl Interpreter<'_> {
         let among = |names: &[&str]| Ok(names.contains(&&**name).then(|| self.method_of(of, name)));
         match &**object {
             Object::Time(time) => Ok(self.time_attribute(of, time, name)),
-            Object::Path(path) => Ok(self.path_attribute(of, path, name)),
+            Object::Path(path) => {
+                if let Some(found) = self.path_attribute(of, path, name) {
+                    return Ok(Some(found));
+                }
+                let Some(function) = self.library("pathlib", &format!("_{name}"))? else {
+                    return Ok(None);
+                };
+                if matches!(&**name, "parts" | "parents" | "suffixes") {
+                    return self.call_with(&function, vec![of.clone()]).map(Some);
+                }
+                let made = Object::Partial(function, vec![of.clone()], Vec::new());
+                Ok(Some(Value::object(made)))
+            }
             Object::Environ => among(&[
                 "get",
                 "pop",

@@ -199,6 +199,14 @@ impl Host for Page {
         Ok(Ok(()))
     }
 
+    fn model(&mut self, service: &str, method: &str) -> Option<Value> {
+        console::model::described(service, method)
+    }
+
+    fn query(&mut self, expression: &str, value: &Value) -> Result<Value, String> {
+        console::query::search(expression, value).map_err(|it| it.text)
+    }
+
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
         self.files.get(path).cloned()
     }

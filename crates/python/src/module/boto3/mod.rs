@@ -2,6 +2,7 @@
 
 pub(crate) mod names;
 pub(crate) mod pages;
+mod shape;
 mod validate;
 mod waiter;
 
@@ -15,11 +16,9 @@ use crate::value::{Instance, Res, Trouble, Value};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use console::snake;
-use lambda::api::shape::OperationShape;
-use lambda::api::table::INPUTS;
-use lambda::api::{BESIDE, beside};
 use script::{ApiCall, CallError, ServiceError};
 use serde_json::Map;
+pub(crate) use shape::Operation;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -43,34 +42,35 @@ const CLIENT_ARGUMENTS: &[&str] = &[
     "botocore_session",
 ];
 
-/// The operation of a client's method.
-pub(crate) fn operation(method: &str) -> Option<&'static OperationShape> {
-    INPUTS.iter().copied().find(|it| snake(it.name) == method)
-}
-
-/// An operation by AWS's name; of another service than Lambda with the service before it.
-pub(crate) fn shape_of(name: &str) -> Option<&'static OperationShape> {
-    if name.contains(':') {
-        return beside::operation(name).map(|it| it.shape);
-    }
-    INPUTS.iter().copied().find(|it| it.name == name)
-}
-
-/// The operation of a method of any client.
-fn operation_of(client: &Client, method: &str) -> Option<&'static OperationShape> {
-    if &*client.service == "lambda" {
-        return operation(method);
-    }
-    let mut all = BESIDE.iter().map(|it| it.shape);
-    all.find(|it| beside::split(it.name).0 == &*client.service && snake(it.name) == method)
+/// An operation's service and its own name.
+fn split(operation: &str) -> (&str, &str) {
+    operation.split_once(':').unwrap_or(("lambda", operation))
 }
 
 /// Whether an operation is of this client's service.
 fn is_of(client: &Client, operation: &str) -> bool {
-    beside::split(operation).0 == &*client.service
+    split(operation).0 == &*client.service
 }
 
 impl Interpreter<'_> {
+    /// The operation of a client's method; also by AWS's name of it.
+    pub(crate) fn operation(&mut self, service: &str, method: &str) -> Option<Rc<Operation>> {
+        let key = format!("{service}.{method}");
+        if let Some(known) = self.operations.get(&key) {
+            return known.clone();
+        }
+        let model = self.host.model(service, method);
+        let found = model.as_ref().and_then(Operation::read).map(Rc::new);
+        self.operations.insert(key, found.clone());
+        found
+    }
+
+    /// An operation by AWS's name; of another service than Lambda with the service before it.
+    pub(crate) fn shape_of(&mut self, name: &str) -> Option<Rc<Operation>> {
+        let (service, name) = split(name);
+        self.operation(service, name)
+    }
+
     pub(crate) fn check_client_arguments(
         &mut self,
         arguments: &Arguments,
@@ -185,6 +185,10 @@ impl Interpreter<'_> {
         object: &Object,
         name: &str,
     ) -> Res<Option<Value>> {
+        let played = match object {
+            Object::Client(client) => self.operation(&client.service, name).is_some(),
+            _ => false,
+        };
         let method = || Ok(Some(self.method_of(of, name)));
         match object {
             Object::Client(client) => match name {
@@ -198,16 +202,11 @@ impl Interpreter<'_> {
                         .collect(),
                 ))),
                 "get_caller_identity" if &*client.service == "sts" => method(),
-                _ if &*client.service == "lambda" && names::is_other(name) => Err(self.unplayed(
-                    format!("{name}()"),
-                    "The page plays versions, aliases and what goes with them.",
-                )),
-                _ if &*client.service == "lambda" && operation(name).is_some() => method(),
                 _ if &*client.service == "sts" => Err(self.unplayed(
                     format!("sts.{name}()"),
                     "Of STS the page plays get_caller_identity.",
                 )),
-                _ if operation_of(client, name).is_some() => method(),
+                _ if played => method(),
                 _ if &*client.service != "lambda" => Err(self.unplayed(
                     format!("{}.{name}()", client.service),
                     "Of CodeDeploy the page plays deployments of Lambda, of CloudWatch metric alarms and Lambda's metrics.",
@@ -348,10 +347,10 @@ impl Interpreter<'_> {
                             &arguments.named,
                         );
                     }
-                    let Some(shape) = operation_of(client, name) else {
+                    let Some(shape) = self.operation(&client.service, name) else {
                         return Ok(Value::None);
                     };
-                    self.operate(client, shape, &arguments.named)
+                    self.operate(client, &shape, &arguments.named)
                 }
             },
             Object::Session(region) => {
@@ -393,29 +392,35 @@ impl Interpreter<'_> {
     pub(crate) fn operate(
         &mut self,
         client: &Client,
-        shape: &'static OperationShape,
+        shape: &Operation,
         named: &[(crate::ast::Name, Value)],
     ) -> Res<Value> {
         let input = self.request_of(shape, named)?;
-        self.send_any(client, shape.name, input, &snake(shape.name), named)
+        self.send_any(
+            client,
+            &shape.name,
+            input,
+            &snake(split(&shape.name).1),
+            named,
+        )
     }
 
     /// What the keywords of a call say, checked.
     pub(crate) fn request_of(
         &mut self,
-        shape: &'static OperationShape,
+        shape: &Operation,
         named: &[(crate::ast::Name, Value)],
     ) -> Res<Map<String, serde_json::Value>> {
         let mut given = Dict::default();
         for (name, value) in named {
             given.insert_text(name, crate::interpreter::enumeration::plain(value));
         }
-        let found = self.validate(shape.input(), &given)?;
+        let found = self.validate(&shape.input, &given)?;
         if !found.is_empty() {
             let text = format!("Parameter validation failed:\n{}", found.join("\n"));
             return Err(self.raise("ParamValidationError", text));
         }
-        self.wire(shape.input(), &given)
+        self.wire(&shape.input, &given)
     }
 
     fn send_any(
@@ -460,7 +465,7 @@ impl Interpreter<'_> {
         self.requests += 1;
         let call = ApiCall {
             service: client.service.to_string(),
-            operation: beside::split(operation).1.to_owned(),
+            operation: split(operation).1.to_owned(),
             region: client.region.as_ref().map(ToString::to_string),
             input,
         };
@@ -501,9 +506,8 @@ impl Interpreter<'_> {
             .get("StatusCode")
             .and_then(serde_json::Value::as_i64)
             .filter(|_| operation == "Invoke");
-        let shape = shape_of(operation);
         let status = status
-            .or_else(|| shape.map(|it| i64::from(it.status)))
+            .or_else(|| self.shape_of(operation).map(|it| it.status))
             .unwrap_or(200);
         let mut dict = Dict::default();
         dict.insert_text("ResponseMetadata", self.metadata(status, None));
@@ -601,12 +605,7 @@ impl Interpreter<'_> {
     fn service_error(&mut self, error: &ServiceError) -> Trouble {
         // botocore asks again four times where it is told to slow down, and says so.
         let retried = error.status == 429;
-        let known = [classes::LAMBDA, classes::BESIDE].concat();
-        let class = if known.contains(&&*error.code) {
-            error.code.as_str()
-        } else {
-            "ClientError"
-        };
+        let class = classes::of_code(&error.code).unwrap_or("ClientError");
         let mut about = Dict::default();
         about.insert_text(
             "Message",

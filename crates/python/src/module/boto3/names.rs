@@ -115,62 +115,24 @@ pub(crate) fn items_of(operation: &str) -> &'static str {
         .map_or("", |it| it.1)
 }
 
-/// Methods of the client that the page doesn't play.
-pub(crate) const OTHERS: &[&str] = &[
-    "add_layer_version_permission",
-    "checkpoint_durable_execution",
-    "create_capacity_provider",
-    "create_code_signing_config",
-    "delete_capacity_provider",
-    "delete_code_signing_config",
-    "delete_durable_execution",
-    "delete_function_code_signing_config",
-    "delete_layer_version",
-    "delete_resource_policy",
-    "generate_presigned_url",
-    "get_capacity_provider",
-    "get_code_signing_config",
-    "get_durable_execution",
-    "get_durable_execution_history",
-    "get_durable_execution_state",
-    "get_function_code_signing_config",
-    "get_function_recursion_config",
-    "get_function_scaling_config",
-    "get_layer_version",
-    "get_layer_version_by_arn",
-    "get_layer_version_policy",
-    "get_resource_policy",
-    "get_runtime_management_config",
-    "invoke_async",
-    "invoke_with_response_stream",
-    "list_capacity_providers",
-    "list_code_signing_configs",
-    "list_durable_executions_by_function",
-    "list_function_versions_by_capacity_provider",
-    "list_functions_by_code_signing_config",
-    "list_layer_versions",
-    "list_layers",
-    "list_tags",
-    "pause_durable_execution",
-    "publish_layer_version",
-    "put_function_code_signing_config",
-    "put_function_recursion_config",
-    "put_function_scaling_config",
-    "put_resource_policy",
-    "put_runtime_management_config",
-    "remove_layer_version_permission",
-    "resume_durable_execution",
-    "send_durable_execution_callback_failure",
-    "send_durable_execution_callback_heartbeat",
-    "send_durable_execution_callback_success",
-    "stop_durable_execution",
-    "tag_resource",
-    "untag_resource",
-    "update_capacity_provider",
-    "update_code_signing_config",
-];
+#[cfg(test)]
+mod tests {
+    use super::{PAGED, WAITERS};
+    use lambda::api::operation;
+    use lambda::api::table::INPUTS;
 
-/// Whether the name is an operation of the client that the page doesn't play.
-pub(crate) fn is_other(method: &str) -> bool {
-    OTHERS.contains(&method)
+    /// Nothing of Lambda is refused before the program runs, because the engine has all of it.
+    #[test]
+    fn the_engine_plays_every_operation_that_a_client_has() {
+        for shape in INPUTS {
+            assert!(operation(shape.name).is_some(), "{}", shape.name);
+        }
+        for name in WAITERS
+            .iter()
+            .map(|it| it.operation)
+            .chain(PAGED.iter().map(|it| it.0))
+        {
+            assert!(operation(name).is_some(), "{name}");
+        }
+    }
 }

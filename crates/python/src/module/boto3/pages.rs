@@ -38,6 +38,15 @@ impl Paginate {
     }
 }
 
+/// The members that ask for the next page and that name it.
+fn tokens(service: &str) -> (&'static str, &'static str) {
+    match service {
+        "codedeploy" => ("nextToken", "nextToken"),
+        "cloudwatch" => ("NextToken", "NextToken"),
+        _ => ("Marker", "NextMarker"),
+    }
+}
+
 impl Interpreter<'_> {
     pub(super) fn paginate(
         &mut self,
@@ -85,7 +94,7 @@ impl Interpreter<'_> {
             }
         };
         let mut input = arguments.named;
-        if let Some(size) = size {
+        if let Some(size) = size.filter(|_| &*client.service == "lambda") {
             input.retain(|it| &*it.0 != "MaxItems");
             input.push(("MaxItems".into(), Value::Int(size)));
         }
@@ -103,19 +112,20 @@ impl Interpreter<'_> {
             return Ok(None);
         }
         let mut input = pages.of.input.clone();
+        let (asks, says) = tokens(&pages.of.client.service);
         if let Some(marker) = &pages.marker {
-            input.retain(|it| &*it.0 != "Marker");
-            input.push(("Marker".into(), Value::Text(marker.clone())));
+            input.retain(|it| &*it.0 != asks);
+            input.push((asks.into(), Value::Text(marker.clone())));
         }
-        let Some(shape) = super::shape_of(pages.of.operation) else {
+        let Some(shape) = self.shape_of(pages.of.operation) else {
             return Ok(None);
         };
         let client = pages.of.client.clone();
-        let page = self.operate(&client, shape, &input)?;
+        let page = self.operate(&client, &shape, &input)?;
         if let Value::Dict(page) = &page {
             let next = page
                 .borrow()
-                .get_text("NextMarker")
+                .get_text(says)
                 .and_then(|it| it.as_text().map(Name::from));
             pages.ended = next.as_ref().is_none_or(|it| it.is_empty());
             pages.marker = next;
@@ -164,12 +174,12 @@ impl Interpreter<'_> {
         let mut found = Vec::new();
         while let Some(page) = self.next_page(&mut going)? {
             let page = self.plain_json(&page)?;
-            match console::query::search(&expression, &page) {
+            match self.host.query(&expression, &page) {
                 Ok(serde_json::Value::Array(items)) => {
                     found.extend(items.iter().map(|it| self.from_json(it)));
                 }
                 Ok(other) => found.push(self.from_json(&other)),
-                Err(error) => return Err(self.raise("ValueError", error.text.trim())),
+                Err(error) => return Err(self.raise("ValueError", error.trim())),
             }
         }
         Ok(self.given_items(found))

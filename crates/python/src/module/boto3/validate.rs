@@ -1,5 +1,6 @@
 //! What botocore checks before it sends anything (`validate.py`), and the request as JSON.
 
+use super::shape::{Member, Shape};
 use crate::builtin::float_repr;
 use crate::dict::Dict;
 use crate::interpreter::Interpreter;
@@ -8,7 +9,6 @@ use crate::time::Time;
 use crate::value::{Res, Value};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use lambda::api::shape::{Member, Shape};
 use serde_json::{Map, Number, Value as Json};
 
 fn shown(name: &str) -> &str {
@@ -33,11 +33,7 @@ fn below(
 
 impl Interpreter<'_> {
     /// Every finding, in botocore's order.
-    pub(super) fn validate(
-        &mut self,
-        members: &'static [Member],
-        input: &Dict,
-    ) -> Res<Vec<String>> {
+    pub(super) fn validate(&mut self, members: &[Member], input: &Dict) -> Res<Vec<String>> {
         let mut found = Vec::new();
         self.structure(members, input, "", &mut found)?;
         Ok(found)
@@ -45,13 +41,13 @@ impl Interpreter<'_> {
 
     fn structure(
         &mut self,
-        members: &'static [Member],
+        members: &[Member],
         input: &Dict,
         name: &str,
         found: &mut Vec<String>,
     ) -> Res<()> {
         for member in members.iter().filter(|it| it.required) {
-            if input.get_text(member.name).is_none() {
+            if input.get_text(&member.name).is_none() {
                 found.push(format!(
                     "Missing required parameter in {}: \"{}\"",
                     shown(name),
@@ -59,10 +55,10 @@ impl Interpreter<'_> {
                 ));
             }
         }
-        let known = |key: &Value| members.iter().find(|it| Some(it.name) == key.as_text());
+        let known = |key: &Value| members.iter().find(|it| Some(&*it.name) == key.as_text());
         for (key, _) in input.iter() {
             if known(key).is_none() {
-                let names: Vec<&str> = members.iter().map(|it| it.name).collect();
+                let names: Vec<&str> = members.iter().map(|it| &*it.name).collect();
                 let key = self.str(key)?;
                 found.push(format!(
                     "Unknown parameter in {}: \"{key}\", must be one of: {}",
@@ -73,9 +69,9 @@ impl Interpreter<'_> {
         }
         // botocore goes through the model's members, not through what is given.
         for member in members {
-            if let Some(value) = input.get_text(member.name).cloned() {
+            if let Some(value) = input.get_text(&member.name).cloned() {
                 self.check(
-                    member.shape,
+                    &member.shape,
                     &value,
                     &format!("{name}.{}", member.name),
                     found,
@@ -87,38 +83,41 @@ impl Interpreter<'_> {
 
     fn check(
         &mut self,
-        shape: &'static Shape,
+        shape: &Shape,
         value: &Value,
         name: &str,
         found: &mut Vec<String>,
     ) -> Res<()> {
-        let least = |given: usize, min: u32, found: &mut Vec<String>| {
-            if given < usize::try_from(min).unwrap_or(usize::MAX) {
+        let least = |given: usize, min: usize, found: &mut Vec<String>| {
+            if given < min {
                 found.push(below("length", given, min, name));
             }
         };
         match (shape, value) {
-            (Shape::Text(rule), Value::Text(text)) => least(text.chars().count(), rule.min, found),
-            (Shape::Integer(rule), Value::Int(_) | Value::Bool(_)) => {
-                if let (Some(given), Some(min)) = (value.as_int(), rule.min)
+            (Shape::Text(min), Value::Text(text)) => least(text.chars().count(), *min, found),
+            (Shape::Integer(min), Value::Int(_) | Value::Bool(_)) => {
+                if let (Some(given), Some(min)) = (value.as_int(), *min)
                     && given < i128::from(min)
                 {
                     found.push(below("value", self.str(value)?, min, name));
                 }
             }
-            (Shape::Number(rule), Value::Int(_) | Value::Float(_) | Value::Bool(_)) => {
-                if value.as_float().is_some_and(|given| given < rule.min) {
-                    found.push(below("value", self.str(value)?, float_repr(rule.min), name));
+            (Shape::Number(min), Value::Int(_) | Value::Float(_) | Value::Bool(_)) => {
+                if let (Some(given), Some(min)) = (value.as_float(), *min)
+                    && given < min
+                {
+                    found.push(below("value", self.str(value)?, float_repr(min), name));
                 }
             }
-            (Shape::List(rule), Value::List(_) | Value::Tuple(_)) => {
+            (Shape::List(min, inner), Value::List(_) | Value::Tuple(_)) => {
                 let items = self.items(value)?;
-                least(items.len(), rule.min, found);
+                least(items.len(), *min, found);
                 for (i, item) in items.iter().enumerate() {
-                    self.check(rule.item, item, &format!("{name}[{i}]"), found)?;
+                    self.check(inner, item, &format!("{name}[{i}]"), found)?;
                 }
             }
-            (Shape::Map(rule), Value::Dict(dict)) => {
+            (Shape::Map(inner), Value::Dict(dict)) => {
+                let [keys, values] = &**inner;
                 let entries: Vec<(Value, Value)> = dict
                     .borrow()
                     .iter()
@@ -126,8 +125,8 @@ impl Interpreter<'_> {
                     .collect();
                 for (key, value) in entries {
                     let text = self.str(&key)?;
-                    self.check(rule.key, &key, &format!("{name} (key: {text})"), found)?;
-                    self.check(rule.value, &value, &format!("{name}.{text}"), found)?;
+                    self.check(keys, &key, &format!("{name} (key: {text})"), found)?;
+                    self.check(values, &value, &format!("{name}.{text}"), found)?;
                 }
             }
             (Shape::Structure(members), Value::Dict(dict)) => {
@@ -151,7 +150,7 @@ impl Interpreter<'_> {
             Shape::Boolean => "<class 'bool'>",
             Shape::Blob => "<class 'bytes'>, <class 'bytearray'>, file-like object",
             Shape::Timestamp => "<class 'datetime.datetime'>, timestamp-string",
-            Shape::List(_) => "<class 'list'>, <class 'tuple'>",
+            Shape::List(..) => "<class 'list'>, <class 'tuple'>",
             Shape::Map(_) | Shape::Structure(_) => "<class 'dict'>",
         };
         let class = self.class_of(value).full_name();
@@ -163,23 +162,19 @@ impl Interpreter<'_> {
     }
 
     /// The checked input as the request's JSON: bytes as base64, instants as seconds.
-    pub(super) fn wire(
-        &mut self,
-        members: &'static [Member],
-        input: &Dict,
-    ) -> Res<Map<String, Json>> {
+    pub(super) fn wire(&mut self, members: &[Member], input: &Dict) -> Res<Map<String, Json>> {
         let mut map = Map::new();
         for (name, value) in input.iter() {
             let name = name.as_text().unwrap_or_default();
             let Some(member) = members.iter().find(|it| it.name == name) else {
                 continue;
             };
-            map.insert(name.to_owned(), self.wired(member.shape, value)?);
+            map.insert(name.to_owned(), self.wired(&member.shape, value)?);
         }
         Ok(map)
     }
 
-    fn wired(&mut self, shape: &'static Shape, value: &Value) -> Res<Json> {
+    fn wired(&mut self, shape: &Shape, value: &Value) -> Res<Json> {
         Ok(match (shape, value) {
             (Shape::Blob, Value::Text(text)) => STANDARD.encode(&**text).into(),
             (Shape::Blob, Value::Bytes(bytes)) => STANDARD.encode(bytes).into(),
@@ -196,23 +191,23 @@ impl Interpreter<'_> {
                 let dict = dict.borrow().clone();
                 Json::Object(self.wire(members, &dict)?)
             }
-            (Shape::Map(rule), Value::Dict(dict)) => {
+            (Shape::Map(inner), Value::Dict(dict)) => {
                 let dict = dict.borrow().clone();
                 let mut map = Map::new();
                 for (key, value) in dict.iter() {
                     map.insert(
                         key.as_text().unwrap_or_default().to_owned(),
-                        self.wired(rule.value, value)?,
+                        self.wired(&inner[1], value)?,
                     );
                 }
                 Json::Object(map)
             }
-            (Shape::List(rule), value @ (Value::List(_) | Value::Tuple(_))) => {
+            (Shape::List(_, inner), value @ (Value::List(_) | Value::Tuple(_))) => {
                 let items = self.items(value)?;
                 Json::Array(
                     items
                         .iter()
-                        .map(|it| self.wired(rule.item, it))
+                        .map(|it| self.wired(inner, it))
                         .collect::<Res<_>>()?,
                 )
             }

@@ -75,10 +75,10 @@ impl Interpreter<'_> {
         };
         let delay = part("Delay", waiter.delay).clamp(0, 1_000_000);
         let attempts = part("MaxAttempts", waiter.attempts);
-        let Some(shape) = super::shape_of(waiter.operation) else {
+        let Some(shape) = self.shape_of(waiter.operation) else {
             return Ok(Value::None);
         };
-        let input = self.request_of(shape, &arguments.named)?;
+        let input = self.request_of(&shape, &arguments.named)?;
         let mut asked = 0;
         let reason = loop {
             self.budget.step(self.line)?;
