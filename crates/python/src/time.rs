@@ -445,6 +445,7 @@ pub(crate) fn arithmetic(left: &Value, operator: Binary, right: &Value) -> Optio
         let fits = match &time {
             Time::Instant(micros, _) => (1..=9999).contains(&civil(micros.div_euclid(DAY)).0),
             Time::Date(days) => (1..=9999).contains(&civil(i128::from(*days)).0),
+            Time::Delta(micros) => micros.unsigned_abs() < 1_000_000_000 * DAY.unsigned_abs(),
             _ => true,
         };
         Some(fits.then(|| Value::object(Object::Time(time))))
@@ -506,8 +507,12 @@ pub(crate) fn arithmetic(left: &Value, operator: Binary, right: &Value) -> Optio
         (Some(Time::Delta(a)), Binary::Floor, None) => made(Time::Delta(
             crate::interpreter::floor(a, right.as_int().filter(|it| *it != 0)?)?,
         )),
-        (Some(Time::Delta(a)), Binary::Multiply, None) => made(Time::Delta(a * right.as_int()?)),
-        (None, Binary::Multiply, Some(Time::Delta(a))) => made(Time::Delta(a * left.as_int()?)),
+        (Some(Time::Delta(a)), Binary::Multiply, None) => {
+            made(Time::Delta(a.saturating_mul(right.as_int()?)))
+        }
+        (None, Binary::Multiply, Some(Time::Delta(a))) => {
+            made(Time::Delta(a.saturating_mul(left.as_int()?)))
+        }
         (Some(Time::Delta(a)), Binary::Divide, Some(Time::Delta(b))) if b != 0 => {
             Some(Some(Value::Float(ratio(a, b))))
         }

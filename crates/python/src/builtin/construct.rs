@@ -331,6 +331,9 @@ impl Interpreter<'_> {
                 self.raise("TypeError", message)
             })?);
         }
+        if numbers.iter().any(|it| it.unsigned_abs() > 1 << 100) {
+            return Err(self.unplayed("a range this large", "Use smaller numbers."));
+        }
         match *numbers.as_slice() {
             [to] => Ok(Value::Range(Rc::new([0, to, 1]))),
             [from, to] => Ok(Value::Range(Rc::new([from, to, 1]))),

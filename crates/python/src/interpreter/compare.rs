@@ -264,7 +264,7 @@ impl Interpreter<'_> {
             }
             Value::Range(range) => match item.as_int() {
                 Some(at) => {
-                    let offset = at - range[0];
+                    let offset = at.saturating_sub(range[0]);
                     let step = range[2];
                     Ok(offset % step == 0
                         && (0..super::iterate::range_length(range)).contains(&(offset / step)))

@@ -71,8 +71,12 @@ impl Iter {
 /// How many numbers a range has.
 pub(crate) fn range_length(range: &[i128; 3]) -> i128 {
     let [from, to, step] = *range;
-    let span = if step > 0 { to - from } else { from - to };
-    let step = step.abs().max(1);
+    let span = if step > 0 {
+        to.saturating_sub(from)
+    } else {
+        from.saturating_sub(to)
+    };
+    let step = step.saturating_abs().max(1);
     if span <= 0 { 0 } else { (span - 1) / step + 1 }
 }
 
@@ -336,6 +340,7 @@ impl Interpreter<'_> {
                         }
                     }
                 }
+                self.grow(items.len() * 16)?;
                 Ok((!items.is_empty()).then(|| Value::tuple(items)))
             }
             Iter::Map(function, all) => {

@@ -123,6 +123,11 @@ impl Interpreter<'_> {
                 };
                 micros += part;
             }
+            let days = micros.div_euclid(DAY);
+            if days.unsigned_abs() > 999_999_999 {
+                let message = format!("days={days}; must have magnitude <= 999999999");
+                return Err(self.raise("OverflowError", message));
+            }
             return self.made(Time::Delta(micros));
         }
         let zone = arguments.take_named("tzinfo");

@@ -4,7 +4,7 @@ use super::names::Waiter;
 use crate::interpreter::Interpreter;
 use crate::interpreter::call::Arguments;
 use crate::object::Client;
-use crate::value::{Res, Value};
+use crate::value::{Res, Trouble, Value};
 use script::CallError;
 use serde_json::{Map, Value as Json};
 
@@ -80,11 +80,14 @@ impl Interpreter<'_> {
         };
         let input = self.request_of(&shape, &arguments.named)?;
         let mut asked = 0;
+        let mut last = Ok(Map::new());
         let reason = loop {
             self.budget.step(self.line)?;
             asked += 1;
             let answer = self.send(client, waiter.operation, input.clone())?;
-            match judge(waiter, &answer) {
+            let state = judge(waiter, &answer);
+            last = answer;
+            match state {
                 State::Reached => {
                     self.row(shown, String::new(), false);
                     return Ok(Value::None);
@@ -102,6 +105,22 @@ impl Interpreter<'_> {
             format!("botocore.exceptions.WaiterError: {text}"),
             true,
         );
-        Err(self.raise("WaiterError", text))
+        let last = match last {
+            Ok(output) => self.answer(waiter.operation, &output),
+            Err(error) => match self.call_error(error) {
+                Trouble::Raise(it) => {
+                    let held = it.attributes.borrow().get("response").cloned();
+                    held.unwrap_or(Value::None)
+                }
+                refused @ Trouble::Refused(_) => return Err(refused),
+            },
+        };
+        let trouble = self.raise("WaiterError", text);
+        if let Trouble::Raise(it) = &trouble {
+            it.attributes
+                .borrow_mut()
+                .insert("last_response".into(), last);
+        }
+        Err(trouble)
     }
 }

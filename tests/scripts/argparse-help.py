@@ -1,0 +1,17 @@
+# arguments: --help
+import argparse
+p = argparse.ArgumentParser(prog="script.py", description="Shifts the traffic of an alias to a new version step by step, and takes it back when the alarm is raised.", epilog="Examples: %(prog)s orders live 4", formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+p.add_argument("function", help="name of the function")
+p.add_argument("alias", nargs="?", default="live", help="alias")
+p.add_argument("versions", nargs="*", metavar="VERSION", help="versions, which is a long text that goes on and on until it has to be wrapped somewhere on-the-line")
+g = p.add_argument_group("traffic", "How traffic moves.")
+g.add_argument("-w", "--weight", type=float, default=0.1, metavar="W", help="share")
+g.add_argument("--interval-between-two-steps", type=int, default=60, help="seconds")
+x = p.add_mutually_exclusive_group(required=True)
+x.add_argument("--canary", action="store_true", help="one step")
+x.add_argument("--linear", action="store_true", help=argparse.SUPPRESS)
+x.add_argument("--at-once", choices=["a", "b"])
+p.add_argument("-q", "--quiet", action="count", default=0)
+p.add_argument("--color", action=argparse.BooleanOptionalAction, default=True)
+p.add_argument("--tag", action="append", default=[], help="100%% of tags")
+p.parse_args()

@@ -1,0 +1,18 @@
+from datetime import datetime, date, time as dtime, timedelta, timezone
+import time, calendar
+d = datetime(2024, 2, 29, 13, 5, 9, 1234, tzinfo=timezone.utc)
+print(d.isoformat(), d.strftime("%Y-%m-%dT%H:%M:%S.%f%z %a %A %b %B %j %p %I %y %U %W %w %u %G-W%V %%"), d.date(), d.time())
+print(d + timedelta(days=1, hours=-3), d - datetime(2024, 1, 1, tzinfo=timezone.utc), (d - datetime(2024, 1, 1, tzinfo=timezone.utc)).total_seconds())
+print(datetime.fromisoformat("2024-01-02T03:04:05+02:00").astimezone(timezone.utc), datetime.strptime("2024-01-02 03:04", "%Y-%m-%d %H:%M"), d.timestamp(), datetime.fromtimestamp(0, timezone.utc), datetime.utcfromtimestamp(86400))
+print(repr(d), repr(timedelta(hours=26)), str(timedelta(days=-1, seconds=5)), timedelta(minutes=90) / 2, timedelta(hours=1) // timedelta(minutes=7), timedelta(1) > timedelta(0), abs(timedelta(-1)))
+print(d.replace(hour=0, minute=0, second=0, microsecond=0), d.weekday(), d.isoweekday(), d.isocalendar(), d.timetuple().tm_yday, d.tzinfo, d.utcoffset())
+print(date(2024, 3, 1) - date(2024, 2, 1), date.fromisoformat("2024-05-06"), date(2024,1,31).replace(day=1), f"{d:%d/%m/%Y}", datetime.combine(date(2024,1,1), dtime(3,4)))
+print(sorted([date(2024,2,1), date(2023,1,1)]), max(d, d + timedelta(1)), d == d.astimezone(timezone(timedelta(hours=2))), d.astimezone(timezone(timedelta(hours=5, minutes=30))))
+try: datetime(2024, 13, 1)
+except ValueError as e: print(e)
+try: d - datetime(2024, 1, 1)
+except TypeError as e: print(e)
+try: datetime.strptime("x", "%Y")
+except ValueError as e: print(e)
+print(time.strftime("%Y-%m-%d", time.gmtime(0)), calendar.monthrange(2024, 2), calendar.timegm((1970, 1, 2, 0, 0, 0)))
+print(dtime(5, 6).isoformat(), d.ctime(), timedelta(days=1.5).days, timedelta(milliseconds=1500))
