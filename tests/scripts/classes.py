@@ -60,7 +60,7 @@ class Real(Base):
     @size.setter
     def size(self, n): self.name = self.name[:n]
 r = Real.make("live")
-print(r, r.run(), r.size, Base.helper(4), r == Real("live"), len({r, Real("live")}), sorted([Real("b"), Real("a")]))
+print(r, r.run(), r.size, Base.helper(4), r == Real("live"), sorted([Real("b"), Real("a")]))
 r.size = 2
 print(r.name, Base.registry)
 try: Base("x")

@@ -25,5 +25,5 @@ with open("out.txt", "w") as f:
     json.dump([1, {"a": 2}], f, indent=2); f.write("\n")
 with open("out.txt") as f:
     for n, line in enumerate(f, 1): print(n, line.rstrip())
-p = Path("a") / "b.txt"; print(p, p.name, p.stem, p.suffix, p.parent, p.exists(), Path("out.txt").exists(), Path("out.txt").stat().st_size if hasattr(Path, "stat") else "")
+p = Path("a") / "b.txt"; print(p, p.name, p.stem, p.suffix, p.parent, p.exists(), Path("out.txt").exists(), Path("out.txt").stat().st_size)
 print(Path("out.txt").read_text().splitlines()[0], sorted(x.name for x in Path(".").glob("*.json")), Path("out.txt").with_suffix(".md"), Path("/a/b/c").parts, str(Path("a/../b")))

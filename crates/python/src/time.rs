@@ -446,7 +446,7 @@ pub(crate) fn arithmetic(left: &Value, operator: Binary, right: &Value) -> Optio
             Time::Instant(micros, _) => (1..=9999).contains(&civil(micros.div_euclid(DAY)).0),
             Time::Date(days) => (1..=9999).contains(&civil(i128::from(*days)).0),
             Time::Delta(micros) => micros.unsigned_abs() < 1_000_000_000 * DAY.unsigned_abs(),
-            _ => true,
+            Time::Zone(_) => true,
         };
         Some(fits.then(|| Value::object(Object::Time(time))))
     };

@@ -346,8 +346,19 @@ impl Interpreter<'_> {
             let (width, precision) = digits
                 .split_once('.')
                 .map_or((&*digits, None), |(w, p)| (w, Some(p)));
-            spec.width = width.parse().unwrap_or(0).min(WIDEST);
-            spec.precision = precision.map(|it| it.parse().unwrap_or(0).min(WIDEST));
+            let narrow = |digits: &str| match digits.parse::<usize>() {
+                Ok(it) if it <= WIDEST => Some(it),
+                Err(_) if digits.is_empty() => Some(0),
+                _ => None,
+            };
+            let (Some(width), Some(precision)) = (
+                narrow(width),
+                precision.map_or(Some(None), |it| narrow(it).map(Some)),
+            ) else {
+                return Err(self.unplayed("a text this wide", "Make it narrower."));
+            };
+            spec.width = width;
+            spec.precision = precision;
             let Some(kind) = chars.next() else {
                 return Err(self.raise("ValueError", "incomplete format"));
             };
@@ -428,7 +439,13 @@ impl Interpreter<'_> {
                 spec.kind = Some(kind);
                 Ok(spec.float(number).unwrap_or_default())
             }
-            'c' => Ok(spec.text(&self.str(value)?)),
+            'c' => {
+                let code = value.as_int().and_then(|it| u32::try_from(it).ok());
+                match code.and_then(char::from_u32) {
+                    Some(c) => Ok(spec.text(&c.to_string())),
+                    None => Ok(spec.text(&self.str(value)?)),
+                }
+            }
             _ => {
                 let code = u32::from(kind);
                 Err(self.raise(

@@ -198,7 +198,19 @@ impl Interpreter<'_> {
                 }
                 Value::Bool(name == "all")
             }
-            "repr" | "ascii" => Value::text(self.repr(&value)?),
+            "repr" => Value::text(self.repr(&value)?),
+            "ascii" => {
+                let mut out = String::new();
+                for c in self.repr(&value)?.chars() {
+                    match u32::from(c) {
+                        0..=0x7f => out.push(c),
+                        code @ 0x80..=0xff => out.push_str(&format!("\\x{code:02x}")),
+                        code @ 0x100..=0xffff => out.push_str(&format!("\\u{code:04x}")),
+                        code => out.push_str(&format!("\\U{code:08x}")),
+                    }
+                }
+                Value::text(out)
+            }
             "bin" | "hex" | "oct" => {
                 let Some(number) = value.as_int() else {
                     let message = format!(

@@ -266,7 +266,10 @@ impl Interpreter<'_> {
             _ => ' ',
         };
         let length = text.chars().count();
-        let width = usize::try_from(width.clamp(0, 1_000_000)).unwrap_or(0);
+        if width > 1_000_000 {
+            return Err(self.unplayed("a text this wide", "Make it narrower."));
+        }
+        let width = usize::try_from(width).unwrap_or(0);
         self.grow(width)?;
         let spare = width.saturating_sub(length);
         let filled = |count: usize| fill.to_string().repeat(count);

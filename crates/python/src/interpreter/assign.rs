@@ -316,6 +316,17 @@ impl Interpreter<'_> {
             }
             return Ok(());
         }
+        if let Value::Instance(instance) = from
+            && instance.class.find("keys").is_some()
+        {
+            let names = self.call_method(from, "keys", Vec::new())?;
+            for name in self.items(&names)? {
+                let value = self.item(from, &name)?;
+                let key = self.key(&name)?;
+                dict.borrow_mut().insert(key, name, value);
+            }
+            return Ok(());
+        }
         if let Value::Object(object) = from
             && matches!(&**object, Object::Environ)
         {

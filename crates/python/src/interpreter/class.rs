@@ -241,10 +241,9 @@ impl Interpreter<'_> {
         let mut names = Vec::new();
         for owner in std::iter::once(class).chain(&class.ancestors) {
             for (name, value) in owner.attributes.borrow().iter() {
-                let is_abstract = matches!(value, Value::Function(it) if it.is_abstract.get());
-                if is_abstract
+                if is_abstract(value)
                     && !names.contains(name)
-                    && matches!(class.find(name), Some(Value::Function(it)) if it.is_abstract.get())
+                    && class.find(name).is_some_and(|it| is_abstract(&it))
                 {
                     names.push(Rc::clone(name));
                 }
@@ -382,7 +381,8 @@ impl Interpreter<'_> {
         match of {
             Value::Instance(instance) if instance.class.find("__setattr__").is_some() => {
                 let places = vec![Value::Text(Rc::clone(name)), value];
-                self.call_method(of, "__setattr__", places).map(|_| ())
+                self.much_deeper(|it| it.call_method(of, "__setattr__", places))
+                    .map(|_| ())
             }
             Value::Instance(instance) => {
                 if let Some(Value::Object(object)) = instance.class.find(name)
@@ -430,6 +430,20 @@ impl Interpreter<'_> {
                 Err(self.raise("AttributeError", message))
             }
         }
+    }
+}
+
+/// Whether a class leaves this to those that are based on it.
+fn is_abstract(value: &Value) -> bool {
+    match value {
+        Value::Function(function) => function.is_abstract.get(),
+        Value::Object(object) => match &**object {
+            Object::Property(inner, _) | Object::Static(inner) | Object::ClassMethod(inner) => {
+                is_abstract(inner)
+            }
+            _ => false,
+        },
+        _ => false,
     }
 }
 

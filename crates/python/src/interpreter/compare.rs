@@ -86,7 +86,8 @@ impl Interpreter<'_> {
                 Ok(a.len() == b.len() && a.keyed().all(|it| b.contains(it.0)))
             }
             (Value::Instance(a), _) if a.class.find("__eq__").is_some() => {
-                let result = self.call_method(left, "__eq__", vec![right.clone()])?;
+                let result =
+                    self.much_deeper(|it| it.call_method(left, "__eq__", vec![right.clone()]))?;
                 if matches!(result, Value::Native("NotImplemented")) {
                     return Ok(left.is(right));
                 }
@@ -261,6 +262,10 @@ impl Interpreter<'_> {
             Value::Dict(dict) | Value::Set(dict, _) => {
                 let key = self.key(item)?;
                 Ok(dict.borrow().contains(&key))
+            }
+            Value::Class(class) if super::enumeration::members(class).is_some() => {
+                let all = super::enumeration::members(class).unwrap_or_default();
+                Ok(all.iter().any(|it| it.is(item)))
             }
             Value::Range(range) => match item.as_int() {
                 Some(at) => {

@@ -485,7 +485,12 @@ impl Interpreter<'_> {
             None => Err(self.raise_with("KeyError", vec![index.clone()])),
             Some(factory) => {
                 let value = self.call(&factory, Arguments::default())?;
-                self.set_item(of, index, value.clone())?;
+                // A `Counter` counts nothing by being asked.
+                let counts =
+                    matches!(of, Value::Dict(dict) if dict.borrow().kind == Some("Counter"));
+                if !counts {
+                    self.set_item(of, index, value.clone())?;
+                }
                 Ok(value)
             }
         }

@@ -224,7 +224,7 @@ impl Interpreter<'_> {
             }
         }
         let mut taken = std::mem::replace(&mut *cell.borrow_mut(), Iter::Running);
-        let next = self.deeper(|it| it.next_of(&mut taken));
+        let next = self.much_deeper(|it| it.next_of(&mut taken));
         let ended = !matches!(next, Ok(Some(_)));
         let ends = matches!(taken, Iter::Generator(_) | Iter::Turns(_) | Iter::Pages(_));
         *cell.borrow_mut() = if ended && ends { Iter::Done } else { taken };

@@ -183,6 +183,14 @@ impl Interpreter<'_> {
         result
     }
 
+    /// Runs something whose own frames are large: two levels deeper.
+    pub(crate) fn much_deeper<T>(&mut self, run: impl FnOnce(&mut Self) -> Res<T>) -> Res<T> {
+        self.depth += 1;
+        let result = self.deeper(run);
+        self.depth -= 1;
+        result
+    }
+
     /// The frame's line of a traceback.
     fn place(&self, frame: &Frame) -> crate::value::Place {
         crate::value::Place {

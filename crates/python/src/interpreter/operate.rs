@@ -12,6 +12,10 @@ use std::rc::Rc;
 /// Longest text or list that a multiplication may make.
 const LONGEST: i128 = 1 << 20;
 
+fn is_instant(value: &Value) -> bool {
+    matches!(value, Value::Object(it) if matches!(&**it, Object::Time(Time::Instant(..))))
+}
+
 impl Interpreter<'_> {
     pub(super) fn unary(&mut self, operator: Unary, value: &Value) -> Res<Value> {
         let (mark, named) = match operator {
@@ -148,6 +152,13 @@ impl Interpreter<'_> {
                 match crate::time::arithmetic(left, operator, right) {
                     Some(Some(value)) => Ok(value),
                     Some(None) => Err(self.raise("OverflowError", "date value out of range")),
+                    None if operator == Binary::Subtract
+                        && is_instant(left)
+                        && is_instant(right) =>
+                    {
+                        let message = "can't subtract offset-naive and offset-aware datetimes";
+                        Err(self.raise("TypeError", message))
+                    }
                     None => self.overloaded(left, operator, right, augmented),
                 }
             }

@@ -21,6 +21,9 @@ class _NamedTuple:
             raise TypeError("%s.__new__() got an unexpected keyword argument '%s'" % (name, field))
     def _values(self):
         return tuple([getattr(self, field) for field in self._fields])
+    @classmethod
+    def _make(cls, iterable):
+        return cls(*iterable)
     def _asdict(self):
         return {field: getattr(self, field) for field in self._fields}
     def _replace(self, **kwargs):

@@ -58,4 +58,4 @@ def _isocalendar(when):
     day = _dt.date(when.year, when.month, when.day)
     thursday = day + _dt.timedelta(days=4 - day.isoweekday())
     week = (thursday - _dt.date(thursday.year, 1, 1)).days // 7 + 1
-    return namedtuple("IsoCalendarDate", "year week weekday")(thursday.year, week, day.isoweekday())
+    return namedtuple("datetime.IsoCalendarDate", "year week weekday")(thursday.year, week, day.isoweekday())

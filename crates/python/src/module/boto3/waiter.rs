@@ -80,21 +80,21 @@ impl Interpreter<'_> {
         };
         let input = self.request_of(&shape, &arguments.named)?;
         let mut asked = 0;
-        let mut last = Ok(Map::new());
-        let reason = loop {
+        let (reason, last) = loop {
             self.budget.step(self.line)?;
             asked += 1;
             let answer = self.send(client, waiter.operation, input.clone())?;
             let state = judge(waiter, &answer);
-            last = answer;
             match state {
                 State::Reached => {
                     self.row(shown, String::new(), false);
                     return Ok(Value::None);
                 }
-                State::Failed(reason) => break reason,
+                State::Failed(reason) => break (reason, answer),
                 State::Asking(state) if asked >= attempts => {
-                    break format!("Max attempts exceeded. Previously accepted state: {state}");
+                    let reason =
+                        format!("Max attempts exceeded. Previously accepted state: {state}");
+                    break (reason, answer);
                 }
                 State::Asking(_) => self.host.sleep(u64::try_from(delay * 1000).unwrap_or(0)),
             }
