@@ -42,7 +42,10 @@ impl Maker<'_> {
         input.insert("LayerName".to_owned(), name.as_str().into());
         let path = place.unwrap_or_default();
         let file = path.rsplit('/').next().unwrap_or_default();
-        let found = file.ends_with(".zip").then(|| self.file(path, file));
+        let found = file
+            .to_ascii_lowercase()
+            .ends_with(".zip")
+            .then(|| self.file(path, file));
         let bytes = found.flatten().unwrap_or_else(|| {
             self.left(format!(
                 "What is in the layer {name}: only its place is named, so a small file stands in."

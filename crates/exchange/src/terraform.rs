@@ -1063,10 +1063,10 @@ impl Config<'_> {
             "aws_lambda_function" => &["function_name"],
             _ => &["name", "bucket", "function_name"],
         };
-        let named = names
+        let found = names
             .iter()
             .find_map(|it| own.get(*it).and_then(Value::as_str));
-        let name = named.unwrap_or(label);
+        let name = found.unwrap_or(label);
         let service = kind
             .trim_start_matches("aws_")
             .split('_')
@@ -1203,6 +1203,7 @@ fn distinct(items: &[Value]) -> Value {
 }
 
 /// Terraform's own functions, those that names and settings are made with.
+#[expect(clippy::too_many_lines, reason = "an arm for each function")]
 fn function(name: &str, arguments: &[Value]) -> Option<Value> {
     let first = arguments.first().cloned().unwrap_or_default();
     let text = |at: usize| arguments.get(at).map(shown).unwrap_or_default();
@@ -1220,7 +1221,7 @@ fn function(name: &str, arguments: &[Value]) -> Option<Value> {
             items.sort_by_key(shown);
             items.into()
         }
-        "tolist" | "tomap" | "sensitive" | "nonsensitive" => first,
+        "tolist" | "tomap" | "sensitive" | "nonsensitive" | "abspath" | "pathexpand" => first,
         "lower" => text(0).to_lowercase().into(),
         "upper" => text(0).to_uppercase().into(),
         "trimspace" => text(0).trim().into(),
@@ -1323,7 +1324,6 @@ fn function(name: &str, arguments: &[Value]) -> Option<Value> {
         "strcontains" => text(0).contains(&*text(1)).into(),
         "basename" => text(0).rsplit('/').next().unwrap_or_default().into(),
         "dirname" => text(0).rsplit_once('/').map_or(".", |it| it.0).into(),
-        "abspath" | "pathexpand" => first,
         "jsondecode" => serde_json::from_str(&text(0)).ok()?,
         "floor" => float(first.as_f64()?.floor()),
         "ceil" => float(first.as_f64()?.ceil()),
