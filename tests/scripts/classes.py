@@ -86,10 +86,4 @@ c = Counter()
 with c as d: raise KeyError("x")
 c += 2
 print(len(c), c[3], list(c), 1 in c, c + 1, 1 + c, -c, bool(c))
-class Slots:
-    __slots__ = ("a", "b")
-    def __init__(self): self.a = 1
-s = Slots()
-try: s.c = 1
-except AttributeError as e: print(e)
 print(isinstance(r, (Base, str)), issubclass(Real, Base), Real.__mro__[1].__name__, Real.__name__, hasattr(r, "run"), callable(r.run))

@@ -74,7 +74,6 @@ const SPECIAL: &[&str] = &[
     "__delitem__",
     "__format__",
     "__del__",
-    "__slots__",
     "__match_args__",
     "__version__",
     "__doc__",
