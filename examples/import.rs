@@ -3,6 +3,7 @@
 //! A paste on standard input; out comes JSON: what it was taken for (`kind`), the `requests`, what is `made`, what is
 //! `left` out and why, what it `asks`, a `rollout` if it tells one, and the `account` that the requests make of an
 //! empty one, as Lambda's own answers. Arguments give parameters their values; `@FILE` is a file that the paste names.
+//! A program is played, with the arguments as its variables.
 //! What can't be read or would be refused goes to standard error, with exit code 2.
 
 use std::collections::BTreeMap;
@@ -12,11 +13,16 @@ use std::process::ExitCode;
 use console::Files;
 use lambda::api::{self, Request};
 use lambda::model::{Account, Settings, Timestamp};
+use playground::session::Session;
+use script::Given;
 use serde_json::{Map, Value, json};
 
-struct Given(BTreeMap<String, Vec<u8>>);
+#[path = "script/player.rs"]
+mod player;
 
-impl Files for Given {
+struct Pasted(BTreeMap<String, Vec<u8>>);
+
+impl Files for Pasted {
     fn read(&self, path: &str) -> Option<Vec<u8>> {
         let name = path.rsplit('/').next().unwrap_or(path);
         self.0.get(path).or_else(|| self.0.get(name)).cloned()
@@ -64,15 +70,38 @@ fn imported() -> Result<Value, String> {
     std::io::stdin()
         .read_to_string(&mut text)
         .map_err(|err| format!("the text can't be read: {err}"))?;
-    let preview =
-        exchange::import(&text, &Given(files), &answers).map_err(|err| err.to_string())?;
-    let mut account =
-        playground::export::tried(&Account::new(Settings::page()), &preview.requests)?;
+    let mut preview =
+        exchange::import(&text, &Pasted(files), &answers).map_err(|err| err.to_string())?;
+    let mut account = match &preview.program {
+        Some(program) => played(program, answers, &mut preview.requests)?,
+        None => playground::export::tried(&Account::new(Settings::page()), &preview.requests)?,
+    };
     let mut out = serde_json::to_value(&preview).map_err(|err| err.to_string())?;
     if let Value::Object(map) = &mut out {
         map.insert("account".to_owned(), shown(&mut account));
     }
     Ok(out)
+}
+
+/// Plays a program on an empty account, with the answers as its variables, and notes the requests that it made.
+fn played(
+    program: &str,
+    answers: exchange::Answers,
+    requests: &mut Vec<Request>,
+) -> Result<Account, String> {
+    let given = Given {
+        variables: answers.into_iter().collect(),
+        ..Given::default()
+    };
+    let mut session = Session::empty();
+    player::enter(&mut session, program, None, &given);
+    let last = session.transcript().last();
+    if let Some(entry) = last.filter(|it| it.exit_code != 0) {
+        return Err(entry.stderr.trim().to_owned());
+    }
+    let steps = session.history().steps().iter();
+    requests.extend(steps.map(|it| Request::clone(&it.step.request)));
+    Ok(session.account().clone())
 }
 
 /// Everything of an account's default region, as Lambda's answers tell it.

@@ -32,6 +32,7 @@ async function page() {
 async function play({ id, language, text, given, snapshot, wall }) {
   const jq = /(^|[^\w-])jq([^\w-]|$)/.test(text) ? fetched("jq") : null;
   const python = language === "bash" && /(^|[^\w-])python3?([^\w-]|$)/.test(text) ? fetched("python") : null;
+  const awk = /(^|[^\w-])([gm]?awk|bc)([^\w-]|$)/.test(text) ? fetched("awk") : null;
   const [app, player] = await Promise.all([page(), fetched(language)]);
   if (given === null) {
     const needs = JSON.parse(player.needs(text));
@@ -40,10 +41,11 @@ async function play({ id, language, text, given, snapshot, wall }) {
   }
   const wrong = app.tools_open(JSON.stringify({ id, text, snapshot: JSON.parse(snapshot), wall }));
   if (wrong) throw new Error(wrong);
-  const [tool, snake] = [await jq, await python];
+  const [tool, snake, sums] = [await jq, await python, await awk];
   let told = 0;
   self.toolsHost = (message) => {
     if (message.startsWith('{"Jq"')) return tool ? tool.jq(message) : "null";
+    if (message.startsWith('{"Awk"')) return sums ? sums.awk(message) : "null";
     if (message.startsWith('{"Python"') && snake) return snake.tool(message);
     const answer = app.tools_serve(message);
     const now = Date.now();

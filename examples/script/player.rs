@@ -49,6 +49,9 @@ impl Host for Player {
         self.0.query(expression, value)
     }
 
+    fn awk(&mut self, line: u32, tool: &Tool) -> Result<Output, Refusal> {
+        awk::run(line, tool, &mut self.0)
+    }
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
         self.0.read(path)
     }

@@ -170,7 +170,8 @@ fn StepRow(props: &StepProps) -> Html {
         current,
     } = props;
     let request = &played.step.request;
-    let line = console::render(request, ui.session.files());
+    let written = console::render(request, ui.session.files());
+    let line = ui.session.history().program_of(played.id).map(|it| it.1);
     let at = *at;
     html! {
         <li>
@@ -178,8 +179,9 @@ fn StepRow(props: &StepProps) -> Html {
                 onclick={ui.on_act(move || Action::JumpedTo(at))}>
                 <span class="step__number">{ at }</span>
                 <span class="step__what">{ &request.operation }</span>
-                <span class="step__line" title={line.clone()}>{ view::said::request(request).unwrap_or(line) }</span>
+                <span class="step__line" title={written.clone()}>{ view::said::request(request).unwrap_or(written) }</span>
                 if played.is_refused() { <span class="chip chip--danger">{ "refused" }</span> }
+                if let Some(line) = line { <span class="chip">{ format!("line {line}") }</span> }
                 if !applied { <span class="chip">{ "undone" }</span> }
             </button>
         </li>
@@ -208,6 +210,9 @@ fn Changes(UiProps { ui }: &UiProps) -> Html {
     html! {
         <div class="section">
             <h3>{ format!("Step {cursor}: {}", played.step.request.operation) }</h3>
+            if let Some((program, line)) = history.program_of(played.id) {
+                <p class="muted">{ format!("Line {line} of the program: ") }<code>{ line_of(&program.text, line) }</code></p>
+            }
             <label class="field">
                 <span class="field__name">{ "What changed since" }</span>
                 <select class="field__input" {onchange}>
@@ -226,6 +231,12 @@ fn Changes(UiProps { ui }: &UiProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// A line of a program, without what indents it.
+fn line_of(text: &str, line: u32) -> &str {
+    let at = usize::try_from(line).unwrap_or(0).saturating_sub(1);
+    text.lines().nth(at).unwrap_or_default().trim()
 }
 
 /// What happens to the steps after this one when something else is done here.

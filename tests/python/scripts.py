@@ -88,7 +88,7 @@ def run(endpoint_program, tools, path):
             program = ["bash", script] if script.endswith(".sh") else [sys.executable, script]
             try:
                 done = subprocess.run(
-                    program + arguments, cwd=folder, env=environment, capture_output=True, text=True, timeout=90, stdin=subprocess.DEVNULL
+                    program + arguments, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL
                 )
             except subprocess.TimeoutExpired:
                 return {"exit": "timeout", "stdout": "", "left": {}, "stderr": ""}

@@ -111,6 +111,8 @@ pub(crate) struct Redirect {
 pub(crate) enum RedirectKind {
     Read(Word),
     Write(Word),
+    /// `>|`: over what is there, whatever `set -C` says.
+    Over(Word),
     Append(Word),
     /// `&>` and `>&file`.
     Both(Word, bool),

@@ -230,7 +230,7 @@ impl Shell<'_> {
         }
         let mut text = rest.join(" ");
         if escapes {
-            let (unescaped, ended) = crate::escape::echo(&text);
+            let (unescaped, ended) = awk::escape::echo(&text);
             text = unescaped;
             newline &= !ended;
         }
@@ -394,28 +394,62 @@ impl Shell<'_> {
 
     fn mapfile(&mut self, arguments: &[String]) -> Run<i32> {
         let mut name = "MAPFILE".to_owned();
-        let (mut trim, mut end) = (false, '\n');
+        let (mut trim, mut end, mut from) = (false, '\n', 0);
+        let (mut most, mut first, mut skip) = (0_usize, None::<i64>, 0_usize);
         let mut rest = arguments.iter();
         while let Some(word) = rest.next() {
-            match word.as_str() {
-                "-t" => trim = true,
-                "-d" => end = rest.next().and_then(|it| it.chars().next()).unwrap_or('\0'),
-                "-n" | "-O" | "-s" | "-u" | "-c" | "-C" => drop(rest.next()),
-                other => other.clone_into(&mut name),
+            let Some(letters) = word.strip_prefix('-').filter(|it| !it.is_empty()) else {
+                word.clone_into(&mut name);
+                continue;
+            };
+            for (at, c) in letters.char_indices() {
+                if c == 't' {
+                    trim = true;
+                    continue;
+                }
+                let tail = letters.get(at + 1..).unwrap_or_default();
+                let value = if tail.is_empty() {
+                    rest.next().cloned().unwrap_or_default()
+                } else {
+                    tail.to_owned()
+                };
+                match c {
+                    'd' => end = value.chars().next().unwrap_or('\0'),
+                    'n' => most = value.parse().unwrap_or(0),
+                    'O' => first = value.parse().ok(),
+                    's' => skip = value.parse().unwrap_or(0),
+                    'u' => from = value.parse().unwrap_or(0),
+                    _ => {
+                        let instead = "Of mapfile's options, d, n, O, s, t and u are played.";
+                        return self.refuse(&format!("mapfile -{c}"), instead);
+                    }
+                }
+                break;
             }
         }
-        let text = self.read_all();
-        let lines = text.split_inclusive(end).map(|it| {
-            if trim {
-                it.strip_suffix(end).unwrap_or(it).to_owned()
-            } else {
-                it.to_owned()
+        let mut lines = Vec::new();
+        if let crate::stream::Fd::Input(input) = self.fd(from) {
+            let mut input = input.borrow_mut();
+            for _ in 0..skip {
+                input.line(end);
             }
-        });
-        let list: BTreeMap<i64, String> = (0..).zip(lines).collect();
+            while most == 0 || lines.len() < most {
+                let Some(line) = input.line(end) else { break };
+                let line = match line.strip_suffix(end) {
+                    Some(bare) if trim => bare.to_owned(),
+                    _ => line,
+                };
+                lines.push(line);
+            }
+        }
+        let mut list: BTreeMap<i64, String> = BTreeMap::new();
         if let Some(variable) = self.variables.get_mut(&name) {
-            variable.value = None;
+            match variable.value.take() {
+                Some(Value::List(old)) if first.is_some() => list = old,
+                _ => {}
+            }
         }
+        list.extend((first.unwrap_or(0).max(0)..).zip(lines));
         self.assign(&name, Value::List(list))?;
         Ok(0)
     }

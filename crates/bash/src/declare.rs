@@ -58,7 +58,13 @@ impl Shell<'_> {
                 continue;
             }
             if flags.contains('p') {
-                code = i32::from(!self.variables.contains_key(&name));
+                code = i32::from(!self.show_declared(word, &name));
+                continue;
+            }
+            let gives = text.is_some() || assignment.is_some();
+            if gives && self.variables.get(&name).is_some_and(|it| it.readonly) {
+                self.complain(&format!("{word}: {name}: readonly variable"));
+                code = 1;
                 continue;
             }
             // The value is reckoned before the name becomes local: `local x=$x`.
@@ -88,6 +94,36 @@ impl Shell<'_> {
             variable.readonly |= word == "readonly" || flags.contains('r');
         }
         Ok(code)
+    }
+
+    /// `declare -p`: what would declare the variable again; false where there is none.
+    fn show_declared(&mut self, word: &str, name: &str) -> bool {
+        let Some(variable) = self.variables.get(name) else {
+            self.complain(&format!("{word}: {name}: not found"));
+            return false;
+        };
+        let letters = variable.letters();
+        let letters = if letters.is_empty() { "-" } else { &letters };
+        let value = match &variable.value {
+            None => String::new(),
+            Some(Value::Text(text)) => format!("={}", doubly(text)),
+            Some(Value::List(list)) => {
+                let elements = list.iter().map(|(at, it)| format!("[{at}]={}", doubly(it)));
+                format!("=({})", elements.collect::<Vec<_>>().join(" "))
+            }
+            Some(map) => {
+                let pairs = map.keys().into_iter().zip(map.elements());
+                let pairs = pairs.map(|(key, it)| {
+                    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./:+,%".contains(c);
+                    let bare = !key.is_empty() && key.chars().all(plain);
+                    let key = if bare { key } else { doubly(&key) };
+                    format!("[{key}]={} ", doubly(&it))
+                });
+                format!("=({})", pairs.collect::<String>())
+            }
+        };
+        self.write(1, &format!("declare -{letters} {name}{value}\n"));
+        true
     }
 
     fn attributes(&mut self, name: &str, flags: &str) {
@@ -309,6 +345,22 @@ impl Shell<'_> {
         self.set_text(name, result)?;
         Ok(0)
     }
+}
+
+/// A text within double quotes, as `declare -p` prints it.
+fn doubly(text: &str) -> String {
+    if text.chars().any(char::is_control) {
+        return awk::escape::quote(text);
+    }
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        if "\"$`\\".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out.push('"');
+    out
 }
 
 /// One line; without `-r`, a backslash continues it.

@@ -66,7 +66,8 @@ impl Shell<'_> {
     }
 
     fn pipeline(&mut self, pipeline: &Pipeline, lenient: bool) -> Run {
-        if lenient || pipeline.negated {
+        // As bash: `!` shields from `-e` only where `-e` is on when it is met.
+        if lenient || pipeline.negated && self.options.errexit {
             self.leniently(|it| it.pipeline_now(pipeline))?;
         } else {
             self.pipeline_now(pipeline)?;
@@ -96,7 +97,10 @@ impl Shell<'_> {
         if let Some(trap) = self.error_trap.take() {
             let status = self.status;
             let list = crate::parse::at(&trap, self.line)?;
-            self.list(&list)?;
+            let inside = std::mem::replace(&mut self.in_trap, true);
+            let ran = self.list(&list);
+            self.in_trap = inside;
+            ran?;
             self.error_trap = Some(trap);
             self.status = status;
         }
@@ -288,7 +292,6 @@ impl Shell<'_> {
                 self.status = status;
                 return Ok(());
             }
-            self.status = 0;
             if !self.turn(body)? {
                 return Ok(());
             }

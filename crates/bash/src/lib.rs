@@ -10,7 +10,6 @@ mod brace;
 mod builtin;
 mod condition;
 mod declare;
-mod escape;
 mod execute;
 mod expand;
 mod format;

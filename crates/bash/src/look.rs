@@ -10,7 +10,7 @@ use script::{Needs, Refusal};
 use std::collections::BTreeSet;
 
 /// Names that a shell sets by itself.
-const OWN: [&str; 27] = [
+const OWN: [&str; 28] = [
     "AWS_DEFAULT_REGION",
     "HOME",
     "PATH",
@@ -24,6 +24,7 @@ const OWN: [&str; 27] = [
     "REPLY",
     "OPTARG",
     "OPTIND",
+    "BASH_COMMAND",
     "BASH_SOURCE",
     "BASH_REMATCH",
     "BASH_VERSION",
@@ -120,6 +121,7 @@ impl Look {
             match &redirect.kind {
                 RedirectKind::Read(word)
                 | RedirectKind::Write(word)
+                | RedirectKind::Over(word)
                 | RedirectKind::Append(word)
                 | RedirectKind::Both(word, _)
                 | RedirectKind::Copy(word)

@@ -74,6 +74,12 @@ impl Shell<'_> {
             push(&length.to_string(), quoted, bits);
             return Ok(());
         }
+        if matches!(parameter.change, Change::Transform('a')) {
+            let letters = self.variables.get(&parameter.name);
+            let letters = letters.map(crate::variable::Variable::letters);
+            push(&letters.unwrap_or_default(), quoted, bits);
+            return Ok(());
+        }
         if let Change::Default(kind, colon, argument) = &parameter.change {
             return self.default(&parameter, found, *kind, *colon, argument, quoted, bits);
         }
@@ -224,6 +230,7 @@ impl Shell<'_> {
                     let fits = pattern.is_empty() || pattern::matches(&pattern, &[c]);
                     match (*sign, fits) {
                         ('^', true) => c.to_uppercase().collect(),
+                        ('~', true) if c.is_lowercase() => c.to_uppercase().collect(),
                         (_, true) => c.to_lowercase().collect(),
                         _ => c.to_string(),
                     }
@@ -236,7 +243,11 @@ impl Shell<'_> {
                     first + chars.as_str()
                 }
             }
+            Change::Transform('Q') if text.chars().any(char::is_control) => {
+                awk::escape::quote(text)
+            }
             Change::Transform('Q') => format!("'{}'", text.replace('\'', r"'\''")),
+            Change::Transform('E') => awk::escape::ansi_c(text),
             Change::Transform('U') => text.to_uppercase(),
             Change::Transform('L') => text.to_lowercase(),
             Change::Transform('u') => {

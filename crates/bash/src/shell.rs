@@ -95,6 +95,10 @@ pub(crate) struct Shell<'h> {
     /// Status of the last `$(…)` of this command.
     pub(crate) substituted: Option<i32>,
     pub(crate) depth: u32,
+    /// `$BASH_COMMAND`: the command that runs, or that a trap came after.
+    pub(crate) running: String,
+    /// Whether a trap's commands run.
+    pub(crate) in_trap: bool,
 }
 
 impl<'h> Shell<'h> {
@@ -132,6 +136,8 @@ impl<'h> Shell<'h> {
             folders: std::collections::BTreeSet::new(),
             substituted: None,
             depth: 0,
+            running: String::new(),
+            in_trap: false,
         };
         let environment = [
             ("HOME", "/home/user"),
@@ -284,7 +290,9 @@ impl<'h> Shell<'h> {
         }
         let status = self.status;
         let list = crate::parse::at(&trap, self.line)?;
+        let inside = std::mem::replace(&mut self.in_trap, true);
         let ran = self.list(&list);
+        self.in_trap = inside;
         if let Err(stop @ (Stop::Exit(_) | Stop::Refused(_))) = ran {
             Err(stop)
         } else {

@@ -1,14 +1,17 @@
 //! Simple commands: functions, builtins, the AWS CLI, small tools, and what no page has.
 
 use crate::ast::{Assignment, Redirect, Simple};
-use crate::escape::quote;
 use crate::shell::{Run, Shell, Stop};
 use crate::variable::Value;
+use awk::escape::quote;
 use script::{Output, Tool};
 
 impl Shell<'_> {
     pub(crate) fn simple(&mut self, simple: &Simple, redirects: &[Redirect], line: u32) -> Run {
         self.substituted = None;
+        if !self.in_trap {
+            self.running.clone_from(&simple.source);
+        }
         let fields = self.fields(&simple.words)?;
         let declared: Vec<usize> = fields.iter().filter_map(|it| declared_index(it)).collect();
         let prefix: Vec<&Assignment> = simple
@@ -170,7 +173,7 @@ impl Shell<'_> {
     }
 
     /// Writes what `<(…)` stands for where another program reads it.
-    fn lend(&mut self, paths: &[String]) {
+    pub(crate) fn lend(&mut self, paths: &[String]) {
         for path in paths {
             if let Some((_, text)) = self.processes.iter().find(|(it, _)| it == path) {
                 self.host.write(path, text.clone().as_bytes());
@@ -195,7 +198,7 @@ impl Shell<'_> {
             .collect()
     }
 
-    fn print(&mut self, output: &Output) -> i32 {
+    pub(crate) fn print(&mut self, output: &Output) -> i32 {
         self.write(1, &output.stdout);
         self.write(2, &output.stderr);
         output.exit_code
@@ -314,6 +317,32 @@ impl Shell<'_> {
     pub(crate) fn set_text(&mut self, name: &str, text: impl Into<String>) -> Run {
         self.assign(name, Value::Text(text.into()))
     }
+}
+
+/// Redirections as bash writes them in `$BASH_COMMAND`: a blank behind the sign, and the descriptor of `>&`.
+pub(crate) fn redirections(text: &str) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars().peekable();
+    let mut quote = None;
+    while let Some(c) = chars.next() {
+        match (c, quote) {
+            ('\'' | '"', None) => quote = Some(c),
+            (c, Some(open)) if c == open => quote = None,
+            _ => {}
+        }
+        let sign = quote.is_none() && matches!(c, '<' | '>');
+        if sign && chars.peek() == Some(&'&') && !out.ends_with(|c: char| c.is_ascii_digit()) {
+            out.push(if c == '>' { '1' } else { '0' });
+        }
+        out.push(c);
+        let more = chars
+            .peek()
+            .is_some_and(|it| "<>&|(".contains(*it) || it.is_whitespace());
+        if sign && !more {
+            out.push(' ');
+        }
+    }
+    out
 }
 
 /// Assignments that stand as arguments of `export` and its kin.

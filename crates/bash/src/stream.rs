@@ -155,6 +155,17 @@ impl Shell<'_> {
                 },
                 RedirectKind::Write(word) => {
                     let path = self.text(word)?;
+                    if self.options.noclobber
+                        && !path.starts_with("/dev/")
+                        && self.file(&path).is_some()
+                    {
+                        self.complain(&format!("{path}: cannot overwrite existing file"));
+                        return Ok(false);
+                    }
+                    self.open(&path, false)
+                }
+                RedirectKind::Over(word) => {
+                    let path = self.text(word)?;
                     self.open(&path, false)
                 }
                 RedirectKind::Append(word) => {

@@ -29,6 +29,22 @@ impl Variable {
             integer: false,
         }
     }
+
+    /// Its attributes, as `declare -p` and `${name@a}` write them.
+    pub(crate) fn letters(&self) -> String {
+        let kinds = [
+            (matches!(self.value, Some(Value::List(_))), 'a'),
+            (matches!(self.value, Some(Value::Map(_))), 'A'),
+            (self.integer, 'i'),
+            (self.readonly, 'r'),
+            (self.exported, 'x'),
+        ];
+        kinds
+            .iter()
+            .filter(|(on, _)| *on)
+            .map(|(_, c)| *c)
+            .collect()
+    }
 }
 
 impl Value {
@@ -97,6 +113,7 @@ impl Shell<'_> {
             }
             "EPOCHSECONDS" => return Some((self.host.now() / 1000).to_string()),
             "FUNCNAME" => return self.calls.last().cloned(),
+            "BASH_COMMAND" => return Some(crate::simple::redirections(&self.running)),
             _ => {}
         }
         self.variables.get(name)?.value.as_ref()?.first()
@@ -194,8 +211,7 @@ impl Shell<'_> {
             .entry(name.to_owned())
             .or_insert_with(|| Variable::new(None));
         if variable.readonly {
-            self.complain(&format!("{name}: readonly variable"));
-            return Err(Stop::Exit(1));
+            return self.discard(&format!("{name}: readonly variable"));
         }
         variable.exported |= export;
         // A text given to a list goes into its first element.
@@ -221,8 +237,7 @@ impl Shell<'_> {
             .entry(name.to_owned())
             .or_insert_with(|| Variable::new(None));
         if variable.readonly {
-            self.complain(&format!("{name}: readonly variable"));
-            return Err(Stop::Exit(1));
+            return self.discard(&format!("{name}: readonly variable"));
         }
         let with = |old: Option<&String>| match old {
             Some(old) if append => format!("{old}{text}"),

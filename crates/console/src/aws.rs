@@ -86,12 +86,26 @@ impl Globals<'_> {
 
     fn check_endpoint(&self) -> Result<(), UsageError> {
         match self.options.value("--endpoint-url") {
-            Some(url) if !url.contains("://") => Err(UsageError::usage(format!(
-                "Bad value for --endpoint-url \"{url}\": scheme is missing.  Must be of the form \
-                 http://<hostname>/ or https://<hostname>/"
-            ))),
+            Some(url) if !url.contains("://") => {
+                Err(UsageError::general(format!("Invalid endpoint: {url}")))
+            }
             _ => Ok(()),
         }
+    }
+
+    /// Seconds to wait are whole numbers, though nobody waits here.
+    fn check_timeouts(&self) -> Result<(), UsageError> {
+        for flag in ["--cli-read-timeout", "--cli-connect-timeout"] {
+            if let Some(text) = self.options.value(flag)
+                && text.trim().parse::<i64>().is_err()
+            {
+                return Err(UsageError::general(format!(
+                    "invalid literal for int() with base 10: {}",
+                    super::python::quote(text)
+                )));
+            }
+        }
+        Ok(())
     }
 
     fn check_choices(&self) -> Result<(), UsageError> {
@@ -129,6 +143,7 @@ pub fn read(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
     let globals = Globals { options, files };
     globals.check_choices()?;
     globals.check_endpoint()?;
+    globals.check_timeouts()?;
     if globals.options.has("--version") {
         return Ok(Call::Text(help::VERSION.to_owned()));
     }
@@ -255,7 +270,7 @@ fn lambda(mut rest: Vec<String>, globals: &Globals) -> Result<Call, UsageError> 
 fn wait(mut rest: Vec<String>, globals: &Globals) -> Result<Call, UsageError> {
     let Some(name) = take_positional(&mut rest) else {
         return Err(UsageError::usage(
-            "usage: aws [options] lambda wait <subcommand> [parameters]\naws: error: too few \
+            "usage: aws [options] <command> <subcommand> [parameters]\naws: error: too few \
              arguments",
         ));
     };
@@ -264,8 +279,7 @@ fn wait(mut rest: Vec<String>, globals: &Globals) -> Result<Call, UsageError> {
     }
     let Some(waiter) = WAITERS.iter().find(|it| kebab(it.name) == name) else {
         let names: Vec<String> = WAITERS.iter().map(|it| kebab(it.name)).collect();
-        let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
-        names.push("help");
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         return Err(usage::invalid_choice("subcommand", &name, &names));
     };
     let operation =
@@ -308,6 +322,14 @@ fn operate(
         if matches!(flag.as_str(), "--page-size" | "--max-items") {
             paging::int(&parsed, flag)?;
         }
+    }
+    if operation.name == "cloudwatch:PutMetricAlarm"
+        && let Some(text) = parsed.value("--threshold")
+        && super::number::decimal(text.trim()).is_none()
+    {
+        let given = super::python::quote(text);
+        let message = format!("argument --threshold: invalid float value: {given}");
+        return Err(usage::error(&message));
     }
     if let Some(kind) = parsed.value("--generate-cli-skeleton") {
         choice("--generate-cli-skeleton", kind, skeleton::KINDS)?;
@@ -453,13 +475,13 @@ fn input_json(reader: Reader, values: &[String]) -> Result<Map<String, Value>, U
     };
     match json::parse(&text) {
         Ok(Value::Object(map)) => Ok(map),
-        Ok(other) => Err(UsageError::usage(format!(
-            "Error parsing parameter '{FLAG}': Invalid type: expecting map, received <class '{}'>",
+        Ok(other) => Err(UsageError::general(format!(
+            "'{}' object has no attribute 'keys'",
             super::python::type_name(&other)
         ))),
-        Err(_) => Err(UsageError::usage(
-            "Error parsing parameter 'cli-input-json': Invalid JSON received.",
-        )),
+        Err(message) => Err(UsageError::usage(format!(
+            "Error parsing parameter 'cli-input-json': Invalid JSON: {message}\nJSON received: {text}"
+        ))),
     }
 }
 

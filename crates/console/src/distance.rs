@@ -43,9 +43,70 @@ pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
         .collect()
 }
 
+/// The choices that `argparse` in the AWS CLI names instead: Python's `difflib.get_close_matches` with a cutoff of 0.8,
+/// the most similar first, at most three.
+pub fn similar<'a>(word: &str, choices: &[&'a str]) -> Vec<&'a str> {
+    let word: Vec<char> = word.chars().take(80).collect();
+    let mut near: Vec<(usize, usize, &str)> = Vec::new();
+    for choice in choices {
+        let chars: Vec<char> = choice.chars().collect();
+        // difflib holds the word against each choice, the choice first.
+        let (alike, all) = (2 * matching(&chars, &word), chars.len() + word.len());
+        if alike * 10 >= all * 8 {
+            near.push((alike, all, choice));
+        }
+    }
+    // By their ratio, and by themselves where that is the same, both from the greatest down.
+    near.sort_by(|one, other| (other.0 * one.1, other.2).cmp(&(one.0 * other.1, one.2)));
+    near.into_iter().map(|it| it.2).take(3).collect()
+}
+
+/// Characters in the blocks that two words share: the longest block first, then those left and right of it.
+fn matching(a: &[char], b: &[char]) -> usize {
+    let (mut best, mut from_a, mut from_b) = (0, 0, 0);
+    for i in 0..a.len() {
+        for j in 0..b.len() {
+            let pairs = a.iter().skip(i).zip(b.iter().skip(j));
+            let length = pairs.take_while(|(x, y)| x == y).count();
+            if length > best {
+                (best, from_a, from_b) = (length, i, j);
+            }
+        }
+    }
+    if best == 0 {
+        return 0;
+    }
+    let part = |of: &[char], from: usize, to: usize| of.get(from..to).unwrap_or_default().to_vec();
+    best + matching(&part(a, 0, from_a), &part(b, 0, from_b))
+        + matching(
+            &part(a, from_a + best, a.len()),
+            &part(b, from_b + best, b.len()),
+        )
+}
+
 #[cfg(test)]
 mod tests {
-    use super::closest;
+    use super::{closest, similar};
+
+    #[test]
+    fn choices_are_difflibs() {
+        let choices = [
+            "get-alias",
+            "list-aliases",
+            "update-alias",
+            "create-alias",
+            "delete-alias",
+        ];
+        for (word, expected) in [
+            ("get-aliases", &["get-alias"][..]),
+            ("getalias", &["get-alias"]),
+            ("update-alia", &["update-alias"]),
+            ("eate-alias", &["create-alias", "get-alias", "update-alias"]),
+            ("GetAlias", &[]),
+        ] {
+            assert_eq!(similar(word, &choices), expected, "{word}");
+        }
+    }
 
     #[test]
     fn typing_slips_are_recognised() {

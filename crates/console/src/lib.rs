@@ -145,6 +145,8 @@ pub struct CliOptions {
 pub struct Paging {
     /// `--max-items`: print at most this many items.
     pub max_items: Option<usize>,
+    /// `--max-items`, where it is 0 or less.
+    pub none_of: Option<i64>,
     /// Items of the first page that an earlier command printed (`--starting-token`).
     pub skip: usize,
 }

@@ -33,10 +33,10 @@ fn read_old_token(token: &str) -> Option<(Option<String>, usize)> {
 }
 
 /// Writes a `NextToken` as botocore does.
-fn write_token(marker: Option<&str>, printed: usize) -> String {
+fn write_token(marker: Option<&str>, printed: i64) -> String {
     let mut token = Map::new();
     token.insert("Marker".to_owned(), marker.map_or(Value::Null, Value::from));
-    if printed > 0 {
+    if printed != 0 {
         token.insert("boto_truncate_amount".to_owned(), json!(printed));
     }
     // botocore's token is Python's JSON, blanks after colons and commas included.
@@ -62,6 +62,16 @@ pub fn fetch(
     let list = paged_list(&request.operation).unwrap_or_default();
     let mut request = request.clone();
     let mut pages = Vec::new();
+    if let Some(most) = paging.none_of {
+        // botocore cuts the first page at a figure that is none, and notes it in the token.
+        send(&request)?;
+        let text = format!("{{\"Marker\": null, \"boto_truncate_amount\": {most}}}");
+        pages.push(Map::from_iter([(
+            list.to_owned(),
+            Value::Array(Vec::new()),
+        )]));
+        return Ok((pages, Some(STANDARD.encode(text))));
+    }
     let mut left = paging.max_items.unwrap_or(usize::MAX);
     let mut skip = paging.skip;
     for _ in 0..MOST_PAGES {
@@ -73,7 +83,8 @@ pub fn fetch(
         items.drain(..skip.min(items.len()));
         let cut = items.len() > left;
         let marker = request.input.get("Marker").and_then(Value::as_str);
-        let token = cut.then(|| write_token(marker, skip + left));
+        let token =
+            cut.then(|| write_token(marker, i64::try_from(skip + left).unwrap_or(i64::MAX)));
         items.truncate(left);
         left -= items.len();
         skip = 0;
@@ -151,6 +162,7 @@ pub fn of_command(
     }
     let mut paging = Paging {
         max_items: max_items.and_then(|it| usize::try_from(it).ok()),
+        none_of: max_items.filter(|it| *it <= 0),
         skip: 0,
     };
     if let Some(token) = parsed.value("--starting-token") {

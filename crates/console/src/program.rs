@@ -28,12 +28,14 @@ pub fn call(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
     result.map_err(|mut usage| {
         if usage.exit_code == 252 {
             let parser = ["aws: error: ", "Invalid choice"];
-            usage.exit_code = if parser.iter().any(|it| usage.text.contains(it)) {
+            let complains = parser.iter().any(|it| usage.text.contains(it));
+            usage.exit_code = if complains && !usage.text.contains("too few arguments") {
                 2
             } else {
                 OTHER
             };
         }
+        usage.text = super::usage::of_version_1(&usage.text);
         usage
     })
 }

@@ -94,7 +94,7 @@ fn complaint(text: &str, offset: usize) -> String {
     };
     let Some(kind) = kind(first) else {
         let blanks = " ".repeat(offset);
-        return format!("Bad jmespath expression: Unknown token {token}:\n{text}\n{blanks}^");
+        return format!("Bad jmespath expression: Unknown token '{token}':\n{text}\n{blanks}^");
     };
     let before: String = text.chars().take(offset).collect();
     let what = if before.trim_end().ends_with('.') {

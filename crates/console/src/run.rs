@@ -82,6 +82,22 @@ fn paged(
         Err(error) => return refused(request, &error),
     };
     let token = token.as_deref();
+    let mut outcome = print_pages(request, options, pages, token);
+    if paging.none_of.is_some() {
+        outcome.stderr.insert_str(
+            0,
+            "warning: Non-positive values for --max-items may result in undefined behavior.\n",
+        );
+    }
+    outcome
+}
+
+fn print_pages(
+    request: &Request,
+    options: &CliOptions,
+    pages: Vec<Map<String, Value>>,
+    token: Option<&str>,
+) -> Outcome {
     match options.output {
         // The text and yaml-stream formats print each page by itself.
         OutputFormat::Text | OutputFormat::YamlStream => {

@@ -116,6 +116,10 @@ impl Parser {
         let mut last = self.at;
         loop {
             let key = self.key();
+            // `key@=` names a file that holds the value; anything but `file://…` stands for itself there too.
+            if self.current() == Some('@') {
+                self.at += 1;
+            }
             self.expect_between_blanks('=')?;
             let value = self.values()?;
             if out.contains_key(&key) {

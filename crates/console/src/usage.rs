@@ -1,7 +1,7 @@
 //! The AWS CLI's own error texts.
 
 use super::UsageError;
-use super::distance::closest;
+use super::distance::{closest, similar};
 
 const USAGE: &str = "usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
 To see help text, you can run:
@@ -15,6 +15,28 @@ To see help text, you can run:
 pub fn error(message: &str) -> UsageError {
     UsageError::usage(format!("{USAGE}\naws: error: {message}\n"))
 }
+
+/// What version 1 prints in place of version 2's text, its advertisement included.
+pub fn of_version_1(text: &str) -> String {
+    let Some(rest) = text
+        .strip_prefix('\n')
+        .and_then(|it| it.strip_prefix(USAGE))
+    else {
+        return text.to_owned();
+    };
+    // Its parser leaves no line out; what nobody knows is listed without a guess at what was meant.
+    let rest = rest.strip_prefix("\naws: error").map_or_else(
+        || {
+            let unknown = rest.split("\n\nDid you mean").next().unwrap_or_default();
+            unknown.to_owned()
+        },
+        |it| format!("aws: error{it}"),
+    );
+    let rest = rest.strip_suffix('\n').unwrap_or(&rest);
+    format!("usage: \n{ADVERTISEMENT}\n\n{USAGE}{rest}")
+}
+
+const ADVERTISEMENT: &str = "Note: AWS CLI version 2, the latest major version of the AWS CLI, is now stable and recommended for general use. For more information, see the AWS CLI version 2 installation instructions at: https://docs.aws.amazon.com/cli/latest/userguide/install-cliv2.html";
 
 /// `Unknown options: …`, and what may have been meant.
 pub fn unknown_options(unknown: &[String], known: &[String]) -> UsageError {
@@ -35,7 +57,7 @@ pub fn invalid_choice(argument: &str, given: &str, choices: &[&str]) -> UsageErr
         let cells: Vec<String> = pair.iter().map(|choice| format!("{choice:<40}")).collect();
         lines.push(cells.join(" | "));
     }
-    let meant = closest(given, choices.iter().copied());
+    let meant = similar(given, choices);
     if !meant.is_empty() {
         lines.push(format!(
             "\n\nInvalid choice: {}, maybe you meant:\n",

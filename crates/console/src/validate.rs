@@ -148,7 +148,7 @@ fn check(shape: &Shape, value: &Value, name: &str, model: Model, found: &mut Vec
             structure(members, map, name, model, found);
         }
         // In Python, True and False are whole numbers too.
-        (Shape::Boolean | Shape::Integer(_), Value::Bool(_))
+        (Shape::Boolean | Shape::Integer(_) | Shape::Number(_), Value::Bool(_))
         | (Shape::Blob, Value::String(_))
         | (Shape::Timestamp, Value::Number(_)) => {}
         _ => found.push(wrong_type(shape, value, name)),

@@ -46,6 +46,8 @@ pub struct Preview {
     pub asks: Vec<Ask>,
     /// A rollout that the text describes, in `CodeDeploy`'s words.
     pub rollout: Option<Value>,
+    /// The text of a program: it has no requests before the players of the console have played it.
+    pub program: Option<String>,
 }
 
 /// Why a text can't be read as a whole; a sentence that says what to do.
@@ -74,6 +76,8 @@ pub fn import(text: &str, files: &dyn Files, answers: &Answers) -> Result<Previe
         return Err(Refusal(why.to_owned()));
     } else if let Some(answers_of) = scripts::transcript(text) {
         documents(answers_of, files, answers)?
+    } else if let Some(preview) = scripts::program(text) {
+        return Ok(preview);
     } else if scripts::is_script(text) {
         scripts::read(text, files)?
     } else {

@@ -1,7 +1,7 @@
 //! Scripts: AWS CLI and boto3 lines, one after the other.
 //!
 //! Lines are read as the console reads them. A program with variables, branches and loops is the interpreters'
-//! (`script` and its players): the page gives those a text that [`is_program`] before it comes here.
+//! (`script` and its players): it is only recognised here, and the page gives it to them.
 
 use crate::{Preview, Refusal};
 use base64::Engine as _;
@@ -102,6 +102,50 @@ fn clipped(line: &str) -> String {
         Some((end, _)) => format!("{}\u{2026}", line.get(..end).unwrap_or_default()),
         None => line.to_owned(),
     }
+}
+
+/// A program, as the console tells one from lines; its players say what it does.
+pub fn program(text: &str) -> Option<Preview> {
+    let program = script::classify(text).filter(|it| !is_straight(it))?;
+    let (language, calls) = match program.language {
+        script::Language::Bash => ("bash script", program.text.contains("aws ")),
+        script::Language::Python => ("Python program", program.text.contains("boto3")),
+    };
+    calls.then(|| Preview {
+        kind: language.to_owned(),
+        made: vec![
+            "What it does when it is played: on a copy of the account first, then as one entry of the console, which one undo takes back."
+                .to_owned(),
+        ],
+        program: Some(text.to_owned()),
+        ..Preview::default()
+    })
+}
+
+/// Whether a program is no more than calls one after the other: its lines then say all that it does.
+fn is_straight(program: &script::Program) -> bool {
+    let mut going_on = false;
+    let bash = program.language == script::Language::Bash;
+    program.text.lines().all(|whole| {
+        let line = whole.trim();
+        let inside = std::mem::replace(&mut going_on, bash && line.ends_with('\\'));
+        if line.is_empty() || line.starts_with('#') {
+            return true;
+        }
+        if bash {
+            let plain = !line.contains(['$', '`', '|', '&', ';', '<', '>', '(']);
+            return plain && (inside || line.starts_with("aws ") || line.starts_with("set -"));
+        }
+        let call = line.split('(').next().unwrap_or_default();
+        let is_name = |it: &str| it.chars().all(|c| c.is_alphanumeric() || "_.".contains(c));
+        let makes_client = line.contains("boto3.client(") || line.contains("boto3.session");
+        // The rest of a call stands further in, or closes it.
+        let rest = whole.starts_with([' ', '\t', ')', '}', ']']) && !line.ends_with(':');
+        rest || line.starts_with("import ")
+            || line.starts_with("from ")
+            || makes_client
+            || is_name(call) && call.contains('.') && !call.starts_with("print")
+    })
 }
 
 /// The requests of a script's lines.

@@ -306,6 +306,7 @@ pub fn read(values: &[Value], files: &dyn Files, answers: &Answers) -> Result<Pr
         asks: service.asked.into_list(),
         rollout,
         made: Vec::new(),
+        program: None,
     })
 }
 

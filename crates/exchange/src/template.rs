@@ -95,6 +95,7 @@ pub fn read(templates: &[Value], files: &dyn Files, answers: &Answers) -> Result
         asks: asked.into_list(),
         rollout: stack.rollout,
         made: Vec::new(),
+        program: None,
     })
 }
 

@@ -82,6 +82,19 @@ pub trait Host {
         ))
     }
 
+    /// Runs `awk` or `bc`, which is the first of the words.
+    ///
+    /// # Errors
+    /// A refusal ends the whole program: there is none here, or it doesn't play this.
+    fn awk(&mut self, line: u32, tool: &Tool) -> Result<Output, Refusal> {
+        let name = tool.words.first().map_or("awk", String::as_str);
+        Err(Refusal::new(
+            line,
+            name,
+            "It isn't there. Use $(( … )), cut, sed or --query.",
+        ))
+    }
+
     /// The bytes of a file of the page.
     fn read(&mut self, path: &str) -> Option<Vec<u8>>;
 
@@ -171,10 +184,10 @@ pub struct Output {
     pub exit_code: i32,
 }
 
-/// A program that a script starts: `jq` or `python3`.
+/// A program that a script starts: `jq`, `python3`, `awk` or `bc`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tool {
-    /// The words after its name.
+    /// The words after its name; for `awk` and `bc`, the name first.
     pub words: Vec<String>,
     /// What it reads.
     pub stdin: String,

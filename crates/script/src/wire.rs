@@ -17,6 +17,7 @@ enum Ask {
     Query(String, Value),
     Jq(u32, Tool),
     Python(u32, Tool),
+    Awk(u32, Tool),
     Read(String),
     Write(String, Vec<u8>),
     Remove(String),
@@ -79,6 +80,10 @@ impl<F: FnMut(&str) -> String> Host for Remote<F> {
         self.must(line, &Ask::Python(line, tool.clone()))
     }
 
+    fn awk(&mut self, line: u32, tool: &Tool) -> Result<Output, Refusal> {
+        self.must(line, &Ask::Awk(line, tool.clone()))
+    }
+
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
         self.ask(&Ask::Read(path.to_owned())).flatten()
     }
@@ -121,6 +126,7 @@ pub fn serve(host: &mut dyn Host, text: &str) -> String {
         Ask::Query(expression, value) => serde_json::to_string(&host.query(&expression, &value)),
         Ask::Jq(line, tool) => serde_json::to_string(&host.jq(line, &tool)),
         Ask::Python(line, tool) => serde_json::to_string(&host.python(line, &tool)),
+        Ask::Awk(line, tool) => serde_json::to_string(&host.awk(line, &tool)),
         Ask::Read(path) => serde_json::to_string(&host.read(&path)),
         Ask::Write(path, bytes) => {
             host.write(&path, &bytes);
@@ -144,7 +150,7 @@ pub fn serve(host: &mut dyn Host, text: &str) -> String {
 /// Answers the call that starts a program beside the player's. A text that is none gets `null`.
 pub fn started(text: &str, run: impl FnOnce(u32, &Tool) -> Result<Output, Refusal>) -> String {
     match serde_json::from_str::<Ask>(text) {
-        Ok(Ask::Jq(line, tool) | Ask::Python(line, tool)) => {
+        Ok(Ask::Jq(line, tool) | Ask::Python(line, tool) | Ask::Awk(line, tool)) => {
             serde_json::to_string(&run(line, &tool)).unwrap_or_default()
         }
         _ => "null".to_owned(),

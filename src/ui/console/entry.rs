@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::ui::browser;
 use lambda::api::Request;
 use playground::lesson::Advice;
-use playground::session::{Entry, Origin};
+use playground::session::{Entry, Origin, StepId};
 use playground::view::exchange;
 use playground::view::format::drawn;
 
@@ -20,8 +20,16 @@ pub struct EntryProps {
     pub undone: bool,
     /// The region of requests that name none.
     pub region: AttrValue,
-    /// Called with the requests of a fix.
-    pub onfix: Callback<Vec<Request>>,
+    /// Called with what one of its buttons asks for.
+    pub onask: Callback<Asked>,
+}
+
+/// What a button of an entry asks for.
+pub enum Asked {
+    /// The requests of a fix.
+    Requests(Vec<Request>),
+    /// To go through a program's requests, from this one on.
+    Step(StepId),
 }
 
 impl PartialEq for EntryProps {
@@ -30,7 +38,7 @@ impl PartialEq for EntryProps {
         Rc::ptr_eq(&self.entry, &other.entry)
             && self.undone == other.undone
             && self.region == other.region
-            && self.onfix == other.onfix
+            && self.onask == other.onask
     }
 }
 
@@ -54,7 +62,7 @@ pub fn EntryView(props: &EntryProps) -> Html {
             if !entry.stderr.is_empty() { <pre class="entry__err">{ drawn(entry.stderr.trim()).into_owned() }</pre> }
             { aside(props) }
             { exchange_html(props) }
-            if !entry.commands.is_empty() { <Commands entry={Rc::clone(entry)} region={props.region.clone()} /> }
+            if !entry.commands.is_empty() { <Commands entry={Rc::clone(entry)} region={props.region.clone()} onask={props.onask.clone()} /> }
         </div>
     }
 }
@@ -64,6 +72,7 @@ pub fn EntryView(props: &EntryProps) -> Html {
 struct CommandsProps {
     entry: Rc<Entry>,
     region: AttrValue,
+    onask: Callback<Asked>,
 }
 
 impl PartialEq for CommandsProps {
@@ -74,7 +83,13 @@ impl PartialEq for CommandsProps {
 
 /// A program's commands with their answers, written out only once they are opened.
 #[component]
-fn Commands(CommandsProps { entry, region }: &CommandsProps) -> Html {
+fn Commands(
+    CommandsProps {
+        entry,
+        region,
+        onask,
+    }: &CommandsProps,
+) -> Html {
     let open = use_state_eq(|| false);
     let ontoggle = {
         let open = open.clone();
@@ -103,6 +118,9 @@ fn Commands(CommandsProps { entry, region }: &CommandsProps) -> Html {
     html! {
         <details class="exchange" {ontoggle}>
             <summary>{ summary }</summary>
+            if let Some(first) = entry.step.filter(|_| *open) {
+                <button type="button" class="button button--small" onclick={onask.reform(move |_: MouseEvent| Asked::Step(first))}>{ "Step through it" }</button>
+            }
             if *open { <ol class="program__commands">{ entry.commands.iter().map(one).collect::<Html>() }</ol> }
         </details>
     }
@@ -138,8 +156,9 @@ fn fix(props: &EntryProps, advice: &Advice) -> Html {
     if advice.fix.is_empty() {
         return Html::default();
     }
-    let (onfix, requests) = (props.onfix.clone(), advice.fix.clone());
-    let onclick = Callback::from(move |_: MouseEvent| onfix.emit(requests.clone()));
+    let (onask, requests) = (props.onask.clone(), advice.fix.clone());
+    let onclick =
+        Callback::from(move |_: MouseEvent| onask.emit(Asked::Requests(requests.clone())));
     let label = if advice.label.is_empty() {
         "Fix it"
     } else {

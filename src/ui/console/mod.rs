@@ -3,7 +3,7 @@
 mod entry;
 mod line;
 
-pub use entry::{EntryView, Exchange};
+pub use entry::{Asked, EntryView, Exchange};
 
 use std::rc::Rc;
 
@@ -11,12 +11,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::page::{PageAction, Tab};
 use super::program::ProgramForm;
 use super::start;
-use super::store::UiProps;
-use lambda::api::Request;
+use super::store::{Ui, UiProps};
 use line::Line;
-use playground::session::{Action, Entry};
+use playground::session::{Action, Entry, StepId};
 
 /// The console.
 #[component]
@@ -30,10 +30,15 @@ pub fn Console(UiProps { ui }: &UiProps) -> Html {
     // The same callback as long as the page lives, so that old entries are not drawn again.
     let latest = use_mut_ref(|| ui.clone());
     *latest.borrow_mut() = ui.clone();
-    let onfix = use_callback((), move |requests: Vec<Request>, ()| {
+    let onask = use_callback((), move |asked: Asked, ()| {
         let ui = latest.borrow().clone();
-        for request in requests {
-            ui.act(Action::RequestMade(request));
+        match asked {
+            Asked::Requests(requests) => {
+                for request in requests {
+                    ui.act(Action::RequestMade(request));
+                }
+            }
+            Asked::Step(id) => step_from(&ui, id),
         }
     });
     let region = AttrValue::from(ui.session.settings().region.clone());
@@ -53,7 +58,7 @@ pub fn Console(UiProps { ui }: &UiProps) -> Html {
                         }
                     </p>
                 }
-                <Rows {rows} {region} {onfix} />
+                <Rows {rows} {region} {onask} />
             </div>
             if ui.session.pending().is_some() { <ProgramForm ui={ui.clone()} /> }
             <Line ui={ui.clone()} />
@@ -78,7 +83,7 @@ impl PartialEq for Row {
 struct RowsProps {
     rows: Vec<Row>,
     region: AttrValue,
-    onfix: Callback<Vec<Request>>,
+    onask: Callback<Asked>,
 }
 
 /// The log's entries. A component of its own: most of what happens on the page adds none.
@@ -87,12 +92,22 @@ fn Rows(props: &RowsProps) -> Html {
     let RowsProps {
         rows,
         region,
-        onfix,
+        onask,
     } = props;
     html! {
         for Row { entry, undone } in rows.iter() {
-            <EntryView key={entry.id} entry={Rc::clone(entry)} undone={*undone} region={region.clone()} onfix={onfix.clone()} />
+            <EntryView key={entry.id} entry={Rc::clone(entry)} undone={*undone} region={region.clone()} onask={onask.clone()} />
         }
+    }
+}
+
+/// Goes back to before a program's first request, where the history steps through the rest of them.
+#[inline(never)]
+fn step_from(ui: &Ui, id: StepId) {
+    let steps = ui.session.history().steps();
+    if let Ok(before) = steps.binary_search_by_key(&id, |it| it.id) {
+        ui.act(Action::JumpedTo(before));
+        ui.show(PageAction::Tab(Tab::History));
     }
 }
 

@@ -124,7 +124,7 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
     html! {
         <section class="section" aria-labelledby="import-title">
             <h3 id="import-title">{ "Import" }</h3>
-            <p class="muted">{ "A scenario file or a link takes this one's place. Everything else is shown before it is taken: AWS CLI and boto3 lines, templates of CloudFormation, SAM and CDK, Terraform, serverless.yml, AppSpec files, CloudTrail events." }</p>
+            <p class="muted">{ "A scenario file or a link takes this one's place. Everything else is shown before it is taken: AWS CLI and boto3 lines, bash scripts and Python programs, templates of CloudFormation, SAM and CDK, Terraform, serverless.yml, AppSpec files, CloudTrail events." }</p>
             <p class="muted">
                 { "A real account comes in by what these print, together in one paste: " }
                 <code>{ "aws lambda list-versions-by-function --function-name NAME" }</code>{ ", " }
@@ -137,7 +137,9 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
             if let State::Shown(preview) = &*state {
                 <div ref={seen} class="prose">{ shown(preview, &answers) }</div>
                 <div class="buttons">
-                    if !preview.requests.is_empty() {
+                    if let Some(program) = &preview.program {
+                        <button type="button" class="button button--primary" onclick={played(ui, program)}>{ "Play it" }</button>
+                    } else if !preview.requests.is_empty() {
                         <button type="button" class="button button--primary" onclick={take(false)}>{ "Add to this account" }</button>
                         <button type="button" class="button" onclick={take(true)}>{ "Take this account's place" }</button>
                     } else if preview.rollout.is_some() {
@@ -199,6 +201,15 @@ fn shown(preview: &Preview, answers: &UseStateHandle<BTreeMap<String, String>>) 
             { for asks }
         </div>
     }
+}
+
+/// Gives a program to the console's players.
+fn played(ui: &Ui, program: &str) -> Callback<MouseEvent> {
+    let (ui, program) = (ui.clone(), program.to_owned());
+    Callback::from(move |_: MouseEvent| {
+        ui.act(Action::LinesEntered(program.clone()));
+        ui.show(PageAction::Closed);
+    })
 }
 
 /// Takes a preview as a whole, or says why AWS would refuse a part of it.
@@ -303,6 +314,10 @@ pub fn dropped(
 
 /// Adds all of a file, or nothing.
 fn added(ui: &Ui, preview: &Preview) -> Result<Option<String>, String> {
+    if let Some(program) = &preview.program {
+        ui.act(Action::LinesEntered(program.clone()));
+        return Ok(None);
+    }
     if preview.requests.is_empty()
         || !preview.left.is_empty()
         || preview.asks.iter().any(|it| it.open)

@@ -267,9 +267,24 @@ fn recorded_scripts(count: &mut Count) -> Result<()> {
     run_seen(&mut command, |line| count.read(line))
 }
 
+/// The lines of `tests/cli` with the real AWS CLI.
+fn recorded_lines(count: &mut Count) -> Result<()> {
+    let (python, endpoint) = endpoint()?;
+    let folder = root().join("tests/cli");
+    let mut command = tester(python);
+    command
+        .arg(root().join("tests/python/forms.py"))
+        .arg(endpoint)
+        .arg(folder.join("lines.txt"))
+        .arg(folder.join("real.jsonl"))
+        .arg("--check");
+    run_seen(&mut command, |line| count.read(line))
+}
+
 fn clients(count: &mut Count) -> Result<()> {
     recorded_programs(count)?;
     recorded_scripts(count)?;
+    recorded_lines(count)?;
     random_scripts(count, 10)?;
     random_programs(count, 20)?;
     let (python, endpoint) = endpoint()?;

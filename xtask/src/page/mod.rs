@@ -110,6 +110,7 @@ pub const TOOLS: &[(&str, usize)] = &[
     ("bash", 200_000),
     ("python", 150_000),
     ("jq", 100_000),
+    ("awk", 100_000),
     ("import", 400_000),
 ];
 

@@ -294,10 +294,10 @@ impl Parser<'_> {
             RedirectKind::Read(self.target()?)
         } else if self.eat(">>") {
             RedirectKind::Append(self.target()?)
+        } else if self.eat(">|") {
+            RedirectKind::Over(self.target()?)
         } else {
-            if !self.eat(">|") {
-                self.at += 1;
-            }
+            self.at += 1;
             RedirectKind::Write(self.target()?)
         };
         Ok(Some(Redirect { fd, kind }))

@@ -175,26 +175,47 @@ impl Parser<'_> {
                 };
                 let pattern = self.argument(&['/', '}'], false)?;
                 let replacement = if self.eat("/") {
-                    self.argument(&['}'], quoted)?
+                    self.replacement(quoted)?
                 } else {
                     Vec::new()
                 };
                 Change::Replace(kind, pattern, replacement)
             }
-            '^' | ',' => {
+            '^' | ',' | '~' => {
                 let all = self.peek() == Some(c) && self.bump().is_some();
                 Change::Case(c, all, self.argument(&['}'], false)?)
             }
             '@' => match self.bump() {
-                Some(kind @ ('Q' | 'U' | 'L' | 'u')) => Change::Transform(kind),
-                _ => return self.refuse("${…@…}", "Of these, Q, U, u and L are played."),
+                Some(kind @ ('Q' | 'U' | 'L' | 'u' | 'E' | 'a')) => Change::Transform(kind),
+                _ => return self.refuse("${…@…}", "Of these, a, E, L, Q, U and u are played."),
             },
             _ => return self.bad(),
         })
     }
 
+    /// What a match is replaced with: single quotes quote there, whatever stands around it.
+    fn replacement(&mut self, quoted: bool) -> Parsed<Vec<Part>> {
+        let mut parts = Vec::new();
+        loop {
+            parts.extend(self.argument_until(&['}'], quoted, quoted)?);
+            if self.looking_at("$'") {
+                self.bump();
+                parts.push(Part::Quoted(self.ansi_c_quoted()?));
+            } else if quoted && self.looking_at("'") {
+                parts.push(Part::Quoted(self.single_quoted()?));
+            } else {
+                return Ok(parts);
+            }
+        }
+    }
+
     /// The text behind an operator, up to one of these characters.
     fn argument(&mut self, ends: &[char], quoted: bool) -> Parsed<Vec<Part>> {
+        self.argument_until(ends, quoted, false)
+    }
+
+    /// The same; `single`: up to a single quote too.
+    fn argument_until(&mut self, ends: &[char], quoted: bool, single: bool) -> Parsed<Vec<Part>> {
         self.deeper(|it| {
             if !quoted {
                 return it.parts(&|c| ends.contains(&c), false);
@@ -203,6 +224,9 @@ impl Parser<'_> {
             let mut parts = Vec::new();
             let mut text = String::new();
             while let Some(c) = it.peek().filter(|c| !ends.contains(c)) {
+                if single && (c == '\'' || it.looking_at("$'")) {
+                    break;
+                }
                 match c {
                     '"' => {
                         super::word::flush_quoted(&mut text, &mut parts);

@@ -43,6 +43,20 @@ impl Parser<'_> {
             if ends(c) {
                 break;
             }
+            // `@(a|b)`, once `shopt -s extglob` has been read.
+            let groups = matches!(c, '?' | '*' | '+' | '@' | '!')
+                && process
+                && self.rest().get(1..).is_some_and(|it| it.starts_with('('))
+                && self.has_extglob();
+            if groups {
+                self.at += 2;
+                plain.extend([c, '(']);
+                flush(&mut plain, &mut parts);
+                parts.extend(self.deeper(|it| it.parts(&|c| c == ')' || c == '\n', false))?);
+                self.close(")")?;
+                plain.push(')');
+                continue;
+            }
             match c {
                 '\\' => {
                     self.bump();
@@ -90,6 +104,11 @@ impl Parser<'_> {
         Ok(parts)
     }
 
+    fn has_extglob(&self) -> bool {
+        let before = self.text.get(..self.at).unwrap_or_default();
+        before.contains("shopt -s extglob")
+    }
+
     /// One `"…"`.
     pub(super) fn quotation(&mut self) -> Parsed<Vec<Part>> {
         self.bump();
@@ -112,7 +131,7 @@ impl Parser<'_> {
         }
     }
 
-    fn single_quoted(&mut self) -> Parsed<String> {
+    pub(super) fn single_quoted(&mut self) -> Parsed<String> {
         self.bump();
         let rest = self.rest();
         let Some(end) = rest.find('\'') else {
@@ -127,13 +146,13 @@ impl Parser<'_> {
         Ok(text)
     }
 
-    fn ansi_c_quoted(&mut self) -> Parsed<String> {
+    pub(super) fn ansi_c_quoted(&mut self) -> Parsed<String> {
         let line = self.line;
         self.bump();
         let mut raw = String::new();
         loop {
             match self.bump() {
-                Some('\'') => return Ok(crate::escape::ansi_c(&raw)),
+                Some('\'') => return Ok(awk::escape::ansi_c(&raw)),
                 Some('\\') => {
                     raw.push('\\');
                     raw.extend(self.bump());

@@ -91,6 +91,12 @@ impl Moment {
                 'j' => format!("{:03}", self.days - days_of(self.year, 1, 1) + 1),
                 'u' => if weekday == 0 { 7 } else { weekday }.to_string(),
                 'w' => weekday.to_string(),
+                // Weeks that begin on Sunday, and on Monday.
+                'U' | 'W' => {
+                    let day = self.days - days_of(self.year, 1, 1);
+                    let weekday = (self.days + if kind == 'U' { 4 } else { 3 }).rem_euclid(7);
+                    two((day + 7 - weekday) / 7)
+                }
                 'Z' => "UTC".to_owned(),
                 'z' => "+0000".to_owned(),
                 'n' => "\n".to_owned(),
@@ -140,75 +146,350 @@ impl Shell<'_> {
 
     /// The seconds that a date in words stands for.
     fn moment(&mut self, text: &str, now: i64) -> Run<i64> {
-        let mut total = now;
-        let mut sign = 1;
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let mut rest = words.iter().peekable();
-        while let Some(word) = rest.next() {
-            let word = word.to_ascii_lowercase();
-            if let Some(seconds) = word.strip_prefix('@').and_then(|it| it.parse::<i64>().ok()) {
-                total = seconds;
-            } else if matches!(word.as_str(), "now" | "today") {
-            } else if word == "yesterday" {
-                total -= 86_400;
-            } else if word == "tomorrow" {
-                total += 86_400;
-            } else if word == "ago" {
-            } else if let Some(absolute) = absolute(&word) {
-                total = absolute;
-            } else {
-                let digits = word.trim_start_matches(['+', '-']);
-                let split = digits
-                    .find(|c: char| !c.is_ascii_digit())
-                    .unwrap_or(digits.len());
-                let (number, unit) = digits.split_at(split);
-                if word.starts_with('-') {
-                    sign = -1;
-                }
-                let unit = if unit.is_empty() {
-                    rest.next()
-                        .map(|it| it.to_ascii_lowercase())
-                        .unwrap_or_default()
-                } else {
-                    unit.to_owned()
-                };
-                let size = match unit.trim_end_matches('s') {
-                    "sec" | "second" | "" => 1,
-                    "min" | "minute" => 60,
-                    "hour" => 3600,
-                    "day" => 86_400,
-                    "week" => 604_800,
-                    _ => {
-                        return self.refuse(
-                            &format!("date -d '{text}'"),
-                            "Write it as @seconds or as 2026-01-31T12:00:00Z.",
-                        );
-                    }
-                };
-                if rest.peek().is_some_and(|it| it.eq_ignore_ascii_case("ago")) {
-                    sign = -1;
-                }
-                total += sign * size * number.parse::<i64>().unwrap_or(1);
-                sign = 1;
-            }
-        }
+        let Some(total) = read(text, now) else {
+            return self.refuse(
+                &format!("date -d '{text}'"),
+                "Write it as @seconds or as 2026-01-31T12:00:00Z.",
+            );
+        };
         Ok(total)
     }
 }
 
-/// `2026-01-31`, `2026-01-31T12:00:00Z`.
-fn absolute(text: &str) -> Option<i64> {
-    let (day, time) = text.split_once(['t', ' ']).unwrap_or((text, "00:00:00"));
-    let mut numbers = day.split('-').map(str::parse::<i64>);
-    let (year, month, date) = (
-        numbers.next()?.ok()?,
-        numbers.next()?.ok()?,
-        numbers.next()?.ok()?,
-    );
-    let time = time.trim_end_matches('z');
-    let time = time.split(['.', '+']).next()?;
-    let mut numbers = time.split(':').map(|it| it.parse::<i64>().unwrap_or(0));
-    let mut next = || numbers.next().unwrap_or(0);
-    let seconds = next() * 3600 + next() * 60 + next();
-    Some(days_of(year, month, date) * 86_400 + seconds)
+/// What the words of a date have said so far.
+struct Reading {
+    year: i64,
+    month: i64,
+    day: i64,
+    /// Seconds of the day.
+    seconds: i64,
+    /// Seconds east of UTC, once a zone was named.
+    zone: Option<i64>,
+    timed: bool,
+    dated: bool,
+    weekday: Option<(i64, i64)>,
+    months: i64,
+    later: i64,
+    /// What `ago` takes back: the last relative item, in months and in seconds.
+    last: (i64, i64),
+}
+
+/// GNU's `date -d`, as far as scripts go: a day, a time, a zone, and steps from there.
+fn read(text: &str, now: i64) -> Option<i64> {
+    let text = text.to_ascii_lowercase().replace(',', " ");
+    if let Some(seconds) = text.trim().strip_prefix('@') {
+        return seconds.split('.').next()?.parse().ok();
+    }
+    let (year, month, day) = civil(now.div_euclid(86_400));
+    let mut found = Reading {
+        year,
+        month,
+        day,
+        seconds: now.rem_euclid(86_400),
+        zone: None,
+        timed: false,
+        dated: false,
+        weekday: None,
+        months: 0,
+        later: 0,
+        last: (0, 0),
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        at += 1;
+        let next = words.get(at).copied().unwrap_or_default();
+        at += found.word(word, next)?;
+    }
+    if (found.dated || found.weekday.is_some()) && !found.timed {
+        found.seconds = 0;
+    }
+    let months = found.year * 12 + found.month - 1 + found.months;
+    let days = days_of(months.div_euclid(12), months.rem_euclid(12) + 1, 1) + found.day - 1;
+    // A day that is named counts only where no date is given.
+    let weekday = found
+        .weekday
+        .filter(|_| !found.dated)
+        .map_or(0, |(count, day)| {
+            let ahead = (day - (days + 4)).rem_euclid(7);
+            // `monday` is today where today is one, `next monday` never is.
+            let count = if count > 0 && ahead > 0 {
+                count - 1
+            } else {
+                count
+            };
+            ahead + 7 * count
+        });
+    Some((days + weekday) * 86_400 + found.seconds - found.zone.unwrap_or(0) + found.later)
+}
+
+impl Reading {
+    /// Takes a word; says how many of those behind it went with it.
+    fn word(&mut self, word: &str, next: &str) -> Option<usize> {
+        let named = |names: &[&str]| {
+            let fits = |it: &&str| it.to_ascii_lowercase().starts_with(word) && word.len() >= 3;
+            names.iter().position(|it| fits(&it))
+        };
+        match word {
+            "now" | "today" | "at" | "on" | "and" => return Some(0),
+            "yesterday" => self.step(-1, "day")?,
+            "tomorrow" => self.step(1, "day")?,
+            "z" | "utc" | "gmt" => self.zone = Some(0),
+            "noon" => self.clock("12:00")?,
+            "midnight" => self.clock("00:00")?,
+            "ago" if self.last.1 == i64::MIN => return None,
+            "ago" => {
+                self.months -= 2 * self.last.0;
+                self.later -= 2 * self.last.1;
+            }
+            "next" | "last" | "this" => {
+                let count = match word {
+                    "next" => 1,
+                    "last" => -1,
+                    _ => 0,
+                };
+                let fits = |it: &&str| it.to_ascii_lowercase().starts_with(next) && next.len() >= 3;
+                if let Some(day) = DAYS.iter().position(|it| fits(&it)) {
+                    self.weekday = Some((count, i64::try_from(day).ok()?));
+                } else {
+                    self.step(count, next)?;
+                }
+                return Some(1);
+            }
+            _ if word.contains(':') && !word.contains(['t', '-'])
+                || word.ends_with("am")
+                || word.ends_with("pm") =>
+            {
+                self.clock(word)?;
+            }
+            "+" | "-" => {
+                // Behind a time without a zone, GNU takes a number for one.
+                let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+                return self
+                    .signed(&format!("{word}{next}"), digits == next.len())
+                    .map(|it| it + 1);
+            }
+            _ if word.starts_with(['+', '-']) => return self.signed(word, true),
+            _ => {
+                if self.date(word).is_some() {
+                    return Some(0);
+                }
+                if let Some(month) = named(&MONTHS) {
+                    self.month = i64::try_from(month).ok()? + 1;
+                    self.dated = true;
+                    if let Ok(day) = next.parse::<i64>() {
+                        if day > 31 {
+                            self.year = day;
+                        } else {
+                            self.day = day;
+                        }
+                        return Some(1);
+                    }
+                } else if let Some(day) = named(&DAYS) {
+                    self.weekday = Some((0, i64::try_from(day).ok()?));
+                } else if let Ok(number) = word.parse::<i64>() {
+                    let month =
+                        |it: &&str| next.len() >= 3 && it.to_ascii_lowercase().starts_with(next);
+                    if MONTHS.iter().any(|it| month(&it)) {
+                        self.day = number;
+                    } else if self.step(number, next).is_some() {
+                        return Some(1);
+                    } else if word.len() == 4 && self.dated {
+                        self.year = number;
+                    } else {
+                        return None;
+                    }
+                } else {
+                    let split = word.find(|c: char| !c.is_ascii_digit())?;
+                    let (number, unit) = word.split_at(split);
+                    let number = if number.is_empty() {
+                        1
+                    } else {
+                        number.parse().ok()?
+                    };
+                    self.step(number, unit)?;
+                }
+            }
+        }
+        Some(0)
+    }
+
+    /// `+1`, `-5days`, `+02:00`: a step with its unit in the next word, one in itself, or a zone.
+    fn signed(&mut self, word: &str, bare: bool) -> Option<usize> {
+        let sign = if word.starts_with('-') { -1 } else { 1 };
+        let digits = word.get(1..)?;
+        if bare && self.timed && self.zone.is_none() {
+            self.zone = Some(sign * zone(digits)?);
+            return Some(0);
+        }
+        let split = digits
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(digits.len());
+        let (number, unit) = digits.split_at(split);
+        let number = sign * number.parse::<i64>().ok()?;
+        if unit.is_empty() {
+            // Its unit is the next word; without one it counts seconds of nothing that GNU knows.
+            self.waiting(number)
+        } else {
+            self.step(number, unit)?;
+            Some(0)
+        }
+    }
+
+    /// A number whose unit the next word is: that word then steps once, so it is put in front.
+    fn waiting(&mut self, number: i64) -> Option<usize> {
+        self.last = (number, i64::MIN);
+        Some(0)
+    }
+
+    /// A step of so many units.
+    fn step(&mut self, count: i64, unit: &str) -> Option<()> {
+        let count = match self.last {
+            (number, i64::MIN) => number,
+            _ => count,
+        };
+        let (months, seconds) = match unit.strip_suffix('s').unwrap_or(unit) {
+            "sec" | "second" => (0, 1),
+            "min" | "minute" => (0, 60),
+            "hour" => (0, 3600),
+            "day" => (0, 86_400),
+            "week" => (0, 604_800),
+            "fortnight" => (0, 1_209_600),
+            "month" => (1, 0),
+            "year" => (12, 0),
+            _ => return None,
+        };
+        self.last = (count.checked_mul(months)?, count.checked_mul(seconds)?);
+        self.months = self.months.checked_add(self.last.0)?;
+        self.later = self.later.checked_add(self.last.1)?;
+        Some(())
+    }
+
+    /// `2026-01-31`, `2026/01/31`, `01/31/2026`, `20260131`, and any of them with `T` and a time.
+    fn date(&mut self, word: &str) -> Option<()> {
+        let (day, time) = match word.split_once('t') {
+            Some((day, time)) if day.starts_with(|c: char| c.is_ascii_digit()) => (day, Some(time)),
+            _ => (word, None),
+        };
+        let parts: Vec<i64> = if day.len() == 8 && day.bytes().all(|it| it.is_ascii_digit()) {
+            vec![
+                day.get(..4)?.parse().ok()?,
+                day.get(4..6)?.parse().ok()?,
+                day.get(6..)?.parse().ok()?,
+            ]
+        } else {
+            let parts = day.split(['-', '/']).map(str::parse::<i64>);
+            parts.collect::<Result<_, _>>().ok()?
+        };
+        let american = day.contains('/') && day.split('/').next().is_some_and(|it| it.len() < 4);
+        let (year, month, day) = match *parts.as_slice() {
+            [month, day, year] if american => (year, month, day),
+            [year, month, day] => (year, month, day),
+            _ => return None,
+        };
+        if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+            return None;
+        }
+        if let Some(time) = time {
+            self.clock(time)?;
+        }
+        (self.year, self.month, self.day, self.dated) = (year, month, day, true);
+        Some(())
+    }
+
+    /// `12:30`, `12:30:05.123Z`, `12:30+02:00`, `10pm`.
+    fn clock(&mut self, word: &str) -> Option<()> {
+        let (word, half) = match (word.strip_suffix("am"), word.strip_suffix("pm")) {
+            (Some(word), _) => (word, Some(0)),
+            (_, Some(word)) => (word, Some(12)),
+            _ => (word, None),
+        };
+        let (word, utc) = match word.strip_suffix('z') {
+            Some(word) => (word, true),
+            None => (word, false),
+        };
+        let (time, east) = match word.find(['+', '-']) {
+            Some(at) => {
+                let (time, east) = word.split_at(at);
+                let sign = if east.starts_with('-') { -1 } else { 1 };
+                (time, Some(sign * zone(east.get(1..)?)?))
+            }
+            None => (word, None),
+        };
+        let mut parts = time.split(':');
+        let mut hour: i64 = parts.next()?.parse().ok()?;
+        let minute: i64 = parts.next().map_or(Some(0), |it| it.parse().ok())?;
+        let second = parts
+            .next()
+            .map(|it| it.split('.').next().unwrap_or_default());
+        let second: i64 = second.map_or(Some(0), |it| it.parse().ok())?;
+        if let Some(half) = half {
+            hour = hour % 12 + half;
+        }
+        if !(0..24).contains(&hour) || !(0..60).contains(&minute) || !(0..=60).contains(&second) {
+            return None;
+        }
+        self.seconds = hour * 3600 + minute * 60 + second;
+        self.timed = true;
+        if utc || east.is_some() {
+            self.zone = Some(east.unwrap_or(0));
+        }
+        Some(())
+    }
+}
+
+/// Seconds of a zone such as `02:00`, `0200` or `2`.
+fn zone(digits: &str) -> Option<i64> {
+    let (hours, minutes) = match digits.split_once(':') {
+        Some((hours, minutes)) => (hours, minutes),
+        None if digits.len() > 2 => digits.split_at(digits.len() - 2),
+        None => (digits, "0"),
+    };
+    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours <= 24 && minutes < 60).then_some(hours * 3600 + minutes * 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Moment, read};
+
+    /// As GNU `date -u -d … +%FT%T` of coreutils 9.1 answers.
+    #[test]
+    fn words_are_read_as_gnu_date_reads_them() {
+        for (words, expected) in [
+            ("2024-03-01 10:00:00 +1 hour", "2024-03-01T10:00:00"),
+            ("2024-03-01 10:00:00 - 5 minutes", "2024-03-01T15:01:00"),
+            ("2024-03-01 - 5 minutes", "2024-02-29T23:55:00"),
+            ("2024-03-01 +1 day", "2024-03-02T00:00:00"),
+            ("2024-03-01T10:00:00Z + 1 hour", "2024-03-01T11:00:00"),
+            ("2024-03-01 10:00 UTC + 1 day", "2024-03-02T10:00:00"),
+            ("Jan 5 2024", "2024-01-05T00:00:00"),
+            ("5 January 2024 14:30", "2024-01-05T14:30:00"),
+            ("20240301", "2024-03-01T00:00:00"),
+            ("03/01/2024", "2024-03-01T00:00:00"),
+            ("2024-03-01T10:00:00+02:00", "2024-03-01T08:00:00"),
+            ("2024-03-01T10:00:00.123+0000", "2024-03-01T10:00:00"),
+            ("2024-01-31 +1 month", "2024-03-02T00:00:00"),
+            ("2024-02-29 1 year ago", "2023-03-01T00:00:00"),
+            ("2024-01-15 2 days 3 hours ago", "2024-01-16T21:00:00"),
+            ("2024-01-15 next week", "2024-01-22T00:00:00"),
+            ("2024-01-15 last month", "2023-12-15T00:00:00"),
+            ("2024-03-01 10pm", "2024-03-01T22:00:00"),
+            ("-1 day 2024-03-01", "2024-02-29T00:00:00"),
+            ("2024-05-05 monday", "2024-05-05T00:00:00"),
+            ("1 hour 2024-01-01", "2024-01-01T01:00:00"),
+            ("@1700000000", "2023-11-14T22:13:20"),
+            ("now", "2026-01-05T09:00:00"),
+            ("15 minutes ago", "2026-01-05T08:45:00"),
+            ("-15min", "2026-01-05T08:45:00"),
+            ("yesterday", "2026-01-04T09:00:00"),
+            ("next monday", "2026-01-12T00:00:00"),
+        ] {
+            let total = read(words, 1_767_603_600);
+            let text = total.map(|it| Moment::of(it, 0).format("%FT%T"));
+            assert_eq!(text.as_deref(), Some(expected), "{words}");
+        }
+        assert_eq!(read("garbage", 0), None);
+        assert_eq!(read("2024-13-01", 0), None);
+    }
 }

@@ -1,6 +1,5 @@
 //! `sed`.
 
-use super::regex;
 use crate::shell::{Run, Shell};
 use regex_lite::Regex;
 
@@ -287,9 +286,9 @@ impl Reader {
 
     fn regex(&self, source: &str, fold: bool) -> Option<Regex> {
         let source = if self.extended {
-            regex::extended(source)
+            awk::regex::extended(source)
         } else {
-            regex::basic(source)
+            awk::regex::basic(source)
         };
         regex_lite::RegexBuilder::new(&source)
             .case_insensitive(fold)

@@ -1,23 +1,23 @@
 //! The small tools that scripts use on answers.
 
-mod awk;
-mod bc;
 mod compare;
 mod date;
 mod edit;
-mod regex;
+mod reckon;
 mod search;
 mod sort;
 mod table;
 
+pub(crate) use awk::regex::extended as extended_regex;
 pub(crate) use date::moment;
-pub(crate) use regex::extended as extended_regex;
 
 use crate::ast::Simple;
 use crate::shell::{Run, Shell};
 
 /// Tools that are played.
-pub(crate) const NAMES: [&str; 47] = [
+pub(crate) const NAMES: [&str; 49] = [
+    "column",
+    "fold",
     "grep",
     "egrep",
     "fgrep",
@@ -94,9 +94,11 @@ impl Shell<'_> {
             "date" => self.date(arguments)?,
             "base64" => self.base64(arguments),
             "rev" | "tac" | "nl" => self.lines_tool(name, arguments),
+            "column" => self.columns(arguments)?,
+            "fold" => self.fold(arguments)?,
             "paste" => self.paste(arguments)?,
-            "awk" | "gawk" | "mawk" => self.awk(arguments)?,
-            "bc" => self.bc(arguments)?,
+            "awk" | "gawk" | "mawk" => self.awk(arguments, line)?,
+            "bc" => self.bc(arguments, line)?,
             "ls" => self.listing(arguments)?,
             "comm" => self.common(arguments)?,
             "diff" | "cmp" => self.difference(name, arguments)?,
@@ -171,41 +173,69 @@ impl Shell<'_> {
         self.program_named(&name, words, simple, line)
     }
 
+    /// `bash -c 'commands' name arguments…`, `bash file arguments…`, or a script on standard input.
     fn shell_in_shell(&mut self, arguments: &[String], line: u32) -> Run<i32> {
-        let mut rest = arguments.iter();
-        let mut letters = String::new();
-        while let Some(word) = rest.next() {
-            if let Some(flags) = word.strip_prefix('-') {
-                if flags == "o" {
-                    rest.next();
-                    continue;
-                }
-                letters.push_str(flags);
-                if flags.contains('c') {
-                    let text = rest.next().cloned().unwrap_or_default();
-                    let list = crate::parse::at(&text, line)?;
-                    let arguments: Vec<String> = rest.skip(1).cloned().collect();
-                    return self.subshell(|it| {
-                        it.functions.clear();
-                        it.options = crate::shell::Options {
-                            errexit: letters.contains('e'),
-                            nounset: letters.contains('u'),
-                            ..crate::shell::Options::default()
-                        };
-                        it.variables.retain(|_, variable| variable.exported);
-                        it.arguments = arguments;
-                        it.lenient = 0;
-                        it.program(&list)
-                    });
-                }
+        let mut rest = arguments.iter().peekable();
+        let mut options = crate::shell::Options::default();
+        let (mut inline, mut piped) = (false, false);
+        while let Some(word) = rest.next_if(|it| it.starts_with(['-', '+']) && it.len() > 1) {
+            if word.starts_with("--") {
                 continue;
             }
-            break;
+            for c in word.chars().skip(1) {
+                match c {
+                    'c' => inline = true,
+                    's' => piped = true,
+                    'e' => options.errexit = true,
+                    'u' => options.nounset = true,
+                    'x' => options.xtrace = true,
+                    'o' => match rest.next().map(String::as_str) {
+                        Some("pipefail") => options.pipefail = true,
+                        Some("errexit") => options.errexit = true,
+                        Some("nounset") => options.nounset = true,
+                        _ => {}
+                    },
+                    _ => {}
+                }
+            }
         }
-        self.refuse(
-            "a shell in the shell",
-            "Paste the inner script's own lines.",
-        )
+        let name = if piped { None } else { rest.next() };
+        let text = match name {
+            Some(text) if inline => {
+                rest.next();
+                text.clone()
+            }
+            Some(path) => match self.file(path) {
+                Some(text) => text,
+                None => {
+                    return self.refuse(
+                        &format!("bash {path}"),
+                        "The page has no such file: paste its lines in its place.",
+                    );
+                }
+            },
+            None => self.read_all(),
+        };
+        let list = crate::parse::at(&text, if inline { line } else { 1 })?;
+        let arguments: Vec<String> = rest.cloned().collect();
+        self.subshell(|it| {
+            it.functions.clear();
+            it.scopes.clear();
+            it.options = options;
+            it.variables.retain(|_, variable| variable.exported);
+            for (name, text) in [("IFS", " \t\n"), ("OPTIND", "1")] {
+                let value = Some(crate::variable::Value::Text(text.to_owned()));
+                it.variables
+                    .insert(name.to_owned(), crate::variable::Variable::new(value));
+            }
+            it.arguments = arguments;
+            let lenient = std::mem::take(&mut it.lenient);
+            let calls = std::mem::take(&mut it.calls);
+            let result = it.program(&list);
+            it.lenient = lenient;
+            it.calls = calls;
+            result
+        })
     }
 
     /// The text of the files that are named, or standard input.
@@ -521,7 +551,7 @@ impl Shell<'_> {
                 "-0" => end = Some('\0'),
                 "-d" => {
                     let text = tail(2).or_else(|| rest.next().cloned()).unwrap_or_default();
-                    end = crate::escape::ansi_c(&text).chars().next();
+                    end = awk::escape::ansi_c(&text).chars().next();
                 }
                 _ if word == "--no-run-if-empty" => keep_empty = false,
                 _ => return self.unknown_option("xargs", word),
@@ -632,34 +662,4 @@ pub(crate) fn jq_files(arguments: &[String]) -> Vec<String> {
         }
     }
     files
-}
-
-/// A number as C's `%g` writes it.
-pub(crate) fn general(number: f64, precision: usize) -> String {
-    let precision = precision.max(1);
-    if number == 0.0 {
-        return "0".to_owned();
-    }
-    let text = format!("{number:.*e}", precision - 1);
-    let power: i64 = text
-        .split_once('e')
-        .and_then(|(_, it)| it.parse().ok())
-        .unwrap_or(0);
-    let most = i64::try_from(precision).unwrap_or(6);
-    let trim = |text: String| {
-        if text.contains('.') {
-            text.trim_end_matches('0').trim_end_matches('.').to_owned()
-        } else {
-            text
-        }
-    };
-    if power < -4 || power >= most {
-        let written = crate::format::exponent(number, precision - 1);
-        return match written.split_once('e') {
-            Some((digits, power)) => format!("{}e{power}", trim(digits.to_owned())),
-            None => written,
-        };
-    }
-    let decimals = usize::try_from(most - 1 - power).unwrap_or(0);
-    trim(format!("{number:.decimals$}"))
 }

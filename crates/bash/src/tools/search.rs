@@ -1,6 +1,5 @@
 //! `grep`, `head`, `tail`.
 
-use super::regex;
 use crate::shell::{Run, Shell};
 
 #[derive(Default)]
@@ -119,9 +118,9 @@ impl Shell<'_> {
                 let text = if it.fixed {
                     regex_lite::escape(text)
                 } else if it.extended {
-                    regex::extended(text)
+                    awk::regex::extended(text)
                 } else {
-                    regex::basic(text)
+                    awk::regex::basic(text)
                 };
                 if it.whole {
                     format!("^(?:{text})$")

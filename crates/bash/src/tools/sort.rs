@@ -130,7 +130,7 @@ impl Shell<'_> {
                     'u' => unique = true,
                     'c' => check = true,
                     't' => {
-                        separator = crate::escape::ansi_c(&value()).chars().next();
+                        separator = awk::escape::ansi_c(&value()).chars().next();
                         break;
                     }
                     'k' => {
@@ -323,7 +323,7 @@ impl Shell<'_> {
         while number < count {
             let value = first + number * step;
             texts.push(match &format {
-                Some(format) => crate::format::formatted(format, &[value.to_string()]).0,
+                Some(format) => awk::format::formatted(format, &[value.to_string()]).0,
                 None => format!("{value:.decimals$}"),
             });
             number += 1.0;
@@ -346,7 +346,7 @@ impl Shell<'_> {
             ["length", text] => text.chars().count().to_string(),
             [text] => (*text).to_owned(),
             [left, ":", pattern] => {
-                let source = format!("^(?:{})", super::regex::basic(pattern));
+                let source = format!("^(?:{})", awk::regex::basic(pattern));
                 let Ok(regex) = regex_lite::Regex::new(&source) else {
                     return self
                         .refuse("expr", "This pattern can't be read here: use ${…} instead.");

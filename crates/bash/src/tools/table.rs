@@ -147,7 +147,7 @@ impl Shell<'_> {
                         Some(tail) => tail.to_owned(),
                         None => rest.next().cloned().unwrap_or_default(),
                     };
-                    delimiter = crate::escape::ansi_c(&text);
+                    delimiter = awk::escape::ansi_c(&text);
                 }
                 "-s" => serial = true,
                 _ if word.starts_with('-') && word.len() > 1 => {
@@ -210,6 +210,101 @@ impl Shell<'_> {
         let text: String = lines.iter().flat_map(|it| [it.as_str(), "\n"]).collect();
         self.write(1, &text);
         code
+    }
+
+    /// `column -t`: cells below each other, two blanks between.
+    pub(crate) fn columns(&mut self, arguments: &[String]) -> Run<i32> {
+        let (mut table, mut parts, mut gap) = (false, None, "  ".to_owned());
+        let mut paths = Vec::new();
+        let mut rest = arguments.iter();
+        while let Some(word) = rest.next() {
+            match word.as_str() {
+                "-t" | "--table" => table = true,
+                "-s" | "--separator" => parts = rest.next().cloned(),
+                "-o" | "--output-separator" => gap = rest.next().cloned().unwrap_or_default(),
+                "-ts" | "-t -s" => (table, parts) = (true, rest.next().cloned()),
+                path if path == "-" || !path.starts_with('-') => paths.push(word.clone()),
+                other => match other.strip_prefix("-s") {
+                    Some(sign) => parts = Some(sign.to_owned()),
+                    None => return self.unknown_option("column", other),
+                },
+            }
+        }
+        if !table {
+            return self.refuse("column", "With -t it is played: column -t.");
+        }
+        let (texts, code) = self.texts("column", &paths);
+        let text: String = texts.into_iter().map(|(_, text)| text).collect();
+        let cut = |line: &str| -> Vec<String> {
+            match &parts {
+                // A run of separators parts only once where they are blanks.
+                Some(signs) => (line.split(|c| signs.contains(c)))
+                    .filter(|it| !it.is_empty() || !signs.trim().is_empty())
+                    .map(str::to_owned)
+                    .collect(),
+                None => line.split_whitespace().map(str::to_owned).collect(),
+            }
+        };
+        let rows = text.lines().filter(|it| !it.trim().is_empty()).map(cut);
+        let rows: Vec<Vec<String>> = rows.collect();
+        let mut widths: Vec<usize> = Vec::new();
+        for row in &rows {
+            for (at, cell) in row.iter().enumerate() {
+                let width = cell.chars().count();
+                match widths.get_mut(at) {
+                    Some(most) => *most = width.max(*most),
+                    None => widths.push(width),
+                }
+            }
+        }
+        let mut out = String::new();
+        for row in &rows {
+            let last = row.len().saturating_sub(1);
+            for (at, cell) in row.iter().enumerate() {
+                out.push_str(cell);
+                if at < last {
+                    let width = widths.get(at).copied().unwrap_or(0);
+                    out.push_str(&" ".repeat(width.saturating_sub(cell.chars().count())));
+                    out.push_str(&gap);
+                }
+            }
+            out.push('\n');
+        }
+        self.write(1, &out);
+        Ok(code)
+    }
+
+    /// `fold -w N`.
+    pub(crate) fn fold(&mut self, arguments: &[String]) -> Run<i32> {
+        let mut width = 80;
+        let mut paths = Vec::new();
+        let mut rest = arguments.iter();
+        while let Some(word) = rest.next() {
+            match word.strip_prefix("-w") {
+                Some("") => width = rest.next().and_then(|it| it.parse().ok()).unwrap_or(80),
+                Some(number) => width = number.parse().unwrap_or(80),
+                None if word.starts_with('-') && word.len() > 1 => {
+                    return self.unknown_option("fold", word);
+                }
+                None => paths.push(word.clone()),
+            }
+        }
+        let (texts, code) = self.texts("fold", &paths);
+        let text: String = texts.into_iter().map(|(_, text)| text).collect();
+        let (mut out, mut at) = (String::new(), 0);
+        for c in text.chars() {
+            if c == '\n' {
+                at = 0;
+            } else if at >= width {
+                out.push('\n');
+                at = 1;
+            } else {
+                at += 1;
+            }
+            out.push(c);
+        }
+        self.write(1, &out);
+        Ok(code)
     }
 
     pub(crate) fn base64(&mut self, arguments: &[String]) -> i32 {
@@ -298,7 +393,7 @@ fn decoded(text: &str) -> Option<Vec<u8>> {
 /// A set of characters: ranges, classes, escapes.
 fn set_of(text: &str) -> Vec<char> {
     let mut set = Vec::new();
-    let chars: Vec<char> = crate::escape::ansi_c(text).chars().collect();
+    let chars: Vec<char> = awk::escape::ansi_c(text).chars().collect();
     let mut at = 0;
     while let Some(c) = chars.get(at).copied() {
         if c == '[' && chars.get(at + 1) == Some(&':') {

@@ -164,6 +164,17 @@ impl Account {
         self.settings = Arc::new(settings);
     }
 
+    /// A copy in which nothing happens by itself, however late it is asked: without alarms and deployments.
+    pub fn stilled(&self) -> Self {
+        let mut account = self.clone();
+        if account.regions().any(|(_, it)| it.beside.is_some()) {
+            for (_, region) in account.regions.iter_mut() {
+                Arc::make_mut(region).beside = None;
+            }
+        }
+        account
+    }
+
     /// The regions that anything happened in, by name.
     pub fn regions(&self) -> impl Iterator<Item = (&str, &Region)> {
         self.regions.iter().map(|(name, it)| (&**name, &**it))

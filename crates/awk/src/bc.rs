@@ -1,6 +1,7 @@
 //! `bc`: what scripts reckon with it, in decimal digits as it does.
 
-use crate::shell::{Run, Shell};
+use crate::Beyond;
+use script::{Host, Output};
 use std::collections::BTreeMap;
 
 /// Digits after the point that are kept at most.
@@ -27,67 +28,83 @@ enum Failed {
     Beyond,
 }
 
-impl Shell<'_> {
-    pub(crate) fn bc(&mut self, arguments: &[String]) -> Run<i32> {
-        let mut scale = 0;
-        let mut paths = Vec::new();
-        for word in arguments {
-            match word.as_str() {
-                "-l" | "--mathlib" => scale = MOST_SCALE,
-                "-q" | "--quiet" | "-lq" | "-ql" => {
-                    if word.contains('l') {
-                        scale = MOST_SCALE;
-                    }
+/// `bc` with these words.
+pub(crate) fn run(
+    arguments: &[String],
+    stdin: &str,
+    host: &mut dyn Host,
+) -> Result<Output, Beyond> {
+    let (mut out, mut errors) = (String::new(), String::new());
+    let mut scale = 0;
+    let mut paths = Vec::new();
+    for word in arguments {
+        match word.as_str() {
+            "-l" | "--mathlib" => scale = MOST_SCALE,
+            "-q" | "--quiet" | "-lq" | "-ql" => {
+                if word.contains('l') {
+                    scale = MOST_SCALE;
                 }
-                _ if word.starts_with('-') => return self.unknown_option("bc", word),
-                _ => paths.push(word.clone()),
             }
+            _ if word.starts_with('-') => return Err(crate::unknown("bc", word)),
+            _ => paths.push(word.clone()),
         }
-        let (texts, code) = self.texts("bc", &paths);
-        if code != 0 {
-            return Ok(code);
-        }
-        let text: String = texts.into_iter().map(|(_, text)| text).collect();
-        let mut variables = BTreeMap::new();
-        for statement in text.split(['\n', ';']) {
-            let statement = statement.trim();
-            if statement.is_empty() || statement == "quit" {
-                continue;
-            }
-            if let Some(value) = statement
-                .strip_prefix("scale")
-                .and_then(|it| it.trim_start().strip_prefix('='))
-                && let Ok(value) = value.trim().parse::<u32>()
-            {
-                scale = value;
-                continue;
-            }
-            if scale > MOST_SCALE || statement.contains('"') {
-                return self.refuse("bc", "Give its output: of bc, sums with at most 20 digits after the point are played.");
-            }
-            let mut reader = Reader {
-                chars: statement.chars().peekable(),
-                scale,
-                variables: &mut variables,
-                depth: 0,
-            };
-            match reader.statement() {
-                Ok(Some(value)) => {
-                    let line = format!("{}\n", value.text());
-                    self.write(1, &line);
-                }
-                Ok(None) => {}
-                Err(Failed::Syntax) => self.write(2, "(standard_in) 1: syntax error\n"),
-                Err(Failed::Zero) => {
-                    self.write(2, "Runtime error (func=(main), adr=3): Divide by zero\n");
-                }
-                Err(Failed::Beyond) => {
-                    return self.refuse("bc", "Give its output: of bc, + - * / % ^, comparisons, sqrt and scale are played.");
-                }
-            }
-        }
-        Ok(0)
     }
+    let mut text = String::new();
+    for path in &paths {
+        let Some(more) = crate::text_of(host, path) else {
+            return Ok(crate::said(1, format!("File {path} is unavailable.\n")));
+        };
+        text.push_str(&more);
+    }
+    text.push_str(stdin);
+    let mut variables = BTreeMap::new();
+    for statement in text.split(['\n', ';']) {
+        let statement = statement.trim();
+        if statement.is_empty() || statement == "quit" {
+            continue;
+        }
+        if let Some(value) = statement
+            .strip_prefix("scale")
+            .and_then(|it| it.trim_start().strip_prefix('='))
+            && let Ok(value) = value.trim().parse::<u32>()
+        {
+            scale = value;
+            continue;
+        }
+        if scale > MOST_SCALE || statement.contains('"') {
+            return Err((
+                "bc".to_owned(),
+                "Give its output: of bc, sums with at most 20 digits after the point are played.",
+            ));
+        }
+        let mut reader = Reader {
+            chars: statement.chars().peekable(),
+            scale,
+            variables: &mut variables,
+            depth: 0,
+        };
+        match reader.statement() {
+            Ok(Some(value)) => {
+                let line = format!("{}\n", value.text());
+                out.push_str(&line);
+            }
+            Ok(None) => {}
+            Err(Failed::Syntax) => errors.push_str("(standard_in) 1: syntax error\n"),
+            Err(Failed::Zero) => {
+                errors.push_str("Runtime error (func=(main), adr=3): Divide by zero\n");
+            }
+            Err(Failed::Beyond) => {
+                return Err((
+                    "bc".to_owned(),
+                    "Give its output: of bc, + - * / % ^, comparisons, sqrt and scale are played.",
+                ));
+            }
+        }
+    }
+    Ok(Output {
+        stdout: out,
+        ..crate::said(0, errors)
+    })
 }
 
 fn power_of_ten(power: u32) -> Result<i128, Failed> {

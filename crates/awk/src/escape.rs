@@ -1,12 +1,12 @@
 //! Backslash sequences and quoting.
 
 /// What stands in `$'…'`.
-pub(crate) fn ansi_c(raw: &str) -> String {
+pub fn ansi_c(raw: &str) -> String {
     unescape(raw, true).0
 }
 
 /// What `echo -e` and `printf %b` make of a text, and whether `\c` ended the output.
-pub(crate) fn echo(raw: &str) -> (String, bool) {
+pub fn echo(raw: &str) -> (String, bool) {
     unescape(raw, false)
 }
 
@@ -59,7 +59,7 @@ fn unescape(raw: &str, ansi: bool) -> (String, bool) {
 }
 
 /// A word as a shell would read it back, quoted only where it must be.
-pub(crate) fn quote(word: &str) -> String {
+pub fn quote(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         return word.to_owned();
@@ -83,7 +83,7 @@ pub(crate) fn quote(word: &str) -> String {
 }
 
 /// A word as `printf %q` writes it: a backslash before what would mean something.
-pub(crate) fn backslashed(word: &str) -> String {
+pub fn backslashed(word: &str) -> String {
     if word.is_empty() {
         return "''".to_owned();
     }

@@ -1,8 +1,8 @@
 //! Runs awk.
 
-use super::Failed;
-use super::parse::{Expr, Op, Pattern, Program, Statement};
-use super::value::{Value, written};
+use crate::Failed;
+use crate::parse::{Expr, Op, Pattern, Program, Statement};
+use crate::value::{Value, written};
 use regex_lite::Regex;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -28,14 +28,14 @@ impl From<Failed> for Stop {
 }
 
 /// An extended regular expression.
-pub(super) fn regex(source: &str) -> Result<Regex, Failed> {
-    regex_lite::RegexBuilder::new(&super::super::regex::extended(source))
+pub(crate) fn regex(source: &str) -> Result<Regex, Failed> {
+    regex_lite::RegexBuilder::new(&crate::regex::extended(source))
         .size_limit(1 << 20)
         .build()
         .map_err(|_| Failed::Refused("this regular expression", "Write it more simply."))
 }
 
-pub(super) struct Machine<'a> {
+pub(crate) struct Machine<'a> {
     program: &'a Program,
     variables: BTreeMap<String, Value>,
     arrays: BTreeMap<String, Vec<(String, Value)>>,
@@ -44,14 +44,14 @@ pub(super) struct Machine<'a> {
     open: Vec<bool>,
     steps: u32,
     regexes: BTreeMap<String, Regex>,
-    pub(super) out: String,
-    pub(super) errors: String,
+    pub(crate) out: String,
+    pub(crate) errors: String,
     /// Path, whether appended, text.
-    pub(super) files: Vec<(String, bool, String)>,
+    pub(crate) files: Vec<(String, bool, String)>,
 }
 
 impl<'a> Machine<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         program: &'a Program,
         separator: Option<&str>,
         set: &[(String, String)],
@@ -99,7 +99,7 @@ impl<'a> Machine<'a> {
         }
     }
 
-    pub(super) fn run(&mut self, texts: &[(String, String)]) -> Result<i32, Failed> {
+    pub(crate) fn run(&mut self, texts: &[(String, String)]) -> Result<i32, Failed> {
         let program = self.program;
         let mut code = 0;
         let result = self.main(texts);

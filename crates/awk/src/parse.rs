@@ -1,6 +1,6 @@
 //! Reads awk.
 
-use super::Failed;
+use crate::Failed;
 use regex_lite::Regex;
 
 #[derive(Debug)]
@@ -775,7 +775,7 @@ impl Parser {
         Ok(match token {
             Token::Number(number) => Expr::Number(number),
             Token::Text(text) => Expr::Text(text),
-            Token::Regex(source) => Expr::Regex(super::run::regex(&source)?),
+            Token::Regex(source) => Expr::Regex(crate::run::regex(&source)?),
             Token::Sign("$") => {
                 if self.sign("++") {
                     return Ok(Expr::Field(Box::new(Expr::Step(

@@ -1,12 +1,12 @@
 //! POSIX regular expressions in the words of `regex-lite`.
 
 /// An extended one: nearly the same.
-pub(crate) fn extended(source: &str) -> String {
+pub fn extended(source: &str) -> String {
     classes(source)
 }
 
 /// A basic one: `\(`, `\{`, `\+` mean what `(`, `{`, `+` mean in an extended one.
-pub(crate) fn basic(source: &str) -> String {
+pub fn basic(source: &str) -> String {
     let mut out = String::new();
     let mut chars = source.chars().peekable();
     let mut start = true;
