@@ -245,7 +245,9 @@ impl Shell<'_> {
         let functions = arguments.iter().any(|it| it == "-f");
         for name in arguments.iter().filter(|it| !it.starts_with('-')) {
             if functions {
-                self.functions.remove(name);
+                if self.functions.remove(name).is_some() {
+                    self.gone.insert(name.clone());
+                }
                 continue;
             }
             if let Some((name, index)) = name.split_once('[') {

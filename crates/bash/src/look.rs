@@ -10,7 +10,7 @@ use script::{Needs, Refusal};
 use std::collections::BTreeSet;
 
 /// Names that a shell sets by itself.
-const OWN: [&str; 28] = [
+const OWN: [&str; 29] = [
     "AWS_DEFAULT_REGION",
     "HOME",
     "PATH",
@@ -27,6 +27,7 @@ const OWN: [&str; 28] = [
     "BASH_COMMAND",
     "BASH_SOURCE",
     "BASH_REMATCH",
+    "BASH_VERSINFO",
     "BASH_VERSION",
     "FUNCNAME",
     "PIPESTATUS",

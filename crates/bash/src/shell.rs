@@ -92,6 +92,8 @@ pub(crate) struct Shell<'h> {
     pub(crate) region: String,
     /// Folders that the script made.
     pub(crate) folders: std::collections::BTreeSet<String>,
+    /// Functions that the script took away: no command of theirs is left.
+    pub(crate) gone: std::collections::BTreeSet<String>,
     /// Status of the last `$(…)` of this command.
     pub(crate) substituted: Option<i32>,
     pub(crate) depth: u32,
@@ -134,6 +136,7 @@ impl<'h> Shell<'h> {
             directory: "/home/user".to_owned(),
             region: String::new(),
             folders: std::collections::BTreeSet::new(),
+            gone: std::collections::BTreeSet::new(),
             substituted: None,
             depth: 0,
             running: String::new(),
@@ -155,6 +158,12 @@ impl<'h> Shell<'h> {
         shell.variables.insert(
             "IFS".to_owned(),
             Variable::new(Some(Value::Text(" \t\n".to_owned()))),
+        );
+        let version = ["5", "2", "15", "1", "release", "x86_64-pc-linux-gnu"];
+        let version = (0..).zip(version.map(str::to_owned)).collect();
+        shell.variables.insert(
+            "BASH_VERSINFO".to_owned(),
+            Variable::new(Some(Value::List(version))),
         );
         shell.variables.insert(
             "OPTIND".to_owned(),

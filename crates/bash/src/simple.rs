@@ -169,6 +169,10 @@ impl Shell<'_> {
         if let Some(code) = self.tool(name, arguments, simple, line)? {
             return Ok(code);
         }
+        if self.gone.contains(name) {
+            self.complain(&format!("{name}: command not found"));
+            return Ok(127);
+        }
         Ok(self.external(simple, fields))
     }
 
