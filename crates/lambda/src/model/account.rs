@@ -165,6 +165,7 @@ impl Account {
     }
 
     /// A copy in which nothing happens by itself, however late it is asked: without alarms and deployments.
+    #[must_use]
     pub fn stilled(&self) -> Self {
         let mut account = self.clone();
         if account.regions().any(|(_, it)| it.beside.is_some()) {
