@@ -228,7 +228,7 @@ impl Reading {
     fn word(&mut self, word: &str, next: &str) -> Option<usize> {
         let named = |names: &[&str]| {
             let fits = |it: &&str| it.to_ascii_lowercase().starts_with(word) && word.len() >= 3;
-            names.iter().position(|it| fits(&it))
+            names.iter().position(|it| fits(it))
         };
         match word {
             "now" | "today" | "at" | "on" | "and" => return Some(0),
@@ -249,7 +249,7 @@ impl Reading {
                     _ => 0,
                 };
                 let fits = |it: &&str| it.to_ascii_lowercase().starts_with(next) && next.len() >= 3;
-                if let Some(day) = DAYS.iter().position(|it| fits(&it)) {
+                if let Some(day) = DAYS.iter().position(|it| fits(it)) {
                     self.weekday = Some((count, i64::try_from(day).ok()?));
                 } else {
                     self.step(count, next)?;
@@ -290,7 +290,7 @@ impl Reading {
                 } else if let Ok(number) = word.parse::<i64>() {
                     let month =
                         |it: &&str| next.len() >= 3 && it.to_ascii_lowercase().starts_with(next);
-                    if MONTHS.iter().any(|it| month(&it)) {
+                    if MONTHS.iter().any(|it| month(it)) {
                         self.day = number;
                     } else if self.step(number, next).is_some() {
                         return Some(1);
@@ -329,7 +329,8 @@ impl Reading {
         let number = sign * number.parse::<i64>().ok()?;
         if unit.is_empty() {
             // Its unit is the next word; without one it counts seconds of nothing that GNU knows.
-            self.waiting(number)
+            self.waiting(number);
+            Some(0)
         } else {
             self.step(number, unit)?;
             Some(0)
@@ -337,9 +338,8 @@ impl Reading {
     }
 
     /// A number whose unit the next word is: that word then steps once, so it is put in front.
-    fn waiting(&mut self, number: i64) -> Option<usize> {
+    const fn waiting(&mut self, number: i64) {
         self.last = (number, i64::MIN);
-        Some(0)
     }
 
     /// A step of so many units.
