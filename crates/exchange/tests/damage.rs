@@ -46,6 +46,11 @@ fn answered(text: &str) -> Result<(), TestCaseError> {
             let why = why.to_string();
             prop_assert!(!why.is_empty() && why.len() < LONGEST_REFUSAL, "{}", why);
         }
+        // What a program makes is only known once the console's players have played it.
+        Ok(preview) if preview.program.is_some() => {
+            prop_assert!(preview.requests.is_empty() && preview.rollout.is_none());
+            prop_assert!(!preview.made.is_empty());
+        }
         Ok(preview) => {
             prop_assert!(!preview.requests.is_empty() || preview.rollout.is_some());
             prop_assert_eq!(preview.requests.is_empty(), preview.made.is_empty());
