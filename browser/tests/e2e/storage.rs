@@ -347,6 +347,7 @@ impl World {
         self.check(&seen, false);
     }
 
+    #[expect(clippy::too_many_lines, reason = "a branch for each deed")]
     fn deed(&mut self, deed: Deed) {
         let before = self.look();
         let (conflict, free) = (before.conflict, self.tab().refuses.is_empty());
@@ -596,9 +597,9 @@ fn play(seed: u64, steps: usize) {
         world.step = step;
         let which = world.luck.below(2);
         world.go(which);
-        let seen = world.look();
+        let shown = world.look();
         let mut deed = DEEDS[world.luck.below(DEEDS.len())];
-        if seen.conflict && world.luck.below(2) == 0 {
+        if shown.conflict && world.luck.below(2) == 0 {
             deed = Deed::Choose;
         }
         if world.kept.len() > MOST_KEPT {
@@ -607,8 +608,8 @@ fn play(seed: u64, steps: usize) {
         if std::env::var_os("STORAGE_SHOW").is_some() {
             eprintln!(
                 "{step}: tab {which} {deed:?}; “{}” {:?} {:?}",
-                seen.title,
-                seen.conflict.then_some("conflict"),
+                shown.title,
+                shown.conflict.then_some("conflict"),
                 world.tabs[which]
             );
         }
