@@ -228,7 +228,7 @@ impl Reading {
     fn word(&mut self, word: &str, next: &str) -> Option<usize> {
         let named = |names: &[&str]| {
             let fits = |it: &&str| it.to_ascii_lowercase().starts_with(word) && word.len() >= 3;
-            names.iter().position(|it| fits(it))
+            names.iter().position(fits)
         };
         match word {
             "now" | "today" | "at" | "on" | "and" => return Some(0),
@@ -249,7 +249,7 @@ impl Reading {
                     _ => 0,
                 };
                 let fits = |it: &&str| it.to_ascii_lowercase().starts_with(next) && next.len() >= 3;
-                if let Some(day) = DAYS.iter().position(|it| fits(it)) {
+                if let Some(day) = DAYS.iter().position(fits) {
                     self.weekday = Some((count, i64::try_from(day).ok()?));
                 } else {
                     self.step(count, next)?;
@@ -290,7 +290,7 @@ impl Reading {
                 } else if let Ok(number) = word.parse::<i64>() {
                     let month =
                         |it: &&str| next.len() >= 3 && it.to_ascii_lowercase().starts_with(next);
-                    if MONTHS.iter().any(|it| month(it)) {
+                    if MONTHS.iter().any(month) {
                         self.day = number;
                     } else if self.step(number, next).is_some() {
                         return Some(1);
