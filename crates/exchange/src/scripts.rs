@@ -122,11 +122,55 @@ pub fn program(text: &str) -> Option<Preview> {
     })
 }
 
+/// A script without what stands in single quotes, where nothing means anything to bash, and without comments.
+fn without_quoted(text: &str) -> String {
+    let mut out = String::new();
+    let mut letters = text.chars();
+    let mut double = false;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '$' if !double && letters.as_str().starts_with('\'') => {
+                letters.next();
+                while let Some(inside) = letters.next().filter(|it| *it != '\'') {
+                    if inside == '\\' {
+                        letters.next();
+                    }
+                }
+            }
+            '\'' if !double => {
+                out.push(letter);
+                letters.by_ref().take_while(|it| *it != '\'').for_each(drop);
+            }
+            '\\' => {
+                out.push(letter);
+                // A line that goes on ends in its backslash; of another letter nothing is meant.
+                if letters.next() == Some('\n') {
+                    out.push('\n');
+                }
+            }
+            '#' if !double && out.ends_with(['\n', ' ', '\t']) => {
+                letters.by_ref().take_while(|it| *it != '\n').for_each(drop);
+                out.push('\n');
+            }
+            _ => {
+                double ^= letter == '"';
+                out.push(letter);
+            }
+        }
+    }
+    out
+}
+
 /// Whether a program is no more than calls one after the other: its lines then say all that it does.
 fn is_straight(program: &script::Program) -> bool {
     let mut going_on = false;
     let bash = program.language == script::Language::Bash;
-    program.text.lines().all(|whole| {
+    let text = if bash {
+        without_quoted(&program.text)
+    } else {
+        program.text.clone()
+    };
+    text.lines().all(|whole| {
         let line = whole.trim();
         let inside = std::mem::replace(&mut going_on, bash && line.ends_with('\\'));
         if line.is_empty() || line.starts_with('#') {
