@@ -130,10 +130,14 @@ pub fn path_with(folders: &[PathBuf]) -> Result<std::ffi::OsString> {
     )?)
 }
 
+/// A command as one reads it; of a long list of files the first ones.
 fn shown(command: &Command) -> String {
+    const MOST: usize = 12;
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(OsStr::to_string_lossy)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let mut shown: Vec<_> = words.map(OsStr::to_string_lossy).collect();
+    if shown.len() > MOST {
+        shown.truncate(MOST);
+        shown.push("…".into());
+    }
+    shown.join(" ")
 }
