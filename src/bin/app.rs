@@ -57,13 +57,23 @@ fn mount(root: web_sys::Element) {
     soon(|| {
         let fragment = address::fragment();
         if fragment.len() > SHORT_LINK && !address::leads(&fragment) {
-            wasm_bindgen_futures::spawn_local(mount_long(root, fragment));
-            return;
+            return begin_long(root, fragment);
         }
         let home = address::home();
         let first = first(&fragment, home.as_deref(), &Local, start::opening);
         play(root, first);
     });
+}
+
+/// Apart from [`mount`], as [`open_long`]: a first visit does without.
+#[inline(never)]
+fn begin_long(root: web_sys::Element, fragment: String) {
+    wasm_bindgen_futures::spawn_local(mount_long(root, fragment));
+}
+
+#[inline(never)]
+fn open_long(root: web_sys::Element, long: Coming, page: Page) {
+    wasm_bindgen_futures::spawn_local(open(root, long, page));
 }
 
 /// The same for a link that takes long to be read.
@@ -83,7 +93,7 @@ fn play(root: web_sys::Element, first: First) {
                 let session = Session::of(&short);
                 soon(|| draw(root, session, page));
             }
-            Ok(long) => wasm_bindgen_futures::spawn_local(open(root, long, page)),
+            Ok(long) => open_long(root, long, page),
         }
     });
 }
@@ -128,11 +138,7 @@ fn page(first: First) -> Page {
         Place::kept()
     };
     let refused = first.refused.as_ref().map(LinkError::to_string);
-    let unreadable = first.unreadable.map(|why| {
-        format!(
-            "The scenario you worked on last can't be opened. {why} It is kept as it is: see Open."
-        )
-    });
+    let unreadable = first.unreadable.map(|why| unreadable(&why));
     Page {
         presenter: place.presenter,
         drawn: Drawn::Graph,
@@ -150,4 +156,9 @@ fn page(first: First) -> Page {
         notices: refused.into_iter().chain(unreadable).map(notice).collect(),
         ..Page::default()
     }
+}
+
+#[inline(never)]
+fn unreadable(why: &str) -> String {
+    format!("The scenario you worked on last can't be opened. {why} It is kept as it is: see Open.")
 }

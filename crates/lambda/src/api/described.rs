@@ -53,9 +53,7 @@ pub fn configuration(
         put("DeadLetterConfig", json!({"TargetArn": arn}));
     }
     if let Some(variables) = &settings.environment {
-        let pair = |it: &(String, String)| (it.0.clone(), it.1.as_str().into());
-        let variables: Map<String, Value> = variables.iter().map(pair).collect();
-        put("Environment", json!({"Variables": variables}));
+        put("Environment", environment_out(variables));
     }
     if let Some(key) = &settings.kms_key {
         put("KMSKeyArn", key.as_str().into());
@@ -68,25 +66,13 @@ pub fn configuration(
     put("TracingConfig", json!({"Mode": mode}));
     put("RevisionId", snapshot.revision.to_string().into());
     if !settings.layers.is_empty() {
-        let layers = settings
-            .layers
-            .iter()
-            .map(|it| json!({"Arn": it.0, "CodeSize": it.1}));
-        put("Layers", layers.collect());
+        put("Layers", layers_out(settings));
     }
     if detail == Detail::Full {
         progress(snapshot, version, &mut put);
     }
     if !settings.file_systems.is_empty() {
-        let systems = settings.file_systems.iter();
-        let system = |it: &FileSystem| {
-            let mut out = json!({"Arn": it.arn, "LocalMountPath": it.path});
-            if let Some(direct) = &it.direct {
-                out["S3FilesConfig"] = json!({"DirectS3Read": direct});
-            }
-            out
-        };
-        put("FileSystemConfigs", systems.map(system).collect());
+        put("FileSystemConfigs", file_systems_out(settings));
     }
     put(
         "PackageType",
@@ -113,12 +99,47 @@ pub fn configuration(
         put("RuntimeVersionConfig", version);
     }
     put("LoggingConfig", logging_out(&settings.logging));
-    special(settings, &mut put);
+    if settings.instances.is_some()
+        || settings.durable.is_some()
+        || settings.accelerator.is_some()
+        || settings.tenants
+        || settings.own_runtime.is_some()
+    {
+        special(settings, &mut put);
+    }
     out
+}
+
+#[inline(never)] // as all below that few functions have: a first visit does without
+fn layers_out(settings: &Configuration) -> Value {
+    let layers = settings.layers.iter();
+    layers
+        .map(|it| json!({"Arn": it.0, "CodeSize": it.1}))
+        .collect()
+}
+
+#[inline(never)]
+fn environment_out(variables: &[(String, String)]) -> Value {
+    let pair = |it: &(String, String)| (it.0.clone(), it.1.as_str().into());
+    let variables: Map<String, Value> = variables.iter().map(pair).collect();
+    json!({"Variables": variables})
+}
+
+#[inline(never)]
+fn file_systems_out(settings: &Configuration) -> Value {
+    let system = |it: &FileSystem| {
+        let mut out = json!({"Arn": it.arn, "LocalMountPath": it.path});
+        if let Some(direct) = &it.direct {
+            out["S3FilesConfig"] = json!({"DirectS3Read": direct});
+        }
+        out
+    };
+    settings.file_systems.iter().map(system).collect()
 }
 
 /// What only some functions have: a capacity provider, durable executions, tenants, a runtime of their
 /// own.
+#[inline(never)]
 fn special(settings: &Configuration, put: &mut dyn FnMut(&str, Value)) {
     if let Some(it) = &settings.instances {
         let config = json!({
@@ -225,6 +246,7 @@ pub fn state(snapshot: &Snapshot, version: Version) -> &'static str {
 
 /// The network of a subnet is not known here: its id stands in, the same every time. A function
 /// taken out of its network keeps the members, empty.
+#[inline(never)]
 fn vpc_out(vpc: &Vpc) -> Value {
     let hash = package::hex_hash(vpc.subnets.join(",").as_bytes());
     let id = match hash.get(..17) {

@@ -71,9 +71,7 @@ pub fn updated(call: &Call<'_>, old: &Configuration) -> Result<Configuration, Ap
     let (input, settings) = (call.input, call.settings());
     let mut new = old.clone();
     if let Some(environment) = input.structure("Environment") {
-        let variables = environment.pairs("Variables").unwrap_or_default();
-        check_environment(&variables)?;
-        new.environment = Some(variables);
+        new.environment = Some(variables(environment)?);
     }
     if let Some(layers) = input.texts("Layers") {
         new.layers = layer::of_function(call, layers)?;
@@ -82,23 +80,24 @@ pub fn updated(call: &Call<'_>, old: &Configuration) -> Result<Configuration, Ap
         runtime::check(runtime, settings.accept_retired_runtimes)?;
         new.runtime = Some(runtime.to_owned());
     }
-    own_runtime(call, &mut new)?;
+    if input.get("RuntimeConfig").is_some()
+        || new.own_runtime.is_some()
+        || new.runtime.as_deref() == Some(runtime::CUSTOM)
+    {
+        own_runtime(call, &mut new)?;
+    }
     if let Some(snap_start) = input.structure("SnapStart") {
-        new.snap_start = snap_start.text("ApplyOn") == Some("PublishedVersions");
-        let runtime = new.runtime.as_deref().unwrap_or_default();
-        if new.snap_start && !runtime::SNAP_START.contains(&runtime) {
-            return Err(ApiError::invalid(format!(
-                "{runtime} is not supported for SnapStart enabled functions."
-            )));
-        }
+        snapped(snap_start, &mut new)?;
     }
     if let Some(logging) = input.structure("LoggingConfig") {
         update_logging(logging, &mut new.logging, old.instances.is_some())?;
     }
     plain_members(input, &mut new);
     structures(input, &mut new);
-    if !settings.accept_unseen_objects {
-        check_network(input)?;
+    if let Some(vpc) = input.structure("VpcConfig")
+        && !settings.accept_unseen_objects
+    {
+        check_network(vpc)?;
     }
     if let Some(config) = input.structure("CapacityProviderConfig") {
         new.instances = Some(instances::updated(config, old.instances.as_ref())?);
@@ -106,11 +105,44 @@ pub fn updated(call: &Call<'_>, old: &Configuration) -> Result<Configuration, Ap
     if let Some(config) = input.structure("DurableConfig") {
         new.durable = Some(updated_durable(config, old.durable.as_ref())?);
     }
-    check_together(&new)?;
+    if !is_ordinary(&new) {
+        check_together(&new)?;
+    }
     Ok(new)
 }
 
+/// Variables for the environment.
+#[inline(never)] // as all below that few functions have: a first visit does without
+fn variables(environment: Input<'_>) -> Result<Vec<(String, String)>, ApiError> {
+    let variables = environment.pairs("Variables").unwrap_or_default();
+    check_environment(&variables)?;
+    Ok(variables)
+}
+
+#[inline(never)]
+fn snapped(input: Input<'_>, new: &mut Configuration) -> Result<(), ApiError> {
+    new.snap_start = input.text("ApplyOn") == Some("PublishedVersions");
+    let runtime = new.runtime.as_deref().unwrap_or_default();
+    if new.snap_start && !runtime::SNAP_START.contains(&runtime) {
+        return Err(ApiError::invalid(format!(
+            "{runtime} is not supported for SnapStart enabled functions."
+        )));
+    }
+    Ok(())
+}
+
+/// Whether nothing is set that could be at odds with something else.
+fn is_ordinary(new: &Configuration) -> bool {
+    new.instances.is_none()
+        && new.durable.is_none()
+        && !new.tenants
+        && new.file_systems.is_empty()
+        && new.timeout <= 1800
+        && new.ephemeral_storage <= 10_240
+}
+
 /// The customer-managed runtime that a request names: the runtime `custom` has one, no other has.
+#[inline(never)]
 fn own_runtime(call: &Call<'_>, new: &mut Configuration) -> Result<(), ApiError> {
     let input = call.input;
     if let Some(config) = input.structure("RuntimeConfig") {
@@ -138,9 +170,9 @@ fn own_runtime(call: &Call<'_>, new: &mut Configuration) -> Result<(), ApiError>
 }
 
 /// Refuses a network where there is none at all: AWS asks EC2.
-fn check_network(input: Input<'_>) -> Result<(), ApiError> {
-    let vpc = input.structure("VpcConfig");
-    let first = |name| vpc?.texts(name)?.into_iter().next();
+#[inline(never)]
+fn check_network(vpc: Input<'_>) -> Result<(), ApiError> {
+    let first = |name| vpc.texts(name)?.into_iter().next();
     let error = match (first("SubnetIds"), first("SecurityGroupIds")) {
         (Some(id), _) => format!(
             "Error occurred while DescribeSubnets. EC2 Error Code: InvalidSubnetID.NotFound. EC2 Error Message: The subnet ID '{id}' does not exist"
@@ -154,6 +186,7 @@ fn check_network(input: Input<'_>) -> Result<(), ApiError> {
 }
 
 /// Refuses what doesn't go together, whichever of it the request gave.
+#[inline(never)]
 fn check_together(new: &Configuration) -> Result<(), ApiError> {
     let runtime = new.runtime.as_deref();
     if new.instances.is_some() {
@@ -201,6 +234,7 @@ fn durable() -> Durable {
 }
 
 /// The durable settings from now on; an ordinary function can't become durable.
+#[inline(never)]
 fn updated_durable(input: Input<'_>, old: Option<&Durable>) -> Result<Durable, ApiError> {
     let Some(old) = old else {
         return Err(ApiError::ours(
@@ -256,39 +290,54 @@ fn structures(input: Input<'_>, new: &mut Configuration) {
         new.ephemeral_storage = size;
     }
     if let Some(vpc) = input.structure("VpcConfig") {
-        let vpc = Vpc {
-            subnets: vpc.texts("SubnetIds").unwrap_or_default(),
-            security_groups: vpc.texts("SecurityGroupIds").unwrap_or_default(),
-            ipv6: vpc.flag("Ipv6AllowedForDualStack").unwrap_or_default(),
-        };
-        new.vpc = Some(vpc);
+        new.vpc = Some(network(vpc));
     }
     if let Some(systems) = input.get("FileSystemConfigs").and_then(Value::as_array) {
-        let systems = systems.iter().filter_map(Value::as_object).map(Input);
-        let system = |it: Input<'_>| FileSystem {
-            arn: it.required("Arn").to_owned(),
-            path: it.required("LocalMountPath").to_owned(),
-            direct: it
-                .structure("S3FilesConfig")
-                .and_then(|it| it.string("DirectS3Read")),
-        };
-        new.file_systems = systems.map(system).collect();
+        new.file_systems = file_systems(systems);
     }
     if let Some(accelerator) = input.structure("AcceleratorConfig") {
         new.accelerator = accelerator.number("AcceleratorMemorySize");
     }
     if let Some(image) = input.structure("ImageConfig") {
-        let image = ImageConfig {
-            entry_point: image.texts("EntryPoint").unwrap_or_default(),
-            command: image.texts("Command").unwrap_or_default(),
-            working_directory: image.string("WorkingDirectory"),
-        };
-        new.image_config = Some(image).filter(|it| *it != ImageConfig::default());
+        new.image_config = image_config(image);
     }
+}
+
+#[inline(never)]
+fn network(vpc: Input<'_>) -> Vpc {
+    Vpc {
+        subnets: vpc.texts("SubnetIds").unwrap_or_default(),
+        security_groups: vpc.texts("SecurityGroupIds").unwrap_or_default(),
+        ipv6: vpc.flag("Ipv6AllowedForDualStack").unwrap_or_default(),
+    }
+}
+
+#[inline(never)]
+fn file_systems(systems: &[Value]) -> Vec<FileSystem> {
+    let systems = systems.iter().filter_map(Value::as_object).map(Input);
+    let system = |it: Input<'_>| FileSystem {
+        arn: it.required("Arn").to_owned(),
+        path: it.required("LocalMountPath").to_owned(),
+        direct: it
+            .structure("S3FilesConfig")
+            .and_then(|it| it.string("DirectS3Read")),
+    };
+    systems.map(system).collect()
+}
+
+#[inline(never)]
+fn image_config(image: Input<'_>) -> Option<ImageConfig> {
+    let image = ImageConfig {
+        entry_point: image.texts("EntryPoint").unwrap_or_default(),
+        command: image.texts("Command").unwrap_or_default(),
+        working_directory: image.string("WorkingDirectory"),
+    };
+    Some(image).filter(|it| *it != ImageConfig::default())
 }
 
 /// JSON logs have levels, `INFO` unless given; text logs have none, and a function on a capacity
 /// provider logs JSON.
+#[inline(never)]
 fn update_logging(
     input: Input<'_>,
     logging: &mut Logging,

@@ -449,6 +449,21 @@ impl Region {
             }
             self.settle_function(&name, now, ids);
         }
+        if !self.providers.is_empty() {
+            self.settle_providers(now);
+        }
+        if self
+            .unsettled_mappings
+            .first()
+            .is_some_and(|it| it.0 <= now)
+        {
+            self.settle_mappings(now);
+        }
+    }
+
+    /// Apart, as what reads mappings: a first visit has neither.
+    #[inline(never)]
+    fn settle_providers(&mut self, now: Timestamp) {
         let gone =
             |it: &CapacityProvider| matches!(it.phase, ProviderPhase::Deleting(due) if due <= now);
         let providers = self.providers.iter().filter(|it| gone(it.1));
@@ -461,6 +476,10 @@ impl Region {
                 it.phase = ProviderPhase::Ready;
             }
         }
+    }
+
+    #[inline(never)]
+    fn settle_mappings(&mut self, now: Timestamp) {
         while let Some(&(due, id)) = self.unsettled_mappings.first().filter(|it| it.0 <= now) {
             self.unsettled_mappings.remove(&(due, id));
             match self.mappings.get(&id).map(|it| it.phase) {

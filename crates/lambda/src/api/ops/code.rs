@@ -49,10 +49,14 @@ pub fn read_code(
         }),
         (None, None) => read_object(call, source),
     }?;
+    if source.get("S3ObjectStorageMode").is_none() && source.get("SourceKMSKeyArn").is_none() {
+        return Ok(code);
+    }
     encrypted(code, source)
 }
 
 /// The code with what the request says of how it is kept.
+#[inline(never)]
 fn encrypted(code: Code, source: Input<'_>) -> Result<Code, ApiError> {
     let object = matches!(code.source, CodeSource::S3 { .. });
     if source.text("S3ObjectStorageMode") == Some("REFERENCE") && !object {
@@ -92,6 +96,7 @@ fn read_zip(text: &str) -> Result<Code, ApiError> {
 }
 
 /// An object of S3: its content is not known here, so its name stands in for it.
+#[inline(never)] // as `encrypted`: a first visit does without
 fn read_object(call: &Call<'_>, source: Input<'_>) -> Result<Code, ApiError> {
     let (Some(bucket), Some(key)) = (source.text("S3Bucket"), source.text("S3Key")) else {
         return Err(ApiError::invalid(
