@@ -262,8 +262,7 @@ impl State {
         page.visit("")?;
         let session = page.session();
         // The page saves what is on screen when it is left.
-        let clear =
-            "localStorage.clear(); Storage.prototype.setItem = () => {}; return playground.link()";
+        let clear = "localStorage.clear(); sessionStorage.clear(); Storage.prototype.setItem = () => {}; return playground.link()";
         let link = session.run(clear, &[])?;
         let link = link.as_str().and_then(|it| it.split_once('#'));
         let link = link.context("the page gave no link")?.1;

@@ -182,9 +182,12 @@ fn a_tip_leaves_with_what_it_told() {
     let page = open();
     let session = page.session();
     let over = "document.querySelector('[aria-label=\"Alias PROD\"]').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))";
-    session.run(over, &[]).unwrap();
-    page.until("the tip", || Ok(session.all(".graph__tip")?.len() == 1))
-        .unwrap();
+    // Before the program's second part has come, a pointer shows nothing.
+    page.until("the tip", || {
+        session.run(over, &[])?;
+        Ok(session.all(".graph__tip")?.len() == 1)
+    })
+    .unwrap();
     let tip = session.all(".graph__tip").unwrap();
     assert!(session.text(&tip[0]).unwrap().contains("10 %"));
     page.playground("run", &[json!("aws lambda update-alias --function-name helloworld --name PROD --routing-config AdditionalVersionWeights={2=0.25}")])
