@@ -165,12 +165,9 @@ fn without_quoted(text: &str) -> String {
 fn is_straight(program: &script::Program) -> bool {
     let mut going_on = false;
     let bash = program.language == script::Language::Bash;
-    let text = if bash {
-        without_quoted(&program.text)
-    } else {
-        program.text.clone()
-    };
-    text.lines().all(|whole| {
+    let unquoted = bash.then(|| without_quoted(&program.text));
+    let mut lines = unquoted.as_ref().unwrap_or(&program.text).lines();
+    lines.all(|whole| {
         let line = whole.trim();
         let inside = std::mem::replace(&mut going_on, bash && line.ends_with('\\'));
         if line.is_empty() || line.starts_with('#') {

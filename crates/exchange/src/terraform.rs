@@ -9,7 +9,7 @@ use crate::{Members, Preview, Refusal};
 use console::Files;
 use hcl::expr::{BinaryOperator, ObjectKey, Operation, TraversalOperator, UnaryOperator};
 use hcl::template::{Directive, Element};
-use hcl::{Block, Body, Expression, Structure, Template};
+use hcl::{Block, Body, Expression, Identifier, Structure, Template};
 use serde_json::{Map, Number, Value, json};
 use std::cell::RefCell;
 
@@ -608,24 +608,10 @@ impl Config<'_> {
                 })
             }
             Expression::ForExpr(it) => {
-                let collection = at(&it.collection_expr);
-                let items: Vec<(Value, Value)> = match collection {
-                    Value::Array(items) => items
-                        .into_iter()
-                        .enumerate()
-                        .map(|(at, it)| (at.into(), it))
-                        .collect(),
-                    Value::Object(map) => {
-                        map.into_iter().map(|(key, it)| (key.into(), it)).collect()
-                    }
-                    _ => Vec::new(),
-                };
+                let items = at(&it.collection_expr);
                 let mut list = Vec::new();
                 let mut map = Map::new();
-                for (key, value) in items {
-                    let mut scope = scope.clone();
-                    scope.extend(it.key_var.as_ref().map(|name| (name.to_string(), key)));
-                    scope.insert(it.value_var.to_string(), value);
+                for scope in scopes(items, it.key_var.as_ref(), &it.value_var, scope) {
                     if it
                         .cond_expr
                         .as_ref()
@@ -687,22 +673,8 @@ impl Config<'_> {
                 }
             }
             Directive::For(it) => {
-                let items: Vec<(Value, Value)> =
-                    match self.value(&it.collection_expr, scope, depth + 1) {
-                        Value::Array(items) => items
-                            .into_iter()
-                            .enumerate()
-                            .map(|(at, it)| (at.into(), it))
-                            .collect(),
-                        Value::Object(map) => {
-                            map.into_iter().map(|(key, it)| (key.into(), it)).collect()
-                        }
-                        _ => Vec::new(),
-                    };
-                for (key, value) in items {
-                    let mut scope = scope.clone();
-                    scope.extend(it.key_var.as_ref().map(|name| (name.to_string(), key)));
-                    scope.insert(it.value_var.to_string(), value);
+                let items = self.value(&it.collection_expr, scope, depth + 1);
+                for scope in scopes(items, it.key_var.as_ref(), &it.value_var, scope) {
                     out.push_str(&shown(&self.template(&it.template, &scope, depth + 1)));
                 }
             }
@@ -1136,6 +1108,30 @@ fn add(out: &mut Members, name: &str, members: Members) {
             out.insert(name.to_owned(), Value::Array(vec![members.into()]));
         }
     }
+}
+
+/// The scopes in which a `for` goes through a collection, one for each item; of what is no collection none.
+fn scopes<'a>(
+    collection: Value,
+    key_name: Option<&'a Identifier>,
+    value_name: &'a Identifier,
+    scope: &'a Scope,
+) -> impl Iterator<Item = Scope> + use<'a> {
+    let items: Vec<(Value, Value)> = match collection {
+        Value::Array(items) => items
+            .into_iter()
+            .enumerate()
+            .map(|(at, it)| (at.into(), it))
+            .collect(),
+        Value::Object(map) => map.into_iter().map(|(key, it)| (key.into(), it)).collect(),
+        _ => Vec::new(),
+    };
+    items.into_iter().map(move |(key, value)| {
+        let mut scope = scope.clone();
+        scope.extend(key_name.map(|name| (name.to_string(), key)));
+        scope.insert(value_name.to_string(), value);
+        scope
+    })
 }
 
 fn truth(value: &Value) -> bool {

@@ -3,6 +3,7 @@
 use crate::ast::Binary;
 use crate::object::Object;
 use crate::value::Value;
+use script::calendar;
 use std::cmp::Ordering;
 
 /// Microseconds of a day and of a second.
@@ -195,11 +196,10 @@ impl Time {
         let seconds = rest / SECOND;
         let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
         let weekday = usize::try_from((days + 3).rem_euclid(7)).unwrap_or(0);
-        let month_name = MONTHS
-            .get(usize::try_from(month - 1).unwrap_or(0))
-            .copied()
-            .unwrap_or_default();
-        let day_name = DAYS.get(weekday).copied().unwrap_or_default();
+        let at_month = usize::try_from(month - 1).unwrap_or(0);
+        let month_name = calendar::MONTHS.get(at_month).copied().unwrap_or_default();
+        let at_day = (weekday + 1) % 7;
+        let day_name = calendar::DAYS.get(at_day).copied().unwrap_or_default();
         let mut out = String::new();
         let mut chars = format.chars();
         while let Some(c) = chars.next() {
@@ -265,30 +265,6 @@ impl Time {
     }
 }
 
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const DAYS: &[&str] = &[
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-
 fn zone_name(zone: Zone) -> String {
     if zone.seconds == 0 {
         "UTC".to_owned()
@@ -319,32 +295,22 @@ fn clock(micros: i128) -> String {
     )
 }
 
+/// Beyond any year that Python has, and within what the calendar reckons with.
+const FAR: i128 = 1 << 40;
+
+fn near(number: i128) -> i64 {
+    i64::try_from(number.clamp(-FAR, FAR)).unwrap_or_default()
+}
+
 /// Year, month and day of a day since 1970.
 pub(crate) fn civil(days: i128) -> (i128, i128, i128) {
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
-    let year = year_of_era + era * 400 + i128::from(month <= 2);
-    (year, month, day)
+    let (year, month, day) = calendar::civil(near(days));
+    (year.into(), month.into(), day.into())
 }
 
 /// The day since 1970.
 pub(crate) fn days_of(year: i128, month: i128, day: i128) -> i128 {
-    let year = year - i128::from(month <= 2);
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let shifted = if month > 2 { month - 3 } else { month + 9 };
-    let of_year = (153 * shifted + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    calendar::days_of(near(year), near(month), near(day)).into()
 }
 
 /// Whether it is a day of the calendar.
