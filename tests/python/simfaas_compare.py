@@ -58,6 +58,8 @@ def plan(rate, warm, cold, kept, most, seconds, seed):
         "versions": {"1": {"durationMs": {"exponential": {"mean": warm * 1000}},
                            "coldDurationMs": {"exponential": {"mean": cold * 1000}}}},
         "keepAliveSeconds": kept, "maxConcurrency": most,
+        # A quota of AWS's that SimFaaS does not know: ten requests a second for each environment.
+        "requestsPerEnvironment": False,
     }
 
 

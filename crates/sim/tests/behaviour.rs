@@ -150,6 +150,21 @@ fn provisioned_environments_are_never_cold_and_are_paid_for() {
 }
 
 #[test]
+fn provisioned_concurrency_is_billed_in_whole_five_minutes() {
+    let cost = |seconds: u32| {
+        let report = simulate(json!({
+            "routing": {"1": 1}, "arrivals": {"everySeconds": 60, "durationSeconds": seconds},
+            "provisionedConcurrency": 10, "versions": {"1": {"memoryMb": 1024}},
+        }));
+        let calls = report.invocations as f64;
+        report.cost_usd - calls * (0.1 * 0.000_009_722_2 + 0.2e-6)
+    };
+    for (seconds, billed) in [(60, 300.0), (300, 300.0), (301, 600.0), (900, 900.0)] {
+        close(cost(seconds), 10.0 * billed * 0.000_004_166_7, 1e-9);
+    }
+}
+
+#[test]
 fn cost_is_requests_and_whole_milliseconds() {
     let report = simulate(json!({
         "routing": {"1": 1}, "arrivals": {"count": 1000, "ratePerSecond": 10}, "maxConcurrency": 1000,
@@ -259,6 +274,27 @@ fn a_throttled_event_comes_again_until_it_is_served() {
     assert_eq!(report.throttles, events.requeued);
     assert_eq!(report.invocations, 200 + events.requeued);
     assert!(report.throttles > 100);
+}
+
+#[test]
+fn an_event_that_is_too_old_is_given_up() {
+    let events = |age: u32| {
+        let report = simulate(json!({
+            "routing": {"1": 1}, "arrivals": {"count": 50, "ratePerSecond": 10}, "reservedConcurrency": 0,
+            "versions": {"1": {}}, "invocationType": "Event", "maximumEventAgeSeconds": age,
+        }));
+        report.events.unwrap()
+    };
+    // Nothing is ever served: sooner or later each is given up, after more tries the older it may get.
+    let (minute, hour) = (events(60), events(3600));
+    assert_eq!((minute.sent, minute.dropped), (50, 50));
+    assert_eq!((hour.sent, hour.dropped), (50, 50));
+    assert!(
+        minute.requeued < hour.requeued,
+        "{} {}",
+        minute.requeued,
+        hour.requeued
+    );
 }
 
 #[test]
