@@ -14,7 +14,7 @@ const SIMPLE: [&str; 3] = [
 
 /// The headers of a request that say where it comes from.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Came<'a> {
+pub(crate) struct Came<'a> {
     /// `Host`, or the authority of the request's target.
     pub host: Option<&'a str>,
     /// `Origin`.
@@ -28,7 +28,7 @@ pub struct Came<'a> {
 }
 
 /// Why a request is not answered; none where it is.
-pub fn refusal(came: Came<'_>) -> Option<&'static str> {
+pub(crate) fn refusal(came: Came<'_>) -> Option<&'static str> {
     let Some(host) = came.host else {
         return Some("The request has no Host header.");
     };

@@ -4,7 +4,7 @@ use playground::session::{Action, Session};
 use serde_json::{Map, Value, json};
 
 /// Functions with their versions and aliases.
-pub fn left(session: &mut Session) -> Value {
+pub(crate) fn left(session: &mut Session) -> Value {
     let mut functions = Map::new();
     let names: Vec<String> = listed(session, "ListFunctions", &[], "Functions", "FunctionName");
     for name in names {

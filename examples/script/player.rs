@@ -76,7 +76,7 @@ impl Host for Player {
 }
 
 /// Enters a paste; a program among it is played to its end.
-pub fn enter(session: &mut Session, text: &str, language: Option<Language>, given: &Given) {
+pub(crate) fn enter(session: &mut Session, text: &str, language: Option<Language>, given: &Given) {
     match language {
         Some(language) => session.apply(
             Action::ProgramEntered(script::Program {

@@ -12,27 +12,28 @@ const CHANNEL: &str = "alias-playground.worker";
 const HERE: &str = "here";
 
 /// Why no worker speaks.
-pub const BROKEN: &str = "The simulation's worker can't start. Reload the page: your work is safe.";
+pub(super) const BROKEN: &str =
+    "The simulation's worker can't start. Reload the page: your work is safe.";
 /// A worker that has spoken before, or whose files are not there, is given so long (ms).
-pub const PATIENCE_MS: f64 = 1_200.0;
+pub(super) const PATIENCE_MS: f64 = 1_200.0;
 /// A worker whose files are there says within this time (ms) that it is, even if its program takes longer.
-pub const HERE_MS: f64 = 2_000.0;
+pub(super) const HERE_MS: f64 = 2_000.0;
 /// How often (ms) workers are looked at.
-pub const LOOK_EVERY_MS: u32 = 300;
+pub(super) const LOOK_EVERY_MS: u32 = 300;
 
 const FORBIDDEN: &str = "The policy of this site forbids the page to start its simulation (worker-src in its Content-Security-Policy). Whoever looks after the site has to allow it.";
 const STRANGE: &str = "Another page came in place of a part of this one, perhaps one to log in to. Open any other site, do what it asks, then run it again: your work is safe.";
 const GONE: &str = "A part of this page is no longer there: a newer version has taken its place, or the connection is down. Reload the page: your work is safe.";
 
 /// Listens as long as it lives.
-pub struct Trouble {
+pub(super) struct Trouble {
     _policy: Option<EventListener>,
     _channel: Option<EventListener>,
 }
 
 impl Trouble {
     /// Tells why no worker can start, whenever that is heard of, and when one is there and still on its way.
-    pub fn new(told: impl Fn(&str) + Clone + 'static, here: impl Fn() + 'static) -> Self {
+    pub(super) fn new(told: impl Fn(&str) + Clone + 'static, here: impl Fn() + 'static) -> Self {
         let document = web_sys::window().and_then(|it| it.document());
         let forbidden = told.clone();
         let policy = document.map(|document| {
@@ -68,7 +69,7 @@ fn channel() -> Option<web_sys::EventTarget> {
 }
 
 /// Looks whether a worker's files are there; tells what is wrong with one, or that all are.
-pub fn look_for(loader: &str, told: impl Fn(Result<(), &str>) + 'static) {
+pub(super) fn look_for(loader: &str, told: impl Fn(Result<(), &str>) + 'static) {
     let mut addresses = vec![loader.to_owned()];
     let query = loader.split_once('?').map_or("", |it| it.1);
     for pair in query.split('&') {

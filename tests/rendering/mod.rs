@@ -12,7 +12,7 @@ use playground::session::Session;
 use yew::LocalServerRenderer;
 
 /// Renders the whole page. Nothing in it waits for anything, so polling is enough.
-pub fn render(session: Session, page: Page) -> String {
+pub(crate) fn render(session: Session, page: Page) -> String {
     let session = Rc::new(session);
     let rendering =
         LocalServerRenderer::<App>::with_props(AppProps { session, page }).hydratable(false);
@@ -28,6 +28,6 @@ pub fn render(session: Session, page: Page) -> String {
 
 /// What the page opens on.
 #[allow(dead_code, reason = "not every test opens on it")]
-pub fn opening() -> Session {
+pub(crate) fn opening() -> Session {
     Session::of(&start::opening())
 }

@@ -34,7 +34,7 @@ const BESIDE: &[&str] = &[
 ];
 
 /// Writes the tables; says which files changed.
-pub fn write() -> Result<()> {
+pub(crate) fn write() -> Result<()> {
     for (path, text) in generated()? {
         if fs::read_to_string(&path).is_ok_and(|it| it == text) {
             continue;
@@ -46,7 +46,7 @@ pub fn write() -> Result<()> {
 }
 
 /// Fails where writing the tables would change anything.
-pub fn check() -> Result<()> {
+pub(crate) fn check() -> Result<()> {
     for (path, text) in generated()? {
         let committed = fs::read_to_string(&path).unwrap_or_default();
         ensure!(

@@ -13,7 +13,7 @@ const PAGE: &str = "static/licences.html";
 ///
 /// # Errors
 /// When a package's licence is not among those of `about.toml`.
-pub fn write() -> Result<()> {
+pub(crate) fn write() -> Result<()> {
     setup::cargo_tool::ensure(&setup::cargo_tool::Tool {
         package: "cargo-about",
         program: "cargo-about",

@@ -13,29 +13,29 @@ use std::{
 use anyhow::{Context as _, Result, bail, ensure};
 
 /// The repository's root.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .unwrap_or(Path::new("."))
 }
 
 /// Set for the tests of `cargo xtask test long`: they draw full counts where they draw a seeded sample otherwise.
-pub const LONG: &str = "ALIAS_PLAYGROUND_LONG";
+pub(crate) const LONG: &str = "ALIAS_PLAYGROUND_LONG";
 
 static IS_LONG: AtomicBool = AtomicBool::new(false);
 
 /// From now on, what is started is told to draw full counts.
-pub fn ask_for_full_counts() {
+pub(crate) fn ask_for_full_counts() {
     IS_LONG.store(true, Ordering::Relaxed);
 }
 
 /// Whether full counts were asked for.
-pub fn is_long() -> bool {
+pub(crate) fn is_long() -> bool {
     IS_LONG.load(Ordering::Relaxed)
 }
 
 /// A program that runs tests: in the repository's root, told whether to draw full counts.
-pub fn tester(program: impl AsRef<OsStr>) -> Command {
+pub(crate) fn tester(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root());
     if IS_LONG.load(Ordering::Relaxed) {
@@ -45,17 +45,17 @@ pub fn tester(program: impl AsRef<OsStr>) -> Command {
 }
 
 /// Cargo, the one that runs this.
-pub fn cargo() -> Command {
+pub(crate) fn cargo() -> Command {
     tester(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// Says what is about to be done and why; `long` is how long it takes on two cores.
-pub fn announce(what: &str, why: &str, long: &str) {
+pub(crate) fn announce(what: &str, why: &str, long: &str) {
     println!("\n▸ {what}\n  {why} ({long})");
 }
 
 /// Runs a command to its end, its output shown.
-pub fn run(command: &mut Command) -> Result<()> {
+pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command
         .status()
         .with_context(|| format!("can't start {}", shown(command)))?;
@@ -64,7 +64,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 }
 
 /// Runs a command to its end, its output shown; gives up when it takes longer than `limit`.
-pub fn run_within(limit: Duration, command: &mut Command) -> Result<()> {
+pub(crate) fn run_within(limit: Duration, command: &mut Command) -> Result<()> {
     let mut child = command
         .spawn()
         .with_context(|| format!("can't start {}", shown(command)))?;
@@ -84,7 +84,7 @@ pub fn run_within(limit: Duration, command: &mut Command) -> Result<()> {
 }
 
 /// Runs a command to its end, its output shown and handed line by line to `see`.
-pub fn run_seen(command: &mut Command, mut see: impl FnMut(&str)) -> Result<()> {
+pub(crate) fn run_seen(command: &mut Command, mut see: impl FnMut(&str)) -> Result<()> {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
@@ -102,7 +102,7 @@ pub fn run_seen(command: &mut Command, mut see: impl FnMut(&str)) -> Result<()> 
 }
 
 /// What a command prints, if it succeeds.
-pub fn output(command: &mut Command) -> Option<String> {
+pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command
         .stderr(Stdio::null())
         .stdin(Stdio::null())
@@ -115,7 +115,7 @@ pub fn output(command: &mut Command) -> Option<String> {
 }
 
 /// The first program of this name on PATH.
-pub fn on_path(name: &str) -> Option<PathBuf> {
+pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
         .map(|folder| folder.join(name))
@@ -123,7 +123,7 @@ pub fn on_path(name: &str) -> Option<PathBuf> {
 }
 
 /// PATH with these folders in front.
-pub fn path_with(folders: &[PathBuf]) -> Result<std::ffi::OsString> {
+pub(crate) fn path_with(folders: &[PathBuf]) -> Result<std::ffi::OsString> {
     let rest = std::env::var_os("PATH").unwrap_or_default();
     Ok(std::env::join_paths(
         folders.iter().cloned().chain(std::env::split_paths(&rest)),

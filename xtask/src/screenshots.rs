@@ -29,7 +29,7 @@ const THEMES: &[&str] = &["light", "dark"];
 /// Takes the pictures of the states whose names contain one of `words`, or of all.
 ///
 /// A word that starts with `js:` is a state of its own: the script after it is run before the picture `custom`.
-pub fn take(words: &[String]) -> Result<()> {
+pub(crate) fn take(words: &[String]) -> Result<()> {
     let dist = page::build()?;
     setup::browser::chromium()?;
     let folder = run::root().join("target/screenshots");

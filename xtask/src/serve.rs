@@ -5,7 +5,7 @@ use browser::site::Site;
 
 use crate::{page, run};
 
-pub fn serve(port: u16) -> Result<()> {
+pub(crate) fn serve(port: u16) -> Result<()> {
     // Taken before the build: a busy port is told at once, not after minutes.
     let site = Site::bind(&run::root().join("dist"), "/", port).with_context(|| {
         format!(

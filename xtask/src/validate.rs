@@ -15,7 +15,7 @@ use crate::{
 const PAGE: &str = "static/validation.html";
 
 /// Writes `VALIDATION.md` and its page, then prints `SimFaaS` and our simulator side by side.
-pub fn run() -> Result<()> {
+pub(crate) fn run() -> Result<()> {
     println!("Simulating everything that is on the page; a minute or two.");
     let output = cargo()
         .args(["run", "--quiet", "--release", "--example", "validate"])

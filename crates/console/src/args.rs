@@ -3,7 +3,7 @@
 
 /// How many values an option takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Takes {
+pub(crate) enum Takes {
     /// None.
     Nothing,
     /// Exactly one.
@@ -16,7 +16,7 @@ pub enum Takes {
 
 /// An option that a level of the command line knows.
 #[derive(Clone, Debug)]
-pub struct Spec {
+pub(crate) struct Spec {
     /// With its dashes, such as `--function-name`.
     pub flag: String,
     /// How many values it takes.
@@ -25,7 +25,7 @@ pub struct Spec {
 
 /// What one level of the command line made of its arguments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Parsed {
+pub(crate) struct Parsed {
     /// Flag and values, in the order given; a repeated flag stands twice.
     pub options: Vec<(String, Vec<String>)>,
     /// What this level didn't know, in order: the next level's arguments.
@@ -34,7 +34,7 @@ pub struct Parsed {
 
 impl Parsed {
     /// The values of the last use of this flag.
-    pub fn values(&self, flag: &str) -> Option<&[String]> {
+    pub(crate) fn values(&self, flag: &str) -> Option<&[String]> {
         self.options
             .iter()
             .rev()
@@ -43,12 +43,12 @@ impl Parsed {
     }
 
     /// The value of the last use of this flag.
-    pub fn value(&self, flag: &str) -> Option<&str> {
+    pub(crate) fn value(&self, flag: &str) -> Option<&str> {
         self.values(flag)?.first().map(String::as_str)
     }
 
     /// Whether the flag is there.
-    pub fn has(&self, flag: &str) -> bool {
+    pub(crate) fn has(&self, flag: &str) -> bool {
         self.values(flag).is_some()
     }
 }
@@ -103,7 +103,7 @@ fn classify<'a>(specs: &'a [Spec], arg: &'a str) -> Result<Kind<'a>, String> {
 ///
 /// # Errors
 /// `argparse`'s message, without its `aws: error: `.
-pub fn parse_known(specs: &[Spec], args: &[String]) -> Result<Parsed, String> {
+pub(crate) fn parse_known(specs: &[Spec], args: &[String]) -> Result<Parsed, String> {
     let mut parsed = Parsed::default();
     let mut at = 0;
     while let Some(arg) = args.get(at) {

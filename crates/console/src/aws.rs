@@ -17,7 +17,7 @@ use lambda::api::{self, Request};
 use serde_json::{Map, Value};
 
 /// The operation that a command names.
-pub fn operation_of(command: &str) -> Option<&'static OperationShape> {
+pub(crate) fn operation_of(command: &str) -> Option<&'static OperationShape> {
     in_cli().find(|it| kebab(it.name) == command)
 }
 
@@ -30,7 +30,7 @@ fn in_cli() -> impl Iterator<Item = &'static OperationShape> {
 }
 
 /// Every command of `aws lambda`, sorted.
-pub fn commands() -> Vec<String> {
+pub(crate) fn commands() -> Vec<String> {
     let mut commands: Vec<String> = in_cli().map(|it| kebab(it.name)).collect();
     commands.sort();
     commands.push("wait".to_owned());
@@ -38,7 +38,7 @@ pub fn commands() -> Vec<String> {
 }
 
 /// Every command of `aws lambda`, sorted, with what it does.
-pub fn described_commands() -> Vec<(String, &'static str)> {
+pub(crate) fn described_commands() -> Vec<(String, &'static str)> {
     let mut commands: Vec<_> = in_cli()
         .map(|it| (kebab(it.name), about(it.name)))
         .collect();
@@ -136,7 +136,7 @@ fn take_positional(words: &mut Vec<String>) -> Option<String> {
 ///
 /// # Errors
 /// What the AWS CLI prints for a mistake in the command.
-pub fn read(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
+pub(crate) fn read(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
     let mut options =
         parse_known(&flags::global_specs(), words).map_err(|message| usage::error(&message))?;
     let mut rest = std::mem::take(&mut options.rest);
@@ -294,7 +294,7 @@ fn wait(mut rest: Vec<String>, globals: &Globals) -> Result<Call, UsageError> {
 }
 
 /// A waiter that asks this request.
-pub fn waiting(waiter: &Waiter, request: Request) -> Wait {
+pub(crate) fn waiting(waiter: &Waiter, request: Request) -> Wait {
     Wait {
         waiter: waiter.name.to_owned(),
         request,

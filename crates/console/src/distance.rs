@@ -25,7 +25,7 @@ fn distance(a: &str, b: &str) -> usize {
 }
 
 /// The known words close enough to be meant, closest first, at most three.
-pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+pub(crate) fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let mut near: Vec<(usize, &str)> = known
         .into_iter()
         .map(|candidate| (distance(word, candidate), candidate))
@@ -45,7 +45,7 @@ pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
 
 /// The choices that `argparse` in the AWS CLI names instead: Python's `difflib.get_close_matches` with a cutoff of 0.8,
 /// the most similar first, at most three.
-pub fn similar<'a>(word: &str, choices: &[&'a str]) -> Vec<&'a str> {
+pub(crate) fn similar<'a>(word: &str, choices: &[&'a str]) -> Vec<&'a str> {
     let word: Vec<char> = word.chars().take(80).collect();
     let mut near: Vec<(usize, usize, &str)> = Vec::new();
     for choice in choices {

@@ -7,7 +7,7 @@ use lambda::api::table::PAGES;
 
 /// Where a flag's value goes.
 #[derive(Clone, Copy, Debug)]
-pub enum Target {
+pub(crate) enum Target {
     /// A member of the request.
     Member(&'static Member),
     /// `true` for a boolean member.
@@ -32,7 +32,7 @@ pub enum Target {
 
 /// A flag of an operation.
 #[derive(Clone, Debug)]
-pub struct Flag {
+pub(crate) struct Flag {
     /// With its dashes.
     pub name: String,
     /// Where its value goes.
@@ -51,7 +51,7 @@ impl Flag {
     }
 
     /// How `argparse` reads it.
-    pub fn spec(&self) -> Spec {
+    pub(crate) fn spec(&self) -> Spec {
         let takes = match self.target {
             Target::On(_) | Target::Off(_) => Takes::Nothing,
             Target::Member(member) if matches!(member.shape, Shape::List(_)) => Takes::Any,
@@ -66,18 +66,18 @@ impl Flag {
 }
 
 /// The list that the AWS CLI fetches page after page, where the operation has one.
-pub fn paged_list(operation: &str) -> Option<&'static str> {
+pub(crate) fn paged_list(operation: &str) -> Option<&'static str> {
     let pages = PAGES.iter().find(|it| it.operation == operation)?;
     Some(pages.result_key)
 }
 
 /// Whether the operation writes its payload to a file named on the command line.
-pub fn has_outfile(operation: &str) -> bool {
+pub(crate) fn has_outfile(operation: &str) -> bool {
     operation == "Invoke"
 }
 
 /// The flags of an operation, in the order of its help.
-pub fn flags(operation: &OperationShape) -> Vec<Flag> {
+pub(crate) fn flags(operation: &OperationShape) -> Vec<Flag> {
     let paged = paged_list(operation.name).is_some();
     let mut flags = Vec::new();
     for member in operation.input().iter().filter(|it| !it.not_in_cli) {
@@ -113,7 +113,7 @@ pub fn flags(operation: &OperationShape) -> Vec<Flag> {
 }
 
 /// Options that every command takes, and how many values they take.
-pub const GLOBALS: &[(&str, Takes)] = &[
+pub(crate) const GLOBALS: &[(&str, Takes)] = &[
     ("--debug", Takes::Nothing),
     ("--endpoint-url", Takes::One),
     ("--no-verify-ssl", Takes::Nothing),
@@ -135,7 +135,7 @@ pub const GLOBALS: &[(&str, Takes)] = &[
 ];
 
 /// The values that a global option takes; empty for any.
-pub fn choices(global: &str) -> &'static [&'static str] {
+pub(crate) fn choices(global: &str) -> &'static [&'static str] {
     match global {
         "--output" => &["json", "text", "table", "yaml", "yaml-stream"],
         "--color" => &["on", "off", "auto"],
@@ -145,7 +145,7 @@ pub fn choices(global: &str) -> &'static [&'static str] {
 }
 
 /// The global options as `argparse` reads them.
-pub fn global_specs() -> Vec<Spec> {
+pub(crate) fn global_specs() -> Vec<Spec> {
     let spec = |(flag, takes): &(&str, Takes)| Spec {
         flag: (*flag).to_owned(),
         takes: *takes,

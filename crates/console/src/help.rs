@@ -8,14 +8,14 @@ use lambda::api::shape::{OperationShape, Shape};
 use lambda::api::table::WAITERS;
 
 /// The answer of `aws --version`.
-pub const VERSION: &str = concat!(
+pub(crate) const VERSION: &str = concat!(
     "aws-cli/2 (as played by Alias Playground/",
     env!("CARGO_PKG_VERSION"),
     ")\n"
 );
 
 /// `aws help`.
-pub fn overview() -> String {
+pub(crate) fn overview() -> String {
     "NAME
        aws - the AWS Command Line Interface, as far as AWS Lambda's versions and aliases go
 
@@ -50,7 +50,7 @@ fn globals() -> String {
 }
 
 /// `aws lambda help`.
-pub fn service() -> String {
+pub(crate) fn service() -> String {
     let mut out = String::from(
         "NAME\n       lambda - AWS Lambda: functions, versions and aliases\n\nAVAILABLE COMMANDS\n",
     );
@@ -62,7 +62,7 @@ pub fn service() -> String {
 }
 
 /// `aws lambda wait help`.
-pub fn waiters() -> String {
+pub(crate) fn waiters() -> String {
     let mut out = String::from(
         "NAME\n       wait - Wait until a particular condition is satisfied.\n\nAVAILABLE COMMANDS\n",
     );
@@ -73,7 +73,7 @@ pub fn waiters() -> String {
 }
 
 /// `aws lambda create-alias help`: every flag with the type of its value.
-pub fn operation(name: &str, operation: &OperationShape) -> String {
+pub(crate) fn operation(name: &str, operation: &OperationShape) -> String {
     let line = if name == kebab(operation.name) {
         about(operation.name).to_owned()
     } else {

@@ -6,7 +6,7 @@ use serde_json::Value;
 ///
 /// # Errors
 /// Python's message, such as `Expecting value: line 1 column 1 (char 0)`.
-pub fn parse(text: &str) -> Result<Value, String> {
+pub(crate) fn parse(text: &str) -> Result<Value, String> {
     serde_json::from_str(text).map_err(|_| {
         let mut scan = Scan {
             chars: text.chars().collect(),

@@ -10,7 +10,7 @@ use lambda::api::{ApiError, Request, Response};
 use serde_json::{Map, Value, json};
 
 /// Reads a `NextToken`: the page's marker, and how many of its items were printed before.
-pub fn read_token(token: &str) -> Option<(Option<String>, usize)> {
+pub(crate) fn read_token(token: &str) -> Option<(Option<String>, usize)> {
     let bytes = STANDARD.decode(token).unwrap_or_default();
     let Ok(value) = serde_json::from_slice::<Value>(&bytes) else {
         return read_old_token(token);
@@ -45,16 +45,16 @@ fn write_token(marker: Option<&str>, printed: i64) -> String {
 }
 
 /// More pages than any account here has: a service that never ends must not hang the page.
-pub const MOST_PAGES: usize = 100_000;
+pub(crate) const MOST_PAGES: usize = 100_000;
 
 /// The pages, and the token where `--max-items` cut them short.
-pub type Fetched = (Vec<Map<String, Value>>, Option<String>);
+pub(crate) type Fetched = (Vec<Map<String, Value>>, Option<String>);
 
 /// Fetches every page: the list of each, and the token where `--max-items` cut it short.
 ///
 /// # Errors
 /// The refusal of whichever request was refused.
-pub fn fetch(
+pub(crate) fn fetch(
     request: &Request,
     paging: &Paging,
     send: &mut dyn FnMut(&Request) -> Result<Response, ApiError>,
@@ -106,7 +106,11 @@ pub fn fetch(
 }
 
 /// All pages as one answer.
-pub fn merge(request: &Request, pages: Vec<Map<String, Value>>, token: Option<&str>) -> Value {
+pub(crate) fn merge(
+    request: &Request,
+    pages: Vec<Map<String, Value>>,
+    token: Option<&str>,
+) -> Value {
     let list = paged_list(&request.operation).unwrap_or_default();
     let items = pages
         .into_iter()
@@ -123,7 +127,7 @@ pub fn merge(request: &Request, pages: Vec<Map<String, Value>>, token: Option<&s
 
 /// Whether and how the AWS CLI fetches page after page. A marker, or a page size given as a member
 /// of the request, turns it off; `--max-items` is then the request's own `MaxItems`.
-pub fn of_command(
+pub(crate) fn of_command(
     parsed: &Parsed,
     paginate: bool,
     request: &mut Request,
@@ -180,7 +184,7 @@ pub fn of_command(
 ///
 /// # Errors
 /// `argparse`'s, for other text.
-pub fn int(parsed: &Parsed, flag: &str) -> Result<Option<i64>, UsageError> {
+pub(crate) fn int(parsed: &Parsed, flag: &str) -> Result<Option<i64>, UsageError> {
     let Some(text) = parsed.value(flag) else {
         return Ok(None);
     };

@@ -29,7 +29,7 @@ pub fn quote(text: &str) -> String {
 }
 
 /// `repr()` of bytes.
-pub fn bytes(bytes: &[u8]) -> String {
+pub(crate) fn bytes(bytes: &[u8]) -> String {
     let mark = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
         '"'
     } else {
@@ -52,7 +52,7 @@ pub fn bytes(bytes: &[u8]) -> String {
 }
 
 /// `repr()` of a number: floats keep their `.0`, exponents have two digits.
-pub fn number(number: &Number) -> String {
+pub(crate) fn number(number: &Number) -> String {
     let Some(float) = number.as_f64().filter(|_| number.is_f64()) else {
         return number.to_string();
     };
@@ -72,7 +72,7 @@ pub fn number(number: &Number) -> String {
 }
 
 /// `str()` of a value, as the AWS CLI's text and table formats use it.
-pub fn plain(value: &Value) -> String {
+pub(crate) fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         other => repr(other),
@@ -80,7 +80,7 @@ pub fn plain(value: &Value) -> String {
 }
 
 /// `repr()` of a value on one line.
-pub fn repr(value: &Value) -> String {
+pub(crate) fn repr(value: &Value) -> String {
     match value {
         Value::Null => "None".to_owned(),
         Value::Bool(true) => "True".to_owned(),
@@ -102,7 +102,7 @@ pub fn repr(value: &Value) -> String {
 }
 
 /// The name of a value's type.
-pub fn type_name(value: &Value) -> &'static str {
+pub(crate) fn type_name(value: &Value) -> &'static str {
     match value {
         Value::Null => "NoneType",
         Value::Bool(_) => "bool",

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 ///
 /// # Errors
 /// The AWS CLI's message.
-pub fn parse(text: &str) -> Result<Value, String> {
+pub(crate) fn parse(text: &str) -> Result<Value, String> {
     let mut parser = Parser {
         chars: text.chars().collect(),
         at: 0,
@@ -330,7 +330,7 @@ impl Parser {
 ///
 /// # Errors
 /// Python's message for a text that is no number.
-pub fn coerce(value: &mut Value, shape: &Shape) -> Result<(), Problem> {
+pub(crate) fn coerce(value: &mut Value, shape: &Shape) -> Result<(), Problem> {
     match (shape, &mut *value) {
         (Shape::Structure(members), Value::Object(map)) => {
             for member in *members {

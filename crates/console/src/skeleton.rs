@@ -7,10 +7,10 @@ use lambda::api::table::output::OUTPUTS;
 use serde_json::{Map, Value, json};
 
 /// What `--generate-cli-skeleton` makes.
-pub const KINDS: &[&str] = &["input", "output", "yaml-input"];
+pub(crate) const KINDS: &[&str] = &["input", "output", "yaml-input"];
 
 /// The call of `--generate-cli-skeleton [input|yaml-input]`.
-pub fn call(operation: &OperationShape, kind: &str) -> Call {
+pub(crate) fn call(operation: &OperationShape, kind: &str) -> Call {
     Call::Text(match kind {
         "yaml-input" => output::yaml(&input(operation)),
         _ => output::json(&input(operation)),
@@ -18,7 +18,7 @@ pub fn call(operation: &OperationShape, kind: &str) -> Call {
 }
 
 /// Every member with an empty value of its type.
-pub fn input(operation: &OperationShape) -> Value {
+pub(crate) fn input(operation: &OperationShape) -> Value {
     let members = operation.input().iter().filter(|it| !it.not_in_cli);
     let entries = members.map(|member| {
         let value = match member.name {
@@ -54,7 +54,7 @@ fn blank(shape: &Shape) -> Value {
 /// # Errors
 /// The AWS CLI checks its made-up answer against the answer's own shape, and so it refuses to show
 /// most of them: its zeros are below the least timeout, its names shorter than an ARN.
-pub fn answer(
+pub(crate) fn answer(
     operation: &OperationShape,
     options: &CliOptions,
     input: &Map<String, Value>,

@@ -4,7 +4,7 @@ use super::words::{self, is_blank};
 
 /// One piece of a paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub(crate) enum Piece {
     /// A shell command.
     Shell(words::Line),
     /// One Python statement, prompts removed, and whether its brackets close.
@@ -19,7 +19,7 @@ pub enum Piece {
 }
 
 /// Cuts a paste into pieces. Comments, blank lines and a page's *Copy* buttons leave nothing.
-pub fn split(text: &str) -> Vec<Piece> {
+pub(crate) fn split(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = text;
     // Lines that may be read in vain for JSON that never closes: as many as the text has, a few times over.

@@ -12,12 +12,12 @@ To see help text, you can run:
 ";
 
 /// `aws: error: …` under the usage, as `argparse` reports a mistake.
-pub fn error(message: &str) -> UsageError {
+pub(crate) fn error(message: &str) -> UsageError {
     UsageError::usage(format!("{USAGE}\naws: error: {message}\n"))
 }
 
 /// What version 1 prints in place of version 2's text, its advertisement included.
-pub fn of_version_1(text: &str) -> String {
+pub(crate) fn of_version_1(text: &str) -> String {
     let Some(rest) = text
         .strip_prefix('\n')
         .and_then(|it| it.strip_prefix(USAGE))
@@ -39,7 +39,7 @@ pub fn of_version_1(text: &str) -> String {
 const ADVERTISEMENT: &str = "Note: AWS CLI version 2, the latest major version of the AWS CLI, is now stable and recommended for general use. For more information, see the AWS CLI version 2 installation instructions at: https://docs.aws.amazon.com/cli/latest/userguide/install-cliv2.html";
 
 /// `Unknown options: …`, and what may have been meant.
-pub fn unknown_options(unknown: &[String], known: &[String]) -> UsageError {
+pub(crate) fn unknown_options(unknown: &[String], known: &[String]) -> UsageError {
     let mut text = format!("{USAGE}\nUnknown options: {}\n", unknown.join(", "));
     for option in unknown.iter().filter(|it| it.starts_with("--")) {
         let name = option.split('=').next().unwrap_or(option);
@@ -51,7 +51,7 @@ pub fn unknown_options(unknown: &[String], known: &[String]) -> UsageError {
 }
 
 /// A value that is none of the choices: all of them two to a line, then the closest.
-pub fn invalid_choice(argument: &str, given: &str, choices: &[&str]) -> UsageError {
+pub(crate) fn invalid_choice(argument: &str, given: &str, choices: &[&str]) -> UsageError {
     let mut lines = vec!["Invalid choice, valid choices are:\n".to_owned()];
     for pair in choices.chunks(2) {
         let cells: Vec<String> = pair.iter().map(|choice| format!("{choice:<40}")).collect();

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 /// Which copy of AWS's model a client carries: the AWS CLI's own is older than boto3's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Model {
+pub(crate) enum Model {
     /// The AWS CLI's.
     Cli,
     /// boto3's, the newest.
@@ -16,13 +16,13 @@ pub enum Model {
 
 impl Model {
     /// Whether it has a member.
-    pub const fn has(self, member: &Member) -> bool {
+    pub(crate) const fn has(self, member: &Member) -> bool {
         matches!(self, Self::Boto3) || !member.not_in_cli
     }
 }
 
 /// The findings, or nothing: `Missing required parameter in input: "Name"` and its kin.
-pub fn findings(
+pub(crate) fn findings(
     members: &'static [Member],
     input: &Map<String, Value>,
     model: Model,
@@ -33,7 +33,7 @@ pub fn findings(
 }
 
 /// Turns dates into the seconds that travel, as AWS's clients do before they check.
-pub fn instants(members: &'static [Member], input: &mut Map<String, Value>) {
+pub(crate) fn instants(members: &'static [Member], input: &mut Map<String, Value>) {
     for member in members {
         if let (Shape::Timestamp, Some(value)) = (member.shape, input.get_mut(member.name))
             && let Some(seconds) = value.as_str().and_then(output::seconds)
@@ -44,7 +44,7 @@ pub fn instants(members: &'static [Member], input: &mut Map<String, Value>) {
 }
 
 /// The whole message: `Parameter validation failed:` and the findings.
-pub fn report(
+pub(crate) fn report(
     members: &'static [Member],
     input: &Map<String, Value>,
     model: Model,

@@ -7,7 +7,7 @@ use lambda::api::shape::Shape;
 use serde_json::Value;
 
 /// Why a value can't be used: the AWS CLI's message and exit code.
-pub type Problem = UsageError;
+pub(crate) type Problem = UsageError;
 
 impl UsageError {
     /// A mistake in the command: exit code 252.
@@ -33,7 +33,7 @@ impl UsageError {
 
 /// What a flag's value is read with.
 #[derive(Clone, Copy)]
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     /// What `file://` and `fileb://` see.
     pub files: &'a dyn Files,
     /// `--cli-binary-format raw-in-base64-out`: blobs are typed as they are.
@@ -50,7 +50,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// The AWS CLI's message.
-    pub fn read(self, flag: &str, shape: &Shape, values: &[String]) -> Result<Value, Problem> {
+    pub(crate) fn read(
+        self,
+        flag: &str,
+        shape: &Shape,
+        values: &[String],
+    ) -> Result<Value, Problem> {
         let loaded = match values {
             [only] => self.load(flag, only)?,
             _ => None,
@@ -205,7 +210,7 @@ fn scalar(shape: &Shape, text: &str) -> Result<Value, Problem> {
 ///
 /// # Errors
 /// Python's message.
-pub fn number(text: &str, shape: &Shape) -> Result<Value, Problem> {
+pub(crate) fn number(text: &str, shape: &Shape) -> Result<Value, Problem> {
     let bare = text.trim();
     if matches!(shape, Shape::Integer(_)) {
         let digits = bare.strip_prefix('+').unwrap_or(bare);

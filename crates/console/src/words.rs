@@ -9,7 +9,7 @@ use std::str::CharIndices;
 
 /// One command line cut into words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub(crate) struct Line {
     /// The words, quotes removed.
     pub words: Vec<String>,
     /// The line as typed, continuations and surplus blanks removed.
@@ -23,7 +23,7 @@ pub struct Line {
 }
 
 /// Whether this character separates words: any blank, also those that can't be seen.
-pub fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
@@ -31,7 +31,7 @@ const DOUBLE: [char; 3] = ['\u{201c}', '\u{201d}', '\u{201e}'];
 const SINGLE: [char; 3] = ['\u{2018}', '\u{2019}', '\u{201a}'];
 
 /// Reads one command line from the start of `text`.
-pub fn line(text: &str) -> Line {
+pub(crate) fn line(text: &str) -> Line {
     let mut reader = Reader {
         text,
         chars: text.char_indices().peekable(),

@@ -25,17 +25,17 @@ pub struct Ask {
 
 /// Questions in the order in which they come up, each once.
 #[derive(Debug, Default)]
-pub struct Asked(RefCell<Vec<Ask>>);
+pub(crate) struct Asked(RefCell<Vec<Ask>>);
 
 impl Asked {
-    pub fn note(&self, ask: Ask) {
+    pub(crate) fn note(&self, ask: Ask) {
         let mut list = self.0.borrow_mut();
         if list.iter().all(|it| it.name != ask.name) {
             list.push(ask);
         }
     }
 
-    pub fn into_list(self) -> Vec<Ask> {
+    pub(crate) fn into_list(self) -> Vec<Ask> {
         self.0.into_inner()
     }
 }

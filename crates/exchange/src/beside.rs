@@ -8,7 +8,7 @@ use lambda::api::package;
 use serde_json::{Value, json};
 
 /// A layer's version that was published here.
-pub struct Layer {
+pub(crate) struct Layer {
     name: String,
     /// The request, to know whether a later deployment changes it.
     input: Members,
@@ -16,13 +16,13 @@ pub struct Layer {
 }
 
 /// The ARN of a layer's version in the account that an import makes.
-pub fn layer_arn(name: &str, number: u32) -> String {
+pub(crate) fn layer_arn(name: &str, number: u32) -> String {
     format!("arn:aws:lambda:{REGION}:{ACCOUNT}:layer:{name}:{number}")
 }
 
 /// What a paste calls the parts of an EventBridge rule.
 #[derive(Debug, Default)]
-pub struct NewRule<'v> {
+pub(crate) struct NewRule<'v> {
     pub name: String,
     pub schedule: Option<&'v Value>,
     /// A JSON text or the object itself.
@@ -37,7 +37,7 @@ pub struct NewRule<'v> {
 impl Maker<'_> {
     /// Publishes a layer's version, unless the same was published last; its ARN. `place` is a path or key of
     /// its content, which is read where the page has such a file.
-    pub fn layer(&mut self, name: &str, mut input: Members, place: Option<&str>) -> String {
+    pub(crate) fn layer(&mut self, name: &str, mut input: Members, place: Option<&str>) -> String {
         let name = name.rsplit(":layer:").next().unwrap_or(name).to_owned();
         input.insert("LayerName".to_owned(), name.as_str().into());
         let path = place.unwrap_or_default();
@@ -81,7 +81,7 @@ impl Maker<'_> {
     }
 
     /// Lets others use a layer's version.
-    pub fn layer_permission(&mut self, arn: &str, sid: &str, properties: &Members) {
+    pub(crate) fn layer_permission(&mut self, arn: &str, sid: &str, properties: &Members) {
         let mut parts = arn.rsplit(':');
         let (number, name) = (parts.next(), parts.next());
         let (Some(Ok(number)), Some(name)) = (number.map(str::parse::<u32>), name) else {
@@ -101,7 +101,13 @@ impl Maker<'_> {
     }
 
     /// A bucket tells a function of its events.
-    pub fn notify(&mut self, bucket: &str, arn: &str, events: &Value, rules: &[(String, String)]) {
+    pub(crate) fn notify(
+        &mut self,
+        bucket: &str,
+        arn: &str,
+        events: &Value,
+        rules: &[(String, String)],
+    ) {
         if !arn.contains(":function:") {
             self.left(format!(
                 "What the bucket {bucket} notifies: the function isn't known here."
@@ -127,7 +133,7 @@ impl Maker<'_> {
     }
 
     /// A rule of the default bus and those of its targets that are functions; whether it was made.
-    pub fn rule(&mut self, rule: NewRule<'_>) -> bool {
+    pub(crate) fn rule(&mut self, rule: NewRule<'_>) -> bool {
         let is_function = |it: &(String, String, Option<Value>)| it.1.contains(":function:");
         let targets: Vec<Value> = rule
             .targets

@@ -6,12 +6,12 @@ use crate::{Members, Refusal};
 use serde_json::{Map, Value, json};
 
 /// Marks a version that a function publishes by itself, anew whenever it changed.
-pub const AUTOMATIC: &str = "\u{0}automatic";
+pub(crate) const AUTOMATIC: &str = "\u{0}automatic";
 /// Marks an event source mapping with members that are SAM's own.
-pub const LOOSE: &str = "\u{0}loose";
+pub(crate) const LOOSE: &str = "\u{0}loose";
 
 /// A template's resources without SAM's own kinds.
-pub struct Expanded {
+pub(crate) struct Expanded {
     pub resources: Members,
     /// Other names of resources: `Fn.Alias` for what SAM makes.
     pub also: Vec<(String, String)>,
@@ -22,7 +22,7 @@ pub struct Expanded {
 }
 
 /// Expands SAM's functions; other resources stay as they are.
-pub fn expand(template: &Value, resolver: &Resolver<'_>) -> Result<Expanded, Refusal> {
+pub(crate) fn expand(template: &Value, resolver: &Resolver<'_>) -> Result<Expanded, Refusal> {
     let mut out = Expanded {
         resources: Members::new(),
         also: Vec::new(),

@@ -31,13 +31,13 @@ const SIGNS: &[&str] = &[
 ];
 
 /// Whether a value is what the AWS CLI answers.
-pub fn is_answer(value: &Value) -> bool {
+pub(crate) fn is_answer(value: &Value) -> bool {
     SIGNS.iter().any(|it| value.get(it).is_some())
 }
 
 /// Answers as YAML, pasted one after the other without `---` between them: a key that comes again begins
 /// another document.
-pub fn apart(text: &str) -> Cow<'_, str> {
+pub(crate) fn apart(text: &str) -> Cow<'_, str> {
     let key = |line: &str| {
         let (key, _) = line.split_once(':')?;
         let plain = !key.is_empty() && key.chars().all(|it| it.is_ascii_alphanumeric());
@@ -96,7 +96,7 @@ struct Account {
 }
 
 /// The requests that rebuild what answers tell.
-pub fn read(values: &[Value]) -> Result<Preview, Refusal> {
+pub(crate) fn read(values: &[Value]) -> Result<Preview, Refusal> {
     let mut account = Account::default();
     for value in values {
         account.value(value)?;

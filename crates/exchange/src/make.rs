@@ -13,12 +13,12 @@ use std::collections::BTreeMap;
 /// Most versions that are made for a function, deleted ones counted.
 const MOST_VERSIONS: u32 = 2_000;
 /// The account that names without one belong to.
-pub const ACCOUNT: &str = "123456789012";
+pub(crate) const ACCOUNT: &str = "123456789012";
 /// The region that names without one belong to.
-pub const REGION: &str = "us-west-2";
+pub(crate) const REGION: &str = "us-west-2";
 
 /// Collects requests.
-pub struct Maker<'f> {
+pub(crate) struct Maker<'f> {
     files: &'f dyn Files,
     functions: Vec<Made>,
     /// Capacity providers.
@@ -52,7 +52,7 @@ struct Made {
 
 /// An alias that is to be made.
 #[derive(Debug, Default)]
-pub struct NewAlias {
+pub(crate) struct NewAlias {
     pub function: String,
     pub name: String,
     pub version: Option<String>,
@@ -62,7 +62,7 @@ pub struct NewAlias {
 }
 
 impl<'f> Maker<'f> {
-    pub fn new(files: &'f dyn Files) -> Self {
+    pub(crate) fn new(files: &'f dyn Files) -> Self {
         Self {
             files,
             functions: Vec::new(),
@@ -80,7 +80,7 @@ impl<'f> Maker<'f> {
     }
 
     /// Every request, in order, and what is left.
-    pub fn finish(mut self) -> (Vec<Request>, Vec<String>) {
+    pub(crate) fn finish(mut self) -> (Vec<Request>, Vec<String>) {
         for (bucket, items) in std::mem::take(&mut self.notified) {
             self.caller(
                 "s3:PutBucketNotificationConfiguration",
@@ -99,7 +99,7 @@ impl<'f> Maker<'f> {
     }
 
     /// Says something once.
-    pub fn left(&mut self, text: impl Into<String>) {
+    pub(crate) fn left(&mut self, text: impl Into<String>) {
         let text = text.into();
         if !self.left.contains(&text) {
             self.left.push(text);
@@ -111,12 +111,12 @@ impl<'f> Maker<'f> {
     }
 
     /// Whether a function changed since its last version.
-    pub fn is_ahead(&self, name: &str) -> bool {
+    pub(crate) fn is_ahead(&self, name: &str) -> bool {
         self.functions.iter().any(|it| it.name == name && it.ahead)
     }
 
     /// How many versions of a function are published here.
-    pub fn published(&self, name: &str) -> u32 {
+    pub(crate) fn published(&self, name: &str) -> u32 {
         self.functions
             .iter()
             .find(|it| it.name == name)
@@ -124,7 +124,7 @@ impl<'f> Maker<'f> {
     }
 
     /// A function by `CloudFormation`'s or Lambda's names; one that is there already is updated.
-    pub fn function(&mut self, name: &str, mut input: Members) {
+    pub(crate) fn function(&mut self, name: &str, mut input: Members) {
         input.insert("FunctionName".to_owned(), name.into());
         for (theirs, ours) in [("KmsKeyArn", "KMSKeyArn")] {
             if let Some(value) = input.shift_remove(theirs) {
@@ -228,7 +228,7 @@ impl<'f> Maker<'f> {
     }
 
     /// A capacity provider.
-    pub fn provider(&mut self, mut input: Members) {
+    pub(crate) fn provider(&mut self, mut input: Members) {
         const OPERATION: &str = "CreateCapacityProvider";
         pairs_to_map(&mut input);
         let name = input.get("CapacityProviderName").cloned();
@@ -359,7 +359,7 @@ impl<'f> Maker<'f> {
 
     /// Keeps the numbers up to this one for versions that were there before: what is published comes after
     /// them.
-    pub fn reserve(&mut self, name: &str, number: u32) {
+    pub(crate) fn reserve(&mut self, name: &str, number: u32) {
         if number > self.published(name) {
             self.reserved.retain(|it| it.0 != name || it.1 > number);
             self.reserved.push((name.to_owned(), number));
@@ -367,7 +367,7 @@ impl<'f> Maker<'f> {
     }
 
     /// Publishes a version; its number.
-    pub fn publish(&mut self, name: &str, description: Option<&Value>) -> u32 {
+    pub(crate) fn publish(&mut self, name: &str, description: Option<&Value>) -> u32 {
         if let Some(at) = self.reserved.iter().position(|it| it.0 == name) {
             let (_, number) = self.reserved.swap_remove(at);
             let before = self.published(name);
@@ -415,7 +415,7 @@ impl<'f> Maker<'f> {
     }
 
     /// Makes versions up to one that is named by its number.
-    pub fn ensure(&mut self, name: &str, number: &str) {
+    pub(crate) fn ensure(&mut self, name: &str, number: &str) {
         let (Some(made), Ok(number)) = (self.made(name), number.parse::<u32>()) else {
             return;
         };
@@ -458,7 +458,7 @@ impl<'f> Maker<'f> {
     }
 
     /// A version goes away when everything is there.
-    pub fn delete_version(&mut self, name: &str, number: u32) {
+    pub(crate) fn delete_version(&mut self, name: &str, number: u32) {
         push(
             &mut self.last,
             "DeleteFunction",
@@ -467,7 +467,7 @@ impl<'f> Maker<'f> {
     }
 
     /// An alias; provisioned concurrency comes before weights, as AWS wants it.
-    pub fn alias(&mut self, alias: NewAlias) {
+    pub(crate) fn alias(&mut self, alias: NewAlias) {
         let NewAlias {
             function,
             name,
@@ -510,7 +510,7 @@ impl<'f> Maker<'f> {
     }
 
     /// Provisioned concurrency, as a number or as a template's member.
-    pub fn provision(&mut self, function: &str, qualifier: &str, config: Option<&Value>) {
+    pub(crate) fn provision(&mut self, function: &str, qualifier: &str, config: Option<&Value>) {
         let asked = config.and_then(|it| it.get("ProvisionedConcurrentExecutions").or(Some(it)));
         let Some(asked) = asked.filter(|it| it.is_number() || it.is_string()) else {
             return;
@@ -520,22 +520,22 @@ impl<'f> Maker<'f> {
     }
 
     /// A request that comes before functions are made.
-    pub fn before(&mut self, operation: &str, input: Members) {
+    pub(crate) fn before(&mut self, operation: &str, input: Members) {
         push(&mut self.providers, operation, input);
     }
 
     /// The bytes of a file by its path, or by its name alone.
-    pub fn file(&self, path: &str, name: &str) -> Option<Vec<u8>> {
+    pub(crate) fn file(&self, path: &str, name: &str) -> Option<Vec<u8>> {
         self.files.read(path).or_else(|| self.files.read(name))
     }
 
     /// A request of a service beside Lambda that calls functions.
-    pub fn caller(&mut self, operation: &str, input: Value) {
+    pub(crate) fn caller(&mut self, operation: &str, input: Value) {
         push(&mut self.last, operation, members(input));
     }
 
     /// Something that hangs on a function, a version or an alias.
-    pub fn hang(&mut self, operation: &str, mut input: Members) {
+    pub(crate) fn hang(&mut self, operation: &str, mut input: Members) {
         if operation == "CreateEventSourceMapping" {
             pairs_to_map(&mut input);
             if let Some(key) = input.shift_remove("KmsKeyArn") {
@@ -575,7 +575,7 @@ impl<'f> Maker<'f> {
 }
 
 /// A program for code that isn't at hand; another mark makes other code.
-pub fn stand_in(runtime: &str, handler: &str, mark: &str) -> (String, String) {
+pub(crate) fn stand_in(runtime: &str, handler: &str, mark: &str) -> (String, String) {
     let (file, function) = handler.rsplit_once('.').unwrap_or(("index", "handler"));
     let note = if mark.is_empty() {
         "It stands in for code that wasn't at hand.".to_owned()
@@ -598,7 +598,7 @@ pub fn stand_in(runtime: &str, handler: &str, mark: &str) -> (String, String) {
 }
 
 /// Members of an object, without those that are null.
-pub fn members(value: Value) -> Members {
+pub(crate) fn members(value: Value) -> Members {
     let Value::Object(mut map) = value else {
         return Members::new();
     };
@@ -630,7 +630,7 @@ fn pairs_to_map(input: &mut Members) {
 }
 
 /// The function that a name or ARN means, and the qualifier after it.
-pub fn named(text: &str) -> (String, Option<String>) {
+pub(crate) fn named(text: &str) -> (String, Option<String>) {
     let tail = text.rsplit_once(":function:").map_or(text, |it| it.1);
     match tail.split_once(':') {
         Some((name, qualifier)) => (

@@ -11,7 +11,7 @@ const DEEPEST: u32 = 100;
 
 /// What a logical id stands for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Thing {
+pub(crate) enum Thing {
     /// A function's name.
     Function(String),
     /// A version's function and number.
@@ -25,7 +25,7 @@ pub enum Thing {
 }
 
 /// Resolves the values of one template.
-pub struct Resolver<'a> {
+pub(crate) struct Resolver<'a> {
     pub template: &'a Value,
     pub answers: &'a Answers,
     pub asked: &'a Asked,
@@ -64,7 +64,7 @@ fn text_of(value: &Value) -> Option<String> {
 }
 
 impl<'a> Resolver<'a> {
-    pub fn new(template: &'a Value, answers: &'a Answers, asked: &'a Asked) -> Self {
+    pub(crate) fn new(template: &'a Value, answers: &'a Answers, asked: &'a Asked) -> Self {
         Self {
             template,
             answers,
@@ -76,7 +76,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether the template grew beyond what is read here; what was resolved since is not to be used.
-    pub fn is_overspent(&self) -> bool {
+    pub(crate) fn is_overspent(&self) -> bool {
         self.spent.get() > BUDGET
     }
 
@@ -87,7 +87,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// What could not be resolved.
-    pub fn take_left(&self) -> Vec<String> {
+    pub(crate) fn take_left(&self) -> Vec<String> {
         self.left.take()
     }
 
@@ -99,12 +99,12 @@ impl<'a> Resolver<'a> {
     }
 
     /// A value without functions; nothing where it is `AWS::NoValue`.
-    pub fn resolve(&self, value: &Value) -> Option<Value> {
+    pub(crate) fn resolve(&self, value: &Value) -> Option<Value> {
         self.at(value, 0)
     }
 
     /// The same as text.
-    pub fn text(&self, value: &Value) -> Option<String> {
+    pub(crate) fn text(&self, value: &Value) -> Option<String> {
         text_of(&self.resolve(value)?)
     }
 
@@ -225,7 +225,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether a condition of the template holds.
-    pub fn condition(&self, name: &str, depth: u32) -> bool {
+    pub(crate) fn condition(&self, name: &str, depth: u32) -> bool {
         match self.template.get("Conditions").and_then(|it| it.get(name)) {
             Some(condition) if depth < DEEPEST => self.truth(condition, depth + 1),
             _ => {
@@ -474,7 +474,7 @@ fn cidr(block: &str, count: u32, bits: Option<String>) -> Option<Value> {
 }
 
 /// A function's ARN, with a qualifier or without.
-pub fn arn(function: &str, qualifier: Option<&str>) -> String {
+pub(crate) fn arn(function: &str, qualifier: Option<&str>) -> String {
     let tail = qualifier.map(|it| format!(":{it}"));
     format!(
         "arn:aws:lambda:{REGION}:{ACCOUNT}:function:{function}{}",
@@ -483,6 +483,6 @@ pub fn arn(function: &str, qualifier: Option<&str>) -> String {
 }
 
 /// The ARN of a thing of another service.
-pub fn arn_of(service: &str, name: &str) -> String {
+pub(crate) fn arn_of(service: &str, name: &str) -> String {
     format!("arn:aws:{service}:{REGION}:{ACCOUNT}:{name}")
 }

@@ -12,7 +12,7 @@ use lambda::api::package;
 const MOST_OF_A_LINE: usize = 200;
 
 /// Whether a text is a script rather than data.
-pub fn is_script(text: &str) -> bool {
+pub(crate) fn is_script(text: &str) -> bool {
     let starts = [
         "aws ",
         "$ aws",
@@ -30,7 +30,7 @@ pub fn is_script(text: &str) -> bool {
 }
 
 /// The answers in a terminal's text: commands that only read, each with the JSON that it printed.
-pub fn transcript(text: &str) -> Option<Vec<serde_json::Value>> {
+pub(crate) fn transcript(text: &str) -> Option<Vec<serde_json::Value>> {
     let mut values = Vec::new();
     let mut rest = text;
     let mut commands = 0;
@@ -105,7 +105,7 @@ fn clipped(line: &str) -> String {
 }
 
 /// A program, as the console tells one from lines; its players say what it does.
-pub fn program(text: &str) -> Option<Preview> {
+pub(crate) fn program(text: &str) -> Option<Preview> {
     let program = script::classify(text).filter(|it| !is_straight(it))?;
     let (language, calls) = match program.language {
         script::Language::Bash => ("bash script", program.text.contains("aws ")),
@@ -190,7 +190,7 @@ fn is_straight(program: &script::Program) -> bool {
 }
 
 /// The requests of a script's lines.
-pub fn read(text: &str, files: &dyn Files) -> Result<Preview, Refusal> {
+pub(crate) fn read(text: &str, files: &dyn Files) -> Result<Preview, Refusal> {
     let numbered = text
         .lines()
         .filter(|it| unnumbered(it) != it.trim_start())

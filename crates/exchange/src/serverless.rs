@@ -9,7 +9,7 @@ use console::Files;
 use serde_json::{Value, json};
 
 /// Whether a value is a service.
-pub fn is_service(value: &Value) -> bool {
+pub(crate) fn is_service(value: &Value) -> bool {
     value.get("service").is_some()
         && (value.get("functions").is_some() || value.get("provider").is_some())
 }
@@ -59,7 +59,11 @@ struct Service<'a> {
     clippy::too_many_lines,
     reason = "one property of a function after another, in the order of the requests"
 )]
-pub fn read(values: &[Value], files: &dyn Files, answers: &Answers) -> Result<Preview, Refusal> {
+pub(crate) fn read(
+    values: &[Value],
+    files: &dyn Files,
+    answers: &Answers,
+) -> Result<Preview, Refusal> {
     let whole = values
         .iter()
         .find(|it| is_service(it))

@@ -7,12 +7,12 @@ use lambda::api::shape::{Member, Shape};
 use serde_json::{Number, Value};
 
 /// The members of an operation's request.
-pub fn members(operation: &str) -> &'static [Member] {
+pub(crate) fn members(operation: &str) -> &'static [Member] {
     api::operation(operation).map_or(&[], |it| it.input())
 }
 
 /// Members that an operation takes, each in its shape, and the names of those that it doesn't take.
-pub fn fitted(operation: &str, input: Members) -> (Members, Vec<String>) {
+pub(crate) fn fitted(operation: &str, input: Members) -> (Members, Vec<String>) {
     let known = members(operation);
     let mut out = Members::new();
     let mut left = Vec::new();
@@ -28,7 +28,7 @@ pub fn fitted(operation: &str, input: Members) -> (Members, Vec<String>) {
 }
 
 /// A value in a shape, as far as that is possible; what can't be stays for AWS to refuse.
-pub fn coerced(value: Value, shape: &Shape) -> Value {
+pub(crate) fn coerced(value: Value, shape: &Shape) -> Value {
     match (shape, value) {
         (Shape::Text(_), Value::Number(number)) => number.to_string().into(),
         (Shape::Text(_), Value::Bool(flag)) => flag.to_string().into(),

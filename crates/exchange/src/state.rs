@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// A resource of Terraform's.
 #[derive(Clone, Debug)]
-pub struct Resource {
+pub(crate) struct Resource {
     /// `aws_lambda_alias` and the like.
     pub kind: String,
     /// Its name in the configuration.
@@ -20,7 +20,7 @@ pub struct Resource {
 }
 
 /// Whether a value is what `terraform show -json` prints, or a state file.
-pub fn is_state(value: &Value) -> bool {
+pub(crate) fn is_state(value: &Value) -> bool {
     let shown = value.get("format_version").is_some()
         && (value.get("values").is_some() || value.get("planned_values").is_some());
     shown
@@ -30,7 +30,7 @@ pub fn is_state(value: &Value) -> bool {
 
 /// The requests of a state or plan.
 #[expect(clippy::unnecessary_wraps, reason = "every reader may refuse")]
-pub fn read(values: &[Value], files: &dyn Files) -> Result<Preview, Refusal> {
+pub(crate) fn read(values: &[Value], files: &dyn Files) -> Result<Preview, Refusal> {
     let mut resources = Vec::new();
     for value in values {
         if let Some(module) = value
@@ -142,7 +142,7 @@ const RENAMED: &[(&str, &str)] = &[
 ];
 
 /// An operation's members from a resource's attributes.
-pub fn of(operation: &str, values: &Members) -> Members {
+pub(crate) fn of(operation: &str, values: &Members) -> Members {
     let mut out = Members::new();
     for member in shapes::members(operation) {
         let found = values.iter().find(|(key, _)| is_called(key, member.name));
@@ -194,7 +194,7 @@ fn shaped(value: &Value, shape: &Shape) -> Option<Value> {
 }
 
 /// Makes what resources say; what hangs on functions only in the last of several configurations.
-pub fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
+pub(crate) fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
     let mut others: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let layers = layers(maker, resources);
     for kind in [

@@ -28,12 +28,16 @@ const KINDS: &[&str] = &[
 ];
 
 /// Whether a value is a template.
-pub fn is_template(value: &Value) -> bool {
+pub(crate) fn is_template(value: &Value) -> bool {
     value.get("Resources").is_some_and(Value::is_object)
 }
 
 /// The requests of templates, deployed one after the other.
-pub fn read(templates: &[Value], files: &dyn Files, answers: &Answers) -> Result<Preview, Refusal> {
+pub(crate) fn read(
+    templates: &[Value],
+    files: &dyn Files,
+    answers: &Answers,
+) -> Result<Preview, Refusal> {
     let asked = Asked::default();
     let mut stack = Stack {
         maker: Maker::new(files),

@@ -19,7 +19,7 @@ const DEEPEST: u32 = 60;
 const MOST_INSTANCES: u64 = 200;
 
 /// Whether a text is meant as Terraform's language.
-pub fn is_terraform(text: &str) -> bool {
+pub(crate) fn is_terraform(text: &str) -> bool {
     let words = [
         "resource \"",
         "module \"",
@@ -61,7 +61,7 @@ struct Config<'a> {
 const OWN: &str = "\u{0}own";
 
 /// The requests of configurations; one that names a resource again is a later state of it.
-pub fn read(text: &str, files: &dyn Files, answers: &Answers) -> Result<Preview, Refusal> {
+pub(crate) fn read(text: &str, files: &dyn Files, answers: &Answers) -> Result<Preview, Refusal> {
     let body = hcl::parse(text).map_err(|error| {
         let message = error.to_string();
         let message: Vec<&str> = message
@@ -78,14 +78,18 @@ pub fn read(text: &str, files: &dyn Files, answers: &Answers) -> Result<Preview,
 }
 
 /// Whether a value is a configuration in Terraform's JSON syntax, as CDK for Terraform writes it.
-pub fn is_json(value: &Value) -> bool {
+pub(crate) fn is_json(value: &Value) -> bool {
     let resources = value.get("resource").and_then(Value::as_object);
     resources.is_some_and(|it| it.keys().any(|it| it.starts_with("aws_lambda_")))
         && value.get("resources").is_none()
 }
 
 /// The requests of a configuration in JSON syntax.
-pub fn read_json(value: &Value, files: &dyn Files, answers: &Answers) -> Result<Preview, Refusal> {
+pub(crate) fn read_json(
+    value: &Value,
+    files: &dyn Files,
+    answers: &Answers,
+) -> Result<Preview, Refusal> {
     let mut body = Body::builder();
     let each = |it: &Value| match it {
         Value::Array(items) => items.clone(),

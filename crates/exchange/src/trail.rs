@@ -9,7 +9,7 @@ use lambda::api::{self, Request, package};
 use serde_json::{Value, json};
 
 /// Whether a value is an `AppSpec`: its Resources are a list.
-pub fn is_app_spec(value: &Value) -> bool {
+pub(crate) fn is_app_spec(value: &Value) -> bool {
     value.get("Resources").is_some_and(Value::is_array)
         || value.get("Resources").is_none()
             && value.get("Hooks").is_some()
@@ -17,7 +17,7 @@ pub fn is_app_spec(value: &Value) -> bool {
 }
 
 /// The rollout of an `AppSpec`.
-pub fn app_spec(values: &[Value]) -> Result<Preview, Refusal> {
+pub(crate) fn app_spec(values: &[Value]) -> Result<Preview, Refusal> {
     let wrong = |what: &str| {
         Refusal(format!(
             "This AppSpec has no {what}: a Lambda deployment needs Name, Alias, CurrentVersion and TargetVersion."
@@ -79,7 +79,7 @@ pub fn app_spec(values: &[Value]) -> Result<Preview, Refusal> {
 }
 
 /// Whether a value is an event of `CloudTrail`, or a list of them.
-pub fn is_event(value: &Value) -> bool {
+pub(crate) fn is_event(value: &Value) -> bool {
     let record = |it: &Value| it.get("eventName").is_some() && it.get("eventSource").is_some();
     let list = |name: &str| value.get(name).and_then(Value::as_array);
     record(value)
@@ -118,7 +118,7 @@ fn records(value: &Value, out: &mut Vec<Value>) {
     clippy::too_many_lines,
     reason = "one reason after another why an event is left out"
 )]
-pub fn read(values: &[Value]) -> Result<Preview, Refusal> {
+pub(crate) fn read(values: &[Value]) -> Result<Preview, Refusal> {
     let mut events = Vec::new();
     for value in values {
         records(value, &mut events);

@@ -16,7 +16,7 @@ const MOST: usize = 200_000;
 ///
 /// # Errors
 /// A sentence that says where the text is no YAML.
-pub fn documents(text: &str) -> Result<Vec<Value>, String> {
+pub(crate) fn documents(text: &str) -> Result<Vec<Value>, String> {
     // A tab in the margin is an error of YAML that nobody sees.
     let mut loader = Loader {
         anchors: BTreeMap::new(),
@@ -45,7 +45,7 @@ pub fn documents(text: &str) -> Result<Vec<Value>, String> {
 }
 
 /// Whether a text is meant as YAML, by its first lines.
-pub fn looks_like(text: &str) -> bool {
+pub(crate) fn looks_like(text: &str) -> bool {
     let top = |line: &&str| {
         let key = line.split_once(':').map_or("", |it| it.0);
         !key.is_empty()

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::{bench::table, run::cargo, setup};
 
-pub fn run() -> Result<()> {
+pub(super) fn run() -> Result<()> {
     let own = json_of(cargo().args(["run", "--quiet", "--release", "--example", "calls"]))?;
     println!(
         "{:.0} calls a second, natively, over {} calls of a mixed script\n",

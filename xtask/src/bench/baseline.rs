@@ -56,7 +56,7 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-pub fn run() -> Result<()> {
+pub(super) fn run() -> Result<()> {
     let older = older()?;
     let build = ["build", "--quiet", "--release", "--example", "simulate"];
     let mut build_both = [cargo(), cargo()];

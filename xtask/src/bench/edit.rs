@@ -73,7 +73,7 @@ const EDITS: &str = "
     return found;";
 
 /// Prints the table and fails when a median is over its limit.
-pub fn run() -> Result<()> {
+pub(super) fn run() -> Result<()> {
     let dist = page::build()?;
     setup::browser::chromium()?;
     let mut rows = vec![

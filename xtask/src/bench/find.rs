@@ -17,7 +17,7 @@ use crate::{
 /// The first front is there within so many seconds, the whole within so many.
 const AIMS: [f64; 2] = [2.0, 20.0];
 
-pub fn run() -> Result<()> {
+pub(super) fn run() -> Result<()> {
     let built = cargo()
         .args([
             "build",

@@ -29,7 +29,7 @@ const METRICS: &[&str] = &[
 ];
 
 /// Prints the marks and fails below the thresholds.
-pub fn run() -> Result<()> {
+pub(super) fn run() -> Result<()> {
     let dist = page::build()?;
     setup::browser::chromium()?;
     let lighthouse = setup::npm::package(

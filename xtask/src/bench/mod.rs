@@ -10,7 +10,7 @@ mod lighthouse;
 mod open;
 mod responsive;
 mod sim;
-pub mod size;
+pub(crate) mod size;
 
 use std::process::ExitCode;
 
@@ -72,7 +72,7 @@ const BENCHES: &[Bench] = &[
 ];
 
 /// Runs the benches whose names contain one of `words`, or all.
-pub fn run(words: &[String]) -> ExitCode {
+pub(crate) fn run(words: &[String]) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
     for bench in BENCHES
         .iter()
@@ -88,7 +88,7 @@ pub fn run(words: &[String]) -> ExitCode {
 }
 
 /// Prints a table: the first row is its heading, the first column is text, the others are figures.
-pub fn table(rows: &[Vec<String>]) {
+pub(crate) fn table(rows: &[Vec<String>]) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let width = |column: usize| {
         rows.iter()

@@ -43,7 +43,7 @@ const MEASURE: &str = "
   return { took, longest: Math.max(0, ...tasks), long: tasks.length };
 ";
 
-pub fn run() -> Result<()> {
+pub(super) fn run() -> Result<()> {
     let crowd = || {
         let mut it = cargo();
         it.args("run --quiet --release --package playground --example crowd --".split(' '));

@@ -46,7 +46,7 @@ const MEASURE: &str = "
   return { tasks, frame, shown, told, free, pace };
 ";
 
-pub fn run() -> Result<()> {
+pub(super) fn run() -> Result<()> {
     let page = Page::open(&page::build()?, Browser::Chromium, Window::DESKTOP, "")?;
     page.press("tab", "Traffic")?;
     let endless = json!({"routing": {"1": 0.95, "2": 0.05}, "arrivals": {"count": 1_000_000_000_u64, "ratePerSecond": 500},

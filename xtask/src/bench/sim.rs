@@ -35,7 +35,7 @@ struct Rates {
     twin: f64,
 }
 
-pub fn run() -> Result<()> {
+pub(super) fn run() -> Result<()> {
     cargo()
         .args(["build", "--quiet", "--release", "--example", "simulate"])
         .status()

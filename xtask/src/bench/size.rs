@@ -23,12 +23,12 @@ const LATER: &[&str] = &[
 ];
 
 /// Prints the table of the built page.
-pub fn run() -> Result<()> {
+pub(crate) fn run() -> Result<()> {
     check(&page::build()?)
 }
 
 /// Prints the table of a built page and fails when it is over its budget.
-pub fn check(dist: &Path) -> Result<()> {
+pub(crate) fn check(dist: &Path) -> Result<()> {
     let mut rows = vec![["file", "bytes", "brotli"].map(str::to_owned).to_vec()];
     let (mut total, mut rest) = (0, 0);
     for file in page::files(dist)? {

@@ -15,7 +15,7 @@ use crate::{
 /// The accessibility rules that the page is held to.
 const AXE: &str = "4.14.1";
 
-pub const CHECKS: &[Check] = &[
+pub(super) const CHECKS: &[Check] = &[
     Check {
         name: "format",
         what: "the sources are formatted",

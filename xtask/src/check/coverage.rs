@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Measures and prints; there is no limit to hold, because a share of lines says nothing of what is asserted of them.
-pub fn print(_: &mut Count) -> Result<()> {
+pub(super) fn print(_: &mut Count) -> Result<()> {
     setup::cargo_tool::ensure(&setup::cargo_tool::Tool {
         package: "cargo-llvm-cov",
         program: "cargo-llvm-cov",

@@ -15,7 +15,7 @@ use anyhow::{Result, anyhow};
 use crate::run::{self, root};
 
 /// One line of the table.
-pub struct Check {
+pub(crate) struct Check {
     /// What it is called on the command line and in the summary.
     name: &'static str,
     /// What it makes sure of.
@@ -41,7 +41,7 @@ const SKIPPED: &str = "SKIPPED_TESTS";
 
 /// How many tests a check ran; one that runs none counts as one itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
+pub(crate) struct Count {
     passed: u32,
     failed: u32,
     skipped: u32,
@@ -49,7 +49,7 @@ pub struct Count {
 
 impl Count {
     /// Adds what a line of a test program's output says, such as `test result: ok. 12 passed; 0 failed; …`.
-    pub fn read(&mut self, line: &str) {
+    pub(crate) fn read(&mut self, line: &str) {
         let Some((_, figures)) = line.split_once("test result: ") else {
             return;
         };
@@ -86,7 +86,7 @@ impl Count {
 /// Runs the checks whose names contain one of `words`, or all: one that fails doesn't keep the others from running.
 ///
 /// The word `long` asks for full counts, and for the checks that take long.
-pub fn run(words: &[String]) -> ExitCode {
+pub(crate) fn run(words: &[String]) -> ExitCode {
     let (long, words): (Vec<_>, Vec<_>) = words.iter().partition(|it| *it == "long");
     let long = !long.is_empty();
     if long {

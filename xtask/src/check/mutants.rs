@@ -28,7 +28,7 @@ const MODULES: &[(&str, &str)] = &[
 const LIST: &str = "xtask/mutants.txt";
 
 /// Goes through the modules that have changed since the list was written.
-pub fn check(count: &mut Count) -> Result<()> {
+pub(super) fn check(count: &mut Count) -> Result<()> {
     let all = std::env::var("ALIAS_PLAYGROUND_MUTANTS").is_ok_and(|it| it == "all");
     let text = fs::read_to_string(root().join(LIST)).unwrap_or_default();
     let mut list = List::read(&text);

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Holds the workspace against `deny.toml`.
-pub fn check(count: &mut Count) -> Result<()> {
+pub(super) fn check(count: &mut Count) -> Result<()> {
     setup::cargo_tool::ensure(&setup::cargo_tool::Tool {
         package: "cargo-deny",
         program: "cargo-deny",

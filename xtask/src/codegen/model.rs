@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::{Map, Value};
 
 /// A service's model.
-pub struct Model {
+pub(super) struct Model {
     /// Where the data comes from, in a sentence.
     pub about: String,
     root: Map<String, Value>,
@@ -13,7 +13,7 @@ pub struct Model {
 
 impl Model {
     /// Reads the data file's text and applies the overrides that are the service's.
-    pub fn read(text: &str, service: &str, overrides: &str) -> Result<Self> {
+    pub(super) fn read(text: &str, service: &str, overrides: &str) -> Result<Self> {
         let mut root: Map<String, Value> = serde_json::from_str(text)?;
         let Some(Value::Object(shapes)) = root.remove("shapes") else {
             anyhow::bail!("no shapes");
@@ -76,7 +76,7 @@ impl Model {
     }
 
     /// The definition of a shape.
-    pub fn shape(&self, name: &str) -> Result<&Map<String, Value>> {
+    pub(super) fn shape(&self, name: &str) -> Result<&Map<String, Value>> {
         self.shapes
             .get(name)
             .and_then(Value::as_object)
@@ -84,22 +84,22 @@ impl Model {
     }
 
     /// The operations, as they stand in the model.
-    pub fn operations(&self) -> impl Iterator<Item = (&str, &Map<String, Value>)> {
+    pub(super) fn operations(&self) -> impl Iterator<Item = (&str, &Map<String, Value>)> {
         self.table("operations")
     }
 
     /// How listings are paged.
-    pub fn pages(&self) -> impl Iterator<Item = (&str, &Map<String, Value>)> {
+    pub(super) fn pages(&self) -> impl Iterator<Item = (&str, &Map<String, Value>)> {
         self.table("pages")
     }
 
     /// The waiters.
-    pub fn waiters(&self) -> impl Iterator<Item = (&str, &Map<String, Value>)> {
+    pub(super) fn waiters(&self) -> impl Iterator<Item = (&str, &Map<String, Value>)> {
         self.table("waiters")
     }
 
     /// Whether the AWS CLI has a command for an operation.
-    pub fn in_cli(&self, operation: &str) -> bool {
+    pub(super) fn in_cli(&self, operation: &str) -> bool {
         !["operations", "removed"]
             .into_iter()
             .filter_map(|it| self.root.get("cli")?.get(it)?.as_array())
@@ -108,7 +108,7 @@ impl Model {
     }
 
     /// Whether the AWS CLI's model has a member of a structure.
-    pub fn member_in_cli(&self, shape: &str, member: &str) -> bool {
+    pub(super) fn member_in_cli(&self, shape: &str, member: &str) -> bool {
         let cli = self.root.get("cli").and_then(|it| it.get("members"));
         let lacking = cli
             .and_then(|it| it.get(shape))
@@ -126,6 +126,6 @@ impl Model {
 }
 
 /// A text, or nothing.
-pub fn text_of(value: &Value) -> &str {
+pub(super) fn text_of(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }

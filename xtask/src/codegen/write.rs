@@ -23,12 +23,12 @@ struct Statics<'a> {
 }
 
 /// The requests of Lambda.
-pub fn input(model: &Model) -> Result<String> {
+pub(super) fn input(model: &Model) -> Result<String> {
     requests(model, "")
 }
 
 /// The requests; those of a service beside Lambda have its name before the operation's.
-pub fn requests(model: &Model, service: &str) -> Result<String> {
+pub(super) fn requests(model: &Model, service: &str) -> Result<String> {
     let mut statics = Statics::new(model);
     statics.over_http = !["s3", "events", "apigatewayv2"].contains(&service);
     let prefix = if service.is_empty() {
@@ -46,7 +46,7 @@ pub fn requests(model: &Model, service: &str) -> Result<String> {
         };
         operations += &format!(
             "\nfn {}() -> &'static [Member] {{ const {{ &[{members}] }} }}\n\n\
-             /// `{name}`.\npub static {}: OperationShape = OperationShape {{ name: {:?}, \
+             /// `{name}`.\npub(crate) static {}: OperationShape = OperationShape {{ name: {:?}, \
              method: {}, path: {}, status: {}, members: {}, in_cli: {} }};\n",
             screaming(name).to_lowercase(),
             screaming(name),
@@ -68,7 +68,7 @@ pub fn requests(model: &Model, service: &str) -> Result<String> {
 }
 
 /// The answers.
-pub fn output(model: &Model) -> Result<String> {
+pub(super) fn output(model: &Model) -> Result<String> {
     let mut statics = Statics::new(model);
     let mut rows = String::new();
     for (name, operation) in model.operations() {
@@ -86,7 +86,7 @@ pub fn output(model: &Model) -> Result<String> {
 }
 
 /// Pages and waiters.
-pub fn flow(model: &Model) -> Result<String> {
+pub(super) fn flow(model: &Model) -> Result<String> {
     let mut source = heading("Pages and waiters", model);
     source += "use crate::api::shape::{Acceptor, Matcher, Pages, WaitState, Waiter};\n\n";
     source += "/// How listings are put together from pages.\npub static PAGES: &[Pages] = &[";

@@ -44,7 +44,7 @@ struct Linked<'a> {
 ///
 /// # Errors
 /// When the program can't be read, or doesn't hold the linker's record.
-pub fn later(program: &[u8], is_first: impl Fn(&str) -> bool) -> Result<Vec<Range<u32>>> {
+pub(super) fn later(program: &[u8], is_first: impl Fn(&str) -> bool) -> Result<Vec<Range<u32>>> {
     let linked = read(program)?;
     let needed = needed(&linked, is_first);
     let mut bytes = Bytes::default();

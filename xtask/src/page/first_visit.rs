@@ -39,7 +39,7 @@ const TABLET: Window = Window {
 };
 
 /// The names of functions, as they are in the source; and which of them a program was found to have.
-pub struct List {
+pub(crate) struct List {
     names: HashSet<String>,
     found: RefCell<HashSet<String>>,
 }
@@ -50,7 +50,7 @@ const LEAST_FOUND: f64 = 0.9;
 impl List {
     /// # Errors
     /// When the file can't be read.
-    pub fn read() -> Result<Self> {
+    pub(crate) fn read() -> Result<Self> {
         let file = file();
         let text =
             fs::read_to_string(&file).with_context(|| format!("can't read {}", file.display()))?;
@@ -63,7 +63,7 @@ impl List {
 
     /// Whether a first visit runs the function of this mangled name. What has none is the linker's or wasm-bindgen's
     /// own, and small.
-    pub fn has(&self, mangled: &str) -> bool {
+    pub(crate) fn has(&self, mangled: &str) -> bool {
         if mangled.is_empty() {
             return true;
         }
@@ -79,7 +79,7 @@ impl List {
     ///
     /// # Errors
     /// When it is so little that a first visit would need the second part at once.
-    pub fn check_found(&self) -> Result<()> {
+    pub(crate) fn check_found(&self) -> Result<()> {
         let (found, all) = (self.found.borrow().len(), self.names.len());
         #[expect(clippy::cast_precision_loss, reason = "a few thousand names")]
         let share = found as f64 / all.max(1) as f64;
@@ -114,7 +114,7 @@ fn plain(mangled: &str) -> String {
 ///
 /// # Errors
 /// When the page can't be built or visited.
-pub fn record() -> Result<()> {
+pub(crate) fn record() -> Result<()> {
     setup::browser::chromium()?;
     setup::browser::firefox()?;
     compile()?;

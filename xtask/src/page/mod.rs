@@ -1,7 +1,7 @@
 //! `dist/`: built when its sources have changed, completed with the offline list, and kept within its budget.
 
 mod data;
-pub mod first_visit;
+pub(crate) mod first_visit;
 mod minify;
 mod parts;
 
@@ -19,7 +19,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{run, setup};
 
 /// What a first visit downloads at most before anything is done, brotli-compressed, in bytes.
-pub const BUDGET: usize = 300_000;
+pub(crate) const BUDGET: usize = 300_000;
 
 /// What `dist/` is made of.
 const SOURCES: &[&str] = &[
@@ -36,7 +36,7 @@ const SOURCES: &[&str] = &[
 ];
 
 /// Builds the page unless it is up to date, and gives its folder.
-pub fn build() -> Result<PathBuf> {
+pub(crate) fn build() -> Result<PathBuf> {
     let (dist, stamp) = (
         run::root().join("dist"),
         run::root().join("target/page.stamp"),
@@ -106,7 +106,7 @@ fn for_size(command: &mut Command) -> Result<&mut Command> {
 
 /// Programs that are fetched when a paste needs them, and what each is to weigh at most, brotli-compressed, in bytes.
 /// Python's and jq's are still over it.
-pub const TOOLS: &[(&str, usize)] = &[
+pub(crate) const TOOLS: &[(&str, usize)] = &[
     ("bash", 200_000),
     ("python", 150_000),
     ("jq", 100_000),
@@ -242,7 +242,7 @@ const FEATURES: &[&str] = &[
 ];
 
 /// Every file under `folder`, sorted by path.
-pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(path) = waiting.pop() {

@@ -28,7 +28,7 @@ const HERE: &str = "$here";
 const GAP: u32 = 8;
 
 /// The two parts, each a program that can be read by a browser.
-pub struct Parts {
+pub(super) struct Parts {
     pub first: Vec<u8>,
     pub later: Vec<u8>,
 }
@@ -38,7 +38,7 @@ pub struct Parts {
 ///
 /// # Errors
 /// When the program is not of the shape that rustc and wasm-bindgen give it.
-pub fn split(
+pub(super) fn split(
     program: &[u8],
     is_first: impl Fn(&str) -> bool,
     data: &[Range<u32>],
@@ -63,7 +63,7 @@ pub fn split(
 ///
 /// # Errors
 /// When the program can't be read.
-pub fn mark(program: &[u8]) -> Result<(Vec<u8>, Vec<String>)> {
+pub(super) fn mark(program: &[u8]) -> Result<(Vec<u8>, Vec<String>)> {
     let mut it = Program::read(program)?;
     let mut names = Vec::new();
     for at in it.local() {

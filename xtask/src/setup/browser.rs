@@ -9,7 +9,7 @@ use super::{cargo_tool, debian};
 use crate::{run, setup};
 
 /// Chromium or Chrome with ChromeDriver, which must be of the same version.
-pub fn chromium() -> Result<PathBuf> {
+pub(crate) fn chromium() -> Result<PathBuf> {
     let driver = || Browser::Chromium.program().and(Browser::Chromium.driver());
     if let Some(driver) = driver() {
         return Ok(driver);
@@ -32,7 +32,7 @@ pub fn chromium() -> Result<PathBuf> {
 }
 
 /// Firefox with geckodriver.
-pub fn firefox() -> Result<PathBuf> {
+pub(crate) fn firefox() -> Result<PathBuf> {
     let installed = || Browser::Firefox.program().is_some();
     if !installed() {
         run::announce(
@@ -63,7 +63,7 @@ pub fn firefox() -> Result<PathBuf> {
 }
 
 /// `WebKitGTK`'s `MiniBrowser` with its driver, and a screen in memory for it.
-pub fn webkit() -> Result<PathBuf> {
+pub(crate) fn webkit() -> Result<PathBuf> {
     let installed = || {
         run::on_path("xvfb-run")
             .and(Browser::WebKit.program())

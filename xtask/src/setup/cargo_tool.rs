@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 
 use crate::{run, setup};
 
-pub struct Tool<'a> {
+pub(crate) struct Tool<'a> {
     /// The package on crates.io.
     pub package: &'a str,
     /// Its program.
@@ -41,7 +41,7 @@ impl Tool<'_> {
 }
 
 /// Installs the tool unless its right version is there, ours or on PATH.
-pub fn ensure(tool: &Tool) -> Result<()> {
+pub(crate) fn ensure(tool: &Tool) -> Result<()> {
     if tool.is_installed() {
         return Ok(());
     }

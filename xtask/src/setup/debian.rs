@@ -20,7 +20,7 @@ fn as_root() -> Option<Vec<&'static str>> {
 }
 
 /// Installs packages, if this is Debian or a relative and we may.
-pub fn install(packages: &[&str]) -> Result<()> {
+pub(super) fn install(packages: &[&str]) -> Result<()> {
     let by_hand = format!("please install by hand: {}", packages.join(", "));
     let words = as_root().with_context(|| by_hand.clone())?;
     let apt = |arguments: &[&str]| {
@@ -46,7 +46,7 @@ pub fn install(packages: &[&str]) -> Result<()> {
 /// Downloads the package `rust-src` of exactly this release, wherever Debian has it.
 ///
 /// The lists of the other suites go into a state folder of our own: the system's stay as they are.
-pub fn rust_source(release: &str, folder: &Path) -> Result<PathBuf> {
+pub(super) fn rust_source(release: &str, folder: &Path) -> Result<PathBuf> {
     for part in ["etc", "state/lists/partial", "cache/archives/partial"] {
         fs::create_dir_all(folder.join(part))?;
     }

@@ -4,15 +4,15 @@
 //! several checkouts can share. A tool counts as installed when it runs and tells the right version, so an
 //! interrupted installation is simply done again.
 
-pub mod browser;
-pub mod cargo_tool;
+pub(crate) mod browser;
+pub(crate) mod cargo_tool;
 mod debian;
-pub mod npm;
-pub mod python;
+pub(crate) mod npm;
+pub(crate) mod python;
 mod wasm_opt;
 mod wasm_std;
 
-pub use wasm_std::{TARGET as WASM, source as std_source};
+pub(crate) use wasm_std::{TARGET as WASM, source as std_source};
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -24,7 +24,7 @@ use crate::run;
 const TRUNK: &str = "0.21.14";
 
 /// The folder that tools are installed in.
-pub fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     match std::env::var_os("ALIAS_PLAYGROUND_TOOLS") {
         Some(folder) => run::root().join(folder),
         None => run::root().join("target/tools"),
@@ -32,13 +32,13 @@ pub fn folder() -> PathBuf {
 }
 
 /// PATH with the installed tools in front.
-pub fn path() -> Result<std::ffi::OsString> {
+pub(crate) fn path() -> Result<std::ffi::OsString> {
     let folder = folder();
     run::path_with(&[folder.join("bin"), folder.join("npm/node_modules/.bin")])
 }
 
 /// The compiler's wasm library, Trunk, wasm-bindgen and wasm-opt.
-pub fn for_building() -> Result<()> {
+pub(crate) fn for_building() -> Result<()> {
     fs::create_dir_all(folder())?;
     wasm_std::ensure()?;
     wasm_opt::ensure()?;
@@ -67,13 +67,13 @@ pub fn for_building() -> Result<()> {
 }
 
 /// The compiler's library for WebAssembly alone.
-pub fn wasm_std() -> Result<()> {
+pub(crate) fn wasm_std() -> Result<()> {
     fs::create_dir_all(folder())?;
     wasm_std::ensure()
 }
 
 /// A part of the compiler's own tools, which rustup's minimal profile leaves out.
-pub fn cargo_component(component: &str, command: &str) -> Result<()> {
+pub(crate) fn cargo_component(component: &str, command: &str) -> Result<()> {
     if run::output(run::cargo().args([command, "--version"])).is_some() {
         return Ok(());
     }
@@ -99,7 +99,7 @@ fn locked_version(lock: &str, package: &str) -> Option<String> {
 }
 
 /// The small tools that scripts of the tests call.
-pub fn shell_tools() -> Result<()> {
+pub(crate) fn shell_tools() -> Result<()> {
     for tool in ["jq", "bc"] {
         if run::output(Command::new(tool).arg("--version")).is_none() {
             debian::install(&["jq", "bc"])?;

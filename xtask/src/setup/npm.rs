@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result};
 use crate::{run, setup};
 
 /// The folder of an installed package of exactly this version, such as `…/node_modules/axe-core`.
-pub fn package(name: &str, version: &str, why: &str, long: &str) -> Result<PathBuf> {
+pub(crate) fn package(name: &str, version: &str, why: &str, long: &str) -> Result<PathBuf> {
     let folder = setup::folder().join(format!("npm-{name}"));
     if !is_installed(&folder, version) {
         run::announce(&format!("Installing {name} {version}"), why, long);
@@ -21,7 +21,7 @@ pub fn package(name: &str, version: &str, why: &str, long: &str) -> Result<PathB
 }
 
 /// One script made of an entry in `tests/javascript` and of what it imports, for `platform` (`node`, `browser`).
-pub fn bundle(entry: &str, platform: &str) -> Result<PathBuf> {
+pub(crate) fn bundle(entry: &str, platform: &str) -> Result<PathBuf> {
     let sources = run::root().join("tests/javascript");
     let manifest =
         fs::read_to_string(sources.join("package.json")).context("can't read package.json")?;
@@ -48,7 +48,7 @@ pub fn bundle(entry: &str, platform: &str) -> Result<PathBuf> {
 }
 
 /// The folder of packages that a manifest in `tests/javascript` names.
-pub fn modules(name: &str, why: &str, long: &str) -> Result<PathBuf> {
+pub(crate) fn modules(name: &str, why: &str, long: &str) -> Result<PathBuf> {
     let path = run::root().join(format!("tests/javascript/{name}.json"));
     let manifest =
         fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
@@ -65,12 +65,12 @@ pub fn modules(name: &str, why: &str, long: &str) -> Result<PathBuf> {
 }
 
 /// What npm is asked to install for one package.
-pub fn manifest(name: &str, version: &str) -> String {
+pub(crate) fn manifest(name: &str, version: &str) -> String {
     format!("{{ \"private\": true, \"dependencies\": {{ \"{name}\": \"{version}\" }} }}\n")
 }
 
 /// Installs what a `package.json` names into `folder`.
-pub fn install(folder: &Path, manifest: &str) -> Result<()> {
+pub(crate) fn install(folder: &Path, manifest: &str) -> Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join("package.json"), manifest)?;
     let mut npm = Command::new("npm");

@@ -15,7 +15,7 @@ use crate::{run, setup};
 ///
 /// `requirements` is a path in the repository, such as `tests/python/requirements.txt`; its folder's name is the
 /// environment's. `why` says what it is for.
-pub fn environment(requirements: &str, why: &str) -> Result<PathBuf> {
+pub(crate) fn environment(requirements: &str, why: &str) -> Result<PathBuf> {
     let file = run::root().join(requirements);
     let wanted = fs::read_to_string(&file).with_context(|| format!("can't read {requirements}"))?;
     let name = Path::new(requirements)

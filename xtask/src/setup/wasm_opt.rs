@@ -10,7 +10,7 @@ use crate::{run, setup};
 /// Must be the version that Trunk.toml names. Debian's 108 can't read what today's compiler writes.
 const VERSION: &str = "132";
 
-pub fn ensure() -> Result<()> {
+pub(super) fn ensure() -> Result<()> {
     if is_installed()? {
         return Ok(());
     }

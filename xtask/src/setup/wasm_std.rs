@@ -15,13 +15,13 @@ use anyhow::{Context as _, Result, ensure};
 use super::debian;
 use crate::{run, setup};
 
-pub const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 const BY_HAND: &str = "please install the Rust standard library for wasm32-unknown-unknown by hand: \
     `rustup target add wasm32-unknown-unknown`, or your distribution's package for it \
     (libstd-rust-dev-wasm32 on Debian, rust-std-static-wasm32-unknown-unknown on Fedora, rust-wasm on Arch)";
 
-pub fn ensure() -> Result<()> {
+pub(super) fn ensure() -> Result<()> {
     let library = library()?;
     if has_std(&library) {
         return Ok(());
@@ -97,7 +97,7 @@ fn folder() -> PathBuf {
 }
 
 /// The library's source: rustup's component, else Debian's package of the same version.
-pub fn source() -> Result<PathBuf> {
+pub(crate) fn source() -> Result<PathBuf> {
     let component =
         Path::new(&rustc(&["--print", "sysroot"])?).join("lib/rustlib/src/rust/library");
     if has_source(&component) {

@@ -3,7 +3,7 @@
 //! Only what that file uses is understood: headings, paragraphs, tables, code.
 
 /// The page, whole.
-pub fn render(markdown: &str) -> String {
+pub(super) fn render(markdown: &str) -> String {
     let body: String = markdown.split("\n\n").filter_map(block).collect();
     format!("{HEAD}{body}{FOOT}")
 }

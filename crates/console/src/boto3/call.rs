@@ -42,7 +42,7 @@ enum Python {
 }
 
 /// Reads Python statements one after another.
-pub struct Interpreter<'a> {
+pub(crate) struct Interpreter<'a> {
     files: &'a dyn Files,
     variables: LiteMap<String, Python>,
 }
@@ -74,7 +74,7 @@ fn unsupported(what: &str) -> Failed {
 
 impl<'a> Interpreter<'a> {
     /// Knows nothing yet.
-    pub fn new(files: &'a dyn Files) -> Self {
+    pub(crate) fn new(files: &'a dyn Files) -> Self {
         Self {
             files,
             variables: LiteMap::new(),
@@ -82,7 +82,12 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Reads one statement and adds the command that it is.
-    pub fn statement(&mut self, source: String, complete: bool, commands: &mut Vec<Command>) {
+    pub(crate) fn statement(
+        &mut self,
+        source: String,
+        complete: bool,
+        commands: &mut Vec<Command>,
+    ) {
         let call = match source.strip_suffix(':') {
             Some(header) => self.header(header),
             None if complete => self.run(&source),

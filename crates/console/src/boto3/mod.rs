@@ -6,6 +6,6 @@ mod render;
 mod syntax;
 mod token;
 
-pub use call::Interpreter;
-pub use print::outcome;
+pub(crate) use call::Interpreter;
+pub(crate) use print::outcome;
 pub use render::render_boto3;

@@ -7,7 +7,7 @@ use lambda::api::{ApiError, Request, Response};
 use serde_json::{Map, Value, json};
 
 /// The answer as `pprint` lays it out, or the last line of the traceback.
-pub fn outcome(request: &Request, answer: Result<Response, ApiError>) -> Outcome {
+pub(crate) fn outcome(request: &Request, answer: Result<Response, ApiError>) -> Outcome {
     match answer {
         Ok(response) => {
             let metadata = json!({"HTTPStatusCode": response.status, "RetryAttempts": 0});

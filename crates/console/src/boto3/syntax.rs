@@ -4,7 +4,7 @@ use super::token::{Token, tokens};
 
 /// An expression.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Expression {
+pub(super) enum Expression {
     /// `None`, `True`, `False` or a variable.
     Name(String),
     /// A number, as written, with its sign.
@@ -29,7 +29,7 @@ pub enum Expression {
 
 /// A statement: the name it assigns to, if any, and the expression.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Statement {
+pub(super) struct Statement {
     /// The target of an assignment.
     pub target: Option<String>,
     /// What is evaluated.
@@ -40,7 +40,7 @@ pub struct Statement {
 ///
 /// # Errors
 /// Python's `SyntaxError` message.
-pub fn statement(source: &str) -> Result<Statement, String> {
+pub(super) fn statement(source: &str) -> Result<Statement, String> {
     let tokens = tokens(source)?;
     let (target, body) = match tokens.as_slice() {
         [Token::Name(name), Token::Mark('='), rest @ ..] => (Some(name.clone()), rest),
@@ -59,7 +59,7 @@ pub fn statement(source: &str) -> Result<Statement, String> {
 
 const INVALID: &str = "invalid syntax";
 /// Right in Python, and more than is played here.
-pub const BEYOND: &str = "beyond";
+pub(super) const BEYOND: &str = "beyond";
 /// Deeper nesting is nobody's request, and recursion must end.
 const DEEPEST: u32 = 60;
 

@@ -2,7 +2,7 @@
 
 /// A token.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Token {
+pub(super) enum Token {
     /// A name or keyword.
     Name(String),
     /// A number, as written.
@@ -21,7 +21,7 @@ pub enum Token {
 ///
 /// # Errors
 /// Python's message.
-pub fn tokens(source: &str) -> Result<Vec<Token>, String> {
+pub(super) fn tokens(source: &str) -> Result<Vec<Token>, String> {
     let chars: Vec<char> = source.chars().collect();
     let mut out = Vec::new();
     let mut at = 0;

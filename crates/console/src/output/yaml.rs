@@ -146,7 +146,7 @@ fn fold(scalar: &str, mut column: usize, indent: usize) -> String {
 }
 
 /// A string, quoted only where it must be.
-pub fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     let broken_oddly = text.contains(" \n") || text.contains("\n ");
     if is_plain(text) {
         text.to_owned()

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 /// How much of a configuration an answer tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
+pub(super) enum Detail {
     /// Everything.
     Full,
     /// Without states and runtime version, as listings have it.
@@ -18,7 +18,7 @@ pub enum Detail {
 }
 
 /// A copy of a function as AWS's `FunctionConfiguration`, in the order of AWS's model.
-pub fn configuration(
+pub(super) fn configuration(
     snapshot: &Snapshot,
     name: &str,
     arn: &str,
@@ -176,7 +176,7 @@ fn special(settings: &Configuration, put: &mut dyn FnMut(&str, Value)) {
 }
 
 /// What makes a function durable, as AWS's `DurableConfig`.
-pub fn durable_out(durable: &Durable) -> Value {
+pub(super) fn durable_out(durable: &Durable) -> Value {
     let mut out = Map::new();
     if let Some(key) = &durable.kms_key {
         out.insert("KMSKeyArn".to_owned(), key.as_str().into());
@@ -231,7 +231,7 @@ fn progress(snapshot: &Snapshot, version: Version, put: &mut dyn FnMut(&str, Val
 }
 
 /// The state of a copy, in AWS's word.
-pub fn state(snapshot: &Snapshot, version: Version) -> &'static str {
+pub(super) fn state(snapshot: &Snapshot, version: Version) -> &'static str {
     match snapshot.progress {
         Progress::Creating(_) => "Pending",
         Progress::Deleting(_) | Progress::Draining => "Deleting",
@@ -314,7 +314,7 @@ fn logging_out(logging: &Logging) -> Value {
 }
 
 /// Where the code of a copy lies, as `GetFunction` tells it.
-pub fn code_location(code: &Code, region: &str, account: &str, name: &str) -> Value {
+pub(super) fn code_location(code: &Code, region: &str, account: &str, name: &str) -> Value {
     if let CodeSource::Image(uri) = &code.source {
         let digest = package::hex_hash(uri.as_bytes());
         let repository = uri.split('@').next().unwrap_or(uri);
@@ -342,7 +342,7 @@ pub fn code_location(code: &Code, region: &str, account: &str, name: &str) -> Va
 }
 
 /// The object that a package is read from, where it isn't copied.
-pub fn resolved(source: &CodeSource) -> Option<Value> {
+pub(super) fn resolved(source: &CodeSource) -> Option<Value> {
     let CodeSource::S3 {
         bucket,
         key,

@@ -10,7 +10,7 @@ use crate::model::{CodeSource, Init, Snapshot, Timestamp, Uuid, Version};
 use serde_json::{Map, Value};
 
 /// An invocation.
-pub struct Run<'a> {
+pub(super) struct Run<'a> {
     /// The function's name.
     pub name: &'a str,
     /// The version that answers.
@@ -32,7 +32,7 @@ pub struct Run<'a> {
 }
 
 /// What the handler returns.
-pub fn result(run: &Run<'_>) -> Value {
+pub(super) fn result(run: &Run<'_>) -> Value {
     read(run).unwrap_or(Value::Null)
 }
 
@@ -74,7 +74,7 @@ fn read(run: &Run<'_>) -> Option<Value> {
 /// Told broken is only what breaks for certain: a Python or Node.js package without the handler's
 /// module, or one whose module throws on its own level, before its handler is ever called. What a
 /// layer may bring is taken to be there.
-pub fn init(snapshot: &Snapshot) -> Init {
+pub(super) fn init(snapshot: &Snapshot) -> Init {
     let settings = &snapshot.configuration;
     let CodeSource::Zip(bytes) = &snapshot.code.source else {
         return Init::Fine;

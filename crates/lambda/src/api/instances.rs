@@ -6,7 +6,7 @@ use super::name::partition;
 use crate::model::Instances;
 
 /// What a function on a capacity provider has until the request is read: AWS's defaults.
-pub fn unnamed() -> Instances {
+pub(super) fn unnamed() -> Instances {
     Instances {
         provider: String::new(),
         concurrency: 16,
@@ -18,7 +18,7 @@ pub fn unnamed() -> Instances {
 ///
 /// # Errors
 /// An ordinary function can't be moved to a capacity provider.
-pub fn updated(input: Input<'_>, old: Option<&Instances>) -> Result<Instances, ApiError> {
+pub(super) fn updated(input: Input<'_>, old: Option<&Instances>) -> Result<Instances, ApiError> {
     let mut new = old.cloned().ok_or_else(|| {
         ApiError::invalid("CapacityProviderConfig isn't supported for Lambda Default functions.")
     })?;
@@ -42,7 +42,7 @@ pub fn updated(input: Input<'_>, old: Option<&Instances>) -> Result<Instances, A
 ///
 /// # Errors
 /// `Capacity provider not found: ARN`.
-pub fn check_provider(call: &Call<'_>) -> Result<(), ApiError> {
+pub(super) fn check_provider(call: &Call<'_>) -> Result<(), ApiError> {
     let config = call.input.structure("CapacityProviderConfig");
     let config = config.and_then(|it| it.structure("LambdaManagedInstancesCapacityProviderConfig"));
     match config.and_then(|it| it.text("CapacityProviderArn")) {
@@ -55,7 +55,7 @@ pub fn check_provider(call: &Call<'_>) -> Result<(), ApiError> {
 ///
 /// # Errors
 /// `Capacity provider not found: ARN`.
-pub fn provider<'t>(call: &Call<'_>, text: &'t str) -> Result<&'t str, ApiError> {
+pub(super) fn provider<'t>(call: &Call<'_>, text: &'t str) -> Result<&'t str, ApiError> {
     let name = text.rsplit(':').next().unwrap_or(text);
     let arn = provider_arn(call, name);
     let ours = !text.contains(':') || text == arn;
@@ -69,7 +69,7 @@ pub fn provider<'t>(call: &Call<'_>, text: &'t str) -> Result<&'t str, ApiError>
 }
 
 /// The ARN of a capacity provider in the region of the call.
-pub fn provider_arn(call: &Call<'_>, name: &str) -> String {
+pub(super) fn provider_arn(call: &Call<'_>, name: &str) -> String {
     let (region, account) = (&call.region, &call.settings().account_id);
     format!(
         "arn:{}:lambda:{region}:{account}:capacity-provider:{name}",

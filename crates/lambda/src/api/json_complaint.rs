@@ -23,7 +23,7 @@ const EXPECTED: &[(&str, &str)] = &[
 ];
 
 /// Jackson's message, with the place; the text itself is redacted since 2024.
-pub fn json_complaint(bytes: &[u8], error: &serde_json::Error) -> String {
+pub(super) fn json_complaint(bytes: &[u8], error: &serde_json::Error) -> String {
     let (what, column) = match std::str::from_utf8(bytes) {
         Ok(text) => in_text(text, error),
         Err(broken) => in_bytes(bytes, broken.valid_up_to()),

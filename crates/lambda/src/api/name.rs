@@ -46,12 +46,12 @@ impl<'a> FunctionRef<'a> {
 }
 
 /// Twelve digits.
-pub fn is_account(text: &str) -> bool {
+pub(super) fn is_account(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// `us-east-1`, `us-gov-west-1`.
-pub fn is_region(text: &str) -> bool {
+pub(super) fn is_region(text: &str) -> bool {
     let text = text.strip_prefix("eusc-").unwrap_or(text);
     let parts: Vec<&str> = text.split('-').collect();
     let letters = |it: &&str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase());
@@ -70,7 +70,7 @@ pub fn is_region(text: &str) -> bool {
 }
 
 /// The partition of a region, as ARNs begin with it.
-pub fn partition(region: &str) -> &'static str {
+pub(super) fn partition(region: &str) -> &'static str {
     if region.starts_with("cn-") {
         "aws-cn"
     } else if region.starts_with("us-gov-") {

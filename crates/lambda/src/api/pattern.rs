@@ -18,7 +18,7 @@ thread_local! {
 }
 
 /// Whether the pattern matches all of the text.
-pub fn matches(pattern: &'static str, text: &str) -> bool {
+pub(super) fn matches(pattern: &'static str, text: &str) -> bool {
     let key = (pattern.as_ptr() as usize, pattern.len());
     let found = COMPILED.with_borrow(|it| it.get(&key).cloned());
     let program = found.unwrap_or_else(|| {

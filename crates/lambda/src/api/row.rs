@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use std::ops::Deref;
 
 /// What an operation answers.
-pub type Answer = Result<Response, ApiError>;
+pub(super) type Answer = Result<Response, ApiError>;
 
 /// Applies an operation to the account, or refuses and leaves it as it was.
 pub(crate) type Handler = fn(&mut Call<'_>) -> Answer;

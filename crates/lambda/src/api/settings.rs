@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 ///
 /// # Errors
 /// What AWS refuses beyond the model's constraints: an environment over 4 KB, a runtime.
-pub fn created(call: &Call<'_>, name: &str) -> Result<Configuration, ApiError> {
+pub(super) fn created(call: &Call<'_>, name: &str) -> Result<Configuration, ApiError> {
     let input = call.input;
     let image = input.text("PackageType") == Some("Image");
     let on_instances = input.structure("CapacityProviderConfig").is_some();
@@ -67,7 +67,7 @@ pub fn created(call: &Call<'_>, name: &str) -> Result<Configuration, ApiError> {
 ///
 /// # Errors
 /// As [`created`].
-pub fn updated(call: &Call<'_>, old: &Configuration) -> Result<Configuration, ApiError> {
+pub(super) fn updated(call: &Call<'_>, old: &Configuration) -> Result<Configuration, ApiError> {
     let (input, settings) = (call.input, call.settings());
     let mut new = old.clone();
     if let Some(environment) = input.structure("Environment") {
@@ -374,7 +374,7 @@ fn update_logging(
 }
 
 /// The one architecture a function has.
-pub fn architecture(input: Input<'_>) -> Option<String> {
+pub(super) fn architecture(input: Input<'_>) -> Option<String> {
     input.texts("Architectures")?.into_iter().next()
 }
 

@@ -51,7 +51,7 @@ fn names(value: &Value) -> bool {
 }
 
 /// The input with the account in the placeholder's stead; `None` where there is no placeholder.
-pub fn replace_placeholder(
+pub(super) fn replace_placeholder(
     input: &Map<String, Value>,
     account: &str,
 ) -> Option<Map<String, Value>> {

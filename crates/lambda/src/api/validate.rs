@@ -23,7 +23,10 @@ impl Violation {
 /// # Errors
 /// `SerializationException` for a value of the wrong kind, `ValidationException` with every
 /// violated constraint otherwise.
-pub fn check(operation: &OperationShape, input: &Map<String, Value>) -> Result<(), ApiError> {
+pub(super) fn check(
+    operation: &OperationShape,
+    input: &Map<String, Value>,
+) -> Result<(), ApiError> {
     let mut violations: Vec<Violation> = runtime::of_layers(operation.name, input)
         .map(Violation::Told)
         .into_iter()
@@ -362,7 +365,7 @@ fn java(value: &Value, shape: &Shape) -> String {
 }
 
 /// `FunctionName` as `functionName`, `UUID` as `uUID`: AWS lowers the first letter and no more.
-pub fn lower_camel(name: &str) -> String {
+pub(super) fn lower_camel(name: &str) -> String {
     let mut letters = name.chars();
     letters
         .next()

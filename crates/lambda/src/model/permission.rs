@@ -7,7 +7,7 @@ use super::policy::{Policy, Statement};
 use super::random::{Generator, Uuid};
 
 /// Bytes a policy may have.
-pub const POLICY_LIMIT: usize = 20_480;
+pub(super) const POLICY_LIMIT: usize = 20_480;
 
 impl Function {
     /// Adds a statement; the first one makes the policy, which has this size then, and this

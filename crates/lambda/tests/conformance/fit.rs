@@ -6,7 +6,7 @@ use lambda::api::table::output::OUTPUTS;
 use serde_json::{Map, Value};
 
 /// What doesn't fit in an operation's answer.
-pub fn misfits(operation: &str, answer: &Map<String, Value>) -> Vec<String> {
+pub(crate) fn misfits(operation: &str, answer: &Map<String, Value>) -> Vec<String> {
     let mut found = Vec::new();
     match OUTPUTS.iter().find(|it| it.0 == operation) {
         Some((_, shape)) => members(shape, answer, operation, &mut found),

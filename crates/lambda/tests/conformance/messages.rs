@@ -32,7 +32,7 @@ const OUT_OF_REACH: &[&str] = &[
 ];
 
 /// The message-like texts of the source, with `{…}` where something is put in.
-pub fn in_source() -> Vec<String> {
+pub(crate) fn in_source() -> Vec<String> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/api");
     let mut texts = Vec::new();
     collect(&root, &mut texts);
@@ -104,7 +104,7 @@ fn is_message(text: &str) -> bool {
 }
 
 /// Whether a message is what a text with something put in may have become.
-pub fn fits(text: &str, message: &str) -> bool {
+pub(crate) fn fits(text: &str, message: &str) -> bool {
     let mut rest = message;
     let mut parts = Vec::new();
     let mut part = String::new();

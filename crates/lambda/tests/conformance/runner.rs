@@ -32,7 +32,7 @@ const ROLE: &str = "arn:aws:iam::123456789012:role/exec";
 
 /// What the steps came across.
 #[derive(Debug, Default)]
-pub struct Seen {
+pub(crate) struct Seen {
     /// Steps answered and steps refused, by operation.
     pub operations: BTreeMap<String, (usize, usize)>,
     /// How the answers of the steps are known, by operation.
@@ -51,7 +51,7 @@ pub struct Seen {
 
 /// How many steps' answers are known in which way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Bases {
+pub(crate) struct Bases {
     /// Recorded from AWS.
     pub recorded: usize,
     /// Stated by AWS's model or documentation, or reported in public.
@@ -75,7 +75,7 @@ impl Bases {
 }
 
 /// Plays all files.
-pub fn play_all() -> Seen {
+pub(crate) fn play_all() -> Seen {
     // Other packages include this file too, so the folder is looked for upwards from each.
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()

@@ -5,7 +5,7 @@ use lambda::api::{BESIDE, OPERATIONS};
 use std::collections::BTreeSet;
 
 /// A row for each operation, and the sums.
-pub fn table(seen: &Seen) -> String {
+pub(crate) fn table(seen: &Seen) -> String {
     let mut table = String::from(
         "| operation | answered | refused | recorded | documented | inferred | with |\n\
          |---|--:|--:|--:|--:|--:|---|\n",

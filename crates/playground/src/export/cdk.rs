@@ -85,7 +85,7 @@ struct Stack<'a> {
 }
 
 /// The stack of a deployment in TypeScript.
-pub fn write(stage: &Stage, plan: &Plan<'_>, at: usize, about: &str) -> String {
+pub(super) fn write(stage: &Stage, plan: &Plan<'_>, at: usize, about: &str) -> String {
     let mut stack = Stack {
         variables: LiteMap::new(),
         names: Names::without(RESERVED),
@@ -121,7 +121,7 @@ pub fn write(stage: &Stage, plan: &Plan<'_>, at: usize, about: &str) -> String {
 }
 
 /// The program that picks the stack of a step.
-pub fn app(stages: usize) -> String {
+pub(super) fn app(stages: usize) -> String {
     if stages == 1 {
         return "import * as cdk from 'aws-cdk-lib';\nimport { AliasStack } from './stack';\n\nnew AliasStack(new cdk.App(), 'AliasStack');\n".to_owned();
     }

@@ -5,12 +5,12 @@ use super::template::{BUCKET, Resource, Stage};
 use serde_json::{Value, json};
 
 /// A template of a deployment's resources.
-pub fn cloud_formation(stage: Stage) -> Value {
+pub(super) fn cloud_formation(stage: Stage) -> Value {
     template(stage, false)
 }
 
 /// The same, functions in SAM's own words.
-pub fn sam(stage: Stage) -> Value {
+pub(super) fn sam(stage: Stage) -> Value {
     template(stage, true)
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// What stands after an equals sign.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Expression {
+pub(super) enum Expression {
     /// A text, quoted when it is written.
     Text(String),
     /// Anything else, as it is written.
@@ -15,16 +15,16 @@ pub enum Expression {
 }
 
 impl Expression {
-    pub fn text(text: &str) -> Self {
+    pub(super) fn text(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 
-    pub fn name(text: &str) -> Self {
+    pub(super) fn name(text: &str) -> Self {
         Self::Name(text.to_owned())
     }
 
     /// The same as part of a text in quotes.
-    pub fn in_template(&self) -> String {
+    pub(super) fn in_template(&self) -> String {
         match self {
             Self::Text(text) => quote(text).trim_matches('"').to_owned(),
             Self::Name(name) => format!("${{{name}}}"),
@@ -34,13 +34,13 @@ impl Expression {
 
 /// The inside of a block.
 #[derive(Clone, Debug, Default)]
-pub struct Block {
+pub(super) struct Block {
     attributes: Vec<(String, Expression)>,
     blocks: Vec<(String, Block)>,
 }
 
 /// A text in double quotes, templates escaped; HCL knows fewer escapes than JSON.
-pub fn quote(text: &str) -> String {
+pub(super) fn quote(text: &str) -> String {
     let mut out = String::from("\"");
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -95,7 +95,7 @@ const REQUIRED: &[&str] = &["SubnetIds", "SecurityGroupIds"];
 
 impl Block {
     /// Members of a request as attributes and blocks.
-    pub fn of(members: &Members) -> Self {
+    pub(super) fn of(members: &Members) -> Self {
         let mut out = Self::default();
         for (name, value) in members {
             let attribute = attribute(name);
@@ -134,21 +134,21 @@ impl Block {
         out
     }
 
-    pub fn set(&mut self, name: &str, value: Expression) {
+    pub(super) fn set(&mut self, name: &str, value: Expression) {
         self.attributes.push((name.to_owned(), value));
     }
 
-    pub fn block(&mut self, name: &str, block: Self) {
+    pub(super) fn block(&mut self, name: &str, block: Self) {
         self.blocks.push((name.to_owned(), block));
     }
 
-    pub fn extend(&mut self, other: Self) {
+    pub(super) fn extend(&mut self, other: Self) {
         self.attributes.extend(other.attributes);
         self.blocks.extend(other.blocks);
     }
 
     /// Lines as `terraform fmt` leaves them: equals signs of neighbouring lines in a column.
-    pub fn written(&self, depth: usize) -> String {
+    pub(super) fn written(&self, depth: usize) -> String {
         let margin = "  ".repeat(depth);
         let mut out = String::new();
         let mut run: Vec<(&str, String)> = Vec::new();

@@ -6,7 +6,7 @@
     clippy::struct_excessive_bools,
     reason = "each is a thing that a kind of template can or can't say, free of the others"
 )]
-pub struct Manner {
+pub(super) struct Manner {
     /// Who reads it, such as `Terraform`.
     pub reader: &'static str,
     /// Whether a version can have a description other than its function's.

@@ -6,11 +6,11 @@ use lambda::model::{Code, CodeSource, Configuration, Vpc};
 use serde_json::{Map, Value, json};
 
 /// Named members of a request.
-pub type Members = Map<String, Value>;
+pub(super) type Members = Map<String, Value>;
 
 /// Every setting by `UpdateFunctionConfiguration`'s names; an unset one has the value that unsets
 /// it.
-pub fn settings(configuration: &Configuration) -> Members {
+pub(super) fn settings(configuration: &Configuration) -> Members {
     let it = configuration;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let vpc = it.vpc.clone().unwrap_or_default();
@@ -111,7 +111,7 @@ fn durable_members(durable: &lambda::model::Durable) -> Value {
 }
 
 /// What only the creation of a function can say.
-pub fn from_creation(it: &Configuration) -> Members {
+pub(super) fn from_creation(it: &Configuration) -> Members {
     let mut out = Members::new();
     if it.tenants {
         let config = json!({"TenantIsolationMode": "PER_TENANT"});
@@ -122,7 +122,7 @@ pub fn from_creation(it: &Configuration) -> Members {
 
 /// The settings that were given and hold nothing: answers show them, where they leave out one that
 /// was never given.
-pub fn given_empty(it: &Configuration) -> Members {
+pub(super) fn given_empty(it: &Configuration) -> Members {
     let mut out = Members::new();
     if it.environment.as_ref().is_some_and(Vec::is_empty) {
         out.insert("Environment".to_owned(), json!({"Variables": {}}));
@@ -170,7 +170,7 @@ fn logging(configuration: &Configuration) -> Value {
 }
 
 /// Takes out how reads of S3 Files go, which templates have no property for.
-pub fn without_s3_files(properties: &mut Members) {
+pub(super) fn without_s3_files(properties: &mut Members) {
     let systems = properties.get_mut("FileSystemConfigs");
     for system in systems.and_then(Value::as_array_mut).into_iter().flatten() {
         if let Value::Object(system) = system {
@@ -196,7 +196,7 @@ pub fn defaults(function: &str) -> Members {
 }
 
 /// The members of `new` that `old` has otherwise.
-pub fn changes(old: &Members, new: &Members) -> Members {
+pub(super) fn changes(old: &Members, new: &Members) -> Members {
     new.iter()
         .filter(|(name, value)| old.get(*name) != Some(value))
         .map(|(name, value)| (name.clone(), value.clone()))
@@ -204,7 +204,7 @@ pub fn changes(old: &Members, new: &Members) -> Members {
 }
 
 /// Where the code comes from, by the names of `UpdateFunctionCode` and of `Code`.
-pub fn code(code: &Code) -> Members {
+pub(super) fn code(code: &Code) -> Members {
     let mut out = Members::new();
     let mut put = |name: &str, value: &str| out.insert(name.to_owned(), value.into());
     match &code.source {

@@ -9,14 +9,14 @@ const LONGEST: usize = 200;
 /// Names by what they stand for: the same thing has the same name wherever it is asked for, and no
 /// two things ever share one, not even in another case.
 #[derive(Debug, Default)]
-pub struct Names {
+pub(super) struct Names {
     names: LiteMap<String, String>,
     taken: BTreeSet<String>,
 }
 
 impl Names {
     /// A collection in which some words are taken from the start.
-    pub fn without(words: &[&str]) -> Self {
+    pub(super) fn without(words: &[&str]) -> Self {
         Self {
             names: LiteMap::new(),
             taken: words.iter().map(|it| it.to_ascii_lowercase()).collect(),
@@ -24,7 +24,7 @@ impl Names {
     }
 
     /// The name of what `key` says, like `wanted` where that is free.
-    pub fn of(&mut self, key: &[&str], wanted: &str) -> String {
+    pub(super) fn of(&mut self, key: &[&str], wanted: &str) -> String {
         let key = key.join("\u{0}");
         if let Some(name) = self.names.get(&key) {
             return name.clone();
@@ -41,13 +41,13 @@ impl Names {
     }
 
     /// The name that this key was given.
-    pub fn get(&self, key: &[&str]) -> Option<&str> {
+    pub(super) fn get(&self, key: &[&str]) -> Option<&str> {
         self.names.get(&key.join("\u{0}")).map(String::as_str)
     }
 }
 
 /// Letters and digits only, each word with a capital: `my-fn` is `MyFn`.
-pub fn words(parts: &[&str]) -> String {
+pub(super) fn words(parts: &[&str]) -> String {
     let mut out = String::new();
     let separate = |c: char| !c.is_ascii_alphanumeric();
     for word in parts.iter().flat_map(|it| it.split(separate)) {
@@ -59,7 +59,7 @@ pub fn words(parts: &[&str]) -> String {
 }
 
 /// An alias's name as SAM's translator puts it into a logical id: `-` is `D` and `_` is `U`.
-pub fn encoded(alias: &str) -> String {
+pub(super) fn encoded(alias: &str) -> String {
     alias.replace('-', "D").replace('_', "U")
 }
 

@@ -6,7 +6,7 @@ use lambda::model::{Account, Function, Region, RuntimeUpdate, Target, Version};
 use serde_json::{Value, json};
 
 /// Whether `$LATEST.PUBLISHED` is what a deployment leaves there: like `$LATEST`.
-pub fn publishes_latest(function: &Function) -> bool {
+pub(super) fn publishes_latest(function: &Function) -> bool {
     let latest = function.latest();
     function
         .snapshot(Version::LatestPublished)
@@ -14,7 +14,7 @@ pub fn publishes_latest(function: &Function) -> bool {
 }
 
 /// The environments of `$LATEST.PUBLISHED` as a property.
-pub fn scaling(function: &Function) -> Option<Value> {
+pub(super) fn scaling(function: &Function) -> Option<Value> {
     let it = function.scaling(Version::LatestPublished)?;
     let mut out = serde_json::Map::new();
     for (name, value) in [
@@ -29,7 +29,7 @@ pub fn scaling(function: &Function) -> Option<Value> {
 }
 
 /// When `$LATEST` gets a new version of its runtime, as a property.
-pub fn runtime_update(function: &Function) -> Option<Value> {
+pub(super) fn runtime_update(function: &Function) -> Option<Value> {
     let runtimes = &function.governance().runtimes;
     let of = |target: &Target| runtimes.get(target);
     match of(&Target::Latest).or_else(|| of(&Target::Function))? {
@@ -42,7 +42,7 @@ pub fn runtime_update(function: &Function) -> Option<Value> {
 }
 
 /// What a format can't hold of a function.
-pub fn left(function: &Function, manner: Manner, existing: bool, out: &mut Vec<String>) {
+pub(super) fn left(function: &Function, manner: Manner, existing: bool, out: &mut Vec<String>) {
     let name = function.name();
     let governance = function.governance();
     if let Some(arn) = &governance.signing {
@@ -145,7 +145,7 @@ fn on(function: &Function, target: &Target) -> String {
 }
 
 /// What a format can't hold of a region beside its functions.
-pub fn region_left(region: &Region, manner: Manner, existing: bool, out: &mut Vec<String>) {
+pub(super) fn region_left(region: &Region, manner: Manner, existing: bool, out: &mut Vec<String>) {
     for (name, layer) in region.layers_from("") {
         out.push(format!(
             "The layer {name} and its {} numbers: functions name the versions they have, which must be published before.",
@@ -209,7 +209,7 @@ pub fn region_left(region: &Region, manner: Manner, existing: bool, out: &mut Ve
 }
 
 /// What the requests of a script can't bring back.
-pub fn unscripted(account: &Account) -> Vec<String> {
+pub(super) fn unscripted(account: &Account) -> Vec<String> {
     let mut out = Vec::new();
     for (_, region) in account.regions() {
         for function in region.functions() {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 const INLINE_LIMIT: usize = 4_000_000;
 
 /// Where a template finds a function's code.
-pub enum Place {
+pub(super) enum Place {
     /// In the template itself.
     Inline(String),
     /// A zip beside it, by file name.
@@ -26,7 +26,7 @@ pub enum Place {
 
 /// The zips that go with an export, by name.
 #[derive(Default)]
-pub struct Packages {
+pub(super) struct Packages {
     zips: Vec<(String, Arc<[u8]>)>,
     names: Names,
     /// How many zips each function has.
@@ -35,17 +35,17 @@ pub struct Packages {
 
 impl Packages {
     /// The zips that have been named so far.
-    pub fn into_files(self) -> Vec<(String, Arc<[u8]>)> {
+    pub(super) fn into_files(self) -> Vec<(String, Arc<[u8]>)> {
         self.zips
     }
 
     /// The names given so far.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.zips.iter().map(|it| it.0.as_str())
     }
 
     /// Every package that a list of requests uploads; `files` may know names for some.
-    pub fn of(requests: &[Request], files: &dyn Files) -> Self {
+    pub(super) fn of(requests: &[Request], files: &dyn Files) -> Self {
         let mut out = Self::default();
         for request in requests {
             let direct = request.input.get("ZipFile");
@@ -107,7 +107,7 @@ impl Packages {
     }
 
     /// Where a template has the code of a step; `inline` where it may stand in the template.
-    pub fn place(&mut self, function: &str, step: &Step, inline: bool) -> Place {
+    pub(super) fn place(&mut self, function: &str, step: &Step, inline: bool) -> Place {
         let CodeSource::Zip(bytes) = &step.code.source else {
             return Place::Elsewhere(members::code(&step.code));
         };

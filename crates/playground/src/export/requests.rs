@@ -31,7 +31,7 @@ pub(super) fn given(value: Value) -> Members {
 }
 
 /// The `Qualifier` that names a target.
-pub fn qualifier(target: &Target) -> Option<String> {
+pub(super) fn qualifier(target: &Target) -> Option<String> {
     match target {
         Target::Function => None,
         Target::Latest => Some("$LATEST".to_owned()),

@@ -45,7 +45,7 @@ fn waits(requests: &[Request]) -> Vec<Option<&'static str>> {
 }
 
 /// A shell script of AWS CLI lines.
-pub fn cli(requests: &[Request], files: &dyn Files) -> String {
+pub(super) fn cli(requests: &[Request], files: &dyn Files) -> String {
     // Texts with line breaks are written `$'…'`, which is Bash's.
     let mut out = String::from("#!/usr/bin/env bash\nset -euo pipefail\n\n");
     for (request, wait) in requests.iter().zip(waits(requests)) {
@@ -65,7 +65,7 @@ pub fn cli(requests: &[Request], files: &dyn Files) -> String {
 }
 
 /// A Python script.
-pub fn boto3(requests: &[Request], files: &dyn Files) -> String {
+pub(super) fn boto3(requests: &[Request], files: &dyn Files) -> String {
     let mut out = String::from("import boto3\n\nclient = boto3.client('lambda')\n");
     for (request, wait) in requests.iter().zip(waits(requests)) {
         out.push_str(&format!("\n{}\n", console::render_boto3(request, files)));
@@ -90,7 +90,7 @@ pub fn boto3(requests: &[Request], files: &dyn Files) -> String {
 }
 
 /// The script that runs commands one after the other.
-pub fn deploy(commands: &[String]) -> String {
+pub(super) fn deploy(commands: &[String]) -> String {
     let bucket = commands.iter().any(|it| it.contains("$CODE_BUCKET"));
     let check = if bucket {
         ": \"${CODE_BUCKET:?set it to the bucket that takes the zips}\"\n"

@@ -9,10 +9,10 @@ use lambda::model::{Account, Alias, Code, Configuration, Function, Target, Versi
 use std::sync::Arc;
 
 /// More deployments than this are no sequence that anybody runs.
-pub const MOST: usize = 40;
+pub(super) const MOST: usize = 40;
 
 /// The deployments of an account's default region.
-pub struct Plan<'a> {
+pub(super) struct Plan<'a> {
     /// The account.
     pub account: &'a Account,
     /// Its functions, by name.
@@ -30,7 +30,7 @@ pub struct Plan<'a> {
 }
 
 /// A function and what becomes of it from deployment to deployment.
-pub struct Staged<'a> {
+pub(super) struct Staged<'a> {
     /// The function as it is in the end.
     pub function: &'a Function,
     /// Whether aliases with provisioned concurrency get weights, one step after it.
@@ -41,7 +41,7 @@ pub struct Staged<'a> {
 
 /// What one deployment makes of a function.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub(super) struct Step {
     /// Settings of `$LATEST`.
     pub configuration: Configuration,
     /// Code of `$LATEST`.
@@ -52,7 +52,7 @@ pub struct Step {
 
 /// A version that is published.
 #[derive(Clone, Debug)]
-pub struct Publish {
+pub(super) struct Publish {
     /// Its number.
     pub number: u32,
     /// Its own description, where it isn't its function's.
@@ -62,7 +62,7 @@ pub struct Publish {
 }
 
 /// An alias as it is after a deployment.
-pub struct Standing<'a> {
+pub(super) struct Standing<'a> {
     /// The alias.
     pub alias: &'a Alias,
     /// Its additional version and weight, where that version is published by then.
@@ -71,7 +71,7 @@ pub struct Standing<'a> {
 
 impl<'a> Plan<'a> {
     /// The deployments; `existing` leaves the functions themselves out.
-    pub fn new(account: &'a Account, manner: Manner, existing: bool) -> Self {
+    pub(super) fn new(account: &'a Account, manner: Manner, existing: bool) -> Self {
         let mut left = Vec::new();
         let region = account.region(&account.settings().region);
         let last = region.functions().map(lambda::model::Function::last_number);
@@ -110,14 +110,14 @@ impl<'a> Plan<'a> {
     }
 
     /// A function by name.
-    pub fn function(&self, name: &str) -> Option<&Staged<'a>> {
+    pub(super) fn function(&self, name: &str) -> Option<&Staged<'a>> {
         self.functions
             .iter()
             .find(|it| it.function.name().as_str() == name)
     }
 
     /// Whether a function's qualifier stands for something after this deployment.
-    pub fn stands(&self, function: &str, qualifier: &str, stage: usize) -> bool {
+    pub(super) fn stands(&self, function: &str, qualifier: &str, stage: usize) -> bool {
         let Some(staged) = self.function(function) else {
             return false;
         };
@@ -133,7 +133,7 @@ impl<'a> Plan<'a> {
     }
 
     /// What comes with each deployment but the first, one line each.
-    pub fn later(&self) -> Vec<String> {
+    pub(super) fn later(&self) -> Vec<String> {
         let mut out = Vec::new();
         for stage in 1..self.count {
             let mut parts: Vec<String> = Vec::new();
@@ -169,7 +169,7 @@ impl<'a> Plan<'a> {
 
 impl<'a> Staged<'a> {
     /// Whether a version is there after a deployment.
-    pub fn has(&self, number: u32, step: usize) -> bool {
+    pub(super) fn has(&self, number: u32, step: usize) -> bool {
         if self.steps.is_empty() {
             return true;
         }
@@ -186,7 +186,7 @@ impl<'a> Staged<'a> {
     }
 
     /// The aliases that are there after a deployment.
-    pub fn aliases(&self, step: usize) -> impl Iterator<Item = Standing<'a>> {
+    pub(super) fn aliases(&self, step: usize) -> impl Iterator<Item = Standing<'a>> {
         self.function.aliases().values().filter_map(move |alias| {
             let here = match alias.version {
                 Version::Latest | Version::LatestPublished => true,
@@ -217,7 +217,7 @@ impl<'a> Staged<'a> {
     }
 
     /// Whether an alias has provisioned concurrency of its own.
-    pub fn is_provisioned(&self, alias: &Alias) -> bool {
+    pub(super) fn is_provisioned(&self, alias: &Alias) -> bool {
         self.function
             .provisioned()
             .contains_key(&Target::Alias(alias.name.clone()))

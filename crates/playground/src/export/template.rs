@@ -11,13 +11,13 @@ use lambda::model::{Target, Version};
 use serde_json::{Map, Value, json};
 
 /// What the parameter is called that holds the bucket of zips.
-pub const BUCKET: &str = "CodeBucket";
+pub(super) const BUCKET: &str = "CodeBucket";
 /// Most resources that a template may have.
 const MOST_RESOURCES: usize = 500;
 
 /// Which templates are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// `CloudFormation`'s own: a resource for each version.
     CloudFormation,
     /// SAM: the function publishes its version and moves one alias by itself where it can.
@@ -28,7 +28,7 @@ pub enum Kind {
 
 impl Kind {
     /// What these templates can say of versions.
-    pub const fn manner(self) -> Manner {
+    pub(super) const fn manner(self) -> Manner {
         Manner {
             reader: match self {
                 Self::CloudFormation | Self::Sam => "CloudFormation",
@@ -45,7 +45,7 @@ impl Kind {
 
 /// A resource of a template.
 #[derive(Clone, Debug)]
-pub struct Resource {
+pub(super) struct Resource {
     /// Its name in the template.
     pub id: String,
     /// The function that it is, or is of.
@@ -62,7 +62,7 @@ pub struct Resource {
 
 /// The resources of one deployment.
 #[derive(Debug, Default)]
-pub struct Stage {
+pub(super) struct Stage {
     /// In an order in which each only names earlier ones.
     pub resources: Vec<Resource>,
     /// Whether zips have to be put into a bucket first.
@@ -70,7 +70,7 @@ pub struct Stage {
 }
 
 /// Makes the resources of each deployment.
-pub struct Builder<'a, 'b> {
+pub(super) struct Builder<'a, 'b> {
     plan: &'b mut Plan<'a>,
     kind: Kind,
     names: Names,
@@ -79,7 +79,7 @@ pub struct Builder<'a, 'b> {
     out: Stage,
 }
 
-pub fn reference(id: &str) -> Value {
+pub(super) fn reference(id: &str) -> Value {
     json!({"Ref": id})
 }
 
@@ -87,12 +87,12 @@ fn attribute(id: &str, name: &str) -> Value {
     json!({"Fn::GetAtt": [id, name]})
 }
 
-pub fn text<'a>(input: &'a Members, name: &str) -> &'a str {
+pub(super) fn text<'a>(input: &'a Members, name: &str) -> &'a str {
     input.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// A value without members that are null or hold nothing.
-pub fn pruned(value: Value) -> Value {
+pub(super) fn pruned(value: Value) -> Value {
     let empty = |it: &Value| match it {
         Value::Null => true,
         Value::Object(map) => map.is_empty(),
@@ -112,7 +112,7 @@ pub fn pruned(value: Value) -> Value {
 }
 
 impl<'a, 'b> Builder<'a, 'b> {
-    pub fn new(plan: &'b mut Plan<'a>, kind: Kind, packages: &'b mut Packages) -> Self {
+    pub(super) fn new(plan: &'b mut Plan<'a>, kind: Kind, packages: &'b mut Packages) -> Self {
         let mut names = Names::without(&[BUCKET]);
         for staged in &plan.functions {
             let name = staged.function.name().as_str();
@@ -141,7 +141,7 @@ impl<'a, 'b> Builder<'a, 'b> {
     }
 
     /// The resources of the deployment of this place, the first being 0.
-    pub fn stage(&mut self, stage: usize) -> Stage {
+    pub(super) fn stage(&mut self, stage: usize) -> Stage {
         self.stage = stage;
         self.out = Stage::default();
         if !self.plan.existing {
@@ -211,7 +211,7 @@ impl<'a, 'b> Builder<'a, 'b> {
     }
 
     /// The alias that SAM moves by itself to the version that this deployment publishes.
-    pub fn automatic(&self, staged: &Staged<'_>, step: usize) -> Option<String> {
+    pub(super) fn automatic(&self, staged: &Staged<'_>, step: usize) -> Option<String> {
         if self.kind != Kind::Sam || self.plan.existing {
             return None;
         }
@@ -763,7 +763,7 @@ impl<'a, 'b> Builder<'a, 'b> {
 }
 
 /// `CodeDeploy`'s own name for moving traffic as an alias's weight says.
-pub fn strategy(weight: Option<f64>) -> &'static str {
+pub(super) fn strategy(weight: Option<f64>) -> &'static str {
     match weight {
         Some(weight) if (weight - 0.1).abs() < 1e-9 => "Canary10Percent5Minutes",
         _ => "AllAtOnce",

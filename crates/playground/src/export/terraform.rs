@@ -12,7 +12,7 @@ use lambda::model::{Target, Version};
 use serde_json::{Value, json};
 
 /// What Terraform can say of versions.
-pub const MANNER: Manner = Manner {
+pub(super) const MANNER: Manner = Manner {
     reader: "Terraform",
     describes: false,
     deletes: false,
@@ -22,7 +22,7 @@ pub const MANNER: Manner = Manner {
 };
 
 /// Writes each deployment.
-pub struct Writer<'a, 'b> {
+pub(super) struct Writer<'a, 'b> {
     plan: &'b mut Plan<'a>,
     packages: &'b mut Packages,
     names: Names,
@@ -50,7 +50,7 @@ fn label(parts: &[&str]) -> String {
 }
 
 impl<'a, 'b> Writer<'a, 'b> {
-    pub fn new(plan: &'b mut Plan<'a>, packages: &'b mut Packages) -> Self {
+    pub(super) fn new(plan: &'b mut Plan<'a>, packages: &'b mut Packages) -> Self {
         Self {
             plan,
             packages,
@@ -61,7 +61,7 @@ impl<'a, 'b> Writer<'a, 'b> {
     }
 
     /// The configuration of the deployment of this place, the first being 0.
-    pub fn stage(&mut self, stage: usize) -> String {
+    pub(super) fn stage(&mut self, stage: usize) -> String {
         self.stage = stage;
         self.out = format!(
             "terraform {{\n  required_providers {{\n    aws = {{\n      source = \"hashicorp/aws\"\n    }}\n  }}\n}}\n\nprovider \"aws\" {{\n  region = {}\n}}\n",

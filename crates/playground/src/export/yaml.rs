@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 /// Block style, with the short tags of `CloudFormation`'s functions.
-pub fn write(value: &Value) -> String {
+pub(super) fn write(value: &Value) -> String {
     let mut out = String::new();
     if let Value::Object(map) = value {
         for (key, value) in map {
@@ -104,7 +104,7 @@ fn flow(value: &Value) -> String {
 }
 
 /// A number without an exponent, which YAML 1.1 would need a point for.
-pub fn decimal(number: &serde_json::Number) -> String {
+pub(super) fn decimal(number: &serde_json::Number) -> String {
     match number.as_f64() {
         Some(it) if !number.is_i64() && !number.is_u64() => {
             let text = format!("{it}");

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// A request, and what it is about in the account.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub(super) struct Asked<'a> {
     /// The request.
     pub request: &'a Request,
     /// The account it was sent to.
@@ -21,7 +21,7 @@ pub struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     /// Takes a request apart.
-    pub fn new(account: &'a Account, request: &'a Request) -> Self {
+    pub(super) fn new(account: &'a Account, request: &'a Request) -> Self {
         let text = |member: &str| request.input.get(member).and_then(Value::as_str);
         let (name, inner) = split(
             text("FunctionName")
@@ -41,22 +41,22 @@ impl<'a> Asked<'a> {
     }
 
     /// A text member of the request.
-    pub fn text(&self, member: &str) -> Option<&'a str> {
+    pub(super) fn text(&self, member: &str) -> Option<&'a str> {
         self.request.input.get(member).and_then(Value::as_str)
     }
 
     /// The function, if it exists.
-    pub fn function(&self) -> Option<&'a Function> {
+    pub(super) fn function(&self) -> Option<&'a Function> {
         self.account.function(self.region, self.name)
     }
 
     /// The version a request is about: an alias's new one, or the qualifier.
-    pub fn version(&self) -> Option<VersionNumber> {
+    pub(super) fn version(&self) -> Option<VersionNumber> {
         VersionNumber::parse(self.text("FunctionVersion").or(self.qualifier)?)
     }
 
     /// An alias whose name differs from this one in nothing but case.
-    pub fn other_case(&self, name: &str) -> Option<&'a str> {
+    pub(super) fn other_case(&self, name: &str) -> Option<&'a str> {
         let mut names = self.function()?.aliases().keys();
         names
             .find(|it| it.as_str() != name && it.as_str().eq_ignore_ascii_case(name))
@@ -64,7 +64,7 @@ impl<'a> Asked<'a> {
     }
 
     /// `name` or `name:qualifier`.
-    pub fn target(&self) -> String {
+    pub(super) fn target(&self) -> String {
         match self.qualifier {
             Some(qualifier) => format!("{}:{qualifier}", self.name),
             None => self.name.to_owned(),
@@ -73,7 +73,7 @@ impl<'a> Asked<'a> {
 }
 
 /// The function's name and the qualifier in a name, a partial or a full ARN.
-pub fn split(text: &str) -> (&str, Option<&str>) {
+pub(super) fn split(text: &str) -> (&str, Option<&str>) {
     let rest = match text.split_once(":function:") {
         Some((_, rest)) => rest,
         None => text.strip_prefix("function:").unwrap_or(text),

@@ -6,7 +6,7 @@ use lambda::model::{Function, Target, Version, VersionNumber};
 use serde_json::{Map, Value, json};
 
 /// What a fix may send: nothing where the account offers none.
-pub type Fix = fn(&Asked<'_>) -> Vec<Request>;
+pub(super) type Fix = fn(&Asked<'_>) -> Vec<Request>;
 
 impl Asked<'_> {
     /// A request to the same region about the same function.
@@ -49,22 +49,22 @@ impl Asked<'_> {
     }
 }
 
-pub fn nothing(_: &Asked<'_>) -> Vec<Request> {
+pub(super) fn nothing(_: &Asked<'_>) -> Vec<Request> {
     Vec::new()
 }
 
 /// Publishes to `$LATEST.PUBLISHED`.
-pub fn publish_latest(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn publish_latest(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.make("PublishVersion", json!({"PublishTo": "LATEST_PUBLISHED"}))]
 }
 
 /// The same call of the bare name.
-pub fn unqualified(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn unqualified(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.with(json!({"FunctionName": asked.name, "Qualifier": null}))]
 }
 
 /// The same call of an alias, or else of the newest version, or of `$LATEST`.
-pub fn qualified(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn qualified(asked: &Asked<'_>) -> Vec<Request> {
     let Some(function) = asked.function() else {
         return Vec::new();
     };
@@ -77,11 +77,11 @@ pub fn qualified(asked: &Asked<'_>) -> Vec<Request> {
 }
 
 /// The same call, not waited for.
-pub fn asynchronous(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn asynchronous(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.with(json!({"InvocationType": "Event"}))]
 }
 
-pub fn list_functions(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn list_functions(asked: &Asked<'_>) -> Vec<Request> {
     let request = asked.make("ListFunctions", Value::Null);
     vec![Request {
         input: Map::new(),
@@ -89,25 +89,25 @@ pub fn list_functions(asked: &Asked<'_>) -> Vec<Request> {
     }]
 }
 
-pub fn list_versions(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn list_versions(asked: &Asked<'_>) -> Vec<Request> {
     match asked.function() {
         Some(_) => vec![asked.make("ListVersionsByFunction", Value::Null)],
         None => list_functions(asked),
     }
 }
 
-pub fn list_aliases(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn list_aliases(asked: &Asked<'_>) -> Vec<Request> {
     match asked.function() {
         Some(_) => vec![asked.make("ListAliases", Value::Null)],
         None => list_functions(asked),
     }
 }
 
-pub fn update_alias(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn update_alias(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.moved("UpdateAlias")]
 }
 
-pub fn create_alias(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn create_alias(asked: &Asked<'_>) -> Vec<Request> {
     match asked.text("FunctionVersion") {
         Some(_) => vec![Request {
             operation: "CreateAlias".to_owned(),
@@ -117,12 +117,12 @@ pub fn create_alias(asked: &Asked<'_>) -> Vec<Request> {
     }
 }
 
-pub fn delete_alias(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn delete_alias(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.make("DeleteAlias", json!({ "Name": asked.qualifier }))]
 }
 
 /// The package of a create-function for the function that is there already.
-pub fn update_code(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn update_code(asked: &Asked<'_>) -> Vec<Request> {
     let blob = asked
         .request
         .input
@@ -133,12 +133,12 @@ pub fn update_code(asked: &Asked<'_>) -> Vec<Request> {
         .collect()
 }
 
-pub fn publish(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn publish(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.make("PublishVersion", Value::Null)]
 }
 
 /// Publishes the version that was asked for where the next publish makes it, else shows what is there.
-pub fn publish_or_list(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn publish_or_list(asked: &Asked<'_>) -> Vec<Request> {
     let next = asked
         .function()
         .filter(|it| it.is_ahead())
@@ -172,7 +172,7 @@ fn wanted_version(asked: &Asked<'_>) -> Option<VersionNumber> {
 }
 
 /// The same with the alias's name in the case that exists, else what is there.
-pub fn other_case_or_list(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn other_case_or_list(asked: &Asked<'_>) -> Vec<Request> {
     let named = asked
         .text("Name")
         .map(|it| ("Name", it))
@@ -193,7 +193,7 @@ pub fn other_case_or_list(asked: &Asked<'_>) -> Vec<Request> {
 }
 
 /// Takes a version out of every alias that names it, then deletes it.
-pub fn repoint_and_delete(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn repoint_and_delete(asked: &Asked<'_>) -> Vec<Request> {
     let Some((function, number)) = asked.function().zip(asked.version()) else {
         return Vec::new();
     };
@@ -223,7 +223,7 @@ pub fn repoint_and_delete(asked: &Asked<'_>) -> Vec<Request> {
 }
 
 /// The newest of what the stale revision id guards.
-pub fn latest_revision(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn latest_revision(asked: &Asked<'_>) -> Vec<Request> {
     let qualifier = json!({ "Qualifier": asked.qualifier });
     let qualifier = if asked.qualifier.is_some() {
         qualifier
@@ -238,7 +238,7 @@ pub fn latest_revision(asked: &Asked<'_>) -> Vec<Request> {
 }
 
 /// A weight that was meant as a percentage, as a fraction.
-pub fn fraction(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn fraction(asked: &Asked<'_>) -> Vec<Request> {
     let weights = asked
         .request
         .input
@@ -262,12 +262,12 @@ pub fn fraction(asked: &Asked<'_>) -> Vec<Request> {
         .collect()
 }
 
-pub fn without_weights(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn without_weights(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.with(json!({ "RoutingConfig": { "AdditionalVersionWeights": {} } }))]
 }
 
 /// The weights on a published version instead of `$LATEST`.
-pub fn weights_on_a_version(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn weights_on_a_version(asked: &Asked<'_>) -> Vec<Request> {
     let weights = asked
         .request
         .input
@@ -285,17 +285,17 @@ pub fn weights_on_a_version(asked: &Asked<'_>) -> Vec<Request> {
     }
 }
 
-pub fn without_qualifier(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn without_qualifier(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.with(json!({ "FunctionName": asked.name, "Qualifier": null }))]
 }
 
 /// The qualifier once, in its own member.
-pub fn one_qualifier(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn one_qualifier(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.with(json!({ "FunctionName": asked.name }))]
 }
 
 /// The first statement id of this kind that is free.
-pub fn other_statement_id(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn other_statement_id(asked: &Asked<'_>) -> Vec<Request> {
     let policy = Target::parse(asked.qualifier).and_then(|it| asked.function()?.policy(&it));
     let taken = |sid: &str| policy.is_some_and(|it| it.statements.iter().any(|it| it.sid == sid));
     let sid = asked.text("StatementId").unwrap_or_default();
@@ -308,7 +308,7 @@ pub fn other_statement_id(asked: &Asked<'_>) -> Vec<Request> {
 }
 
 /// The same on the qualifier whose policy has the statement.
-pub fn where_the_statement_is(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn where_the_statement_is(asked: &Asked<'_>) -> Vec<Request> {
     let sid = asked.text("StatementId");
     let mut policies = asked.function().into_iter().flat_map(Function::policies);
     let holder =
@@ -322,7 +322,7 @@ pub fn where_the_statement_is(asked: &Asked<'_>) -> Vec<Request> {
 }
 
 /// The same in the region of the ARN.
-pub fn in_its_region(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn in_its_region(asked: &Asked<'_>) -> Vec<Request> {
     let region = asked
         .text("FunctionName")
         .and_then(|it| it.split(':').nth(3));
@@ -336,7 +336,7 @@ pub fn in_its_region(asked: &Asked<'_>) -> Vec<Request> {
 }
 
 /// The same with a runtime of the same language that AWS takes today.
-pub fn current_runtime(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn current_runtime(asked: &Asked<'_>) -> Vec<Request> {
     const CURRENT: [(&str, &str); 5] = [
         ("python", "python3.13"),
         ("java", "java21"),
@@ -352,7 +352,7 @@ pub fn current_runtime(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.with(json!({ "Runtime": current }))]
 }
 
-pub fn letters_first(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn letters_first(asked: &Asked<'_>) -> Vec<Request> {
     asked
         .text("Name")
         .filter(|it| it.bytes().all(|it| it.is_ascii_digit()))
@@ -361,20 +361,20 @@ pub fn letters_first(asked: &Asked<'_>) -> Vec<Request> {
         .collect()
 }
 
-pub fn without_code_guard(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn without_code_guard(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.make("GetFunctionConfiguration", Value::Null)]
 }
 
-pub fn release_concurrency(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn release_concurrency(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.make("DeleteFunctionConcurrency", Value::Null)]
 }
 
-pub fn list_provisioned(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn list_provisioned(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.make("ListProvisionedConcurrencyConfigs", Value::Null)]
 }
 
 /// The same tags on the function itself.
-pub fn tag_the_function(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn tag_the_function(asked: &Asked<'_>) -> Vec<Request> {
     let Some((head, rest)) = asked
         .text("Resource")
         .and_then(|it| it.split_once(":function:"))
@@ -384,11 +384,11 @@ pub fn tag_the_function(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.with(json!({ "Resource": format!("{head}:function:{}", split(rest).0) }))]
 }
 
-pub fn update_url(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn update_url(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.moved("UpdateFunctionUrlConfig")]
 }
 
-pub fn create_url(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn create_url(asked: &Asked<'_>) -> Vec<Request> {
     let request = asked.moved("CreateFunctionUrlConfig");
     vec![if request.input.contains_key("AuthType") {
         request
@@ -401,7 +401,7 @@ pub fn create_url(asked: &Asked<'_>) -> Vec<Request> {
     }]
 }
 
-pub fn put_event_config(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn put_event_config(asked: &Asked<'_>) -> Vec<Request> {
     let request = asked.moved("PutFunctionEventInvokeConfig");
     let given = [
         "MaximumRetryAttempts",
@@ -421,10 +421,10 @@ pub fn put_event_config(asked: &Asked<'_>) -> Vec<Request> {
     }]
 }
 
-pub fn list_mappings(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn list_mappings(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.make("ListEventSourceMappings", Value::Null)]
 }
 
-pub fn without_starting_position(asked: &Asked<'_>) -> Vec<Request> {
+pub(super) fn without_starting_position(asked: &Asked<'_>) -> Vec<Request> {
     vec![asked.with(json!({ "StartingPosition": null }))]
 }

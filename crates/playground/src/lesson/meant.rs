@@ -10,7 +10,7 @@ use lambda::model::AliasName;
 const SOURCE: &str = "the account on this page";
 
 /// The advice for a slip in a name; nothing where no name is near.
-pub fn meant(asked: &Asked<'_>, error: &ApiError) -> Option<Advice> {
+pub(super) fn meant(asked: &Asked<'_>, error: &ApiError) -> Option<Advice> {
     if let Some(version) = asked.text("FunctionVersion")
         && version.eq_ignore_ascii_case("latest")
     {

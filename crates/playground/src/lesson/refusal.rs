@@ -125,7 +125,7 @@ fn by_code(code: ErrorCode) -> (&'static str, &'static str) {
 static TIMED: &[&[Rule]] = &[deployments::RULES];
 
 /// The advice for a refusal.
-pub fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
+pub(super) fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
     let message = error.message.as_deref().unwrap_or_default();
     let operation = asked.request.operation.as_str();
     let timed = ["codedeploy:", "cloudwatch:", "playground:"]

@@ -6,7 +6,7 @@
 use lambda::api::{OPERATIONS, beside};
 
 /// The name that has this number.
-pub fn name(table: &[(u16, &'static str)], code: u64) -> Option<&'static str> {
+pub(super) fn name(table: &[(u16, &'static str)], code: u64) -> Option<&'static str> {
     table
         .iter()
         .find(|(number, _)| u64::from(*number) == code)
@@ -14,7 +14,7 @@ pub fn name(table: &[(u16, &'static str)], code: u64) -> Option<&'static str> {
 }
 
 /// The number of this name.
-pub fn code(table: &[(u16, &'static str)], name: &str) -> Option<u16> {
+pub(super) fn code(table: &[(u16, &'static str)], name: &str) -> Option<u16> {
     table
         .iter()
         .find(|(_, known)| *known == name)
@@ -22,14 +22,14 @@ pub fn code(table: &[(u16, &'static str)], name: &str) -> Option<u16> {
 }
 
 /// The operation that has this number: it stands in the operation's row of Lambda's table.
-pub fn operation(code: u64) -> Option<&'static str> {
+pub(super) fn operation(code: u64) -> Option<&'static str> {
     let row = OPERATIONS.iter().find(|it| u64::from(it.link) == code);
     let row = row.or_else(|| beside::operation_of_link(code))?;
     Some(row.name)
 }
 
 /// Members of requests and of the structures in them, by AWS's own names.
-pub const MEMBERS: &[(u16, &str)] = &[
+pub(super) const MEMBERS: &[(u16, &str)] = &[
     (1, "FunctionName"),
     (2, "Name"),
     (3, "FunctionVersion"),
@@ -260,7 +260,7 @@ pub const MEMBERS: &[(u16, &str)] = &[
 
 /// Keys of the plan, the rollout and the settings, by the letters that stand for them. Never a digit:
 /// the names of versions are keys too.
-pub const KEYS: &[(&str, &str)] = &[
+pub(super) const KEYS: &[(&str, &str)] = &[
     ("a", "functionName"),
     ("b", "qualifier"),
     ("c", "seed"),

@@ -31,7 +31,7 @@ const RAW: &str = "=";
 
 /// The compact form's text that is being written a few steps at a time.
 #[derive(Debug, Default)]
-pub struct Packing {
+pub(super) struct Packing {
     /// What is written.
     pub text: String,
     steps: usize,
@@ -40,7 +40,7 @@ pub struct Packing {
 
 impl Packing {
     /// Writes the next few steps of a document, which is the same each time; false once all is written.
-    pub fn step(&mut self, document: &Document, steps: usize) -> bool {
+    pub(super) fn step(&mut self, document: &Document, steps: usize) -> bool {
         let rest = document.requests.get(self.steps..).unwrap_or_default();
         for step in rest.iter().take(steps) {
             self.text += if self.steps == 0 { "{\"r\":[" } else { "," };
@@ -63,7 +63,7 @@ impl Packing {
 }
 
 /// The compact form of a document.
-pub fn pack(document: &Document) -> Value {
+pub(crate) fn pack(document: &Document) -> Value {
     let mut last = 0;
     let home = &document.settings.region;
     let step = |it| pack_step(it, home, &mut last);
@@ -77,7 +77,7 @@ pub fn pack(document: &Document) -> Value {
 }
 
 /// Reads the compact form.
-pub fn unpack(value: Value) -> Result<Document> {
+pub(crate) fn unpack(value: Value) -> Result<Document> {
     let mut unpacking = Unpacking::new(value)?;
     while unpacking.step(usize::MAX)? {}
     unpacking.finish()
@@ -128,7 +128,7 @@ fn pack_beside(document: &Document) -> Map<String, Value> {
 
 /// A compact form that is being read a few steps at a time.
 #[derive(Debug)]
-pub struct Unpacking {
+pub(super) struct Unpacking {
     packed: Map<String, Value>,
     document: Document,
     last: u64,
@@ -136,7 +136,7 @@ pub struct Unpacking {
 
 impl Unpacking {
     /// All but the steps is read.
-    pub fn new(value: Value) -> Result<Self> {
+    pub(super) fn new(value: Value) -> Result<Self> {
         let Value::Object(packed) = value else {
             return Err(wrong("the scenario", "an object"));
         };
@@ -157,7 +157,7 @@ impl Unpacking {
     }
 
     /// Reads the next few steps; false once there are no more.
-    pub fn step(&mut self, steps: usize) -> Result<bool> {
+    pub(super) fn step(&mut self, steps: usize) -> Result<bool> {
         let all = self.packed.get("r").and_then(Value::as_array);
         let requests = &mut self.document.requests;
         let rest = all.and_then(|it| it.get(requests.len()..));
@@ -170,7 +170,7 @@ impl Unpacking {
     }
 
     /// The document, once its steps are read.
-    pub fn finish(self) -> Result<Document> {
+    pub(super) fn finish(self) -> Result<Document> {
         let Self {
             packed,
             mut document,

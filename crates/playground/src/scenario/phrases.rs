@@ -84,7 +84,7 @@ const CHAINS: ([u8; 256], [u8; PHRASES.len()]) = {
 
 /// A text with bytes in place of phrases.
 #[cfg(test)]
-pub fn shorten(text: &str) -> Vec<u8> {
+pub(super) fn shorten(text: &str) -> Vec<u8> {
     let mut shortening = Shortening::default();
     while shortening.step(text, text.len()) {}
     shortening.done
@@ -92,7 +92,7 @@ pub fn shorten(text: &str) -> Vec<u8> {
 
 /// A text that is being shortened a piece at a time: bytes stand in place of phrases, the longest that fits first.
 #[derive(Debug, Default)]
-pub struct Shortening {
+pub(super) struct Shortening {
     /// Bytes of the text that were read.
     read: usize,
     /// What they became.
@@ -101,7 +101,7 @@ pub struct Shortening {
 
 impl Shortening {
     /// Shortens on over about so many bytes of the text, which is the same each time; false at its end.
-    pub fn step(&mut self, text: &str, bytes: usize) -> bool {
+    pub(super) fn step(&mut self, text: &str, bytes: usize) -> bool {
         let mut rest = text.as_bytes().get(self.read..).unwrap_or_default();
         let until = rest.len().saturating_sub(bytes);
         while let Some((byte, tail)) = rest.split_first() {
@@ -137,7 +137,7 @@ fn longest(first: u8, text: &[u8]) -> Option<(u8, &'static str)> {
 }
 
 /// Puts the phrases back; nothing when the text would grow longer than `most` bytes.
-pub fn expand(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
+pub(super) fn expand(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(bytes.len());
     for byte in bytes {
         let place = BY_BYTE.get(usize::from(*byte)).copied();

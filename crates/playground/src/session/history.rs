@@ -19,7 +19,7 @@ const START: u64 = 1_767_603_600_000;
 /// Milliseconds the page's own clock moves on with each step: longer than any state change.
 const TICK: u64 = 60_000;
 /// Milliseconds a state change takes under *real timing*.
-pub const REAL_SETTLE: u64 = 5_000;
+pub(super) const REAL_SETTLE: u64 = 5_000;
 /// Milliseconds until provisioned concurrency has moved with its alias under *real timing*.
 const REAL_PROVISION: u64 = 30_000;
 /// Accounts kept for jumping; more than this are thinned out.

@@ -270,14 +270,14 @@ impl Files for Shelf {
 
 /// The shelf while a line is read: a package that is named and not there is made on the spot.
 #[derive(Debug)]
-pub struct MakingShelf<'a> {
+pub(super) struct MakingShelf<'a> {
     shelf: &'a Shelf,
     made: RefCell<LiteMap<String, PageFile>>,
 }
 
 impl<'a> MakingShelf<'a> {
     /// Over this shelf.
-    pub const fn new(shelf: &'a Shelf) -> Self {
+    pub(super) const fn new(shelf: &'a Shelf) -> Self {
         Self {
             shelf,
             made: RefCell::new(LiteMap::new()),
@@ -285,7 +285,7 @@ impl<'a> MakingShelf<'a> {
     }
 
     /// The packages that were made.
-    pub fn made(self) -> LiteMap<String, PageFile> {
+    pub(super) fn made(self) -> LiteMap<String, PageFile> {
         self.made.into_inner()
     }
 }

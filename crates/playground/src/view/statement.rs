@@ -3,7 +3,7 @@
 use lambda::model::{Principal, Statement};
 
 /// Whom a statement lets in.
-pub fn caller(statement: &Statement) -> String {
+pub(super) fn caller(statement: &Statement) -> String {
     let principal = match &statement.principal {
         Principal::Anyone => "anyone",
         Principal::Service(name) | Principal::Arn(name) => name,

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 const MOST: usize = 10_000;
 
 /// Every kind of request, and kinds of setup that make one harder.
-pub fn kinds() -> Vec<&'static str> {
+pub(crate) fn kinds() -> Vec<&'static str> {
     let more = [
         "functions' AddPermission",
         "functions' PutFunctionConcurrency",
@@ -23,7 +23,7 @@ pub fn kinds() -> Vec<&'static str> {
 
 /// `count` requests of a kind after as much of a setup as fits a document.
 #[expect(clippy::too_many_lines, reason = "an arm for each kind of request")]
-pub fn crowd(kind: &str, count: usize) -> Document {
+pub(crate) fn crowd(kind: &str, count: usize) -> Document {
     let half = count.min(MOST);
     let mut steps = vec![function("f"), function("g")];
     let mut many = |operation: &str, input: &dyn Fn(usize) -> Value| {

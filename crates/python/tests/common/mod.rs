@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// The page behind a program.
-pub struct Page {
+pub(crate) struct Page {
     /// What requests change.
     pub account: Account,
     /// Milliseconds since 1970.
@@ -28,7 +28,7 @@ const REQUESTS: u32 = 2000;
 
 impl Page {
     /// Function `orders` with versions 1 to 4, and its alias `live` on 3.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let settings = Settings {
             region: "us-west-2".to_owned(),
             ..Settings::default()
@@ -66,7 +66,7 @@ impl Page {
     }
 
     /// Sends a request.
-    pub fn send(
+    pub(crate) fn send(
         &mut self,
         operation: &str,
         region: Option<String>,
@@ -90,7 +90,7 @@ impl Page {
     }
 
     /// The account as `real.py` writes it.
-    pub fn left(&mut self) -> Value {
+    pub(crate) fn left(&mut self) -> Value {
         let mut functions = BTreeMap::new();
         let listed = self.listed("ListFunctions", "Functions", None);
         for function in listed {

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::simulate;
 
 /// One measured rate, and what the simulator says of it.
-pub struct Measurement {
+pub(crate) struct Measurement {
     pub rate: f64,
     /// Share of cold calls as measured, and its standard error.
     pub cold: (f64, f64),
@@ -31,7 +31,7 @@ const MEASURED: [(f64, f64, f64, f64); 11] = [
 ];
 
 /// Every measured rate, simulated for so many calls.
-pub fn measurements(calls: u64) -> Vec<Measurement> {
+pub(crate) fn measurements(calls: u64) -> Vec<Measurement> {
     let simulated = |&(rate, cold, error, environments): &(f64, f64, f64, f64)| {
         let report = simulate(json!({
             "routing": {"1": 1},
@@ -52,7 +52,7 @@ pub fn measurements(calls: u64) -> Vec<Measurement> {
 
 impl Measurement {
     /// How far off we are, relative to the measurement: cold share, environments.
-    pub fn off(&self) -> (f64, f64) {
+    pub(crate) fn off(&self) -> (f64, f64) {
         let off = |ours: f64, measured: f64| (ours - measured).abs() / measured;
         (
             off(self.our_cold, self.cold.0),
@@ -62,7 +62,7 @@ impl Measurement {
 }
 
 /// The mean relative errors over all measurements.
-pub fn mean_off(measurements: &[Measurement]) -> (f64, f64) {
+pub(crate) fn mean_off(measurements: &[Measurement]) -> (f64, f64) {
     let n = measurements.len().max(1) as f64;
     let sum =
         |pick: fn((f64, f64)) -> f64| measurements.iter().map(|it| pick(it.off())).sum::<f64>();

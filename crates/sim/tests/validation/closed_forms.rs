@@ -5,7 +5,7 @@ use stats::{erlang_b, rare_cold_share};
 
 use super::{Check, share_error, simulate};
 
-pub fn checks(effort: u32) -> Vec<Check> {
+pub(super) fn checks(effort: u32) -> Vec<Check> {
     let mut checks = Vec::new();
     split(effort, &mut checks);
     loss(effort, &mut checks);

@@ -14,10 +14,10 @@ mod simfaas;
 use serde_json::Value;
 use sim::{self, Plan, Report};
 
-pub use aws::{mean_off, measurements};
+pub(crate) use aws::{mean_off, measurements};
 
 /// One figure and what it is held against.
-pub struct Check {
+pub(crate) struct Check {
     /// What was simulated and which figure of it is meant.
     pub what: String,
     /// The simulator's figure.
@@ -31,20 +31,20 @@ pub struct Check {
 }
 
 impl Check {
-    pub fn passes(&self) -> bool {
+    pub(crate) fn passes(&self) -> bool {
         (self.ours - self.expected).abs() <= self.tolerance
     }
 }
 
 /// Checks of one kind.
-pub struct Group {
+pub(crate) struct Group {
     pub title: &'static str,
     pub text: &'static str,
     pub checks: Vec<Check>,
 }
 
 /// All groups; `effort` multiplies the number of calls or runs where that makes a row sharper.
-pub fn groups(effort: u32) -> Vec<Group> {
+pub(crate) fn groups(effort: u32) -> Vec<Group> {
     vec![
         Group {
             title: "Closed forms",
@@ -64,12 +64,12 @@ pub fn groups(effort: u32) -> Vec<Group> {
 }
 
 /// Simulates a plan given as JSON.
-pub fn simulate(plan: Value) -> Report {
+pub(crate) fn simulate(plan: Value) -> Report {
     let plan = Plan::from_value(&plan).unwrap_or_else(|err| panic!("{err}: {plan}"));
     sim::run(&plan).unwrap_or_else(|err| panic!("{err}"))
 }
 
 /// The standard error of a share `p` of `n` independent calls.
-pub fn share_error(p: f64, n: u64) -> f64 {
+pub(crate) fn share_error(p: f64, n: u64) -> f64 {
     (p * (1.0 - p) / n as f64).sqrt()
 }

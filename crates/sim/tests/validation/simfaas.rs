@@ -8,7 +8,7 @@ use super::{Check, simulate};
 /// 1,249) have 1.4 times the variance of a Poisson count; 2 is on the safe side.
 const OVERDISPERSION: f64 = 2.0;
 
-pub fn checks(effort: u32) -> Vec<Check> {
+pub(super) fn checks(effort: u32) -> Vec<Check> {
     let mut checks = case_a();
     checks.push(case_b());
     checks.extend(case_c(400 * effort));

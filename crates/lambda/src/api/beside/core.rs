@@ -247,7 +247,7 @@ const OF_RUNTIME: &[&str] = &["Description", "LicenseInfo", LIFE];
 const OF_ALIAS: &[&str] = &["Description", LIFE];
 
 /// `CreateRuntime`.
-pub fn create(call: &mut Call<'_>) -> Answer {
+pub(super) fn create(call: &mut Call<'_>) -> Answer {
     let name = call.input.required("Name").to_owned();
     if call.input.get("Tags").is_some() {
         return Err(ApiError::not_played("tags of customer-managed runtimes"));
@@ -272,13 +272,13 @@ pub fn create(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetRuntime`.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let (name, it) = named(call)?;
     answer(200, describe(call, &name, it, Stating::Told))
 }
 
 /// `ListRuntimes`.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let all = call.here().beside().runtimes.iter();
     let there = all.filter(|it| it.1.is_there(call.now));
     let items = there
@@ -293,7 +293,7 @@ const LISTING: super::Listing = super::Listing {
 };
 
 /// `UpdateRuntime`.
-pub fn update(call: &mut Call<'_>) -> Answer {
+pub(super) fn update(call: &mut Call<'_>) -> Answer {
     check_life(call)?;
     let (name, it) = named(call)?;
     if it.pending.is_some() {
@@ -316,7 +316,7 @@ fn end(call: &Call<'_>) -> Timestamp {
 }
 
 /// `DeleteRuntime`: not before its versions and aliases.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let (name, it) = named(call)?;
     let version = it.versions.iter().find(|it| it.1.pending.is_none());
     let alias = it.aliases.iter().find(|it| it.1.pending.is_none());
@@ -339,7 +339,7 @@ pub fn delete(call: &mut Call<'_>) -> Answer {
 }
 
 /// `RestoreRuntime`: the runtime, or a version or an alias of it.
-pub fn restore(call: &mut Call<'_>) -> Answer {
+pub(super) fn restore(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let (name, it) = named(call)?;
     let (now, mut runtime, arn) = (call.now, it.clone(), arn(call, &name));
@@ -378,7 +378,7 @@ pub fn restore(call: &mut Call<'_>) -> Answer {
 }
 
 /// `CreateRuntimeVersion`.
-pub fn create_version(call: &mut Call<'_>) -> Answer {
+pub(super) fn create_version(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let (name, it) = named(call)?;
     if it.pending.is_some() {
@@ -407,7 +407,7 @@ pub fn create_version(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetRuntimeVersion`.
-pub fn get_version(call: &mut Call<'_>) -> Answer {
+pub(super) fn get_version(call: &mut Call<'_>) -> Answer {
     let (name, it) = named(call)?;
     let own = call.input.required("Name");
     let it = version(it, own, call.now)?;
@@ -415,7 +415,7 @@ pub fn get_version(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListRuntimeVersions`.
-pub fn list_versions(call: &mut Call<'_>) -> Answer {
+pub(super) fn list_versions(call: &mut Call<'_>) -> Answer {
     let (name, it) = named(call)?;
     let arn = arn(call, &name);
     let there = it.versions.iter().filter(|it| it.1.is_there(call.now));
@@ -426,7 +426,7 @@ pub fn list_versions(call: &mut Call<'_>) -> Answer {
 }
 
 /// `UpdateRuntimeVersion`: its release notes.
-pub fn update_version(call: &mut Call<'_>) -> Answer {
+pub(super) fn update_version(call: &mut Call<'_>) -> Answer {
     let (name, it) = named(call)?;
     let own = call.input.required("Name");
     active(it, own, call.now)?;
@@ -443,7 +443,7 @@ pub fn update_version(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteRuntimeVersion`, even one that aliases point to: calls then fail.
-pub fn delete_version(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete_version(call: &mut Call<'_>) -> Answer {
     let (name, it) = named(call)?;
     let own = call.input.required("Name");
     let mut new = version(it, own, call.now)?.clone();
@@ -456,7 +456,7 @@ pub fn delete_version(call: &mut Call<'_>) -> Answer {
 }
 
 /// `CreateRuntimeAlias`.
-pub fn create_alias(call: &mut Call<'_>) -> Answer {
+pub(super) fn create_alias(call: &mut Call<'_>) -> Answer {
     check_life(call)?;
     let input = call.input;
     let (name, it) = named(call)?;
@@ -485,7 +485,7 @@ pub fn create_alias(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetRuntimeAlias`.
-pub fn get_alias(call: &mut Call<'_>) -> Answer {
+pub(super) fn get_alias(call: &mut Call<'_>) -> Answer {
     let (name, runtime) = named(call)?;
     let own = call.input.required("Name");
     let it = alias(runtime, own, call.now)?;
@@ -496,7 +496,7 @@ pub fn get_alias(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListRuntimeAliases`.
-pub fn list_aliases(call: &mut Call<'_>) -> Answer {
+pub(super) fn list_aliases(call: &mut Call<'_>) -> Answer {
     let (name, runtime) = named(call)?;
     let arn = arn(call, &name);
     let there = runtime.aliases.iter().filter(|it| it.1.is_there(call.now));
@@ -507,7 +507,7 @@ pub fn list_aliases(call: &mut Call<'_>) -> Answer {
 }
 
 /// `UpdateRuntimeAlias`: all of it moves to another version at once.
-pub fn update_alias(call: &mut Call<'_>) -> Answer {
+pub(super) fn update_alias(call: &mut Call<'_>) -> Answer {
     check_life(call)?;
     let input = call.input;
     let (name, it) = named(call)?;
@@ -533,7 +533,7 @@ pub fn update_alias(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteRuntimeAlias`, even one that functions have: calls to them then fail.
-pub fn delete_alias(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete_alias(call: &mut Call<'_>) -> Answer {
     let (name, it) = named(call)?;
     let own = call.input.required("Name");
     let mut new = alias(it, own, call.now)?.clone();

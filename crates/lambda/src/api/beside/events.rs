@@ -39,7 +39,7 @@ fn store(call: &mut Call<'_>, name: &str, rule: Rule) {
 }
 
 /// `PutRule`: makes or changes one; its targets stay.
-pub fn put_rule(call: &mut Call<'_>) -> Answer {
+pub(super) fn put_rule(call: &mut Call<'_>) -> Answer {
     default_bus(call)?;
     let input = call.input;
     let name = input.required("Name").to_owned();
@@ -71,7 +71,7 @@ pub fn put_rule(call: &mut Call<'_>) -> Answer {
 }
 
 /// `PutTargets`: nobody asks here whether the target may be called.
-pub fn put_targets(call: &mut Call<'_>) -> Answer {
+pub(super) fn put_targets(call: &mut Call<'_>) -> Answer {
     let mut rule = Rule::clone(rule(call)?);
     let name = call.input.required("Rule").to_owned();
     let targets = call.input.get("Targets").and_then(Value::as_array);
@@ -112,7 +112,7 @@ pub fn put_targets(call: &mut Call<'_>) -> Answer {
 }
 
 /// `RemoveTargets`.
-pub fn remove_targets(call: &mut Call<'_>) -> Answer {
+pub(super) fn remove_targets(call: &mut Call<'_>) -> Answer {
     let mut rule = Rule::clone(rule(call)?);
     let name = call.input.required("Rule").to_owned();
     let ids = call.input.texts("Ids").unwrap_or_default();
@@ -122,7 +122,7 @@ pub fn remove_targets(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListTargetsByRule`.
-pub fn list_targets(call: &mut Call<'_>) -> Answer {
+pub(super) fn list_targets(call: &mut Call<'_>) -> Answer {
     let targets = rule(call)?.targets.iter().map(|(id, arn, input)| {
         let mut out = json!({"Id": id, "Arn": arn});
         if let Some(input) = input {
@@ -135,7 +135,7 @@ pub fn list_targets(call: &mut Call<'_>) -> Answer {
 }
 
 /// `CreateIntegration`, of an API that is taken to be there.
-pub fn integrate(call: &mut Call<'_>) -> Answer {
+pub(super) fn integrate(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let (api, kind) = (input.required("ApiId"), input.required("IntegrationType"));
     let Some(uri) = input

@@ -11,13 +11,13 @@ mod web;
 #[rustfmt::skip]
 mod table {
     //! The requests, generated from AWS's published models.
-    pub mod apigatewayv2;
-    pub mod cloudwatch;
-    pub mod codedeploy;
-    pub mod events;
-    pub mod lambda_core;
-    pub mod lambda_web;
-    pub mod s3;
+    pub(super) mod apigatewayv2;
+    pub(super) mod cloudwatch;
+    pub(super) mod codedeploy;
+    pub(super) mod events;
+    pub(super) mod lambda_core;
+    pub(super) mod lambda_web;
+    pub(super) mod s3;
 }
 
 pub use core::{check_runtime, check_runtime_there};

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
 /// `PutBucketNotificationConfiguration`: takes the place of what there was.
-pub fn put(call: &mut Call<'_>) -> Answer {
+pub(super) fn put(call: &mut Call<'_>) -> Answer {
     let bucket = call.input.required("Bucket").to_owned();
     let empty = Map::new();
     let given = call
@@ -152,7 +152,7 @@ fn overlapping(all: &[Notification]) -> bool {
     clippy::unnecessary_wraps,
     reason = "the list of operations holds functions that may refuse"
 )]
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let bucket = call.input.required("Bucket");
     let list = call.here().beside().notifications.get(bucket);
     let items = list.into_iter().flat_map(|it| it.iter()).map(|it| {

@@ -241,7 +241,7 @@ fn routed(
 }
 
 /// `CreateWebFunction`, perhaps with a first revision and an endpoint.
-pub fn create(call: &mut Call<'_>) -> Answer {
+pub(super) fn create(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let name = input.required("functionName").to_owned();
     if call.here().beside().web.contains_key(&*name) {
@@ -303,7 +303,7 @@ pub fn create(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetWebFunction`.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let (name, it) = named(call)?;
     answer(200, describe(call, &name, it))
 }
@@ -321,21 +321,21 @@ fn page(call: &Call<'_>, member: &str, items: Vec<Value>) -> Answer {
 }
 
 /// `ListWebFunctions`.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let all = call.here().beside().web.iter();
     let items = all.map(|it| describe(call, it.0, it.1).into()).collect();
     page(call, "functions", items)
 }
 
 /// `DeleteWebFunction`, with all that is its.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let (name, _) = named(call)?;
     call.parts().region.beside_mut().web.remove(&name);
     answer(204, Map::new())
 }
 
 /// `CreateWebFunctionRevision`.
-pub fn revise(call: &mut Call<'_>) -> Answer {
+pub(super) fn revise(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
     let (mut function, now, input) = (function.clone(), call.now, call.input);
     let revision = revision(call, input);
@@ -353,7 +353,7 @@ fn revision_of<'f>(call: &Call<'_>, function: &'f WebFunction) -> Result<&'f Rev
 }
 
 /// `GetWebFunctionRevision`.
-pub fn get_revision(call: &mut Call<'_>) -> Answer {
+pub(super) fn get_revision(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
     answer(
         200,
@@ -362,7 +362,7 @@ pub fn get_revision(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListWebFunctionRevisions`, newest first.
-pub fn list_revisions(call: &mut Call<'_>) -> Answer {
+pub(super) fn list_revisions(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
     let arn = arn(call, &name);
     let all = function.revisions.iter().rev();
@@ -373,7 +373,7 @@ pub fn list_revisions(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteWebFunctionRevision`: not while an endpoint sends traffic to it.
-pub fn delete_revision(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete_revision(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
     let id = revision_of(call, function)?.id.clone();
     if let Some(endpoint) = function.serving(&id) {
@@ -388,7 +388,7 @@ pub fn delete_revision(call: &mut Call<'_>) -> Answer {
 }
 
 /// `CreateWebFunctionEndpoint`.
-pub fn create_endpoint(call: &mut Call<'_>) -> Answer {
+pub(super) fn create_endpoint(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
     let endpoint = call.input.required("endpointName").to_owned();
     if function.endpoints.contains_key(&*endpoint) {
@@ -422,7 +422,7 @@ fn endpoint_of<'f>(call: &Call<'_>, function: &'f WebFunction) -> Result<&'f End
 }
 
 /// `GetWebFunctionEndpoint`.
-pub fn get_endpoint(call: &mut Call<'_>) -> Answer {
+pub(super) fn get_endpoint(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
     let it = endpoint_of(call, function)?;
     let endpoint = call.input.required("endpointName");
@@ -433,7 +433,7 @@ pub fn get_endpoint(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListWebFunctionEndpoints`.
-pub fn list_endpoints(call: &mut Call<'_>) -> Answer {
+pub(super) fn list_endpoints(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
     let arn = arn(call, &name);
     let all = function.endpoints.iter();
@@ -444,7 +444,7 @@ pub fn list_endpoints(call: &mut Call<'_>) -> Answer {
 }
 
 /// `UpdateWebFunctionEndpoint`: what is not given stays.
-pub fn update_endpoint(call: &mut Call<'_>) -> Answer {
+pub(super) fn update_endpoint(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
     let old = endpoint_of(call, function)?;
     let (weights, follows) = routed(call.input, function, Some(old))?;
@@ -466,7 +466,7 @@ pub fn update_endpoint(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteWebFunctionEndpoint`.
-pub fn delete_endpoint(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete_endpoint(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
     endpoint_of(call, function)?;
     let mut function = function.clone();

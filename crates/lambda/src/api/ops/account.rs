@@ -5,7 +5,7 @@ use crate::api::context::Call;
 use serde_json::json;
 
 /// `GetAccountSettings`, of the region.
-pub fn settings(call: &mut Call<'_>) -> Answer {
+pub(super) fn settings(call: &mut Call<'_>) -> Answer {
     let settings = call.settings();
     let region = call.here();
     let reserved = region.reserved_besides("");

@@ -78,7 +78,7 @@ fn weights(
 }
 
 /// `CreateAlias`.
-pub fn create(call: &mut Call<'_>) -> Answer {
+pub(super) fn create(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let input = call.input;
     let text = input.required("FunctionVersion");
@@ -106,7 +106,7 @@ pub fn create(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetAlias`.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let name = call.input.required("Name");
     let alias = call.find(named.name).and_then(|it| it.alias(name));
@@ -115,7 +115,7 @@ pub fn get(call: &mut Call<'_>) -> Answer {
 }
 
 /// `UpdateAlias`: what is not given stays; an update with nothing in it is one too.
-pub fn update(call: &mut Call<'_>) -> Answer {
+pub(super) fn update(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let input = call.input;
     let arn = call.arn(named.name);
@@ -153,7 +153,7 @@ pub fn update(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteAlias`: no error where there is none.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let name = AliasName::parse(call.input.required("Name"));
     let function = call.function(named.name)?;
@@ -169,7 +169,7 @@ pub fn delete(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListAliases`, by name, perhaps only those of a version.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let page = Page::of(call.input);
     let function = call.function(named.name)?;

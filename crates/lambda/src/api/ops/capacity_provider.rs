@@ -123,7 +123,7 @@ fn read_logging(input: Input<'_>) -> Option<(Option<String>, Option<String>)> {
 }
 
 /// `CreateCapacityProvider`.
-pub fn create(call: &mut Call<'_>) -> Answer {
+pub(super) fn create(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let text = input.required("CapacityProviderName");
     let name = text.rsplit(':').next().unwrap_or(text).to_owned();
@@ -175,14 +175,14 @@ fn named(call: &Call<'_>) -> Result<String, ApiError> {
 }
 
 /// `GetCapacityProvider`.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let name = named(call)?;
     let shown = call.here().providers().get(&name).map(out);
     answer_json(200, json!({"CapacityProvider": shown}))
 }
 
 /// `UpdateCapacityProvider`.
-pub fn update(call: &mut Call<'_>) -> Answer {
+pub(super) fn update(call: &mut Call<'_>) -> Answer {
     let name = named(call)?;
     let (input, now) = (call.input, call.now);
     let Some(it) = call.here().providers().get(&name) else {
@@ -205,7 +205,7 @@ pub fn update(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteCapacityProvider`, unless functions run on it.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let name = named(call)?;
     let due = call.due();
     let arn = provider_arn(call, &name);
@@ -224,7 +224,7 @@ pub fn delete(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListCapacityProviders`, by name.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let page = Page::of(call.input);
     let wanted = call.input.text("State");
     let providers = entries_from(call.here().providers(), page.marker);
@@ -249,7 +249,7 @@ fn versions(call: &Call<'_>, provider: &str) -> impl Iterator<Item = (String, &'
 }
 
 /// `ListFunctionVersionsByCapacityProvider`.
-pub fn list_versions(call: &mut Call<'_>) -> Answer {
+pub(super) fn list_versions(call: &mut Call<'_>) -> Answer {
     let name = named(call)?;
     let page = Page::of(call.input);
     let arn = provider_arn(call, &name);
@@ -283,7 +283,7 @@ fn scaled(call: &Call<'_>) -> Result<(String, Version), ApiError> {
 }
 
 /// `PutFunctionScalingConfig`.
-pub fn put_scaling(call: &mut Call<'_>) -> Answer {
+pub(super) fn put_scaling(call: &mut Call<'_>) -> Answer {
     let (name, version) = scaled(call)?;
     let config = call.input.structure("FunctionScalingConfig");
     let number = |name: &str| config.and_then(|it| it.number(name));
@@ -309,7 +309,7 @@ pub fn put_scaling(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetFunctionScalingConfig`: what is asked for is in place at once.
-pub fn get_scaling(call: &mut Call<'_>) -> Answer {
+pub(super) fn get_scaling(call: &mut Call<'_>) -> Answer {
     let (name, version) = scaled(call)?;
     let mut shown = Map::new();
     let arn = call.qualified(&name, Some(&version.to_string()));

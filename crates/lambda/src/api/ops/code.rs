@@ -14,7 +14,7 @@ const ZIP_LIMIT: usize = 52_428_800;
 ///
 /// # Errors
 /// Nothing or too much given, the wrong kind for the function, or bytes that are no zip.
-pub fn read_code(
+pub(super) fn read_code(
     call: &Call<'_>,
     source: Input<'_>,
     image: bool,

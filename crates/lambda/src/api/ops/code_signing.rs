@@ -63,7 +63,7 @@ fn named<'c>(call: &'c Call<'_>) -> Result<&'c CodeSigning, ApiError> {
 ///
 /// # Errors
 /// `CodeSigningConfigNotFoundException`.
-pub fn wanted<'c>(call: &'c Call<'_>, arn: &str) -> Result<&'c CodeSigning, ApiError> {
+pub(super) fn wanted<'c>(call: &'c Call<'_>, arn: &str) -> Result<&'c CodeSigning, ApiError> {
     call.here().signings().get(arn).ok_or_else(|| {
         ApiError::new(
             ErrorCode::CodeSigningConfigNotFoundException,
@@ -76,7 +76,11 @@ pub fn wanted<'c>(call: &'c Call<'_>, arn: &str) -> Result<&'c CodeSigning, ApiE
 ///
 /// # Errors
 /// `CodeVerificationFailedException`; a container image can't be signed at all.
-pub fn verified(signing: &CodeSigning, source: &CodeSource, name: &str) -> Result<(), ApiError> {
+pub(super) fn verified(
+    signing: &CodeSigning,
+    source: &CodeSource,
+    name: &str,
+) -> Result<(), ApiError> {
     match source {
         CodeSource::Image(_) => Err(ApiError::invalid(
             "Code signing is not supported for functions created with container images.",
@@ -92,7 +96,7 @@ pub fn verified(signing: &CodeSigning, source: &CodeSource, name: &str) -> Resul
 }
 
 /// `CreateCodeSigningConfig`.
-pub fn create(call: &mut Call<'_>) -> Answer {
+pub(super) fn create(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let tags = input.pairs("Tags").unwrap_or_default();
     check_count(tags.len())?;
@@ -135,7 +139,7 @@ fn change(signing: &mut CodeSigning, input: crate::api::context::Input<'_>) {
 }
 
 /// `UpdateCodeSigningConfig`: what is not given stays.
-pub fn update(call: &mut Call<'_>) -> Answer {
+pub(super) fn update(call: &mut Call<'_>) -> Answer {
     let mut signing = named(call)?.clone();
     change(&mut signing, call.input);
     signing.modified = call.now;
@@ -146,12 +150,12 @@ pub fn update(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetCodeSigningConfig`.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     answer_json(200, json!({"CodeSigningConfig": out(named(call)?)}))
 }
 
 /// `ListCodeSigningConfigs`.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let page = Page::of(call.input);
     let items = entries_from(call.here().signings(), page.marker);
     page.answer(
@@ -161,7 +165,7 @@ pub fn list(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteCodeSigningConfig`, which no function may have any more.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let arn = Arc::clone(&named(call)?.arn);
     if call.here().signed_by(&arn).next().is_some() {
         // Our words; AWS's are not known.
@@ -174,7 +178,7 @@ pub fn delete(call: &mut Call<'_>) -> Answer {
 }
 
 /// `PutFunctionCodeSigningConfig`.
-pub fn attach(call: &mut Call<'_>) -> Answer {
+pub(super) fn attach(call: &mut Call<'_>) -> Answer {
     let wanted = wanted(call, call.input.required("CodeSigningConfigArn"))?;
     let arn = Arc::clone(&wanted.arn);
     let named = call.function_ref()?;
@@ -190,7 +194,7 @@ pub fn attach(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetFunctionCodeSigningConfig`: nothing where the function has none.
-pub fn attached(call: &mut Call<'_>) -> Answer {
+pub(super) fn attached(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let signing = call.function(named.name)?.governance().signing.as_deref();
     match signing {
@@ -203,7 +207,7 @@ pub fn attached(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteFunctionCodeSigningConfig`: no error where the function has none.
-pub fn detach(call: &mut Call<'_>) -> Answer {
+pub(super) fn detach(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     call.function(named.name)?;
     if let Some(function) = call.parts().region.function_mut(named.name) {
@@ -213,7 +217,7 @@ pub fn detach(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListFunctionsByCodeSigningConfig`.
-pub fn functions(call: &mut Call<'_>) -> Answer {
+pub(super) fn functions(call: &mut Call<'_>) -> Answer {
     let arn = &named(call)?.arn;
     let page = Page::of(call.input);
     let items = call

@@ -23,7 +23,7 @@ fn bare(message: String) -> ApiError {
 }
 
 /// `PutFunctionConcurrency`.
-pub fn put(call: &mut Call<'_>) -> Answer {
+pub(super) fn put(call: &mut Call<'_>) -> Answer {
     let named = unqualified(call)?;
     let missing = || call.not_found(named.name, Some("$LATEST"));
     let function = call.find(named.name).ok_or_else(missing)?;
@@ -56,7 +56,7 @@ pub fn put(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetFunctionConcurrency`: nothing at all where none is set.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let named = unqualified(call)?;
     let function = call.function(named.name)?;
     match function.reserved_concurrency() {
@@ -66,7 +66,7 @@ pub fn get(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteFunctionConcurrency`.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let named = unqualified(call)?;
     call.function(named.name)?;
     let region = call.parts().region;

@@ -23,7 +23,7 @@ const SYNCHRONOUS: u32 = 900;
 ///
 /// # Errors
 /// A call that no durable function takes.
-pub fn check_call(
+pub(super) fn check_call(
     call: &Call<'_>,
     function: &Function,
     target: &Target,
@@ -84,7 +84,7 @@ fn started<'c>(call: &'c Call<'_>, name: &str) -> Result<Option<&'c Execution>, 
 ///
 /// # Errors
 /// As the execution's start.
-pub fn known(call: &Call<'_>, name: &str) -> Result<Option<crate::api::Response>, ApiError> {
+pub(super) fn known(call: &Call<'_>, name: &str) -> Result<Option<crate::api::Response>, ApiError> {
     let Some(it) = started(call, name)? else {
         return Ok(None);
     };
@@ -102,7 +102,7 @@ pub fn known(call: &Call<'_>, name: &str) -> Result<Option<crate::api::Response>
 }
 
 /// Begins an execution that is not waited for.
-pub fn begin(call: &mut Call<'_>, name: &str, target: &Target) -> Answer {
+pub(super) fn begin(call: &mut Call<'_>, name: &str, target: &Target) -> Answer {
     let arn = if let Some(it) = started(call, name)? {
         execution_arn(call, name, it)
     } else {
@@ -117,7 +117,12 @@ pub fn begin(call: &mut Call<'_>, name: &str, target: &Target) -> Answer {
 }
 
 /// Keeps the execution of a call that was waited for, and so has ended; its ARN.
-pub fn carried_out(call: &mut Call<'_>, name: &str, version: Version, result: String) -> String {
+pub(super) fn carried_out(
+    call: &mut Call<'_>,
+    name: &str,
+    version: Version,
+    result: String,
+) -> String {
     add(call, name, version, Some(result))
 }
 
@@ -248,7 +253,7 @@ fn summary(call: &Call<'_>, function: &str, it: &Execution) -> Map<String, Value
 }
 
 /// `GetDurableExecution`.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let data = call.input.flag("IncludeExecutionData").unwrap_or(true);
     let (function, it) = execution(call)?;
     let told = summary(call, &function, it);
@@ -299,7 +304,7 @@ pub fn get(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListDurableExecutionsByFunction`: of all versions, unless a qualifier says which.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let input = call.input;
     let statuses = input.texts("Statuses").unwrap_or_default();
@@ -346,7 +351,7 @@ pub fn list(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetDurableExecutionHistory`: its beginning, and what was done to it since.
-pub fn history(call: &mut Call<'_>) -> Answer {
+pub(super) fn history(call: &mut Call<'_>) -> Answer {
     let data = call.input.flag("IncludeExecutionData") != Some(false);
     let page = Page::of(call.input);
     let (_, it) = execution(call)?;
@@ -439,7 +444,7 @@ fn given_failure(input: Input<'_>) -> Failure {
 }
 
 /// `StopDurableExecution`: one that was stopped already stays so.
-pub fn stop(call: &mut Call<'_>) -> Answer {
+pub(super) fn stop(call: &mut Call<'_>) -> Answer {
     let error = given_failure(call.input);
     let mut at = call.now;
     change(call, |it, now| match (&it.status, it.ended()) {
@@ -460,7 +465,7 @@ pub fn stop(call: &mut Call<'_>) -> Answer {
 }
 
 /// `PauseDurableExecution`.
-pub fn pause(call: &mut Call<'_>) -> Answer {
+pub(super) fn pause(call: &mut Call<'_>) -> Answer {
     let stands = call.input.flag("ExecutionTimeoutPaused") == Some(true);
     let reason = call.input.string("Reason");
     change(call, |it, now| match it.status {
@@ -474,7 +479,7 @@ pub fn pause(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ResumeDurableExecution`.
-pub fn resume(call: &mut Call<'_>) -> Answer {
+pub(super) fn resume(call: &mut Call<'_>) -> Answer {
     let reason = call.input.string("Reason");
     change(call, |it, now| match it.status {
         Status::Paused { .. } => {
@@ -495,7 +500,7 @@ fn not_in(it: &Execution, wanted: &str) -> ApiError {
 }
 
 /// `DeleteDurableExecution`: one that has ended.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let (function, id) = named(call)?;
     let (_, it) = execution(call)?;
     if it.ended().is_none() {

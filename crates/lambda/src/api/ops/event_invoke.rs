@@ -91,7 +91,7 @@ fn check_given(input: Input<'_>) -> Result<(), ApiError> {
 }
 
 /// Refuses destinations that lead nowhere, or back to the function itself.
-pub fn check_destinations(
+pub(super) fn check_destinations(
     call: &Call<'_>,
     name: &str,
     success: Option<&str>,
@@ -161,7 +161,7 @@ fn configurable<'a>(call: &Call<'a>) -> Result<(FunctionRef<'a>, Target), ApiErr
 }
 
 /// `PutFunctionEventInvokeConfig`: replaces what was there.
-pub fn put(call: &mut Call<'_>) -> Answer {
+pub(super) fn put(call: &mut Call<'_>) -> Answer {
     let (named, target) = configurable(call)?;
     let given = |name| Given::read(call.input, name);
     let config = EventInvoke {
@@ -175,7 +175,7 @@ pub fn put(call: &mut Call<'_>) -> Answer {
 }
 
 /// `UpdateFunctionEventInvokeConfig`: what is not given stays.
-pub fn update(call: &mut Call<'_>) -> Answer {
+pub(super) fn update(call: &mut Call<'_>) -> Answer {
     let (named, target) = configurable(call)?;
     let function = call.find(named.name);
     let old = function.and_then(|it| it.event_invokes().get(&target));
@@ -192,7 +192,7 @@ pub fn update(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetFunctionEventInvokeConfig`.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let found = call.find(named.name).zip(target(&named));
     let config = found.and_then(|(function, target)| {
@@ -203,7 +203,7 @@ pub fn get(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteFunctionEventInvokeConfig`.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let found = call.find(named.name).zip(target(&named));
     let target = found
@@ -217,7 +217,7 @@ pub fn delete(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListFunctionEventInvokeConfigs`.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let page = Page::of(call.input);
     let function = call.find(named.name).ok_or_else(no_function)?;

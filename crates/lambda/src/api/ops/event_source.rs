@@ -205,7 +205,7 @@ fn check_destination(call: &Call<'_>, source: Source, function: &str) -> Result<
 }
 
 /// `CreateEventSourceMapping`.
-pub fn create(call: &mut Call<'_>) -> Answer {
+pub(super) fn create(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let source = Source::of(input)?;
     check_position(source, input)?;
@@ -259,13 +259,13 @@ fn check_idle(mapping: &EventSourceMapping, doing: &str) -> Result<(), ApiError>
 }
 
 /// `GetEventSourceMapping`.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let mapping = found(call)?;
     answer(200, out(call, mapping))
 }
 
 /// `UpdateEventSourceMapping`: what is not given stays.
-pub fn update(call: &mut Call<'_>) -> Answer {
+pub(super) fn update(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let mut mapping = found(call)?.clone();
     check_idle(&mapping, "update")?;
@@ -293,7 +293,7 @@ pub fn update(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteEventSourceMapping`.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let mut mapping = found(call)?.clone();
     check_idle(&mapping, "delete")?;
     mapping.phase = Phase::Deleting(call.due());
@@ -307,7 +307,7 @@ fn store(call: &mut Call<'_>, mapping: EventSourceMapping) -> Answer {
 }
 
 /// `ListEventSourceMappings`, of everything or of one source or target.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let page = Page::of(input);
     let named = match input.text("FunctionName") {

@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value};
 
 /// The kinds of sources that Lambda reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub(super) enum Source {
     /// A queue of SQS.
     Queue,
     /// A stream of Kinesis.
@@ -30,7 +30,7 @@ impl Source {
     ///
     /// # Errors
     /// `Unrecognized event source.` for anything else.
-    pub fn of(input: Input<'_>) -> Result<Self, ApiError> {
+    pub(super) fn of(input: Input<'_>) -> Result<Self, ApiError> {
         if input.get("SelfManagedEventSource").is_some() {
             return Ok(Self::OwnKafka);
         }
@@ -53,13 +53,13 @@ impl Source {
     }
 
     /// The kind of source a mapping has: only self-managed Kafka has no ARN.
-    pub fn of_mapping(mapping: &EventSourceMapping) -> Self {
+    pub(super) fn of_mapping(mapping: &EventSourceMapping) -> Self {
         let arn = mapping.source.as_deref();
         arn.and_then(Self::of_arn).unwrap_or(Self::OwnKafka)
     }
 
     /// Whether it is read from a position on.
-    pub const fn is_positioned(self) -> bool {
+    pub(super) const fn is_positioned(self) -> bool {
         matches!(
             self,
             Self::Kinesis | Self::Table | Self::Kafka | Self::OwnKafka | Self::Documents
@@ -67,17 +67,17 @@ impl Source {
     }
 
     /// Whether it is a stream in shards.
-    pub const fn is_stream(self) -> bool {
+    pub(super) const fn is_stream(self) -> bool {
         matches!(self, Self::Kinesis | Self::Table)
     }
 
     /// Whether what could not be handled can be sent somewhere.
-    pub const fn has_destinations(self) -> bool {
+    pub(super) const fn has_destinations(self) -> bool {
         self.is_stream() || matches!(self, Self::Kafka | Self::OwnKafka)
     }
 
     /// Records per call where none is asked for.
-    pub const fn batch_size(self) -> u32 {
+    pub(super) const fn batch_size(self) -> u32 {
         match self {
             Self::Queue => 10,
             _ => 100,
@@ -85,7 +85,7 @@ impl Source {
     }
 
     /// Who started a change, as this kind of source tells it.
-    pub const fn reason(self) -> &'static str {
+    pub(super) const fn reason(self) -> &'static str {
         match self {
             Self::Kinesis | Self::Table => "User action",
             _ => "USER_INITIATED",
@@ -95,7 +95,7 @@ impl Source {
 
 /// Members that are stored and shown as given, in the order of AWS's model; the members an answer
 /// computes stand between them.
-pub const SHOWN: &[&str] = &[
+pub(super) const SHOWN: &[&str] = &[
     "UUID",
     "StartingPosition",
     "StartingPositionTimestamp",
@@ -141,7 +141,7 @@ const DECIDING: &[&str] = &[
 ];
 
 /// What a new mapping has, the request's members over the source's defaults.
-pub fn created(source: Source, input: Input<'_>, id: Uuid) -> LiteMap<String, Setting> {
+pub(super) fn created(source: Source, input: Input<'_>, id: Uuid) -> LiteMap<String, Setting> {
     let mut settings = LiteMap::new();
     let mut put = |name: &str, value: Setting| settings.insert(name.to_owned(), value);
     if source != Source::OwnKafka {
@@ -177,7 +177,7 @@ pub fn created(source: Source, input: Input<'_>, id: Uuid) -> LiteMap<String, Se
 }
 
 /// Puts a request's members over what is there.
-pub fn update(settings: &mut LiteMap<String, Setting>, input: Input<'_>) {
+pub(super) fn update(settings: &mut LiteMap<String, Setting>, input: Input<'_>) {
     for (name, value) in input.0 {
         let shown = SHOWN.contains(&&**name) && !DECIDING.contains(&&**name);
         if name == "FilterCriteria" && value["Filters"].as_array().is_none_or(Vec::is_empty) {
@@ -206,7 +206,7 @@ fn setting(value: &Value) -> Setting {
 }
 
 /// A setting as JSON.
-pub fn json(setting: &Setting) -> Value {
+pub(super) fn json(setting: &Setting) -> Value {
     match setting {
         Setting::Text(text) => text.as_str().into(),
         Setting::Integer(number) => (*number).into(),

@@ -13,7 +13,7 @@ use serde_json::json;
 use std::sync::Arc;
 
 /// `CreateFunction`.
-pub fn create(call: &mut Call<'_>) -> Answer {
+pub(super) fn create(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let named = input.required("FunctionName");
     let function = FunctionRef::parse(named);
@@ -96,7 +96,7 @@ fn new_name(text: &str, function: FunctionRef<'_>) -> Result<FunctionName, ApiEr
 }
 
 /// `DeleteFunction`, of a function with all that is its, or of one version.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     match named.qualifier {
         Some("$LATEST") => {

@@ -34,7 +34,7 @@ fn full(call: &Call<'_>, named: &FunctionRef<'_>, resolved: &Resolved<'_>) -> Ma
 }
 
 /// `GetFunction`.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let (function, resolved) = resolve(call, &named)?;
     let code = &resolved.snapshot.code;
@@ -57,7 +57,7 @@ pub fn get(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetFunctionConfiguration`.
-pub fn get_configuration(call: &mut Call<'_>) -> Answer {
+pub(super) fn get_configuration(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let (_, resolved) = resolve(call, &named)?;
     answer(200, full(call, &named, &resolved))
@@ -65,7 +65,7 @@ pub fn get_configuration(call: &mut Call<'_>) -> Answer {
 
 /// `ListFunctions`: `$LATEST` of each, or every version; with `MasterRegion` only copies of functions
 /// of Lambda@Edge, which there are none of here.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let page = Page::of(call.input);
     if call.input.text("MasterRegion").is_some() {
         if call.input.text("FunctionVersion") != Some("ALL") {
@@ -100,7 +100,7 @@ fn all(function: &Function, version: Version) -> Value {
 }
 
 /// The versions of a function from a marker on, `$LATEST` first.
-pub fn versions_from<'f>(
+pub(super) fn versions_from<'f>(
     function: &'f Function,
     from: &str,
 ) -> impl Iterator<Item = (&'f Function, Version)> + use<'f> {
@@ -122,7 +122,7 @@ pub fn versions_from<'f>(
 }
 
 /// An entry of a listing.
-pub fn listed(function: &Function, version: Version, arn: &str) -> Value {
+pub(super) fn listed(function: &Function, version: Version, arn: &str) -> Value {
     let snapshot = function.snapshot(version).unwrap_or(function.latest());
     described::configuration(
         snapshot,

@@ -18,20 +18,20 @@ const SYNCHRONOUS: usize = 6_291_456;
 const ASYNCHRONOUS: usize = 1_048_576;
 
 /// `Invoke`.
-pub fn invoke(call: &mut Call<'_>) -> Answer {
+pub(super) fn invoke(call: &mut Call<'_>) -> Answer {
     let kind = call.input.text("InvocationType");
     run(call, kind.unwrap_or("RequestResponse"), "Payload")
 }
 
 /// `InvokeAsync`: an asynchronous call in AWS's first words for it.
-pub fn queue(call: &mut Call<'_>) -> Answer {
+pub(super) fn queue(call: &mut Call<'_>) -> Answer {
     run(call, "Event", "InvokeArgs")?;
     answer_json(202, json!({"Status": 202}))
 }
 
 /// `InvokeWithResponseStream`: the answer of a call in parts. What is read from the handler here
 /// comes in one part.
-pub fn stream(call: &mut Call<'_>) -> Answer {
+pub(super) fn stream(call: &mut Call<'_>) -> Answer {
     let kind = call.input.text("InvocationType");
     let Response { status, mut output } = run(call, kind.unwrap_or("RequestResponse"), "Payload")?;
     let payload = output.shift_remove("Payload").unwrap_or_default();
@@ -272,7 +272,7 @@ fn log(snapshot: &Snapshot, version: Version, request: Uuid) -> String {
 }
 
 /// The log stream an invocation at this moment would write to.
-pub fn log_stream(now: Timestamp, version: Version, request: Uuid) -> String {
+pub(crate) fn log_stream(now: Timestamp, version: Version, request: Uuid) -> String {
     format!(
         "{}/[{version}]{:032x}",
         now.to_log_day(),

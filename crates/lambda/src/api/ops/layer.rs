@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
 /// A layer as a request names it.
-pub struct LayerRef<'a> {
+pub(crate) struct LayerRef<'a> {
     /// Its name.
     pub name: &'a str,
     /// Its ARN, without a version.
@@ -24,7 +24,7 @@ pub struct LayerRef<'a> {
 ///
 /// # Errors
 /// A layer of another account or region.
-pub fn named<'a>(call: &Call<'a>, action: &str) -> Result<LayerRef<'a>, ApiError> {
+pub(crate) fn named<'a>(call: &Call<'a>, action: &str) -> Result<LayerRef<'a>, ApiError> {
     let text = call.input.required("LayerName");
     let Some((place, name)) = text.split_once(":layer:") else {
         let arn = arn(call, text);
@@ -71,7 +71,7 @@ fn gone() -> ApiError {
 ///
 /// # Errors
 /// A number below 1.
-pub fn number(call: &Call<'_>) -> Result<u32, ApiError> {
+pub(crate) fn number(call: &Call<'_>) -> Result<u32, ApiError> {
     let given = call.input.get("VersionNumber").and_then(Value::as_i64);
     match given.unwrap_or(i64::MAX) {
         it if it < 1 => Err(ApiError::invalid("Layer Version Cannot be less than 1")),
@@ -140,7 +140,7 @@ fn listed(arn: &str, number: u32, version: &LayerVersion) -> Value {
 }
 
 /// `PublishLayerVersion`: the same content is a new version all the same.
-pub fn publish(call: &mut Call<'_>) -> Answer {
+pub(crate) fn publish(call: &mut Call<'_>) -> Answer {
     let layer = named(call, "PublishLayerVersion")?;
     let input = call.input;
     let content = input.structure("Content").unwrap_or(input);
@@ -167,7 +167,7 @@ pub fn publish(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetLayerVersion`.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(crate) fn get(call: &mut Call<'_>) -> Answer {
     let layer = named(call, "GetLayerVersion")?;
     let number = number(call)?;
     let version = call
@@ -178,7 +178,7 @@ pub fn get(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetLayerVersionByArn`.
-pub fn get_by_arn(call: &mut Call<'_>) -> Answer {
+pub(crate) fn get_by_arn(call: &mut Call<'_>) -> Answer {
     let text = call.input.required("Arn");
     let (arn, number) = text.rsplit_once(':').ok_or_else(gone)?;
     here(call, arn, "lambda:GetLayerVersion")?;
@@ -201,7 +201,7 @@ fn wanted(input: Input<'_>) -> (Option<&str>, Option<&str>) {
 }
 
 /// `ListLayerVersions`, newest first; of a layer that is not there, none.
-pub fn list_versions(call: &mut Call<'_>) -> Answer {
+pub(crate) fn list_versions(call: &mut Call<'_>) -> Answer {
     let layer = named(call, "ListLayerVersions")?;
     let page = Page::of(call.input);
     let (runtime, architecture) = wanted(call.input);
@@ -215,7 +215,7 @@ pub fn list_versions(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListLayers`, each with its newest version that fits.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(crate) fn list(call: &mut Call<'_>) -> Answer {
     let page = Page::of(call.input);
     let (runtime, architecture) = wanted(call.input);
     let items = call
@@ -236,7 +236,7 @@ pub fn list(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteLayerVersion`: no error where there is none.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(crate) fn delete(call: &mut Call<'_>) -> Answer {
     let layer = named(call, "DeleteLayerVersion")?;
     let number = number(call)?;
     if call.here().layer_version(layer.name, number).is_some() {
@@ -251,7 +251,10 @@ pub fn delete(call: &mut Call<'_>) -> Answer {
 ///
 /// # Errors
 /// More than five, another region, a version that is not there, two versions of one layer.
-pub fn of_function(call: &Call<'_>, arns: Vec<String>) -> Result<Vec<(String, u64)>, ApiError> {
+pub(crate) fn of_function(
+    call: &Call<'_>,
+    arns: Vec<String>,
+) -> Result<Vec<(String, u64)>, ApiError> {
     if arns.len() > 5 {
         return Err(ApiError::invalid("Cannot reference more than 5 layers."));
     }
@@ -290,7 +293,7 @@ pub fn of_function(call: &Call<'_>, arns: Vec<String>) -> Result<Vec<(String, u6
 }
 
 /// A refusal about a version of a layer, in AWS's words.
-pub fn refused(refusal: Refusal, layer: &LayerRef<'_>, named: &str) -> ApiError {
+pub(crate) fn refused(refusal: Refusal, layer: &LayerRef<'_>, named: &str) -> ApiError {
     let arn = &layer.arn;
     ApiError::refused(refusal, &Subject { arn, named })
 }

@@ -9,7 +9,7 @@ use crate::model::{LayerVersion, Principal, Refusal, Statement};
 use serde_json::json;
 
 /// `AddLayerVersionPermission`.
-pub fn add(call: &mut Call<'_>) -> Answer {
+pub(super) fn add(call: &mut Call<'_>) -> Answer {
     let layer = named(call, "AddLayerVersionPermission")?;
     let number = number(call)?;
     let input = call.input;
@@ -39,7 +39,7 @@ pub fn add(call: &mut Call<'_>) -> Answer {
 }
 
 /// `RemoveLayerVersionPermission`.
-pub fn remove(call: &mut Call<'_>) -> Answer {
+pub(super) fn remove(call: &mut Call<'_>) -> Answer {
     let layer = named(call, "RemoveLayerVersionPermission")?;
     let number = number(call)?;
     let input = call.input;
@@ -55,7 +55,7 @@ pub fn remove(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetLayerVersionPolicy`.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let layer = named(call, "GetLayerVersionPolicy")?;
     let number = number(call)?;
     let version = present(call, &layer, number)?;

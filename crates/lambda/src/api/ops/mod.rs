@@ -25,8 +25,8 @@ mod upkeep;
 mod url;
 mod version;
 
-pub use invoke::log_stream;
-pub use provisioned::UNPUBLISHED;
+pub(super) use invoke::log_stream;
+pub(super) use provisioned::UNPUBLISHED;
 
 use super::row::{
     Answer, Operation, absent, answer, answer_json, nothing, put, reads, seconds, writes,

@@ -28,7 +28,7 @@ const MARKER_FIRST: &[&str] = &[
 ];
 
 /// Where a page begins and how long it is.
-pub struct Page<'a> {
+pub(super) struct Page<'a> {
     /// The key of its first item; empty for the first page.
     pub marker: &'a str,
     most: usize,
@@ -36,7 +36,7 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// The page a request asks for.
-    pub fn of(input: Input<'a>) -> Self {
+    pub(super) fn of(input: Input<'a>) -> Self {
         let asked = input.number("MaxItems").map_or(MOST, |it| it as usize);
         Self {
             marker: input.text("Marker").unwrap_or_default(),
@@ -45,7 +45,11 @@ impl<'a> Page<'a> {
     }
 
     /// Fills the page from items, each with its key, that begin at its marker or stand by target.
-    pub fn answer(&self, member: &str, items: impl Iterator<Item = (String, Value)>) -> Answer {
+    pub(super) fn answer(
+        &self,
+        member: &str,
+        items: impl Iterator<Item = (String, Value)>,
+    ) -> Answer {
         let by_target = BY_TARGET.contains(&member);
         let sought = by_target && !self.marker.is_empty();
         let items = items.skip_while(|it| sought && it.0 != self.marker);

@@ -9,7 +9,7 @@ use crate::model::{Policy, Principal, Statement, Target};
 use serde_json::{Map, Value, json};
 
 /// A statement as AWS's policy document has it.
-pub fn statement_json(statement: &Statement) -> Value {
+pub(super) fn statement_json(statement: &Statement) -> Value {
     let principal = match &statement.principal {
         Principal::Anyone => json!("*"),
         Principal::Service(name) => json!({"Service": name}),
@@ -65,7 +65,7 @@ fn conditions(statement: &Statement) -> Map<String, Value> {
 }
 
 /// A policy's document: as it was put, or made of its statements.
-pub fn document(policy: &Policy) -> String {
+pub(super) fn document(policy: &Policy) -> String {
     if let Some(document) = &policy.document {
         return document.to_string();
     }
@@ -106,7 +106,7 @@ fn target(qualifier: Option<&str>) -> Option<Target> {
 ///
 /// # Errors
 /// AWS's refusals of what is missing.
-pub fn present(call: &Call<'_>, named: &FunctionRef<'_>) -> Result<Target, ApiError> {
+pub(super) fn present(call: &Call<'_>, named: &FunctionRef<'_>) -> Result<Target, ApiError> {
     let function = call.function(named.name)?;
     let qualifier = named.qualifier.unwrap_or_default();
     target(named.qualifier)
@@ -115,7 +115,7 @@ pub fn present(call: &Call<'_>, named: &FunctionRef<'_>) -> Result<Target, ApiEr
 }
 
 /// `AddPermission`.
-pub fn add(call: &mut Call<'_>) -> Answer {
+pub(super) fn add(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let input = call.input;
     if named.qualifier == Some("$LATEST") {
@@ -180,7 +180,7 @@ fn read(input: Input<'_>, resource: String) -> Result<Statement, ApiError> {
 }
 
 /// `RemovePermission`.
-pub fn remove(call: &mut Call<'_>) -> Answer {
+pub(super) fn remove(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let input = call.input;
     let arn = call.arn(named.name);
@@ -207,7 +207,7 @@ pub fn remove(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetPolicy`: the document of exactly this function, version or alias.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let function = call.find(named.name);
     let policy: Option<&Policy> = target(named.qualifier)

@@ -24,7 +24,7 @@ fn target(call: &Call<'_>, named: &FunctionRef<'_>, latest: &str) -> Result<Targ
 }
 
 /// Of `$LATEST`.
-pub const UNPUBLISHED: &str =
+pub(crate) const UNPUBLISHED: &str =
     "Provisioned Concurrency Configs cannot be applied to unpublished function versions.";
 const NOT_PUBLISHED: &str =
     "The function resource provided must be an alias or a published version.";
@@ -59,7 +59,7 @@ fn out(it: &Provisioned, arn: Option<String>) -> Map<String, Value> {
 }
 
 /// `PutProvisionedConcurrencyConfig`.
-pub fn put(call: &mut Call<'_>) -> Answer {
+pub(super) fn put(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let target = target(call, &named, UNPUBLISHED)?;
     let requested = call
@@ -153,7 +153,7 @@ fn affordable(
 }
 
 /// `GetProvisionedConcurrencyConfig`.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let target = target(call, &named, NOT_PUBLISHED)?;
     let provisioned = call.function(named.name)?.provisioned().get(&target);
@@ -167,7 +167,7 @@ pub fn get(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteProvisionedConcurrencyConfig`: no error where there is none.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let target = target(call, &named, NOT_PUBLISHED)?;
     let region = call.parts().region;
@@ -179,7 +179,7 @@ pub fn delete(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListProvisionedConcurrencyConfigs`.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let page = Page::of(call.input);
     let function = call.function(named.name)?;
@@ -191,6 +191,6 @@ pub fn list(call: &mut Call<'_>) -> Answer {
 }
 
 /// A target as a listing's marker.
-pub fn key(target: &Target) -> String {
+pub(super) fn key(target: &Target) -> String {
     target.qualifier().unwrap_or_else(|| "function".to_owned())
 }

@@ -36,7 +36,7 @@ fn out(policy: &Policy) -> Value {
 }
 
 /// `PutResourcePolicy`.
-pub fn put(call: &mut Call<'_>) -> Answer {
+pub(super) fn put(call: &mut Call<'_>) -> Answer {
     let (named, target) = named(call)?;
     let input = call.input;
     let text = input.required("Policy");
@@ -54,7 +54,7 @@ pub fn put(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetResourcePolicy`, also of what `AddPermission` made.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let (named, target) = named(call)?;
     let policy = call.function(named.name)?.policy(&target);
     let subject = Subject::of("");
@@ -63,7 +63,7 @@ pub fn get(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteResourcePolicy`.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let (named, target) = named(call)?;
     let guard = call.input.text("RevisionId");
     let arn = call.arn(named.name);

@@ -19,7 +19,7 @@ const LIMIT: usize = 50;
 ///
 /// # Errors
 /// `InvalidParameterValueException` over the limit.
-pub fn check_count(count: usize) -> Result<(), ApiError> {
+pub(super) fn check_count(count: usize) -> Result<(), ApiError> {
     if count > LIMIT {
         return Err(ApiError::invalid(
             "Number of tags exceeds resource tag limit.",
@@ -110,7 +110,7 @@ fn store(call: &mut Call<'_>, tagged: &Tagged<'_>, tags: LiteMap<String, String>
 }
 
 /// `TagResource`.
-pub fn add(call: &mut Call<'_>) -> Answer {
+pub(super) fn add(call: &mut Call<'_>) -> Answer {
     let given = call.input.pairs("Tags").unwrap_or_default();
     if given.is_empty() {
         return Err(ApiError::invalid(
@@ -125,7 +125,7 @@ pub fn add(call: &mut Call<'_>) -> Answer {
 }
 
 /// `UntagResource`: no error for keys that are not there.
-pub fn remove(call: &mut Call<'_>) -> Answer {
+pub(super) fn remove(call: &mut Call<'_>) -> Answer {
     let keys = call.input.texts("TagKeys").unwrap_or_default();
     if keys.is_empty() {
         // A list of the query string that is empty is not there at all.
@@ -141,7 +141,7 @@ pub fn remove(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListTags`.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let tagged = tagged(call)?;
     let tags = tags(call, &tagged);
     answer_json(200, json!({"Tags": tags.map(described::tags)}))

@@ -26,7 +26,7 @@ fn signing<'c>(call: &'c Call<'_>, function: &Function) -> Option<&'c CodeSignin
 }
 
 /// `UpdateFunctionCode`.
-pub fn code(call: &mut Call<'_>) -> Answer {
+pub(super) fn code(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let input = call.input;
     let function = call.function(named.name)?;
@@ -72,7 +72,7 @@ pub fn code(call: &mut Call<'_>) -> Answer {
 }
 
 /// `UpdateFunctionConfiguration`.
-pub fn configuration(call: &mut Call<'_>) -> Answer {
+pub(super) fn configuration(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let function = call.function(named.name)?;
     let arn = function.arn().to_owned();

@@ -9,7 +9,7 @@ use crate::model::{Function, RuntimeUpdate, Target};
 use serde_json::{Map, json};
 
 /// `GetFunctionRecursionConfig`.
-pub fn get_recursion(call: &mut Call<'_>) -> Answer {
+pub(super) fn get_recursion(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     recursion(call.function(named.name)?)
 }
@@ -21,7 +21,7 @@ fn recursion(function: &Function) -> Answer {
 }
 
 /// `PutFunctionRecursionConfig`.
-pub fn put_recursion(call: &mut Call<'_>) -> Answer {
+pub(super) fn put_recursion(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     call.function(named.name)?;
     let allowed = call.input.text("RecursiveLoop") == Some("Allow");
@@ -65,14 +65,14 @@ fn described(call: &Call<'_>, named: &FunctionRef<'_>, target: &Target) -> Answe
 }
 
 /// `GetRuntimeManagementConfig`.
-pub fn get_runtime(call: &mut Call<'_>) -> Answer {
+pub(super) fn get_runtime(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let target = copy(call, &named)?;
     described(call, &named, &target)
 }
 
 /// `PutRuntimeManagementConfig`, of one copy of the function: each version has its own.
-pub fn put_runtime(call: &mut Call<'_>) -> Answer {
+pub(super) fn put_runtime(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let input = call.input;
     let arn = input.string("RuntimeVersionArn");

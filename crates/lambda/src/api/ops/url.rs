@@ -96,7 +96,7 @@ fn host(ids: &mut Generator) -> String {
 }
 
 /// `CreateFunctionUrlConfig`.
-pub fn create(call: &mut Call<'_>) -> Answer {
+pub(super) fn create(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let target = target(&named)?;
     let function = call.find(named.name).ok_or_else(no_function)?;
@@ -133,7 +133,7 @@ pub fn create(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetFunctionUrlConfig`.
-pub fn get(call: &mut Call<'_>) -> Answer {
+pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let target = target(&named)?;
     let function = call.find(named.name).ok_or_else(nowhere)?;
@@ -143,7 +143,7 @@ pub fn get(call: &mut Call<'_>) -> Answer {
 }
 
 /// `UpdateFunctionUrlConfig`: what is not given stays.
-pub fn update(call: &mut Call<'_>) -> Answer {
+pub(super) fn update(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let target = target(&named)?;
     let function = call.find(named.name).ok_or_else(no_function)?;
@@ -176,7 +176,7 @@ pub fn update(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteFunctionUrlConfig`.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let target = target(&named)?;
     let known = call
@@ -192,7 +192,7 @@ pub fn delete(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListFunctionUrlConfigs`: the function's and its aliases'.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let page = Page::of(call.input);
     let function = call.find(named.name).ok_or_else(no_function)?;

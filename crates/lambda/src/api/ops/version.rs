@@ -13,7 +13,7 @@ use crate::model::{Function, Generator, Progress, Refusal, Timestamp, Version};
 ///
 /// # Errors
 /// Only a function on a capacity provider has a `$LATEST.PUBLISHED`.
-pub fn to_latest(input: Input<'_>, on_instances: bool) -> Result<bool, ApiError> {
+pub(super) fn to_latest(input: Input<'_>, on_instances: bool) -> Result<bool, ApiError> {
     let asked = input.text("PublishTo").is_some();
     if asked && !on_instances {
         return Err(ApiError::ours(
@@ -27,7 +27,7 @@ pub fn to_latest(input: Input<'_>, on_instances: bool) -> Result<bool, ApiError>
 ///
 /// # Errors
 /// As [`to_latest`]; and naming the place without publishing.
-pub fn publishes_to_latest(input: Input<'_>, on_instances: bool) -> Result<bool, ApiError> {
+pub(super) fn publishes_to_latest(input: Input<'_>, on_instances: bool) -> Result<bool, ApiError> {
     let to_latest = to_latest(input, on_instances)?;
     if to_latest && input.flag("Publish") != Some(true) {
         return Err(ApiError::ours(
@@ -38,7 +38,7 @@ pub fn publishes_to_latest(input: Input<'_>, on_instances: bool) -> Result<bool,
 }
 
 /// What publishing made.
-pub struct Published {
+pub(super) struct Published {
     /// The copy.
     pub version: Version,
     /// Bytes of code that were in its place, and that are there now.
@@ -46,7 +46,7 @@ pub struct Published {
 }
 
 /// Publishes, to `$LATEST.PUBLISHED` or as a number; `progress` is the number's.
-pub fn publish_copy(
+pub(super) fn publish_copy(
     function: &mut Function,
     to_latest: bool,
     description: Option<String>,
@@ -73,7 +73,7 @@ pub fn publish_copy(
 }
 
 /// `PublishVersion`: a new version where `$LATEST` was updated since the last one, else that one.
-pub fn publish(call: &mut Call<'_>) -> Answer {
+pub(super) fn publish(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let input = call.input;
     let function = call.function(named.name)?;
@@ -138,7 +138,7 @@ fn publishable(
 }
 
 /// `ListVersionsByFunction`: `$LATEST` first, then ascending.
-pub fn list(call: &mut Call<'_>) -> Answer {
+pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let page = Page::of(call.input);
     let function = call.function(named.name)?;

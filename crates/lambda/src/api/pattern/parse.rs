@@ -2,7 +2,7 @@
 
 /// What a pattern is made of.
 #[derive(Debug)]
-pub enum Node {
+pub(super) enum Node {
     One(Class),
     Start,
     End,
@@ -15,14 +15,14 @@ pub enum Node {
 
 /// A set of letters.
 #[derive(Clone, Debug, Default)]
-pub struct Class {
+pub(super) struct Class {
     ranges: Vec<(char, char)>,
     kinds: Vec<fn(char) -> bool>,
     negated: bool,
 }
 
 impl Class {
-    pub fn has(&self, letter: char) -> bool {
+    pub(super) fn has(&self, letter: char) -> bool {
         let inside = self
             .ranges
             .iter()
@@ -40,14 +40,14 @@ impl Class {
 }
 
 /// Reads a pattern from left to right.
-pub struct Parser {
+pub(super) struct Parser {
     rest: Vec<char>,
     at: usize,
 }
 
 impl Parser {
     /// At the start of a pattern.
-    pub fn new(pattern: &str) -> Self {
+    pub(super) fn new(pattern: &str) -> Self {
         Self {
             rest: pattern.chars().collect(),
             at: 0,
@@ -76,7 +76,7 @@ impl Parser {
     }
 
     /// All of it, or what stands between two brackets.
-    pub fn alternatives(&mut self) -> Node {
+    pub(super) fn alternatives(&mut self) -> Node {
         let mut nodes = vec![self.sequence()];
         while self.take("|") {
             nodes.push(self.sequence());

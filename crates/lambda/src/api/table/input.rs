@@ -583,7 +583,7 @@ fn add_layer_version_permission() -> &'static [Member] {
 }
 
 /// `AddLayerVersionPermission`.
-pub static ADD_LAYER_VERSION_PERMISSION: OperationShape = OperationShape {
+pub(crate) static ADD_LAYER_VERSION_PERMISSION: OperationShape = OperationShape {
     name: "AddLayerVersionPermission",
     method: "POST",
     path: "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy",
@@ -616,7 +616,7 @@ fn add_permission() -> &'static [Member] {
 }
 
 /// `AddPermission`.
-pub static ADD_PERMISSION: OperationShape = OperationShape {
+pub(crate) static ADD_PERMISSION: OperationShape = OperationShape {
     name: "AddPermission",
     method: "POST",
     path: "/2015-03-31/functions/{FunctionName}/policy",
@@ -637,7 +637,7 @@ fn checkpoint_durable_execution() -> &'static [Member] {
 }
 
 /// `CheckpointDurableExecution`.
-pub static CHECKPOINT_DURABLE_EXECUTION: OperationShape = OperationShape {
+pub(crate) static CHECKPOINT_DURABLE_EXECUTION: OperationShape = OperationShape {
     name: "CheckpointDurableExecution",
     method: "POST",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}/checkpoint",
@@ -659,7 +659,7 @@ fn create_alias() -> &'static [Member] {
 }
 
 /// `CreateAlias`.
-pub static CREATE_ALIAS: OperationShape = OperationShape {
+pub(crate) static CREATE_ALIAS: OperationShape = OperationShape {
     name: "CreateAlias",
     method: "POST",
     path: "/2015-03-31/functions/{FunctionName}/aliases",
@@ -688,7 +688,7 @@ fn create_capacity_provider() -> &'static [Member] {
 }
 
 /// `CreateCapacityProvider`.
-pub static CREATE_CAPACITY_PROVIDER: OperationShape = OperationShape {
+pub(crate) static CREATE_CAPACITY_PROVIDER: OperationShape = OperationShape {
     name: "CreateCapacityProvider",
     method: "POST",
     path: "/2025-11-30/capacity-providers",
@@ -709,7 +709,7 @@ fn create_code_signing_config() -> &'static [Member] {
 }
 
 /// `CreateCodeSigningConfig`.
-pub static CREATE_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
+pub(crate) static CREATE_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     name: "CreateCodeSigningConfig",
     method: "POST",
     path: "/2020-04-22/code-signing-configs",
@@ -769,7 +769,7 @@ fn create_event_source_mapping() -> &'static [Member] {
 }
 
 /// `CreateEventSourceMapping`.
-pub static CREATE_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
+pub(crate) static CREATE_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
     name: "CreateEventSourceMapping",
     method: "POST",
     path: "/2015-03-31/event-source-mappings",
@@ -816,7 +816,7 @@ fn create_function() -> &'static [Member] {
 }
 
 /// `CreateFunction`.
-pub static CREATE_FUNCTION: OperationShape = OperationShape {
+pub(crate) static CREATE_FUNCTION: OperationShape = OperationShape {
     name: "CreateFunction",
     method: "POST",
     path: "/2015-03-31/functions",
@@ -838,7 +838,7 @@ fn create_function_url_config() -> &'static [Member] {
 }
 
 /// `CreateFunctionUrlConfig`.
-pub static CREATE_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
+pub(crate) static CREATE_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
     name: "CreateFunctionUrlConfig",
     method: "POST",
     path: "/2021-10-31/functions/{FunctionName}/url",
@@ -857,7 +857,7 @@ fn delete_alias() -> &'static [Member] {
 }
 
 /// `DeleteAlias`.
-pub static DELETE_ALIAS: OperationShape = OperationShape {
+pub(crate) static DELETE_ALIAS: OperationShape = OperationShape {
     name: "DeleteAlias",
     method: "DELETE",
     path: "/2015-03-31/functions/{FunctionName}/aliases/{Name}",
@@ -871,7 +871,7 @@ fn delete_capacity_provider() -> &'static [Member] {
 }
 
 /// `DeleteCapacityProvider`.
-pub static DELETE_CAPACITY_PROVIDER: OperationShape = OperationShape {
+pub(crate) static DELETE_CAPACITY_PROVIDER: OperationShape = OperationShape {
     name: "DeleteCapacityProvider",
     method: "DELETE",
     path: "/2025-11-30/capacity-providers/{CapacityProviderName}",
@@ -885,7 +885,7 @@ fn delete_code_signing_config() -> &'static [Member] {
 }
 
 /// `DeleteCodeSigningConfig`.
-pub static DELETE_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
+pub(crate) static DELETE_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     name: "DeleteCodeSigningConfig",
     method: "DELETE",
     path: "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}",
@@ -899,7 +899,7 @@ fn delete_durable_execution() -> &'static [Member] {
 }
 
 /// `DeleteDurableExecution`.
-pub static DELETE_DURABLE_EXECUTION: OperationShape = OperationShape {
+pub(crate) static DELETE_DURABLE_EXECUTION: OperationShape = OperationShape {
     name: "DeleteDurableExecution",
     method: "DELETE",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}",
@@ -913,7 +913,7 @@ fn delete_event_source_mapping() -> &'static [Member] {
 }
 
 /// `DeleteEventSourceMapping`.
-pub static DELETE_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
+pub(crate) static DELETE_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
     name: "DeleteEventSourceMapping",
     method: "DELETE",
     path: "/2015-03-31/event-source-mappings/{UUID}",
@@ -936,7 +936,7 @@ fn delete_function() -> &'static [Member] {
 }
 
 /// `DeleteFunction`.
-pub static DELETE_FUNCTION: OperationShape = OperationShape {
+pub(crate) static DELETE_FUNCTION: OperationShape = OperationShape {
     name: "DeleteFunction",
     method: "DELETE",
     path: "/2015-03-31/functions/{FunctionName}",
@@ -950,7 +950,7 @@ fn delete_function_code_signing_config() -> &'static [Member] {
 }
 
 /// `DeleteFunctionCodeSigningConfig`.
-pub static DELETE_FUNCTION_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
+pub(crate) static DELETE_FUNCTION_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     name: "DeleteFunctionCodeSigningConfig",
     method: "DELETE",
     path: "/2020-06-30/functions/{FunctionName}/code-signing-config",
@@ -964,7 +964,7 @@ fn delete_function_concurrency() -> &'static [Member] {
 }
 
 /// `DeleteFunctionConcurrency`.
-pub static DELETE_FUNCTION_CONCURRENCY: OperationShape = OperationShape {
+pub(crate) static DELETE_FUNCTION_CONCURRENCY: OperationShape = OperationShape {
     name: "DeleteFunctionConcurrency",
     method: "DELETE",
     path: "/2017-10-31/functions/{FunctionName}/concurrency",
@@ -987,7 +987,7 @@ fn delete_function_event_invoke_config() -> &'static [Member] {
 }
 
 /// `DeleteFunctionEventInvokeConfig`.
-pub static DELETE_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
+pub(crate) static DELETE_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
     name: "DeleteFunctionEventInvokeConfig",
     method: "DELETE",
     path: "/2019-09-25/functions/{FunctionName}/event-invoke-config",
@@ -1006,7 +1006,7 @@ fn delete_function_url_config() -> &'static [Member] {
 }
 
 /// `DeleteFunctionUrlConfig`.
-pub static DELETE_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
+pub(crate) static DELETE_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
     name: "DeleteFunctionUrlConfig",
     method: "DELETE",
     path: "/2021-10-31/functions/{FunctionName}/url",
@@ -1025,7 +1025,7 @@ fn delete_layer_version() -> &'static [Member] {
 }
 
 /// `DeleteLayerVersion`.
-pub static DELETE_LAYER_VERSION: OperationShape = OperationShape {
+pub(crate) static DELETE_LAYER_VERSION: OperationShape = OperationShape {
     name: "DeleteLayerVersion",
     method: "DELETE",
     path: "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}",
@@ -1044,7 +1044,7 @@ fn delete_provisioned_concurrency_config() -> &'static [Member] {
 }
 
 /// `DeleteProvisionedConcurrencyConfig`.
-pub static DELETE_PROVISIONED_CONCURRENCY_CONFIG: OperationShape = OperationShape {
+pub(crate) static DELETE_PROVISIONED_CONCURRENCY_CONFIG: OperationShape = OperationShape {
     name: "DeleteProvisionedConcurrencyConfig",
     method: "DELETE",
     path: "/2019-09-30/functions/{FunctionName}/provisioned-concurrency",
@@ -1063,7 +1063,7 @@ fn delete_resource_policy() -> &'static [Member] {
 }
 
 /// `DeleteResourcePolicy`.
-pub static DELETE_RESOURCE_POLICY: OperationShape = OperationShape {
+pub(crate) static DELETE_RESOURCE_POLICY: OperationShape = OperationShape {
     name: "DeleteResourcePolicy",
     method: "DELETE",
     path: "/2026-07-09/resource-policy/{ResourceArn}",
@@ -1077,7 +1077,7 @@ fn get_account_settings() -> &'static [Member] {
 }
 
 /// `GetAccountSettings`.
-pub static GET_ACCOUNT_SETTINGS: OperationShape = OperationShape {
+pub(crate) static GET_ACCOUNT_SETTINGS: OperationShape = OperationShape {
     name: "GetAccountSettings",
     method: "GET",
     path: "/2016-08-19/account-settings",
@@ -1096,7 +1096,7 @@ fn get_alias() -> &'static [Member] {
 }
 
 /// `GetAlias`.
-pub static GET_ALIAS: OperationShape = OperationShape {
+pub(crate) static GET_ALIAS: OperationShape = OperationShape {
     name: "GetAlias",
     method: "GET",
     path: "/2015-03-31/functions/{FunctionName}/aliases/{Name}",
@@ -1110,7 +1110,7 @@ fn get_capacity_provider() -> &'static [Member] {
 }
 
 /// `GetCapacityProvider`.
-pub static GET_CAPACITY_PROVIDER: OperationShape = OperationShape {
+pub(crate) static GET_CAPACITY_PROVIDER: OperationShape = OperationShape {
     name: "GetCapacityProvider",
     method: "GET",
     path: "/2025-11-30/capacity-providers/{CapacityProviderName}",
@@ -1124,7 +1124,7 @@ fn get_code_signing_config() -> &'static [Member] {
 }
 
 /// `GetCodeSigningConfig`.
-pub static GET_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
+pub(crate) static GET_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     name: "GetCodeSigningConfig",
     method: "GET",
     path: "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}",
@@ -1147,7 +1147,7 @@ fn get_durable_execution() -> &'static [Member] {
 }
 
 /// `GetDurableExecution`.
-pub static GET_DURABLE_EXECUTION: OperationShape = OperationShape {
+pub(crate) static GET_DURABLE_EXECUTION: OperationShape = OperationShape {
     name: "GetDurableExecution",
     method: "GET",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}",
@@ -1173,7 +1173,7 @@ fn get_durable_execution_history() -> &'static [Member] {
 }
 
 /// `GetDurableExecutionHistory`.
-pub static GET_DURABLE_EXECUTION_HISTORY: OperationShape = OperationShape {
+pub(crate) static GET_DURABLE_EXECUTION_HISTORY: OperationShape = OperationShape {
     name: "GetDurableExecutionHistory",
     method: "GET",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}/history",
@@ -1194,7 +1194,7 @@ fn get_durable_execution_state() -> &'static [Member] {
 }
 
 /// `GetDurableExecutionState`.
-pub static GET_DURABLE_EXECUTION_STATE: OperationShape = OperationShape {
+pub(crate) static GET_DURABLE_EXECUTION_STATE: OperationShape = OperationShape {
     name: "GetDurableExecutionState",
     method: "GET",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}/state",
@@ -1208,7 +1208,7 @@ fn get_event_source_mapping() -> &'static [Member] {
 }
 
 /// `GetEventSourceMapping`.
-pub static GET_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
+pub(crate) static GET_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
     name: "GetEventSourceMapping",
     method: "GET",
     path: "/2015-03-31/event-source-mappings/{UUID}",
@@ -1231,7 +1231,7 @@ fn get_function() -> &'static [Member] {
 }
 
 /// `GetFunction`.
-pub static GET_FUNCTION: OperationShape = OperationShape {
+pub(crate) static GET_FUNCTION: OperationShape = OperationShape {
     name: "GetFunction",
     method: "GET",
     path: "/2015-03-31/functions/{FunctionName}",
@@ -1245,7 +1245,7 @@ fn get_function_code_signing_config() -> &'static [Member] {
 }
 
 /// `GetFunctionCodeSigningConfig`.
-pub static GET_FUNCTION_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
+pub(crate) static GET_FUNCTION_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     name: "GetFunctionCodeSigningConfig",
     method: "GET",
     path: "/2020-06-30/functions/{FunctionName}/code-signing-config",
@@ -1259,7 +1259,7 @@ fn get_function_concurrency() -> &'static [Member] {
 }
 
 /// `GetFunctionConcurrency`.
-pub static GET_FUNCTION_CONCURRENCY: OperationShape = OperationShape {
+pub(crate) static GET_FUNCTION_CONCURRENCY: OperationShape = OperationShape {
     name: "GetFunctionConcurrency",
     method: "GET",
     path: "/2019-09-30/functions/{FunctionName}/concurrency",
@@ -1282,7 +1282,7 @@ fn get_function_configuration() -> &'static [Member] {
 }
 
 /// `GetFunctionConfiguration`.
-pub static GET_FUNCTION_CONFIGURATION: OperationShape = OperationShape {
+pub(crate) static GET_FUNCTION_CONFIGURATION: OperationShape = OperationShape {
     name: "GetFunctionConfiguration",
     method: "GET",
     path: "/2015-03-31/functions/{FunctionName}/configuration",
@@ -1305,7 +1305,7 @@ fn get_function_event_invoke_config() -> &'static [Member] {
 }
 
 /// `GetFunctionEventInvokeConfig`.
-pub static GET_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
+pub(crate) static GET_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
     name: "GetFunctionEventInvokeConfig",
     method: "GET",
     path: "/2019-09-25/functions/{FunctionName}/event-invoke-config",
@@ -1319,7 +1319,7 @@ fn get_function_recursion_config() -> &'static [Member] {
 }
 
 /// `GetFunctionRecursionConfig`.
-pub static GET_FUNCTION_RECURSION_CONFIG: OperationShape = OperationShape {
+pub(crate) static GET_FUNCTION_RECURSION_CONFIG: OperationShape = OperationShape {
     name: "GetFunctionRecursionConfig",
     method: "GET",
     path: "/2024-08-31/functions/{FunctionName}/recursion-config",
@@ -1338,7 +1338,7 @@ fn get_function_scaling_config() -> &'static [Member] {
 }
 
 /// `GetFunctionScalingConfig`.
-pub static GET_FUNCTION_SCALING_CONFIG: OperationShape = OperationShape {
+pub(crate) static GET_FUNCTION_SCALING_CONFIG: OperationShape = OperationShape {
     name: "GetFunctionScalingConfig",
     method: "GET",
     path: "/2025-11-30/functions/{FunctionName}/function-scaling-config",
@@ -1357,7 +1357,7 @@ fn get_function_url_config() -> &'static [Member] {
 }
 
 /// `GetFunctionUrlConfig`.
-pub static GET_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
+pub(crate) static GET_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
     name: "GetFunctionUrlConfig",
     method: "GET",
     path: "/2021-10-31/functions/{FunctionName}/url",
@@ -1376,7 +1376,7 @@ fn get_layer_version() -> &'static [Member] {
 }
 
 /// `GetLayerVersion`.
-pub static GET_LAYER_VERSION: OperationShape = OperationShape {
+pub(crate) static GET_LAYER_VERSION: OperationShape = OperationShape {
     name: "GetLayerVersion",
     method: "GET",
     path: "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}",
@@ -1390,7 +1390,7 @@ fn get_layer_version_by_arn() -> &'static [Member] {
 }
 
 /// `GetLayerVersionByArn`.
-pub static GET_LAYER_VERSION_BY_ARN: OperationShape = OperationShape {
+pub(crate) static GET_LAYER_VERSION_BY_ARN: OperationShape = OperationShape {
     name: "GetLayerVersionByArn",
     method: "GET",
     path: "/2018-10-31/layers?find=LayerVersion",
@@ -1409,7 +1409,7 @@ fn get_layer_version_policy() -> &'static [Member] {
 }
 
 /// `GetLayerVersionPolicy`.
-pub static GET_LAYER_VERSION_POLICY: OperationShape = OperationShape {
+pub(crate) static GET_LAYER_VERSION_POLICY: OperationShape = OperationShape {
     name: "GetLayerVersionPolicy",
     method: "GET",
     path: "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy",
@@ -1432,7 +1432,7 @@ fn get_policy() -> &'static [Member] {
 }
 
 /// `GetPolicy`.
-pub static GET_POLICY: OperationShape = OperationShape {
+pub(crate) static GET_POLICY: OperationShape = OperationShape {
     name: "GetPolicy",
     method: "GET",
     path: "/2015-03-31/functions/{FunctionName}/policy",
@@ -1451,7 +1451,7 @@ fn get_provisioned_concurrency_config() -> &'static [Member] {
 }
 
 /// `GetProvisionedConcurrencyConfig`.
-pub static GET_PROVISIONED_CONCURRENCY_CONFIG: OperationShape = OperationShape {
+pub(crate) static GET_PROVISIONED_CONCURRENCY_CONFIG: OperationShape = OperationShape {
     name: "GetProvisionedConcurrencyConfig",
     method: "GET",
     path: "/2019-09-30/functions/{FunctionName}/provisioned-concurrency",
@@ -1465,7 +1465,7 @@ fn get_resource_policy() -> &'static [Member] {
 }
 
 /// `GetResourcePolicy`.
-pub static GET_RESOURCE_POLICY: OperationShape = OperationShape {
+pub(crate) static GET_RESOURCE_POLICY: OperationShape = OperationShape {
     name: "GetResourcePolicy",
     method: "GET",
     path: "/2026-07-09/resource-policy/{ResourceArn}",
@@ -1488,7 +1488,7 @@ fn get_runtime_management_config() -> &'static [Member] {
 }
 
 /// `GetRuntimeManagementConfig`.
-pub static GET_RUNTIME_MANAGEMENT_CONFIG: OperationShape = OperationShape {
+pub(crate) static GET_RUNTIME_MANAGEMENT_CONFIG: OperationShape = OperationShape {
     name: "GetRuntimeManagementConfig",
     method: "GET",
     path: "/2021-07-20/functions/{FunctionName}/runtime-management-config",
@@ -1521,7 +1521,7 @@ fn invoke() -> &'static [Member] {
 }
 
 /// `Invoke`.
-pub static INVOKE: OperationShape = OperationShape {
+pub(crate) static INVOKE: OperationShape = OperationShape {
     name: "Invoke",
     method: "POST",
     path: "/2015-03-31/functions/{FunctionName}/invocations",
@@ -1540,7 +1540,7 @@ fn invoke_async() -> &'static [Member] {
 }
 
 /// `InvokeAsync`.
-pub static INVOKE_ASYNC: OperationShape = OperationShape {
+pub(crate) static INVOKE_ASYNC: OperationShape = OperationShape {
     name: "InvokeAsync",
     method: "POST",
     path: "/2014-11-13/functions/{FunctionName}/invoke-async",
@@ -1572,7 +1572,7 @@ fn invoke_with_response_stream() -> &'static [Member] {
 }
 
 /// `InvokeWithResponseStream`.
-pub static INVOKE_WITH_RESPONSE_STREAM: OperationShape = OperationShape {
+pub(crate) static INVOKE_WITH_RESPONSE_STREAM: OperationShape = OperationShape {
     name: "InvokeWithResponseStream",
     method: "POST",
     path: "/2021-11-15/functions/{FunctionName}/response-streaming-invocations",
@@ -1597,7 +1597,7 @@ fn list_aliases() -> &'static [Member] {
 }
 
 /// `ListAliases`.
-pub static LIST_ALIASES: OperationShape = OperationShape {
+pub(crate) static LIST_ALIASES: OperationShape = OperationShape {
     name: "ListAliases",
     method: "GET",
     path: "/2015-03-31/functions/{FunctionName}/aliases",
@@ -1617,7 +1617,7 @@ fn list_capacity_providers() -> &'static [Member] {
 }
 
 /// `ListCapacityProviders`.
-pub static LIST_CAPACITY_PROVIDERS: OperationShape = OperationShape {
+pub(crate) static LIST_CAPACITY_PROVIDERS: OperationShape = OperationShape {
     name: "ListCapacityProviders",
     method: "GET",
     path: "/2025-11-30/capacity-providers",
@@ -1636,7 +1636,7 @@ fn list_code_signing_configs() -> &'static [Member] {
 }
 
 /// `ListCodeSigningConfigs`.
-pub static LIST_CODE_SIGNING_CONFIGS: OperationShape = OperationShape {
+pub(crate) static LIST_CODE_SIGNING_CONFIGS: OperationShape = OperationShape {
     name: "ListCodeSigningConfigs",
     method: "GET",
     path: "/2020-04-22/code-signing-configs",
@@ -1670,7 +1670,7 @@ fn list_durable_executions_by_function() -> &'static [Member] {
 }
 
 /// `ListDurableExecutionsByFunction`.
-pub static LIST_DURABLE_EXECUTIONS_BY_FUNCTION: OperationShape = OperationShape {
+pub(crate) static LIST_DURABLE_EXECUTIONS_BY_FUNCTION: OperationShape = OperationShape {
     name: "ListDurableExecutionsByFunction",
     method: "GET",
     path: "/2025-12-01/functions/{FunctionName}/durable-executions",
@@ -1691,7 +1691,7 @@ fn list_event_source_mappings() -> &'static [Member] {
 }
 
 /// `ListEventSourceMappings`.
-pub static LIST_EVENT_SOURCE_MAPPINGS: OperationShape = OperationShape {
+pub(crate) static LIST_EVENT_SOURCE_MAPPINGS: OperationShape = OperationShape {
     name: "ListEventSourceMappings",
     method: "GET",
     path: "/2015-03-31/event-source-mappings",
@@ -1711,7 +1711,7 @@ fn list_function_event_invoke_configs() -> &'static [Member] {
 }
 
 /// `ListFunctionEventInvokeConfigs`.
-pub static LIST_FUNCTION_EVENT_INVOKE_CONFIGS: OperationShape = OperationShape {
+pub(crate) static LIST_FUNCTION_EVENT_INVOKE_CONFIGS: OperationShape = OperationShape {
     name: "ListFunctionEventInvokeConfigs",
     method: "GET",
     path: "/2019-09-25/functions/{FunctionName}/event-invoke-config/list",
@@ -1731,7 +1731,7 @@ fn list_function_url_configs() -> &'static [Member] {
 }
 
 /// `ListFunctionUrlConfigs`.
-pub static LIST_FUNCTION_URL_CONFIGS: OperationShape = OperationShape {
+pub(crate) static LIST_FUNCTION_URL_CONFIGS: OperationShape = OperationShape {
     name: "ListFunctionUrlConfigs",
     method: "GET",
     path: "/2021-10-31/functions/{FunctionName}/urls",
@@ -1751,7 +1751,7 @@ fn list_function_versions_by_capacity_provider() -> &'static [Member] {
 }
 
 /// `ListFunctionVersionsByCapacityProvider`.
-pub static LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER: OperationShape = OperationShape {
+pub(crate) static LIST_FUNCTION_VERSIONS_BY_CAPACITY_PROVIDER: OperationShape = OperationShape {
     name: "ListFunctionVersionsByCapacityProvider",
     method: "GET",
     path: "/2025-11-30/capacity-providers/{CapacityProviderName}/function-versions",
@@ -1772,7 +1772,7 @@ fn list_functions() -> &'static [Member] {
 }
 
 /// `ListFunctions`.
-pub static LIST_FUNCTIONS: OperationShape = OperationShape {
+pub(crate) static LIST_FUNCTIONS: OperationShape = OperationShape {
     name: "ListFunctions",
     method: "GET",
     path: "/2015-03-31/functions",
@@ -1792,7 +1792,7 @@ fn list_functions_by_code_signing_config() -> &'static [Member] {
 }
 
 /// `ListFunctionsByCodeSigningConfig`.
-pub static LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
+pub(crate) static LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     name: "ListFunctionsByCodeSigningConfig",
     method: "GET",
     path: "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}/functions",
@@ -1818,7 +1818,7 @@ fn list_layer_versions() -> &'static [Member] {
 }
 
 /// `ListLayerVersions`.
-pub static LIST_LAYER_VERSIONS: OperationShape = OperationShape {
+pub(crate) static LIST_LAYER_VERSIONS: OperationShape = OperationShape {
     name: "ListLayerVersions",
     method: "GET",
     path: "/2018-10-31/layers/{LayerName}/versions",
@@ -1843,7 +1843,7 @@ fn list_layers() -> &'static [Member] {
 }
 
 /// `ListLayers`.
-pub static LIST_LAYERS: OperationShape = OperationShape {
+pub(crate) static LIST_LAYERS: OperationShape = OperationShape {
     name: "ListLayers",
     method: "GET",
     path: "/2018-10-31/layers",
@@ -1863,7 +1863,7 @@ fn list_provisioned_concurrency_configs() -> &'static [Member] {
 }
 
 /// `ListProvisionedConcurrencyConfigs`.
-pub static LIST_PROVISIONED_CONCURRENCY_CONFIGS: OperationShape = OperationShape {
+pub(crate) static LIST_PROVISIONED_CONCURRENCY_CONFIGS: OperationShape = OperationShape {
     name: "ListProvisionedConcurrencyConfigs",
     method: "GET",
     path: "/2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL",
@@ -1877,7 +1877,7 @@ fn list_tags() -> &'static [Member] {
 }
 
 /// `ListTags`.
-pub static LIST_TAGS: OperationShape = OperationShape {
+pub(crate) static LIST_TAGS: OperationShape = OperationShape {
     name: "ListTags",
     method: "GET",
     path: "/2017-03-31/tags/{Resource}",
@@ -1897,7 +1897,7 @@ fn list_versions_by_function() -> &'static [Member] {
 }
 
 /// `ListVersionsByFunction`.
-pub static LIST_VERSIONS_BY_FUNCTION: OperationShape = OperationShape {
+pub(crate) static LIST_VERSIONS_BY_FUNCTION: OperationShape = OperationShape {
     name: "ListVersionsByFunction",
     method: "GET",
     path: "/2015-03-31/functions/{FunctionName}/versions",
@@ -1918,7 +1918,7 @@ fn pause_durable_execution() -> &'static [Member] {
 }
 
 /// `PauseDurableExecution`.
-pub static PAUSE_DURABLE_EXECUTION: OperationShape = OperationShape {
+pub(crate) static PAUSE_DURABLE_EXECUTION: OperationShape = OperationShape {
     name: "PauseDurableExecution",
     method: "POST",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}/pause",
@@ -1941,7 +1941,7 @@ fn publish_layer_version() -> &'static [Member] {
 }
 
 /// `PublishLayerVersion`.
-pub static PUBLISH_LAYER_VERSION: OperationShape = OperationShape {
+pub(crate) static PUBLISH_LAYER_VERSION: OperationShape = OperationShape {
     name: "PublishLayerVersion",
     method: "POST",
     path: "/2018-10-31/layers/{LayerName}/versions",
@@ -1963,7 +1963,7 @@ fn publish_version() -> &'static [Member] {
 }
 
 /// `PublishVersion`.
-pub static PUBLISH_VERSION: OperationShape = OperationShape {
+pub(crate) static PUBLISH_VERSION: OperationShape = OperationShape {
     name: "PublishVersion",
     method: "POST",
     path: "/2015-03-31/functions/{FunctionName}/versions",
@@ -1982,7 +1982,7 @@ fn put_function_code_signing_config() -> &'static [Member] {
 }
 
 /// `PutFunctionCodeSigningConfig`.
-pub static PUT_FUNCTION_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
+pub(crate) static PUT_FUNCTION_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     name: "PutFunctionCodeSigningConfig",
     method: "PUT",
     path: "/2020-06-30/functions/{FunctionName}/code-signing-config",
@@ -2005,7 +2005,7 @@ fn put_function_concurrency() -> &'static [Member] {
 }
 
 /// `PutFunctionConcurrency`.
-pub static PUT_FUNCTION_CONCURRENCY: OperationShape = OperationShape {
+pub(crate) static PUT_FUNCTION_CONCURRENCY: OperationShape = OperationShape {
     name: "PutFunctionConcurrency",
     method: "PUT",
     path: "/2017-10-31/functions/{FunctionName}/concurrency",
@@ -2031,7 +2031,7 @@ fn put_function_event_invoke_config() -> &'static [Member] {
 }
 
 /// `PutFunctionEventInvokeConfig`.
-pub static PUT_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
+pub(crate) static PUT_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
     name: "PutFunctionEventInvokeConfig",
     method: "PUT",
     path: "/2019-09-25/functions/{FunctionName}/event-invoke-config",
@@ -2050,7 +2050,7 @@ fn put_function_recursion_config() -> &'static [Member] {
 }
 
 /// `PutFunctionRecursionConfig`.
-pub static PUT_FUNCTION_RECURSION_CONFIG: OperationShape = OperationShape {
+pub(crate) static PUT_FUNCTION_RECURSION_CONFIG: OperationShape = OperationShape {
     name: "PutFunctionRecursionConfig",
     method: "PUT",
     path: "/2024-08-31/functions/{FunctionName}/recursion-config",
@@ -2070,7 +2070,7 @@ fn put_function_scaling_config() -> &'static [Member] {
 }
 
 /// `PutFunctionScalingConfig`.
-pub static PUT_FUNCTION_SCALING_CONFIG: OperationShape = OperationShape {
+pub(crate) static PUT_FUNCTION_SCALING_CONFIG: OperationShape = OperationShape {
     name: "PutFunctionScalingConfig",
     method: "PUT",
     path: "/2025-11-30/functions/{FunctionName}/function-scaling-config",
@@ -2090,7 +2090,7 @@ fn put_provisioned_concurrency_config() -> &'static [Member] {
 }
 
 /// `PutProvisionedConcurrencyConfig`.
-pub static PUT_PROVISIONED_CONCURRENCY_CONFIG: OperationShape = OperationShape {
+pub(crate) static PUT_PROVISIONED_CONCURRENCY_CONFIG: OperationShape = OperationShape {
     name: "PutProvisionedConcurrencyConfig",
     method: "PUT",
     path: "/2019-09-30/functions/{FunctionName}/provisioned-concurrency",
@@ -2110,7 +2110,7 @@ fn put_resource_policy() -> &'static [Member] {
 }
 
 /// `PutResourcePolicy`.
-pub static PUT_RESOURCE_POLICY: OperationShape = OperationShape {
+pub(crate) static PUT_RESOURCE_POLICY: OperationShape = OperationShape {
     name: "PutResourcePolicy",
     method: "PUT",
     path: "/2026-07-09/resource-policy/{ResourceArn}",
@@ -2135,7 +2135,7 @@ fn put_runtime_management_config() -> &'static [Member] {
 }
 
 /// `PutRuntimeManagementConfig`.
-pub static PUT_RUNTIME_MANAGEMENT_CONFIG: OperationShape = OperationShape {
+pub(crate) static PUT_RUNTIME_MANAGEMENT_CONFIG: OperationShape = OperationShape {
     name: "PutRuntimeManagementConfig",
     method: "PUT",
     path: "/2021-07-20/functions/{FunctionName}/runtime-management-config",
@@ -2156,7 +2156,7 @@ fn remove_layer_version_permission() -> &'static [Member] {
 }
 
 /// `RemoveLayerVersionPermission`.
-pub static REMOVE_LAYER_VERSION_PERMISSION: OperationShape = OperationShape {
+pub(crate) static REMOVE_LAYER_VERSION_PERMISSION: OperationShape = OperationShape {
     name: "RemoveLayerVersionPermission",
     method: "DELETE",
     path: "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy/{StatementId}",
@@ -2181,7 +2181,7 @@ fn remove_permission() -> &'static [Member] {
 }
 
 /// `RemovePermission`.
-pub static REMOVE_PERMISSION: OperationShape = OperationShape {
+pub(crate) static REMOVE_PERMISSION: OperationShape = OperationShape {
     name: "RemovePermission",
     method: "DELETE",
     path: "/2015-03-31/functions/{FunctionName}/policy/{StatementId}",
@@ -2201,7 +2201,7 @@ fn resume_durable_execution() -> &'static [Member] {
 }
 
 /// `ResumeDurableExecution`.
-pub static RESUME_DURABLE_EXECUTION: OperationShape = OperationShape {
+pub(crate) static RESUME_DURABLE_EXECUTION: OperationShape = OperationShape {
     name: "ResumeDurableExecution",
     method: "POST",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}/resume",
@@ -2220,7 +2220,7 @@ fn send_durable_execution_callback_failure() -> &'static [Member] {
 }
 
 /// `SendDurableExecutionCallbackFailure`.
-pub static SEND_DURABLE_EXECUTION_CALLBACK_FAILURE: OperationShape = OperationShape {
+pub(crate) static SEND_DURABLE_EXECUTION_CALLBACK_FAILURE: OperationShape = OperationShape {
     name: "SendDurableExecutionCallbackFailure",
     method: "POST",
     path: "/2025-12-01/durable-execution-callbacks/{CallbackId}/fail",
@@ -2234,7 +2234,7 @@ fn send_durable_execution_callback_heartbeat() -> &'static [Member] {
 }
 
 /// `SendDurableExecutionCallbackHeartbeat`.
-pub static SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT: OperationShape = OperationShape {
+pub(crate) static SEND_DURABLE_EXECUTION_CALLBACK_HEARTBEAT: OperationShape = OperationShape {
     name: "SendDurableExecutionCallbackHeartbeat",
     method: "POST",
     path: "/2025-12-01/durable-execution-callbacks/{CallbackId}/heartbeat",
@@ -2253,7 +2253,7 @@ fn send_durable_execution_callback_success() -> &'static [Member] {
 }
 
 /// `SendDurableExecutionCallbackSuccess`.
-pub static SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS: OperationShape = OperationShape {
+pub(crate) static SEND_DURABLE_EXECUTION_CALLBACK_SUCCESS: OperationShape = OperationShape {
     name: "SendDurableExecutionCallbackSuccess",
     method: "POST",
     path: "/2025-12-01/durable-execution-callbacks/{CallbackId}/succeed",
@@ -2272,7 +2272,7 @@ fn stop_durable_execution() -> &'static [Member] {
 }
 
 /// `StopDurableExecution`.
-pub static STOP_DURABLE_EXECUTION: OperationShape = OperationShape {
+pub(crate) static STOP_DURABLE_EXECUTION: OperationShape = OperationShape {
     name: "StopDurableExecution",
     method: "POST",
     path: "/2025-12-01/durable-executions/{DurableExecutionArn}/stop",
@@ -2291,7 +2291,7 @@ fn tag_resource() -> &'static [Member] {
 }
 
 /// `TagResource`.
-pub static TAG_RESOURCE: OperationShape = OperationShape {
+pub(crate) static TAG_RESOURCE: OperationShape = OperationShape {
     name: "TagResource",
     method: "POST",
     path: "/2017-03-31/tags/{Resource}",
@@ -2310,7 +2310,7 @@ fn untag_resource() -> &'static [Member] {
 }
 
 /// `UntagResource`.
-pub static UNTAG_RESOURCE: OperationShape = OperationShape {
+pub(crate) static UNTAG_RESOURCE: OperationShape = OperationShape {
     name: "UntagResource",
     method: "DELETE",
     path: "/2017-03-31/tags/{Resource}",
@@ -2333,7 +2333,7 @@ fn update_alias() -> &'static [Member] {
 }
 
 /// `UpdateAlias`.
-pub static UPDATE_ALIAS: OperationShape = OperationShape {
+pub(crate) static UPDATE_ALIAS: OperationShape = OperationShape {
     name: "UpdateAlias",
     method: "PUT",
     path: "/2015-03-31/functions/{FunctionName}/aliases/{Name}",
@@ -2357,7 +2357,7 @@ fn update_capacity_provider() -> &'static [Member] {
 }
 
 /// `UpdateCapacityProvider`.
-pub static UPDATE_CAPACITY_PROVIDER: OperationShape = OperationShape {
+pub(crate) static UPDATE_CAPACITY_PROVIDER: OperationShape = OperationShape {
     name: "UpdateCapacityProvider",
     method: "PUT",
     path: "/2025-11-30/capacity-providers/{CapacityProviderName}",
@@ -2378,7 +2378,7 @@ fn update_code_signing_config() -> &'static [Member] {
 }
 
 /// `UpdateCodeSigningConfig`.
-pub static UPDATE_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
+pub(crate) static UPDATE_CODE_SIGNING_CONFIG: OperationShape = OperationShape {
     name: "UpdateCodeSigningConfig",
     method: "PUT",
     path: "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}",
@@ -2432,7 +2432,7 @@ fn update_event_source_mapping() -> &'static [Member] {
 }
 
 /// `UpdateEventSourceMapping`.
-pub static UPDATE_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
+pub(crate) static UPDATE_EVENT_SOURCE_MAPPING: OperationShape = OperationShape {
     name: "UpdateEventSourceMapping",
     method: "PUT",
     path: "/2015-03-31/event-source-mappings/{UUID}",
@@ -2462,7 +2462,7 @@ fn update_function_code() -> &'static [Member] {
 }
 
 /// `UpdateFunctionCode`.
-pub static UPDATE_FUNCTION_CODE: OperationShape = OperationShape {
+pub(crate) static UPDATE_FUNCTION_CODE: OperationShape = OperationShape {
     name: "UpdateFunctionCode",
     method: "PUT",
     path: "/2015-03-31/functions/{FunctionName}/code",
@@ -2502,7 +2502,7 @@ fn update_function_configuration() -> &'static [Member] {
 }
 
 /// `UpdateFunctionConfiguration`.
-pub static UPDATE_FUNCTION_CONFIGURATION: OperationShape = OperationShape {
+pub(crate) static UPDATE_FUNCTION_CONFIGURATION: OperationShape = OperationShape {
     name: "UpdateFunctionConfiguration",
     method: "PUT",
     path: "/2015-03-31/functions/{FunctionName}/configuration",
@@ -2528,7 +2528,7 @@ fn update_function_event_invoke_config() -> &'static [Member] {
 }
 
 /// `UpdateFunctionEventInvokeConfig`.
-pub static UPDATE_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
+pub(crate) static UPDATE_FUNCTION_EVENT_INVOKE_CONFIG: OperationShape = OperationShape {
     name: "UpdateFunctionEventInvokeConfig",
     method: "POST",
     path: "/2019-09-25/functions/{FunctionName}/event-invoke-config",
@@ -2550,7 +2550,7 @@ fn update_function_url_config() -> &'static [Member] {
 }
 
 /// `UpdateFunctionUrlConfig`.
-pub static UPDATE_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
+pub(crate) static UPDATE_FUNCTION_URL_CONFIG: OperationShape = OperationShape {
     name: "UpdateFunctionUrlConfig",
     method: "PUT",
     path: "/2021-10-31/functions/{FunctionName}/url",

@@ -3,7 +3,7 @@
 use super::{ALIASES, CONCURRENCY, Rule, VERSIONS, WEIGHTS, rule};
 use crate::lesson::fix;
 
-pub static RULES: &[Rule] = &[
+pub(super) static RULES: &[Rule] = &[
     rule(
         "Alias already exists",
         &[],

@@ -3,7 +3,7 @@
 use super::{API, ASYNC, QUOTAS, RECORDED, Rule, URLS, rule};
 use crate::lesson::fix;
 
-pub static RULES: &[Rule] = &[
+pub(super) static RULES: &[Rule] = &[
     rule(
         "FunctionUrlConfig exists",
         &[],

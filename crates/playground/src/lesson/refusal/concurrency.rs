@@ -3,7 +3,7 @@
 use super::{CONCURRENCY, Rule, rule};
 use crate::lesson::fix;
 
-pub static RULES: &[Rule] = &[
+pub(super) static RULES: &[Rule] = &[
     rule(
         "permitted on Lambda functions only",
         &[],

@@ -11,7 +11,7 @@ const fn told(says: &'static str, why: &'static str, source: &'static str) -> Ru
     rule(says, &[], why, source, "", fix::nothing)
 }
 
-pub static RULES: &[Rule] = &[
+pub(super) static RULES: &[Rule] = &[
     told(
         "give the compute platform Lambda",
         "Without computePlatform, CodeDeploy makes it for servers: say --compute-platform Lambda.",

@@ -3,7 +3,7 @@
 use super::{API, QUOTAS, RUNTIMES, Rule, rule};
 use crate::lesson::fix;
 
-pub static RULES: &[Rule] = &[
+pub(super) static RULES: &[Rule] = &[
     rule(
         "at 'runtime' failed",
         &[],

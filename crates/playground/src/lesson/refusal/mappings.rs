@@ -3,7 +3,7 @@
 use super::{MAPPINGS, Rule, rule};
 use crate::lesson::fix;
 
-pub static RULES: &[Rule] = &[
+pub(super) static RULES: &[Rule] = &[
     rule(
         "mapping already exists",
         &[],

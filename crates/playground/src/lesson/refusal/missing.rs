@@ -3,7 +3,7 @@
 use super::{ALIASES, API, ASYNC, RECORDED, Rule, VERSIONS, rule};
 use crate::lesson::fix;
 
-pub static RULES: &[Rule] = &[
+pub(super) static RULES: &[Rule] = &[
     rule(
         "Function already exist",
         &[],

@@ -10,7 +10,7 @@ const DURABLE: &str = "Lambda Developer Guide, durable functions";
 const TENANTS: &str = "Lambda Developer Guide, tenant isolation";
 const RUNTIMES: &str = "API Reference, lambda-core: customer-managed runtimes";
 
-pub static RULES: &[Rule] = &[
+pub(super) static RULES: &[Rule] = &[
     rule(
         "is enabled with tenancy configuration",
         &[],

@@ -3,7 +3,7 @@
 use super::{POLICY_SOURCE, QUOTAS, Rule, rule};
 use crate::lesson::fix;
 
-pub static RULES: &[Rule] = &[
+pub(super) static RULES: &[Rule] = &[
     rule(
         "adding policies for $LATEST",
         &[],

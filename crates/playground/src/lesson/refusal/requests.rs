@@ -5,7 +5,7 @@ use crate::lesson::fix;
 
 /// What comes before all other rules: AWS names a member that is missing by the same words as one that
 /// is wrong.
-pub static MISSING: &[Rule] = &[rule(
+pub(super) static MISSING: &[Rule] = &[rule(
     "Value null at",
     &[],
     "A member that {operation} needs is missing. AWS checks the shape of a request before it looks at anything else.",
@@ -14,7 +14,7 @@ pub static MISSING: &[Rule] = &[rule(
     fix::nothing,
 )];
 
-pub static RULES: &[Rule] = &[
+pub(super) static RULES: &[Rule] = &[
     rule(
         "'functionVersion' failed",
         &["CreateAlias", "UpdateAlias"],

@@ -3,7 +3,7 @@
 use super::{CONCURRENCY, Rule, STATES, rule};
 use crate::lesson::fix;
 
-pub static RULES: &[Rule] = &[
+pub(super) static RULES: &[Rule] = &[
     rule(
         "An update is in progress",
         &[],

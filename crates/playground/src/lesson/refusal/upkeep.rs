@@ -18,7 +18,7 @@ const fn told(says: &'static str, why: &'static str, source: &'static str) -> Ru
     rule(says, &[], why, source, "", fix::nothing)
 }
 
-pub static RULES: &[Rule] = &[
+pub(super) static RULES: &[Rule] = &[
     told(
         "Layer Version Cannot be less than 1",
         "Versions of a layer are numbered from 1.",

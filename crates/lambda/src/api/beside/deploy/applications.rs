@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// `CreateApplication`.
-pub fn create_application(call: &mut Call<'_>) -> Answer {
+pub(crate) fn create_application(call: &mut Call<'_>) -> Answer {
     let name = call.input.required("applicationName");
     // Without it, AWS makes one for servers.
     if call.input.text("computePlatform") != Some("Lambda") {
@@ -40,7 +40,7 @@ pub fn create_application(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetApplication`.
-pub fn get_application(call: &mut Call<'_>) -> Answer {
+pub(crate) fn get_application(call: &mut Call<'_>) -> Answer {
     let (name, it) = application(call)?;
     answer(json!({"application": {
         "applicationId": it.id.to_string(),
@@ -52,7 +52,7 @@ pub fn get_application(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListApplications`.
-pub fn list_applications(call: &mut Call<'_>) -> Answer {
+pub(crate) fn list_applications(call: &mut Call<'_>) -> Answer {
     first_page(call.input)?;
     let names: Vec<Value> = state(call)
         .applications
@@ -63,7 +63,7 @@ pub fn list_applications(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteApplication`, with its groups; no error where there is none.
-pub fn delete_application(call: &mut Call<'_>) -> Answer {
+pub(crate) fn delete_application(call: &mut Call<'_>) -> Answer {
     let name = call.input.required("applicationName");
     if let Some(going) = state(call).going().find(|it| *it.application == *name) {
         let id = Arc::clone(&going.id);

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 ///
 /// # Errors
 /// What is wrong with it, in a few words of ours that follow a colon.
-pub fn read(text: &str) -> Result<AppSpec, String> {
+pub(super) fn read(text: &str) -> Result<AppSpec, String> {
     let value: Value = if text.trim_start().starts_with('{') {
         match serde_json::from_str(text) {
             Ok(value) => value,

@@ -69,7 +69,7 @@ fn routing(input: Input<'_>) -> Result<Routing, ApiError> {
 }
 
 /// `CreateDeploymentConfig`.
-pub fn create_config(call: &mut Call<'_>) -> Answer {
+pub(crate) fn create_config(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let name = input.required("deploymentConfigName");
     if input.text("computePlatform") != Some("Lambda") {
@@ -111,7 +111,7 @@ pub fn create_config(call: &mut Call<'_>) -> Answer {
 }
 
 /// A configuration's routing as the API gives it.
-pub fn described(routing: Routing) -> Value {
+pub(super) fn described(routing: Routing) -> Value {
     match routing {
         Routing::AllAtOnce => json!({"type": "AllAtOnce"}),
         Routing::Canary(percent, minutes) => json!({
@@ -126,7 +126,7 @@ pub fn described(routing: Routing) -> Value {
 }
 
 /// `No Deployment Configuration found for name: …`
-pub fn missing(name: &str) -> ApiError {
+pub(super) fn missing(name: &str) -> ApiError {
     refuse(
         "DeploymentConfigDoesNotExistException",
         format!("No Deployment Configuration found for name: {name}"),
@@ -134,7 +134,7 @@ pub fn missing(name: &str) -> ApiError {
 }
 
 /// `GetDeploymentConfig`.
-pub fn get_config(call: &mut Call<'_>) -> Answer {
+pub(crate) fn get_config(call: &mut Call<'_>) -> Answer {
     let name = call.input.required("deploymentConfigName");
     let state = state(call);
     let routing = state.routing(name).ok_or_else(|| missing(name))?;
@@ -159,13 +159,13 @@ pub fn get_config(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListDeploymentConfigs`: those for Lambda.
-pub fn list_configs(call: &mut Call<'_>) -> Answer {
+pub(crate) fn list_configs(call: &mut Call<'_>) -> Answer {
     first_page(call.input)?;
     answer(json!({"deploymentConfigsList": names(call)}))
 }
 
 /// `DeleteDeploymentConfig`.
-pub fn delete_config(call: &mut Call<'_>) -> Answer {
+pub(crate) fn delete_config(call: &mut Call<'_>) -> Answer {
     let name = call.input.required("deploymentConfigName");
     let state = state(call);
     if name.starts_with(OWN) {

@@ -21,7 +21,7 @@ const OTHERS: &[&str] = &[
 ];
 
 /// `The deployment … could not be found`
-pub fn missing(id: &str) -> ApiError {
+pub(super) fn missing(id: &str) -> ApiError {
     refuse(
         "DeploymentDoesNotExistException",
         format!("The deployment {id} could not be found"),
@@ -85,7 +85,7 @@ fn content(input: Input<'_>) -> Result<&str, ApiError> {
 }
 
 /// `CreateDeployment`.
-pub fn create_deployment(call: &mut Call<'_>) -> Answer {
+pub(crate) fn create_deployment(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     only_lambda(input, OTHERS)?;
     let (application, groups) = super::application(call)?;
@@ -179,14 +179,14 @@ pub fn create_deployment(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetDeployment`.
-pub fn get_deployment(call: &mut Call<'_>) -> Answer {
+pub(crate) fn get_deployment(call: &mut Call<'_>) -> Answer {
     let deployment = named(call)?;
     let info = described::info(deployment, &call.arn(&deployment.spec.function));
     answer(json!({"deploymentInfo": info}))
 }
 
 /// `BatchGetDeployments`: unknown ids are left out.
-pub fn batch_get(call: &mut Call<'_>) -> Answer {
+pub(crate) fn batch_get(call: &mut Call<'_>) -> Answer {
     let ids = call.input.texts("deploymentIds").unwrap_or_default();
     if ids.len() > 25 {
         return Err(refuse(
@@ -202,7 +202,7 @@ pub fn batch_get(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListDeployments`, the newest first.
-pub fn list_deployments(call: &mut Call<'_>) -> Answer {
+pub(crate) fn list_deployments(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     first_page(input)?;
     if input.text("externalId").is_some() {
@@ -257,7 +257,7 @@ pub fn list_deployments(call: &mut Call<'_>) -> Answer {
 }
 
 /// `StopDeployment`: no further event begins; without a rollback the alias stays as it is.
-pub fn stop_deployment(call: &mut Call<'_>) -> Answer {
+pub(crate) fn stop_deployment(call: &mut Call<'_>) -> Answer {
     let deployment = named(call)?;
     if deployment.is_over() {
         return Err(refuse(
@@ -277,7 +277,7 @@ pub fn stop_deployment(call: &mut Call<'_>) -> Answer {
 }
 
 /// `PutLifecycleEventHookExecutionStatus`: what a hook's function calls when it is done.
-pub fn report_hook(call: &mut Call<'_>) -> Answer {
+pub(crate) fn report_hook(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let deployment = named(call)?;
     let succeeded = match input.text("status") {

@@ -29,7 +29,7 @@ pub const fn event_status(status: EventStatus) -> &'static str {
     }
 }
 
-pub fn alarms(given: &AlarmConfig) -> Value {
+pub(super) fn alarms(given: &AlarmConfig) -> Value {
     let names: Vec<Value> = given.names.iter().map(|it| json!({"name": it})).collect();
     json!({
         "enabled": given.enabled,
@@ -38,7 +38,7 @@ pub fn alarms(given: &AlarmConfig) -> Value {
     })
 }
 
-pub fn rollback(given: Rollback) -> Value {
+pub(super) fn rollback(given: Rollback) -> Value {
     let events = [
         ("DEPLOYMENT_FAILURE", given.on_failure),
         ("DEPLOYMENT_STOP_ON_ALARM", given.on_alarm),
@@ -48,12 +48,12 @@ pub fn rollback(given: Rollback) -> Value {
     json!({"enabled": given.enabled, "events": events})
 }
 
-pub fn style() -> Value {
+pub(super) fn style() -> Value {
     json!({"deploymentType": "BLUE_GREEN", "deploymentOption": "WITH_TRAFFIC_CONTROL"})
 }
 
 /// A deployment as its group names it.
-pub fn last(it: &Deployment) -> Value {
+pub(super) fn last(it: &Deployment) -> Value {
     let mut out = json!({
         "deploymentId": &*it.id,
         "status": status(it.status),
@@ -69,7 +69,7 @@ pub fn last(it: &Deployment) -> Value {
 }
 
 /// `deploymentInfo`; `arn` is the function's.
-pub fn info(it: &Deployment, arn: &str) -> Value {
+pub(super) fn info(it: &Deployment, arn: &str) -> Value {
     let mut out = Map::new();
     let mut put = |key: &str, value: Option<Value>| {
         if let Some(value) = value {
@@ -145,12 +145,12 @@ fn rollback_info(it: &Deployment) -> Option<Value> {
 }
 
 /// The id of a deployment's one target.
-pub fn target_id(it: &Deployment) -> String {
+pub(super) fn target_id(it: &Deployment) -> String {
     format!("{}:{}", it.spec.function, it.spec.alias)
 }
 
 /// `deploymentTarget`; `arn` is the function's.
-pub fn target(it: &Deployment, arn: &str) -> Value {
+pub(super) fn target(it: &Deployment, arn: &str) -> Value {
     let events: Vec<Value> = it
         .events
         .iter()

@@ -28,7 +28,7 @@ const OTHERS: &[&str] = &[
 const MOST_ALARMS: usize = 10;
 
 /// `No Deployment Group found for name: …`
-pub fn missing(name: &str) -> ApiError {
+pub(super) fn missing(name: &str) -> ApiError {
     refuse(
         "DeploymentGroupDoesNotExistException",
         format!("No Deployment Group found for name: {name}"),
@@ -40,7 +40,7 @@ fn bad_alarms(message: impl Into<String>) -> ApiError {
 }
 
 /// The alarms that a request gives.
-pub fn alarms(input: Input<'_>, member: &str) -> Result<Option<AlarmConfig>, ApiError> {
+pub(super) fn alarms(input: Input<'_>, member: &str) -> Result<Option<AlarmConfig>, ApiError> {
     let Some(given) = input.structure(member) else {
         return Ok(None);
     };
@@ -78,7 +78,7 @@ pub fn alarms(input: Input<'_>, member: &str) -> Result<Option<AlarmConfig>, Api
 }
 
 /// When a request wants deployments rolled back.
-pub fn rollback(input: Input<'_>) -> Result<Option<Rollback>, ApiError> {
+pub(super) fn rollback(input: Input<'_>) -> Result<Option<Rollback>, ApiError> {
     let Some(given) = input.structure("autoRollbackConfiguration") else {
         return Ok(None);
     };
@@ -143,7 +143,7 @@ fn triggers(input: Input<'_>) -> Option<Arc<str>> {
 }
 
 /// `CreateDeploymentGroup`.
-pub fn create_group(call: &mut Call<'_>) -> Answer {
+pub(crate) fn create_group(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     only_lambda(input, OTHERS)?;
     let (application_name, application) = application(call)?;
@@ -188,7 +188,7 @@ fn check_role(role: &str) -> Result<(), ApiError> {
 }
 
 /// `UpdateDeploymentGroup`: what is not given stays.
-pub fn update_group(call: &mut Call<'_>) -> Answer {
+pub(crate) fn update_group(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     only_lambda(input, OTHERS)?;
     let (application_name, application) = application(call)?;
@@ -231,7 +231,7 @@ pub fn update_group(call: &mut Call<'_>) -> Answer {
 }
 
 /// `The Deployment Group '…' already has an active Deployment '…'`
-pub fn busy(call: &Call<'_>, application: &str, group: &str) -> ApiError {
+pub(super) fn busy(call: &Call<'_>, application: &str, group: &str) -> ApiError {
     let active = state(call).active(application, group);
     let id = active.map(|it| &*it.id).unwrap_or_default();
     refuse(
@@ -241,7 +241,7 @@ pub fn busy(call: &Call<'_>, application: &str, group: &str) -> ApiError {
 }
 
 /// `GetDeploymentGroup`.
-pub fn get_group(call: &mut Call<'_>) -> Answer {
+pub(crate) fn get_group(call: &mut Call<'_>) -> Answer {
     let (application_name, application) = application(call)?;
     let name = call.input.required("deploymentGroupName");
     let group = application.groups.get(name).ok_or_else(|| missing(name))?;
@@ -289,7 +289,7 @@ pub fn get_group(call: &mut Call<'_>) -> Answer {
 }
 
 /// `ListDeploymentGroups`.
-pub fn list_groups(call: &mut Call<'_>) -> Answer {
+pub(crate) fn list_groups(call: &mut Call<'_>) -> Answer {
     first_page(call.input)?;
     let (name, application) = application(call)?;
     let names: Vec<Value> = application.groups.keys().map(|it| (**it).into()).collect();
@@ -297,7 +297,7 @@ pub fn list_groups(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteDeploymentGroup`; no error where there is none.
-pub fn delete_group(call: &mut Call<'_>) -> Answer {
+pub(crate) fn delete_group(call: &mut Call<'_>) -> Answer {
     let (application_name, _) = application(call)?;
     let application_name = application_name.to_owned();
     let name = call.input.required("deploymentGroupName");

@@ -12,15 +12,15 @@ mod groups;
 mod targets;
 mod yaml;
 
-pub use applications::{
+pub(super) use applications::{
     create_application, delete_application, get_application, list_applications,
 };
-pub use configs::{create_config, delete_config, get_config, list_configs};
-pub use deployments::{
+pub(super) use configs::{create_config, delete_config, get_config, list_configs};
+pub(super) use deployments::{
     batch_get, create_deployment, get_deployment, list_deployments, report_hook, stop_deployment,
 };
-pub use groups::{create_group, delete_group, get_group, list_groups, update_group};
-pub use targets::{batch_get_targets, get_target, list_targets};
+pub(super) use groups::{create_group, delete_group, get_group, list_groups, update_group};
+pub(super) use targets::{batch_get_targets, get_target, list_targets};
 
 pub use described::{event_status, status};
 

@@ -22,7 +22,7 @@ fn begun<'c>(call: &'c Call<'_>) -> Result<&'c Deployment, ApiError> {
 }
 
 /// `ListDeploymentTargets`.
-pub fn list_targets(call: &mut Call<'_>) -> Answer {
+pub(crate) fn list_targets(call: &mut Call<'_>) -> Answer {
     first_page(call.input)?;
     let deployment = begun(call)?;
     let wanted = call.input.structure("targetFilters");
@@ -53,14 +53,14 @@ fn target(call: &Call<'_>, deployment: &Deployment, id: &str) -> Result<Value, A
 }
 
 /// `GetDeploymentTarget`.
-pub fn get_target(call: &mut Call<'_>) -> Answer {
+pub(crate) fn get_target(call: &mut Call<'_>) -> Answer {
     let deployment = begun(call)?;
     let target = target(call, deployment, call.input.required("targetId"))?;
     answer(json!({"deploymentTarget": target}))
 }
 
 /// `BatchGetDeploymentTargets`.
-pub fn batch_get_targets(call: &mut Call<'_>) -> Answer {
+pub(crate) fn batch_get_targets(call: &mut Call<'_>) -> Answer {
     let deployment = begun(call)?;
     let ids = call.input.texts("targetIds").unwrap_or_default();
     let targets: Result<Vec<Value>, ApiError> =

@@ -19,7 +19,7 @@ struct Line<'a> {
 ///
 /// # Errors
 /// The line, and what is wrong with it.
-pub fn read(text: &str) -> Result<Value, String> {
+pub(super) fn read(text: &str) -> Result<Value, String> {
     let mut lines = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
         let line = line.trim_end();

@@ -45,7 +45,7 @@ fn create_integration() -> &'static [Member] {
 }
 
 /// `CreateIntegration`.
-pub static CREATE_INTEGRATION: OperationShape = OperationShape {
+pub(crate) static CREATE_INTEGRATION: OperationShape = OperationShape {
     name: "apigatewayv2:CreateIntegration",
     method: "POST",
     path: "/v2/apis/{apiId}/integrations",

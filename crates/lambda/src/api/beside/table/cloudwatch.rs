@@ -173,7 +173,7 @@ fn put_metric_alarm() -> &'static [Member] {
 }
 
 /// `PutMetricAlarm`.
-pub static PUT_METRIC_ALARM: OperationShape = OperationShape {
+pub(crate) static PUT_METRIC_ALARM: OperationShape = OperationShape {
     name: "cloudwatch:PutMetricAlarm",
     method: "POST",
     path: "/",
@@ -199,7 +199,7 @@ fn describe_alarms() -> &'static [Member] {
 }
 
 /// `DescribeAlarms`.
-pub static DESCRIBE_ALARMS: OperationShape = OperationShape {
+pub(crate) static DESCRIBE_ALARMS: OperationShape = OperationShape {
     name: "cloudwatch:DescribeAlarms",
     method: "POST",
     path: "/",
@@ -220,7 +220,7 @@ fn set_alarm_state() -> &'static [Member] {
 }
 
 /// `SetAlarmState`.
-pub static SET_ALARM_STATE: OperationShape = OperationShape {
+pub(crate) static SET_ALARM_STATE: OperationShape = OperationShape {
     name: "cloudwatch:SetAlarmState",
     method: "POST",
     path: "/",
@@ -234,7 +234,7 @@ fn delete_alarms() -> &'static [Member] {
 }
 
 /// `DeleteAlarms`.
-pub static DELETE_ALARMS: OperationShape = OperationShape {
+pub(crate) static DELETE_ALARMS: OperationShape = OperationShape {
     name: "cloudwatch:DeleteAlarms",
     method: "POST",
     path: "/",
@@ -258,7 +258,7 @@ fn get_metric_data() -> &'static [Member] {
 }
 
 /// `GetMetricData`.
-pub static GET_METRIC_DATA: OperationShape = OperationShape {
+pub(crate) static GET_METRIC_DATA: OperationShape = OperationShape {
     name: "cloudwatch:GetMetricData",
     method: "POST",
     path: "/",
@@ -284,7 +284,7 @@ fn get_metric_statistics() -> &'static [Member] {
 }
 
 /// `GetMetricStatistics`.
-pub static GET_METRIC_STATISTICS: OperationShape = OperationShape {
+pub(crate) static GET_METRIC_STATISTICS: OperationShape = OperationShape {
     name: "cloudwatch:GetMetricStatistics",
     method: "POST",
     path: "/",

@@ -218,7 +218,7 @@ fn create_application() -> &'static [Member] {
 }
 
 /// `CreateApplication`.
-pub static CREATE_APPLICATION: OperationShape = OperationShape {
+pub(crate) static CREATE_APPLICATION: OperationShape = OperationShape {
     name: "codedeploy:CreateApplication",
     method: "POST",
     path: "/",
@@ -232,7 +232,7 @@ fn get_application() -> &'static [Member] {
 }
 
 /// `GetApplication`.
-pub static GET_APPLICATION: OperationShape = OperationShape {
+pub(crate) static GET_APPLICATION: OperationShape = OperationShape {
     name: "codedeploy:GetApplication",
     method: "POST",
     path: "/",
@@ -246,7 +246,7 @@ fn list_applications() -> &'static [Member] {
 }
 
 /// `ListApplications`.
-pub static LIST_APPLICATIONS: OperationShape = OperationShape {
+pub(crate) static LIST_APPLICATIONS: OperationShape = OperationShape {
     name: "codedeploy:ListApplications",
     method: "POST",
     path: "/",
@@ -260,7 +260,7 @@ fn delete_application() -> &'static [Member] {
 }
 
 /// `DeleteApplication`.
-pub static DELETE_APPLICATION: OperationShape = OperationShape {
+pub(crate) static DELETE_APPLICATION: OperationShape = OperationShape {
     name: "codedeploy:DeleteApplication",
     method: "POST",
     path: "/",
@@ -282,7 +282,7 @@ fn create_deployment_config() -> &'static [Member] {
 }
 
 /// `CreateDeploymentConfig`.
-pub static CREATE_DEPLOYMENT_CONFIG: OperationShape = OperationShape {
+pub(crate) static CREATE_DEPLOYMENT_CONFIG: OperationShape = OperationShape {
     name: "codedeploy:CreateDeploymentConfig",
     method: "POST",
     path: "/",
@@ -296,7 +296,7 @@ fn get_deployment_config() -> &'static [Member] {
 }
 
 /// `GetDeploymentConfig`.
-pub static GET_DEPLOYMENT_CONFIG: OperationShape = OperationShape {
+pub(crate) static GET_DEPLOYMENT_CONFIG: OperationShape = OperationShape {
     name: "codedeploy:GetDeploymentConfig",
     method: "POST",
     path: "/",
@@ -310,7 +310,7 @@ fn list_deployment_configs() -> &'static [Member] {
 }
 
 /// `ListDeploymentConfigs`.
-pub static LIST_DEPLOYMENT_CONFIGS: OperationShape = OperationShape {
+pub(crate) static LIST_DEPLOYMENT_CONFIGS: OperationShape = OperationShape {
     name: "codedeploy:ListDeploymentConfigs",
     method: "POST",
     path: "/",
@@ -324,7 +324,7 @@ fn delete_deployment_config() -> &'static [Member] {
 }
 
 /// `DeleteDeploymentConfig`.
-pub static DELETE_DEPLOYMENT_CONFIG: OperationShape = OperationShape {
+pub(crate) static DELETE_DEPLOYMENT_CONFIG: OperationShape = OperationShape {
     name: "codedeploy:DeleteDeploymentConfig",
     method: "POST",
     path: "/",
@@ -364,7 +364,7 @@ fn create_deployment_group() -> &'static [Member] {
 }
 
 /// `CreateDeploymentGroup`.
-pub static CREATE_DEPLOYMENT_GROUP: OperationShape = OperationShape {
+pub(crate) static CREATE_DEPLOYMENT_GROUP: OperationShape = OperationShape {
     name: "codedeploy:CreateDeploymentGroup",
     method: "POST",
     path: "/",
@@ -383,7 +383,7 @@ fn get_deployment_group() -> &'static [Member] {
 }
 
 /// `GetDeploymentGroup`.
-pub static GET_DEPLOYMENT_GROUP: OperationShape = OperationShape {
+pub(crate) static GET_DEPLOYMENT_GROUP: OperationShape = OperationShape {
     name: "codedeploy:GetDeploymentGroup",
     method: "POST",
     path: "/",
@@ -423,7 +423,7 @@ fn update_deployment_group() -> &'static [Member] {
 }
 
 /// `UpdateDeploymentGroup`.
-pub static UPDATE_DEPLOYMENT_GROUP: OperationShape = OperationShape {
+pub(crate) static UPDATE_DEPLOYMENT_GROUP: OperationShape = OperationShape {
     name: "codedeploy:UpdateDeploymentGroup",
     method: "POST",
     path: "/",
@@ -442,7 +442,7 @@ fn list_deployment_groups() -> &'static [Member] {
 }
 
 /// `ListDeploymentGroups`.
-pub static LIST_DEPLOYMENT_GROUPS: OperationShape = OperationShape {
+pub(crate) static LIST_DEPLOYMENT_GROUPS: OperationShape = OperationShape {
     name: "codedeploy:ListDeploymentGroups",
     method: "POST",
     path: "/",
@@ -461,7 +461,7 @@ fn delete_deployment_group() -> &'static [Member] {
 }
 
 /// `DeleteDeploymentGroup`.
-pub static DELETE_DEPLOYMENT_GROUP: OperationShape = OperationShape {
+pub(crate) static DELETE_DEPLOYMENT_GROUP: OperationShape = OperationShape {
     name: "codedeploy:DeleteDeploymentGroup",
     method: "POST",
     path: "/",
@@ -491,7 +491,7 @@ fn create_deployment() -> &'static [Member] {
 }
 
 /// `CreateDeployment`.
-pub static CREATE_DEPLOYMENT: OperationShape = OperationShape {
+pub(crate) static CREATE_DEPLOYMENT: OperationShape = OperationShape {
     name: "codedeploy:CreateDeployment",
     method: "POST",
     path: "/",
@@ -505,7 +505,7 @@ fn get_deployment() -> &'static [Member] {
 }
 
 /// `GetDeployment`.
-pub static GET_DEPLOYMENT: OperationShape = OperationShape {
+pub(crate) static GET_DEPLOYMENT: OperationShape = OperationShape {
     name: "codedeploy:GetDeployment",
     method: "POST",
     path: "/",
@@ -519,7 +519,7 @@ fn batch_get_deployments() -> &'static [Member] {
 }
 
 /// `BatchGetDeployments`.
-pub static BATCH_GET_DEPLOYMENTS: OperationShape = OperationShape {
+pub(crate) static BATCH_GET_DEPLOYMENTS: OperationShape = OperationShape {
     name: "codedeploy:BatchGetDeployments",
     method: "POST",
     path: "/",
@@ -542,7 +542,7 @@ fn list_deployments() -> &'static [Member] {
 }
 
 /// `ListDeployments`.
-pub static LIST_DEPLOYMENTS: OperationShape = OperationShape {
+pub(crate) static LIST_DEPLOYMENTS: OperationShape = OperationShape {
     name: "codedeploy:ListDeployments",
     method: "POST",
     path: "/",
@@ -561,7 +561,7 @@ fn stop_deployment() -> &'static [Member] {
 }
 
 /// `StopDeployment`.
-pub static STOP_DEPLOYMENT: OperationShape = OperationShape {
+pub(crate) static STOP_DEPLOYMENT: OperationShape = OperationShape {
     name: "codedeploy:StopDeployment",
     method: "POST",
     path: "/",
@@ -581,7 +581,7 @@ fn put_lifecycle_event_hook_execution_status() -> &'static [Member] {
 }
 
 /// `PutLifecycleEventHookExecutionStatus`.
-pub static PUT_LIFECYCLE_EVENT_HOOK_EXECUTION_STATUS: OperationShape = OperationShape {
+pub(crate) static PUT_LIFECYCLE_EVENT_HOOK_EXECUTION_STATUS: OperationShape = OperationShape {
     name: "codedeploy:PutLifecycleEventHookExecutionStatus",
     method: "POST",
     path: "/",
@@ -601,7 +601,7 @@ fn list_deployment_targets() -> &'static [Member] {
 }
 
 /// `ListDeploymentTargets`.
-pub static LIST_DEPLOYMENT_TARGETS: OperationShape = OperationShape {
+pub(crate) static LIST_DEPLOYMENT_TARGETS: OperationShape = OperationShape {
     name: "codedeploy:ListDeploymentTargets",
     method: "POST",
     path: "/",
@@ -620,7 +620,7 @@ fn get_deployment_target() -> &'static [Member] {
 }
 
 /// `GetDeploymentTarget`.
-pub static GET_DEPLOYMENT_TARGET: OperationShape = OperationShape {
+pub(crate) static GET_DEPLOYMENT_TARGET: OperationShape = OperationShape {
     name: "codedeploy:GetDeploymentTarget",
     method: "POST",
     path: "/",
@@ -639,7 +639,7 @@ fn batch_get_deployment_targets() -> &'static [Member] {
 }
 
 /// `BatchGetDeploymentTargets`.
-pub static BATCH_GET_DEPLOYMENT_TARGETS: OperationShape = OperationShape {
+pub(crate) static BATCH_GET_DEPLOYMENT_TARGETS: OperationShape = OperationShape {
     name: "codedeploy:BatchGetDeploymentTargets",
     method: "POST",
     path: "/",

@@ -213,7 +213,7 @@ fn put_rule() -> &'static [Member] {
 }
 
 /// `PutRule`.
-pub static PUT_RULE: OperationShape = OperationShape {
+pub(crate) static PUT_RULE: OperationShape = OperationShape {
     name: "events:PutRule",
     method: "POST",
     path: "/",
@@ -233,7 +233,7 @@ fn put_targets() -> &'static [Member] {
 }
 
 /// `PutTargets`.
-pub static PUT_TARGETS: OperationShape = OperationShape {
+pub(crate) static PUT_TARGETS: OperationShape = OperationShape {
     name: "events:PutTargets",
     method: "POST",
     path: "/",
@@ -254,7 +254,7 @@ fn remove_targets() -> &'static [Member] {
 }
 
 /// `RemoveTargets`.
-pub static REMOVE_TARGETS: OperationShape = OperationShape {
+pub(crate) static REMOVE_TARGETS: OperationShape = OperationShape {
     name: "events:RemoveTargets",
     method: "POST",
     path: "/",
@@ -275,7 +275,7 @@ fn list_targets_by_rule() -> &'static [Member] {
 }
 
 /// `ListTargetsByRule`.
-pub static LIST_TARGETS_BY_RULE: OperationShape = OperationShape {
+pub(crate) static LIST_TARGETS_BY_RULE: OperationShape = OperationShape {
     name: "events:ListTargetsByRule",
     method: "POST",
     path: "/",

@@ -45,7 +45,7 @@ fn create_runtime() -> &'static [Member] {
 }
 
 /// `CreateRuntime`.
-pub static CREATE_RUNTIME: OperationShape = OperationShape {
+pub(crate) static CREATE_RUNTIME: OperationShape = OperationShape {
     name: "lambda-core:CreateRuntime",
     method: "POST",
     path: "/2026-10-01/runtimes",
@@ -59,7 +59,7 @@ fn get_runtime() -> &'static [Member] {
 }
 
 /// `GetRuntime`.
-pub static GET_RUNTIME: OperationShape = OperationShape {
+pub(crate) static GET_RUNTIME: OperationShape = OperationShape {
     name: "lambda-core:GetRuntime",
     method: "GET",
     path: "/2026-10-01/runtimes/{RuntimeName}",
@@ -82,7 +82,7 @@ fn list_runtimes() -> &'static [Member] {
 }
 
 /// `ListRuntimes`.
-pub static LIST_RUNTIMES: OperationShape = OperationShape {
+pub(crate) static LIST_RUNTIMES: OperationShape = OperationShape {
     name: "lambda-core:ListRuntimes",
     method: "GET",
     path: "/2026-10-01/runtimes",
@@ -103,7 +103,7 @@ fn update_runtime() -> &'static [Member] {
 }
 
 /// `UpdateRuntime`.
-pub static UPDATE_RUNTIME: OperationShape = OperationShape {
+pub(crate) static UPDATE_RUNTIME: OperationShape = OperationShape {
     name: "lambda-core:UpdateRuntime",
     method: "PUT",
     path: "/2026-10-01/runtimes/{RuntimeName}",
@@ -126,7 +126,7 @@ fn delete_runtime() -> &'static [Member] {
 }
 
 /// `DeleteRuntime`.
-pub static DELETE_RUNTIME: OperationShape = OperationShape {
+pub(crate) static DELETE_RUNTIME: OperationShape = OperationShape {
     name: "lambda-core:DeleteRuntime",
     method: "DELETE",
     path: "/2026-10-01/runtimes/{RuntimeName}",
@@ -146,7 +146,7 @@ fn restore_runtime() -> &'static [Member] {
 }
 
 /// `RestoreRuntime`.
-pub static RESTORE_RUNTIME: OperationShape = OperationShape {
+pub(crate) static RESTORE_RUNTIME: OperationShape = OperationShape {
     name: "lambda-core:RestoreRuntime",
     method: "POST",
     path: "/2026-10-01/runtimes/{RuntimeName}/restore",
@@ -168,7 +168,7 @@ fn create_runtime_version() -> &'static [Member] {
 }
 
 /// `CreateRuntimeVersion`.
-pub static CREATE_RUNTIME_VERSION: OperationShape = OperationShape {
+pub(crate) static CREATE_RUNTIME_VERSION: OperationShape = OperationShape {
     name: "lambda-core:CreateRuntimeVersion",
     method: "POST",
     path: "/2026-10-01/runtimes/{RuntimeName}/versions",
@@ -187,7 +187,7 @@ fn get_runtime_version() -> &'static [Member] {
 }
 
 /// `GetRuntimeVersion`.
-pub static GET_RUNTIME_VERSION: OperationShape = OperationShape {
+pub(crate) static GET_RUNTIME_VERSION: OperationShape = OperationShape {
     name: "lambda-core:GetRuntimeVersion",
     method: "GET",
     path: "/2026-10-01/runtimes/{RuntimeName}/versions/{Name}",
@@ -211,7 +211,7 @@ fn list_runtime_versions() -> &'static [Member] {
 }
 
 /// `ListRuntimeVersions`.
-pub static LIST_RUNTIME_VERSIONS: OperationShape = OperationShape {
+pub(crate) static LIST_RUNTIME_VERSIONS: OperationShape = OperationShape {
     name: "lambda-core:ListRuntimeVersions",
     method: "GET",
     path: "/2026-10-01/runtimes/{RuntimeName}/versions",
@@ -231,7 +231,7 @@ fn update_runtime_version() -> &'static [Member] {
 }
 
 /// `UpdateRuntimeVersion`.
-pub static UPDATE_RUNTIME_VERSION: OperationShape = OperationShape {
+pub(crate) static UPDATE_RUNTIME_VERSION: OperationShape = OperationShape {
     name: "lambda-core:UpdateRuntimeVersion",
     method: "PATCH",
     path: "/2026-10-01/runtimes/{RuntimeName}/versions/{Name}",
@@ -255,7 +255,7 @@ fn delete_runtime_version() -> &'static [Member] {
 }
 
 /// `DeleteRuntimeVersion`.
-pub static DELETE_RUNTIME_VERSION: OperationShape = OperationShape {
+pub(crate) static DELETE_RUNTIME_VERSION: OperationShape = OperationShape {
     name: "lambda-core:DeleteRuntimeVersion",
     method: "DELETE",
     path: "/2026-10-01/runtimes/{RuntimeName}/versions/{Name}",
@@ -277,7 +277,7 @@ fn create_runtime_alias() -> &'static [Member] {
 }
 
 /// `CreateRuntimeAlias`.
-pub static CREATE_RUNTIME_ALIAS: OperationShape = OperationShape {
+pub(crate) static CREATE_RUNTIME_ALIAS: OperationShape = OperationShape {
     name: "lambda-core:CreateRuntimeAlias",
     method: "POST",
     path: "/2026-10-01/runtimes/{RuntimeName}/aliases",
@@ -296,7 +296,7 @@ fn get_runtime_alias() -> &'static [Member] {
 }
 
 /// `GetRuntimeAlias`.
-pub static GET_RUNTIME_ALIAS: OperationShape = OperationShape {
+pub(crate) static GET_RUNTIME_ALIAS: OperationShape = OperationShape {
     name: "lambda-core:GetRuntimeAlias",
     method: "GET",
     path: "/2026-10-01/runtimes/{RuntimeName}/aliases/{Name}",
@@ -320,7 +320,7 @@ fn list_runtime_aliases() -> &'static [Member] {
 }
 
 /// `ListRuntimeAliases`.
-pub static LIST_RUNTIME_ALIASES: OperationShape = OperationShape {
+pub(crate) static LIST_RUNTIME_ALIASES: OperationShape = OperationShape {
     name: "lambda-core:ListRuntimeAliases",
     method: "GET",
     path: "/2026-10-01/runtimes/{RuntimeName}/aliases",
@@ -342,7 +342,7 @@ fn update_runtime_alias() -> &'static [Member] {
 }
 
 /// `UpdateRuntimeAlias`.
-pub static UPDATE_RUNTIME_ALIAS: OperationShape = OperationShape {
+pub(crate) static UPDATE_RUNTIME_ALIAS: OperationShape = OperationShape {
     name: "lambda-core:UpdateRuntimeAlias",
     method: "PUT",
     path: "/2026-10-01/runtimes/{RuntimeName}/aliases/{Name}",
@@ -366,7 +366,7 @@ fn delete_runtime_alias() -> &'static [Member] {
 }
 
 /// `DeleteRuntimeAlias`.
-pub static DELETE_RUNTIME_ALIAS: OperationShape = OperationShape {
+pub(crate) static DELETE_RUNTIME_ALIAS: OperationShape = OperationShape {
     name: "lambda-core:DeleteRuntimeAlias",
     method: "DELETE",
     path: "/2026-10-01/runtimes/{RuntimeName}/aliases/{Name}",

@@ -139,7 +139,7 @@ fn create_web_function() -> &'static [Member] {
 }
 
 /// `CreateWebFunction`.
-pub static CREATE_WEB_FUNCTION: OperationShape = OperationShape {
+pub(crate) static CREATE_WEB_FUNCTION: OperationShape = OperationShape {
     name: "lambda-web:CreateWebFunction",
     method: "PUT",
     path: "/2025-03-07/web-functions",
@@ -153,7 +153,7 @@ fn get_web_function() -> &'static [Member] {
 }
 
 /// `GetWebFunction`.
-pub static GET_WEB_FUNCTION: OperationShape = OperationShape {
+pub(crate) static GET_WEB_FUNCTION: OperationShape = OperationShape {
     name: "lambda-web:GetWebFunction",
     method: "GET",
     path: "/2025-03-07/web-functions/{functionName}",
@@ -173,7 +173,7 @@ fn list_web_functions() -> &'static [Member] {
 }
 
 /// `ListWebFunctions`.
-pub static LIST_WEB_FUNCTIONS: OperationShape = OperationShape {
+pub(crate) static LIST_WEB_FUNCTIONS: OperationShape = OperationShape {
     name: "lambda-web:ListWebFunctions",
     method: "POST",
     path: "/2025-03-07/web-functions",
@@ -187,7 +187,7 @@ fn delete_web_function() -> &'static [Member] {
 }
 
 /// `DeleteWebFunction`.
-pub static DELETE_WEB_FUNCTION: OperationShape = OperationShape {
+pub(crate) static DELETE_WEB_FUNCTION: OperationShape = OperationShape {
     name: "lambda-web:DeleteWebFunction",
     method: "DELETE",
     path: "/2025-03-07/web-functions/{functionName}",
@@ -209,7 +209,7 @@ fn create_web_function_revision() -> &'static [Member] {
 }
 
 /// `CreateWebFunctionRevision`.
-pub static CREATE_WEB_FUNCTION_REVISION: OperationShape = OperationShape {
+pub(crate) static CREATE_WEB_FUNCTION_REVISION: OperationShape = OperationShape {
     name: "lambda-web:CreateWebFunctionRevision",
     method: "POST",
     path: "/2025-03-07/web-functions/{functionName}/revisions",
@@ -228,7 +228,7 @@ fn get_web_function_revision() -> &'static [Member] {
 }
 
 /// `GetWebFunctionRevision`.
-pub static GET_WEB_FUNCTION_REVISION: OperationShape = OperationShape {
+pub(crate) static GET_WEB_FUNCTION_REVISION: OperationShape = OperationShape {
     name: "lambda-web:GetWebFunctionRevision",
     method: "GET",
     path: "/2025-03-07/web-functions/{functionName}/revisions/{revisionId}",
@@ -249,7 +249,7 @@ fn list_web_function_revisions() -> &'static [Member] {
 }
 
 /// `ListWebFunctionRevisions`.
-pub static LIST_WEB_FUNCTION_REVISIONS: OperationShape = OperationShape {
+pub(crate) static LIST_WEB_FUNCTION_REVISIONS: OperationShape = OperationShape {
     name: "lambda-web:ListWebFunctionRevisions",
     method: "POST",
     path: "/2025-03-07/web-functions/{functionName}/list-revisions",
@@ -268,7 +268,7 @@ fn delete_web_function_revision() -> &'static [Member] {
 }
 
 /// `DeleteWebFunctionRevision`.
-pub static DELETE_WEB_FUNCTION_REVISION: OperationShape = OperationShape {
+pub(crate) static DELETE_WEB_FUNCTION_REVISION: OperationShape = OperationShape {
     name: "lambda-web:DeleteWebFunctionRevision",
     method: "DELETE",
     path: "/2025-03-07/web-functions/{functionName}/revisions/{revisionId}",
@@ -295,7 +295,7 @@ fn create_web_function_endpoint() -> &'static [Member] {
 }
 
 /// `CreateWebFunctionEndpoint`.
-pub static CREATE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
+pub(crate) static CREATE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
     name: "lambda-web:CreateWebFunctionEndpoint",
     method: "PUT",
     path: "/2025-03-07/web-functions/{functionName}/endpoints",
@@ -314,7 +314,7 @@ fn get_web_function_endpoint() -> &'static [Member] {
 }
 
 /// `GetWebFunctionEndpoint`.
-pub static GET_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
+pub(crate) static GET_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
     name: "lambda-web:GetWebFunctionEndpoint",
     method: "GET",
     path: "/2025-03-07/web-functions/{functionName}/endpoints/{endpointName}",
@@ -335,7 +335,7 @@ fn list_web_function_endpoints() -> &'static [Member] {
 }
 
 /// `ListWebFunctionEndpoints`.
-pub static LIST_WEB_FUNCTION_ENDPOINTS: OperationShape = OperationShape {
+pub(crate) static LIST_WEB_FUNCTION_ENDPOINTS: OperationShape = OperationShape {
     name: "lambda-web:ListWebFunctionEndpoints",
     method: "POST",
     path: "/2025-03-07/web-functions/{functionName}/list-endpoints",
@@ -360,7 +360,7 @@ fn update_web_function_endpoint() -> &'static [Member] {
 }
 
 /// `UpdateWebFunctionEndpoint`.
-pub static UPDATE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
+pub(crate) static UPDATE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
     name: "lambda-web:UpdateWebFunctionEndpoint",
     method: "PATCH",
     path: "/2025-03-07/web-functions/{functionName}/endpoints/{endpointName}",
@@ -379,7 +379,7 @@ fn delete_web_function_endpoint() -> &'static [Member] {
 }
 
 /// `DeleteWebFunctionEndpoint`.
-pub static DELETE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
+pub(crate) static DELETE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape {
     name: "lambda-web:DeleteWebFunctionEndpoint",
     method: "DELETE",
     path: "/2025-03-07/web-functions/{functionName}/endpoints/{endpointName}",

@@ -104,7 +104,7 @@ fn put_bucket_notification_configuration() -> &'static [Member] {
 }
 
 /// `PutBucketNotificationConfiguration`.
-pub static PUT_BUCKET_NOTIFICATION_CONFIGURATION: OperationShape = OperationShape {
+pub(crate) static PUT_BUCKET_NOTIFICATION_CONFIGURATION: OperationShape = OperationShape {
     name: "s3:PutBucketNotificationConfiguration",
     method: "PUT",
     path: "/{Bucket}?notification",
@@ -127,7 +127,7 @@ fn get_bucket_notification_configuration() -> &'static [Member] {
 }
 
 /// `GetBucketNotificationConfiguration`.
-pub static GET_BUCKET_NOTIFICATION_CONFIGURATION: OperationShape = OperationShape {
+pub(crate) static GET_BUCKET_NOTIFICATION_CONFIGURATION: OperationShape = OperationShape {
     name: "s3:GetBucketNotificationConfiguration",
     method: "GET",
     path: "/{Bucket}?notification",

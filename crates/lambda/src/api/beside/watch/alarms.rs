@@ -83,7 +83,7 @@ fn described(alarm: &Alarm, arn: &str) -> Value {
 }
 
 /// `DescribeAlarms`, by name.
-pub fn describe(call: &mut Call<'_>) -> Answer {
+pub(crate) fn describe(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     for member in ["ChildrenOfAlarmName", "ParentsOfAlarmName"] {
         if input.get(member).is_some() {
@@ -147,7 +147,7 @@ pub fn describe(call: &mut Call<'_>) -> Answer {
 }
 
 /// `SetAlarmState`: until the next evaluation.
-pub fn set_state(call: &mut Call<'_>) -> Answer {
+pub(crate) fn set_state(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let name = input.required("AlarmName");
     let now = call.now;
@@ -183,7 +183,7 @@ pub fn set_state(call: &mut Call<'_>) -> Answer {
 }
 
 /// `DeleteAlarms`: all of them, or none where one isn't there.
-pub fn delete(call: &mut Call<'_>) -> Answer {
+pub(crate) fn delete(call: &mut Call<'_>) -> Answer {
     let names = call.input.texts("AlarmNames").unwrap_or_default();
     let there = |name: &String| {
         call.here()

@@ -83,7 +83,7 @@ fn begins(minute: u64) -> Value {
 }
 
 /// `GetMetricData`.
-pub fn get_data(call: &mut Call<'_>) -> Answer {
+pub(crate) fn get_data(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     if input.text("NextToken").is_some() {
         return Err(refuse("InvalidNextToken", "The next token is not valid."));
@@ -124,7 +124,7 @@ pub fn get_data(call: &mut Call<'_>) -> Answer {
 }
 
 /// `GetMetricStatistics`.
-pub fn get_statistics(call: &mut Call<'_>) -> Answer {
+pub(crate) fn get_statistics(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let name = input.required("MetricName");
     let period = input.number("Period").unwrap_or(60);

@@ -10,7 +10,7 @@ const DEEPEST: usize = 40;
 ///
 /// # Errors
 /// What of `CloudWatch`'s metric math isn't played, or is none.
-pub fn parse(text: &str) -> Result<Expression, ApiError> {
+pub(super) fn parse(text: &str) -> Result<Expression, ApiError> {
     let mut reader = Reader {
         text,
         rest: text.trim_start(),
@@ -24,7 +24,7 @@ pub fn parse(text: &str) -> Result<Expression, ApiError> {
 }
 
 /// The ids that an expression names.
-pub fn ids(expression: &Expression) -> Vec<&str> {
+pub(super) fn ids(expression: &Expression) -> Vec<&str> {
     match expression {
         Expression::Number(_) => Vec::new(),
         Expression::Id(id) => vec![id],

@@ -8,9 +8,9 @@ mod data;
 mod math;
 mod put;
 
-pub use alarms::{delete, describe, set_state};
-pub use data::{get_data, get_statistics};
-pub use put::put;
+pub(super) use alarms::{delete, describe, set_state};
+pub(super) use data::{get_data, get_statistics};
+pub(super) use put::put;
 
 use super::{answer, refuse, seconds};
 use crate::api::context::Input;

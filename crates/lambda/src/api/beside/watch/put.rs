@@ -128,7 +128,7 @@ fn rule(input: Input<'_>, period: u32) -> Result<AlarmRule, ApiError> {
 }
 
 /// `PutMetricAlarm`: makes one, or changes one that keeps its state.
-pub fn put(call: &mut Call<'_>) -> Answer {
+pub(crate) fn put(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let unplayed = [
         "EvaluationWindow",
