@@ -205,7 +205,7 @@ fn named(window: &web_sys::Window) -> Option<String> {
 fn behind(window: &web_sys::Window) -> Option<String> {
     let behind = window.session_storage().ok()??.get_item(BEHIND).ok()??;
     // A link that is followed once more is what it says.
-    if !is_again(window) {
+    if !loaded_again(window) {
         return None;
     }
     let mut parts = behind.split('#');
@@ -216,7 +216,11 @@ fn behind(window: &web_sys::Window) -> Option<String> {
 }
 
 /// Whether the page was loaded again, or gone back to.
-fn is_again(window: &web_sys::Window) -> bool {
+pub fn is_again() -> bool {
+    web_sys::window().is_some_and(|it| loaded_again(&it))
+}
+
+fn loaded_again(window: &web_sys::Window) -> bool {
     let kind = || {
         let performance = Reflect::get(window, &"performance".into()).ok()?;
         let list = Reflect::get(&performance, &"getEntriesByType".into()).ok()?;

@@ -81,11 +81,18 @@ fn enter(page: &Page, line: &str) {
 /// Waits until the guide says this.
 fn told(page: &Page, words: &str) {
     let asked = "return document.querySelector('.guide')?.textContent ?? ''";
-    page.until(words, || {
-        let said = page.session().run(asked, &[])?;
-        Ok(said.as_str().is_some_and(|it| it.contains(words)))
-    })
-    .unwrap();
+    let mut last = serde_json::Value::Null;
+    let found = page.until(words, || {
+        last = page.session().run(asked, &[])?;
+        Ok(last.as_str().is_some_and(|it| it.contains(words)))
+    });
+    if let Err(error) = found {
+        let here = "return document.activeElement?.outerHTML?.slice(0, 200)";
+        let here = page.session().run(here, &[]).unwrap();
+        let log = "return document.querySelector('.console__log, .log')?.innerText?.slice(-600)";
+        let log = page.session().run(log, &[]).unwrap();
+        panic!("{error}; the guide says {last}; the focus is on {here}; the console {log}");
+    }
 }
 
 /// What is behind an address's `#`, with it.

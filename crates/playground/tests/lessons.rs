@@ -3,7 +3,8 @@
 //! The ways stand beside the lessons, in `lessons/NAME.ways.md`: for each step a heading `## 1` and lines `- right: …`
 //! and `- wrong: …`; `;;` stands between console lines. For a step that asks, they are answers. To these come ways that
 //! every check must stand: the solution in boto3 and with the region said; nothing at all, the solution in another
-//! region, and the solution for another function.
+//! region, and the solution for another function. Behind a wrong way stands ` => ` and what is said to be missing after
+//! it, word for word: it must fail for its own reason. Each line of a check must be what stops some wrong way.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -24,7 +25,8 @@ use std::rc::Rc;
 #[derive(Default, Debug)]
 struct Ways {
     right: Vec<String>,
-    wrong: Vec<String>,
+    /// With what is said to be missing after them.
+    wrong: Vec<(String, String)>,
 }
 
 fn ways(lesson: &Lesson) -> Vec<Ways> {
@@ -49,7 +51,9 @@ fn ways(lesson: &Lesson) -> Vec<Ways> {
         } else if let Some(way) = line.strip_prefix("- right: ") {
             ways[at.expect("a step")].right.push(way.to_owned());
         } else if let Some(way) = line.strip_prefix("- wrong: ") {
-            ways[at.expect("a step")].wrong.push(way.to_owned());
+            let (way, words) = way.split_once(" => ").unwrap_or((way, ""));
+            let wrong = (way.trim().to_owned(), words.trim().to_owned());
+            ways[at.expect("a step")].wrong.push(wrong);
         }
     }
     ways
@@ -146,23 +150,91 @@ fn each_lesson_can_be_done_as_it_says() {
     }
 }
 
+/// The answers to a step that asks: those that are right and those that are wrong, the author's and such as every
+/// question must stand: for a number both ends of what is near enough and what lies just beyond them, and each of the
+/// answers to choose from, by its number and in words.
+fn answers(lesson: &Lesson, step: usize, ways: &Ways) -> (BTreeSet<String>, BTreeSet<String>) {
+    let mut right: BTreeSet<String> = ways.right.iter().cloned().collect();
+    let mut wrong: BTreeSet<String> = ways.wrong.iter().map(|it| it.0.clone()).collect();
+    match lesson.steps[step].ask.as_ref().expect("a question") {
+        Ask::Number(asked) => {
+            let value = truth::number(lesson, step, asked).expect("an answer");
+            let within = match asked.relative {
+                true => asked.within * value.abs(),
+                false => asked.within,
+            };
+            let off = within.max(1e-3) * 1.01 + 1e-6;
+            right.extend([value, value - within, value + within].map(|it| it.to_string()));
+            wrong.extend([value - off, value + off, value + 10.0 * off].map(|it| it.to_string()));
+        }
+        Ask::Choice(choices) => {
+            for (number, choice) in choices.iter().enumerate() {
+                let set = if choice.right { &mut right } else { &mut wrong };
+                set.insert((number + 1).to_string());
+            }
+        }
+    }
+    (right, wrong)
+}
+
+/// Enters a way, and says what is missing after it; none where the step is done. What the console itself refuses is
+/// no way at all.
+fn tried(session: &Session, step: usize, lines: &[String], place: &str) -> Option<(usize, String)> {
+    let mut session = session.clone();
+    for line in lines {
+        if let Err(why) = enter(&mut session, line) {
+            if !why.contains("An error occurred (") {
+                return Some((0, format!("{place}: the console doesn't take {why}")));
+            }
+        }
+    }
+    if session.attempt().expect("a lesson").done() > step {
+        return None;
+    }
+    Some(
+        session
+            .missing()
+            .map_or((0, String::new()), |it| (it.line, it.text)),
+    )
+}
+
+/// What is not as it should be: all of it is told at once.
+#[derive(Default)]
+struct Wants(Vec<String>);
+
+impl Wants {
+    fn so(&mut self, so: bool, wanted: impl Fn() -> String) {
+        if !so {
+            self.0.push(wanted());
+        }
+    }
+}
+
 #[test]
 fn each_check_takes_right_ways_and_no_wrong_ones() {
+    let (mut checks, mut questions, mut rights, mut wrongs) = (0, 0, 0, 0);
+    let mut unsaid = String::new();
+    let mut wants = Wants::default();
     for lesson in own::lessons().iter() {
         for (number, (step, ways)) in lesson.steps.iter().zip(ways(lesson)).enumerate() {
             let place = format!("{}, step {}", lesson.id, number + 1);
             if step.ask.is_some() {
-                for (answers, hit) in [(&ways.right, true), (&ways.wrong, false)] {
+                let (right, wrong) = answers(lesson, number, &ways);
+                questions += 1;
+                for (answers, hit) in [(right, true), (wrong, false)] {
                     assert!(!answers.is_empty(), "{place}: an answer that is {hit}");
                     for answer in answers {
-                        let told = truth::told(lesson, number, answer)
+                        let told = truth::told(lesson, number, &answer)
                             .expect("the truth")
                             .expect("a question");
-                        assert_eq!(told.hit, hit, "{place}: {answer} ({})", told.right);
+                        wants.so(told.hit == hit, || {
+                            format!("{place}: {answer} ({}) is {hit}", told.right)
+                        });
                     }
                 }
                 continue;
             }
+            checks += 1;
             let session = arrived(lesson, number);
             let solution = &step.solution;
             let simulates = solution.iter().any(|it| it.starts_with("playground"));
@@ -180,73 +252,92 @@ fn each_check_takes_right_ways_and_no_wrong_ones() {
                     right.push(with(solution, "--region us-west-2"));
                 }
             }
-            let mut wrong: Vec<Vec<String>> = ways.wrong.iter().map(|it| split(it)).collect();
             if !step.broken.is_empty() {
-                assert!(
-                    !does(&session, number, solution),
-                    "{place}: done without being broken"
-                );
+                wants.so(!does(&session, number, solution), || {
+                    format!("{place}: it must be broken first")
+                });
+                let words = tried(&session, number, &[], &place).expect("unbroken").1;
+                wants.so(!words.is_empty(), || {
+                    format!("{place}: words before it is broken")
+                });
             }
-            let untouched = broken(Vec::new());
-            wrong.push(Vec::new());
+            let right: BTreeSet<_> = right.into_iter().collect();
+            wants.so(right.len() >= 3, || {
+                format!("{place}: three right ways, not {}", right.len())
+            });
+            for way in &right {
+                let left = tried(&session, number, &broken(way.clone()), &place);
+                wants.so(left.is_none(), || {
+                    format!("{place}: {way:?} does it, and not: {left:?}")
+                });
+            }
+            // The author's wrong ways, with their words.
+            let mut stopped_by: BTreeSet<usize> = BTreeSet::new();
+            let mut wrong: BTreeSet<Vec<String>> = BTreeSet::new();
+            for (way, words) in &ways.wrong {
+                let lines = split(way);
+                let left = tried(&session, number, &broken(lines.clone()), &place);
+                let Some((line, said)) = left else {
+                    wants.so(false, || format!("{place}: {way} does not do it"));
+                    continue;
+                };
+                if *words != said {
+                    unsaid.push_str(&format!("{}\t{}\t{way}\t{said}\n", lesson.id, number + 1));
+                }
+                stopped_by.insert(line);
+                wrong.insert(lines);
+            }
+            wants.so(wrong.len() >= 3, || {
+                format!("{place}: three wrong ways, not {}", wrong.len())
+            });
+            // Those that every check must stand.
+            let mut general: Vec<Vec<String>> = vec![Vec::new()];
             if !simulates {
                 let elsewhere: Vec<String> = solution
                     .iter()
                     .map(|it| it.replace("us-west-2", "eu-west-1"))
                     .collect();
-                wrong.push(with(&elsewhere, "--region us-east-1"));
+                general.push(with(&elsewhere, "--region us-east-1"));
                 let other: Vec<String> = solution
                     .iter()
                     .map(|it| it.replace("helloworld", "otherworld"))
                     .collect();
                 // A line that names no function names something of its own, such as a deployment.
                 if other != *solution {
-                    wrong.push(other);
+                    general.push(other);
                 }
             }
-            let (right, wrong): (BTreeSet<_>, BTreeSet<_>) =
-                (right.into_iter().collect(), wrong.into_iter().collect());
-            assert!(right.len() >= 3, "{place}: only {} right ways", right.len());
-            assert!(wrong.len() >= 3, "{place}: only {} wrong ways", wrong.len());
-            for way in right {
-                assert!(
-                    does(&session, number, &broken(way.clone())),
-                    "{place}: {way:?} does it{}",
-                    {
-                        let mut session = session.clone();
-                        for line in broken(way.clone()) {
-                            if let Err(why) = enter(&mut session, &line) {
-                                eprintln!("{why}");
-                            }
-                        }
-                        session
-                            .missing()
-                            .map(|it| format!(": {}", it.text))
-                            .unwrap_or_default()
-                    }
-                );
-            }
-            for way in wrong {
-                let lines = if way.is_empty() {
-                    untouched.clone()
-                } else {
-                    broken(way.clone())
-                };
-                assert!(
-                    !does(&session, number, &lines),
-                    "{place}: {way:?} does not do it"
-                );
+            for lines in general {
                 let mut after = session.clone();
-                for line in &lines {
+                for line in &broken(lines.clone()) {
                     let _ = enter(&mut after, line);
                 }
-                assert!(
-                    after.missing().is_some_and(|it| !it.text.is_empty()),
-                    "{place}: words after {way:?}"
-                );
+                let done = after.attempt().expect("a lesson").done() > number;
+                wants.so(!done, || format!("{place}: {lines:?} does not do it"));
+                let Some(left) = after.missing() else {
+                    continue;
+                };
+                wants.so(!left.text.is_empty(), || {
+                    format!("{place}: words after {lines:?}")
+                });
+                stopped_by.insert(left.line);
+                wrong.insert(lines);
             }
+            for check in &step.checks {
+                wants.so(stopped_by.contains(&check.line), || {
+                    format!("{place}: line {} of the text stops a wrong way", check.line)
+                });
+            }
+            rights += right.len();
+            wrongs += wrong.len();
         }
     }
+    if let Some(file) = std::env::var_os("WAYS") {
+        std::fs::write(file, &unsaid).expect("written");
+    }
+    assert!(wants.0.is_empty(), "{}", wants.0.join("\n"));
+    assert_eq!(unsaid, "", "wrong ways that fail with other words");
+    println!("{checks} checks: {rights} right ways, {wrongs} wrong ones; {questions} questions");
 }
 
 #[test]

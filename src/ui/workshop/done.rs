@@ -23,7 +23,7 @@ pub fn Done(UiProps { ui }: &UiProps) -> Html {
     let name = use_state_eq(|| Local.get(NAME).ok().flatten().unwrap_or_default());
     let works = use_memo(ui.session.attempt().map(|it| it.events().len()), |_| {
         if let Some(attempt) = ui.session.attempt() {
-            keep::keep(attempt);
+            keep::keep(attempt, ui.session.title());
         }
         keep::works()
     });

@@ -14,13 +14,15 @@ use crate::ui::storage::Local;
 use crate::ui::storage::library::Keys;
 use crate::ui::store::{Same, Ui};
 use crate::ui::{address, start};
+use playground::scenario::Document;
 use playground::session::Action;
 use playground::workshop::class::Class;
 use playground::workshop::code::{self, Lead};
 use playground::workshop::proof::{Proof, Work, mark};
-use playground::workshop::{Attempt, Workshop, own, read, start_document};
+use playground::workshop::{Attempt, Workshop, own, read};
 
-/// Where the tab keeps the lesson that leads: when it began, the workshop's text, and what was done.
+/// Where the tab keeps the lesson that leads: when it began and the scenario's title, what was done, and the workshop's
+/// text.
 const LEADS: &str = "alias-playground.lesson";
 /// Where the browser keeps all that was done, as a proof's code.
 const WORKS: &str = "alias-playground.works";
@@ -52,7 +54,9 @@ pub fn use_workshop(ui: &Ui) {
     });
     let embed = ui.page.embed;
     let last = use_mut_ref(|| None::<Rc<Attempt>>);
-    use_effect_with(ui.session.attempt().cloned().map(Same), move |attempt| {
+    let title = ui.session.title().to_owned();
+    let key = (ui.session.attempt().cloned().map(Same), title);
+    use_effect_with(key, move |(attempt, title)| {
         let attempt = attempt
             .as_ref()
             .filter(|_| !embed)
@@ -63,7 +67,8 @@ pub fn use_workshop(ui: &Ui) {
         // That a lesson began is kept at once: a reload may come before anything is done in it.
         let timer = attempt.map(|it| {
             let delay = if it.events().is_empty() { 0 } else { DELAY };
-            Timeout::new(delay, move || keep(&it))
+            let title = title.clone();
+            Timeout::new(delay, move || keep(&it, &title))
         });
         move || drop(timer)
     });
@@ -89,14 +94,15 @@ fn kept() -> Option<String> {
 }
 
 /// Keeps an attempt; without storage a reload forgets it.
-pub fn keep(attempt: &Attempt) {
+pub fn keep(attempt: &Attempt, title: &str) {
     let code = Proof {
         name: String::new(),
         works: vec![Work::of(attempt)],
     }
     .code();
     if let Some(storage) = storage() {
-        let text = format!("{}\n{code}\n{}", attempt.begun(), attempt.source());
+        let title = title.replace(['\n', '\r'], " ");
+        let text = format!("{}\t{title}\n{code}\n{}", attempt.begun(), attempt.source());
         let _ = storage.set_item(LEADS, &text);
     }
     keep_work(attempt);
@@ -143,13 +149,21 @@ pub fn over() -> Vec<(String, String)> {
     lines.lines().filter_map(pair).collect()
 }
 
-/// Takes up the lesson that led before a reload, if the scenario on screen is still its own.
+/// Takes up the lesson that led before a reload. The scenario on screen may be the one from before the lesson, or lack
+/// its last steps, as a reload may come before either was kept: then what the lesson came to takes its place.
 fn resume(ui: &Ui) {
-    let Some(attempt) = kept().and_then(|it| attempt(&it)) else {
+    let Some((attempt, came_to)) = kept().and_then(|it| attempt(&it)) else {
         return;
     };
-    if ui.session.attempt().is_some() || !began(ui, &attempt) {
+    if ui.session.attempt().is_some() {
         return;
+    }
+    if !goes_on(ui, &came_to) {
+        // Somebody's link that was followed in this tab is what it says.
+        if !address::is_again() {
+            return;
+        }
+        start::reopen(ui, came_to, None);
     }
     if !attempt.source().is_empty() {
         let (workshop, _) = read::read(attempt.source());
@@ -158,8 +172,10 @@ fn resume(ui: &Ui) {
     ui.act(Action::LessonKept(Rc::new(attempt)));
 }
 
-fn attempt(text: &str) -> Option<Attempt> {
-    let (begun, rest) = text.split_once('\n')?;
+/// A lesson as it was left, and the scenario it came to.
+fn attempt(text: &str) -> Option<(Attempt, Document)> {
+    let (head, rest) = text.split_once('\n')?;
+    let (begun, title) = head.split_once('\t')?;
     let (code, source) = rest.split_once('\n')?;
     let work = Proof::of_code(code).ok()?.works.into_iter().next()?;
     if work.workshop != mark(source) {
@@ -171,16 +187,22 @@ fn attempt(text: &str) -> Option<Attempt> {
         Rc::clone(read::read(source).0.lesson(&work.lesson)?)
     };
     let begun = begun.parse().ok()?;
-    Some(Class::new().resume(&lesson, source.into(), begun, &work))
+    let mut class = Class::new();
+    let came_to = Document {
+        title: title.to_owned(),
+        ..class.come_to(&lesson, &work)
+    };
+    Some((class.resume(&lesson, source.into(), begun, &work), came_to))
 }
 
-/// Whether the scenario's history begins with the lesson's.
-fn began(ui: &Ui, attempt: &Attempt) -> bool {
-    let start = start_document(attempt.lesson());
-    let steps = ui.session.history().steps();
-    let same = steps.len() >= start.requests.len()
-        && (start.requests.iter().zip(steps)).all(|(one, other)| one.request == other.step.request);
-    same && (!start.requests.is_empty() || ui.session.title() == start.title)
+/// Whether the scenario on screen has all that was done in the lesson, and perhaps more.
+fn goes_on(ui: &Ui, came_to: &Document) -> bool {
+    let history = ui.session.history();
+    let here = history.steps().iter().take(history.cursor());
+    let same = came_to.requests.len() <= history.cursor()
+        && (came_to.requests.iter().zip(here))
+            .all(|(one, other)| one.request == other.step.request);
+    same && ui.session.title() == came_to.title
 }
 
 /// Begins what a fragment leads to, or says why it can't be.

@@ -351,7 +351,7 @@ impl Session {
             Action::RunCancelled => self.run.cancelled(),
             Action::RunFailed(why) => self.run.failed(why),
             Action::LessonBegun(lesson, source) => self.begin_lesson(lesson, source, wall),
-            Action::LessonKept(attempt) => self.attempt = Some(attempt),
+            Action::LessonKept(attempt) => self.take_up_lesson(attempt, wall),
             Action::LessonLeft => self.attempt = None,
             Action::StepChosen(step) => self.go_to_step(step),
             Action::Answered(text) => self.answer(&text, wall),

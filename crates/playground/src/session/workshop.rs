@@ -36,6 +36,17 @@ impl Session {
         self.attempt = Some(Rc::new(attempt));
     }
 
+    /// A lesson is taken up where it was left. What the history has beyond it is noted as it stands.
+    pub(super) fn take_up_lesson(&mut self, attempt: Rc<Attempt>, wall: Option<u64>) {
+        let behind = attempt.cursor() != self.history.cursor();
+        self.attempt = Some(attempt);
+        if behind {
+            let steps = self.history.steps().iter().take(self.history.cursor());
+            let steps = steps.map(|it| it.step.clone()).collect();
+            self.note(vec![Event::Course(steps)], wall);
+        }
+    }
+
     /// The present step's question was answered; what is no answer is not noted.
     pub(super) fn answer(&mut self, text: &str, wall: Option<u64>) {
         let Some(attempt) = &self.attempt else {

@@ -77,6 +77,8 @@ pub struct Attempt {
     begun: u64,
     events: Vec<Noted>,
     progress: Progress,
+    /// The history's cursor after the last event.
+    cursor: usize,
     /// Progress after so many steps of the history.
     marks: BTreeMap<usize, Progress>,
     /// The first time each step was done.
@@ -106,6 +108,7 @@ impl Attempt {
             begun,
             events: Vec::new(),
             progress: Progress::default(),
+            cursor,
             marks: BTreeMap::from([(cursor, Progress::default())]),
             reached: BTreeMap::new(),
             answers: BTreeMap::new(),
@@ -143,6 +146,11 @@ impl Attempt {
     /// What happened, in order.
     pub fn events(&self) -> &[Noted] {
         &self.events
+    }
+
+    /// The history's cursor after the last event.
+    pub const fn cursor(&self) -> usize {
+        self.cursor
     }
 
     /// How many steps are done.
@@ -188,11 +196,28 @@ impl Attempt {
         };
         self.tries = 0;
         self.looked = false;
+        self.cursor = cursor;
         self.marks.insert(cursor, self.progress.clone());
     }
 
     /// Something happened; `seen` and `cursor` are the account and the history's cursor after it.
     pub fn note(&mut self, event: Event, at: u32, cursor: usize, seen: &Seen<'_>) {
+        self.take(event, at, cursor);
+        let before = self.progress.clone();
+        self.advance(at, seen);
+        self.fresh = self.progress != before;
+        self.marks.insert(cursor, self.progress.clone());
+    }
+
+    /// A request was refused: the account is what it was, so no step is done by it.
+    pub(super) fn note_refused(&mut self, request: Rc<Request>, at: u32) {
+        self.take(Event::Asked(request), at, self.cursor);
+        self.fresh = false;
+        self.marks.insert(self.cursor, self.progress.clone());
+    }
+
+    fn take(&mut self, event: Event, at: u32, cursor: usize) {
+        self.cursor = cursor;
         match &event {
             Event::Asked(_) => {
                 self.tries = self.tries.saturating_add(1);
@@ -220,10 +245,6 @@ impl Attempt {
         if self.events.len() < MAX_EVENTS {
             self.events.push(Noted { at, event });
         }
-        let before = self.progress.clone();
-        self.advance(at, seen);
-        self.fresh = self.progress != before;
-        self.marks.insert(cursor, self.progress.clone());
     }
 
     /// What is missing for the present step; none when it is done, or asks.

@@ -10,8 +10,9 @@ use super::document::{Lesson, Workshop};
 use super::proof::{self, Proof, Work};
 use super::{MAX_CALLS, truth};
 use crate::lesson;
-use crate::session::{History, routing};
+use crate::session::{Answer, History, routing};
 use lambda::api::Request;
+use lambda::model::Account;
 use serde_json::Value;
 use sim::Plan;
 use std::collections::BTreeMap;
@@ -97,6 +98,8 @@ pub struct Class {
     starts: BTreeMap<(String, String), History>,
     answers: BTreeMap<(String, String, usize, String), bool>,
     reports: BTreeMap<String, Option<Rc<Value>>>,
+    /// Why a request is refused with a code and a text: many meet the same.
+    whys: BTreeMap<(String, String), String>,
 }
 
 impl Class {
@@ -147,7 +150,7 @@ impl Class {
     fn row(&mut self, lesson: &Rc<Lesson>, work: &Work, at: usize, budget: &mut f64) -> Row {
         let mut refusals = Vec::new();
         let mut skipped = false;
-        let attempt = self.replay(lesson, work, budget, &mut |seen| match seen {
+        let (attempt, _) = self.replay(lesson, work, budget, &mut |seen| match seen {
             Played::Refused(refusal) => refusals.push(refusal),
             Played::Skipped => skipped = true,
             Played::Done(..) => (),
@@ -208,19 +211,16 @@ impl Class {
     /// The document that an attendee's lesson came to, to be opened and looked at.
     pub fn document(&mut self, work: &Work) -> Option<crate::scenario::Document> {
         let lesson = self.lesson(work)?;
-        let mut document = start_document(&lesson);
-        for noted in &work.events {
-            match &noted.event {
-                Event::Asked(request) => document.requests.push(crate::scenario::Step {
-                    request: Rc::clone(request),
-                    at: None,
-                }),
-                Event::Course(steps) => document.requests.clone_from(steps),
-                Event::Went(cursor) => document.requests.truncate(*cursor),
-                Event::Answered(..) | Event::Ran(_) | Event::Looked => (),
-            }
-        }
-        Some(document)
+        Some(self.come_to(&lesson, work))
+    }
+
+    /// The same of a lesson that need not be known here.
+    pub fn come_to(&mut self, lesson: &Rc<Lesson>, work: &Work) -> crate::scenario::Document {
+        let mut document = start_document(lesson);
+        let (_, history) = self.replay(lesson, work, &mut 0.0, &mut |_| ());
+        let steps = history.steps().iter().take(history.cursor());
+        document.requests = steps.map(|it| it.step.clone()).collect();
+        document
     }
 
     /// An attempt as it was left, to go on with: its lesson, where that is from, and when it began.
@@ -232,7 +232,7 @@ impl Class {
         work: &Work,
     ) -> Attempt {
         let mut budget = MOST_CALLS;
-        let attempt = self.replay(lesson, work, &mut budget, &mut |_| ());
+        let (attempt, _) = self.replay(lesson, work, &mut budget, &mut |_| ());
         attempt.from(source, begun)
     }
 
@@ -242,7 +242,7 @@ impl Class {
         work: &Work,
         budget: &mut f64,
         tell: &mut dyn FnMut(Played<'_>),
-    ) -> Attempt {
+    ) -> (Attempt, History) {
         let key = (work.workshop.clone(), work.lesson.clone());
         let start = self.starts.entry(key).or_insert_with(|| {
             let document = start_document(lesson);
@@ -256,13 +256,18 @@ impl Class {
                 Event::Asked(request) => {
                     let before = Rc::clone(history.account());
                     let (answer, _) = history.make(request, None);
-                    if let Err(error) = &*answer {
-                        let why = lesson::advice(&before, request, &answer);
-                        tell(Played::Refused(Refusal {
-                            code: error.code.as_str().to_owned(),
-                            text: error.message.clone().unwrap_or_default(),
-                            why: why.map(|it| it.why).unwrap_or_default(),
-                        }));
+                    if answer.is_err() {
+                        if let Some(refusal) = self.refusal(&before, request, &answer) {
+                            tell(Played::Refused(refusal));
+                        }
+                        attempt.note_refused(Rc::clone(request), noted.at);
+                        let seen = Seen {
+                            account: &before,
+                            now: history.next_time(),
+                            report: report.as_deref(),
+                        };
+                        tell(Played::Done(noted, &attempt, &seen));
+                        continue;
                     }
                 }
                 Event::Went(cursor) => history.jump(*cursor),
@@ -287,7 +292,28 @@ impl Class {
             attempt.note(noted.event.clone(), noted.at, history.cursor(), &seen);
             tell(Played::Done(noted, &attempt, &seen));
         }
-        attempt
+        (attempt, history)
+    }
+
+    /// A refusal in AWS's words, and why it came.
+    fn refusal(
+        &mut self,
+        account: &Account,
+        request: &Request,
+        answer: &Answer,
+    ) -> Option<Refusal> {
+        let error = answer.as_ref().err()?;
+        let code = error.code.as_str().to_owned();
+        let text = error.message.clone().unwrap_or_default();
+        let key = (code, text);
+        let why = self.whys.get(&key).cloned().unwrap_or_else(|| {
+            let advice = lesson::advice(account, request, answer);
+            let why = advice.map(|it| it.why).unwrap_or_default();
+            self.whys.insert(key.clone(), why.clone());
+            why
+        });
+        let (code, text) = key;
+        Some(Refusal { code, text, why })
     }
 
     /// A simulation, made again: through the alias as it stood then, whatever the plan says.

@@ -1,7 +1,7 @@
 //! What is missing, in words: the author's, or made of what was wanted and what is there.
 
 use super::document::{Check, Expected, Probe};
-use super::probe::{Got, without_comparison};
+use super::probe::{Comparison, Got, comparison};
 use console::Client;
 use serde_json::Value;
 
@@ -17,18 +17,18 @@ pub(super) fn missing(check: &Check, got: &Got, ask: &mut dyn FnMut(&Probe) -> G
         return words.clone();
     }
     // What a comparison compares says more than that it is false.
-    let compared = without_comparison(&check.probe).map(|(probe, path, wanted)| {
-        let got = ask(&probe);
-        (path, wanted, got)
+    let compared = comparison(&check.probe).map(|it| {
+        let got = ask(&it.left);
+        (it, got)
     });
     let actual = match &compared {
-        Some((_, _, Got::Output(text))) => text.clone(),
+        Some((_, Got::Output(text))) => text.clone(),
         _ => match got {
             Got::Output(text) | Got::Refused(_, text) | Got::Unclear(text) => text.clone(),
             Got::NoRun => String::new(),
         },
     };
-    if let (Some((_, _, Got::Output(text))), Some(words)) = (&compared, &check.none)
+    if let (Some((_, Got::Output(text))), Some(words)) = (&compared, &check.none)
         && is_nothing(text)
     {
         return words.clone();
@@ -40,9 +40,12 @@ pub(super) fn missing(check: &Check, got: &Got, ask: &mut dyn FnMut(&Probe) -> G
     }
     match (got, &check.expected) {
         (Got::NoRun, _) => "No simulation was run in this lesson yet.".to_owned(),
-        (Got::Refused(_, text), Expected::Output(_)) => {
-            format!("AWS refuses to answer: {text}")
-        }
+        (Got::Refused(code, text), Expected::Output(_)) => match alias(&check.probe) {
+            Some(name) if code == "ResourceNotFoundException" => {
+                format!("There is no alias {name}.")
+            }
+            _ => format!("AWS refuses to answer: {text}"),
+        },
         (Got::Unclear(text), _) => format!("The question could not be answered: {text}"),
         (Got::Refused(code, text), Expected::Refused(wanted)) => {
             format!("AWS refuses with {code} ({text}), not with {wanted}.")
@@ -54,7 +57,14 @@ pub(super) fn missing(check: &Check, got: &Got, ask: &mut dyn FnMut(&Probe) -> G
             )
         }
         (Got::Output(text), Expected::Output(wanted)) => match compared {
-            Some((path, wanted, Got::Output(text))) => differs(check, &path, &text, &wanted),
+            Some((it, Got::Output(text))) => {
+                let Comparison { path, right, .. } = &it;
+                match it.operator {
+                    // `A != B` that is to be false, and the like: what is wanted is no one value.
+                    "==" if wanted.trim() == "true" => differs(check, path, &text, right),
+                    operator => compares(check, path, &text, operator, right, wanted),
+                }
+            }
             _ => differs(check, &query(&check.probe), text, wanted),
         },
     }
@@ -81,6 +91,31 @@ fn query(probe: &Probe) -> String {
             Client::Python | Client::PythonPages => String::new(),
         },
     }
+}
+
+/// What a comparison that isn't met is about.
+fn compares(
+    check: &Check,
+    path: &str,
+    actual: &str,
+    operator: &str,
+    right: &str,
+    wanted: &str,
+) -> String {
+    let (actual, right) = (shown(actual), shown(right));
+    let place = match &check.probe {
+        Probe::Line(..) => format!("“{}”", asked(&check.probe)),
+        Probe::Report(_) => "The last simulation".to_owned(),
+    };
+    let said = match (operator, wanted.trim() == "true") {
+        (">=", true) | ("<", false) => format!("{right} or more"),
+        ("<=", true) | (">", false) => format!("{right} or less"),
+        (">", true) | ("<=", false) => format!("more than {right}"),
+        ("<", true) | (">=", false) => format!("less than {right}"),
+        ("==", true) | ("!=", false) => right,
+        _ => format!("something else than {right}"),
+    };
+    format!("{place} has {actual} for {path}; it should be {said}.")
 }
 
 fn differs(check: &Check, path: &str, actual: &str, wanted: &str) -> String {
@@ -121,12 +156,40 @@ fn differs(check: &Check, path: &str, actual: &str, wanted: &str) -> String {
     }
 }
 
-/// An output as one reads it: a text without its quotes.
+/// The alias that a question is about.
+fn alias(probe: &Probe) -> Option<&str> {
+    match probe {
+        Probe::Line(_, it) if it.request.operation == "GetAlias" => {
+            it.request.input.get("Name").and_then(Value::as_str)
+        }
+        _ => None,
+    }
+}
+
+/// An output as one reads it: a text without its quotes, several of them in one line.
 fn shown(text: &str) -> String {
     match serde_json::from_str(text) {
-        Ok(Value::String(text)) => text,
-        Ok(Value::Null) => "nothing".to_owned(),
-        _ => text.trim().to_owned(),
+        Ok(value) => plain(&value),
+        Err(_) => text.trim().to_owned(),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(all)
+            if !all.is_empty() && all.iter().all(|it| !it.is_array() && !it.is_object()) =>
+        {
+            all.iter().map(plain).collect::<Vec<_>>().join(", ")
+        }
+        Value::Object(all)
+            if !all.is_empty() && all.values().all(|it| !it.is_array() && !it.is_object()) =>
+        {
+            let pairs = all.iter().map(|(name, it)| format!("{name}={}", plain(it)));
+            pairs.collect::<Vec<_>>().join(", ")
+        }
+        other => other.to_string(),
     }
 }
 
