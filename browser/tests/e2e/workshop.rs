@@ -151,7 +151,6 @@ fn solve_by_keys(page: &Page) {
 }
 
 #[test]
-#[ignore = "passes in every second run only: somebody's last step is at times not seen within 20 s"]
 #[expect(clippy::too_many_lines, reason = "one story, told in order")]
 fn a_workshop_is_written_sent_done_by_three_and_read() {
     let trainer = open();
@@ -203,7 +202,7 @@ fn a_workshop_is_written_sent_done_by_three_and_read() {
         Ok(ada.session().run(kept, &[])? != first)
     })
     .unwrap();
-    // A reload comes back to the same place.
+    // A reload comes back to the same place, though the scenario on screen may not be kept yet: `keep` sees to it.
     ada.session().reload().unwrap();
     ada.started().unwrap();
     told(&ada, "Move PROD to version 2");

@@ -10,6 +10,7 @@
     clippy::panic,
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::too_many_lines,
     reason = "a test says with a panic that it failed"
 )]
 
@@ -159,9 +160,10 @@ fn answers(lesson: &Lesson, step: usize, ways: &Ways) -> (BTreeSet<String>, BTre
     match lesson.steps[step].ask.as_ref().expect("a question") {
         Ask::Number(asked) => {
             let value = truth::number(lesson, step, asked).expect("an answer");
-            let within = match asked.relative {
-                true => asked.within * value.abs(),
-                false => asked.within,
+            let within = if asked.relative {
+                asked.within * value.abs()
+            } else {
+                asked.within
             };
             let off = within.max(1e-3) * 1.01 + 1e-6;
             right.extend([value, value - within, value + within].map(|it| it.to_string()));
@@ -182,10 +184,10 @@ fn answers(lesson: &Lesson, step: usize, ways: &Ways) -> (BTreeSet<String>, BTre
 fn tried(session: &Session, step: usize, lines: &[String], place: &str) -> Option<(usize, String)> {
     let mut session = session.clone();
     for line in lines {
-        if let Err(why) = enter(&mut session, line) {
-            if !why.contains("An error occurred (") {
-                return Some((0, format!("{place}: the console doesn't take {why}")));
-            }
+        if let Err(why) = enter(&mut session, line)
+            && !why.contains("An error occurred (")
+        {
+            return Some((0, format!("{place}: the console doesn't take {why}")));
         }
     }
     if session.attempt().expect("a lesson").done() > step {

@@ -9,7 +9,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::film::Film;
-use super::room;
+use super::room::Room as Attendees;
 use super::scan::Camera;
 use crate::ui::browser;
 use crate::ui::modal::Modal;
@@ -25,7 +25,9 @@ use playground::workshop::{Workshop, read};
 /// Where the browser keeps what was handed in, one a line.
 pub const CLASS: &str = "alias-playground.class";
 /// Milliseconds of replaying between two looks at what else there is to do.
-const SLICE: u64 = 30;
+const SLICE: u64 = 40;
+/// Milliseconds between two looks at the table while more is being played: to draw it takes longer than to play on.
+const DRAW: u64 = 1_000;
 
 /// Said of a text in which there is nothing to read.
 const NOTHING: &str = "Nothing in that was handed in here: a link that says #done=… is wanted, as Hand in gives it, or a workshop's link.";
@@ -39,10 +41,14 @@ struct Queue {
     codes: VecDeque<String>,
     seen: Vec<String>,
     attendees: Vec<Attendee>,
+    /// Those that the table has.
+    shown: Rc<Vec<Attendee>>,
     refused: Vec<String>,
     /// Parts that are not whole yet.
     open: usize,
     total: usize,
+    /// When the table was shown last, in milliseconds since 1970.
+    drawn: u64,
 }
 
 /// What the dialog shows of it.
@@ -172,8 +178,7 @@ pub fn Class(UiProps { ui }: &UiProps) -> Html {
                 }
                 <p role="status">{ status(&shown) }</p>
                 for why in &shown.refused { <p class="field__error">{ why }</p> }
-                { room::met(&shown.attendees) }
-                { room::tables(&shown.attendees, &film) }
+                <Attendees attendees={Same(Rc::clone(&shown.attendees))} {film} />
             }
         </Modal>
     }
@@ -277,11 +282,21 @@ fn turn(queue: &Rc<RefCell<Queue>>, shown: &UseStateHandle<Shown>) {
                 break;
             }
         }
-        if queue.codes.is_empty() {
+        let now = browser::now();
+        let attendees = if queue.codes.is_empty() {
             queue.attendees = standing(std::mem::take(&mut queue.attendees));
+            Rc::new(queue.attendees.clone())
+        } else if now.saturating_sub(queue.drawn) > DRAW {
+            Rc::new(queue.attendees.clone())
+        } else {
+            Rc::clone(&queue.shown)
+        };
+        if !Rc::ptr_eq(&attendees, &queue.shown) {
+            queue.drawn = now;
+            queue.shown = Rc::clone(&attendees);
         }
         shown.set(Shown {
-            attendees: Rc::new(queue.attendees.clone()),
+            attendees,
             refused: queue.refused.clone(),
             open: queue.open,
             left: queue.codes.len(),

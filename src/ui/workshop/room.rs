@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::ui::store::Same;
 use playground::view::format::counted;
 use playground::workshop::Lesson;
 use playground::workshop::class::{Attendee, Row, refusals};
@@ -13,8 +14,23 @@ const MOST: usize = 8;
 /// Which attendee's which lesson is shown as a film.
 type Filmed = UseStateHandle<Option<(usize, usize)>>;
 
+/// Properties of the room.
+#[derive(Properties, PartialEq)]
+pub struct RoomProps {
+    /// Those who handed in.
+    pub attendees: Same<Vec<Attendee>>,
+    /// Where to say whose film is to be shown.
+    pub film: Filmed,
+}
+
+/// Refusals and tables. They are many: drawn when somebody comes, and not with each look at how far the replay is.
+#[component]
+pub fn Room(RoomProps { attendees, film }: &RoomProps) -> Html {
+    html! { <>{ met(&attendees.0) }{ tables(&attendees.0, film) }</> }
+}
+
 /// The refusals that most of them met, with AWS's text.
-pub fn met(attendees: &[Attendee]) -> Html {
+fn met(attendees: &[Attendee]) -> Html {
     let met = refusals(attendees);
     if met.is_empty() {
         return Html::default();
@@ -35,7 +51,7 @@ pub fn met(attendees: &[Attendee]) -> Html {
 }
 
 /// A table for each lesson that anybody tried, in the order they are met.
-pub fn tables(attendees: &[Attendee], film: &Filmed) -> Html {
+fn tables(attendees: &[Attendee], film: &Filmed) -> Html {
     let mut lessons: Vec<&Rc<Lesson>> = Vec::new();
     for row in attendees.iter().flat_map(|it| &it.rows) {
         if !lessons.iter().any(|it| Rc::ptr_eq(it, &row.lesson)) {
