@@ -1,23 +1,11 @@
 //! The plan's alarm: a `CloudWatch` alarm on one version's errors that may end the rollout.
 
-use serde::{Deserialize, Serialize};
-
 use super::conduct::{Call, Change, Conductor, Nobody};
 use super::metric::{MINUTE_NS, Metric, MetricAlarm, Missing, State, Statistic, Threshold, Watch};
+use super::outcome::Alarms;
 use super::plan::{Alarm, Plan};
 use super::rng::luck;
 use super::sample::nanos;
-
-/// What alarms did in a run, or in several.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Alarms {
-    /// Runs in which it went off.
-    pub raised: u64,
-    /// Runs that were rolled back.
-    pub rolled_back: u64,
-    /// Sum of the moments at which it went off, ns.
-    pub at: u128,
-}
 
 /// Says what an alarm did, if there was one.
 pub(super) trait Alarmed {

@@ -6,6 +6,9 @@ use super::plan::{Arrivals, Plan, Rate};
 use super::rng::even;
 use super::sample::{Ziggurat, nanos};
 
+/// A caller that sends back to back waits so long after a throttle.
+pub(super) const THROTTLED_WAIT_NS: u64 = 1_000_000;
+
 const DAY: f64 = 86_400.0;
 /// The sine wave of a day is drawn with so many straight lines.
 const DAY_LINES: u32 = 288;
@@ -279,7 +282,7 @@ impl Plan {
     #[allow(clippy::cast_precision_loss)] // a small constant
     fn shortest_mean(&self) -> f64 {
         if self.reserved_concurrency == Some(0) {
-            return super::engine::THROTTLED_WAIT_NS as f64 / 1e9;
+            return THROTTLED_WAIT_NS as f64 / 1e9;
         }
         let routings = self.routings().filter(|it| !it.is_empty());
         let mean = |routing: &super::plan::Routing| -> f64 {

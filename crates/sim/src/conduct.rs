@@ -1,8 +1,5 @@
 //! Somebody who watches a run while it goes on, and may change the alias's weights.
 
-use super::engine::Engine;
-use super::plan::{Plan, PlanError};
-
 /// One call, as it will have been once it is over. Moments are ns since the run's start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Call {
@@ -68,19 +65,4 @@ impl Conductor for Nobody {
 
     #[inline]
     fn saw(&mut self, _: &Call) {}
-}
-
-/// Makes one run of a plan under a conductor's eyes, from the first call until the plan's end or
-/// the conductor's [`Change::Over`], and gives the conductor back.
-///
-/// The plan's own `routing` holds until the conductor says otherwise; its steps are taken as well.
-///
-/// # Errors
-/// The plan is out of range, or has no `routing`.
-pub fn conduct<C: Conductor>(plan: &Plan, run: u32, conductor: C) -> Result<C, PlanError> {
-    plan.check_runnable()?;
-    let names = plan.routed_versions();
-    let mut engine = Engine::new(plan, &names, run, conductor, false);
-    while engine.go(1 << 20) == 1 << 20 {}
-    Ok(engine.finish())
 }

@@ -1,9 +1,6 @@
 //! How long calls took: exact sum, least and most, and a histogram for the quantiles.
 
-use super::recorder::{BARS, bar, lowest};
-
-/// Durations are kept in units of 1,024 ns, to three significant digits.
-pub(super) const UNIT_SHIFT: u32 = 10;
+use super::bars::{BARS, UNIT_SHIFT, bar, lowest};
 
 /// Durations of one version's calls. Whole numbers only: merging in any order gives the same.
 #[derive(Clone, Debug)]

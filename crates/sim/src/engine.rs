@@ -4,7 +4,7 @@
 mod block;
 
 use super::alarm::Alarmed;
-use super::arrivals::Clock;
+use super::arrivals::{Clock, THROTTLED_WAIT_NS};
 use super::board::Crossing;
 use super::conduct::{Call, Change, Conductor};
 use super::durations::Durations;
@@ -16,15 +16,12 @@ use super::outcome::{Outcome, VersionOutcome};
 use super::plan::{InvocationType, Plan, PlanError, Start};
 use super::rng::{Purpose, even, stream};
 use super::routing::Router;
+use super::running::Run;
 use super::sample::nanos;
 use super::series::{Counts, Series};
-use super::simulation::Run;
 use super::users::Users;
 use super::wheel::Wheel;
 use block::Exception;
-
-/// A caller that sends back to back waits so long after a throttle.
-pub(super) const THROTTLED_WAIT_NS: u64 = 1_000_000;
 
 /// How a call ended.
 struct Ended {

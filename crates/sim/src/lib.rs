@@ -10,6 +10,7 @@
 mod ahead;
 mod alarm;
 mod arrivals;
+mod bars;
 mod board;
 mod conduct;
 mod draws;
@@ -28,6 +29,7 @@ pub mod report;
 mod reporting;
 mod rng;
 mod routing;
+mod running;
 mod sample;
 mod series;
 mod simulation;
@@ -44,11 +46,11 @@ mod wheel;
 /// 3: streams of luck by version; an environment is ready again within the microsecond of its call's end.
 pub const MODEL: u32 = 3;
 
-pub use conduct::{Call, Change, Conductor, conduct};
+pub use conduct::{Call, Change, Conductor};
 pub use plan::{
     Alarm, Arrivals, Behaviour, Callers, InvocationType, Latency, Plan, PlanError, Prices, Rate,
     Routing, RoutingStep, Start,
 };
 pub use report::{AlarmReport, DurationMs, Environments, Report, VersionReport};
 pub use rng::{even, luck};
-pub use simulation::{Part, Progress, Simulation, merge, run};
+pub use simulation::{Part, Progress, Simulation, conduct, merge, run};

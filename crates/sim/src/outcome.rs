@@ -5,11 +5,21 @@ use serde::de::Deserializer;
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
-use super::alarm::Alarms;
 use super::durations::Durations;
 use super::events::EventCounts;
 use super::series::Series;
 use super::users::Met;
+
+/// What alarms did in a run, or in several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Alarms {
+    /// Runs in which it went off.
+    pub raised: u64,
+    /// Runs that were rolled back.
+    pub rolled_back: u64,
+    /// Sum of the moments at which it went off, ns.
+    pub at: u128,
+}
 
 /// A version's part in a run, or in several.
 #[derive(Clone, Debug, Serialize, Deserialize)]

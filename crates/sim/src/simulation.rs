@@ -5,12 +5,13 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::alarm::Guard;
-use super::conduct::Nobody;
+use super::conduct::{Conductor, Nobody};
 use super::engine::Engine;
 use super::outcome::Outcome;
 use super::plan::{Plan, PlanError};
 use super::report::Report;
 use super::reporting;
+use super::running::Run;
 use super::split::Split;
 use super::summary::RunSummary;
 
@@ -29,17 +30,6 @@ impl Progress {
     pub fn fraction(self) -> f64 {
         (self.done as f64 / self.total.max(1) as f64).min(1.0)
     }
-}
-
-/// One run in progress.
-///
-/// Behind a pointer, so that no optimiser draws the innermost loops into their callers: within a
-/// function of its own size such a loop keeps its state in registers (measured: twice as fast).
-pub(super) trait Run {
-    /// Handles at most about so many calls; the number handled, fewer only when the run is over.
-    fn advance(&mut self, budget: u64) -> u64;
-    /// What the run was, or, if it isn't `over`, has been so far.
-    fn outcome(&mut self, over: bool) -> Result<Outcome, PlanError>;
 }
 
 /// A simulation in progress: [`Simulation::step`] until [`Simulation::is_done`], then
@@ -238,4 +228,19 @@ pub fn run(plan: &Plan) -> Result<Report, PlanError> {
         simulation.step(1 << 20)?;
     }
     simulation.report().ok_or_else(missing)
+}
+
+/// Makes one run of a plan under a conductor's eyes, from the first call until the plan's end or
+/// the conductor's [`Change::Over`], and gives the conductor back.
+///
+/// The plan's own `routing` holds until the conductor says otherwise; its steps are taken as well.
+///
+/// # Errors
+/// The plan is out of range, or has no `routing`.
+pub fn conduct<C: Conductor>(plan: &Plan, run: u32, conductor: C) -> Result<C, PlanError> {
+    plan.check_runnable()?;
+    let names = plan.routed_versions();
+    let mut engine = Engine::new(plan, &names, run, conductor, false);
+    while engine.go(1 << 20) == 1 << 20 {}
+    Ok(engine.finish())
 }

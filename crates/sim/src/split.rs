@@ -8,9 +8,9 @@ use super::lane::billed_ms;
 use super::outcome::{Outcome, VersionOutcome};
 use super::plan::{Behaviour, InvocationType, Latency, Plan, PlanError, Start};
 use super::rng::{Chance, Purpose, stream};
+use super::running::Run;
 use super::sample::nanos;
 use super::series::{Counts, Series};
-use super::simulation::Run;
 
 /// Calls drawn at once.
 const BLOCK: u64 = 64;

@@ -266,10 +266,11 @@ fn settle<'a>(lane: &mut Lane, exceptions: impl Iterator<Item = &'a Exception>, 
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::alarm::{Alarmed, Alarms};
+    use super::super::super::alarm::Alarmed;
     use super::super::super::conduct::{Call, Change, Conductor, Nobody};
+    use super::super::super::outcome::Alarms;
     use super::super::super::plan::Plan;
-    use super::super::super::simulation::Run;
+    use super::super::super::running::Run;
     use super::super::Engine;
 
     /// Nobody, who wants to be asked after each call.
