@@ -1,7 +1,7 @@
 //! One `aws …` line as a call: global options, the operation, its flags, the request.
 
-use super::about::about;
 use super::args::{Parsed, parse_known};
+use super::commands::operation_of;
 use super::flags::{self, Flag, Target};
 use super::names::kebab;
 use super::value::Reader;
@@ -15,40 +15,6 @@ use lambda::api::shape::{self, OperationShape, Shape, Waiter};
 use lambda::api::table::WAITERS;
 use lambda::api::{self, Request};
 use serde_json::{Map, Value};
-
-/// The operation that a command names.
-pub(crate) fn operation_of(command: &str) -> Option<&'static OperationShape> {
-    in_cli().find(|it| kebab(it.name) == command)
-}
-
-/// The operations that the AWS CLI has a command for.
-fn in_cli() -> impl Iterator<Item = &'static OperationShape> {
-    api::OPERATIONS
-        .iter()
-        .map(|it| it.shape)
-        .filter(|it| it.in_cli)
-}
-
-/// Every command of `aws lambda`, sorted.
-pub(crate) fn commands() -> Vec<String> {
-    let mut commands: Vec<String> = in_cli().map(|it| kebab(it.name)).collect();
-    commands.sort();
-    commands.push("wait".to_owned());
-    commands
-}
-
-/// Every command of `aws lambda`, sorted, with what it does.
-pub(crate) fn described_commands() -> Vec<(String, &'static str)> {
-    let mut commands: Vec<_> = in_cli()
-        .map(|it| (kebab(it.name), about(it.name)))
-        .collect();
-    commands.sort();
-    commands.push((
-        "wait".to_owned(),
-        "Wait until a function or version is ready.",
-    ));
-    commands
-}
 
 /// What the global options say.
 struct Globals<'a> {
@@ -259,7 +225,7 @@ fn lambda(mut rest: Vec<String>, globals: &Globals) -> Result<Call, UsageError> 
         "help" => Ok(Call::Text(help::service())),
         "wait" => wait(rest, globals),
         _ => {
-            let mut choices = commands();
+            let mut choices = super::commands::names();
             choices.push("help".to_owned());
             let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
             Err(usage::invalid_choice("operation", &name, &choices))

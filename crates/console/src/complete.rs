@@ -4,7 +4,7 @@ use super::args::Takes;
 use super::flags::{self, Flag, Target};
 use super::names::{kebab, snake};
 use super::words::{self, is_blank};
-use super::{Completion, FunctionNames, Names, aws};
+use super::{Completion, FunctionNames, Names, commands};
 use lambda::api::shape::{Member, OperationShape, Shape};
 use lambda::api::table::WAITERS;
 use lambda::api::{self, OPERATIONS};
@@ -107,7 +107,7 @@ fn command_line(words: &[String], word: &str, names: &Names) -> Vec<String> {
         }
         [] => owned(&["lambda", "sts", "configure", "help"]),
         ["lambda"] => {
-            let mut commands = aws::commands();
+            let mut commands = commands::names();
             commands.push("help".to_owned());
             commands
         }
@@ -121,7 +121,7 @@ fn command_line(words: &[String], word: &str, names: &Names) -> Vec<String> {
             let operation = waiter.and_then(|it| api::operation(it.operation));
             operation.map_or_else(Vec::new, |it| arguments(it, &words, word, names))
         }
-        ["lambda", command, ..] => aws::operation_of(command)
+        ["lambda", command, ..] => commands::operation_of(command)
             .map_or_else(Vec::new, |it| arguments(it, &words, word, names)),
         _ => Vec::new(),
     }

@@ -1,7 +1,7 @@
 //! `help`: synopses made from the shapes.
 
 use super::about::about;
-use super::aws;
+use super::commands;
 use super::flags::{self, Flag, Target};
 use super::names::kebab;
 use lambda::api::shape::{OperationShape, Shape};
@@ -54,7 +54,7 @@ pub(crate) fn service() -> String {
     let mut out = String::from(
         "NAME\n       lambda - AWS Lambda: functions, versions and aliases\n\nAVAILABLE COMMANDS\n",
     );
-    for (command, line) in aws::described_commands() {
+    for (command, line) in commands::described() {
         out.push_str(&format!("       o {command}\n         {line}\n"));
     }
     out.push_str("\n       Each has a synopsis: aws lambda create-alias help\n");

@@ -9,6 +9,7 @@ mod about;
 mod args;
 mod aws;
 mod boto3;
+mod commands;
 mod complete;
 mod distance;
 mod flags;

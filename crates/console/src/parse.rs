@@ -2,7 +2,7 @@
 
 use super::split::{Piece, split};
 use super::words::Line;
-use super::{Call, Command, Files, Shown, UsageError, aws, boto3, distance};
+use super::{Call, Command, Files, Shown, UsageError, aws, boto3, commands, distance};
 
 /// Splits what was pasted into commands and reads each.
 ///
@@ -155,7 +155,7 @@ const VARIABLES: &str = "The console keeps no variables: write the values themse
 
 fn not_a_command(line: &str, start: &str) -> UsageError {
     let first = line.split_whitespace().next().unwrap_or_default();
-    let commands = aws::commands();
+    let commands = commands::names();
     let known = commands.iter().map(String::as_str);
     let meant = distance::closest(first, known).first().copied();
     let hint = if first == "lambda" {

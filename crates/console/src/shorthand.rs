@@ -3,8 +3,6 @@
 //! A character-for-character reading of `awscli/shorthand.py`, its error messages included; the
 //! shape only turns texts into numbers and lists afterwards, as the AWS CLI does.
 
-use super::value::Problem;
-use lambda::api::shape::Shape;
 use serde_json::{Map, Value};
 
 /// Reads shorthand text; every scalar comes out as text.
@@ -324,44 +322,6 @@ impl Parser {
             Value::String(raw.trim_end().to_owned())
         })
     }
-}
-
-/// Turns texts into what the shape says, and a lone value into a list where one is due.
-///
-/// # Errors
-/// Python's message for a text that is no number.
-pub(crate) fn coerce(value: &mut Value, shape: &Shape) -> Result<(), Problem> {
-    match (shape, &mut *value) {
-        (Shape::Structure(members), Value::Object(map)) => {
-            for member in *members {
-                if let Some(inner) = map.get_mut(member.name) {
-                    coerce(inner, member.shape)?;
-                }
-            }
-        }
-        (Shape::Map(rule), Value::Object(map)) => {
-            for inner in map.values_mut() {
-                coerce(inner, rule.value)?;
-            }
-        }
-        (Shape::List(rule), Value::Array(items)) => {
-            for item in items {
-                coerce(item, rule.item)?;
-            }
-        }
-        // The AWS CLI wraps the lone value and looks no further into it.
-        (Shape::List(_), lone) => *value = Value::Array(vec![lone.take()]),
-        (Shape::Integer(_) | Shape::Number(_), Value::String(text)) => {
-            *value = super::value::number(text, shape)?;
-        }
-        (Shape::Boolean, Value::String(text)) => match text.to_ascii_lowercase().as_str() {
-            "true" => *value = Value::Bool(true),
-            "false" => *value = Value::Bool(false),
-            _ => {}
-        },
-        _ => {}
-    }
-    Ok(())
 }
 
 #[cfg(test)]

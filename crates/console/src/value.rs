@@ -190,7 +190,7 @@ fn read_json(flag: &str, text: &str) -> Result<Value, Problem> {
 
 fn read_shorthand(flag: &str, shape: &Shape, text: &str) -> Result<Value, Problem> {
     let mut value = shorthand::parse(text).map_err(|message| Problem::parameter(flag, &message))?;
-    shorthand::coerce(&mut value, shape)?;
+    coerce(&mut value, shape)?;
     Ok(value)
 }
 
@@ -204,6 +204,44 @@ fn scalar(shape: &Shape, text: &str) -> Result<Value, Problem> {
         Shape::Timestamp => Ok(number(text, shape).unwrap_or_else(|_| Value::String(text.into()))),
         _ => Ok(Value::String(text.to_owned())),
     }
+}
+
+/// Turns texts into what the shape says, and a lone value into a list where one is due.
+///
+/// # Errors
+/// Python's message for a text that is no number.
+fn coerce(value: &mut Value, shape: &Shape) -> Result<(), Problem> {
+    match (shape, &mut *value) {
+        (Shape::Structure(members), Value::Object(map)) => {
+            for member in *members {
+                if let Some(inner) = map.get_mut(member.name) {
+                    coerce(inner, member.shape)?;
+                }
+            }
+        }
+        (Shape::Map(rule), Value::Object(map)) => {
+            for inner in map.values_mut() {
+                coerce(inner, rule.value)?;
+            }
+        }
+        (Shape::List(rule), Value::Array(items)) => {
+            for item in items {
+                coerce(item, rule.item)?;
+            }
+        }
+        // The AWS CLI wraps the lone value and looks no further into it.
+        (Shape::List(_), lone) => *value = Value::Array(vec![lone.take()]),
+        (Shape::Integer(_) | Shape::Number(_), Value::String(text)) => {
+            *value = number(text, shape)?;
+        }
+        (Shape::Boolean, Value::String(text)) => match text.to_ascii_lowercase().as_str() {
+            "true" => *value = Value::Bool(true),
+            "false" => *value = Value::Bool(false),
+            _ => {}
+        },
+        _ => {}
+    }
+    Ok(())
 }
 
 /// Reads a number as Python's `int()` and `float()` do.
