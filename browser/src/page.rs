@@ -18,6 +18,20 @@ use crate::{
 /// How long anything may take before a test says that it doesn't come.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The visible elements of a selector that have a name's letters in one of the places that names come from.
+const LIKELY: &str = "const [css, name] = arguments;
+     const bare = (text) => String(text ?? '').replace(/\\s+/g, '');
+     const wanted = bare(name);
+     const own = (it) => ['aria-label', 'title', 'alt', 'placeholder'].map((at) => it.getAttribute(at));
+     const sources = (it) => [
+       ...own(it), it.textContent, it.value,
+       ...[...it.querySelectorAll('[aria-label], [title], [alt]')].flatMap(own),
+       ...[...(it.labels ?? [])].map((label) => label.textContent),
+       ...(it.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent),
+     ];
+     return [...document.querySelectorAll(css)]
+       .filter((it) => it.checkVisibility() && (!wanted || sources(it).some((text) => bare(text).includes(wanted))));";
+
 /// A deployment at any path but the root: what works here works everywhere.
 pub const SUB_PATH: &str = "/some/where/";
 
@@ -145,18 +159,26 @@ impl Page {
     /// When it doesn't come; says which names of that role are there.
     pub fn find(&self, role: &str, name: &str) -> Result<Element> {
         let end = Instant::now() + PATIENCE;
-        loop {
-            if let Some(element) = self.look(role, name)? {
+        for turn in 0.. {
+            let found = if turn % 8 == 7 {
+                self.look(role, name)?
+            } else {
+                self.look_among(&self.likely(role, name)?, role, |it| {
+                    name.is_empty() || it == name
+                })
+            };
+            if let Some(element) = found {
                 return Ok(element);
             }
             if Instant::now() > end {
-                bail!(
-                    "no {role} “{name}” came; there are: {}",
-                    self.names(role)?.join(" · ")
-                );
+                break;
             }
             pause();
         }
+        bail!(
+            "no {role} “{name}” came; there are: {}",
+            self.names(role)?.join(" · ")
+        )
     }
 
     /// The element of this role and accessible name, if it is there now.
@@ -186,26 +208,44 @@ impl Page {
     }
 
     fn look_for(&self, role: &str, fits: impl Fn(&str) -> bool) -> Result<Option<Element>> {
-        for element in self.session.all(candidates(role))? {
-            // An element that vanishes between two questions was not the one.
-            let (Ok(its_role), Ok(its_name)) =
-                (self.session.role(&element), self.session.name(&element))
-            else {
-                continue;
-            };
-            let visible = || self.visible(&element).unwrap_or(false);
-            if same_role(&its_role, role) && fits(&its_name) && visible() {
-                return Ok(Some(element));
-            }
-        }
-        Ok(None)
+        Ok(self.look_among(&self.likely(role, "")?, role, fits))
     }
 
-    fn visible(&self, element: &Element) -> Result<bool> {
-        Ok(self
+    /// The first of these that has the role and a name that fits, as the browser reckons them for
+    /// assistive technology: two questions for each.
+    fn look_among(
+        &self,
+        elements: &[Element],
+        role: &str,
+        fits: impl Fn(&str) -> bool,
+    ) -> Option<Element> {
+        for element in elements {
+            // An element that vanishes between two questions was not the one.
+            let Ok(its_name) = self.session.name(element) else {
+                continue;
+            };
+            if fits(&its_name)
+                && let Ok(its_role) = self.session.role(element)
+                && same_role(&its_role, role)
+            {
+                return Some(element.clone());
+            }
+        }
+        None
+    }
+
+    /// What is visible and may have this role, and has the letters of `name` among what its name may
+    /// be made of: asked in one question, since asking each element of a page takes seconds.
+    fn likely(&self, role: &str, name: &str) -> Result<Vec<Element>> {
+        let found = self
             .session
-            .run("return arguments[0].checkVisibility()", &[element.value()])?
-            == true)
+            .run(LIKELY, &[json!(candidates(role)), json!(name)])?;
+        Ok(found
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Element::of)
+            .collect())
     }
 
     /// The accessible names of everything of this role.

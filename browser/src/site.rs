@@ -26,14 +26,16 @@ pub struct Site {
     address: SocketAddr,
 }
 
-/// Compressed once per file and modification time: what is downloaded is as small as from a real host.
+/// What is downloaded is as small as from a real host. Compressed once per file and modification time, for all
+/// sites of the process: a test has one of its own, and the page takes a second and a half.
+static COMPRESSED: Mutex<Option<Compressed>> = Mutex::new(None);
+
 type Compressed = HashMap<PathBuf, (SystemTime, Arc<[u8]>)>;
 
 struct Shared {
     folder: PathBuf,
     prefix: String,
     also: Mutex<HashMap<String, PathBuf>>,
-    compressed: Mutex<Compressed>,
     over: AtomicBool,
 }
 
@@ -60,7 +62,6 @@ impl Site {
             folder: folder.to_owned(),
             prefix: format!("/{}/", prefix.trim_matches('/')).replace("//", "/"),
             also: Mutex::default(),
-            compressed: Mutex::default(),
             over: AtomicBool::new(false),
         };
         Ok(Self {
@@ -175,7 +176,7 @@ impl Shared {
         Answer(
             "200 OK",
             headers,
-            self.compressed(&file, modified, &bytes).to_vec(),
+            Self::compressed(&file, modified, &bytes).to_vec(),
         )
     }
 
@@ -196,8 +197,9 @@ impl Shared {
         (inside && file.is_file()).then_some(file)
     }
 
-    fn compressed(&self, file: &Path, modified: SystemTime, bytes: &[u8]) -> Arc<[u8]> {
-        let mut known = lock(&self.compressed);
+    fn compressed(file: &Path, modified: SystemTime, bytes: &[u8]) -> Arc<[u8]> {
+        let mut known = lock(&COMPRESSED);
+        let known = known.get_or_insert_default();
         match known.get(file) {
             Some((time, body)) if *time == modified => body.clone(),
             _ => {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{browser, dist, lacks_devtools};
 
 /// The barriers on the page as it stands, one per line.
-pub fn barriers(page: &Page) -> Vec<String> {
+pub(crate) fn barriers(page: &Page) -> Vec<String> {
     let file = std::env::var("AXE_CORE")
         .expect("AXE_CORE names axe.min.js: `cargo xtask test e2e` sets it");
     let axe = fs::read_to_string(file).expect("axe-core");

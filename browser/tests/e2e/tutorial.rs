@@ -33,7 +33,7 @@ fn enter(page: &Page, command: &str) {
     assert!(before > 0);
 }
 
-pub fn aliases(page: &Page) -> Value {
+pub(crate) fn aliases(page: &Page) -> Value {
     let answer = page
         .playground(
             "send",
