@@ -1,13 +1,17 @@
 """Every export of some scenarios against the tools that read them: `cargo xtask test tools`.
 
-usage: tools.py EXPORT ENDPOINT NODE_MODULES SCENARIO...
+usage: tools.py EXPORT ENDPOINT NODE_MODULES ROLLOUTS SCENARIO...
 
-EXPORT and ENDPOINT are the built examples, NODE_MODULES has aws-cdk-lib and typescript. For each scenario
-(console lines): cfn-lint and SAM's translator take the templates, `tsc` and CDK's synth the stacks, `terraform` (where
-it is on PATH) validates and applies every step at the endpoint through the stand-in provider beside this file, and
-the two scripts run against the endpoint, boto3's against moto as well. What stands afterwards is the scenario, but for
-what the export lists. Some rollouts are written in each of their formats: the AWS CLI validates its lines, cfn-lint and
-SAM's translator take the template, `tsc` and CDK's synth the stack. Prints `test result: …` lines that `cargo xtask test` counts.
+EXPORT and ENDPOINT are the built examples, NODE_MODULES has aws-cdk-lib and typescript, ROLLOUTS is how many of the
+rollouts below are written too. For each scenario (console lines): cfn-lint and SAM's translator take the templates,
+`tsc` and CDK's synth the stacks, `terraform` (where it is on PATH) validates and applies every step at the endpoint
+through the stand-in provider beside this file, and the two scripts run against the endpoint, boto3's against moto as
+well. What stands afterwards is the scenario, but for what the export lists. Some rollouts are written in each of their
+formats: the AWS CLI validates its lines, cfn-lint and SAM's translator take the template, `tsc` and CDK's synth the stack.
+
+Tools that take long to start are started once for everything: cfn-lint with SAM's translator in one process, one `tsc`,
+one Node.js for all of CDK's stacks, one loaded AWS CLI. What can run side by side does, on as many threads as there are
+processors. Prints `test result: …` lines that `cargo xtask test` counts.
 """
 
 import base64
@@ -19,10 +23,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from scripts import Tools
 
 HERE = pathlib.Path(__file__).resolve().parent
 KEYS = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REGION": "us-west-2", "AWS_REGION": "us-west-2"}
 SETTINGS = ("Runtime", "Handler", "Timeout", "MemorySize", "Description", "CodeSha256", "Role", "Architectures")
+
+
+# boto3's default session is no thing for several threads.
+MAKING = threading.Lock()
 
 
 class Failure(Exception):
@@ -51,12 +64,14 @@ class Endpoint:
         self.process.wait()
 
 
-def account(url):
+def account(url, buckets=()):
     """What stands at an endpoint, without ids and dates."""
     import boto3
     from botocore.exceptions import ClientError
 
-    lam = boto3.client("lambda", endpoint_url=url, region_name="us-west-2", aws_access_key_id="a", aws_secret_access_key="b")
+    with MAKING:
+        given = {"endpoint_url": url, "region_name": "us-west-2", "aws_access_key_id": "a", "aws_secret_access_key": "b"}
+        lam, s3, events = (boto3.client(it, **given) for it in ("lambda", "s3", "events"))
 
     def ask(call, **given):
         try:
@@ -97,10 +112,33 @@ def account(url):
         if reserved is not None:
             out[f"{name} reserved"] = reserved
         out[f"{name} tags"] = ask(lam.get_function, FunctionName=name).get("Tags") or None
+        configuration = ask(lam.get_function_configuration, FunctionName=name)
+        out[f"{name} layers"] = [it["Arn"] for it in configuration.get("Layers", [])]
+        signed = ask(lam.get_function_code_signing_config, FunctionName=name).get("CodeSigningConfigArn")
+        if signed:
+            config = lam.get_code_signing_config(CodeSigningConfigArn=signed)["CodeSigningConfig"]
+            out[f"{name} signing"] = [config.get(it) for it in ("Description", "AllowedPublishers", "CodeSigningPolicies")]
     mappings = lam.get_paginator("list_event_source_mappings").paginate().build_full_result()["EventSourceMappings"]
     out["mappings"] = sorted(
         [it.get("EventSourceArn", ""), it["FunctionArn"], it["BatchSize"], it["State"] != "Disabled", json.dumps(it.get("FilterCriteria"))] for it in mappings
     )
+    for layer in lam.list_layers().get("Layers", []):
+        name = layer["LayerName"]
+        for it in lam.list_layer_versions(LayerName=name)["LayerVersions"]:
+            version = lam.get_layer_version(LayerName=name, VersionNumber=it["Version"])
+            settings = [version.get(key) for key in ("Description", "CompatibleRuntimes", "CompatibleArchitectures", "LicenseInfo")]
+            policy = ask(lam.get_layer_version_policy, LayerName=name, VersionNumber=it["Version"]).get("Policy")
+            statements = json.loads(policy)["Statement"] if policy else []
+            out[f"{name}:{it['Version']} layer"] = [*settings, version["Content"].get("CodeSha256"), statements]
+    for rule in ask(events.list_rules).get("Rules", []):
+        name = rule["Name"]
+        settings = [rule.get(key) for key in ("ScheduleExpression", "EventPattern", "State", "Description")]
+        targets = ask(events.list_targets_by_rule, Rule=name).get("Targets", [])
+        out[f"{name} rule"] = [*settings, sorted([it["Id"], it["Arn"], it.get("Input")] for it in targets)]
+    for bucket in buckets:
+        found = ask(s3.get_bucket_notification_configuration, Bucket=bucket).get("LambdaFunctionConfigurations", [])
+        if found:
+            out[f"{bucket} bucket"] = sorted(([it["LambdaFunctionArn"], it["Events"], it.get("Filter")] for it in found), key=str)
     return out
 
 
@@ -126,18 +164,17 @@ def stand_in(folder):
 
 
 class Scenario:
-    def __init__(self, path, programs, folder, modules):
+    def __init__(self, path, bench):
         self.lines = pathlib.Path(path).read_text()
         self.name = pathlib.Path(path).stem
-        self.export, self.endpoint = programs
-        self.folder = folder / self.name
-        self.modules = modules
+        self.bench = bench
+        self.folder = bench.folder / self.name
         self.left = {}
         self.wanted = None
 
     def written(self, format_):
         """Exports into a folder of its own."""
-        out = json.loads(run([self.export, format_], f"export {format_}", input=self.lines))
+        out = json.loads(run([self.bench.export, format_], f"export {format_}", input=self.lines))
         folder = self.folder / format_
         for file in out["files"]:
             path = folder / file["name"]
@@ -147,26 +184,30 @@ class Scenario:
         return folder
 
     def env(self, url):
-        return {**os.environ, **KEYS, "AWS_ENDPOINT_URL": url, "PATH": f"{pathlib.Path(sys.executable).parent}:{os.environ['PATH']}"}
+        return {**os.environ, **KEYS, "AWS_ENDPOINT_URL": url, "PATH": f"{self.bench.bin}:{pathlib.Path(sys.executable).parent}:{os.environ['PATH']}"}
+
+    def account(self, url):
+        return account(url, set(re.findall(r"--bucket (\S+)", self.lines)))
 
     def python(self):
-        folder = self.written("boto3")
-        with Endpoint(self.endpoint) as endpoint:
+        folder = self.folder / "boto3"
+        with Endpoint(self.bench.endpoint) as endpoint:
             run([sys.executable, "rebuild.py"], "rebuild.py", cwd=folder, env=self.env(endpoint.url))
-            self.wanted = account(endpoint.url)
+            self.wanted = self.account(endpoint.url)
 
     def shell(self):
-        folder = self.written("cli")
-        with Endpoint(self.endpoint) as endpoint:
+        folder = self.folder / "cli"
+        with Endpoint(self.bench.endpoint) as endpoint:
             run(["bash", "rebuild.sh"], "rebuild.sh", cwd=folder, env=self.env(endpoint.url))
-            compare(self.wanted, account(endpoint.url), [], "rebuild.sh")
+            compare(self.wanted, self.account(endpoint.url), [], "rebuild.sh")
 
     def moto(self):
         folder = self.folder / "boto3"
         text = (folder / "rebuild.py").read_text()
         # moto 5.2.5 has no provisioned concurrency, one policy for all qualifiers, and nothing of Lambda's last year.
         unknown = ("put_provisioned_concurrency_config", "add_permission", "Layers", "create_capacity_provider", "put_bucket_notification",
-                   "DurableConfig", "TenancyConfig", "put_function_recursion_config", "put_runtime_management_config")
+                   "DurableConfig", "TenancyConfig", "put_function_recursion_config", "put_runtime_management_config",
+                   "create_event_source_mapping", "create_code_signing_config", "add_layer_version_permission")
         if any(it in text for it in unknown):
             return
         code = "import sys, runpy\nfrom moto import mock_aws\nwith mock_aws():\n" \
@@ -176,35 +217,11 @@ class Scenario:
         roles = sorted(set(re.findall(r":role/([\w+=,.@-]+)", text)))
         env = {**os.environ, **KEYS}
         env.pop("AWS_ENDPOINT_URL", None)
-        if "create_event_source_mapping" in text:
-            return
         run([sys.executable, "-c", code, *roles], "rebuild.py against moto", cwd=folder, env=env)
 
-    def lint(self):
-        files = []
-        for format_ in ("cloudformation", "cloudformation-yaml", "sam"):
-            folder = self.written(format_)
-            files += [str(it) for it in folder.iterdir() if it.suffix in (".json", ".yaml")]
-        run([str(pathlib.Path(sys.executable).parent / "cfn-lint"), "--ignore-checks", "W", "--", *files], "cfn-lint")
-
-    def sam(self):
-        from samtranslator.translator.transform import transform
-        from samtranslator.yaml_helper import yaml_parse
-
-        class Policies:
-            def load(self):
-                return {}
-
-        os.environ.update(KEYS)
-        for file in sorted((self.folder / "sam").glob("*.yaml")):
-            try:
-                transform(yaml_parse(file.read_text()), {"CodeBucket": "bucket"}, Policies())
-            except Exception as error:
-                raise Failure(f"SAM's translator refuses {file.name}: {getattr(error, 'message', error)}") from error
-
     def terraform(self):
-        folder = self.written("terraform")
-        with Endpoint(self.endpoint) as endpoint:
+        folder = self.folder / "terraform"
+        with Endpoint(self.bench.endpoint) as endpoint:
             env = {**self.env(endpoint.url), **stand_in(self.folder)}
             steps = sorted(folder.glob("step-*/main.tf"), key=lambda it: int(it.parent.name.split("-")[1]))
             for step in [None, *steps]:
@@ -213,19 +230,7 @@ class Scenario:
                 name = step.parent.name if step else "main.tf"
                 run(["terraform", "validate", "-no-color"], f"terraform validate {name}", cwd=folder, env=env)
                 run(["terraform", "apply", "-auto-approve", "-no-color"], f"terraform apply {name}", cwd=folder, env=env)
-            compare(self.wanted, account(endpoint.url), self.left["terraform"], "terraform apply")
-
-    def cdk(self):
-        folder = self.written("cdk")
-        (folder / "node_modules").symlink_to(self.modules)
-        config = {"target": "ES2022", "module": "NodeNext", "moduleResolution": "NodeNext", "strict": True, "skipLibCheck": True,
-                  "outDir": "js", "rootDir": ".", "types": ["node"]}
-        (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": config, "include": ["*.ts"]}))
-        run(["node", str(self.modules / "typescript/bin/tsc"), "-p", "."], "tsc", cwd=folder)
-        steps = len(list(folder.glob("stack-*.ts"))) or 1
-        for step in range(1, steps + 1):
-            env = {**os.environ, "CDK_OUTDIR": f"out-{step}", "CDK_CONTEXT_JSON": json.dumps({"step": str(step)})}
-            run(["node", "js/app.js"], f"cdk synth, step {step}", cwd=folder, env=env)
+            compare(self.wanted, self.account(endpoint.url), self.left["terraform"], "terraform apply")
 
 
 # Rollouts to take away, by what is special about each: the scenario's member `rollout`.
@@ -305,23 +310,24 @@ class Answers:
 class Rollout:
     """A rollout in every format, each read by its tool."""
 
-    def __init__(self, name, export, folder, modules):
-        self.name, self.export, self.modules = name, export, modules
-        self.folder = folder / re.sub(r"\W+", "-", name)
+    def __init__(self, name, bench):
+        self.name, self.bench = f"rollout {name}", bench
+        self.folder = bench.folder / re.sub(r"\W+", "-", self.name)
         self.folder.mkdir()
         self.text = json.dumps(scenario_of(ROLLOUTS[name]))
 
     def written(self, format_, as_=None):
-        out = json.loads(run([self.export, format_], f"export {format_}", input=self.text))
+        out = json.loads(run([self.bench.export, format_], f"export {format_}", input=self.text))
         [file] = out["files"]
         path = self.folder / (as_ or file["name"])
+        path.parent.mkdir(exist_ok=True)
         path.write_text(file["text"])
         return path
 
     def lines(self):
         path = self.written("rollout-cli")
         with Answers() as answers:
-            env = {**os.environ, **KEYS, "AWS_ENDPOINT_URL": answers.url, "PATH": f"{pathlib.Path(sys.executable).parent}:{os.environ['PATH']}"}
+            env = {**os.environ, **KEYS, "AWS_ENDPOINT_URL": answers.url, "PATH": f"{self.bench.bin}:{os.environ['PATH']}"}
             run(["bash", str(path)], "rollout.sh", env=env)
             targets = [target.split(".")[-1] for target, _ in answers.asked]
             wanted = ["PutMetricAlarm", "CreateApplication", "CreateDeploymentGroup", "CreateDeployment"]
@@ -333,85 +339,202 @@ class Rollout:
             if properties != {"Name": "checkout", "Alias": "live", "CurrentVersion": "1", "TargetVersion": "2"}:
                 raise Failure(f"the AppSpec file says {properties}")
 
-    def sam(self):
-        from samtranslator.translator.transform import transform
-        from samtranslator.yaml_helper import yaml_parse
-
-        class Policies:
-            def load(self):
-                return {}
-
-        path = self.written("rollout-sam")
-        run([str(pathlib.Path(sys.executable).parent / "cfn-lint"), "--ignore-checks", "W", "--", str(path)], "cfn-lint")
-        os.environ.update(KEYS)
-        try:
-            made = transform(yaml_parse(path.read_text()), {"CodeBucket": "bucket"}, Policies())
-        except Exception as error:
-            raise Failure(f"SAM's translator refuses rollout.yaml: {getattr(error, 'message', error)}") from error
-        kinds = {it["Type"] for it in made["Resources"].values()}
-        missing = {"AWS::CodeDeploy::DeploymentGroup", "AWS::CodeDeploy::Application", "AWS::Lambda::Alias", "AWS::CloudWatch::Alarm"} - kinds
-        if missing:
-            raise Failure(f"SAM makes no {missing}")
-        plain = self.folder / "translated.json"
-        plain.write_text(json.dumps(made))
-        run([str(pathlib.Path(sys.executable).parent / "cfn-lint"), "--ignore-checks", "W", "--", str(plain)], "cfn-lint of what SAM makes")
-
-    def cdk(self):
-        folder = self.folder / "cdk"
-        folder.mkdir()
-        (folder / "node_modules").symlink_to(self.modules)
-        self.written("rollout-cdk", "cdk/rollout.ts")
-        config = {"target": "ES2022", "module": "NodeNext", "moduleResolution": "NodeNext", "strict": True, "skipLibCheck": True,
-                  "outDir": "js", "rootDir": ".", "types": ["node"]}
-        (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": config, "include": ["*.ts"]}))
-        run(["node", str(self.modules / "typescript/bin/tsc"), "-p", "."], "tsc", cwd=folder)
-        run(["node", "js/rollout.js"], "cdk synth", cwd=folder, env={**os.environ, "CDK_OUTDIR": "out"})
-        [template] = (folder / "out").glob("*.template.json")
-        kinds = {it["Type"] for it in json.loads(template.read_text())["Resources"].values()}
-        if "AWS::CodeDeploy::DeploymentGroup" not in kinds or "AWS::CloudWatch::Alarm" not in kinds:
-            raise Failure(f"CDK makes {kinds}")
-
-
     def terraform(self):
         path = self.written("rollout-terraform")
-        if shutil.which("terraform"):
-            run(["terraform", "fmt", "-check", "-diff", str(path)], "terraform fmt")
-            folder = self.folder / "terraform"
-            folder.mkdir()
-            shutil.copy(path, folder / "main.tf")
-            env = {**os.environ, **KEYS, **stand_in(self.folder)}
-            run(["terraform", "validate", "-no-color"], "terraform validate", cwd=folder, env=env)
+        run(["terraform", "fmt", "-check", "-diff", str(path)], "terraform fmt")
+        folder = self.folder / "terraform"
+        folder.mkdir()
+        shutil.copy(path, folder / "main.tf")
+        env = {**os.environ, **KEYS, **stand_in(self.folder)}
+        run(["terraform", "validate", "-no-color"], "terraform validate", cwd=folder, env=env)
+
+
+def kinds_of(template):
+    return {it["Type"] for it in template["Resources"].values()}
+
+
+def read_templates(files):
+    """In a process of its own: SAM's translator and cfn-lint take every template; prints what they refuse, by file."""
+    from samtranslator.translator.transform import transform
+    from samtranslator.yaml_helper import yaml_parse
+
+    class Policies:
+        def load(self):
+            return {}
+
+    os.environ.update(KEYS)
+    refused, made = {}, []
+    for file in map(pathlib.Path, files):
+        if file.parent.name != "sam" and file.name != "rollout.yaml":
+            continue
+        try:
+            template = transform(yaml_parse(file.read_text()), {"CodeBucket": "bucket"}, Policies())
+        except Exception as error:
+            refused[str(file)] = f"SAM's translator: {getattr(error, 'message', error)}"
+            continue
+        if file.name != "rollout.yaml":
+            continue
+        missing = {"AWS::CodeDeploy::DeploymentGroup", "AWS::CodeDeploy::Application", "AWS::Lambda::Alias", "AWS::CloudWatch::Alarm"} - kinds_of(template)
+        if missing:
+            refused[str(file)] = f"SAM makes no {missing}"
+        plain = file.with_name("translated.json")
+        plain.write_text(json.dumps(template))
+        made.append(str(plain))
+    from cfnlint.api import lint_file
+    from cfnlint.config import ManualArgs
+
+    for file in [*files, *made]:
+        found = [it for it in lint_file(pathlib.Path(file), ManualArgs(ignore_checks=["W"], regions=["us-west-2"]))]
+        if found:
+            refused[file] = refused.get(file, "") + " cfn-lint: " + "; ".join(f"{it.rule.id} {it.message} (line {it.linenumber})" for it in found)
+    print(json.dumps(refused))
+
+
+SYNTH = """
+// Every stack of every scenario in one process: CDK takes seconds to load.
+const path = require('path');
+const refused = {};
+for (const { folder, program, step } of JSON.parse(process.argv[2])) {
+  const synths = [];
+  const once = process.once;
+  process.once = (event, listener) => (event === 'beforeExit' ? synths.push(listener) : once.call(process, event, listener), process);
+  try {
+    process.chdir(folder);
+    process.env.CDK_OUTDIR = path.join(folder, `out-${step}`);
+    process.env.CDK_CONTEXT_JSON = JSON.stringify({ step: String(step) });
+    for (const key of Object.keys(require.cache)) if (key.startsWith(path.join(folder, 'js'))) delete require.cache[key];
+    require(path.join(folder, 'js', program));
+    if (!synths.length) throw new Error('it makes no app');
+    synths.forEach((synth) => synth());
+  } catch (error) {
+    refused[folder] = `step ${step}: ${error.message}`;
+  } finally {
+    process.once = once;
+  }
+}
+console.log('refused ' + JSON.stringify(refused));
+"""
+
+
+class Bench:
+    """The programs, a folder, and what has been found."""
+
+    def __init__(self, export, endpoint, modules, folder, aws):
+        self.export, self.endpoint, self.modules = export, endpoint, pathlib.Path(modules)
+        self.folder, self.bin = pathlib.Path(folder), aws
+        self.passed, self.failed, self.guard = 0, 0, threading.Lock()
+
+    def check(self, name, work):
+        """Counts a check; what it raises is its failure."""
+        try:
+            found = work()
+        except Exception as error:
+            with self.guard:
+                self.failed += 1
+                print(f"{name}: {error}", flush=True)
+            return None
+        with self.guard:
+            self.passed += 1
+        return found
+
+    def templates(self, owners):
+        """cfn-lint and SAM's translator over all files, in one process for each two processors."""
+        files = [file for _, list_ in owners for file in list_]
+        out = run([sys.executable, str(HERE / "tools.py"), "--templates", *map(str, files)], "cfn-lint and SAM's translator")
+        refused = json.loads(out.splitlines()[-1])
+        for name, list_ in owners:
+            own = [f"{pathlib.Path(file).name}: {why}" for file, why in refused.items() if any(pathlib.Path(file).parent == it.parent for it in list_)]
+            self.check(name, lambda own=own: self.none(own))
+
+    @staticmethod
+    def none(list_):
+        if list_:
+            raise Failure("; ".join(list_)[:1500])
+
+    def stacks(self, owners):
+        """`tsc` over all stacks at once, and CDK's synth of each step in one process."""
+        base = {"target": "ES2022", "module": "NodeNext", "moduleResolution": "NodeNext", "strict": True, "skipLibCheck": True, "types": ["node"]}
+        (self.folder / "node_modules").symlink_to(self.modules)
+        folders = [folder for _, folder in owners]
+        steps = []
+        for folder in folders:
+            count = len(list(folder.glob("stack-*.ts"))) or 1
+            program = "app.js" if (folder / "app.ts").exists() else "rollout.js"
+            steps += [{"folder": str(folder), "program": program, "step": step} for step in range(1, count + 1)]
+        # One program for the compiler; each folder's own `js` beside its sources.
+        config = {"compilerOptions": {**base, "outDir": "js", "rootDir": "."}, "include": [f"{folder.relative_to(self.folder)}/*.ts" for folder in folders]}
+        (self.folder / "tsconfig.json").write_text(json.dumps(config))
+        done = subprocess.run(["node", str(self.modules / "typescript/bin/tsc"), "-p", "."], capture_output=True, text=True, timeout=600, cwd=self.folder)
+        errors = done.stdout.splitlines()
+        refused = {}
+        for folder in folders:
+            own = [it for it in errors if it.startswith(f"{folder.relative_to(self.folder)}/")]
+            if own:
+                refused[str(folder)] = "tsc: " + "; ".join(own)
+            shutil.copytree(self.folder / "js" / folder.relative_to(self.folder), folder / "js", dirs_exist_ok=True)
+        if done.returncode and not refused:
+            raise Failure(f"tsc: {(done.stdout + done.stderr)[-1500:]}")
+        (self.folder / "synth.cjs").write_text(SYNTH)
+        out = run(["node", "synth.cjs", json.dumps(steps)], "cdk synth", cwd=self.folder, env={**os.environ, "NODE_PATH": str(self.modules)})
+        refused |= json.loads(out.split("refused ")[-1])
+        for name, folder in owners:
+            self.check(f"{name}, cdk", lambda folder=folder: self.synthesised(folder, refused.get(str(folder))))
+
+    @staticmethod
+    def synthesised(folder, refused):
+        if refused:
+            raise Failure(refused)
+        templates = list(folder.glob("out-*/*.template.json"))
+        if not templates:
+            raise Failure("cdk synth left no template")
+        if folder.parent.name.startswith("rollout"):
+            [template] = templates
+            kinds = kinds_of(json.loads(template.read_text()))
+            if "AWS::CodeDeploy::DeploymentGroup" not in kinds or "AWS::CloudWatch::Alarm" not in kinds:
+                raise Failure(f"CDK makes {kinds}")
+
+
+FORMATS = ("cli", "boto3", "cloudformation", "cloudformation-yaml", "sam", "terraform", "cdk")
 
 
 def main():
-    export, endpoint, modules, *paths = sys.argv[1:]
-    checks = ["python", "shell", "moto", "lint", "sam", "terraform", "cdk"]
-    if not shutil.which("terraform"):
-        checks.remove("terraform")
-        print("skipped: terraform is not on PATH; its names are held against the provider's schema natively")
-    passed, failed = 0, 0
-    with tempfile.TemporaryDirectory() as folder:
-        for path in paths:
-            scenario = Scenario(path, (export, endpoint), pathlib.Path(folder), pathlib.Path(modules))
-            for check in checks:
-                try:
-                    getattr(scenario, check)()
-                    passed += 1
-                except Failure as error:
-                    failed += 1
-                    print(f"{scenario.name} {check}: {error}")
-        (pathlib.Path(folder) / "rollouts").mkdir()
-        for name in ROLLOUTS:
-            rollout = Rollout(name, export, pathlib.Path(folder) / "rollouts", pathlib.Path(modules))
-            for check in ("lines", "sam", "cdk", "terraform"):
-                try:
-                    getattr(rollout, check)()
-                    passed += 1
-                except Failure as error:
-                    failed += 1
-                    print(f"rollout {name}, {check}: {error}")
-    print(f"test result: {'FAILED' if failed else 'ok'}. {passed} passed; {failed} failed; {0 if 'terraform' in checks else len(paths)} ignored")
-    return 1 if failed else 0
+    if sys.argv[1] == "--templates":
+        return read_templates(sys.argv[2:])
+    export, endpoint, modules, count, *paths = sys.argv[1:]
+    terraform = shutil.which("terraform") is not None
+    ignored = 0
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder, Tools() as aws, ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+        bench = Bench(export, endpoint, modules, pathlib.Path(folder).resolve(), aws.bin)
+        scenarios = [Scenario(path, bench) for path in paths]
+        rollouts = [Rollout(name, bench) for name in list(ROLLOUTS)[: int(count)]]
+        list(pool.map(lambda it: [bench.check(f"{it.name}, export", lambda f=f: it.written(f)) for f in FORMATS], scenarios))
+        templates = [(f"{it.name}, {kind}", sorted(path for path in (it.folder / kind).iterdir() if path.suffix in (".json", ".yaml")))
+                     for it in scenarios for kind in ("cloudformation", "cloudformation-yaml", "sam")]
+        templates += [(f"{it.name}, sam", [it.written("rollout-sam")]) for it in rollouts]
+        stacks = [(it.name, it.folder / "cdk") for it in scenarios]
+        stacks += [(it.name, it.written("rollout-cdk", "cdk/rollout.ts").parent) for it in rollouts]
+        work = [pool.submit(bench.check, "templates", lambda: bench.templates(templates)), pool.submit(bench.check, "stacks", lambda: bench.stacks(stacks))]
+
+        def scripts(it):
+            bench.check(f"{it.name}, boto3", it.python)
+            later = [("cli", it.shell), ("moto", it.moto)] + ([("terraform", it.terraform)] if terraform else [])
+            for kind, own in later:
+                bench.check(f"{it.name}, {kind}", own)
+
+        work += [pool.submit(scripts, it) for it in scenarios]
+        for it in rollouts:
+            work.append(pool.submit(bench.check, f"{it.name}, AWS CLI", it.lines))
+            if terraform:
+                work.append(pool.submit(bench.check, f"{it.name}, terraform", it.terraform))
+        for one in work:
+            one.result()
+        if not terraform:
+            ignored = len(scenarios) + len(rollouts)
+            print(f"skipped: {ignored} × terraform, which is not on PATH; its names are held against the provider's schema natively")
+    seconds = time.monotonic() - start
+    print(f"test result: {'FAILED' if bench.failed else 'ok'}. {bench.passed} passed; {bench.failed} failed; {ignored} ignored; {seconds:.0f} s")
+    return 1 if bench.failed else 0
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import json
 import os
 import pathlib
 
-import boto3
 import tf.provider
 from tf.gen import tfplugin_pb2 as pb
 from tf.iface import Provider, Resource
@@ -20,10 +19,14 @@ from tf.utils import Diagnostics
 SCHEMA = json.loads((pathlib.Path(__file__).parent / "schema.json").read_text())
 SCALARS = {"string": String, "number": Number, "boolean": Bool}
 ELEMENTS = {"stringList": String, "stringMap": String, "numberMap": Number, "numberList": Number}
+ARN = "arn:aws:lambda:us-west-2:123456789012"
 KINDS = {"list": List, "set": Set, "map": Map}
 # What the provider works out by itself where a configuration leaves it open.
 OPEN = {"id", "region", "tags_all", "statement_id", "code_sha256"}
+# Kinds of other services.
+BESIDE = {"aws_s3_bucket", "aws_s3_bucket_notification", "aws_cloudwatch_event_rule", "aws_cloudwatch_event_target"}
 NAMES = {
+    "policies": "CodeSigningPolicies",
     "kms_key_arn": "KMSKeyArn", "authorization_type": "AuthType", "principal_org_id": "PrincipalOrgID", "uri": "URI",
     "filter": "Filters", "source_access_configuration": "SourceAccessConfigurations", "destination_arn": "Destination",
     "file_system_config": "FileSystemConfigs", "retention_period": "RetentionPeriodInDays",
@@ -69,7 +72,7 @@ class Nested(NestedBlock):
 def parts(block, computed=(), top=False):
     attributes = [
         Attribute(name, kind(it), required=it["required"] or None, optional=not it["required"] or None,
-                  computed=(top and name in OPEN) or None)
+                  computed=(top and name in OPEN and not it["required"]) or None)
         for name, it in block["attrs"].items()
     ]
     known = block["attrs"].keys() | block["blocks"].keys()
@@ -101,8 +104,11 @@ def member(value, name=""):
     return value
 
 
-def client():
-    return boto3.client("lambda", region_name="us-west-2", aws_access_key_id="a", aws_secret_access_key="b")
+def client(service="lambda"):
+    # Takes its time to load, and only applying needs it.
+    import boto3
+
+    return boto3.client(service, region_name="us-west-2", aws_access_key_id="a", aws_secret_access_key="b")
 
 
 def request(type_name, state):
@@ -116,6 +122,41 @@ def request(type_name, state):
     if state.get("statement_id") not in (None, Unknown):
         out["StatementId"] = state["statement_id"]
     return out
+
+
+def layer(state, lam):
+    """Publishes a layer's version, or lets others use one."""
+    wanted = request("aws_lambda_layer_version", state)
+    place = code(wanted)
+    wanted.pop("SkipDestroy", None)
+    return lam.publish_layer_version(**wanted, Content=place)
+
+
+def beside(type_name, state):
+    """What calls functions. A bucket is there once it is named."""
+    if type_name == "aws_cloudwatch_event_rule":
+        wanted = {"Name": state["name"]}
+        for key in ("schedule_expression", "event_pattern", "description", "state"):
+            if state.get(key) not in (None, Unknown):
+                wanted[aws(key)] = state[key]
+        client("events").put_rule(**wanted)
+    elif type_name == "aws_cloudwatch_event_target":
+        target = {"Id": state["target_id"], "Arn": state["arn"]}
+        if state.get("input") not in (None, Unknown):
+            target["Input"] = state["input"]
+        client("events").put_targets(Rule=state["rule"], Targets=[target])
+    elif type_name == "aws_s3_bucket_notification":
+        items = []
+        for block in state["lambda_function"]:
+            item = {"LambdaFunctionArn": block["lambda_function_arn"], "Events": sorted(block["events"])}
+            if block.get("id") not in (None, Unknown):
+                item["Id"] = block["id"]
+            rules = [{"Name": name, "Value": block[f"filter_{name}"]} for name in ("prefix", "suffix") if block.get(f"filter_{name}") not in (None, Unknown)]
+            if rules:
+                item["Filter"] = {"Key": {"FilterRules": rules}}
+            items.append(item)
+        client("s3").put_bucket_notification_configuration(
+            Bucket=state["bucket"], NotificationConfiguration={"LambdaFunctionConfigurations": items})
 
 
 def code(wanted):
@@ -135,6 +176,7 @@ def make_function(lam, state, before):
     else:
         tags, architectures = wanted.pop("Tags", None), wanted.pop("Architectures", None)
         wanted.pop("PackageType", None)
+        signing = wanted.pop("CodeSigningConfigArn", None)
         if state.get("source_code_hash") != before.get("source_code_hash") or place != code(request("aws_lambda_function", before)):
             lam.update_function_code(FunctionName=name, **place, **({"Architectures": architectures} if architectures else {}))
             lam.get_waiter("function_updated_v2").wait(FunctionName=name)
@@ -142,6 +184,8 @@ def make_function(lam, state, before):
         gone = {key: usual[key] for key in request("aws_lambda_function", before) if key in usual and key not in wanted}
         lam.update_function_configuration(**wanted, **gone)
         lam.get_waiter("function_updated_v2").wait(FunctionName=name)
+        if signing != before.get("code_signing_config_arn"):
+            lam.put_function_code_signing_config(FunctionName=name, CodeSigningConfigArn=signing)
     if reserved is not None:
         lam.put_function_concurrency(FunctionName=name, ReservedConcurrentExecutions=reserved)
     if state.get("publish") is True:
@@ -150,9 +194,29 @@ def make_function(lam, state, before):
 
 
 def make(type_name, state, before):
+    """Makes or changes it; what the provider alone tells of it, by attribute."""
+    if type_name in BESIDE:
+        beside(type_name, state)
+        return {}
     lam = client()
     if type_name == "aws_lambda_function":
-        return make_function(lam, state, before)
+        name = state["function_name"]
+        return {"version": make_function(lam, state, before), "arn": f"{ARN}:function:{name}"}
+    if type_name == "aws_lambda_layer_version":
+        if before is not None:
+            return {}
+        made = layer(state, lam)
+        return {"version": str(made["Version"]), "arn": made["LayerVersionArn"], "layer_arn": made["LayerArn"]}
+    if type_name == "aws_lambda_layer_version_permission":
+        wanted = request(type_name, state)
+        wanted.pop("SkipDestroy", None)
+        if before is None:
+            lam.add_layer_version_permission(**wanted)
+        return {}
+    if type_name == "aws_lambda_code_signing_config":
+        if before is not None:
+            return {}
+        return {"arn": lam.create_code_signing_config(**request(type_name, state))["CodeSigningConfig"]["CodeSigningConfigArn"]}
     wanted = request(type_name, state)
     if type_name == "aws_lambda_alias":
         wanted.setdefault("RoutingConfig", {"AdditionalVersionWeights": {}})
@@ -167,7 +231,9 @@ def make(type_name, state, before):
         lam.put_provisioned_concurrency_config(**wanted)
     elif before is None:
         lam.create_event_source_mapping(**wanted)
-    return None
+    if type_name == "aws_lambda_alias":
+        return {"arn": f"{ARN}:function:{state['function_name']}:{state['name']}"}
+    return {}
 
 
 def resource(type_name):
@@ -195,16 +261,15 @@ def resource(type_name):
 
         def _made(self, ctx, state, before):
             try:
-                version = make(type_name, state, before)
+                told = make(type_name, state, before)
             except Exception as error:
                 ctx.diagnostics.add_error(f"{type_name}: {error}")
                 return None
-            known = {"version": version, "id": "id", "region": "us-west-2", "statement_id": "id", "tags_all": state.get("tags") or {}}
+            known = {"id": "id", "region": "us-west-2", "statement_id": "id", "tags_all": state.get("tags") or {}}
             for key, value in list(state.items()):
                 if value is Unknown:
                     state[key] = known.get(key, "known")
-            if version is not None:
-                state["version"] = version
+            state.update({key: value for key, value in told.items() if value is not None})
             return state
 
         def create(self, ctx, state):

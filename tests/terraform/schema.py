@@ -1,4 +1,4 @@
-"""Writes a rollout's resources into schema.json: what terraform-provider-aws calls their members, from CDKTF's classes.
+"""Writes into schema.json what a rollout takes, and what functions run on and are called by: what terraform-provider-aws calls their members, from CDKTF's classes.
 
 usage: schema.py FOLDER, where FOLDER is `lib` of the unpacked npm package @cdktf/provider-aws (21.22.1).
 """
@@ -8,7 +8,11 @@ import pathlib
 import re
 import sys
 
-RESOURCES = ["cloudwatch-metric-alarm", "codedeploy-app", "codedeploy-deployment-config", "codedeploy-deployment-group"]
+RESOURCES = [
+    "cloudwatch-metric-alarm", "codedeploy-app", "codedeploy-deployment-config", "codedeploy-deployment-group",
+    "lambda-layer-version", "lambda-layer-version-permission", "lambda-code-signing-config",
+    "s3-bucket", "s3-bucket-notification", "cloudwatch-event-rule", "cloudwatch-event-target",
+]
 MEMBER = re.compile(r"(\w+): \{\s+value: (.*?),\s+isBlock: (true|false),\s+type: \"(\w+)\",\s+storageClassType: \"(\w+)\"", re.S)
 
 

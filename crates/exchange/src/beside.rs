@@ -5,10 +5,13 @@ use crate::make::{ACCOUNT, Maker, REGION, members};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lambda::api::package;
+use playground::export::signing_stand_in;
 use serde_json::{Value, json};
 
 /// A layer's version that was published here.
 pub(crate) struct Layer {
+    /// What the paste calls it: a later deployment may say it again.
+    id: String,
     name: String,
     /// The request, to know whether a later deployment changes it.
     input: Members,
@@ -35,47 +38,57 @@ pub(crate) struct NewRule<'v> {
 }
 
 impl Maker<'_> {
-    /// Publishes a layer's version, unless the same was published last; its ARN. `place` is a path or key of
-    /// its content, which is read where the page has such a file.
-    pub(crate) fn layer(&mut self, name: &str, mut input: Members, place: Option<&str>) -> String {
+    /// Publishes a layer's version, unless an earlier deployment published it under this id; its ARN. `place`
+    /// is where its content is: a path, which is read where the page has such a file, or an object of a bucket.
+    pub(crate) fn layer(
+        &mut self,
+        id: &str,
+        name: &str,
+        mut input: Members,
+        place: Option<&Value>,
+    ) -> String {
         let name = name.rsplit(":layer:").next().unwrap_or(name).to_owned();
         input.insert("LayerName".to_owned(), name.as_str().into());
-        let path = place.unwrap_or_default();
+        let key = place.and_then(|it| it.get("S3Key").unwrap_or(it).as_str());
+        let path = key.unwrap_or_default();
         let file = path.rsplit('/').next().unwrap_or_default();
         let found = file
             .to_ascii_lowercase()
             .ends_with(".zip")
             .then(|| self.file(path, file));
-        let bytes = found.flatten().unwrap_or_else(|| {
-            self.left(format!(
-                "What is in the layer {name}: only its place is named, so a small file stands in."
-            ));
-            package::zip(
-                "README.txt",
-                &format!("It stands in for the layer {name}: {path}\n"),
-            )
-        });
-        input.insert(
-            "Content".to_owned(),
-            json!({"ZipFile": STANDARD.encode(bytes)}),
-        );
-        let input = crate::shapes::fitted("PublishLayerVersion", input).0;
-        let number = match self.layers.iter_mut().find(|it| it.name == name) {
-            Some(layer) if layer.input == input => return layer_arn(&name, layer.number),
-            Some(layer) => {
-                layer.number += 1;
-                layer.input.clone_from(&input);
-                layer.number
+        let text = |name: &str| place.and_then(|it| it.get(name)?.as_str());
+        let content = match (found.flatten(), text("S3Bucket"), text("S3Key")) {
+            (Some(bytes), ..) => json!({"ZipFile": STANDARD.encode(bytes)}),
+            (None, Some(bucket), Some(key)) => {
+                let version = text("S3ObjectVersion");
+                members(json!({"S3Bucket": bucket, "S3Key": key, "S3ObjectVersion": version}))
+                    .into()
             }
-            None => {
-                self.layers.push(Layer {
-                    name: name.clone(),
-                    input: input.clone(),
-                    number: 1,
-                });
-                1
+            _ => {
+                self.left(format!(
+                    "What is in the layer {name}: only its place is named, so a small file stands in."
+                ));
+                let about = format!("It stands in for the layer {name}: {path}\n");
+                json!({"ZipFile": STANDARD.encode(package::zip("README.txt", &about))})
             }
         };
+        input.insert("Content".to_owned(), content);
+        let input = crate::shapes::fitted("PublishLayerVersion", input).0;
+        let own = self.layers.iter().filter(|it| it.name == name);
+        let number = own.map(|it| it.number).max().unwrap_or(0) + 1;
+        if let Some(layer) = self.layers.iter_mut().find(|it| it.id == id) {
+            if layer.input == input {
+                return layer_arn(&layer.name, layer.number);
+            }
+            (layer.name, layer.input, layer.number) = (name.clone(), input.clone(), number);
+        } else {
+            self.layers.push(Layer {
+                id: id.to_owned(),
+                name: name.clone(),
+                input: input.clone(),
+                number,
+            });
+        }
         self.before("PublishLayerVersion", input);
         layer_arn(&name, number)
     }
@@ -89,7 +102,8 @@ impl Maker<'_> {
             return;
         };
         let own = arn == layer_arn(name, number);
-        if !own || !self.layers.iter().any(|it| it.name == name) {
+        let made = |it: &Layer| it.name == name && number <= it.number;
+        if !own || !self.layers.iter().any(made) {
             self.left(format!("{sid}: the layer {arn} isn't made here."));
             return;
         }
@@ -98,6 +112,30 @@ impl Maker<'_> {
             "Principal": properties.get("Principal"), "OrganizationId": properties.get("OrganizationId"),
         }));
         self.before("AddLayerVersionPermission", input);
+    }
+
+    /// Makes a code signing configuration that the paste knows by `arn`, unless an earlier deployment made it;
+    /// what stands for its ARN until AWS has drawn its id.
+    pub(crate) fn signing(&mut self, arn: &str, mut input: Members) -> String {
+        if let Some(at) = self.signings.iter().position(|it| it == arn) {
+            return signing_stand_in(at);
+        }
+        crate::make::pairs_to_map(&mut input);
+        let (input, unknown) = crate::shapes::fitted("CreateCodeSigningConfig", input);
+        for member in unknown {
+            self.left(format!(
+                "{member} of a code signing configuration: Lambda's own API has no such setting."
+            ));
+        }
+        self.signings.push(arn.to_owned());
+        self.before("CreateCodeSigningConfig", input);
+        signing_stand_in(self.signings.len() - 1)
+    }
+
+    /// What stands for the ARN of a configuration, where it is made here.
+    pub(crate) fn signing_of(&self, arn: &str) -> Option<String> {
+        let at = self.signings.iter().position(|it| it == arn);
+        at.map(signing_stand_in)
     }
 
     /// A bucket tells a function of its events.

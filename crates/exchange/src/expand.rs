@@ -165,7 +165,8 @@ impl Expanded {
         };
         let content = match properties.shift_remove("ContentUri") {
             Some(Value::Object(place)) => {
-                json!({"S3Bucket": place.get("Bucket"), "S3Key": place.get("Key")})
+                let version = place.get("Version");
+                json!({"S3Bucket": place.get("Bucket"), "S3Key": place.get("Key"), "S3ObjectVersion": version})
             }
             other => other.unwrap_or_default(),
         };
@@ -175,6 +176,11 @@ impl Expanded {
         }
         let kind = "AWS::Lambda::LayerVersion";
         self.add(id, kind, resource.get("Condition"), properties.into());
+        if let (Some(depends), Some(Value::Object(made))) =
+            (resource.get("DependsOn"), self.resources.get_mut(id))
+        {
+            made.insert("DependsOn".to_owned(), depends.clone());
+        }
     }
 
     /// Gives buckets of the template the notifications that events of functions ask for.
@@ -607,13 +613,24 @@ impl Expanded {
                 } else {
                     method
                 };
+                // The route that takes whatever no other one does has no path.
+                let path = if kind == "HttpApi" && properties.get("Path").is_none() {
+                    ""
+                } else {
+                    path
+                };
                 let arn = format!(
                     "arn:aws:execute-api:{REGION}:{ACCOUNT}:{}/*/{method}{path}",
                     kind.to_ascii_lowercase()
                 );
                 ("apigateway.amazonaws.com", Some(arn.into()))
             }
-            "CloudWatchLogs" => ("logs.amazonaws.com", None),
+            "CloudWatchLogs" => {
+                let group = properties.get("LogGroupName").cloned().unwrap_or_default();
+                let arn = arn_of("logs", "log-group:${Group}:*");
+                let arn = json!({"Fn::Sub": [arn, {"Group": group}]});
+                ("logs.amazonaws.com", Some(arn))
+            }
             "IoTRule" => ("iot.amazonaws.com", None),
             "Cognito" => ("cognito-idp.amazonaws.com", None),
             "AlexaSkill" => ("alexa-appkit.amazon.com", None),

@@ -3,7 +3,7 @@
 
 use crate::Preview;
 use crate::beside::layer_arn;
-use crate::make::named;
+use crate::make::{ACCOUNT, REGION, named};
 use lambda::api::Request;
 use serde_json::Value;
 
@@ -43,19 +43,27 @@ fn leave_layers(preview: &mut Preview) {
         }
     }
     let mut without: Vec<(String, Vec<String>)> = Vec::new();
+    let mut moved: Vec<String> = Vec::new();
     for request in &mut preview.requests {
         let name = name(request);
         let Some(Value::Array(layers)) = request.input.get_mut("Layers") else {
             continue;
         };
         let mut gone = Vec::new();
-        layers.retain(|it| {
+        layers.retain_mut(|it| {
             let arn = it.as_str().unwrap_or_default();
-            let here = made.iter().any(|it| it == arn);
-            if !here {
-                gone.push(arn.to_owned());
+            if made.iter().any(|it| it == arn) {
+                return true;
             }
-            here
+            let Some(there) = elsewhere(arn) else {
+                gone.push(arn.to_owned());
+                return false;
+            };
+            if there != arn {
+                moved.push(arn.to_owned());
+                *it = there.into();
+            }
+            true
         });
         if layers.is_empty() {
             request.input.shift_remove("Layers");
@@ -67,6 +75,14 @@ fn leave_layers(preview: &mut Preview) {
             }
         }
     }
+    moved.sort();
+    moved.dedup();
+    if !moved.is_empty() {
+        preview.left.push(format!(
+            "The region of {}: everything here is made in {REGION}, so these layers are taken to be there.",
+            moved.join(", ")
+        ));
+    }
     for (name, mut arns) in without {
         arns.sort();
         arns.dedup();
@@ -75,6 +91,25 @@ fn leave_layers(preview: &mut Preview) {
             arns.join(", ")
         ));
     }
+}
+
+/// Another account's layer in the region where functions are made: what is in it doesn't matter here. None of
+/// this account, where only what the paste publishes is there.
+fn elsewhere(arn: &str) -> Option<String> {
+    let mut parts: Vec<&str> = arn.split(':').collect();
+    let [_, _, "lambda", region, account, "layer", _, number] = parts.as_mut_slice() else {
+        return None;
+    };
+    let whole = number.parse::<u32>().is_ok_and(|it| it > 0);
+    let known =
+        account.len() == 12 && account.bytes().all(|it| it.is_ascii_digit()) || *account == "aws";
+    if !known || !whole || *account == ACCOUNT {
+        return None;
+    }
+    if !region.is_empty() {
+        *region = REGION;
+    }
+    Some(parts.join(":"))
 }
 
 /// S3 refuses to notify a function that doesn't let the bucket in.

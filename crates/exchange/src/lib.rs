@@ -27,6 +27,9 @@ use lambda::api::Request;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+/// What a deployment and its group call the configuration that says how fast traffic moves.
+const CONFIG: &str = "deploymentConfigName";
+
 /// Named members of a request, and what comes of a text.
 type Members = Map<String, Value>;
 
@@ -83,6 +86,13 @@ pub fn import(text: &str, files: &dyn Files, answers: &Answers) -> Result<Previe
     } else {
         match yaml::documents(&listing::apart(text)) {
             Ok(values) if values.iter().any(|it| it.is_object() || it.is_array()) => {
+                let newer = |it: &Value| listing::is_answer(it) || serverless::is_service(it);
+                let newer = values.iter().any(newer) && !values.iter().any(template::is_template);
+                let values = if newer {
+                    yaml::newer_documents(&listing::apart(text)).map_err(Refusal)?
+                } else {
+                    values
+                };
                 documents(values, files, answers)?
             }
             Err(why) if yaml::looks_like(text) => return Err(Refusal(why)),
@@ -149,8 +159,10 @@ fn json(text: &str) -> Result<Vec<Value>, Refusal> {
         match value {
             Ok(value) => out.push(value),
             Err(error) => {
-                // A YAML flow mapping begins like JSON.
+                // A YAML flow mapping begins like JSON; comments after `//` make neither.
+                let comment = |it: &str| it.trim_start().starts_with("//");
                 if out.is_empty()
+                    && !text.lines().any(comment)
                     && let Ok(documents) = yaml::documents(text)
                 {
                     return Ok(documents);
@@ -171,6 +183,7 @@ fn documents(values: Vec<Value>, files: &dyn Files, answers: &Answers) -> Result
         .into_iter()
         .filter(|it| !it.is_null())
         .map(unwrapped)
+        .map(|it| it.map(template::whole))
         .collect::<Result<_, _>>()?;
     let is = |test: fn(&Value) -> bool| values.iter().any(test);
     if is(|it| it.get("format").and_then(Value::as_str) == Some("alias-playground")) {
@@ -225,12 +238,15 @@ fn documents(values: Vec<Value>, files: &dyn Files, answers: &Answers) -> Result
 
 /// `get-template`'s answer is the template in it, a deployment's revision the `AppSpec` in it.
 fn unwrapped(value: Value) -> Result<Value, Refusal> {
+    // `create-deployment` takes the revision alone, `get-deployment` answers it with the rest.
+    let deployment = value.get("deploymentInfo").unwrap_or(&value);
     let content = [
         "/revision/appSpecContent/content",
         "/revision/string/content",
     ]
     .iter()
-    .find_map(|it| value.pointer(it));
+    .find_map(|it| deployment.pointer(it));
+    let config = deployment.get(CONFIG).cloned();
     match value.get("TemplateBody").or(content) {
         Some(Value::String(text)) => {
             let text = text.trim();
@@ -239,9 +255,13 @@ fn unwrapped(value: Value) -> Result<Value, Refusal> {
             } else {
                 yaml::documents(text).map_err(Refusal)?
             };
-            inner
+            let mut inner = inner
                 .pop()
-                .ok_or_else(|| Refusal("The text in it is empty.".to_owned()))
+                .ok_or_else(|| Refusal("The text in it is empty.".to_owned()))?;
+            if let (Some(config), Value::Object(spec)) = (config, &mut inner) {
+                spec.insert(CONFIG.to_owned(), config);
+            }
+            Ok(inner)
         }
         Some(inner) => Ok(inner.clone()),
         None => Ok(value),
@@ -328,6 +348,8 @@ fn line(request: &Request) -> Option<String> {
             format!("Runtime updates of {on}: {}", text("UpdateRuntimeOn"))
         }
         "PutFunctionScalingConfig" => format!("Environments of {on}"),
+        "CreateCodeSigningConfig" => "A code signing configuration".to_owned(),
+        "PutFunctionCodeSigningConfig" => format!("Code signing of {function}"),
         "PublishLayerVersion" => format!("A version of layer {}", text("LayerName")),
         "AddLayerVersionPermission" => format!("Permission on layer {}", text("LayerName")),
         "s3:PutBucketNotificationConfiguration" => {

@@ -33,6 +33,8 @@ pub(crate) struct Maker<'f> {
     last: Vec<Request>,
     /// Versions of layers, in the order in which they are published.
     pub(crate) layers: Vec<Layer>,
+    /// What a paste calls code signing configurations, in the order in which they are made.
+    pub(crate) signings: Vec<String>,
     /// What buckets notify, by bucket.
     pub(crate) notified: BTreeMap<String, Vec<Value>>,
     /// Numbers that versions from before have, by function.
@@ -73,6 +75,7 @@ impl<'f> Maker<'f> {
             hangers: Vec::new(),
             last: Vec::new(),
             layers: Vec::new(),
+            signings: Vec::new(),
             notified: BTreeMap::new(),
             reserved: Vec::new(),
             left: Vec::new(),
@@ -208,6 +211,18 @@ impl<'f> Maker<'f> {
             let mut input = members(json!({"FunctionName": name}));
             input.extend(config);
             set(&mut self.hangers, "PutRuntimeManagementConfig", input);
+        }
+        if let Some(arn) = input.get("CodeSigningConfigArn").and_then(Value::as_str) {
+            // Another account's or one that the paste leaves out would be refused.
+            let made = arn.contains(":csc-madehere");
+            let arn = self
+                .signing_of(arn)
+                .or_else(|| made.then(|| arn.to_owned()));
+            if let Some(arn) = arn {
+                input.shift_remove("CodeSigningConfigArn");
+                let input = members(json!({"FunctionName": name, "CodeSigningConfigArn": arn}));
+                set(&mut self.last, "PutFunctionCodeSigningConfig", input);
+            }
         }
         let publishes = input.shift_remove("PublishToLatestPublished");
         let scaling = input.shift_remove("FunctionScalingConfig");
@@ -536,6 +551,7 @@ impl<'f> Maker<'f> {
 
     /// Something that hangs on a function, a version or an alias.
     pub(crate) fn hang(&mut self, operation: &str, mut input: Members) {
+        input.retain(|_, value| !value.is_null());
         if operation == "CreateEventSourceMapping" {
             pairs_to_map(&mut input);
             if let Some(key) = input.shift_remove("KmsKeyArn") {
@@ -615,7 +631,7 @@ fn push(list: &mut Vec<Request>, operation: &str, input: Members) {
 }
 
 /// Tags as `CloudFormation` writes them, as the map that requests have.
-fn pairs_to_map(input: &mut Members) {
+pub(crate) fn pairs_to_map(input: &mut Members) {
     let Some(Value::Array(tags)) = input.get("Tags") else {
         return;
     };

@@ -20,7 +20,7 @@ pub(crate) enum Thing {
     Alias(String, String),
     /// A capacity provider's name.
     Provider(String),
-    /// The ARN of a layer's version.
+    /// What is known by its ARN: a layer's version, a code signing configuration.
     Layer(String),
 }
 
@@ -335,7 +335,7 @@ impl<'a> Resolver<'a> {
             }
             _ => {
                 match self.kind(id) {
-                    Some("AWS::SNS::Topic") => arn_of("sns", id).into(),
+                    Some("AWS::SNS::Topic") => arn_of("sns", &self.own_name(id)).into(),
                     Some("AWS::SQS::Queue") => format!(
                         "https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/{}",
                         self.own_name(id)
@@ -390,7 +390,9 @@ impl<'a> Resolver<'a> {
             ("Arn", Some(Thing::Provider(name))) => {
                 format!("arn:aws:lambda:{REGION}:{ACCOUNT}:capacity-provider:{name}").into()
             }
-            ("LayerVersionArn" | "Arn", Some(Thing::Layer(arn))) => arn.as_str().into(),
+            ("LayerVersionArn" | "CodeSigningConfigArn" | "Arn", Some(Thing::Layer(arn))) => {
+                arn.as_str().into()
+            }
             ("Version", Some(Thing::Version(_, number))) => number.to_string().into(),
             ("FunctionArn" | "Arn" | "AliasArn", Some(Thing::Version(name, number))) => {
                 arn(name, Some(&number.to_string())).into()
@@ -410,6 +412,9 @@ impl<'a> Resolver<'a> {
                     ("AWS::DynamoDB::Table" | "AWS::DynamoDB::GlobalTable", "Arn") => arn_of("dynamodb", &format!("table/{name}")),
                     ("AWS::Kinesis::Stream", "Arn") => arn_of("kinesis", &format!("stream/{name}")),
                     ("AWS::Logs::LogGroup", "Arn") => arn_of("logs", &format!("log-group:{name}")),
+                    ("AWS::Signer::SigningProfile", "ProfileVersionArn" | "Arn") => {
+                        signing_profile(&name, attribute == "ProfileVersionArn")
+                    }
                     ("AWS::KMS::Key", "Arn") => arn_of("kms", "key/00000000-0000-0000-0000-000000000000"),
                     (kind, "Arn") => {
                         let service = kind.split("::").nth(1).unwrap_or("service").to_ascii_lowercase();
@@ -480,6 +485,13 @@ pub(crate) fn arn(function: &str, qualifier: Option<&str>) -> String {
         "arn:aws:lambda:{REGION}:{ACCOUNT}:function:{function}{}",
         tail.unwrap_or_default()
     )
+}
+
+/// The ARN of a signing profile, or of its version, whose id only AWS knows.
+pub(crate) fn signing_profile(name: &str, version: bool) -> String {
+    let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let version = if version { "/AbCdEfGhIj" } else { "" };
+    arn_of("signer", &format!("/signing-profiles/{name}{version}"))
 }
 
 /// The ARN of a thing of another service.

@@ -109,8 +109,9 @@ pub(crate) fn read(
             "Description": layer.get("description"), "LicenseInfo": layer.get("licenseInfo"),
             "CompatibleRuntimes": layer.get("compatibleRuntimes"), "CompatibleArchitectures": layer.get("compatibleArchitectures"),
         });
-        let name = text(&layer, "name").unwrap_or(key);
-        maker.layer(&name, members(input), place.as_deref());
+        let name = text(&layer, "name").unwrap_or_else(|| key.clone());
+        let place = place.map(Value::String);
+        maker.layer(&key, &name, members(input), place.as_ref());
     }
     for (key, function) in &functions {
         let function_name =
@@ -553,23 +554,35 @@ impl Service<'_> {
             return false;
         }
         let rate = of.get("rate").or_else(|| of.get("schedule"));
-        let rate = rate.or(Some(of)).map(|it| it.get(0).unwrap_or(it));
+        let rates: Vec<Option<&Value>> = match rate.unwrap_or(of) {
+            Value::Array(rates) => rates.iter().map(Some).collect(),
+            one => vec![Some(one)],
+        };
         let pattern = of.get("pattern").or_else(|| of.get("event"));
         let input = of.get("input").map(|it| match it {
             Value::String(_) => it.clone(),
             other => other.to_string().into(),
         });
-        let scheduler = of.get("method").and_then(Value::as_str) == Some("scheduler");
-        !scheduler
-            && maker.rule(NewRule {
-                name: format!("{key}-{at}"),
+        if of.get("method").and_then(Value::as_str) == Some("scheduler") {
+            return false;
+        }
+        let several = rates.len() > 1;
+        let made = rates.into_iter().enumerate().map(|(number, rate)| {
+            maker.rule(NewRule {
+                name: if several {
+                    format!("{key}-{at}-{}", number + 1)
+                } else {
+                    format!("{key}-{at}")
+                },
                 schedule: rate.filter(|it| it.is_string()),
                 pattern,
                 description: of.get("description"),
                 disabled: of.get("enabled") == Some(&json!(false)),
                 bus: of.get("eventBus").and_then(Value::as_str),
-                targets: vec![("1".to_owned(), arn, input)],
+                targets: vec![("1".to_owned(), arn.clone(), input.clone())],
             })
+        });
+        made.collect::<Vec<bool>>().iter().all(|it| *it)
     }
 
     fn hang(
@@ -582,7 +595,10 @@ impl Service<'_> {
         let target = qualifier.map_or_else(|| name.to_owned(), |it| format!("{name}:{it}"));
         if let Some(url) = function.get("url").filter(|it| *it != &json!(false)) {
             let signed = url.get("authorizer").and_then(Value::as_str) == Some("aws_iam");
-            let cors = url.get("cors").filter(|it| *it == &json!(true)).map(|_| json!({"AllowOrigins": ["*"], "AllowHeaders": ["Content-Type"], "AllowMethods": ["*"]}));
+            let cors = url
+                .get("cors")
+                .filter(|it| *it != &json!(false))
+                .map(cors_of);
             let mode = url.get("invokeMode").cloned();
             maker.hang("CreateFunctionUrlConfig", members(json!({
                 "FunctionName": name, "Qualifier": qualifier, "AuthType": if signed { "AWS_IAM" } else { "NONE" }, "Cors": cors, "InvokeMode": mode,
@@ -663,7 +679,7 @@ impl Service<'_> {
                 ),
                 "schedule" | "eventBridge" | "cloudwatchEvent" => (
                     "events.amazonaws.com",
-                    arn_of("events", &format!("rule/{key}-{}", at + 1)),
+                    arn_of("events", &format!("rule/{key}-{}{}", at + 1, rules_of(of))),
                 ),
                 "http" | "httpApi" | "websocket" => (
                     "apigateway.amazonaws.com",
@@ -694,4 +710,37 @@ impl Service<'_> {
             })));
         }
     }
+}
+
+/// What comes after a rule's name in the permission: an event with several rates makes several rules.
+fn rules_of(event: &Value) -> &'static str {
+    let rates = event.get("rate").unwrap_or(event).as_array();
+    if rates.is_some_and(|it| it.len() > 1) {
+        "-*"
+    } else {
+        ""
+    }
+}
+
+/// A URL's CORS as Lambda has it; `true` stands for the framework's own.
+fn cors_of(cors: &Value) -> Value {
+    let list = |name: &str| {
+        cors.get(name).map(|it| match it {
+            Value::String(_) => json!([it]),
+            other => other.clone(),
+        })
+    };
+    let usual = |name: &str, value: Value| match cors.get(name) {
+        Some(Value::Null) => None,
+        _ => list(name).or(Some(value)),
+    };
+    members(json!({
+        "AllowOrigins": usual("allowedOrigins", json!(["*"])),
+        "AllowHeaders": usual("allowedHeaders", json!(["Content-Type"])),
+        "AllowMethods": usual("allowedMethods", json!(["*"])),
+        "AllowCredentials": cors.get("allowCredentials"),
+        "ExposeHeaders": list("exposedResponseHeaders"),
+        "MaxAge": cors.get("maxAge"),
+    }))
+    .into()
 }

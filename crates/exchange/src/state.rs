@@ -126,6 +126,7 @@ fn collect(module: &Value, depth: u32, out: &mut Vec<Resource>) {
 
 /// Attributes that the provider calls otherwise than AWS does, besides the change of case.
 const RENAMED: &[(&str, &str)] = &[
+    ("policies", "CodeSigningPolicies"),
     ("authorization_type", "AuthType"),
     ("file_system_config", "FileSystemConfigs"),
     ("filter", "Filters"),
@@ -197,6 +198,7 @@ fn shaped(value: &Value, shape: &Shape) -> Option<Value> {
 pub(crate) fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
     let mut others: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let layers = layers(maker, resources);
+    signings(maker, resources);
     for kind in [
         "aws_lambda_capacity_provider",
         "aws_lambda_function",
@@ -231,12 +233,15 @@ pub(crate) fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
         }
     }
     if last {
+        layer_permissions(maker, resources);
         notifications(maker, resources);
         rules(maker, resources);
     }
     for resource in resources {
         let known = [
             "layer_version",
+            "layer_version_permission",
+            "code_signing_config",
             "capacity_provider",
             "function_recursion_config",
             "runtime_management_config",
@@ -262,8 +267,8 @@ pub(crate) fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
     }
     if last {
         for (kind, names) in others {
-            let why = if kind == "aws_lambda_code_signing_config" {
-                "AWS gives it an id that isn't here; make it with aws lambda create-code-signing-config"
+            let why = if kind.starts_with("aws_codedeploy_") {
+                "its strategy belongs to the Rollout panel"
             } else if kind.starts_with("aws_lambda_") {
                 "this kind isn't played here"
             } else {
@@ -290,13 +295,60 @@ fn layers(maker: &mut Maker<'_>, resources: &[Resource]) -> Vec<(Value, String)>
         }
         let values = &resource.values;
         let name = text(values, "layer_name").unwrap_or(&resource.name);
-        let place = text(values, "filename").or_else(|| text(values, "s3_key"));
-        let arn = maker.layer(name, of("PublishLayerVersion", values), place);
+        let place = match (text(values, "filename"), text(values, "s3_key")) {
+            (Some(path), _) => Some(path.into()),
+            (None, Some(key)) => Some(
+                members(json!({
+                    "S3Bucket": text(values, "s3_bucket"), "S3Key": key,
+                    "S3ObjectVersion": text(values, "s3_object_version"),
+                }))
+                .into(),
+            ),
+            _ => None,
+        };
+        let input = of("PublishLayerVersion", values);
+        let arn = maker.layer(&resource.name, name, input, place.as_ref());
         if let Some(old) = values.get("arn") {
             out.push((old.clone(), arn));
         }
     }
     out
+}
+
+/// Lets others use layers.
+fn layer_permissions(maker: &mut Maker<'_>, resources: &[Resource]) {
+    for resource in resources {
+        if resource.kind != "aws_lambda_layer_version_permission" {
+            continue;
+        }
+        let values = &resource.values;
+        let name = text(values, "layer_name").unwrap_or_default();
+        let name = name.rsplit_once(":layer:").map_or(name, |it| it.1);
+        let name = name.split(':').next().unwrap_or(name);
+        let number = values.get("version_number").map(|it| match it {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        });
+        let arn =
+            crate::beside::layer_arn(name, number.and_then(|it| it.parse().ok()).unwrap_or(1));
+        let sid = text(values, "statement_id").unwrap_or(&resource.name);
+        let input = of("AddLayerVersionPermission", values);
+        maker.layer_permission(&arn, sid, &input);
+    }
+}
+
+/// Makes code signing configurations, which functions name by their ARN.
+fn signings(maker: &mut Maker<'_>, resources: &[Resource]) {
+    for resource in resources {
+        if resource.kind != "aws_lambda_code_signing_config" {
+            continue;
+        }
+        let values = &resource.values;
+        let input = of("CreateCodeSigningConfig", values);
+        let made_up = crate::resolve::arn_of("lambda", &resource.name);
+        let arn = text(values, "arn").unwrap_or(&made_up);
+        maker.signing(arn, input);
+    }
 }
 
 /// The blocks of a name, whether one or several.

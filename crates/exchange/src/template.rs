@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const KINDS: &[&str] = &[
     "AWS::Lambda::LayerVersion",
     "AWS::Lambda::LayerVersionPermission",
+    "AWS::Lambda::CodeSigningConfig",
     "AWS::Lambda::CapacityProvider",
     "AWS::Lambda::Function",
     "AWS::Lambda::Version",
@@ -30,6 +31,29 @@ const KINDS: &[&str] = &[
 /// Whether a value is a template.
 pub(crate) fn is_template(value: &Value) -> bool {
     value.get("Resources").is_some_and(Value::is_object)
+}
+
+/// A template of what may be a part of one: documents often show resources alone.
+pub(crate) fn whole(value: Value) -> Value {
+    let is_resource = |it: &Value| {
+        let kind = it.get("Type").and_then(Value::as_str);
+        kind.is_some_and(|it| it.starts_with("AWS::") || it.starts_with("Custom::"))
+    };
+    match value {
+        Value::Object(map) if !map.is_empty() && map.values().all(is_resource) => {
+            let sam = map.values().any(|it| {
+                it.get("Type")
+                    .and_then(Value::as_str)
+                    .is_some_and(|it| it.starts_with("AWS::Serverless::"))
+            });
+            let mut out = json!({"Resources": map});
+            if sam {
+                out["Transform"] = "AWS::Serverless-2016-10-31".into();
+            }
+            out
+        }
+        other => other,
+    }
 }
 
 /// The requests of templates, deployed one after the other.
@@ -151,6 +175,7 @@ impl Stack<'_> {
         also: &[(String, String)],
         last: bool,
     ) -> Result<(), Refusal> {
+        self.announce(resolver, resources, also);
         let mut others: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (id, resource) in resources {
             let kind = resource
@@ -167,6 +192,9 @@ impl Stack<'_> {
                 .filter(|it| it.1.get("Type").and_then(Value::as_str) == Some(kind))
                 .filter(|it| is_played(kind, it.1))
                 .collect();
+            if *kind == "AWS::Lambda::LayerVersion" {
+                own = in_order(own);
+            }
             if *kind == "AWS::Lambda::Version" {
                 own = in_order(own);
                 self.reserve(resolver, resources);
@@ -215,9 +243,6 @@ impl Stack<'_> {
             for (kind, ids) in others {
                 let why = match kind.as_str() {
                     "AWS::CDK::Metadata" => continue,
-                    "AWS::Lambda::CodeSigningConfig" => {
-                        "AWS gives it an id that isn't in a template; make it with aws lambda create-code-signing-config"
-                    }
                     it if it.starts_with("AWS::Lambda::") => "this kind isn't played here",
                     it if it.starts_with("AWS::CodeDeploy::") => {
                         "its strategy belongs to the Rollout panel"
@@ -258,8 +283,11 @@ impl Stack<'_> {
                 let name = properties.get("LayerName").and_then(Value::as_str);
                 let name = name.unwrap_or(id).to_owned();
                 let content = properties.shift_remove("Content").unwrap_or_default();
-                let place = content.get("S3Key").unwrap_or(&content).as_str();
-                let arn = self.maker.layer(&name, properties, place);
+                let arn = self.maker.layer(id, &name, properties, Some(&content));
+                resolver.things.insert(id.to_owned(), Thing::Layer(arn));
+            }
+            "AWS::Lambda::CodeSigningConfig" => {
+                let arn = self.maker.signing(id, properties);
                 resolver.things.insert(id.to_owned(), Thing::Layer(arn));
             }
             "AWS::Lambda::CapacityProvider" => {
@@ -457,6 +485,55 @@ fn deployment(alias: &Value, resolver: &Resolver<'_>) -> Option<String> {
 }
 
 impl Stack<'_> {
+    /// What functions, versions and aliases will be called: settings of an earlier one may name a later one.
+    fn announce(
+        &self,
+        resolver: &mut Resolver<'_>,
+        resources: &Members,
+        also: &[(String, String)],
+    ) {
+        let mut published: BTreeMap<String, u32> = BTreeMap::new();
+        for kind in ["Function", "Version", "Alias"] {
+            for (id, resource) in resources {
+                let of = resource.get("Type").and_then(Value::as_str);
+                if of.and_then(|it| it.strip_prefix("AWS::Lambda::")) != Some(kind) {
+                    continue;
+                }
+                let text = |name: &str| {
+                    let value = resource.get("Properties")?.get(name)?;
+                    resolver.text(value).filter(|it| !it.is_empty())
+                };
+                let function = text("FunctionName").map(|it| named(&it).0);
+                let thing = match (kind, function) {
+                    ("Function", name) => Thing::Function(name.unwrap_or_else(|| id.clone())),
+                    ("Version", Some(name)) => {
+                        let known = self.numbers.get(id).map(|it| it.1);
+                        let before = self.maker.published(&name);
+                        let count = published.entry(name.clone()).or_insert(before);
+                        Thing::Version(
+                            name,
+                            known.unwrap_or_else(|| {
+                                *count += 1;
+                                *count
+                            }),
+                        )
+                    }
+                    (_, Some(name)) => match text("Name") {
+                        Some(alias) => Thing::Alias(name, alias),
+                        None => continue,
+                    },
+                    (_, None) => continue,
+                };
+                for (name, of) in also {
+                    if of == id {
+                        resolver.things.insert(name.clone(), thing.clone());
+                    }
+                }
+                resolver.things.insert(id.clone(), thing);
+            }
+        }
+    }
+
     /// Keeps the numbers that aliases name for versions that were there before the template's own.
     fn reserve(&mut self, resolver: &Resolver<'_>, resources: &Members) {
         for resource in resources.values() {

@@ -3,7 +3,7 @@
 use crate::answers::{Answers, Ask, Asked};
 use crate::beside::layer_arn;
 use crate::make::{ACCOUNT, Maker, REGION};
-use crate::resolve::{arn, arn_of};
+use crate::resolve::{arn, arn_of, signing_profile};
 use crate::state::{self, Resource};
 use crate::{Members, Preview, Refusal};
 use console::Files;
@@ -221,7 +221,7 @@ fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Previe
         // Functions first: what hangs on them names the versions that they publish.
         let functions: Vec<Resource> = resources
             .iter()
-            .filter(|it| it.kind == "aws_lambda_function" || it.kind == "aws_lambda_layer_version")
+            .filter(|it| comes_first(it))
             .cloned()
             .collect();
         state::apply(&mut maker, &functions, false);
@@ -237,8 +237,7 @@ fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Previe
         }
         config.left.take();
         resources = config.resources()?;
-        resources
-            .retain(|it| it.kind != "aws_lambda_function" && it.kind != "aws_lambda_layer_version");
+        resources.retain(|it| !comes_first(it));
         state::apply(&mut maker, &resources, at + 1 == count);
         for text in config.left.take() {
             maker.left(text);
@@ -254,6 +253,14 @@ fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Previe
         rollout,
         ..Preview::default()
     })
+}
+
+/// Whether a resource is a function, or what functions name.
+fn comes_first(resource: &Resource) -> bool {
+    matches!(
+        resource.kind.as_str(),
+        "aws_lambda_function" | "aws_lambda_layer_version" | "aws_lambda_code_signing_config"
+    )
 }
 
 /// The function of an alias that names a number beside the function's own version, and the greatest such
@@ -418,8 +425,26 @@ impl Config<'_> {
                 "afterAllowTraffic": values.get("after_allow_traffic_hook_arn"),
             })));
         } else {
-            self.left(format!("The module {name} ({source}): its own files aren't here. `terraform show -json` has what it makes."));
+            out.extend(self.other_module(name, &source, &values));
         }
+    }
+
+    /// A module whose own files aren't here: its function, where it is given one.
+    fn other_module(&self, name: &str, source: &str, values: &Members) -> Option<Resource> {
+        let function = function_of(values);
+        let taken = if function.is_some() {
+            ", so it is taken for the one function that it is given"
+        } else {
+            ""
+        };
+        self.left(format!(
+            "The module {name} ({source}): its own files aren't here{taken}. `terraform show -json` has what it makes."
+        ));
+        Some(Resource {
+            kind: "aws_lambda_function".to_owned(),
+            name: name.to_owned(),
+            values: function?,
+        })
     }
 
     fn triggers(
@@ -1032,6 +1057,30 @@ impl Config<'_> {
         }
     }
 
+    /// The number that a layer's version gets: its name may be there several times.
+    fn layer_number(&self, label: &str, name: &str) -> u32 {
+        let mut number = 0;
+        for block in &self.blocks {
+            let ("resource", ["aws_lambda_layer_version", own]) =
+                (block.kind, block.labels.as_slice())
+            else {
+                continue;
+            };
+            let named = block
+                .body
+                .attributes()
+                .find(|it| it.key() == "layer_name")
+                .map(|it| shown(&self.value(it.expr(), &Scope::new(), DEEPEST / 2)));
+            if named.as_deref().unwrap_or(own) == name {
+                number += 1;
+            }
+            if *own == label {
+                break;
+            }
+        }
+        number.max(1)
+    }
+
     /// An attribute that only another service could tell.
     fn elsewhere(&self, kind: &str, label: &str, attribute: &str, own: &Members) -> Value {
         let names = match kind {
@@ -1055,7 +1104,11 @@ impl Config<'_> {
             ("aws_cloudwatch_event_rule", "arn") => arn_of("events", &format!("rule/{name}")),
             ("aws_kinesis_stream", "arn") => arn_of("kinesis", &format!("stream/{name}")),
             ("aws_apigatewayv2_api" | "aws_api_gateway_rest_api", "execution_arn") => format!("arn:aws:execute-api:{REGION}:{ACCOUNT}:{name}"),
-            ("aws_lambda_layer_version", "arn") => layer_arn(name, 1),
+            ("aws_lambda_layer_version", "arn") => layer_arn(name, self.layer_number(label, name)),
+            ("aws_lambda_layer_version", "version") => self.layer_number(label, name).to_string(),
+            ("aws_lambda_layer_version", "layer_arn") => arn_of("lambda", &format!("layer:{name}")),
+            ("aws_signer_signing_profile", "version_arn") => signing_profile(name, true),
+            ("aws_signer_signing_profile", "arn") => signing_profile(name, false),
             ("aws_lambda_function", "arn") => arn(name, None),
             ("aws_lambda_alias", "arn") => {
                 let function = own.get("function_name").and_then(Value::as_str);
@@ -1087,10 +1140,14 @@ impl Config<'_> {
         };
         let function = get("function_name").unwrap_or_else(|| name.to_owned());
         match output {
-            "lambda_function_name" => function.into(),
-            "lambda_function_version" => self.published_of(&function).into(),
-            "lambda_function_arn" => arn(&function, None).into(),
-            "lambda_function_qualified_arn" => {
+            "lambda_function_name" | "function_name" | "lambda_name" | "name" => function.into(),
+            "lambda_function_version" | "function_version" | "version" => {
+                self.published_of(&function).into()
+            }
+            "lambda_function_arn" | "function_arn" | "lambda_arn" | "arn" => {
+                arn(&function, None).into()
+            }
+            "lambda_function_qualified_arn" | "qualified_arn" => {
                 arn(&function, Some(&self.published_of(&function))).into()
             }
             "lambda_alias_name" => get("name").unwrap_or_default().into(),
@@ -1103,6 +1160,38 @@ impl Config<'_> {
             }
         }
     }
+}
+
+/// The function that a module is given, by the names that most such modules share; none where it is given none.
+fn function_of(values: &Members) -> Option<Members> {
+    let named = ["function_name", "lambda_name", "name"];
+    let name = named.iter().find_map(|it| values.get(*it)?.as_str())?;
+    let has = |name: &str| values.get(name).is_some_and(Value::is_string);
+    let is_function = has("image_uri") || has("handler") && has("runtime");
+    if !is_function {
+        return None;
+    }
+    let mut out = values.clone();
+    out.insert("function_name".to_owned(), name.into());
+    for (theirs, ours) in [
+        ("lambda_role", "role"),
+        ("role_arn", "role"),
+        ("lambda_role_arn", "role"),
+    ] {
+        if let (Some(value), false) = (values.get(theirs), values.contains_key("role")) {
+            out.insert(ours.to_owned(), value.clone());
+        }
+    }
+    for theirs in ["environment_variables", "env_vars", "environment"] {
+        let Some(Value::Object(map)) = out.shift_remove(theirs) else {
+            continue;
+        };
+        let variables = map.get("variables").cloned();
+        let variables = variables.unwrap_or_else(|| Value::Object(map));
+        out.insert("environment".to_owned(), json!([{"variables": variables}]));
+        break;
+    }
+    Some(out)
 }
 
 fn add(out: &mut Members, name: &str, members: Members) {

@@ -64,15 +64,26 @@ pub(crate) fn app_spec(values: &[Value]) -> Result<Preview, Refusal> {
             .and_then(Value::as_str)
             .map(str::to_owned)
     };
-    let rollout = json!({
+    let mut rollout = json!({
         "functionName": name, "alias": alias, "currentVersion": current, "targetVersion": target,
         "beforeAllowTraffic": hook("BeforeAllowTraffic"), "afterAllowTraffic": hook("AfterAllowTraffic"),
     });
+    // The deployment's own configuration goes before that of its group.
+    let groups = values.iter().filter_map(|it| it.get("deploymentGroupInfo"));
+    let config = std::iter::once(spec)
+        .chain(groups)
+        .find_map(|it| it.get(crate::CONFIG)?.as_str());
+    let mut left = Vec::new();
+    if let Some(config) = config {
+        rollout["type"] = config.into();
+    } else {
+        left.push(format!(
+            "How fast {alias} of {name} moves from version {current} to {target}: that is the deployment group's, not the AppSpec's. Choose it in the Rollout panel."
+        ));
+    }
     Ok(Preview {
         kind: "AppSpec".to_owned(),
-        left: vec![format!(
-            "How fast {alias} of {name} moves from version {current} to {target}: that is the deployment group's, not the AppSpec's. Choose it in the Rollout panel."
-        )],
+        left,
         rollout: Some(rollout),
         ..Preview::default()
     })

@@ -1,6 +1,7 @@
 //! YAML as JSON values, `CloudFormation`'s tags in their long form.
 //!
-//! Plain scalars are read as `CloudFormation`, SAM and the AWS CLI read them: by YAML 1.1, in which `yes` is true.
+//! Plain scalars are read as `CloudFormation` and SAM read them: by YAML 1.1, in which `yes` is true. What the AWS
+//! CLI prints and the Serverless Framework reads is YAML 1.2, in which it is a text.
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 use serde_json::{Map, Number, Value, json};
@@ -17,8 +18,21 @@ const MOST: usize = 200_000;
 /// # Errors
 /// A sentence that says where the text is no YAML.
 pub(crate) fn documents(text: &str) -> Result<Vec<Value>, String> {
+    read(text, plain)
+}
+
+/// The same by YAML 1.2.
+///
+/// # Errors
+/// A sentence that says where the text is no YAML.
+pub(crate) fn newer_documents(text: &str) -> Result<Vec<Value>, String> {
+    read(text, newer_plain)
+}
+
+fn read(text: &str, plain: fn(&str) -> Value) -> Result<Vec<Value>, String> {
     // A tab in the margin is an error of YAML that nobody sees.
     let mut loader = Loader {
+        plain,
         anchors: BTreeMap::new(),
         stack: Vec::new(),
         done: Vec::new(),
@@ -83,6 +97,8 @@ enum Open {
 }
 
 struct Loader {
+    /// What a scalar without quotes means.
+    plain: fn(&str) -> Value,
     anchors: BTreeMap<usize, Value>,
     stack: Vec<Open>,
     done: Vec<Value>,
@@ -129,14 +145,14 @@ impl Loader {
                 let tag = tag_of(tag);
                 let value = match tag.as_deref() {
                     None | Some("") if style == ScalarStyle::Plain && !self.at_key() => {
-                        plain(&text)
+                        (self.plain)(&text)
                     }
                     Some(
                         "tag:yaml.org,2002:int"
                         | "tag:yaml.org,2002:float"
                         | "tag:yaml.org,2002:bool"
                         | "tag:yaml.org,2002:null",
-                    ) => plain(&text),
+                    ) => (self.plain)(&text),
                     _ => Value::String(text.into_owned()),
                 };
                 self.value(tagged(tag, value), anchor)
@@ -237,6 +253,36 @@ fn tagged(tag: Option<String>, value: Value) -> Value {
     }
 }
 
+/// A scalar without quotes, by YAML 1.2.
+fn newer_plain(text: &str) -> Value {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
+        "true" | "True" | "TRUE" => return true.into(),
+        "false" | "False" | "FALSE" => return false.into(),
+        _ => {}
+    }
+    let digits = text.trim_start_matches(['-', '+']);
+    let is = |start: &str| digits.starts_with(start);
+    let number = digits
+        .bytes()
+        .all(|it| it.is_ascii_digit() || b".eE+-".contains(&it))
+        && digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && text.len() - digits.len() <= 1;
+    if is("0x") {
+        return number_of(text).map_or_else(|| text.into(), Value::Number);
+    }
+    if !number {
+        return text.into();
+    }
+    let whole = digits.bytes().all(|it| it.is_ascii_digit());
+    let value = if whole {
+        text.parse::<i64>().ok().map(Number::from)
+    } else {
+        text.parse::<f64>().ok().and_then(Number::from_f64)
+    };
+    value.map_or_else(|| text.into(), Value::Number)
+}
+
 /// A scalar without quotes, by YAML 1.1.
 fn plain(text: &str) -> Value {
     match text {
@@ -249,10 +295,10 @@ fn plain(text: &str) -> Value {
         }
         _ => {}
     }
-    number(text).map_or_else(|| text.into(), Value::Number)
+    number_of(text).map_or_else(|| text.into(), Value::Number)
 }
 
-fn number(text: &str) -> Option<Number> {
+fn number_of(text: &str) -> Option<Number> {
     let (sign, digits) = match text.strip_prefix(['-', '+']) {
         Some(rest) => (if text.starts_with('-') { -1 } else { 1 }, rest),
         None => (1, text),

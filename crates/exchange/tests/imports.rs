@@ -132,6 +132,16 @@ fn portrait(account: &Account) -> String {
             ));
         }
     }
+    for it in region.signings().values() {
+        let of: Vec<_> = region
+            .signed_by(&it.arn)
+            .map(lambda::model::Function::name)
+            .collect();
+        out.push_str(&format!(
+            "code signing {:?} {:?} enforced {} of {of:?}\n",
+            it.description, it.publishers, it.enforced
+        ));
+    }
     for (bucket, items) in &region.beside().notifications {
         for it in items.iter() {
             out.push_str(&format!(

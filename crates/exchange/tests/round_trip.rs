@@ -141,6 +141,62 @@ fn portrait(account: &Account, sids: bool) -> Vec<String> {
         .collect();
     mappings.sort();
     lines.extend(mappings);
+    lines.extend(beside(account, sids));
+    lines
+}
+
+/// What functions run on and what calls them, but for the ids that AWS draws, and those of notifications.
+fn beside(account: &Account, sids: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    let region = account.region("us-west-2");
+    for (name, layer) in region.layers_from("") {
+        for (number, it) in layer.versions() {
+            let statements = it.policy.iter().flat_map(|it| &it.statements);
+            let mut statements: Vec<String> = statements
+                .map(|it| {
+                    let sid = if sids { &it.sid } else { "" };
+                    format!(
+                        "{sid} {:?} {} {:?}",
+                        it.principal, it.action, it.organization
+                    )
+                })
+                .collect();
+            statements.sort();
+            lines.push(format!(
+                "layer {name}:{number} {:?} {:?} {:?} {:?} {:?} {statements:?}",
+                it.code, it.description, it.runtimes, it.architectures, it.license
+            ));
+        }
+    }
+    let mut signings: Vec<String> = region
+        .signings()
+        .values()
+        .map(|it| {
+            let signed: Vec<_> = region
+                .signed_by(&it.arn)
+                .map(lambda::model::Function::name)
+                .collect();
+            format!(
+                "signing {:?} {:?} {} {:?} of {signed:?}",
+                it.description, it.publishers, it.enforced, it.tags
+            )
+        })
+        .collect();
+    signings.sort();
+    lines.extend(signings);
+    for (bucket, list) in &region.beside().notifications {
+        // Templates have an entry for each kind of event.
+        let mut entries: Vec<String> = Vec::new();
+        for it in list.iter() {
+            let one = |event: &String| format!("{event} {} {:?}", it.arn, it.filter);
+            entries.extend(it.events.iter().map(one));
+        }
+        entries.sort();
+        lines.push(format!("bucket {bucket} {entries:?}"));
+    }
+    for (name, rule) in &region.beside().rules {
+        lines.push(format!("rule {name} {rule:?}"));
+    }
     lines
 }
 
@@ -292,13 +348,135 @@ fn requests(it: &Made) -> Vec<Request> {
     out
 }
 
-fn account(list: &[Made]) -> Account {
+/// What functions run on: layers, of which some are published twice, and code signing.
+fn under(bits: u16, text: &str) -> Vec<Request> {
+    let mut out = Vec::new();
+    for number in 0..bits % 4 {
+        let name = ["deps", "de_ps", "deps"][usize::from(number)];
+        let zip = STANDARD.encode(package::zip("a.txt", &format!("{number}")));
+        out.push(request("PublishLayerVersion", json!({
+            "LayerName": name, "Description": text, "LicenseInfo": (bits & 4 != 0).then_some("MIT"),
+            "Content": if bits & 8 != 0 { json!({"S3Bucket": "b", "S3Key": format!("{number}.zip")}) } else { json!({"ZipFile": zip}) },
+            "CompatibleRuntimes": (bits & 16 != 0).then(|| json!(["nodejs22.x", "python3.13"])),
+            "CompatibleArchitectures": (bits & 32 != 0).then(|| json!(["x86_64"])),
+        })));
+    }
+    if bits & 64 != 0 {
+        out.push(request("AddLayerVersionPermission", json!({
+            "LayerName": "deps", "VersionNumber": 1, "StatementId": "a-b", "Action": "lambda:GetLayerVersion", "Principal": "*",
+            "OrganizationId": (bits & 128 != 0).then_some("o-a1b2c3d4e5"),
+        })));
+    }
+    for number in 0..bits >> 8 & 3 {
+        let publisher =
+            format!("arn:aws:signer:us-west-2:123456789012:/signing-profiles/p{number}/AbCdEfGhIj");
+        out.push(request("CreateCodeSigningConfig", json!({
+            "Description": text, "AllowedPublishers": {"SigningProfileVersionArns": [publisher]},
+            "CodeSigningPolicies": {"UntrustedArtifactOnDeployment": if number == 0 { "Warn" } else { "Enforce" }},
+            "Tags": {"on": "yes"},
+        })));
+    }
+    out
+}
+
+/// What calls a function and its first alias: a bucket, and rules.
+fn callers(it: &Made, bits: u16) -> Vec<Request> {
+    let arn = format!("arn:aws:lambda:us-west-2:123456789012:function:{}", it.name);
+    let on_alias = it.aliases.first().filter(|_| bits & 1 != 0);
+    let target = on_alias.map_or_else(|| arn.clone(), |alias| format!("{arn}:{}", alias.0));
+    let mut out = Vec::new();
+    if bits & 2 != 0 {
+        out.push(request("AddPermission", json!({
+            "FunctionName": it.name, "Qualifier": on_alias.map(|it| &it.0), "StatementId": "from-s3", "Action": "lambda:InvokeFunction",
+            "Principal": "s3.amazonaws.com", "SourceArn": format!("arn:aws:s3:::in-{}", bits >> 2 & 3), "SourceAccount": "123456789012",
+        })));
+        out.push(request("s3:PutBucketNotificationConfiguration", json!({
+            "Bucket": format!("in-{}", bits >> 2 & 3),
+            "NotificationConfiguration": {"LambdaFunctionConfigurations": [{
+                "LambdaFunctionArn": target, "Events": if bits & 16 != 0 { json!(["s3:ObjectCreated:*", "s3:ObjectRemoved:*"]) } else { json!(["s3:ObjectCreated:Put"]) },
+                "Filter": {"Key": {"FilterRules": [{"Name": "prefix", "Value": "in/"}, {"Name": "suffix", "Value": ".jpg"}]}},
+            }]},
+        })));
+    }
+    if bits & 32 != 0 {
+        let name = format!("each-{}", bits >> 6 & 3);
+        out.push(request("events:PutRule", json!({
+            "Name": name, "Description": it.description, "State": (bits & 256 != 0).then_some("DISABLED"),
+            "ScheduleExpression": (bits & 512 != 0).then_some("rate(5 minutes)"),
+            "EventPattern": (bits & 512 == 0).then_some(r#"{"source":["my.app"],"detail-type":["Ref","a"]}"#),
+        })));
+        out.push(request("events:PutTargets", json!({
+            "Rule": name, "Targets": [{"Id": "one", "Arn": target, "Input": (bits & 1024 != 0).then_some(r#"{"a":"${x}"}"#)}],
+        })));
+    }
+    out.into_iter().map(without_nulls).collect()
+}
+
+fn without_nulls(mut request: Request) -> Request {
+    let targets = request
+        .input
+        .get_mut("Targets")
+        .and_then(Value::as_array_mut);
+    for target in targets
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object_mut)
+    {
+        target.retain(|_, value| !value.is_null());
+    }
+    request
+}
+
+fn account(list: &[Made], text: &str, bits: u16) -> Account {
     let mut account = Account::new(Settings::page());
-    for one in list.iter().flat_map(requests) {
+    let mut all = under(bits, text);
+    let layer = "arn:aws:lambda:us-west-2:123456789012:layer";
+    for (at, it) in list.iter().enumerate() {
+        let mut own = requests(it);
+        let layers = match bits >> 10 & 3 {
+            0 => None,
+            1 => Some(json!([format!("{layer}:deps:1")])),
+            2 => Some(json!([
+                format!("{layer}:de_ps:1"),
+                format!("{layer}:deps:2")
+            ])),
+            _ => Some(json!([
+                "arn:aws:lambda:us-west-2:580247275435:layer:LambdaInsightsExtension:38"
+            ])),
+        };
+        if let (Some(layers), Some(first)) = (layers, own.first_mut()) {
+            let mut with = first.clone();
+            with.input.insert("Layers".to_owned(), layers);
+            // Where there are no such layers, the function has none.
+            let stands = tried(
+                &Account::new(Settings::page()),
+                &[all.clone(), vec![with.clone()]].concat(),
+            );
+            if stands.is_ok() {
+                *first = with;
+            }
+        }
+        all.extend(own);
+        all.extend(callers(
+            it,
+            bits.rotate_left(u32::try_from(at).unwrap() * 5),
+        ));
+    }
+    for one in all {
         // Names that come twice are refused; that is no part of the account.
         if let Ok(next) = tried(&account, std::slice::from_ref(&one)) {
             account = next;
         }
+    }
+    let signing = account
+        .region("us-west-2")
+        .signings()
+        .keys()
+        .next()
+        .cloned();
+    if let (Some(arn), Some(it)) = (signing, list.first().filter(|_| bits & 4096 != 0)) {
+        let input = json!({"CodeSigningConfigArn": *arn, "FunctionName": it.name});
+        account = tried(&account, &[request("PutFunctionCodeSigningConfig", input)]).unwrap();
     }
     account
 }
@@ -309,8 +487,8 @@ proptest! {
     ) })]
 
     #[test]
-    fn what_goes_out_comes_back(list in proptest::collection::vec(made(), 1..4)) {
-        let account = account(&list);
+    fn what_goes_out_comes_back(list in proptest::collection::vec(made(), 1..4), text in text(), bits in any::<u16>()) {
+        let account = account(&list, &text, bits);
         for format in [Format::Cli, Format::Boto3, Format::CloudFormationJson, Format::CloudFormationYaml, Format::Sam, Format::Terraform] {
             let exported = export(&account, format, &(), false);
             let text = texts(&exported);

@@ -17,9 +17,10 @@ use crate::ui::storage::{Local, all, new_id};
 use crate::ui::store::{Ui, UiProps};
 use crate::worker::importing::{self, Paste};
 use lambda::model::Account;
-use playground::export::tried;
+use playground::export::settled;
 use playground::scenario::{self, Document, Step};
 use playground::session::{Action, Selection};
+use playground::view::imported;
 use playground::view::rollout::Told;
 
 /// Where the dialog is with a paste.
@@ -220,7 +221,9 @@ fn taken(ui: &Ui, preview: &Preview, in_place: bool) -> Result<(), String> {
     } else {
         session.account().clone()
     };
-    let stands = tried(&base, &preview.requests)?;
+    // With the ids that this account draws for what the requests make.
+    let (stands, requests) = settled(&base, &preview.requests)?;
+    let changed = imported::changes(&base, &stands, session.region());
     let told = preview.rollout.as_ref().and_then(Told::read);
     if preview.requests.is_empty()
         && let Some(told) = &told
@@ -232,15 +235,21 @@ fn taken(ui: &Ui, preview: &Preview, in_place: bool) -> Result<(), String> {
     if in_place {
         let document = Document {
             title: preview.kind.clone(),
-            requests: preview.requests.iter().cloned().map(Step::new).collect(),
+            requests: requests.into_iter().map(Step::new).collect(),
             settings: session.document().settings,
             ..Document::default()
         };
         start::open(ui, document);
     } else {
-        for request in &preview.requests {
-            ui.act(Action::RequestMade(request.clone()));
+        for request in requests {
+            ui.act(Action::RequestMade(request));
         }
+        if let Some((sentence, _)) = &changed {
+            ui.show(PageAction::Said(sentence.clone()));
+        }
+    }
+    if let Some((_, selection)) = changed {
+        ui.act(Action::Selected(selection));
     }
     if let Some(told) = told {
         let alone = preview.requests.is_empty();

@@ -126,7 +126,7 @@ fn Export(UiProps { ui }: &UiProps) -> Html {
             }
             if !exported.left.is_empty() {
                 <div class="prose">
-                    <p>{ "What it can't hold:" }</p>
+                    <p>{ "Left out, or not as in this account:" }</p>
                     <ul>
                         for item in &exported.left { <li>{ item }</li> }
                     </ul>

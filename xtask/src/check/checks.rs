@@ -55,7 +55,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check {
         name: "tools",
         what: "exports against cfn-lint, SAM's translator, tsc, CDK, Terraform, the AWS CLI, boto3 and moto",
-        tier: Tier::Long,
+        tier: Tier::Always,
         run: tools,
     },
     Check {
@@ -301,19 +301,30 @@ fn clients(count: &mut Count) -> Result<()> {
     python
 }
 
-/// Scenarios that every test exports; the full count takes all of `tests/scenarios`.
-const SAMPLE: [&str; 4] = ["t1_alias_hang", "t2_canary", "t3_old_alias", "w1_collide"];
+/// Scenarios that every test exports; the full count takes all of `tests/scenarios`. Together they have what hangs
+/// on an alias, a canary, names that look alike, layers, code signing, buckets and rules.
+const SAMPLE: [&str; 4] = ["b1_beside", "t1_alias_hang", "t2_canary", "w1_collide"];
+/// Rollouts that every test writes; the full count takes all of `tools.py`.
+const ROLLOUTS: [&str; 2] = ["1", "99"];
 
 fn tools(count: &mut Count) -> Result<()> {
-    let python = setup::python::environment(
-        "tests/python/tools.txt",
-        "cfn-lint, SAM's translator, moto and a stand-in for Terraform's provider prove that exports are read as meant",
-    )?;
-    let modules = setup::npm::modules(
-        "cdk",
-        "CDK and TypeScript prove that the exported stack compiles and synthesises",
-        "a minute, once",
-    )?;
+    // Both wait for their registry more than for this machine.
+    let (python, modules) = std::thread::scope(|scope| {
+        let modules = scope.spawn(|| {
+            setup::npm::modules(
+                "cdk",
+                "CDK and TypeScript prove that the exported stack compiles and synthesises",
+                "a minute, once",
+            )
+        });
+        let python = setup::python::environment(
+            "tests/python/tools.txt",
+            "cfn-lint, SAM's translator, moto and a stand-in for Terraform's provider prove that exports are read as meant",
+        );
+        (python, modules.join())
+    });
+    let modules = modules.map_err(|_| anyhow::anyhow!("installing CDK failed"))??;
+    let python = python?;
     run(cargo().args([
         "build",
         "--quiet",
@@ -341,6 +352,7 @@ fn tools(count: &mut Count) -> Result<()> {
         .arg(target.join("debug/examples/export"))
         .arg(target.join("debug/examples/endpoint"))
         .arg(modules)
+        .arg(ROLLOUTS[usize::from(full)])
         .args(scenarios);
     run_seen(&mut command, |line| count.read(line))
 }

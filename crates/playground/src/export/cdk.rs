@@ -1,7 +1,6 @@
 //! A deployment as an AWS CDK stack: functions, versions and aliases as CDK's own constructs, what
 //! hangs on them as `CloudFormation`'s.
 
-use super::members::Members;
 use super::names::Names;
 use super::stages::Plan;
 use super::template::{Resource, Stage, strategy, text};
@@ -15,6 +14,7 @@ const RESERVED: &[&str] = &[
     "iam",
     "s3",
     "codedeploy",
+    "events",
     "scope",
     "id",
     "props",
@@ -78,6 +78,8 @@ const RESERVED: &[&str] = &[
 struct Stack<'a> {
     variables: LiteMap<String, (String, &'static str)>,
     names: Names,
+    /// The runtimes that layers say they fit, by id; none where they don't say.
+    fits: LiteMap<String, Option<Value>>,
     body: String,
     plan: &'a Plan<'a>,
     stage: usize,
@@ -89,6 +91,7 @@ pub(super) fn write(stage: &Stage, plan: &Plan<'_>, at: usize, about: &str) -> S
     let mut stack = Stack {
         variables: LiteMap::new(),
         names: Names::without(RESERVED),
+        fits: LiteMap::new(),
         body: String::new(),
         plan,
         stage: at,
@@ -102,8 +105,11 @@ pub(super) fn write(stage: &Stage, plan: &Plan<'_>, at: usize, about: &str) -> S
         }
     }
     let mut modules = vec!["aws_lambda as lambda"];
-    if stack.body.contains("s3.Bucket.") {
+    if stack.body.contains("s3.Bucket.") || stack.body.contains("s3.CfnBucket") {
         modules.push("aws_s3 as s3");
+    }
+    if stack.body.contains("events.CfnRule") {
+        modules.insert(0, "aws_events as events");
     }
     if stack.body.contains("iam.Role") {
         modules.insert(0, "aws_iam as iam");
@@ -156,6 +162,7 @@ impl Stack<'_> {
             "AWS::Lambda::Function" => self.function(resource),
             "AWS::Lambda::Version" => self.version(resource),
             "AWS::Lambda::Alias" => self.alias(resource),
+            "AWS::Lambda::LayerVersion" => self.layer(resource),
             _ => self.plain(resource),
         }
     }
@@ -199,6 +206,14 @@ impl Stack<'_> {
             ));
         }
         let tags = take("Tags");
+        if let Some(layers) = take("Layers") {
+            match self.layers_of(id, &layers, runtime.as_ref()) {
+                Some(list) => lines.push(format!("layers: {list}")),
+                None => {
+                    own.insert("Layers".to_owned(), layers);
+                }
+            }
+        }
         let place = |name: &str| code.get(name).map(literal);
         let code_of = match (place("Asset"), place("S3Bucket"), place("S3Key")) {
             (Some(zip), ..) => format!("lambda.Code.fromAsset({zip})"),
@@ -297,6 +312,99 @@ impl Stack<'_> {
             )),
             _ => self.body.push_str(&format!("    const {variable} = {function}.currentVersion;\n")),
         }
+    }
+
+    /// A layer of the stack, which is kept when a later one leaves it out.
+    fn layer(&mut self, resource: &Resource) {
+        let it = &resource.properties;
+        let id = &resource.id;
+        let content = it.get("Content").unwrap_or(&Value::Null);
+        let place = |name: &str| content.get(name).map(literal);
+        let code = match (place("Asset"), place("S3Bucket"), place("S3Key")) {
+            (Some(zip), ..) => format!("lambda.Code.fromAsset({zip})"),
+            (_, bucket, key) => {
+                let version = place("S3ObjectVersion").map(|it| format!(", {it}"));
+                format!(
+                    "lambda.Code.fromBucket(s3.Bucket.fromBucketName(this, '{id}Bucket', {}), {}{})",
+                    bucket.unwrap_or_default(),
+                    key.unwrap_or_default(),
+                    version.unwrap_or_default()
+                )
+            }
+        };
+        let mut lines = vec![
+            format!(
+                "layerVersionName: {}",
+                literal(it.get("LayerName").unwrap_or(&Value::Null))
+            ),
+            format!("code: {code}"),
+        ];
+        for (member, name) in [("Description", "description"), ("LicenseInfo", "license")] {
+            if let Some(text) = it.get(member) {
+                lines.push(format!("{name}: {}", literal(text)));
+            }
+        }
+        for (member, name, class) in [
+            ("CompatibleRuntimes", "compatibleRuntimes", "Runtime"),
+            (
+                "CompatibleArchitectures",
+                "compatibleArchitectures",
+                "Architecture",
+            ),
+        ] {
+            let items = it.get(member).and_then(Value::as_array);
+            let items: Vec<String> = items
+                .into_iter()
+                .flatten()
+                .map(|it| match (class, it.as_str()) {
+                    ("Architecture", Some("x86_64")) => "lambda.Architecture.X86_64".to_owned(),
+                    ("Architecture", _) => "lambda.Architecture.ARM_64".to_owned(),
+                    _ => format!("new lambda.Runtime({})", literal(it)),
+                })
+                .collect();
+            if !items.is_empty() {
+                lines.push(format!("{name}: [{}]", items.join(", ")));
+            }
+        }
+        lines.push("removalPolicy: cdk.RemovalPolicy.RETAIN".to_owned());
+        let runtimes = it.get("CompatibleRuntimes").cloned();
+        self.fits.insert(id.clone(), runtimes);
+        let variable = self.variable(id, "", "layer");
+        self.body.push_str(&format!(
+            "\n    const {variable} = new lambda.LayerVersion(this, '{id}', {{\n      {},\n    }});\n",
+            lines.join(",\n      ")
+        ));
+        self.named(
+            &format!("{variable}.node.defaultChild as lambda.CfnLayerVersion"),
+            id,
+        );
+        for before in &resource.depends {
+            if let Some((before, _)) = self.variables.get(before) {
+                self.body
+                    .push_str(&format!("    {variable}.node.addDependency({before});\n"));
+            }
+        }
+    }
+
+    /// A function's layers as constructs; none where CDK would refuse one for its runtime.
+    fn layers_of(&self, id: &str, layers: &Value, runtime: Option<&Value>) -> Option<String> {
+        let mut out: Vec<String> = Vec::new();
+        for (at, layer) in layers.as_array()?.iter().enumerate() {
+            let Some(own) = layer.get("Ref").and_then(Value::as_str) else {
+                out.push(format!(
+                    "lambda.LayerVersion.fromLayerVersionArn(this, '{id}Layer{}', {})",
+                    at + 1,
+                    literal(layer)
+                ));
+                continue;
+            };
+            let fits = self.fits.get(own)?.as_ref().and_then(Value::as_array);
+            if !fits.is_none_or(|it| runtime.is_some_and(|runtime| it.contains(runtime))) {
+                return None;
+            }
+            out.push(self.referred(Some(layer)).0);
+        }
+        Some(format!("[{}]", out.join(", ")))
     }
 
     /// The constant of a reference, and what it is.
@@ -435,17 +543,22 @@ impl Stack<'_> {
     /// One of `CloudFormation`'s own constructs.
     fn plain(&mut self, resource: &Resource) {
         let class = resource.kind.rsplit(':').next().unwrap_or(resource.kind);
-        let mut properties = Members::new();
-        for (name, it) in &resource.properties {
-            properties.insert(name.clone(), it.clone());
-        }
+        let module = match resource.kind.split("::").nth(1) {
+            Some("S3") => "s3",
+            Some("Events") => "events",
+            _ => "lambda",
+        };
         let key = |it: &str| property(it);
-        let text = self.expression(&Value::Object(properties), 2, &key);
+        let text = self.expression(&Value::Object(resource.properties.clone()), 2, &key);
         let variable = self.variable(&resource.id, "", "plain");
         self.body.push_str(&format!(
-            "\n    const {variable} = new lambda.Cfn{class}(this, '{}', {text});\n",
+            "\n    const {variable} = new {module}.Cfn{class}(this, '{}', {text});\n",
             resource.id
         ));
+        if module == "s3" && resource.policy == Some("Retain") {
+            let call = "applyRemovalPolicy(cdk.RemovalPolicy.RETAIN)";
+            self.body.push_str(&format!("    {variable}.{call};\n"));
+        }
         let depends: Vec<String> = resource
             .depends
             .iter()
@@ -457,14 +570,17 @@ impl Stack<'_> {
 
     fn expression(&self, it: &Value, depth: usize, key: &dyn Fn(&str) -> String) -> String {
         if let Value::Object(map) = it {
-            if map.contains_key("Fn::GetAtt") {
-                return format!("{}.version", self.referred(Some(it)).0);
+            if let Some(path) = map.get("Fn::GetAtt") {
+                let is_arn = path.get(1).and_then(Value::as_str) == Some("Arn");
+                let member = if is_arn { "functionArn" } else { "version" };
+                return format!("{}.{member}", self.referred(Some(it)).0);
             }
             if map.contains_key("Ref") {
                 let (name, kind) = self.referred(Some(it));
                 return match kind {
                     "function" => format!("{name}.functionName"),
                     "alias" | "version" => format!("{name}.functionArn"),
+                    "layer" => format!("{name}.layerVersionArn"),
                     _ => format!("{name}.ref"),
                 };
             }
@@ -472,11 +588,13 @@ impl Stack<'_> {
             let lines: Vec<String> = map
                 .iter()
                 .map(|(name, it)| {
-                    format!(
-                        "{margin}  {}: {},\n",
-                        key(name),
+                    // A pattern's keys are those of events.
+                    let value = if name == "EventPattern" {
+                        value(it, depth + 1, &literal_key)
+                    } else {
                         self.expression(it, depth + 1, key)
-                    )
+                    };
+                    format!("{margin}  {}: {value},\n", key(name))
                 })
                 .collect();
             return if lines.is_empty() {

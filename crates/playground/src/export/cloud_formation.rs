@@ -43,9 +43,15 @@ fn written(resource: Resource, sam: bool) -> (String, Value) {
         kind = "AWS::Serverless::Function";
         properties = sam_function(properties);
     }
+    if sam && kind == "AWS::Lambda::LayerVersion" {
+        kind = "AWS::Serverless::LayerVersion";
+        properties = sam_layer(properties);
+    }
     literal_texts(&mut properties);
     let mut out = Members::from_iter([("Type".to_owned(), kind.into())]);
-    if let Some(policy) = resource.policy {
+    // SAM's layer says it in a property of its own.
+    let own = kind == "AWS::Serverless::LayerVersion";
+    if let Some(policy) = resource.policy.filter(|_| !own) {
         out.insert("DeletionPolicy".to_owned(), policy.into());
         out.insert("UpdateReplacePolicy".to_owned(), policy.into());
     }
@@ -76,6 +82,18 @@ fn literal_texts(properties: &mut Members) {
             _ => {}
         }
     }
+}
+
+/// A layer in SAM's words; it is kept when a later template leaves it out.
+fn sam_layer(mut properties: Members) -> Members {
+    let content = properties.shift_remove("Content").unwrap_or_default();
+    let mut place = json!({"Bucket": content.get("S3Bucket"), "Key": content.get("S3Key")});
+    if let Some(version) = content.get("S3ObjectVersion") {
+        place["Version"] = version.clone();
+    }
+    properties.insert("ContentUri".to_owned(), place);
+    properties.insert("RetentionPolicy".to_owned(), "Retain".into());
+    properties
 }
 
 /// Properties that SAM calls otherwise.

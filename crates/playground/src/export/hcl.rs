@@ -85,6 +85,7 @@ const RENAMED: &[(&str, &str)] = &[
         "execution_environment_memory_gib_per_vcpu",
     ),
     ("RetentionPeriodInDays", "retention_period"),
+    ("CodeSigningPolicies", "policies"),
 ];
 
 /// Members whose keys are people's own: a map after an equals sign, not a block.

@@ -19,6 +19,7 @@ mod requests;
 mod rollout;
 mod script;
 mod stages;
+mod taken;
 mod template;
 mod terraform;
 mod yaml;
@@ -26,50 +27,19 @@ mod yaml;
 pub use members::defaults;
 pub use recipe::recipe;
 pub use rollout::{RolloutFormat, rollout};
+pub use taken::{settled, signing_stand_in, tried};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use console::{Files, output};
-use lambda::api::{self, ErrorCode, Request, package};
-use lambda::model::{Account, Timestamp};
+use lambda::api::{Request, package};
+use lambda::model::Account;
 use manner::Manner;
 use packages::Packages;
 use serde_json::{Value, json};
 use stages::Plan;
 use std::sync::Arc;
 use template::{Builder, Kind};
-
-/// What requests make of an account: all of them or nothing.
-///
-/// # Errors
-/// The first refusal, in AWS's words, and which request it was.
-pub fn tried(account: &Account, requests: &[Request]) -> Result<Account, String> {
-    let mut account = account.clone();
-    let mut now = Timestamp::from_millis(1_700_000_000_000);
-    for (at, request) in requests.iter().enumerate() {
-        now = now.plus(60_000);
-        api::call(&mut account, now, request).map_err(|error| {
-            let subject = ["Name", "FunctionName"]
-                .iter()
-                .find_map(|it| request.input.get(*it)?.as_str());
-            format!(
-                "Nothing was taken, for AWS would refuse {} ({} {} of {}): {}",
-                request.operation,
-                subject.unwrap_or_default(),
-                at + 1,
-                requests.len(),
-                error.message.as_deref().unwrap_or(error.code.as_str())
-            ) + if request.operation == "CreateFunction"
-                && error.code == ErrorCode::ResourceConflictException
-            {
-                ". Import it in place of what is here, or delete the function first"
-            } else {
-                ""
-            }
-        })?;
-    }
-    Ok(account)
-}
 
 /// What an account can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! which is listed as left out.
 
 use super::manner::Manner;
+use super::recipe::recipe;
 use lambda::model::{Account, Function, Region, RuntimeUpdate, Target, Version};
 use serde_json::{Value, json};
 
@@ -45,7 +46,7 @@ pub(super) fn runtime_update(function: &Function) -> Option<Value> {
 pub(super) fn left(function: &Function, manner: Manner, existing: bool, out: &mut Vec<String>) {
     let name = function.name();
     let governance = function.governance();
-    if let Some(arn) = &governance.signing {
+    if let Some(arn) = governance.signing.as_ref().filter(|_| existing) {
         let id = arn.rsplit(':').next().unwrap_or_default();
         out.push(format!(
             "The code signing configuration {id} of {name}: after the deployment, `aws lambda put-function-code-signing-config \
@@ -144,19 +145,89 @@ fn on(function: &Function, target: &Target) -> String {
         .map_or_else(|| name.to_string(), |it| format!("{name}:{it}"))
 }
 
-/// What a format can't hold of a region beside its functions.
-pub(super) fn region_left(region: &Region, manner: Manner, existing: bool, out: &mut Vec<String>) {
+/// What a format can't hold of layers.
+fn layers_left(region: &Region, manner: Manner, existing: bool, out: &mut Vec<String>) {
     for (name, layer) in region.layers_from("") {
-        out.push(format!(
-            "The layer {name} and its {} numbers: functions name the versions they have, which must be published before.",
-            layer.last_number()
+        if existing {
+            out.push(format!(
+                "The layer {name} and its {} numbers: functions name the versions they have, which must be published before.",
+                layer.last_number()
+            ));
+            continue;
+        }
+        for number in 1..=layer.last_number() {
+            let Some(version) = region.layer_version(name, number) else {
+                out.push(format!(
+                    "Number {number} of the layer {name} was deleted; here it stays until you run `aws lambda delete-layer-version \
+                     --layer-name {name} --version-number {number}`."
+                ));
+                continue;
+            };
+            let statements = version.policy.iter().flat_map(|it| &it.statements);
+            for statement in statements.filter(|_| !manner.names_statements) {
+                out.push(format!(
+                    "The id of the permission {} on {name}:{number}: {} gives statements ids of its own.",
+                    statement.sid, manner.reader
+                ));
+            }
+        }
+    }
+}
+
+/// What a format can't hold of a bucket's notifications.
+fn bucket_left(bucket: &str, account: &Account, manner: Manner, existing: bool) -> Option<String> {
+    if !may_notify(account, bucket) {
+        return Some(format!(
+            "What the bucket {bucket} notifies: no permission lets S3 call all of it, so a deployment would be refused. After it: `aws s3api \
+             put-bucket-notification-configuration --bucket {bucket} --skip-destination-validation` with its notifications."
         ));
     }
+    if manner.names_statements {
+        // Terraform's resource takes ids, and a bucket that is there already.
+        return None;
+    }
+    Some(if existing {
+        format!(
+            "What the bucket {bucket} notifies: a template sets it only for a bucket that it makes. `aws s3api \
+             put-bucket-notification-configuration --bucket {bucket}` does it for one that is there."
+        )
+    } else {
+        format!(
+            "The ids of what the bucket {bucket} notifies: CloudFormation gives each kind of event an entry and an id of its own. The \
+             template makes the bucket; one that is there already has to be imported into the stack first."
+        )
+    })
+}
+
+/// Whether S3 may call all that a bucket notifies: it asks when it is told.
+fn may_notify(account: &Account, bucket: &str) -> bool {
+    !recipe(account).iter().any(|it| {
+        it.region.is_none()
+            && it.input.get("Bucket").and_then(Value::as_str) == Some(bucket)
+            && it.input.contains_key("SkipDestinationValidation")
+    })
+}
+
+/// What a format can't hold of an account's region beside its functions.
+pub(super) fn region_left(account: &Account, manner: Manner, existing: bool, out: &mut Vec<String>) {
+    let region = account.region(&account.settings().region);
+    layers_left(region, manner, existing, out);
     for signing in region.signings().values() {
+        let id = signing.arn.rsplit(':').next().unwrap_or_default();
+        if existing {
+            out.push(format!(
+                "The code signing configuration {id}: only functions have one."
+            ));
+            continue;
+        }
         out.push(format!(
-            "The code signing configuration {}: AWS gives a new one another id.",
-            signing.arn.rsplit(':').next().unwrap_or_default()
+            "The id {id}: AWS gives the code signing configuration another one."
         ));
+        if signing.enforced && region.signed_by(&signing.arn).next().is_some() {
+            out.push(format!(
+                "The signatures that {id} asks for: the zips beside this have none, and AWS takes only signed code. Sign them with `aws signer start-signing-job` before you deploy."
+            ));
+        }
     }
     if !manner.holds_newest || existing {
         for name in region.providers().keys() {
@@ -177,12 +248,7 @@ pub(super) fn region_left(region: &Region, manner: Manner, existing: bool, out: 
         ));
     }
     for bucket in beside.notifications.keys() {
-        out.push(format!(
-            "What the bucket {bucket} notifies: the setting is the bucket's, which isn't part of this."
-        ));
-    }
-    for rule in beside.rules.keys() {
-        out.push(format!("The EventBridge rule {rule} with its targets."));
+        out.extend(bucket_left(bucket, account, manner, existing));
     }
     for (api, id) in beside.integrations.keys() {
         out.push(format!("The integration {id} of the API {api}."));

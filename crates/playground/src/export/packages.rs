@@ -67,6 +67,13 @@ impl Packages {
         out
     }
 
+    /// A layer's zip by file name; none where its content lies in a bucket.
+    pub(super) fn layer(&mut self, layer: &str, content: &Value) -> Option<String> {
+        let zip = content.get("ZipFile")?.as_str()?;
+        let bytes = STANDARD.decode(zip).ok()?;
+        Some(self.name(&format!("{layer}-layer"), &bytes.into(), None))
+    }
+
     /// The file name of a package.
     fn name(&mut self, function: &str, bytes: &Arc<[u8]>, known: Option<&str>) -> String {
         if let Some((name, _)) = self.zips.iter().find(|it| it.1 == *bytes) {

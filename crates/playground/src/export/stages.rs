@@ -23,6 +23,8 @@ pub(super) struct Plan<'a> {
     pub hangers: Vec<Request>,
     /// What makes the capacity providers.
     pub providers: Vec<Request>,
+    /// Layers, code signing, buckets that notify and rules that call, as requests.
+    pub(super) beside: Vec<Request>,
     /// Whether the functions are there already, and only what hangs on them is written.
     pub existing: bool,
     /// What the format can't hold.
@@ -92,18 +94,21 @@ impl<'a> Plan<'a> {
         let mut hangers = recipe(account);
         let mut providers = hangers.clone();
         providers.retain(|it| it.region.is_none() && it.operation == "CreateCapacityProvider");
+        let mut beside = hangers.clone();
+        beside.retain(|it| it.region.is_none() && is_beside(&it.operation));
         hangers.retain(|it| it.region.is_none() && hangs(&it.operation));
         for staged in &functions {
             limits(staged.function, manner, existing, &mut left);
             newest::left(staged.function, manner, existing, &mut left);
         }
-        newest::region_left(region, manner, existing, &mut left);
+        newest::region_left(account, manner, existing, &mut left);
         Self {
             account,
             functions,
             count: if existing { 1 } else { count.max(1) },
             hangers,
             providers,
+            beside,
             existing,
             left,
         }
@@ -114,6 +119,48 @@ impl<'a> Plan<'a> {
         self.functions
             .iter()
             .find(|it| it.function.name().as_str() == name)
+    }
+
+    /// Which of the code signing configurations a function has, counted from 0.
+    pub(super) fn signing_of(&self, function: &str) -> Option<usize> {
+        let arn = self
+            .function(function)?
+            .function
+            .governance()
+            .signing
+            .as_ref()?;
+        let region = self.account.region(&self.account.settings().region);
+        region.signings().keys().position(|it| it == arn)
+    }
+
+    /// The name and number of a layer of this account and region that an ARN means.
+    pub(super) fn own_layer<'t>(&self, arn: &'t str) -> Option<(&'t str, &'t str)> {
+        let settings = self.account.settings();
+        let (place, layer) = arn.split_once(":layer:")?;
+        let own = place.ends_with(&format!(
+            ":lambda:{}:{}",
+            settings.region, settings.account_id
+        ));
+        layer.split_once(':').filter(|_| own)
+    }
+
+    /// The function of this account and region that an ARN means, and its qualifier or nothing.
+    pub(super) fn own_function<'t>(&self, arn: &'t str) -> Option<(&'t str, &'t str)> {
+        let settings = self.account.settings();
+        let (place, named) = arn.split_once(":function:")?;
+        let own = place.ends_with(&format!(
+            ":lambda:{}:{}",
+            settings.region, settings.account_id
+        ));
+        let (name, qualifier) = named.split_once(':').unwrap_or((named, ""));
+        self.function(name).filter(|_| own)?;
+        Some((name, qualifier))
+    }
+
+    /// Whether what an ARN means is there after a deployment; what is no function of this account always is.
+    pub(super) fn is_there(&self, arn: &str, stage: usize) -> bool {
+        let own = self.own_function(arn);
+        own.is_none_or(|(name, qualifier)| self.stands(name, qualifier, stage))
     }
 
     /// Whether a function's qualifier stands for something after this deployment.
@@ -233,6 +280,18 @@ fn hangs(operation: &str) -> bool {
             | "PutProvisionedConcurrencyConfig"
             | "PutFunctionConcurrency"
             | "CreateEventSourceMapping"
+    )
+}
+
+fn is_beside(operation: &str) -> bool {
+    matches!(
+        operation,
+        "PublishLayerVersion"
+            | "AddLayerVersionPermission"
+            | "CreateCodeSigningConfig"
+            | "s3:PutBucketNotificationConfiguration"
+            | "events:PutRule"
+            | "events:PutTargets"
     )
 }
 

@@ -1,5 +1,9 @@
 //! The resources of a template: what `CloudFormation`, SAM and CDK have in common.
 
+mod beside;
+
+pub(super) use beside::notified;
+
 use super::manner::Manner;
 use super::members::{self, Members};
 use super::names::{self, Names};
@@ -146,6 +150,8 @@ impl<'a, 'b> Builder<'a, 'b> {
         self.out = Stage::default();
         if !self.plan.existing {
             self.providers();
+            self.signings();
+            self.layers();
             for at in 0..self.plan.functions.len() {
                 self.function(at);
             }
@@ -156,6 +162,8 @@ impl<'a, 'b> Builder<'a, 'b> {
         for request in self.plan.hangers.clone() {
             self.hanger(&request);
         }
+        self.buckets();
+        self.rules();
         let mut out = std::mem::take(&mut self.out);
         for resource in &mut out.resources {
             resource.properties.retain(|_, value| !value.is_null());
@@ -423,13 +431,7 @@ impl<'a, 'b> Builder<'a, 'b> {
         for request in self.plan.providers.clone() {
             let mut properties = request.input;
             let name = text(&properties, "CapacityProviderName").to_owned();
-            if let Some(Value::Object(tags)) = properties.shift_remove("Tags") {
-                let tags: Vec<Value> = tags
-                    .into_iter()
-                    .map(|(key, value)| json!({"Key": key, "Value": value}))
-                    .collect();
-                properties.insert("Tags".to_owned(), tags.into());
-            }
+            tag_list(&mut properties);
             let wanted = format!("Provider{}", names::words(&[&name]));
             let id = self.names.of(&["provider", &name], &wanted);
             let kind = "AWS::Lambda::CapacityProvider";
@@ -462,6 +464,10 @@ impl<'a, 'b> Builder<'a, 'b> {
         properties.shift_remove("AcceleratorConfig");
         members::without_s3_files(&mut properties);
         self.on_provider(&mut properties);
+        self.on_layers(&mut properties);
+        if let Some(signing) = self.signing(name) {
+            properties.insert("CodeSigningConfigArn".to_owned(), signing);
+        }
         if let Some(key) = properties.shift_remove("KMSKeyArn") {
             properties.insert("KmsKeyArn".to_owned(), key);
         }
@@ -725,13 +731,7 @@ impl<'a, 'b> Builder<'a, 'b> {
         let (target, depends) = self.named(name, qualifier);
         let mut properties = input.clone();
         properties.insert("FunctionName".to_owned(), target);
-        if let Some(Value::Object(tags)) = properties.get("Tags") {
-            let tags = tags
-                .iter()
-                .map(|(key, value)| json!({"Key": key, "Value": value}));
-            let tags = tags.collect();
-            properties.insert("Tags".to_owned(), tags);
-        }
+        tag_list(&mut properties);
         if let Some(key) = properties.shift_remove("KMSKeyArn") {
             properties.insert("KmsKeyArn".to_owned(), key);
         }
@@ -759,6 +759,17 @@ impl<'a, 'b> Builder<'a, 'b> {
             properties,
             depends,
         );
+    }
+}
+
+/// Tags as `CloudFormation` has them: a list of keys and values.
+fn tag_list(properties: &mut Members) {
+    if let Some(Value::Object(tags)) = properties.get("Tags") {
+        let tags = tags
+            .iter()
+            .map(|(key, value)| json!({"Key": key, "Value": value}));
+        let tags = tags.collect();
+        properties.insert("Tags".to_owned(), tags);
     }
 }
 

@@ -1,5 +1,7 @@
 //! A deployment in Terraform's language: one call of `terraform apply` publishes one version.
 
+mod beside;
+
 use super::hcl::{Block, Expression, quote};
 use super::manner::Manner;
 use super::members::{self, Members};
@@ -27,6 +29,8 @@ pub(super) struct Writer<'a, 'b> {
     packages: &'b mut Packages,
     names: Names,
     stage: usize,
+    /// Permissions of this deployment that let S3 call.
+    callers: Vec<String>,
     out: String,
 }
 
@@ -56,6 +60,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             packages,
             names: Names::default(),
             stage: 0,
+            callers: Vec::new(),
             out: String::new(),
         }
     }
@@ -67,7 +72,10 @@ impl<'a, 'b> Writer<'a, 'b> {
             "terraform {{\n  required_providers {{\n    aws = {{\n      source = \"hashicorp/aws\"\n    }}\n  }}\n}}\n\nprovider \"aws\" {{\n  region = {}\n}}\n",
             quote(&self.plan.account.settings().region)
         );
+        self.callers.clear();
         if !self.plan.existing {
+            self.signings();
+            self.layers();
             for at in 0..self.plan.functions.len() {
                 self.function(at);
             }
@@ -78,6 +86,8 @@ impl<'a, 'b> Writer<'a, 'b> {
         for request in self.plan.hangers.clone() {
             self.hanger(&request);
         }
+        self.buckets();
+        self.rules();
         std::mem::take(&mut self.out)
     }
 
@@ -97,8 +107,13 @@ impl<'a, 'b> Writer<'a, 'b> {
     }
 
     fn resource(&mut self, kind: &str, label: &str, block: &Block) {
+        self.whole(&format!("aws_lambda_{kind}"), label, block);
+    }
+
+    /// A resource by its whole kind.
+    fn whole(&mut self, kind: &str, label: &str, block: &Block) {
         self.out.push_str(&format!(
-            "\nresource \"aws_lambda_{kind}\" \"{label}\" {{\n{}}}\n",
+            "\nresource \"{kind}\" \"{label}\" {{\n{}}}\n",
             block.written(1)
         ));
     }
@@ -197,7 +212,15 @@ impl<'a, 'b> Writer<'a, 'b> {
         if let Some(tags) = tags {
             input.insert("Tags".to_owned(), tags);
         }
+        let layers = input.shift_remove("Layers");
         let mut block = Block::of(&input);
+        if let Some(layers) = layers {
+            let layers = self.layers_of(&layers);
+            block.set("layers", layers);
+        }
+        if let Some(signing) = self.signing(&name) {
+            block.set("code_signing_config_arn", signing);
+        }
         if let Some(publish) = &step.publishes {
             block.set("publish", Expression::name("true"));
             // Aliases name older versions by number: they must be what they were.
@@ -352,6 +375,9 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
         block.extend(Block::of(&members));
         let label = self.label(kind, &key, &wanted);
+        if kind == "permission" && text(input, "Principal").starts_with("s3.") {
+            self.callers.push(format!("aws_lambda_permission.{label}"));
+        }
         self.resource(kind, &label, &block);
     }
 

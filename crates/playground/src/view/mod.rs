@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod form;
 pub mod format;
 pub mod graph;
+pub mod imported;
 pub mod inspect;
 pub mod names;
 pub mod notes;
