@@ -209,7 +209,12 @@ fn may_notify(account: &Account, bucket: &str) -> bool {
 }
 
 /// What a format can't hold of an account's region beside its functions.
-pub(super) fn region_left(account: &Account, manner: Manner, existing: bool, out: &mut Vec<String>) {
+pub(super) fn region_left(
+    account: &Account,
+    manner: Manner,
+    existing: bool,
+    out: &mut Vec<String>,
+) {
     let region = account.region(&account.settings().region);
     layers_left(region, manner, existing, out);
     for signing in region.signings().values() {
