@@ -3,7 +3,7 @@
 use browser::{driver::Window, page::Page, session::keys};
 use serde_json::json;
 
-use crate::{open, open_with};
+use crate::{lacks_devtools, open, open_with};
 
 /// Two lessons, as a trainer writes them.
 const TEXT: &str = r#"# A tenth
@@ -318,6 +318,74 @@ fn what_was_handed_in_can_be_dropped_and_scanned() {
     class.session().run(drop, &[json!(link)]).unwrap();
     class.find("button", "Film of Dee").unwrap();
     class.check_clean().unwrap();
+}
+
+/// A workshop's link, as the author's view gives it for this text.
+fn link_of(text: &str) -> String {
+    let author = open();
+    act(&author, "Write a workshop");
+    let field = author.find("textbox", "Text").unwrap();
+    let select = "arguments[0].focus(); arguments[0].select()";
+    author.session().run(select, &[field.value()]).unwrap();
+    author.paste("textbox", "Text", text).unwrap();
+    author.find("textbox", "Link").unwrap();
+    fragment(&author.value("textbox", "Link").unwrap())
+}
+
+#[test]
+fn a_hostile_workshop_shows_text_and_sends_nothing() {
+    let evil = "What it is <img src=x onerror=\"document.title='caught'\"> <script>document.title='caught'</script> \
+        [a link](javascript:document.title='caught') ![a picture](https://evil.example/p.png) \
+        <a href=\"https://evil.example\">click</a> about.";
+    let text = TEXT.replacen("What it is about.", evil, 1);
+    let attendee = open_with(Window::DESKTOP, &link_of(&text));
+    click(&attendee, "button", "A tenth");
+    told(&attendee, "<script>document.title");
+    let session = attendee.session();
+    let strangers = "return document.querySelectorAll('.guide img, .guide script, .guide iframe, .guide form, .guide [onerror], .guide a[href^=\"javascript:\" i]').length";
+    assert_eq!(session.run(strangers, &[]).unwrap(), 0);
+    solve_by_mouse(&attendee);
+    told(&attendee, "How much is left");
+    let title = session.run("return document.title", &[]).unwrap();
+    assert!(!title.as_str().unwrap().contains("caught"), "{title}");
+    // No other host was asked for anything, and no rule of the page's was broken.
+    attendee.check_clean().unwrap();
+}
+
+#[test]
+fn lessons_are_begun_done_and_handed_in_without_a_network() {
+    if lacks_devtools("only Chromium can be cut off from the network") {
+        return;
+    }
+    let page = open();
+    let session = page.session();
+    page.press("tab", "History").unwrap();
+    let whole = "return (await navigator.serviceWorker.ready).active !== null && (await caches.keys()).length === 1";
+    page.until("the offline copy is complete", || {
+        Ok(session.run(whole, &[])? == true)
+    })
+    .unwrap();
+    let offline =
+        json!({"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+    session.devtools("Network.enable", &json!({})).unwrap();
+    session
+        .devtools("Network.emulateNetworkConditions", &offline)
+        .unwrap();
+    session.reload().unwrap();
+    page.started().unwrap();
+    act(&page, "Lessons");
+    page.find_beginning("button", "Link to A canary").unwrap();
+    page.visit("#lesson=promote").unwrap();
+    told(&page, "Promoting the canary");
+    solve_by_mouse(&page);
+    told(&page, "Promoting changes the alias's version");
+    let (link, letters) = hand_in(&page, "Eve");
+    assert!(link.contains("#done="), "{link}");
+    assert_eq!(letters.len(), 4, "{letters}");
+    assert!(
+        !session.all(".code").unwrap().is_empty(),
+        "a picture to scan"
+    );
 }
 
 /// Goes through a lesson by whatever answers and solves, to its end.

@@ -272,6 +272,46 @@ fn errors_are_told_in_words_with_their_lines() {
             "{from}: line {line} in {troubles:?}"
         );
     }
+    // What follows from a block that can't be read is not told a second time.
+    for (from, to, words) in [
+        (
+            "RoutingConfig.AdditionalVersionWeights",
+            "RoutingConfig.[",
+            "This query is no JMESPath: RoutingConfig.[",
+        ),
+        (
+            "\\\"2\\\" ==",
+            "2 ==",
+            "A key that is a number stands in quotes: \\\"2\\\".",
+        ),
+    ] {
+        let text = TEXT.replacen(from, to, 1);
+        assert_ne!(text, TEXT, "{from}");
+        let (_, troubles) = read(&text);
+        assert_eq!(troubles.len(), 1, "{troubles:?}");
+        assert!(troubles[0].text.contains(words), "{troubles:?}");
+        assert!(!troubles[0].text.ends_with(':'), "{troubles:?}");
+    }
+    let first = |from: &str, to: &str| {
+        let text = TEXT.replacen(from, to, 1);
+        assert_ne!(text, TEXT, "{from}");
+        let workshop = whole(&text).expect("it reads");
+        let trouble = rehearse(&workshop.lessons[0]).troubles.remove(0);
+        let line = text.lines().nth(trouble.line - 1).expect("a line");
+        (line.to_owned(), trouble.text)
+    };
+    let start = |line: &str| format!("Start: two versions\n\n```start\n{line}\n```\n");
+    let (line, said) = first("Start: two versions\n", &start(TENTH));
+    assert_eq!(line, "## Give version 2 a tenth of PROD");
+    assert!(said.contains("is done before anything was done"), "{said}");
+    let nope = TENTH.replace("PROD", "NOPE");
+    let (line, said) = first("Start: two versions\n", &start(&nope));
+    assert_eq!((line, said.contains("The start is refused")), (nope, true));
+    let (line, said) = first("={2=0.1}", "={5=0.1}");
+    assert_eq!(
+        (line, said.contains("fails")),
+        (TENTH.replace("2=", "5="), true)
+    );
     let wrong = whole(&TEXT.replacen("={2=0.1}", "={2=0.2}", 1)).expect("it reads");
     let troubles = rehearse(&wrong.lessons[0]).troubles;
     assert!(

@@ -61,7 +61,11 @@ fn lesson_html(lesson: &Lesson, answers: bool) -> Html {
             if lesson.minutes > 0 { <p>{ format!("{} minutes", lesson.minutes) }</p> }
             { prose(&lesson.about) }
             <ol>for (at, step) in steps { { step_html(lesson, at, step, answers) } }</ol>
-            if answers || lesson.steps.is_empty() { { prose(&lesson.remember) } } else { <p>{ "To remember: ______________________________________" }</p> }
+            if answers || lesson.steps.is_empty() {
+                if !lesson.remember.is_empty() { <p><strong>{ "To remember" }</strong></p>{ prose(&lesson.remember) } }
+            } else {
+                <p>{ "To remember: ______________________________________" }</p>
+            }
         </section>
     }
 }
@@ -87,7 +91,6 @@ fn step_html(lesson: &Lesson, at: usize, step: &Step, answers: bool) -> Html {
         }
         None => Html::default(),
     };
-    let lines: Vec<&String> = step.breaking.iter().chain(&step.solution).collect();
     html! {
         <li>
             <p><strong>{ &step.title }</strong></p>
@@ -95,10 +98,19 @@ fn step_html(lesson: &Lesson, at: usize, step: &Step, answers: bool) -> Html {
             { asked }
             if answers {
                 { prose(&step.because) }
-                if !lines.is_empty() { <pre>for line in lines { { line }{ "\n" } }</pre> }
+                if !step.breaking.is_empty() { <p>{ "To break it:" }</p>{ lines_html(&step.breaking) }<p>{ "To fix it:" }</p> }
+                { lines_html(&step.solution) }
             } else if step.ask.is_none() {
                 <p class="paper__room"></p>
             }
         </li>
     }
+}
+
+/// Console lines as a block; nothing where there is none.
+fn lines_html(lines: &[String]) -> Html {
+    if lines.is_empty() {
+        return Html::default();
+    }
+    html! { <pre>for line in lines { { line }{ "\n" } }</pre> }
 }

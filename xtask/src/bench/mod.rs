@@ -4,6 +4,7 @@
 
 mod api;
 mod baseline;
+mod class;
 mod edit;
 mod find;
 mod lighthouse;
@@ -63,6 +64,11 @@ const BENCHES: &[Bench] = &[
         name: "open",
         what: "links of ten thousand requests",
         run: open::run,
+    },
+    Bench {
+        name: "class",
+        what: "how long it takes to read what a full room handed in",
+        run: class::run,
     },
     Bench {
         name: "lighthouse",

@@ -289,7 +289,10 @@ impl Reader {
             self.place
         };
         if let Some((line, text)) = trouble {
-            self.trouble(line, text);
+            // What is missing because a block can't be read is said with that block.
+            if !self.troubles.iter().any(|it| it.line > line) {
+                self.trouble(line, text);
+            }
         }
     }
 
@@ -578,6 +581,19 @@ fn said_shortly(text: &str) -> String {
     }
     if text.contains("Invalid choice, valid choices are:") {
         return "There is no such command.".to_owned();
+    }
+    let query = text.split_once("Bad value for --query ");
+    if let Some((query, why)) = query.and_then(|(_, it)| it.split_once(": ")) {
+        let why = why.split(", for expression").next().unwrap_or(why);
+        let why = why.lines().next().unwrap_or(why);
+        let why = why.trim_start_matches("Invalid jmespath expression: ");
+        let why = why.trim_end_matches([':', ' ']);
+        let hint = if why.contains("got: number") || why.contains("(NUMBER)") {
+            " A key that is a number stands in quotes: \\\"2\\\"."
+        } else {
+            ""
+        };
+        return format!("This query is no JMESPath: {query} ({why}).{hint}");
     }
     let mut lines = text.lines().map(str::trim).filter(|it| {
         !it.is_empty()

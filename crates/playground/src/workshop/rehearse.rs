@@ -62,7 +62,7 @@ pub fn rehearse(lesson: &Rc<Lesson>) -> Rehearsal {
         if let Err(why) = enter(&mut session, line) {
             trouble(
                 &mut rehearsal,
-                lesson.line,
+                line_of(lesson, lesson.line, line),
                 format!("The start is refused: {why}"),
             );
             return rehearsal;
@@ -76,6 +76,17 @@ pub fn rehearse(lesson: &Rc<Lesson>) -> Rehearsal {
                 &mut rehearsal,
                 step.line,
                 format!("“{}” is done before anything was done for it.", step.title),
+            );
+            return rehearsal;
+        }
+        if step.ask.is_none() && session.missing().is_none() {
+            trouble(
+                &mut rehearsal,
+                step.line,
+                format!(
+                    "“{}” is done before anything was done for it: its check says nothing that isn't so at its beginning.",
+                    step.title
+                ),
             );
             return rehearsal;
         }
@@ -129,7 +140,7 @@ pub fn rehearse(lesson: &Rc<Lesson>) -> Rehearsal {
                     if let (Err(why), "is the solution") = (enter(&mut session, line), what) {
                         trouble(
                             &mut rehearsal,
-                            step.line,
+                            line_of(lesson, step.line, line),
                             format!("The solution of “{}” fails: {why}", step.title),
                         );
                         return rehearsal;
@@ -160,4 +171,13 @@ pub fn rehearse(lesson: &Rc<Lesson>) -> Rehearsal {
         );
     }
     rehearsal
+}
+
+/// The line of the workshop's text on which a console line stands, looked for from a line on; that one if it doesn't
+/// stand there as it is.
+fn line_of(lesson: &Lesson, from: usize, console: &str) -> usize {
+    let skipped = from.saturating_sub(lesson.line);
+    let mut lines = lesson.text.lines().enumerate().skip(skipped);
+    let found = lines.find(|(_, it)| it.trim() == console.trim());
+    found.map_or(from, |(at, _)| lesson.line + at)
 }
