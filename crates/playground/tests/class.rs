@@ -249,6 +249,48 @@ fn a_reload_comes_back_to_the_same_place() {
 }
 
 #[test]
+fn a_lesson_is_taken_up_where_the_history_is_ahead_of_it() {
+    // A reload may come after the scenario was kept and before the attempt was.
+    let lesson = own::lesson("canary").expect("the lesson");
+    let mut session = begun(&lesson, &Rc::default());
+    let early = Rc::clone(session.attempt().expect("a lesson"));
+    say(&mut session, TENTH, 7);
+    let document = session.document();
+    let back = |attempt: &Rc<playground::workshop::Attempt>| {
+        let mut session = Session::of(&document);
+        session.apply(Action::LessonKept(Rc::clone(attempt)), Some(1_009_000));
+        let attempt = session.attempt().expect("a lesson");
+        (attempt.done(), attempt.events().len())
+    };
+    assert_eq!(back(&early), (1, 1), "the step is seen");
+    let late = Rc::clone(session.attempt().expect("a lesson"));
+    assert_eq!(back(&late), (1, 1), "nothing is noted twice");
+}
+
+#[test]
+fn what_a_lesson_came_to_is_the_history_and_no_refusal() {
+    let lesson = own::lesson("canary").expect("the lesson");
+    let mut session = begun(&lesson, &Rc::default());
+    say(&mut session, &TENTH.replace("0.1", "10"), 1);
+    say(&mut session, &TENTH.replace("0.1", "0.2"), 2);
+    say(&mut session, &TENTH.replace("=0.1", "=9"), 3);
+    say(&mut session, TENTH, 4);
+    session.apply(Action::Undone, Some(1_005_000));
+    let work = Work::of(session.attempt().expect("a lesson"));
+    let document = Class::new().document(&work).expect("a document");
+    let history = session.history();
+    let steps = history.steps().iter().take(history.cursor());
+    let requests: Vec<_> = steps.map(|it| it.step.request.clone()).collect();
+    let came_to: Vec<_> = document
+        .requests
+        .iter()
+        .map(|it| it.request.clone())
+        .collect();
+    assert_eq!(came_to, requests);
+    assert_eq!(came_to.len(), start_document(&lesson).requests.len() + 1);
+}
+
+#[test]
 fn errors_are_told_in_words_with_their_lines() {
     for (from, to, line, words) in [
         ("Start: two versions", "Start: three", 3, "starts with"),

@@ -413,3 +413,41 @@ fn five_lessons_of_1500_characters_fit_a_link() {
         );
     }
 }
+
+#[test]
+fn five_lessons_of_somebody_else_fit_a_link_too() {
+    // Other names, and prose that the dictionary doesn't know: the README's.
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
+    let readme = std::fs::read_to_string(readme).expect("the README");
+    let prose: Vec<char> = readme
+        .chars()
+        .filter(|it| !"#`|-*[]()<>".contains(*it))
+        .map(|it| if it == '\n' { ' ' } else { it })
+        .collect();
+    let lesson = |number: usize| {
+        let (function, alias, weight) = (
+            ["orders", "billing", "search", "mails", "thumbs"][number],
+            ["live", "stable", "blue", "main", "edge"][number],
+            number * 7 + 3,
+        );
+        let mut text = format!(
+            "# Lesson {number} about {function}\n\nMinutes: {}\nStart: empty\n\n## Let {alias} have a share of {weight} %\n\n```solution\naws lambda update-alias --function-name {function} --name {alias} --routing-config AdditionalVersionWeights={{2=0.{weight:02}}}\n```\n\n```check\n$ aws lambda get-alias --function-name {function} --name {alias} --query \"RoutingConfig.AdditionalVersionWeights.\\\"2\\\"\"\n0.{weight:02}\nnone: There is no share yet for {function}.\n```\n\n",
+            number + 5
+        );
+        let own = text.chars().count();
+        let from = number * 2_000 + 1_000;
+        text.extend(&prose[from..from + 1_500 - own]);
+        text
+    };
+    let five: String = (0..5).map(lesson).collect();
+    assert_eq!(five.chars().count(), 7_500);
+    let link = format!(
+        "https://example.org/alias-playground/#{}",
+        code::workshop(&five)
+    );
+    println!(
+        "7500 characters of foreign lessons: a link of {}",
+        link.len()
+    );
+    assert!(link.len() < 4_000, "{}", link.len());
+}
