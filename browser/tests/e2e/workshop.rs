@@ -383,7 +383,7 @@ fn lessons_are_begun_done_and_handed_in_without_a_network() {
     assert!(link.contains("#done="), "{link}");
     assert_eq!(letters.len(), 4, "{letters}");
     assert!(
-        !session.all(".code").unwrap().is_empty(),
+        !session.all(".share__qr").unwrap().is_empty(),
         "a picture to scan"
     );
 }
