@@ -329,7 +329,7 @@ impl Class {
         if let Some(report) = self.reports.get(&key) {
             return report.clone();
         }
-        let calls = super::read::calls(&plan);
+        let calls = super::blocks::calls(&plan);
         if !(0.0..=budget.min(MAX_CALLS)).contains(&calls) {
             return None;
         }

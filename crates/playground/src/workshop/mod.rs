@@ -6,6 +6,7 @@
 
 pub mod attempt;
 mod base;
+mod blocks;
 pub mod check;
 pub mod class;
 pub mod code;

@@ -32,7 +32,7 @@ pub fn enter(session: &mut Session, line: &str) -> Result<(), String> {
         return Err(format!("{}: {said}", entry.line));
     }
     if let Status::Running(plan, _) = session.run().status.clone() {
-        if super::read::calls(&plan) > super::MAX_CALLS {
+        if super::blocks::calls(&plan) > super::MAX_CALLS {
             return Err(format!("{line}: more calls than a lesson may make."));
         }
         let report = sim::run(&plan).map_err(|it| it.to_string())?;
