@@ -19,9 +19,10 @@ use yew::prelude::*;
 
 use super::browser;
 use super::opening::{self, Coming, SHORT_LINK};
+use super::rollout::cores;
 use super::store::{Handle, Store, Ui};
 use super::traffic::loader;
-use crate::worker::rolling::{FindEvent, RollEvent, Rolling, find, roll};
+use crate::worker::rolling::{PartsEvent, RollEvent, Rolling, find, roll};
 use lambda::api::{ApiError, Request};
 use playground::export::{Format, RolloutFormat};
 use playground::scenario::{from_json, from_value, link, to_value};
@@ -86,7 +87,10 @@ fn install(handle: &Handle, waiting: &Waiting, playing: &Playing) {
     let it = handle.clone();
     method("rollout", one(move |plan| roll_out(&it, &plan)));
     let it = handle.clone();
-    method("findRollout", one(move |quest| find_rollout(&it, &quest)));
+    method(
+        "findRollout",
+        two(move |quest, told| find_rollout(&it, &quest, &told)),
+    );
     let it = handle.clone();
     method(
         "scenario",
@@ -329,7 +333,10 @@ fn roll_out(handle: &Handle, plan: &JsValue) -> JsValue {
 }
 
 /// Looks for a rollout: a plan of `rollout` with `wishes` in place of `deployment`.
-fn find_rollout(handle: &Handle, quest: &JsValue) -> JsValue {
+///
+/// `told` may have `onProgress`, called with a share from 0 to 1, `onFirst`, called with the front as
+/// closed forms have it, and an `AbortSignal` as `signal`.
+fn find_rollout(handle: &Handle, quest: &JsValue, told: &JsValue) -> JsValue {
     let refused = |why: String| JsValue::from(Promise::reject(&named("PlanError", &why)));
     let quest = match read(quest) {
         Ok(quest) => quest,
@@ -342,15 +349,30 @@ fn find_rollout(handle: &Handle, quest: &JsValue) -> JsValue {
     if let Err(error) = rollout::finder::Quest::from_value(&quest) {
         return refused(error.to_string());
     }
+    let member = |name: &str| {
+        Reflect::get(told, &name.into())
+            .ok()
+            .filter(|it| told.is_object() && !it.is_undefined())
+    };
+    let hears = |name: &str| member(name).and_then(|it| it.dyn_into::<Function>().ok());
+    let (progress, first) = (hears("onProgress"), hears("onFirst"));
+    let signal = member("signal");
     Promise::new(&mut |resolve, reject| {
         let kept: Rc<RefCell<Vec<Rolling>>> = Rc::default();
         let holder = Rc::clone(&kept);
-        let looking = find(&loader(), &quest, 2, move |event| {
+        let (progress, first, fails) = (progress.clone(), first.clone(), reject.clone());
+        let tell = |to: &Option<Function>, what: &JsValue| {
+            if let Some(to) = to {
+                let _ = to.call1(&JsValue::NULL, what);
+            }
+        };
+        let looking = find(&loader(), &quest, cores(), move |event| {
             let _ = match event {
-                FindEvent::Progress(_) | FindEvent::First(_) => return,
-                FindEvent::Done(answer) => resolve.call1(&JsValue::NULL, &js(&*answer)),
-                FindEvent::Failed(why) => {
-                    reject.call1(&JsValue::NULL, &named("SimulationError", &why))
+                PartsEvent::Progress(it) => return tell(&progress, &it.fraction().into()),
+                PartsEvent::First(answer) => return tell(&first, &js(&*answer)),
+                PartsEvent::Done(answer) => resolve.call1(&JsValue::NULL, &js(&*answer)),
+                PartsEvent::Failed(why) => {
+                    fails.call1(&JsValue::NULL, &named("SimulationError", &why))
                 }
             };
             // Not while they are calling: the workers go once this task is over.
@@ -358,6 +380,17 @@ fn find_rollout(handle: &Handle, quest: &JsValue) -> JsValue {
             gloo::timers::callback::Timeout::new(0, move || drop(done.take())).forget();
         });
         *kept.borrow_mut() = looking;
+        let Some(signal) = &signal else { return };
+        let stop = move || {
+            drop(kept.take());
+            let why = named("AbortError", "The search was stopped");
+            let _ = reject.call1(&JsValue::NULL, &why);
+        };
+        let is_aborted = Reflect::get(signal, &"aborted".into());
+        if is_aborted.is_ok_and(|it| it.is_truthy()) {
+            return stop();
+        }
+        let _ = Reflect::set(signal, &"onabort".into(), &Closure::once_into_js(stop));
     })
     .into()
 }

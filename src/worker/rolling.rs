@@ -10,6 +10,8 @@ use super::trouble::{self, HERE_MS, LOOK_EVERY_MS, PATIENCE_MS, Trouble};
 use super::{FromWorker, PROTOCOL, SimulationWorker, ToWorker};
 use rollout::Report;
 use rollout::finder::Answer;
+use rollout::hours::{Hour, Hours};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use sim::Progress;
 
@@ -88,19 +90,56 @@ pub fn find(
     loader: &str,
     quest: &Value,
     workers: u32,
-    listener: impl FnMut(FindEvent) + 'static,
+    listener: impl FnMut(PartsEvent<Answer>) + 'static,
+) -> Vec<Rolling> {
+    in_parts(
+        loader,
+        &json!({ "find": quest }),
+        workers,
+        Answer::merged,
+        listener,
+    )
+}
+
+/// Makes a plan's rollouts at each hour of its day in several workers, each of which has some hours.
+///
+/// `plan` is the JSON that [`rollout::Rollout::from_value`] reads.
+pub fn hours(
+    loader: &str,
+    plan: &Value,
+    workers: u32,
+    listener: impl FnMut(PartsEvent<Vec<Hour>>) + 'static,
+) -> Vec<Rolling> {
+    in_parts(
+        loader,
+        &json!({ "hours": plan }),
+        workers,
+        |parts| Some(Hours::merged(parts)),
+        listener,
+    )
+}
+
+fn in_parts<A: DeserializeOwned + 'static>(
+    loader: &str,
+    question: &Value,
+    workers: u32,
+    merge: fn(Vec<A>) -> Option<A>,
+    listener: impl FnMut(PartsEvent<A>) + 'static,
 ) -> Vec<Rolling> {
     let parts = workers.max(1);
-    let state = Rc::new(RefCell::new(Finding {
+    let state = Rc::new(RefCell::new(InParts {
         listener: Box::new(listener),
+        merge,
         progress: vec![Progress { done: 0, total: 1 }; parts as usize],
         done: Vec::new(),
         over: false,
     }));
     let part = |part: u32| {
-        let question = json!({"find": quest, "part": part, "parts": parts}).to_string();
+        let mut question = question.clone();
+        question["part"] = part.into();
+        question["parts"] = parts.into();
         let state = Rc::clone(&state);
-        study(loader, &question, move |event| {
+        study(loader, &question.to_string(), move |event| {
             let told = state.borrow_mut().heard(part, parts, event);
             if let Some(event) = told {
                 (state.borrow_mut().listener)(event);
@@ -110,28 +149,29 @@ pub fn find(
     (0..parts).map(part).collect()
 }
 
-/// What happens to a search.
+/// What happens to a question that several workers answer.
 #[derive(Clone, Debug, PartialEq)]
-pub enum FindEvent {
+pub enum PartsEvent<A> {
     /// How far it is.
     Progress(Progress),
-    /// The front as closed forms have it.
-    First(Box<Answer>),
-    /// What was found.
-    Done(Box<Answer>),
-    /// It can't be looked for; the text is for people and says what to do.
+    /// What is known by now; of a search the front as closed forms have it.
+    First(Box<A>),
+    /// The answer.
+    Done(Box<A>),
+    /// It can't be answered; the text is for people and says what to do.
     Failed(String),
 }
 
-struct Finding {
-    listener: Box<dyn FnMut(FindEvent)>,
+struct InParts<A> {
+    listener: Box<dyn FnMut(PartsEvent<A>)>,
+    merge: fn(Vec<A>) -> Option<A>,
     progress: Vec<Progress>,
-    done: Vec<Answer>,
+    done: Vec<A>,
     over: bool,
 }
 
-impl Finding {
-    fn heard(&mut self, part: u32, parts: u32, event: StudyEvent) -> Option<FindEvent> {
+impl<A: DeserializeOwned> InParts<A> {
+    fn heard(&mut self, part: u32, parts: u32, event: StudyEvent) -> Option<PartsEvent<A>> {
         if self.over {
             return None;
         }
@@ -144,11 +184,11 @@ impl Finding {
                     .iter()
                     .copied()
                     .min_by(|one, other| one.fraction().total_cmp(&other.fraction()));
-                slowest.map(FindEvent::Progress)
+                slowest.map(PartsEvent::Progress)
             }
             StudyEvent::Interim(text) if part == 0 => {
                 let answer = serde_json::from_str(&text).ok()?;
-                Some(FindEvent::First(answer))
+                Some(PartsEvent::First(answer))
             }
             StudyEvent::Interim(_) => None,
             StudyEvent::Done(text) => match serde_json::from_str(&text) {
@@ -158,19 +198,19 @@ impl Finding {
                         return None;
                     }
                     self.over = true;
-                    let answer = Answer::merged(std::mem::take(&mut self.done))?;
-                    Some(FindEvent::Done(Box::new(answer)))
+                    let answer = (self.merge)(std::mem::take(&mut self.done))?;
+                    Some(PartsEvent::Done(Box::new(answer)))
                 }
                 Err(err) => {
                     self.over = true;
-                    Some(FindEvent::Failed(format!(
+                    Some(PartsEvent::Failed(format!(
                         "The answer can't be read: {err}"
                     )))
                 }
             },
             StudyEvent::Failed(why) => {
                 self.over = true;
-                Some(FindEvent::Failed(why))
+                Some(PartsEvent::Failed(why))
             }
         }
     }

@@ -139,7 +139,41 @@ def account(url, buckets=()):
         found = ask(s3.get_bucket_notification_configuration, Bucket=bucket).get("LambdaFunctionConfigurations", [])
         if found:
             out[f"{bucket} bucket"] = sorted(([it["LambdaFunctionArn"], it["Events"], it.get("Filter")] for it in found), key=str)
+    rollouts(out, url)
     return out
+
+
+def rollouts(out, url):
+    """Alarms, CodeDeploy's configurations, applications and groups of an endpoint."""
+    import boto3
+
+    def client(service):
+        return boto3.client(service, endpoint_url=url, region_name="us-west-2", aws_access_key_id="a", aws_secret_access_key="b")
+
+    def without(value, *names):
+        return {key: it for key, it in value.items() if key not in names and it not in (None, [], {})}
+
+    for it in client("cloudwatch").get_paginator("describe_alarms").paginate().build_full_result()["MetricAlarms"]:
+        own = {key: value for key, value in it.items() if not key.startswith("State") and "Timestamp" not in key and key != "AlarmArn"}
+        for given in [own, *(query.get("MetricStat", {}).get("Metric", {}) for query in own.get("Metrics", []))]:
+            given.get("Dimensions", []).sort(key=lambda it: it["Name"])
+        own.get("Metrics", []).sort(key=lambda it: it["Id"])
+        for query in own.get("Metrics", []):
+            query.setdefault("ReturnData", True)
+        out[f"alarm {it['AlarmName']}"] = own
+    deploy = client("codedeploy")
+    for name in deploy.get_paginator("list_deployment_configs").paginate().build_full_result()["deploymentConfigsList"]:
+        if not name.startswith("CodeDeployDefault."):
+            info = deploy.get_deployment_config(deploymentConfigName=name)["deploymentConfigInfo"]
+            out[f"config {name}"] = without(info, "deploymentConfigId", "createTime")
+    for name in deploy.get_paginator("list_applications").paginate().build_full_result()["applications"]:
+        out[f"application {name}"] = deploy.get_application(applicationName=name)["application"]["computePlatform"]
+        for group in deploy.get_paginator("list_deployment_groups").paginate(applicationName=name).build_full_result()["deploymentGroups"]:
+            info = deploy.get_deployment_group(applicationName=name, deploymentGroupName=group)["deploymentGroupInfo"]
+            info.get("alarmConfiguration", {}).get("alarms", []).sort(key=lambda it: it["name"])
+            info.get("autoRollbackConfiguration", {}).get("events", []).sort()
+            own = without(info, "deploymentGroupId", "lastSuccessfulDeployment", "lastAttemptedDeployment")
+            out[f"group {name} {group}"] = own
 
 
 def compare(wanted, got, left, what):
@@ -207,7 +241,8 @@ class Scenario:
         # moto 5.2.5 has no provisioned concurrency, one policy for all qualifiers, and nothing of Lambda's last year.
         unknown = ("put_provisioned_concurrency_config", "add_permission", "Layers", "create_capacity_provider", "put_bucket_notification",
                    "DurableConfig", "TenancyConfig", "put_function_recursion_config", "put_runtime_management_config",
-                   "create_event_source_mapping", "create_code_signing_config", "add_layer_version_permission")
+                   "create_event_source_mapping", "create_code_signing_config", "add_layer_version_permission",
+                   "create_deployment_config")
         if any(it in text for it in unknown):
             return
         code = "import sys, runpy\nfrom moto import mock_aws\nwith mock_aws():\n" \

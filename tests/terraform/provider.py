@@ -31,8 +31,9 @@ NAMES = {
     "filter": "Filters", "source_access_configuration": "SourceAccessConfigurations", "destination_arn": "Destination",
     "file_system_config": "FileSystemConfigs", "retention_period": "RetentionPeriodInDays",
     "execution_environment_memory_gib_per_vcpu": "ExecutionEnvironmentMemoryGiBPerVCpu", "document_db_event_source_config": "DocumentDBEventSourceConfig",
+    "ok_actions": "OKActions", "metric_query": "Metrics", "evaluate_low_sample_count_percentiles": "EvaluateLowSampleCountPercentile",
 }
-LISTS = {"Filters", "SourceAccessConfigurations", "FileSystemConfigs"}
+LISTS = {"Filters", "SourceAccessConfigurations", "FileSystemConfigs", "Metrics"}
 
 
 def kind(attribute):
@@ -93,6 +94,8 @@ def member(value, name=""):
     if isinstance(value, dict):
         if name == "Endpoints":
             return {key: it.split(",") for key, it in value.items()}
+        if name == "Dimensions":
+            return [{"Name": key, "Value": it} for key, it in value.items()]
         if name in ("Variables", "Tags", "AdditionalVersionWeights"):
             return {key: float(it) if name == "AdditionalVersionWeights" else it for key, it in value.items()}
         return {aws(key): member(it, aws(key)) for key, it in value.items() if it not in (None, [], {}) and it is not Unknown}
@@ -193,8 +196,54 @@ def make_function(lam, state, before):
     return "$LATEST" if before is None else before.get("version")
 
 
+def lower(value, kind=""):
+    """CodeDeploy's members begin with a small letter; the provider calls a canary's and a linear one's figures alike."""
+    if not isinstance(value, dict):
+        return value
+    out = {}
+    for key, it in value.items():
+        name = key[0].lower() + key[1:]
+        if kind in ("timeBasedCanary", "timeBasedLinear"):
+            name = kind.removeprefix("timeBased").lower() + key
+        out[name] = lower(it, name)
+    return out
+
+
+def make_alarm(state):
+    wanted = request("aws_cloudwatch_metric_alarm", state)
+    for query in wanted.get("Metrics", []):
+        if "Metric" in query:
+            how = {name: query["Metric"].pop(name) for name in ("Period", "Stat", "Unit") if name in query["Metric"]}
+            query["MetricStat"] = {"Metric": query.pop("Metric"), **how}
+    client("cloudwatch").put_metric_alarm(**wanted)
+
+
+def make_deployed(type_name, state, before):
+    wanted = lower(request(type_name, state))
+    deploy = client("codedeploy")
+    if type_name == "aws_codedeploy_app":
+        wanted["applicationName"] = wanted.pop("name")
+        call = deploy.create_application
+    elif type_name == "aws_codedeploy_deployment_config":
+        call = deploy.create_deployment_config
+    else:
+        wanted["applicationName"] = wanted.pop("appName")
+        alarms = wanted.get("alarmConfiguration", {})
+        if "alarms" in alarms:
+            alarms["alarms"] = [{"name": it} for it in sorted(alarms["alarms"])]
+        call = deploy.create_deployment_group
+    if before is None:
+        call(**wanted)
+
+
 def make(type_name, state, before):
     """Makes or changes it; what the provider alone tells of it, by attribute."""
+    if type_name == "aws_cloudwatch_metric_alarm":
+        make_alarm(state)
+        return {}
+    if type_name.startswith("aws_codedeploy_"):
+        make_deployed(type_name, state, before)
+        return {}
     if type_name in BESIDE:
         beside(type_name, state)
         return {}

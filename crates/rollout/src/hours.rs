@@ -43,6 +43,14 @@ impl Hours {
     /// # Errors
     /// The plan is out of range, or its traffic is the same at every hour.
     pub fn new(rollout: &Rollout) -> Result<Self, PlanError> {
+        Self::of_part(rollout, 0, 1)
+    }
+
+    /// One worker's share of them: every so many hours, beginning with its own.
+    ///
+    /// # Errors
+    /// As [`Hours::new`].
+    pub fn of_part(rollout: &Rollout, part: u32, parts: u32) -> Result<Self, PlanError> {
         rollout.check()?;
         let arrivals = &rollout.traffic.arrivals;
         let until = match &arrivals.rate {
@@ -65,6 +73,8 @@ impl Hours {
                 "end before the deployment does: give more minutes",
             ));
         }
+        let mine = |hour: &u32| hour % parts.max(1) == part;
+        let left: Vec<u32> = left.into_iter().filter(mine).collect();
         Ok(Self {
             total: left.len() as u64 * u64::from(rollout.traffic.runs),
             rollout: rollout.clone(),
@@ -117,6 +127,13 @@ impl Hours {
     /// Whether every hour is done.
     pub fn is_done(&self) -> bool {
         self.left.is_empty() && self.now.is_none()
+    }
+
+    /// The hours of several workers as one day.
+    pub fn merged(parts: Vec<Vec<Hour>>) -> Vec<Hour> {
+        let mut all: Vec<Hour> = parts.into_iter().flatten().collect();
+        all.sort_by_key(|it| it.hour);
+        all
     }
 
     /// The hours so far.

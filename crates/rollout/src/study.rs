@@ -2,7 +2,8 @@
 //!
 //! `{"find": …}` looks for a rollout ([`Quest`]); `part` and `parts` give several workers a share each,
 //! whose answers [`Answer::merged`](super::finder::Answer::merged) puts together.
-//! `{"hours": …}` makes a plan's rollouts at each hour of its day. `{"race": […]}` records one rollout
+//! `{"hours": …}` makes a plan's rollouts at each hour of its day; its parts are put together by
+//! [`Hours::merged`]. `{"race": […]}` records one rollout
 //! of each plan, of the run `run`.
 
 use serde_json::Value;
@@ -54,7 +55,9 @@ impl Study {
                 Box::new(Search::of_part(quest, part, parts)?),
                 false,
             )),
-            (None, Some(rollout), None) => Ok(Self::Hours(Box::new(Hours::new(&rollout)?))),
+            (None, Some(rollout), None) => Ok(Self::Hours(Box::new(Hours::of_part(
+                &rollout, part, parts,
+            )?))),
             (None, None, Some(mut plans)) if (1..=4).contains(&plans.len()) => {
                 plans.reverse();
                 Ok(Self::Race {

@@ -9,6 +9,7 @@
 )]
 
 use rollout::finder::{Answer, Quest, Search, find};
+use rollout::hours::Hours;
 use rollout::{Rollout, Study, run};
 use serde_json::{Value, json};
 
@@ -180,6 +181,10 @@ fn a_worker_is_asked_in_json() {
             .expect("a share")
     };
     assert_eq!(hours.as_array().map(Vec::len), Some(24));
+    let parts = [0, 1].map(|part| study(json!({"hours": plan, "part": part, "parts": 2})).1);
+    let parts = parts.map(|it| serde_json::from_value(it).expect("hours"));
+    let merged = Hours::merged(parts.into());
+    assert_eq!(serde_json::to_value(merged).expect("JSON"), hours);
     assert!(share(9) > share(3) + 0.3, "{} {}", share(9), share(3));
     let (_, films) = study(json!({"race": [plan, {"deployment": "AllAtOnce"}], "run": 3}));
     assert_eq!(films.as_array().map(Vec::len), Some(2));

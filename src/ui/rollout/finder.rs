@@ -15,7 +15,7 @@ use crate::ui::chart::{Buttons, ChartView, TableView};
 use crate::ui::graph::size::use_size;
 use crate::ui::store::Ui;
 use crate::ui::traffic::{DraftField, loader};
-use crate::worker::rolling::{FindEvent, Rolling, find};
+use crate::worker::rolling::{PartsEvent, Rolling, find};
 use playground::session::Action;
 use playground::view::number::unbroken;
 use playground::view::rollout::Shift;
@@ -142,13 +142,13 @@ fn begin(
     let begun = find(&loader(), quest, cores(), move |event| {
         let mut now = state.borrow_mut();
         match event {
-            FindEvent::Progress(progress) => now.progress = Some(progress),
-            FindEvent::First(answer) => now.answer = Some(Rc::from(answer)),
-            FindEvent::Done(answer) => {
+            PartsEvent::Progress(progress) => now.progress = Some(progress),
+            PartsEvent::First(answer) => now.answer = Some(Rc::from(answer)),
+            PartsEvent::Done(answer) => {
                 now.answer = Some(Rc::from(answer));
                 now.progress = None;
             }
-            FindEvent::Failed(why) => {
+            PartsEvent::Failed(why) => {
                 now.failed = Some(why);
                 now.progress = None;
             }
@@ -159,7 +159,7 @@ fn begin(
 }
 
 /// Workers that look: at most four, so that the page stays free.
-fn cores() -> u32 {
+pub fn cores() -> u32 {
     let cores = browser::window().map_or(1.0, |it| it.navigator().hardware_concurrency());
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // from 1 to 4
     let cores = cores.clamp(1.0, 4.0) as u32;

@@ -7,14 +7,14 @@ use serde_json::{Value, json};
 use sim::{Progress, Rate};
 use yew::prelude::*;
 
-use super::finder::FinderProps;
+use super::finder::{FinderProps, cores};
 use super::found::asked;
 use super::kept::use_kept;
 use crate::ui::chart::ChartView;
 use crate::ui::graph::size::use_size;
 use crate::ui::store::Ui;
 use crate::ui::traffic::loader;
-use crate::worker::rolling::{Rolling, StudyEvent, study};
+use crate::worker::rolling::{self, PartsEvent, Rolling};
 use playground::view::number::unbroken;
 use playground::view::rollout::{Shift, hours};
 
@@ -35,14 +35,14 @@ pub fn HoursOf(FinderProps { ui, shift }: &FinderProps) -> Html {
         || Known::Nothing,
         |it| !matches!(it, Known::Going(_)),
     );
-    let answered = use_kept("hours asked", String::new, |_| true);
-    let worker = use_mut_ref(|| None::<Rolling>);
+    let answered = use_kept("hours asked", || Value::Null, |_| true);
+    let workers = use_mut_ref(Vec::<Rolling>::new);
     let node = use_node_ref();
     let width = use_size(&node).map_or(560.0, |(width, _)| width);
     let question = question(ui, shift.as_ref());
-    let other = question.as_deref() != Ok(&**answered);
+    let other = question.as_ref() != Ok(&*answered);
     let start = {
-        let (known, answered, worker) = (known.clone(), answered.clone(), Rc::clone(&worker));
+        let (known, answered, workers) = (known.clone(), answered.clone(), Rc::clone(&workers));
         Callback::from(move |_: MouseEvent| {
             let question = match &question {
                 Ok(question) => question.clone(),
@@ -54,24 +54,21 @@ pub fn HoursOf(FinderProps { ui, shift }: &FinderProps) -> Html {
             known.set(Known::Going(Progress { done: 0, total: 1 }));
             answered.set(question.clone());
             let known = known.setter();
-            let begun = study(&loader(), &question, move |event| {
+            let begun = rolling::hours(&loader(), &question, cores(), move |event| {
                 known.set(match event {
-                    StudyEvent::Progress(progress) => Known::Going(progress),
-                    StudyEvent::Interim(_) => return,
-                    StudyEvent::Done(text) => match serde_json::from_str(&text) {
-                        Ok(hours) => Known::Done(Rc::new(hours)),
-                        Err(err) => Known::Failed(format!("The answer can’t be read: {err}")),
-                    },
-                    StudyEvent::Failed(why) => Known::Failed(why),
+                    PartsEvent::Progress(progress) => Known::Going(progress),
+                    PartsEvent::First(_) => return,
+                    PartsEvent::Done(hours) => Known::Done(Rc::from(hours)),
+                    PartsEvent::Failed(why) => Known::Failed(why),
                 });
             });
-            *worker.borrow_mut() = Some(begun);
+            *workers.borrow_mut() = begun;
         })
     };
     let stop = {
-        let (known, worker) = (known.clone(), Rc::clone(&worker));
+        let (known, workers) = (known.clone(), Rc::clone(&workers));
         Callback::from(move |_: MouseEvent| {
-            *worker.borrow_mut() = None;
+            workers.borrow_mut().clear();
             known.set(Known::Nothing);
         })
     };
@@ -103,7 +100,7 @@ pub fn HoursOf(FinderProps { ui, shift }: &FinderProps) -> Html {
 ///
 /// # Errors
 /// A sentence: what is missing, or that the traffic has no hours to choose from.
-fn question(ui: &Ui, shift: Option<&Shift>) -> Result<String, String> {
+fn question(ui: &Ui, shift: Option<&Shift>) -> Result<Value, String> {
     let arrivals = &ui.session.plan().arrivals;
     if matches!(
         arrivals.rate,
@@ -117,5 +114,5 @@ fn question(ui: &Ui, shift: Option<&Shift>) -> Result<String, String> {
     plan["runs"] = json!(libm::ceil(runs / 5.0).max(20.0));
     // Every hour is looked at, whichever the form says.
     plan["arrivals"]["fromSeconds"] = json!(0.0);
-    Ok(json!({ "hours": plan }).to_string())
+    Ok(plan)
 }

@@ -21,6 +21,7 @@ use super::store::{Ui, UiProps};
 use super::traffic::{Controls, Overridden, Results};
 use away::Away;
 use finder::Finder;
+pub use finder::cores;
 use form::Form;
 use found::use_found;
 use hours::HoursOf;

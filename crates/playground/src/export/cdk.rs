@@ -15,6 +15,7 @@ const RESERVED: &[&str] = &[
     "s3",
     "codedeploy",
     "events",
+    "cloudwatch",
     "scope",
     "id",
     "props",
@@ -114,8 +115,11 @@ pub(super) fn write(stage: &Stage, plan: &Plan<'_>, at: usize, about: &str) -> S
     if stack.body.contains("iam.Role") {
         modules.insert(0, "aws_iam as iam");
     }
-    if stack.deploys {
+    if stack.deploys || stack.body.contains("new codedeploy.") {
         modules.insert(0, "aws_codedeploy as codedeploy");
+    }
+    if stack.body.contains("new cloudwatch.") {
+        modules.insert(0, "aws_cloudwatch as cloudwatch");
     }
     format!(
         "// {about}\nimport * as cdk from 'aws-cdk-lib';\nimport {{ {} }} from 'aws-cdk-lib';\nimport {{ Construct }} from \
@@ -546,6 +550,8 @@ impl Stack<'_> {
         let module = match resource.kind.split("::").nth(1) {
             Some("S3") => "s3",
             Some("Events") => "events",
+            Some("CloudWatch") => "cloudwatch",
+            Some("CodeDeploy") => "codedeploy",
             _ => "lambda",
         };
         let key = |it: &str| property(it);
@@ -680,6 +686,7 @@ fn value(it: &Value, depth: usize, key: &dyn Fn(&str) -> String) -> String {
 const RENAMED: &[(&str, &str)] = &[
     ("PrincipalOrgID", "principalOrgId"),
     ("URI", "uri"),
+    ("OKActions", "okActions"),
     ("DocumentDBEventSourceConfig", "documentDbEventSourceConfig"),
     ("SchemaRegistryURI", "schemaRegistryUri"),
 ];

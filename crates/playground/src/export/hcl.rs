@@ -89,7 +89,7 @@ const RENAMED: &[(&str, &str)] = &[
 ];
 
 /// Members whose keys are people's own: a map after an equals sign, not a block.
-const MAPS: &[&str] = &["Variables", "Tags", "Endpoints"];
+const MAPS: &[&str] = &["Variables", "Tags", "Endpoints", "Dimensions"];
 
 /// Members that must be written although they are empty.
 const REQUIRED: &[&str] = &["SubnetIds", "SecurityGroupIds"];

@@ -3,6 +3,7 @@
 //! Scripts are the requests themselves. Templates say a state, and one deployment publishes one
 //! version: an account with several becomes a sequence of them ([`stages`]).
 
+mod beside_rollouts;
 mod cdk;
 mod cloud_formation;
 mod hcl;

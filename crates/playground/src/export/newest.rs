@@ -258,24 +258,28 @@ pub(super) fn region_left(
     for (api, id) in beside.integrations.keys() {
         out.push(format!("The integration {id} of the API {api}."));
     }
-    for alarm in beside.watch.alarms.keys() {
+    let groups = beside.deploy.applications.values();
+    if groups.map(|it| it.groups.len()).sum::<usize>() > 0 {
+        out.push(
+            match manner.reader {
+                "Terraform" => "That CodeDeploy moves an alias: let it ignore changes of function_version and routing_config, or the next apply moves it back; and deployments, which Terraform doesn’t start.",
+                "CDK" => "That CodeDeploy moves an alias when the stack changes it: a LambdaDeploymentGroup of the alias does that, as the rollout panel’s *Take it away* writes it. From this stack, start deployments with `aws deploy create-deployment`.",
+                _ => "That CodeDeploy moves an alias when the stack changes it: an UpdatePolicy with CodeDeployLambdaAliasUpdate does that, or SAM’s DeploymentPreference, as the rollout panel’s *Take it away* writes it. From this template, start deployments with `aws deploy create-deployment`.",
+            }
+            .to_owned(),
+        );
+    }
+    going(region, out);
+}
+
+/// Deployments that are going on.
+fn going(region: &Region, out: &mut Vec<String>) {
+    let running = region.beside().deploy.deployments.values();
+    for it in running.filter(|it| !it.is_over()) {
         out.push(format!(
-            "The CloudWatch alarm {alarm}: the rollout panel’s *Take it away* writes one."
+            "The deployment {} of {}:{}, which is going on: the alias comes back with its weights of now, and nothing shifts them on.",
+            it.id, it.spec.function, it.spec.alias
         ));
-    }
-    for config in beside.deploy.configs.keys() {
-        out.push(format!("CodeDeploy’s configuration {config}."));
-    }
-    for (application, it) in &beside.deploy.applications {
-        let groups: Vec<&str> = it.groups.keys().map(|it| &**it).collect();
-        out.push(match groups.as_slice() {
-            [] => format!("CodeDeploy’s application {application}."),
-            groups => format!(
-                "CodeDeploy’s application {application} with its deployment {} {}: the rollout panel’s *Take it away* writes one.",
-                if groups.len() == 1 { "group" } else { "groups" },
-                groups.join(", ")
-            ),
-        });
     }
 }
 
@@ -299,13 +303,7 @@ pub(super) fn unscripted(account: &Account) -> Vec<String> {
                 signing.arn.rsplit(':').next().unwrap_or_default()
             ));
         }
-        let running = region.beside().deploy.deployments.values();
-        for it in running.filter(|it| !it.is_over()) {
-            out.push(format!(
-                "The deployment {} of {}:{}, which is going on: the alias comes back with its weights of now, and nothing shifts them on.",
-                it.id, it.spec.function, it.spec.alias
-            ));
-        }
+        going(region, &mut out);
         for (name, function) in &region.beside().web {
             if function.endpoints.values().any(|it| !it.follows) {
                 out.push(format!(

@@ -75,9 +75,9 @@ pub(super) struct Stage {
 
 /// Makes the resources of each deployment.
 pub(super) struct Builder<'a, 'b> {
-    plan: &'b mut Plan<'a>,
+    pub(super) plan: &'b mut Plan<'a>,
     kind: Kind,
-    names: Names,
+    pub(super) names: Names,
     packages: &'b mut Packages,
     stage: usize,
     out: Stage,
@@ -164,6 +164,7 @@ impl<'a, 'b> Builder<'a, 'b> {
         }
         self.buckets();
         self.rules();
+        self.rollouts();
         let mut out = std::mem::take(&mut self.out);
         for resource in &mut out.resources {
             resource.properties.retain(|_, value| !value.is_null());
@@ -182,7 +183,7 @@ impl<'a, 'b> Builder<'a, 'b> {
         }
     }
 
-    fn add(
+    pub(super) fn add(
         &mut self,
         id: String,
         function: &str,

@@ -25,13 +25,13 @@ pub(super) const MANNER: Manner = Manner {
 
 /// Writes each deployment.
 pub(super) struct Writer<'a, 'b> {
-    plan: &'b mut Plan<'a>,
+    pub(super) plan: &'b mut Plan<'a>,
     packages: &'b mut Packages,
-    names: Names,
+    pub(super) names: Names,
     stage: usize,
     /// Permissions of this deployment that let S3 call.
     callers: Vec<String>,
-    out: String,
+    pub(super) out: String,
 }
 
 /// A name for a resource; its kind has names of its own.
@@ -88,6 +88,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
         self.buckets();
         self.rules();
+        self.rollouts();
         std::mem::take(&mut self.out)
     }
 
@@ -97,7 +98,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
     }
 
-    fn label(&mut self, kind: &str, key: &[&str], wanted: &[&str]) -> String {
+    pub(super) fn label(&mut self, kind: &str, key: &[&str], wanted: &[&str]) -> String {
         let whole: Vec<&str> = std::iter::once(kind).chain(key.iter().copied()).collect();
         self.names
             .of(&whole, &format!("{kind}\u{0}{}", label(wanted)))

@@ -10,12 +10,12 @@
 //! throttling. [`reckon`] gives nothing where that, or anything else of the plan, would matter; a
 //! test holds the rest against the simulator within four standard errors.
 
-use sim::metric::{Comparison, Metric, MetricAlarm, Missing, State, Statistic};
+use sim::metric::{Comparison, Metric, Statistic};
 use sim::{InvocationType, Rate};
 
-use super::datapoint::{Datapoint, Population, datapoint};
-use super::firsts::{First, Firsts, Minute, gather};
-use super::window;
+use super::chain::Reckoner;
+use super::datapoint::{Datapoint, Population};
+use super::firsts::{First, Firsts, Minute};
 use crate::plan::{Alarm, Rollout};
 use crate::strategy::Step;
 
@@ -42,13 +42,18 @@ const NOTHING: f64 = 1e-14;
 
 /// What a rollout with one alarm comes to; nothing where no closed form holds.
 pub fn reckon(rollout: &Rollout) -> Option<Reckoned> {
+    reckon_with(&mut Reckoner::default(), rollout)
+}
+
+/// The same, with what was reckoned before for others.
+pub(super) fn reckon_with(reckoner: &mut Reckoner, rollout: &Rollout) -> Option<Reckoned> {
     let [alarm] = rollout.alarms.as_slice() else {
         return None;
     };
     holds(rollout, alarm)?;
     let course = Course::of(rollout)?;
-    let bad = course.ended(alarm, false)?;
-    let healthy = course.ended(alarm, true)?;
+    let bad = course.ended(reckoner, alarm, false)?;
+    let healthy = course.ended(reckoner, alarm, true)?;
     Some(Reckoned {
         stopped: bad.stopped,
         in_time: bad.in_time,
@@ -212,7 +217,7 @@ impl<'r> Course<'r> {
         errors
     }
 
-    fn ended(&self, alarm: &Alarm, healthy: bool) -> Option<Outcome> {
+    fn ended(&self, reckoner: &mut Reckoner, alarm: &Alarm, healthy: bool) -> Option<Outcome> {
         let rollout = self.rollout;
         let watched = match alarm.version.as_deref() {
             None => [true, true],
@@ -227,7 +232,7 @@ impl<'r> Course<'r> {
         if self.steps.is_empty() {
             return None;
         }
-        let minutes = self.minutes(alarm, watched, rates, healthy)?;
+        let minutes = self.minutes(reckoner, alarm, watched, rates, healthy)?;
         let delay = rollout.metric_delay_seconds.0;
         let phases: Vec<f64> = match rollout.alarm_phase_seconds {
             Some(phase) => vec![phase],
@@ -237,18 +242,17 @@ impl<'r> Course<'r> {
         };
         #[allow(clippy::cast_precision_loss)] // at most 60
         let weight = 1.0 / phases.len() as f64;
-        let mut known: Vec<(u32, Firsts)> = Vec::new();
         let mut outcome = Outcome::default();
-        for phase in phases {
+        // Phases that see the same minutes lie side by side.
+        let lag_of = |phase: &f64| {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // at most a day
             let lag = libm::ceil((delay - phase) / 60.0).max(0.0) as u32;
-            if !known.iter().any(|it| it.0 == lag) {
-                known.push((lag, firsts(alarm, &minutes, lag)?));
-            }
-            let firsts = known.iter().find(|it| it.0 == lag);
-            if let Some((lag, firsts)) = firsts {
-                self.add(firsts, phase, *lag, weight, watched, rates, &mut outcome);
-            }
+            lag
+        };
+        for phases in phases.chunk_by(|one, other| lag_of(one) == lag_of(other)) {
+            let lag = phases.first().map_or(0, lag_of);
+            let firsts = reckoner.firsts(alarm, &minutes, lag)?;
+            self.add(&firsts, phases, lag, weight, watched, rates, &mut outcome);
         }
         Some(outcome)
     }
@@ -256,6 +260,7 @@ impl<'r> Course<'r> {
     /// The datapoints of each minute that is seen before the deployment's end.
     fn minutes(
         &self,
+        reckoner: &mut Reckoner,
         alarm: &Alarm,
         watched: [bool; 2],
         rates: [f64; 2],
@@ -292,7 +297,7 @@ impl<'r> Course<'r> {
             };
             let point = match &last {
                 Some((same, point)) if *same == population => *point,
-                _ => datapoint(alarm, &population)?,
+                _ => reckoner.datapoint(alarm, &population)?,
             };
             last = Some((population, point));
             let errors = |until: f64| self.errors(from, until, f64::INFINITY, watched, rates)[0];
@@ -311,19 +316,26 @@ impl<'r> Course<'r> {
         Some(minutes)
     }
 
-    /// Adds what comes of an alarm that is evaluated at this second of the minute.
+    /// Adds what comes of an alarm that is evaluated at one of these seconds of the minute, each with
+    /// the same weight.
     #[allow(clippy::too_many_arguments)] // all of one rollout
     fn add(
         &self,
         firsts: &Firsts,
-        phase: f64,
+        phases: &[f64],
         lag: u32,
         weight: f64,
         watched: [bool; 2],
         rates: [f64; 2],
         outcome: &mut Outcome,
     ) {
-        let mut never = firsts.never;
+        #[allow(clippy::cast_precision_loss)] // at most 60
+        let all = phases.len() as f64 * weight;
+        let mut never = First {
+            chance: firsts.never.chance * all,
+            failed: firsts.never.failed * all,
+            failed_before_shift: firsts.never.failed_before_shift * all,
+        };
         // Until where the errors of those that are never stopped are in `never`.
         let known_until = |evaluation: usize| {
             #[allow(clippy::cast_precision_loss)] // some thousand
@@ -335,42 +347,53 @@ impl<'r> Course<'r> {
             if first.chance <= NOTHING {
                 continue;
             }
-            #[allow(clippy::cast_precision_loss)] // some thousand
-            let at = evaluation as f64 * 60.0 + phase;
-            let poll = self.rollout.poll_seconds;
-            let stop = if poll > 0.0 {
-                libm::ceil(at / poll - 1e-9) * poll
-            } else {
-                at
+            let stop_at = |phase: &f64| {
+                #[allow(clippy::cast_precision_loss)] // some thousand
+                let at = evaluation as f64 * 60.0 + phase;
+                let poll = self.rollout.poll_seconds;
+                if poll > 0.0 {
+                    libm::ceil(at / poll - 1e-9) * poll
+                } else {
+                    at
+                }
             };
-            if stop >= self.end {
-                // Red, but nobody looks any more: as if it had never been.
-                let until = known_until(last).min(self.last_shift);
-                let since = self.errors(
-                    known_until(evaluation),
-                    until,
-                    f64::INFINITY,
-                    watched,
-                    rates,
-                );
-                never.chance += first.chance;
-                never.failed_before_shift += first.failed_before_shift + first.chance * since[0];
-                continue;
+            // One look at the alarms serves every phase since the look before.
+            for phases in
+                phases.chunk_by(|one, other| stop_at(one).to_bits() == stop_at(other).to_bits())
+            {
+                let stop = phases.first().map_or(0.0, stop_at);
+                #[allow(clippy::cast_precision_loss)] // at most 60
+                let weight = phases.len() as f64 * weight;
+                if stop >= self.end {
+                    // Red, but nobody looks any more: as if it had never been.
+                    let until = known_until(last).min(self.last_shift);
+                    let since = self.errors(
+                        known_until(evaluation),
+                        until,
+                        f64::INFINITY,
+                        watched,
+                        rates,
+                    );
+                    never.chance += weight * first.chance;
+                    never.failed_before_shift +=
+                        weight * (first.failed_before_shift + first.chance * since[0]);
+                    continue;
+                }
+                let back = if !self.rollout.rolls_back || stop < self.rollout.hooks.before {
+                    stop
+                } else {
+                    stop + self.rollout.rollback_seconds
+                };
+                let known = known_until(evaluation).min(stop);
+                let later = self.errors(known, back, stop, watched, rates)[0];
+                let others = self.errors(0.0, back, stop, watched, rates)[1];
+                let chance = first.chance * weight;
+                outcome.stopped += chance;
+                if stop < self.last_shift && self.steps.len() > 1 {
+                    outcome.in_time += chance;
+                }
+                outcome.failed += weight * first.failed + chance * (later + others);
             }
-            let back = if !self.rollout.rolls_back || stop < self.rollout.hooks.before {
-                stop
-            } else {
-                stop + self.rollout.rollback_seconds
-            };
-            let known = known_until(evaluation).min(stop);
-            let later = self.errors(known, back, stop, watched, rates)[0];
-            let others = self.errors(0.0, back, stop, watched, rates)[1];
-            let chance = first.chance * weight;
-            outcome.stopped += chance;
-            if stop < self.last_shift && self.steps.len() > 1 {
-                outcome.in_time += chance;
-            }
-            outcome.failed += weight * first.failed + chance * (later + others);
         }
         let rest = self.errors(
             known_until(last),
@@ -380,106 +403,6 @@ impl<'r> Course<'r> {
             rates,
         )[0];
         let others = self.errors(0.0, self.last_shift, f64::INFINITY, watched, rates)[1];
-        outcome.failed += weight * (never.failed_before_shift + never.chance * (rest + others));
+        outcome.failed += never.failed_before_shift + never.chance * (rest + others);
     }
-}
-
-/// The chances that the alarm is red for the first time at each evaluation; the newest `lag` minutes
-/// aren't known at any of them.
-fn firsts(alarm: &Alarm, minutes: &[Minute], lag: u32) -> Option<Firsts> {
-    let rule = MetricAlarm {
-        metric: alarm.metric,
-        statistic: alarm.statistic,
-        version: None,
-        threshold: alarm.threshold,
-        period_minutes: alarm.period_seconds / 60,
-        evaluation_periods: alarm.evaluation_periods,
-        datapoints_to_alarm: alarm.datapoints_to_alarm,
-        missing: alarm.missing,
-    };
-    if rule.period_minutes > 1 {
-        return window::firsts(&rule, minutes, lag);
-    }
-    if rule.evaluation_periods > 3 {
-        return None;
-    }
-    chain(&rule, minutes, lag)
-}
-
-/// A chain over what the known datapoints of the alarm's range may be: 0 missing, 1 good, 2 bad, the
-/// newest as the lowest digit.
-fn chain(rule: &MetricAlarm, minutes: &[Minute], lag: u32) -> Option<Firsts> {
-    let range = rule.range();
-    let digits = range.saturating_sub(lag);
-    if digits == 0 && rule.missing != Missing::Breaching {
-        // Nothing is ever known.
-        return Some(Firsts {
-            red: vec![First::default()],
-            never: First {
-                chance: 1.0,
-                ..First::default()
-            },
-        });
-    }
-    let codes = 3_usize.pow(digits);
-    let red: Vec<bool> = (0..codes)
-        .map(|code| {
-            let mut rest = code;
-            let mut points = vec![None; range as usize];
-            for place in 0..digits {
-                let back = (range - 1 - lag - place) as usize;
-                if let Some(point) = points.get_mut(back) {
-                    *point = match rest % 3 {
-                        0 => None,
-                        digit => Some(digit == 2),
-                    };
-                }
-                rest /= 3;
-            }
-            rule.judge(&points, State::Ok) == State::Alarm
-        })
-        .collect();
-    let mut states = vec![First::default(); codes];
-    states.first_mut()?.chance = 1.0;
-    let mut firsts = Vec::new();
-    for evaluation in 0..=minutes.len() {
-        let known = evaluation.checked_sub(1 + lag as usize);
-        if let Some(minute) = known.and_then(|it| minutes.get(it))
-            && digits > 0
-        {
-            let mut next = vec![First::default(); codes];
-            for (code, state) in states.iter().enumerate() {
-                if state.chance <= NOTHING {
-                    continue;
-                }
-                for digit in 0..3 {
-                    let to = (code * 3 + digit) % codes;
-                    if let Some(to) = next.get_mut(to) {
-                        advance(to, state, minute, digit);
-                    }
-                }
-            }
-            states = next;
-        }
-        let mut first = First::default();
-        for (state, red) in states.iter_mut().zip(&red) {
-            if *red {
-                gather(&mut first, std::mem::take(state));
-            }
-        }
-        firsts.push(first);
-    }
-    let mut never = First::default();
-    for state in states {
-        gather(&mut never, state);
-    }
-    Some(Firsts { red: firsts, never })
-}
-
-fn advance(to: &mut First, from: &First, minute: &Minute, digit: usize) {
-    let chance = minute.point.chances[digit];
-    let errors = minute.point.errors[digit] * from.chance;
-    to.chance += from.chance * chance;
-    to.failed += from.failed * chance + errors;
-    to.failed_before_shift += from.failed_before_shift * chance + errors * minute.before_shift;
 }

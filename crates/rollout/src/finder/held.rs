@@ -88,6 +88,7 @@ fn errors_and_their_rate_with_m_of_n() {
         alarm("Errors", 2.0, 2, 2, "missing"),
         alarm("Errors", 1.0, 2, 3, "notBreaching"),
         alarm("Errors", 1.0, 3, 3, "ignore"),
+        alarm("Errors", 1.0, 2, 5, "missing"),
         alarm("ErrorRate", 0.05, 1, 1, "missing"),
         alarm("ErrorRate", 0.03, 2, 3, "missing"),
         json!({"metric": "Errors", "threshold": 2, "evaluationPeriods": 1}),
@@ -189,6 +190,6 @@ fn what_no_closed_form_holds_for_gives_none() {
     none(&|it| it["versions"]["2"]["coldErrorRate"] = json!(1));
     none(&|it| it["metricDelaySeconds"] = json!({"from": 20, "to": 90}));
     none(&|it| it["minimumRequests"] = json!(10));
-    none(&|it| it["alarms"][0]["evaluationPeriods"] = json!(5));
+    none(&|it| it["alarms"][0]["evaluationPeriods"] = json!(6));
     none(&|it| it["alarms"][0]["comparison"] = json!("LessThanThreshold"));
 }

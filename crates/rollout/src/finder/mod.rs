@@ -4,6 +4,7 @@
 //! alarms beside the same calls. [`Search`] does it in pieces, [`find`] at once.
 
 pub mod answer;
+mod chain;
 pub mod closed;
 mod crowd;
 mod datapoint;

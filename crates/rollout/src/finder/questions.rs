@@ -3,7 +3,8 @@
 use sim::Rate;
 
 use super::answer::{HowLong, HowMuch};
-use super::closed::{Reckoned, reckon};
+use super::chain::Reckoner;
+use super::closed::{Reckoned, reckon_with};
 use super::wishes::Quest;
 use crate::plan::{Alarm, Rollout};
 use crate::strategy::{MOST_MINUTES, Strategy};
@@ -13,8 +14,18 @@ const MOST_RATE: f64 = 100_000.0;
 
 /// How many minutes the canary's step has to last for the wished chance; none where no closed form
 /// holds.
-pub(super) fn how_long(quest: &Quest, percent: u32, alarm: &Alarm) -> Option<HowLong> {
-    let at = |minutes: u32| reckon(&quest.rollout(Strategy::Canary { percent, minutes }, alarm));
+pub(super) fn how_long(
+    reckoner: &mut Reckoner,
+    quest: &Quest,
+    percent: u32,
+    alarm: &Alarm,
+) -> Option<HowLong> {
+    let mut at = |minutes: u32| {
+        reckon_with(
+            reckoner,
+            &quest.rollout(Strategy::Canary { percent, minutes }, alarm),
+        )
+    };
     let enough = |it: &Reckoned| it.in_time >= quest.wishes.caught;
     let mut low = 0;
     let mut high = 1;
@@ -44,18 +55,23 @@ pub(super) fn how_long(quest: &Quest, percent: u32, alarm: &Alarm) -> Option<How
 }
 
 /// How many calls per second it takes for the wished chance; none where no closed form holds.
-pub(super) fn how_much(quest: &Quest, strategy: Strategy, alarm: &Alarm) -> Option<HowMuch> {
+pub(super) fn how_much(
+    reckoner: &mut Reckoner,
+    quest: &Quest,
+    strategy: Strategy,
+    alarm: &Alarm,
+) -> Option<HowMuch> {
     if !matches!(quest.base.traffic.arrivals.rate, Some(Rate::Constant(_))) {
         return None;
     }
-    let at = |rate: f64| {
+    let mut at = |rate: f64| {
         let mut rollout: Rollout = quest.rollout(strategy, alarm);
         rollout.traffic.arrivals.rate = Some(Rate::Constant(rate));
         // How much is asked of the traffic, not of the limits that it would meet.
         rollout.traffic.max_concurrency = u32::MAX;
         rollout.traffic.scaling_per_10_seconds = u32::MAX;
         rollout.traffic.reserved_concurrency = None;
-        reckon(&rollout)
+        reckon_with(reckoner, &rollout)
     };
     let enough = |it: &Reckoned| it.in_time >= quest.wishes.caught;
     // A function that is hardly called may be beyond closed forms: it wouldn't do anyway.

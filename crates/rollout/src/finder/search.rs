@@ -3,7 +3,8 @@
 use sim::{PlanError, Progress};
 
 use super::answer::{Answer, Found, Give};
-use super::closed::reckon;
+use super::chain::Reckoner;
+use super::closed::reckon_with;
 use super::crowd::one_of_each;
 use super::front::{Screened, alike, beats_by_far, gives, short};
 use super::questions::{how_long, how_much};
@@ -15,8 +16,9 @@ use crate::strategy::{PREDEFINED, Strategy};
 
 /// Simulated rollouts of each that is on the front or beside it, if the budget allows.
 const RUNS: u32 = 1_000;
-/// Calls of all simulated rollouts, as they are and healthy: what a browser makes within half a minute.
-const BUDGET: f64 = 1.6e8;
+/// Calls of all simulated rollouts, as they are and healthy: 5 s of one core natively, and what a
+/// browser makes on two of them within ten.
+const BUDGET: f64 = 3.2e8;
 /// Calls of the rollouts that are simulated because no closed form holds.
 const SCREENING: f64 = 4e7;
 /// Rollouts of each of those.
@@ -41,6 +43,7 @@ type Tried = (Vec<Ended>, Vec<bool>);
 /// A search in progress: [`Search::step`] until [`Search::is_done`].
 pub struct Search {
     quest: Quest,
+    reckoner: Reckoner,
     part: (u32, u32),
     /// The next strategy, and its next alarm.
     at: (usize, usize),
@@ -93,6 +96,7 @@ impl Search {
             runs: 0,
             run: 0,
             group: 0,
+            reckoner: Reckoner::default(),
             quest,
         })
     }
@@ -174,7 +178,7 @@ impl Search {
                 continue;
             };
             let rollout = self.quest.rollout(chosen, it);
-            match reckon(&rollout) {
+            match reckon_with(&mut self.reckoner, &rollout) {
                 Some(found) => self.screened.push(Screened {
                     place: strategy * alarms + alarm,
                     minutes: rollout.seconds() / 60.0,
@@ -282,6 +286,15 @@ impl Search {
         }
         let best = ranked.first().copied();
         let simulated = self.groups.iter().map(|it| it.alarms.len()).sum();
+        let asked = best.and_then(|it| self.asked(&it));
+        let reckoner = &mut self.reckoner;
+        let how_long = asked.as_ref().and_then(|(strategy, alarm)| {
+            how_long(reckoner, &self.quest, first_percent(*strategy), alarm)
+        });
+        let how_much = asked
+            .as_ref()
+            .filter(|it| it.0 != Strategy::AllAtOnce)
+            .and_then(|(strategy, alarm)| how_much(reckoner, &self.quest, *strategy, alarm));
         // Of the front, this worker's part.
         let (part, parts) = self.part;
         self.share_out(part, parts);
@@ -296,15 +309,8 @@ impl Search {
             recommended: None,
             met: false,
             gives,
-            how_long: best
-                .and_then(|it| self.asked(&it))
-                .and_then(|(strategy, alarm)| {
-                    how_long(&self.quest, first_percent(strategy), &alarm)
-                }),
-            how_much: best
-                .and_then(|it| self.asked(&it))
-                .filter(|it| it.0 != Strategy::AllAtOnce)
-                .and_then(|(strategy, alarm)| how_much(&self.quest, strategy, &alarm)),
+            how_long,
+            how_much,
         };
         self.answer = Answer::merged(vec![answer]);
     }

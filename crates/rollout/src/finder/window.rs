@@ -11,9 +11,53 @@ use crate::chance::at_least;
 
 /// More errors than this make too many states.
 const MOST: u32 = 12;
+/// Chances below this are left out.
+const NOTHING: f64 = 1e-13;
+
+/// The errors of the known minutes of a period but the newest one, as long as they are too few; the
+/// first state has none.
+pub(super) struct States {
+    /// The errors of each in all.
+    sums: Vec<u32>,
+    /// Where each leads to with no error more, with one, and so on.
+    next: Vec<Vec<usize>>,
+}
+
+impl States {
+    fn of(needed: u32, minutes: u32) -> Self {
+        let first = vec![0_u32; minutes.saturating_sub(1) as usize];
+        let mut known = BTreeMap::from([(first.clone(), 0)]);
+        let mut all = vec![first];
+        let (mut sums, mut next) = (Vec::new(), Vec::new());
+        let mut place = 0;
+        while let Some(state) = all.get(place).cloned() {
+            let sum: u32 = state.iter().sum();
+            let ways = (0..needed.saturating_sub(sum)).map(|errors| {
+                let to: Vec<u32> = std::iter::once(errors)
+                    .chain(state.iter().copied())
+                    .take(state.len())
+                    .collect();
+                *known.entry(to).or_insert_with_key(|to| {
+                    all.push(to.clone());
+                    all.len() - 1
+                })
+            });
+            let ways = ways.collect();
+            sums.push(sum);
+            next.push(ways);
+            place += 1;
+        }
+        Self { sums, next }
+    }
+}
 
 /// As the chain over single datapoints; one period of two to five minutes, so many errors or more.
-pub(super) fn firsts(rule: &MetricAlarm, minutes: &[Minute], lag: u32) -> Option<Firsts> {
+pub(super) fn firsts(
+    rule: &MetricAlarm,
+    minutes: &[Minute],
+    lag: u32,
+    tables: &mut Vec<((u32, u32), States)>,
+) -> Option<Firsts> {
     let needed = least(rule.threshold);
     let known = rule.period_minutes.saturating_sub(lag);
     let simple = rule.metric == Metric::Errors
@@ -31,49 +75,61 @@ pub(super) fn firsts(rule: &MetricAlarm, minutes: &[Minute], lag: u32) -> Option
     if !simple || libm::exp(-quietest) > 1e-3 {
         return None;
     }
-    let base = u64::from(needed);
-    let keep = base.pow(known - 1);
-    let mut states: BTreeMap<u64, First> = BTreeMap::new();
-    states.insert(
-        0,
-        First {
-            chance: 1.0,
-            ..First::default()
-        },
-    );
-    let mut firsts = Vec::new();
+    let kind = (needed, known);
+    let place = match tables.iter().position(|it| it.0 == kind) {
+        Some(place) => place,
+        None => {
+            tables.push((kind, States::of(needed, known)));
+            tables.len() - 1
+        }
+    };
+    Some(along(&tables.get(place)?.1, needed, minutes, lag))
+}
+
+fn along(table: &States, needed: u32, minutes: &[Minute], lag: u32) -> Firsts {
+    let mut states = vec![First::default(); table.next.len()];
+    let mut next = states.clone();
+    if let Some(first) = states.first_mut() {
+        first.chance = 1.0;
+    }
+    let mut firsts = Vec::with_capacity(minutes.len() + 1);
+    // The chances of so many errors or more, and the mean that they are of.
+    let (mut or_more, mut of) = (Vec::new(), f64::NAN);
     for evaluation in 0..=minutes.len() {
         let newest = evaluation.checked_sub(1 + lag as usize);
         let mut first = First::default();
         if let Some(minute) = newest.and_then(|it| minutes.get(it)) {
-            let mut next: BTreeMap<u64, First> = BTreeMap::new();
-            for (code, state) in states {
-                if state.chance < 1e-13 {
+            let mean = minute.point.mean;
+            if mean.to_bits() != of.to_bits() {
+                of = mean;
+                or_more = (0..=needed).map(|it| at_least(it, mean)).collect();
+            }
+            let or_more = |errors: u32| or_more.get(errors as usize).copied().unwrap_or(0.0);
+            for ((state, ways), &before) in states.iter_mut().zip(&table.next).zip(&table.sums) {
+                let state = std::mem::take(state);
+                if state.chance < NOTHING {
                     continue;
                 }
-                let before = sum(code, base);
-                let room = needed - before;
-                for errors in 0..room {
-                    let chance = at_least(errors, minute.point.mean)
-                        - at_least(errors + 1, minute.point.mean);
-                    let to = (code * base + u64::from(errors)) % keep.max(1);
+                for (errors, &to) in (0..needed).zip(ways) {
+                    let chance = or_more(errors) - or_more(errors + 1);
                     let failed = f64::from(errors) * chance;
-                    put(next.entry(to).or_default(), &state, minute, chance, failed);
+                    if let Some(to) = next.get_mut(to) {
+                        put(to, &state, minute, chance, failed);
+                    }
                 }
-                let chance = at_least(room, minute.point.mean);
-                let failed =
-                    minute.point.mean * at_least(room.saturating_sub(1), minute.point.mean);
-                put(&mut first, &state, minute, chance, failed);
+                let room = needed - before;
+                let failed = mean * or_more(room.saturating_sub(1));
+                put(&mut first, &state, minute, or_more(room), failed);
             }
-            states = next;
+            std::mem::swap(&mut states, &mut next);
         }
         firsts.push(first);
     }
     let mut never = First::default();
-    for state in states.into_values() {
+    for state in states {
         gather(&mut never, state);
     }
-    Some(Firsts { red: firsts, never })
+    Firsts { red: firsts, never }
 }
 
 fn put(to: &mut First, from: &First, minute: &Minute, chance: f64, failed: f64) {
@@ -81,14 +137,4 @@ fn put(to: &mut First, from: &First, minute: &Minute, chance: f64, failed: f64) 
     to.chance += from.chance * chance;
     to.failed += from.failed * chance + errors;
     to.failed_before_shift += from.failed_before_shift * chance + errors * minute.before_shift;
-}
-
-/// The errors of the minutes in a state.
-fn sum(mut code: u64, base: u64) -> u32 {
-    let mut sum = 0;
-    while code > 0 {
-        sum += u32::try_from(code % base.max(2)).unwrap_or(0);
-        code /= base.max(2);
-    }
-    sum
 }
