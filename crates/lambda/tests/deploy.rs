@@ -536,6 +536,89 @@ fn metrics_are_given_back_as_they_were_seen() {
 }
 
 #[test]
+fn data_of_several_periods_comes_in_pages_and_the_rest_is_refused_in_words() {
+    let mut stage = Stage::new(json!({}));
+    stage.ok("codedeploy:ListApplications", json!({}));
+    stage.pass(7, 2);
+    let query = |id: &str, metric: &str, period: u32, stat: &str| json!({"Id": id, "MetricStat": {"Metric": {"Namespace": "AWS/Lambda", "MetricName": metric, "Dimensions": [{"Name": "FunctionName", "Value": "fn"}]}, "Period": period, "Stat": stat}});
+    let whole = json!({
+        "StartTime": START / 1000, "EndTime": START / 1000 + 900, "ScanBy": "TimestampAscending",
+        "MetricDataQueries": [
+            query("i", "Invocations", 60, "Sum"),
+            query("five", "Errors", 300, "Sum"),
+            query("t", "Throttles", 60, "Sum"),
+            {"Id": "sum", "Expression": "SUM([i, t]) / 2 ^ 2"},
+        ],
+    });
+    let ask = |stage: &mut Stage, input: &Value| {
+        let answer = stage.ok("cloudwatch:GetMetricData", input.clone());
+        let results = answer["MetricDataResults"].as_array().unwrap();
+        let rows: Vec<(String, Vec<f64>, String)> = results
+            .iter()
+            .map(|it| {
+                let values = it["Values"].as_array().unwrap();
+                (
+                    it["Id"].as_str().unwrap().to_owned(),
+                    values.iter().map(|it| it.as_f64().unwrap()).collect(),
+                    it["StatusCode"].as_str().unwrap().to_owned(),
+                )
+            })
+            .collect();
+        (rows, answer.get("NextToken").cloned())
+    };
+    let (rows, more) = ask(&mut stage, &whole);
+    assert_eq!(more, None);
+    assert_eq!(rows[0].1, vec![100.0; 6], "the seventh isn't known yet");
+    assert_eq!(rows[1].1.iter().sum::<f64>(), 12.0);
+    assert_eq!((rows[2].1.len(), rows[3].1[0]), (6, 25.0));
+    let mut paged: Vec<(String, Vec<f64>)> =
+        rows.iter().map(|it| (it.0.clone(), Vec::new())).collect();
+    let (mut page, mut pages) = (whole.clone(), 0);
+    page["MaxDatapoints"] = json!(5);
+    loop {
+        let (rows, more) = ask(&mut stage, &page);
+        pages += 1;
+        for (all, (id, values, status)) in paged.iter_mut().zip(rows) {
+            assert_eq!(all.0, id);
+            all.1.extend(values);
+            assert!(status == "Complete" || more.is_some());
+        }
+        match more {
+            Some(token) => page["NextToken"] = token,
+            None => break,
+        }
+    }
+    let together: Vec<(String, Vec<f64>)> = rows.into_iter().map(|it| (it.0, it.1)).collect();
+    assert_eq!(paged, together);
+    assert_eq!(pages, 4, "20 datapoints in fives");
+    let mut refused = |list: Value, why: &str| {
+        let mut input = whole.clone();
+        input["MetricDataQueries"] = list;
+        let said = stage
+            .ask("cloudwatch:GetMetricData", &input)
+            .expect_err("a refusal")
+            .to_string();
+        assert!(said.contains(why), "{said}");
+    };
+    refused(
+        json!([query("c", "ConcurrentExecutions", 60, "Maximum")]),
+        "the metric ConcurrentExecutions of Lambda (of the traffic that goes by, Invocations, Errors, Throttles and Duration are known",
+    );
+    refused(
+        json!([query("a", "Errors", 60, "Sum"), query("b", "Errors", 300, "Sum"), {"Id": "x", "Expression": "a + b"}]),
+        "metrics of different periods in one expression, as in x",
+    );
+    refused(
+        json!([query("a", "Errors", 60, "Sum"), {"Id": "x", "Expression": "RATE(a)"}]),
+        "the function RATE of metric math",
+    );
+    refused(
+        json!([query("a", "Errors", 60, "Sum"), {"Id": "x", "Expression": "SUM(a)"}]),
+        "write out a list, such as SUM([m1, m2])",
+    );
+}
+
+#[test]
 fn an_alarm_nobody_feeds_is_soon_evaluated_however_late_it_is() {
     let mut stage = Stage::new(json!({}));
     let mut breaching = alarm();

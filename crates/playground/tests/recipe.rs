@@ -12,7 +12,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lambda::api::{self, Request, Response, package};
 use lambda::model::{Account, Settings, Timestamp};
-use playground::export::{Format, export, recipe};
+use playground::export::{Content, Format, export, recipe};
 use serde_json::{Value, json};
 
 const F: &str = "arn:aws:lambda:us-west-2:123456789012:function";
@@ -483,14 +483,38 @@ fn alarms_and_deployment_groups_come_back_and_a_running_deployment_is_listed() {
         Format::Cdk,
         Format::Sam,
     ] {
-        let left = export(&play.account, format, &(), false).left.join(" ");
-        for named in [
-            "alarm errors",
-            "configuration slow",
-            "application app with its deployment group g",
-        ] {
-            assert!(left.contains(named), "{format:?}: {left}");
+        let out = export(&play.account, format, &(), false);
+        let Some(Content::Text(text)) = out.files.first().map(|it| &it.content) else {
+            panic!("a text");
+        };
+        let held: &[&str] = match format {
+            Format::Terraform => &[
+                "resource \"aws_cloudwatch_metric_alarm\" \"errors\"",
+                "resource \"aws_codedeploy_deployment_config\" \"slow\"",
+                "percentage = 20",
+                "app_name               = aws_codedeploy_app.app.name",
+                "= [aws_cloudwatch_metric_alarm.errors.alarm_name]",
+            ],
+            Format::Cdk => &[
+                "aws_cloudwatch as cloudwatch",
+                "new cloudwatch.CfnAlarm(this, 'AlarmErrors', {",
+                "linearInterval: 7",
+                "applicationName: applicationApp.ref",
+                "name: alarmErrors.ref",
+            ],
+            _ => &[
+                "Type: AWS::CloudWatch::Alarm",
+                "LinearInterval: 7",
+                "DeploymentConfigName: !Ref DeploymentConfigSlow",
+                "ApplicationName: !Ref ApplicationApp",
+                "- Name: !Ref AlarmErrors",
+            ],
+        };
+        for named in held {
+            assert!(text.contains(named), "{format:?}: {named}\n{text}");
         }
+        let left = out.left.join(" ");
+        assert!(left.contains("That CodeDeploy moves an alias"), "{left}");
     }
     let content = json!({"version": 0.0, "Resources": [{"f": {"Type": "AWS::Lambda::Function", "Properties": {
         "Name": "checkout", "Alias": "PROD", "CurrentVersion": "1", "TargetVersion": "2"}}}]});
@@ -498,11 +522,11 @@ fn alarms_and_deployment_groups_come_back_and_a_running_deployment_is_listed() {
         "applicationName": "app", "deploymentGroupName": "g",
         "revision": {"revisionType": "AppSpecContent", "appSpecContent": {"content": content.to_string()}},
     }));
-    let left = export(&play.account, Format::Cli, &(), false)
-        .left
-        .join(" ");
-    assert!(
-        left.contains("of checkout:PROD, which is going on"),
-        "{left}"
-    );
+    for format in [Format::Cli, Format::Sam, Format::Terraform] {
+        let left = export(&play.account, format, &(), false).left.join(" ");
+        assert!(
+            left.contains("of checkout:PROD, which is going on"),
+            "{left}"
+        );
+    }
 }

@@ -89,7 +89,7 @@ pub(super) fn run() -> Result<()> {
             .run("return navigator.hardwareConcurrency;", &[])?;
         let found = page
             .session()
-            .run(MEASURE, &[quest.clone()])
+            .run(MEASURE, std::slice::from_ref(quest))
             .context("the search in the page failed")?;
         let seconds = |name: &str| -> Result<f64> {
             let ms = found[name].as_f64();

@@ -1,4 +1,5 @@
-//! Metric math, as far as alarms on Lambda's metrics use it: arithmetic, `FILL` and `IF`.
+//! Metric math, as far as alarms on Lambda's metrics use it: arithmetic, `FILL`, `IF`, `ABS`, `CEIL`,
+//! `FLOOR`, and `SUM`, `AVG`, `MIN`, `MAX` of several metrics.
 //!
 //! A side that is missing counts as 0 to `+ - * /` and to comparisons; a division by zero drops the
 //! datapoint (`using-metric-math`). Parsing is the border's.
@@ -18,6 +19,34 @@ pub enum Expression {
     Fill(Box<Expression>, Box<Expression>),
     /// `IF(condition, then, else)`
     If(Box<Expression>, Box<Expression>, Box<Expression>),
+    /// `ABS(x)` and the like.
+    One(Single, Box<Expression>),
+    /// `SUM([x, y])` and the like: of the sides that have a datapoint.
+    Of(Together, Vec<Expression>),
+}
+
+/// What is done with one side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Single {
+    /// `ABS`
+    Abs,
+    /// `CEIL`
+    Ceil,
+    /// `FLOOR`
+    Floor,
+}
+
+/// How several sides become one figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Together {
+    /// `SUM`
+    Sum,
+    /// `AVG`
+    Average,
+    /// `MIN`
+    Least,
+    /// `MAX`
+    Greatest,
 }
 
 impl Expression {
@@ -26,7 +55,8 @@ impl Expression {
         match self {
             Self::Number(_) => true,
             Self::Id(_) => false,
-            Self::Negative(inner) => inner.is_constant(),
+            Self::Negative(inner) | Self::One(_, inner) => inner.is_constant(),
+            Self::Of(_, sides) => sides.iter().all(Self::is_constant),
             Self::Two(_, one, other) | Self::Fill(one, other) => {
                 one.is_constant() && other.is_constant()
             }
@@ -48,6 +78,8 @@ pub enum Operator {
     Multiply,
     /// `/`
     Divide,
+    /// `^`
+    Power,
     /// `>`
     Above,
     /// `>=`
@@ -105,6 +137,15 @@ impl Scope<'_> {
             Expression::Number(value) => Some(*value),
             Expression::Id(id) => self.id(id, depth),
             Expression::Negative(inner) => self.of(inner, depth).map(|it| -it),
+            Expression::One(what, inner) => self.of(inner, depth).map(|it| match what {
+                Single::Abs => libm::fabs(it),
+                Single::Ceil => libm::ceil(it),
+                Single::Floor => libm::floor(it),
+            }),
+            Expression::Of(how, sides) => {
+                let all: Vec<f64> = sides.iter().filter_map(|it| self.of(it, depth)).collect();
+                together(*how, &all)
+            }
             Expression::Two(operator, one, other) => {
                 let sides = (self.of(one, depth), self.of(other, depth));
                 let constant = one.is_constant() && other.is_constant();
@@ -130,6 +171,22 @@ impl Scope<'_> {
     }
 }
 
+fn together(how: Together, all: &[f64]) -> Option<f64> {
+    let sum = || all.iter().sum::<f64>();
+    let each = all.iter().copied();
+    if all.is_empty() {
+        return None;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a few metrics")]
+    let count = all.len() as f64;
+    match how {
+        Together::Sum => Some(sum()),
+        Together::Average => Some(sum() / count),
+        Together::Least => each.reduce(f64::min),
+        Together::Greatest => each.reduce(f64::max),
+    }
+}
+
 fn apply(operator: Operator, one: f64, other: f64) -> Option<f64> {
     let flag = |it: bool| f64::from(u8::from(it));
     Some(match operator {
@@ -138,6 +195,7 @@ fn apply(operator: Operator, one: f64, other: f64) -> Option<f64> {
         Operator::Multiply => one * other,
         Operator::Divide if other == 0.0 => return None,
         Operator::Divide => one / other,
+        Operator::Power => Some(libm::pow(one, other)).filter(|it| it.is_finite())?,
         Operator::Above => flag(one > other),
         Operator::AtLeast => flag(one >= other),
         Operator::Below => flag(one < other),

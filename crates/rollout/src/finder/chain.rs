@@ -99,14 +99,11 @@ impl Reckoner {
             rule.missing,
             lag,
         );
-        let place = match self.chains.iter().position(|it| it.0 == kind) {
-            Some(place) => place,
-            None => {
-                self.chains.push((kind, Chain::of(&rule, lag)));
-                self.chains.len() - 1
-            }
-        };
-        Some(self.chains.get(place)?.1.along(minutes, lag))
+        if !self.chains.iter().any(|it| it.0 == kind) {
+            self.chains.push((kind, Chain::of(&rule, lag)));
+        }
+        let (_, chain) = self.chains.iter().find(|it| it.0 == kind)?;
+        Some(chain.along(minutes, lag))
     }
 }
 

@@ -76,14 +76,11 @@ pub(super) fn firsts(
         return None;
     }
     let kind = (needed, known);
-    let place = match tables.iter().position(|it| it.0 == kind) {
-        Some(place) => place,
-        None => {
-            tables.push((kind, States::of(needed, known)));
-            tables.len() - 1
-        }
-    };
-    Some(along(&tables.get(place)?.1, needed, minutes, lag))
+    if !tables.iter().any(|it| it.0 == kind) {
+        tables.push((kind, States::of(needed, known)));
+    }
+    let (_, table) = tables.iter().find(|it| it.0 == kind)?;
+    Some(along(table, needed, minutes, lag))
 }
 
 fn along(table: &States, needed: u32, minutes: &[Minute], lag: u32) -> Firsts {

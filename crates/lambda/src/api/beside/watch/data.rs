@@ -85,26 +85,45 @@ fn begins(minute: u64) -> Value {
 /// `GetMetricData`.
 pub(crate) fn get_data(call: &mut Call<'_>) -> Answer {
     let input = call.input;
-    if input.text("NextToken").is_some() {
-        return Err(refuse("InvalidNextToken", "The next token is not valid."));
-    }
     let list = input.get("MetricDataQueries").and_then(Value::as_array);
     let queries = Queries::read(list.map_or(&[], Vec::as_slice))?;
-    let (range, each) = minutes(input, queries.period.unwrap_or(60))?;
-    if (range.end - range.start) / each > MOST_DATA {
-        return Err(invalid(format!(
-            "The request asks for more than {MOST_DATA} datapoints"
-        )));
-    }
     let ascending = input.text("ScanBy") == Some("TimestampAscending");
+    // A page holds so many datapoints of all results together; the token says how many came before.
+    let most = input.number("MaxDatapoints").map_or(MOST_DATA, u64::from);
+    let token = input.text("NextToken");
+    let mut skip = match token.map(str::parse::<u64>) {
+        None => 0,
+        Some(Ok(before)) => before,
+        Some(Err(_)) => {
+            return Err(refuse("InvalidNextToken", "The next token is not valid."));
+        }
+    };
+    let (before, mut room, mut left) = (skip, most.clamp(1, MOST_DATA), 0_u64);
     let mut results = Vec::new();
     for (id, label) in &queries.returned {
         let watched = queries.watched(id);
+        let (range, each) = minutes(input, watched.period())?;
+        if (range.end - range.start) / each > MOST_DATA {
+            return Err(invalid(format!(
+                "The request asks for more than {MOST_DATA} datapoints"
+            )));
+        }
         let mut points = points(call, &watched, &range, each)?;
         if !ascending {
             points.reverse();
         }
-        let (times, values): (Vec<Value>, Vec<Value>) = points
+        let mut page = Vec::new();
+        for point in points {
+            if skip > 0 {
+                skip -= 1;
+            } else if room > 0 {
+                room -= 1;
+                page.push(point);
+            } else {
+                left += 1;
+            }
+        }
+        let (times, values): (Vec<Value>, Vec<Value>) = page
             .into_iter()
             .map(|it| (begins(it.0), Value::from(it.1)))
             .unzip();
@@ -112,15 +131,20 @@ pub(crate) fn get_data(call: &mut Call<'_>) -> Answer {
             Watched::Metric(stat) => stat.metric.clone(),
             Watched::Math { .. } => id.clone(),
         };
+        let status = if left > 0 { "PartialData" } else { "Complete" };
         results.push(json!({
             "Id": id,
             "Label": label.clone().unwrap_or(usual),
             "Timestamps": times,
             "Values": values,
-            "StatusCode": "Complete",
+            "StatusCode": status,
         }));
     }
-    answer(json!({"MetricDataResults": results, "Messages": []}))
+    let mut output = json!({"MetricDataResults": results, "Messages": []});
+    if left > 0 {
+        output["NextToken"] = (before + most).to_string().into();
+    }
+    answer(output)
 }
 
 /// `GetMetricStatistics`.

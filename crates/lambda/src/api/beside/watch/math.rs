@@ -1,7 +1,8 @@
-//! Metric math read: arithmetic, comparisons, `AND`, `OR`, `FILL`, `IF`.
+//! Metric math read: arithmetic, comparisons, `AND`, `OR`, `FILL`, `IF`, functions of one figure and of
+//! several.
 
 use crate::api::error::ApiError;
-use crate::model::math::{Expression, Operator};
+use crate::model::math::{Expression, Operator, Single, Together};
 
 /// How deep brackets may stand in each other.
 const DEEPEST: usize = 40;
@@ -28,7 +29,8 @@ pub(super) fn ids(expression: &Expression) -> Vec<&str> {
     match expression {
         Expression::Number(_) => Vec::new(),
         Expression::Id(id) => vec![id],
-        Expression::Negative(inner) => ids(inner),
+        Expression::Negative(inner) | Expression::One(_, inner) => ids(inner),
+        Expression::Of(_, sides) => sides.iter().flat_map(ids).collect(),
         Expression::Two(_, one, other) | Expression::Fill(one, other) => {
             let mut all = ids(one);
             all.extend(ids(other));
@@ -121,16 +123,24 @@ impl Reader<'_> {
     }
 
     fn product(&mut self) -> Read {
-        let mut one = self.single()?;
+        let mut one = self.power()?;
         loop {
             if self.take("*") {
-                one = two(Operator::Multiply, one, self.single()?);
+                one = two(Operator::Multiply, one, self.power()?);
             } else if self.take("/") {
-                one = two(Operator::Divide, one, self.single()?);
+                one = two(Operator::Divide, one, self.power()?);
             } else {
                 return Ok(one);
             }
         }
+    }
+
+    fn power(&mut self) -> Read {
+        let one = self.single()?;
+        if self.take("^") {
+            return Ok(two(Operator::Power, one, self.single()?));
+        }
+        Ok(one)
     }
 
     fn single(&mut self) -> Read {
@@ -177,11 +187,37 @@ impl Reader<'_> {
     }
 
     fn function(&mut self, name: &str) -> Read {
+        let single = match name {
+            "ABS" => Some(Single::Abs),
+            "CEIL" => Some(Single::Ceil),
+            "FLOOR" => Some(Single::Floor),
+            _ => None,
+        };
+        if let Some(single) = single {
+            let inner = self.either()?;
+            return if self.take(")") {
+                Ok(Expression::One(single, Box::new(inner)))
+            } else {
+                Err(self.wrong())
+            };
+        }
+        let together = match name {
+            "SUM" => Some(Together::Sum),
+            "AVG" => Some(Together::Average),
+            "MIN" => Some(Together::Least),
+            "MAX" => Some(Together::Greatest),
+            _ => None,
+        };
+        if let Some(together) = together {
+            return self.several(name, together);
+        }
         let known = ["FILL", "IF"].contains(&name);
         if !known {
             return Err(ApiError::not_played_of(
                 "CloudWatch",
-                format!("the function {name} of metric math"),
+                format!(
+                    "the function {name} of metric math (those played are ABS, CEIL, FLOOR, FILL, IF, and AVG, MAX, MIN, SUM of a list such as [m1, m2])"
+                ),
             ));
         }
         let mut arguments = vec![self.either()?];
@@ -207,6 +243,27 @@ impl Reader<'_> {
             _ => None,
         };
         read.ok_or_else(|| self.wrong())
+    }
+
+    /// The list of a function of several.
+    fn several(&mut self, name: &str, together: Together) -> Read {
+        if !self.take("[") {
+            return Err(ApiError::not_played_of(
+                "CloudWatch",
+                format!(
+                    "{name} over the whole time of one metric, or over METRICS(): write out a list, such as {name}([m1, m2])"
+                ),
+            ));
+        }
+        let mut sides = vec![self.either()?];
+        while self.take(",") {
+            sides.push(self.either()?);
+        }
+        if self.take("]") && self.take(")") {
+            Ok(Expression::Of(together, sides))
+        } else {
+            Err(self.wrong())
+        }
     }
 }
 
@@ -242,6 +299,13 @@ mod tests {
             ("e >= 3 AND i > 1", Some(1.0)),
             ("e > 3 || i == 100", Some(1.0)),
             ("10 * 2 - e", Some(17.0)),
+            ("SUM([e, i, gone])", Some(103.0)),
+            ("AVG([e,i])", Some(51.5)),
+            ("MAX([e, 2*e, z]) - MIN([e,z])", Some(6.0)),
+            ("SUM([gone])", None),
+            ("100 * SUM([e, z]) / SUM([i, z])", Some(3.0)),
+            ("CEIL(e/2) + FLOOR(e/2) + ABS(z - e)", Some(6.0)),
+            ("e ^ 2 * 2", Some(18.0)),
         ];
         for (text, wanted) in cases {
             let expression = parse(text).expect(text);
@@ -260,6 +324,9 @@ mod tests {
             "e i",
             "E/i",
             "SUM(METRICS())",
+            "SUM([e, i)",
+            "SUM([])",
+            "ANOMALY_DETECTION_BAND(e, 2)",
             "FILL(e, REPEAT)",
             "IF(e)",
             "1e400",

@@ -17,6 +17,7 @@ use crate::api::context::Input;
 use crate::api::error::ApiError;
 use crate::model::watch::{Stat, Statistic, Watched};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 fn invalid(message: impl Into<String>) -> ApiError {
     refuse("ValidationError", message)
@@ -64,6 +65,49 @@ fn statistic(text: &str) -> Result<Statistic, ApiError> {
     })
 }
 
+/// Metrics of Lambda that the traffic here doesn't tell.
+const UNTOLD: &[&str] = &[
+    "AsyncEventAge",
+    "AsyncEventsDropped",
+    "AsyncEventsReceived",
+    "ClaimedAccountConcurrency",
+    "ConcurrentExecutions",
+    "DeadLetterErrors",
+    "DestinationDeliveryFailures",
+    "DroppedEventCount",
+    "DeletedEventCount",
+    "FailedInvokeEventCount",
+    "FilteredOutEventCount",
+    "InvokedEventCount",
+    "IteratorAge",
+    "OffsetLag",
+    "OnFailureDestinationDeliveredEventCount",
+    "OversizedRecordCount",
+    "PolledEventCount",
+    "PostRuntimeExtensionsDuration",
+    "ProvisionedConcurrencyInvocations",
+    "ProvisionedConcurrencySpilloverInvocations",
+    "ProvisionedConcurrencyUtilization",
+    "ProvisionedConcurrentExecutions",
+    "ProvisionedPollers",
+    "RecursiveInvocationsDropped",
+    "SignatureValidationErrors",
+    "UnreservedConcurrentExecutions",
+];
+
+/// Refuses what would look like a metric without data, or an alarm that can never go off.
+fn told(namespace: &str, metric: &str) -> Result<(), ApiError> {
+    if namespace == "AWS/Lambda" && UNTOLD.contains(&metric) {
+        return Err(ApiError::not_played_of(
+            "CloudWatch",
+            format!(
+                "the metric {metric} of Lambda (of the traffic that goes by, Invocations, Errors, Throttles and Duration are known; the traffic panel's report tells concurrency and cold starts)"
+            ),
+        ));
+    }
+    Ok(())
+}
+
 /// A `MetricStat`, or the members of an alarm that stand for one.
 fn stat(
     given: Input<'_>,
@@ -72,6 +116,7 @@ fn stat(
     seconds: u32,
     unit: Option<&str>,
 ) -> Result<Stat, ApiError> {
+    told(given.required("Namespace"), name)?;
     Ok(Stat {
         namespace: given.required("Namespace").to_owned(),
         metric: name.to_owned(),
@@ -89,8 +134,6 @@ struct Queries {
     expressions: Vec<(String, crate::model::math::Expression, String)>,
     /// The ids to be given back, each with its label.
     returned: Vec<(String, Option<String>)>,
-    /// Seconds of the periods; all have the same.
-    period: Option<u32>,
 }
 
 impl Queries {
@@ -99,7 +142,6 @@ impl Queries {
             metrics: Vec::new(),
             expressions: Vec::new(),
             returned: Vec::new(),
-            period: None,
         };
         for query in list.iter().filter_map(Value::as_object).map(Input) {
             let id = query.required("Id");
@@ -131,13 +173,6 @@ impl Queries {
                         seconds,
                         given.text("Unit"),
                     )?;
-                    if queries.period.is_some_and(|it| it != seconds) {
-                        return Err(ApiError::not_played_of(
-                            "CloudWatch",
-                            "metrics of different periods in one request",
-                        ));
-                    }
-                    queries.period = Some(seconds);
                     queries.metrics.push((id.to_owned(), stat));
                 }
                 (None, Some(text)) => {
@@ -164,6 +199,12 @@ impl Queries {
     /// Refuses calculations over ids that aren't there.
     fn check(&self) -> Result<(), ApiError> {
         for (id, expression, _) in &self.expressions {
+            if self.periods(id).len() > 1 {
+                return Err(ApiError::not_played_of(
+                    "CloudWatch",
+                    format!("metrics of different periods in one expression, as in {id}"),
+                ));
+            }
             for named in math::ids(expression) {
                 let known = self.metrics.iter().any(|it| it.0 == named)
                     || self
@@ -180,6 +221,21 @@ impl Queries {
         Ok(())
     }
 
+    /// Seconds of the periods that an id rests on.
+    fn periods(&self, id: &str) -> BTreeSet<u32> {
+        let (mut seen, mut left) = (BTreeSet::from([id]), vec![id]);
+        let mut periods = BTreeSet::new();
+        while let Some(id) = left.pop() {
+            if let Some((_, stat)) = self.metrics.iter().find(|it| it.0 == id) {
+                periods.insert(stat.period);
+            }
+            let of = self.expressions.iter().find(|it| it.0 == id);
+            let named = of.map(|it| math::ids(&it.1)).unwrap_or_default();
+            left.extend(named.into_iter().filter(|it| seen.insert(it)));
+        }
+        periods
+    }
+
     /// What one of the ids stands for.
     fn watched(&self, id: &str) -> Watched {
         if let Some((_, stat)) = self.metrics.iter().find(|it| it.0 == id) {
@@ -189,7 +245,7 @@ impl Queries {
             metrics: self.metrics.clone(),
             expressions: self.expressions.clone(),
             returned: id.to_owned(),
-            period: self.period.unwrap_or(60),
+            period: self.periods(id).first().copied().unwrap_or(60),
         }
     }
 }

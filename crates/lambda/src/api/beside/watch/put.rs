@@ -68,6 +68,10 @@ fn watched(input: Input<'_>) -> Result<Watched, ApiError> {
     if queries.metrics.len() > 10 {
         return Err(invalid("An alarm can be based on at most 10 metrics"));
     }
+    let first = queries.metrics.first().map(|it| it.1.period);
+    if queries.metrics.iter().any(|it| Some(it.1.period) != first) {
+        return Err(invalid("All metrics of an alarm must have the same period"));
+    }
     match queries.returned.as_slice() {
         [(id, _)] => Ok(queries.watched(id)),
         _ => Err(invalid(
