@@ -6,6 +6,7 @@ Starts the program on a free port, runs every test, stops it with Ctrl-C, and pr
 `test result: … passed; … failed` at the end.
 """
 
+import datetime
 import http.client
 import io
 import json
@@ -23,7 +24,7 @@ import zipfile
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, WaiterError
 
 ROLE = "arn:aws:iam::123456789012:role/lambda_basic_execution"
 ENDPOINT = ""
@@ -394,6 +395,108 @@ class Deployments(unittest.TestCase):
         names = [it for page in pages for it in page["deploymentConfigsList"]]
         self.assertIn("CodeDeployDefault.LambdaLinear10PercentEvery1Minute", names)
 
+    def test_every_operation(self):
+        called = set()
+        for aws in (self.deploy, self.watch):
+            aws.meta.events.register("before-call", lambda model, **_: called.add(model.name))
+        group = {"applicationName": "every", "deploymentGroupName": "group"}
+        self.prepare("every", autoRollbackConfiguration={"enabled": True, "events": ["DEPLOYMENT_STOP_ON_REQUEST"]})
+        self.assertEqual(self.deploy.get_application(applicationName="every")["application"]["computePlatform"], "Lambda")
+        for number in range(3):
+            self.deploy.create_application(applicationName=f"every-{number}", computePlatform="Lambda")
+        names = self.deploy.get_paginator("list_applications").paginate().build_full_result()["applications"]
+        self.assertLessEqual({"every", "every-0", "every-1", "every-2"}, set(names))
+        for number in range(3):
+            self.deploy.delete_application(applicationName=f"every-{number}")
+        routing = {"type": "TimeBasedLinear", "timeBasedLinear": {"linearPercentage": 40, "linearInterval": 3}}
+        self.deploy.create_deployment_config(deploymentConfigName="forty", computePlatform="Lambda", trafficRoutingConfig=routing)
+        config = self.deploy.get_deployment_config(deploymentConfigName="forty")["deploymentConfigInfo"]
+        self.assertEqual(config["trafficRoutingConfig"], routing)
+        self.assertIsInstance(config["createTime"], datetime.datetime)
+        self.deploy.update_deployment_group(applicationName="every", currentDeploymentGroupName="group", deploymentConfigName="forty")
+        info = self.deploy.get_deployment_group(**group)["deploymentGroupInfo"]
+        self.assertEqual((info["deploymentConfigName"], info["computePlatform"]), ("forty", "Lambda"))
+        pages = self.deploy.get_paginator("list_deployment_groups").paginate(applicationName="every")
+        self.assertEqual(pages.build_full_result()["deploymentGroups"], ["group"])
+        with self.assertRaises(self.deploy.exceptions.DeploymentConfigInUseException):
+            self.deploy.delete_deployment_config(deploymentConfigName="forty")
+        # A hook waits: it is told of by the target, and reports.
+        spec = SPEC.format(name="every", current="1", target="2") + "Hooks:\n  - BeforeAllowTraffic: CodeDeployHook_check\n"
+        revision = {"revisionType": "AppSpecContent", "appSpecContent": {"content": spec}}
+        hooked = self.deploy.create_deployment(**group, revision=revision, description="with a hook")["deploymentId"]
+        target = {}
+        deadline = time.time() + 5
+        while not target.get("lifecycleEvents") or target["lifecycleEvents"][0]["status"] != "InProgress":
+            self.assertLess(time.time(), deadline, target)
+            try:
+                target = self.deploy.get_deployment_target(deploymentId=hooked, targetId="every:live")["deploymentTarget"]["lambdaTarget"]
+            except self.deploy.exceptions.DeploymentNotStartedException:
+                continue
+        execution = re.search(r"[\w+/=-]{20,}", target["lifecycleEvents"][0]["diagnostics"]["logTail"]).group()
+        told = self.deploy.put_lifecycle_event_hook_execution_status(
+            deploymentId=hooked, lifecycleEventHookExecutionId=execution, status="Failed",
+        )
+        self.assertEqual(told["lifecycleEventHookExecutionId"], execution)
+        with self.assertRaisesRegex(WaiterError, "terminal failure state"):
+            self.deploy.get_waiter("deployment_successful").wait(deploymentId=hooked, WaiterConfig={"Delay": 1})
+        info = self.deploy.get_deployment(deploymentId=hooked)["deploymentInfo"]
+        self.assertEqual((info["status"], info["errorInformation"]["code"], info["description"]), ("Failed", "HOOK_EXECUTION_FAILURE", "with a hook"))
+        going = self.start("every", "CodeDeployDefault.LambdaLinear10PercentEvery1Minute")
+        self.assertEqual(self.deploy.list_deployment_targets(deploymentId=going)["targetIds"], ["every:live"])
+        targets = self.deploy.batch_get_deployment_targets(deploymentId=going, targetIds=["every:live"])["deploymentTargets"]
+        self.assertEqual(targets[0]["deploymentTargetType"], "LambdaTarget")
+        self.deploy.stop_deployment(deploymentId=going, autoRollbackEnabled=True)
+        infos = self.deploy.batch_get_deployments(deploymentIds=[hooked, going])["deploymentsInfo"]
+        self.assertEqual([it["status"] for it in infos], ["Failed", "Stopped"])
+        pages = self.deploy.get_paginator("list_deployments").paginate(**group, includeOnlyStatuses=["Stopped", "Failed"])
+        self.assertLessEqual({hooked, going}, set(pages.build_full_result()["deployments"]))
+        back = infos[1]["rollbackInfo"]["rollbackDeploymentId"]
+        self.deploy.get_waiter("deployment_successful").wait(deploymentId=back, WaiterConfig={"Delay": 1})
+        self.assertNotIn("RoutingConfig", self.aws.get_alias(FunctionName="every", Name="live"))
+        self.deploy.update_deployment_group(
+            applicationName="every", currentDeploymentGroupName="group", deploymentConfigName="CodeDeployDefault.LambdaAllAtOnce",
+        )
+        self.deploy.delete_deployment_config(deploymentConfigName="forty")
+        self.assertEqual(self.deploy.delete_deployment_group(**group)["hooksNotCleanedUp"], [])
+        self.deploy.list_deployment_configs()
+
+        usual = {
+            "Namespace": "AWS/Lambda", "MetricName": "Errors", "Statistic": "Sum", "Period": 60, "EvaluationPeriods": 1, "Threshold": 1,
+            "ComparisonOperator": "GreaterThanOrEqualToThreshold", "TreatMissingData": "notBreaching",
+        }
+        for number in range(4):
+            self.watch.put_metric_alarm(AlarmName=f"every-{number}", **usual)
+        self.watch.get_waiter("alarm_exists").wait(AlarmNames=["every-0"])
+        pages = list(self.watch.get_paginator("describe_alarms").paginate(AlarmNamePrefix="every-", PaginationConfig={"PageSize": 3}))
+        self.assertEqual([len(it["MetricAlarms"]) for it in pages], [3, 1])
+        self.assertIsInstance(pages[0]["MetricAlarms"][0]["StateUpdatedTimestamp"], datetime.datetime)
+        self.watch.set_alarm_state(AlarmName="every-0", StateValue="ALARM", StateReason="by hand")
+        red = self.watch.describe_alarms(StateValue="ALARM", AlarmNamePrefix="every-")["MetricAlarms"]
+        self.assertEqual([(it["AlarmName"], it["StateReason"]) for it in red], [("every-0", "by hand")])
+        self.watch.delete_alarms(AlarmNames=[f"every-{number}" for number in range(4)])
+        when = {"StartTime": time.time() - 600, "EndTime": time.time()}
+        pages = self.watch.get_paginator("get_metric_data").paginate(
+            **when, MetricDataQueries=[
+                {"Id": "e", "MetricStat": {"Metric": {"Namespace": "AWS/Lambda", "MetricName": "Errors"}, "Period": 60, "Stat": "p99"}},
+                {"Id": "x", "Expression": "FILL(e, 0)", "Label": "filled"},
+            ],
+        )
+        self.assertEqual([it["Label"] for page in pages for it in page["MetricDataResults"]], ["Errors", "filled"])
+        self.assertEqual(self.watch.get_metric_statistics(
+            **when, Namespace="AWS/Lambda", MetricName="Errors", Period=60, Statistics=["Sum"],
+        )["Datapoints"], [])
+        with self.assertRaises(ClientError) as caught:
+            self.watch.get_metric_statistics(**when, Namespace="AWS/Lambda", MetricName="ConcurrentExecutions", Period=60, Statistics=["Maximum"])
+        self.assertIn("the metric ConcurrentExecutions of Lambda", str(caught.exception))
+        self.assertLessEqual({
+            "CreateApplication", "GetApplication", "ListApplications", "DeleteApplication", "CreateDeploymentConfig", "GetDeploymentConfig",
+            "ListDeploymentConfigs", "DeleteDeploymentConfig", "CreateDeploymentGroup", "GetDeploymentGroup", "UpdateDeploymentGroup",
+            "ListDeploymentGroups", "DeleteDeploymentGroup", "CreateDeployment", "GetDeployment", "BatchGetDeployments", "ListDeployments",
+            "StopDeployment", "PutLifecycleEventHookExecutionStatus", "ListDeploymentTargets", "GetDeploymentTarget",
+            "BatchGetDeploymentTargets", "PutMetricAlarm", "DescribeAlarms", "SetAlarmState", "DeleteAlarms", "GetMetricData",
+            "GetMetricStatistics",
+        }, called)
+
 
 class Wire(unittest.TestCase):
     """What no client would send."""
@@ -585,6 +688,71 @@ class CliDeployments(Cli):
         self.aws("get-application", "--application-name", "none", service="deploy", fails="An error occurred (ApplicationDoesNotExistException) when calling the GetApplication operation: No application found for name: none")
         self.aws("delete-alarms", "--alarm-names", "none", service="cloudwatch", fails="An error occurred (ResourceNotFound) when calling the DeleteAlarms operation")
 
+    def test_every_command(self):
+        deploy = lambda *words, **more: self.aws(*words, service="deploy", **more)
+        watch = lambda *words, **more: self.aws(*words, service="cloudwatch", **more)
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "function.zip")
+            for code in ("one", "two"):
+                with open(path, "wb") as file:
+                    file.write(answering(code))
+                words = ["update-function-code"] if code == "two" else ["create-function", "--runtime", "python3.12", "--role", ROLE, "--handler", "index.handler"]
+                self.aws(*words, "--function-name", "clievery", "--zip-file", f"fileb://{path}", "--publish")
+                self.aws("wait", "function-updated-v2", "--function-name", "clievery")
+            self.aws("create-alias", "--function-name", "clievery", "--name", "live", "--function-version", "1")
+            spec = os.path.join(folder, "revision.json")
+            content = SPEC.format(name="clievery", current=1, target=2)
+            with open(spec, "w") as file:
+                json.dump({"revisionType": "AppSpecContent", "appSpecContent": {"content": content}}, file)
+            named = ["--application-name", "clievery"]
+            group = [*named, "--deployment-group-name", "g"]
+            deploy("create-application", *named, "--compute-platform", "Lambda")
+            self.assertIn("clievery", deploy("list-applications")["applications"])
+            self.assertEqual(deploy("get-application", *named)["application"]["applicationName"], "clievery")
+            deploy(
+                "create-deployment-config", "--deployment-config-name", "cliforty", "--compute-platform", "Lambda",
+                "--traffic-routing-config", "type=TimeBasedCanary,timeBasedCanary={canaryPercentage=40,canaryInterval=3}",
+            )
+            info = deploy("get-deployment-config", "--deployment-config-name", "cliforty")["deploymentConfigInfo"]
+            self.assertEqual(info["trafficRoutingConfig"]["timeBasedCanary"], {"canaryPercentage": 40, "canaryInterval": 3})
+            self.assertIn("cliforty", deploy("list-deployment-configs", "--max-items", "100")["deploymentConfigsList"])
+            deploy("create-deployment-group", *group, "--service-role-arn", ROLE, "--deployment-config-name", "cliforty")
+            deploy("update-deployment-group", *named, "--current-deployment-group-name", "g", "--auto-rollback-configuration", "enabled=true,events=DEPLOYMENT_STOP_ON_REQUEST")
+            self.assertEqual(deploy("get-deployment-group", *group)["deploymentGroupInfo"]["deploymentConfigName"], "cliforty")
+            self.assertEqual(deploy("list-deployment-groups", *named)["deploymentGroups"], ["g"])
+            made = deploy("create-deployment", *group, "--revision", f"file://{spec}")["deploymentId"]
+            one = ["--deployment-id", made]
+            self.assertIn(deploy("get-deployment", *one)["deploymentInfo"]["status"], ("Created", "InProgress"))
+            self.assertIn(made, deploy("list-deployments", *group, "--include-only-statuses", "Created", "InProgress")["deployments"])
+            self.assertEqual(deploy("list-deployment-targets", *one)["targetIds"], ["clievery:live"])
+            target = deploy("get-deployment-target", *one, "--target-id", "clievery:live")["deploymentTarget"]
+            self.assertEqual(target["lambdaTarget"]["lambdaFunctionInfo"]["targetVersion"], "2")
+            deploy("batch-get-deployment-targets", *one, "--target-ids", "clievery:live")
+            self.assertEqual(deploy("stop-deployment", *one)["status"], "Succeeded")
+            infos = deploy("batch-get-deployments", "--deployment-ids", made)["deploymentsInfo"]
+            self.assertEqual(infos[0]["status"], "Stopped")
+            deploy("wait", "deployment-successful", *one, fails="Waiter DeploymentSuccessful failed: Waiter encountered a terminal failure state")
+            deploy("wait", "deployment-successful", "--deployment-id", infos[0]["rollbackInfo"]["rollbackDeploymentId"])
+            deploy("put-lifecycle-event-hook-execution-status", *one, "--lifecycle-event-hook-execution-id", "none", "--status", "Succeeded", fails="InvalidLifecycleEventHookExecutionIdException")
+            deploy("delete-deployment-group", *group)
+            deploy("delete-deployment-config", "--deployment-config-name", "cliforty")
+            deploy("delete-application", *named)
+        alarm = ["--alarm-name", "clievery"]
+        watch(
+            "put-metric-alarm", *alarm, "--namespace", "AWS/Lambda", "--metric-name", "Duration", "--extended-statistic", "p99", "--period", "60",
+            "--evaluation-periods", "2", "--threshold", "250.5", "--comparison-operator", "GreaterThanThreshold",
+        )
+        watch("wait", "alarm-exists", "--alarm-names", "clievery")
+        watch("set-alarm-state", *alarm, "--state-value", "ALARM", "--state-reason", "by hand")
+        found = watch("describe-alarms", "--alarm-names", "clievery", "--state-value", "ALARM")["MetricAlarms"]
+        self.assertEqual([(it["Threshold"], it["ExtendedStatistic"]) for it in found], [(250.5, "p99")])
+        when = ["--start-time", "2026-01-01T00:00:00Z", "--end-time", "2026-01-01T01:00:00Z"]
+        query = [{"Id": "m", "MetricStat": {"Metric": {"Namespace": "AWS/Lambda", "MetricName": "Invocations"}, "Period": 60, "Stat": "Sum"}}]
+        data = watch("get-metric-data", *when, "--metric-data-queries", json.dumps(query))
+        self.assertEqual(data["MetricDataResults"][0]["StatusCode"], "Complete")
+        statistics = watch("get-metric-statistics", *when, "--namespace", "AWS/Lambda", "--metric-name", "Errors", "--period", "300", "--statistics", "Sum", "Average")
+        self.assertEqual((statistics["Label"], statistics["Datapoints"]), ("Errors", []))
+        watch("delete-alarms", "--alarm-names", "clievery")
 
     def test_what_is_newest(self):
         with tempfile.TemporaryDirectory() as folder:

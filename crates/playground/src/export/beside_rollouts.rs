@@ -205,8 +205,8 @@ impl Writer<'_, '_> {
         block.extend(Block::of(&rest));
         if let Some(Value::Object(mut members)) = watched {
             let alarms = members.shift_remove("alarms").unwrap_or_default();
-            let watches = alarms.as_array().into_iter().flatten();
-            let watches: Vec<String> = watches
+            let listed = alarms.as_array().into_iter().flatten();
+            let listed: Vec<String> = listed
                 .filter_map(|it| it.get("name")?.as_str())
                 .map(|name| {
                     let class = "aws_cloudwatch_metric_alarm";
@@ -219,7 +219,7 @@ impl Writer<'_, '_> {
             let mut inner = Block::default();
             inner.set(
                 "alarms",
-                Expression::name(&format!("[{}]", watches.join(", "))),
+                Expression::name(&format!("[{}]", listed.join(", "))),
             );
             inner.extend(Block::of(&members));
             block.block("alarm_configuration", inner);

@@ -71,7 +71,8 @@ impl Release<'_> {
         let text = |it: &str| json!(it).to_string();
         let _ = write!(
             out,
-            "    const dimensionsMap = {{\n      \
+            "    // What version.metricErrors() names (FunctionName \"fn:1\") Lambda doesn't publish.\n    \
+             const dimensionsMap = {{\n      \
              FunctionName: fn.functionName,\n      \
              Resource: `${{fn.functionName}}:${{alias.aliasName}}`,\n      \
              ExecutedVersion: version.version,\n    }};\n    \

@@ -65,6 +65,9 @@ impl RolloutFormat {
     }
 }
 
+/// Seconds after which the AWS CLI gives up waiting: 119 waits of 15 s.
+const WAITED: f64 = 1_785.0;
+
 /// Everything that a writer asks for.
 struct Release<'a> {
     setup: &'a Setup,
@@ -210,6 +213,13 @@ impl Release<'_> {
         matches!(self.alarm().statistic, Statistic::Percentile(_))
     }
 
+    /// How long the rollout takes if nothing stops it.
+    fn seconds(&self) -> f64 {
+        let steps = self.setup.steps().unwrap_or_default();
+        let shifts = steps.last().map_or(0.0, |it| f64::from(it.from) * 60.0);
+        self.setup.hooks.before + shifts + self.setup.hooks.after
+    }
+
     /// What the format, or AWS, can't hold of the panel's rollout.
     fn left(&self, format: RolloutFormat) -> Vec<String> {
         let mut left = Vec::new();
@@ -230,6 +240,24 @@ impl Release<'_> {
                 "Missing data that is breaching is written as it is, but a small canary has minutes without a call: the alarm is red before the deployment begins, and CodeDeploy then stops it at once."
                     .to_owned(),
             );
+        }
+        if format == RolloutFormat::Sam {
+            left.push(
+                "A switch for it: DeploymentPreference’s Enabled switches off as false or \"false\" alone; \"no\", \"off\" and an Fn::If leave it on."
+                    .to_owned(),
+            );
+        } else {
+            left.push(
+                "A stop by hand, which leaves the alias on two versions unless it is made with --auto-rollback-enabled (a group of SAM’s rolls back by itself)."
+                    .to_owned(),
+            );
+        }
+        let seconds = self.seconds();
+        if format == RolloutFormat::Cli && seconds >= WAITED {
+            left.push(format!(
+                "The wait for its end: `aws deploy wait deployment-successful` gives up after 29 min 45 s with an error, and this rollout takes {:.0} minutes. Ask `aws deploy get-deployment` for its status until then.",
+                libm::ceil(seconds / 60.0)
+            ));
         }
         match format {
             RolloutFormat::Cli => left.push(
@@ -388,6 +416,30 @@ mod tests {
                 "{left:?}"
             );
             assert_eq!(RolloutFormat::of(format.word()), Some(format));
+            let says = |text: &str| left.iter().any(|it| it.contains(text));
+            assert_eq!(
+                says("--auto-rollback-enabled"),
+                format != RolloutFormat::Sam
+            );
+            assert_eq!(
+                says("Enabled switches off as false"),
+                format == RolloutFormat::Sam
+            );
+        }
+        for (minutes, said) in [(29, false), (30, true)] {
+            let setup = Setup {
+                strategy: Strategy::Canary {
+                    percent: 10,
+                    minutes,
+                },
+                ..Setup::default()
+            };
+            let (_, left) = written(&setup, RolloutFormat::Cli);
+            assert_eq!(
+                left.iter()
+                    .any(|it| it.contains("gives up after 29 min 45 s")),
+                said
+            );
         }
     }
 
