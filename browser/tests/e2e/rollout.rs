@@ -1,10 +1,10 @@
 //! The rollout by keyboard alone: found, raced, run; and what axe-core says of each.
 
-use browser::{page::Page, session::keys};
+use browser::{driver::Window, page::Page, session::keys};
 use serde_json::json;
 
 use crate::access::barriers;
-use crate::open;
+use crate::{open, open_with};
 
 fn press(page: &Page, pressed: &[&str]) {
     page.session().press(pressed).unwrap();
@@ -174,6 +174,82 @@ fn a_race_is_played_moved_and_kept_by_keyboard() {
         Ok(alias["FunctionVersion"] == "1" && alias["RoutingConfig"].is_null())
     })
     .unwrap();
+}
+
+/// Whether the page is as wide as its window: nothing has to be looked for sideways.
+fn fits(page: &Page) {
+    let asked = "return document.documentElement.scrollWidth - window.innerWidth";
+    let over = page.session().run(asked, &[]).unwrap();
+    assert!(over.as_f64().unwrap() <= 0.0, "{over} px too wide");
+}
+
+#[test]
+fn on_a_phone_a_rollout_is_found_raced_and_given_an_hour() {
+    let page = open_with(Window::PHONE, "");
+    let day = json!({
+        "arrivals": {"daily": {"meanRatePerSecond": 0.2, "peakRatePerSecond": 0.5, "peakHour": 15}},
+        "versions": {"2": {"errorRate": 0.3}},
+    });
+    page.playground("simulate", &[day]).unwrap();
+    rollout(&page);
+    page.tab_to("combobox", "Calls arrive").unwrap();
+    page.session().type_keys("as in").unwrap();
+    enter_at(&page, "Which hour to deploy in?");
+    let headline = "[aria-label='Which hour to deploy in'] .traffic__headline";
+    simulated(&page, "an hour is named", || {
+        !text(&page, headline).is_empty()
+    });
+    let bars = "return document.querySelectorAll(\"[aria-label='Which hour to deploy in'] [data-read]\").length";
+    assert_eq!(page.session().run(bars, &[]).unwrap(), 24);
+    check(&page);
+    fits(&page);
+    unfold(&page, "Find me a rollout");
+    page.tab_to("textbox", "Minutes, at most").unwrap();
+    press(&page, &[keys::CONTROL, "a"]);
+    page.session().type_keys("10").unwrap();
+    enter_at(&page, "Find me a rollout");
+    simulated(&page, "a first front comes", || {
+        !text(&page, ".finder__found .traffic__headline").is_empty()
+    });
+    unfold(&page, "Race strategies");
+    enter_at(&page, "Race them");
+    simulated(&page, "the films are there", || {
+        !text(&page, ".race__films").is_empty()
+    });
+    check(&page);
+    fits(&page);
+}
+
+#[test]
+fn a_script_hears_of_a_search_and_stops_it() {
+    let page = open();
+    let quest = json!({
+        "arrivals": {"ratePerSecond": 5}, "versions": {"1": {"errorRate": 0.001}, "2": {"errorRate": 0.2}},
+        "wishes": {"minutes": 10}, "deployments": ["LambdaCanary10Percent5Minutes", "LambdaLinear10PercentEvery1Minute"], "runs": 100,
+    });
+    let script = "
+      const [quest] = arguments;
+      const heard = [];
+      const answer = await playground.findRollout(quest, { onProgress: (it) => heard.push(it), onFirst: (it) => heard.push(it.screened) });
+      const stop = new AbortController();
+      const stopped = playground.findRollout({ ...quest, arrivals: { ratePerSecond: 300 } }, { signal: stop.signal }).then(() => 'done', (it) => it.name);
+      stop.abort();
+      const before = await playground.findRollout(quest, { signal: stop.signal }).catch((it) => it.name);
+      return { runs: answer.runs, met: answer.met, first: heard.includes(answer.screened), whole: heard.at(-1), stopped: await stopped, before };
+    ";
+    let found = page.session().run(script, &[quest]).unwrap();
+    assert_eq!(
+        (&found["runs"], &found["met"], &found["first"]),
+        (&json!(100), &json!(true), &json!(true)),
+        "{found}"
+    );
+    assert_eq!(
+        (&found["stopped"], &found["before"]),
+        (&json!("AbortError"), &json!("AbortError")),
+        "{found}"
+    );
+    assert!(found["whole"].as_f64().unwrap() > 0.5, "{found}");
+    page.check_clean().unwrap();
 }
 
 /// What makes a deployment of version 2 that an alarm watches.

@@ -415,6 +415,33 @@ fn every_format_takes_all_of_it() {
     }
 }
 
+/// What stands in a template of alarm `errors`, configuration `slow`, application `app` and its group.
+fn written_of_rollouts(format: Format) -> &'static [&'static str] {
+    match format {
+        Format::Terraform => &[
+            "resource \"aws_cloudwatch_metric_alarm\" \"errors\"",
+            "resource \"aws_codedeploy_deployment_config\" \"slow\"",
+            "percentage = 20",
+            "app_name               = aws_codedeploy_app.app.name",
+            "= [aws_cloudwatch_metric_alarm.errors.alarm_name]",
+        ],
+        Format::Cdk => &[
+            "aws_cloudwatch as cloudwatch",
+            "new cloudwatch.CfnAlarm(this, 'AlarmErrors', {",
+            "linearInterval: 7",
+            "applicationName: applicationApp.ref",
+            "name: alarmErrors.ref",
+        ],
+        _ => &[
+            "Type: AWS::CloudWatch::Alarm",
+            "LinearInterval: 7",
+            "DeploymentConfigName: !Ref DeploymentConfigSlow",
+            "ApplicationName: !Ref ApplicationApp",
+            "- Name: !Ref AlarmErrors",
+        ],
+    }
+}
+
 #[test]
 fn alarms_and_deployment_groups_come_back_and_a_running_deployment_is_listed() {
     let mut play = Play::new();
@@ -487,30 +514,7 @@ fn alarms_and_deployment_groups_come_back_and_a_running_deployment_is_listed() {
         let Some(Content::Text(text)) = out.files.first().map(|it| &it.content) else {
             panic!("a text");
         };
-        let held: &[&str] = match format {
-            Format::Terraform => &[
-                "resource \"aws_cloudwatch_metric_alarm\" \"errors\"",
-                "resource \"aws_codedeploy_deployment_config\" \"slow\"",
-                "percentage = 20",
-                "app_name               = aws_codedeploy_app.app.name",
-                "= [aws_cloudwatch_metric_alarm.errors.alarm_name]",
-            ],
-            Format::Cdk => &[
-                "aws_cloudwatch as cloudwatch",
-                "new cloudwatch.CfnAlarm(this, 'AlarmErrors', {",
-                "linearInterval: 7",
-                "applicationName: applicationApp.ref",
-                "name: alarmErrors.ref",
-            ],
-            _ => &[
-                "Type: AWS::CloudWatch::Alarm",
-                "LinearInterval: 7",
-                "DeploymentConfigName: !Ref DeploymentConfigSlow",
-                "ApplicationName: !Ref ApplicationApp",
-                "- Name: !Ref AlarmErrors",
-            ],
-        };
-        for named in held {
+        for named in written_of_rollouts(format) {
             assert!(text.contains(named), "{format:?}: {named}\n{text}");
         }
         let left = out.left.join(" ");
