@@ -15,6 +15,6 @@ fn main() {}
 #[wasm_bindgen]
 pub fn awk(message: &str) -> String {
     script::wire::started(message, |line, tool| {
-        awk::run(line, tool, &mut script::wire::Remote(host))
+        awk::run(line, tool, &mut script::wire::Remote::shell(host))
     })
 }

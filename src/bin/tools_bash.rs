@@ -14,13 +14,13 @@ fn main() {}
 /// What a script needs, as JSON: `{"Ok": needs}` or `{"Err": refusal}`.
 #[wasm_bindgen]
 pub fn needs(text: &str) -> String {
-    serde_json::to_string(&bash::needs(text)).unwrap_or_default()
+    script::wire::needs(&bash::needs(text))
 }
 
 /// Plays a script with what was given; how it ended, as JSON.
 #[wasm_bindgen]
 pub fn play(text: &str, given: &str) -> String {
-    let given = serde_json::from_str(given).unwrap_or_default();
-    let mut remote = script::wire::Remote(host);
+    let given = script::wire::given(given);
+    let mut remote = script::wire::Remote::shell(host);
     script::wire::ended(&bash::play(text, &given, &mut remote))
 }

@@ -16,7 +16,7 @@ fn main() {}
 #[wasm_bindgen]
 pub fn jq(message: &str) -> String {
     script::wire::started(message, |_, tool| {
-        let mut page = script::wire::Remote(host);
+        let mut page = script::wire::Remote::shell(host);
         let around = jq::Around {
             now: page.now(),
             environment: &tool.environment,

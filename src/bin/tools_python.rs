@@ -14,14 +14,14 @@ fn main() {}
 /// What a program needs, as JSON: `{"Ok": needs}` or `{"Err": refusal}`.
 #[wasm_bindgen]
 pub fn needs(text: &str) -> String {
-    serde_json::to_string(&python::needs(text)).unwrap_or_default()
+    script::wire::needs(&python::needs(text))
 }
 
 /// Plays a program with what was given; how it ended, as JSON.
 #[wasm_bindgen]
 pub fn play(text: &str, given: &str) -> String {
-    let given = serde_json::from_str(given).unwrap_or_default();
-    let mut remote = script::wire::Remote(host);
+    let given = script::wire::given(given);
+    let mut remote = script::wire::Remote::client(host);
     script::wire::ended(&python::play(text, &given, &mut remote))
 }
 
@@ -29,6 +29,6 @@ pub fn play(text: &str, given: &str) -> String {
 #[wasm_bindgen]
 pub fn tool(message: &str) -> String {
     script::wire::started(message, |line, tool| {
-        python::run(line, tool, &mut script::wire::Remote(host))
+        python::run(line, tool, &mut script::wire::Remote::client(host))
     })
 }

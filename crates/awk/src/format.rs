@@ -163,7 +163,7 @@ fn one(
             let number: f64 = if text.trim().is_empty() {
                 0.0
             } else {
-                text.trim().parse().unwrap_or_else(|_| {
+                script::float::parse(text.trim()).unwrap_or_else(|| {
                     complaints.push(format!("{text}: invalid number"));
                     0.0
                 })

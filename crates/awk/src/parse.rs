@@ -208,7 +208,7 @@ fn tokens(source: &str) -> Result<Vec<Token>, Failed> {
                     at += 1;
                 }
                 let text: String = chars.get(start..at).unwrap_or_default().iter().collect();
-                out.push(Token::Number(text.parse().unwrap_or(0.0)));
+                out.push(Token::Number(script::float::parse(&text).unwrap_or(0.0)));
             }
             c if c.is_ascii_alphabetic() || c == '_' => {
                 let start = at;

@@ -62,7 +62,7 @@ fn numeric(text: &str) -> Option<f64> {
     let plain = text
         .bytes()
         .all(|c| c.is_ascii_digit() || b"+-.eE".contains(&c));
-    if plain { text.parse().ok() } else { None }
+    if plain { script::float::parse(text) } else { None }
 }
 
 /// The number that a text begins with.
@@ -88,7 +88,7 @@ fn leading(text: &str) -> f64 {
         }
     }
     text.get(..end)
-        .and_then(|it| it.parse().ok())
+        .and_then(script::float::parse)
         .unwrap_or(0.0)
 }
 

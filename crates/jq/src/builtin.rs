@@ -152,7 +152,7 @@ const PLAIN: &[(&str, Filter1)] = &[
     ("abs", |it| numeric("abs", it, f64::abs)),
     ("sqrt", |it| numeric("sqrt", it, f64::sqrt)),
     ("exp", |it| numeric("exp", it, libm::exp)),
-    ("exp2", |it| numeric("exp2", it, libm::exp2)),
+    ("exp2", |it| numeric("exp2", it, |it| libm::pow(2.0, it))),
     ("exp10", |it| numeric("exp10", it, libm::exp10)),
     ("log", |it| numeric("log", it, libm::log)),
     ("log2", |it| numeric("log2", it, libm::log2)),

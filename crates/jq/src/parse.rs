@@ -234,9 +234,9 @@ impl Lexer {
             text.push(c);
             self.at += 1;
         }
-        match text.parse() {
-            Ok(number) => Ok(Token::Number(number)),
-            Err(_) => wrong("INVALID_CHARACTER"),
+        match script::float::parse(&text) {
+            Some(number) => Ok(Token::Number(number)),
+            None => wrong("INVALID_CHARACTER"),
         }
     }
 

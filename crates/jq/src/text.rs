@@ -81,24 +81,10 @@ pub(crate) fn formatted(format: &str, value: &Val) -> Run<String> {
                 other => one(other)?,
             }
         }
-        "base64" => {
-            let mut out = String::new();
-            for chunk in plain(value).as_bytes().chunks(3) {
-                let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
-                let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-                for at in 0..4 {
-                    if at > chunk.len() {
-                        out.push('=');
-                    } else {
-                        let digit = (bits >> (18 - 6 * at)) & 63;
-                        out.push(char::from(
-                            BASE64.get(digit as usize).copied().unwrap_or(b'A'),
-                        ));
-                    }
-                }
-            }
-            out
-        }
+        "base64" => script::base64::encode(
+            plain(value).as_bytes(),
+            script::base64::Alphabet::Standard,
+        ),
         "base64d" => {
             let text = plain(value);
             let (mut bits, mut count, mut bytes) = (0_u32, 0, Vec::new());

@@ -385,8 +385,8 @@ impl<'a> Reader<'a> {
             word => {
                 let numeric =
                     word.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.');
-                match word.parse::<f64>() {
-                    Ok(number) if numeric && word.contains(|c: char| c.is_ascii_digit()) => {
+                match script::float::parse(word) {
+                    Some(number) if numeric && word.contains(|c: char| c.is_ascii_digit()) => {
                         Ok(Val::Num(number.clamp(f64::MIN, f64::MAX)))
                     }
                     _ => self.wrong("Invalid numeric literal"),

@@ -73,10 +73,9 @@ pub(crate) fn number(text: &str) -> Result<Kind, String> {
     {
         return Err(invalid("decimal"));
     }
-    digits
-        .parse()
+    script::float::parse(&digits)
         .map(Kind::Float)
-        .map_err(|_| invalid("decimal"))
+        .ok_or_else(|| invalid("decimal"))
 }
 
 /// A text's characters, escapes read.

@@ -5,11 +5,14 @@
 //! account, files and clock. The host plays on a copy; what a refused program did is thrown away
 //! with it, so that a refusal in the middle leaves nothing behind either.
 
+pub mod base64;
 mod budget;
 pub mod calendar;
 mod classify;
+pub mod float;
 mod given;
 mod host;
+mod json;
 mod refusal;
 pub mod sha256;
 pub mod wire;
@@ -17,6 +20,7 @@ pub mod wire;
 pub use budget::Budget;
 pub use classify::{Language, Program, classify, turns};
 pub use given::{Answer, Command, Given, Needs};
+pub use json::written;
 pub use host::{ApiCall, CallError, Host, Output, Row, ServiceError, Tool};
 pub use refusal::{PlanHint, Refusal};
 

@@ -344,8 +344,8 @@ impl Shell<'_> {
                 "d" => 86400e3,
                 _ => 0.0,
             };
-            match number.parse::<f64>() {
-                Ok(number) if factor > 0.0 && number >= 0.0 => milliseconds += number * factor,
+            match script::float::parse(number) {
+                Some(number) if factor > 0.0 && number >= 0.0 => milliseconds += number * factor,
                 _ => {
                     self.write(
                         2,

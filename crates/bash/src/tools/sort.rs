@@ -57,7 +57,7 @@ fn number_of(text: &str) -> f64 {
         .find(|(at, c)| !(c.is_ascii_digit() || *c == '.' || (*at == 0 && *c == '-')))
         .map_or(text.len(), |(at, _)| at);
     text.get(..end)
-        .and_then(|it| it.parse().ok())
+        .and_then(script::float::parse)
         .unwrap_or(0.0)
 }
 
@@ -300,11 +300,14 @@ impl Shell<'_> {
             .map(|it| it.split_once('.').map_or(0, |(_, it)| it.len()))
             .max()
             .unwrap_or(0);
-        let parsed: Result<Vec<f64>, _> = numbers.iter().map(|it| it.parse::<f64>()).collect();
+        let parsed: Option<Vec<f64>> = numbers
+            .iter()
+            .map(|it| script::float::parse(it))
+            .collect();
         let (first, step, last) = match parsed.as_deref() {
-            Ok([last]) => (1.0, 1.0, *last),
-            Ok([first, last]) => (*first, 1.0, *last),
-            Ok([first, step, last]) if *step != 0.0 => (*first, *step, *last),
+            Some([last]) => (1.0, 1.0, *last),
+            Some([first, last]) => (*first, 1.0, *last),
+            Some([first, step, last]) if *step != 0.0 => (*first, *step, *last),
             _ => {
                 self.write(2, "seq: invalid floating point argument\n");
                 return Ok(1);

@@ -26,7 +26,7 @@ pub(crate) fn read_float(text: &str) -> Option<f64> {
     let fits = digits
         .bytes()
         .all(|it| it.is_ascii_digit() || b".eE+-".contains(&it));
-    if fits { digits.parse().ok() } else { None }
+    if fits { script::float::parse(&digits) } else { None }
 }
 
 /// Reads a whole number of a base.
@@ -99,7 +99,7 @@ impl Interpreter<'_> {
                 }
                 if let Ok(digits) = usize::try_from(digits) {
                     return Ok(Value::Float(
-                        format!("{it:.digits$}").parse().unwrap_or(*it),
+                        script::float::parse(&format!("{it:.digits$}")).unwrap_or(*it),
                     ));
                 }
                 let scale = crate::interpreter::power(

@@ -402,7 +402,7 @@ impl Reader {
         if !float && let Ok(whole) = text.parse() {
             return Ok(Value::Int(whole));
         }
-        Ok(Value::Float(text.parse().unwrap_or(0.0)))
+        Ok(Value::Float(script::float::parse(&text).unwrap_or(0.0)))
     }
 
     fn text(&mut self) -> Result<String, Failure> {

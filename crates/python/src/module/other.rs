@@ -7,8 +7,7 @@ use crate::interpreter::call::Arguments;
 use crate::interpreter::iterate::Iter;
 use crate::object::Object;
 use crate::value::{Instance, Res, Trouble, Value};
-use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE};
+use script::base64::{self, Alphabet};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
@@ -291,9 +290,9 @@ impl Interpreter<'_> {
             "base64.b64encode" | "base64.standard_b64encode" | "base64.urlsafe_b64encode" => {
                 let bytes = self.bytes_argument(arguments.take("s"))?;
                 let text = if name.contains("urlsafe") {
-                    URL_SAFE.encode(bytes)
+                    base64::encode(&bytes, Alphabet::UrlSafe)
                 } else {
-                    STANDARD.encode(bytes)
+                    base64::encode(&bytes, Alphabet::Standard)
                 };
                 self.grow(text.len())?;
                 Ok(Value::Bytes(text.as_bytes().into()))
@@ -310,10 +309,10 @@ impl Interpreter<'_> {
                     .chars()
                     .filter(|c| c.is_ascii_alphanumeric() || "+/=".contains(*c))
                     .collect();
-                let decoded = STANDARD.decode(&kept);
+                let decoded = base64::decode(&kept, Alphabet::Standard);
                 decoded
                     .map(|it| Value::Bytes(it.into()))
-                    .map_err(|_| self.raise("binascii.Error", "Incorrect padding"))
+                    .ok_or_else(|| self.raise("binascii.Error", "Incorrect padding"))
             }
             "pprint.pprint" | "pprint.pp" | "pprint.pformat" => {
                 let value = arguments.take("object").unwrap_or(Value::None);

@@ -13,8 +13,6 @@ use crate::interpreter::call::Arguments;
 use crate::object::{Client, Object};
 use crate::time::{Time, Zone};
 use crate::value::{Instance, Res, Trouble, Value};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use console::snake;
 use script::{ApiCall, CallError, ServiceError};
 use serde_json::Map;
@@ -435,7 +433,7 @@ impl Interpreter<'_> {
         match self.send(client, operation, input)? {
             Ok(output) => {
                 let answer = self.answer(operation, &output);
-                let captured = serde_json::Value::Object(output).to_string();
+                let captured = script::written(&serde_json::Value::Object(output));
                 self.row(shown, captured, false);
                 Ok(answer)
             }
@@ -471,7 +469,7 @@ impl Interpreter<'_> {
         };
         let answer = self.host.call(self.line, &call)?;
         if let Ok(output) = &answer {
-            self.grow(serde_json::Value::Object(output.clone()).to_string().len() / 2)?;
+            self.grow(script::written(&serde_json::Value::Object(output.clone())).len() / 2)?;
         }
         Ok(answer)
     }
@@ -647,6 +645,6 @@ impl Interpreter<'_> {
 }
 
 fn body(encoded: &str) -> Value {
-    let bytes = STANDARD.decode(encoded).unwrap_or_default();
+    let bytes = script::base64::decode(encoded, script::base64::Alphabet::Standard).unwrap_or_default();
     Value::object(Object::Body(RefCell::new((bytes.into(), 0))))
 }

@@ -7,8 +7,7 @@ use crate::interpreter::Interpreter;
 use crate::object::Object;
 use crate::time::Time;
 use crate::value::{Res, Value};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use script::base64::{self, Alphabet};
 use serde_json::{Map, Number, Value as Json};
 
 fn shown(name: &str) -> &str {
@@ -176,13 +175,13 @@ impl Interpreter<'_> {
 
     fn wired(&mut self, shape: &Shape, value: &Value) -> Res<Json> {
         Ok(match (shape, value) {
-            (Shape::Blob, Value::Text(text)) => STANDARD.encode(&**text).into(),
-            (Shape::Blob, Value::Bytes(bytes)) => STANDARD.encode(bytes).into(),
+            (Shape::Blob, Value::Text(text)) => base64::encode(text.as_bytes(), Alphabet::Standard).into(),
+            (Shape::Blob, Value::Bytes(bytes)) => base64::encode(bytes, Alphabet::Standard).into(),
             (Shape::Blob, file) => {
                 let read = self.call_method(file, "read", Vec::new())?;
                 match &read {
-                    Value::Bytes(bytes) => STANDARD.encode(bytes).into(),
-                    Value::Text(text) => STANDARD.encode(&**text).into(),
+                    Value::Bytes(bytes) => base64::encode(bytes, Alphabet::Standard).into(),
+                    Value::Text(text) => base64::encode(text.as_bytes(), Alphabet::Standard).into(),
                     _ => Json::Null,
                 }
             }
