@@ -63,7 +63,8 @@ impl Shell<'_> {
         line: u32,
     ) -> Run<Option<i32>> {
         let code = match name {
-            ":" | "true" | "hash" | "umask" | "wait" | "ulimit" | "times" | "popd" | "dirs" => 0,
+            "hash" => self.hashed(arguments),
+            ":" | "true" | "umask" | "wait" | "ulimit" | "times" | "popd" | "dirs" => 0,
             "alias" | "exec" if arguments.is_empty() => 0,
             "false" => 1,
             "echo" => self.echo(arguments),
@@ -483,39 +484,50 @@ impl Shell<'_> {
             return self.program_named(name, names, simple, line);
         }
         let quiet = flags.iter().any(|it| it.contains('q'));
+        let has = |letter: char| flags.iter().any(|it| it.contains(letter));
+        // `type -P` and `which` look for programs alone.
+        let programs = word == "which" || has('P');
         let mut code = 0;
         for name in names {
-            let function = self.functions.contains_key(name);
-            let text = if word == "type" && (function || BUILTINS.contains(&name.as_str())) {
-                let kind = if function { "function" } else { "builtin" };
-                match (flags.iter().any(|it| it.contains('t')), function) {
-                    (true, _) => format!("{kind}\n"),
-                    (false, true) => format!("{name} is a function\n"),
-                    (false, false) => format!("{name} is a shell builtin\n"),
-                }
-            } else if word == "type" && flags.iter().any(|it| it.contains('t')) {
-                "file\n".to_owned()
-            } else if word == "type" && flags.is_empty() {
-                format!("{name} is /usr/bin/{name}\n")
-            } else if function || BUILTINS.contains(&name.as_str()) {
-                format!("{name}\n")
-            } else if crate::tools::NAMES.contains(&name.as_str())
-                || matches!(name.as_str(), "aws" | "jq")
-            {
-                format!("/usr/bin/{name}\n")
+            let kind = if programs && !KEYWORDS.contains(&name.as_str()) {
+                ""
+            } else if KEYWORDS.contains(&name.as_str()) && word != "which" && !programs {
+                "keyword"
+            } else if self.functions.contains_key(name) {
+                "function"
+            } else if BUILTINS.contains(&name.as_str()) {
+                "builtin"
             } else {
-                // What no page has is there when the person says so: with exit code 0.
-                let answer = self
-                    .given
-                    .commands
-                    .get(&simple.source)
-                    .cloned()
-                    .unwrap_or_default();
-                if answer.exit_code != 0 {
-                    code = answer.exit_code;
+                ""
+            };
+            let text = if !kind.is_empty() {
+                match (word == "type" || has('V'), has('t'), kind) {
+                    (true, true, kind) => format!("{kind}\n"),
+                    (true, _, "function") => format!("{name} is a function\n"),
+                    (true, _, kind) => format!("{name} is a shell {kind}\n"),
+                    _ => format!("{name}\n"),
+                }
+            } else {
+                let answer = self.given.commands.get(&simple.source).map(|it| it.exit_code);
+                let missing = match answer {
+                    Some(code) if code != 0 => Some(code),
+                    _ if !self.has_program(name) => Some(1),
+                    _ => None,
+                };
+                if let Some(missing) = missing {
+                    code = missing;
+                    if word == "type" && !has('t') && !has('P') {
+                        self.complain(&format!("type: {name}: not found"));
+                    } else if has('V') {
+                        self.complain(&format!("command: {name}: not found"));
+                    }
                     continue;
                 }
-                format!("/usr/bin/{name}\n")
+                match (word == "type" && !has('P') || has('V'), has('t')) {
+                    (true, true) => "file\n".to_owned(),
+                    (true, false) => format!("{name} is /usr/bin/{name}\n"),
+                    _ => format!("/usr/bin/{name}\n"),
+                }
             };
             if !quiet {
                 self.write(1, &text);
@@ -523,7 +535,42 @@ impl Shell<'_> {
         }
         Ok(code)
     }
+
+    /// Whether there is a program of this name: one that is played here, that deploy scripts expect on a machine, or
+    /// that the script itself runs elsewhere. What such a program does, the person says who pastes the script.
+    fn has_program(&self, name: &str) -> bool {
+        let name = name.rsplit('/').next().unwrap_or(name);
+        crate::tools::NAMES.contains(&name)
+            || PROGRAMS.split(' ').any(|it| it == name)
+            || self.outside.contains(name)
+    }
+
+    /// `hash NAME…`: whether the programs are there.
+    fn hashed(&mut self, arguments: &[String]) -> i32 {
+        let mut code = 0;
+        for name in arguments.iter().filter(|it| !it.starts_with('-')) {
+            let known = self.functions.contains_key(name) || BUILTINS.contains(&name.as_str());
+            if !known && !self.has_program(name) {
+                self.complain(&format!("hash: {name}: not found"));
+                code = 1;
+            }
+        }
+        code
+    }
 }
+
+/// Words that bash reads as its grammar.
+const KEYWORDS: [&str; 21] = [
+    "if", "then", "else", "elif", "fi", "case", "esac", "for", "select", "while", "until", "do",
+    "done", "in", "function", "time", "{", "}", "!", "[[", "]]",
+];
+
+/// Programs that deploy scripts look for before they go on.
+const PROGRAMS: &str = "aws jq bash sh zip unzip tar gzip gunzip git gh curl wget ssh scp rsync make gcc node npm npx \
+    nvm yarn pnpm bun deno tsc esbuild python python3 pip pip3 pipenv poetry uv virtualenv go cargo rustc java javac mvn \
+    gradle dotnet ruby bundle php composer perl docker docker-compose podman kubectl helm sam cdk serverless sls \
+    terraform terragrunt tofu pulumi packer ansible chalice zappa openssl xxd yq dc file du df ps id whoami hostname \
+    uname uuidgen nproc echo printf test true false tput clear realpath readlink ln pgrep kill pkill yes nice";
 
 /// An exit code as the system keeps it.
 pub(crate) fn byte(code: i64) -> i32 {

@@ -146,7 +146,7 @@ impl Shell<'_> {
         path == "/dev/null" || self.file_at(path).is_some() || self.is_directory(path)
     }
 
-    fn is_directory(&mut self, path: &str) -> bool {
+    pub(crate) fn is_directory(&mut self, path: &str) -> bool {
         if matches!(path, "." | "./" | "/" | "/tmp") || path == self.directory {
             return true;
         }

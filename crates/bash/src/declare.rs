@@ -55,6 +55,9 @@ impl Shell<'_> {
             }
             if flags.contains(['f', 'F']) {
                 code = i32::from(!self.functions.contains_key(&name));
+                if word == "export" {
+                    self.exported.insert(name);
+                }
                 continue;
             }
             if flags.contains('p') {

@@ -63,8 +63,10 @@ pub fn play(source: &str, given: &Given, host: &mut dyn Host) -> Result<Ended, R
         ));
     }
     let list = parse::script(&filled)?;
-    look::over(&list)?;
+    let needs = look::over(&list)?;
     let mut shell = Shell::new(given, host);
+    let first = |it: script::Command| it.text.split_whitespace().next().map(str::to_owned);
+    shell.outside = needs.commands.into_iter().filter_map(first).collect();
     let result = shell.program(&list);
     let result = shell.run_exit_trap(&result).and(result);
     ended(&mut shell, result)

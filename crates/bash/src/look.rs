@@ -272,7 +272,8 @@ impl Look {
             || matches!(name, "python" | "python3") && crate::simple::plays_python(rest)
             || BUILTINS.contains(&name)
             || NAMES.contains(&name)
-            || matches!(name, "jq" | "bash" | "sh" | "yes" | "nice");
+            || matches!(name, "jq" | "bash" | "sh" | "yes" | "nice")
+            || crate::tools::recodes(name, rest);
         if matches!(
             name,
             "command" | "sudo" | "nohup" | "time" | "exec" | "timeout" | "xargs" | "env"

@@ -92,6 +92,10 @@ pub(crate) struct Shell<'h> {
     pub(crate) region: String,
     /// Folders that the script made.
     pub(crate) folders: std::collections::BTreeSet<String>,
+    /// Functions that a shell started by this one has too.
+    pub(crate) exported: std::collections::BTreeSet<String>,
+    /// Programs of no page that the script runs.
+    pub(crate) outside: std::collections::BTreeSet<String>,
     /// Functions that the script took away: no command of theirs is left.
     pub(crate) gone: std::collections::BTreeSet<String>,
     /// Status of the last `$(…)` of this command.
@@ -136,6 +140,8 @@ impl<'h> Shell<'h> {
             directory: "/home/user".to_owned(),
             region: String::new(),
             folders: std::collections::BTreeSet::new(),
+            exported: std::collections::BTreeSet::new(),
+            outside: std::collections::BTreeSet::new(),
             gone: std::collections::BTreeSet::new(),
             substituted: None,
             depth: 0,

@@ -93,7 +93,7 @@ impl Shell<'_> {
             Fd::File(file) => {
                 let mut file = file.borrow_mut();
                 file.text.push_str(text);
-                self.host.write(&file.path, file.text.as_bytes());
+                self.host.write(&file.path, &raw(&file.text));
                 self.draft.captured.push_str(text);
             }
             Fd::Input(_) | Fd::Closed => {}
@@ -125,7 +125,7 @@ impl Shell<'_> {
             return Some(text.clone());
         }
         let bytes = self.host.read(&self.path(path))?;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
+        Some(as_text(&bytes))
     }
 
     /// A path as the page's files know it: without `./` and the working folder.
@@ -216,9 +216,37 @@ impl Shell<'_> {
         } else {
             String::new()
         };
-        self.host.write(&path, text.as_bytes());
+        self.host.write(&path, &raw(&text));
         Fd::File(Rc::new(RefCell::new(FileOut { path, text })))
     }
+}
+
+/// Where bytes that are no text are kept, each as a character of its own.
+const BYTES: u32 = 0x10_f700;
+
+/// Bytes as a text that [`raw`] turns back into them.
+pub(crate) fn as_text(bytes: &[u8]) -> String {
+    let mut out = String::new();
+    for chunk in bytes.utf8_chunks() {
+        out.push_str(chunk.valid());
+        let kept = |it: &u8| char::from_u32(BYTES + u32::from(*it));
+        out.extend(chunk.invalid().iter().filter_map(kept));
+    }
+    out
+}
+
+/// The bytes that a text stands for.
+pub(crate) fn raw(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut buffer = [0; 4];
+    for c in text.chars() {
+        let byte = u32::from(c).checked_sub(BYTES);
+        match byte.and_then(|it| u8::try_from(it).ok()) {
+            Some(byte) => out.push(byte),
+            None => out.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes()),
+        }
+    }
+    out
 }
 
 pub(crate) fn input(text: String) -> Fd {

@@ -17,8 +17,6 @@ pub(crate) const OTHER_MODULES: &str = "The page plays boto3 and what deploy scr
 /// Attributes that Python has, that the page doesn't, and that nothing else is called.
 const UNPLAYED: &[&str] = &[
     "generate_presigned_url",
-    "translate",
-    "maketrans",
     "to_bytes",
     "from_bytes",
     "fromhex",

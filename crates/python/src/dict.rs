@@ -65,7 +65,8 @@ pub(crate) fn key(value: &Value) -> Result<Key, &'static str> {
     })
 }
 
-fn hash(key: &Key) -> u64 {
+/// A number that equal keys share.
+pub(crate) fn hash(key: &Key) -> u64 {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);

@@ -30,7 +30,6 @@ mod ast;
 mod builtin;
 mod check;
 mod dict;
-mod digest;
 mod fault;
 mod interpreter;
 mod library;
@@ -142,6 +141,8 @@ fn played(source: &str, given: &Given, stdin: &str, host: &mut dyn Host) -> Resu
         err: String::new(),
         random: 1,
         exits: Vec::new(),
+        hashing: 0,
+        hashed: std::collections::HashMap::new(),
         operations: HashMap::new(),
         sent: value::Value::None,
         returned: value::Value::None,

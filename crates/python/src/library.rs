@@ -15,7 +15,7 @@ macro_rules! modules {
 
 /// Names and sources.
 const SOURCES: &[(&str, &str)] = modules! {
-    "abc" "argparse" "atexit" "calendar" "collections" "concurrent.futures" "contextlib" "dataclasses" "datetime" "enum" "fnmatch" "functools" "getpass"
+    "abc" "argparse" "atexit" "calendar" "collections" "concurrent.futures" "contextlib" "csv" "dataclasses" "datetime" "enum" "fnmatch" "functools" "getpass"
     "glob" "hashlib" "itertools" "json" "logging" "operator" "pathlib" "platform" "queue" "random" "re" "secrets" "shutil" "signal" "statistics"
     "string" "tempfile" "textwrap" "threading" "time" "typing" "urllib.parse" "warnings" "zipfile"
 };

@@ -9,12 +9,12 @@ pub mod base64;
 mod budget;
 pub mod calendar;
 mod classify;
+pub mod digest;
 pub mod float;
 mod given;
 mod host;
 mod json;
 mod refusal;
-pub mod sha256;
 pub mod wire;
 
 pub use budget::Budget;

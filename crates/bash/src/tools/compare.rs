@@ -1,4 +1,4 @@
-//! `ls`, `comm`, `diff`, `cmp`, `sha256sum`.
+//! `ls`, `comm`, `diff`, `cmp`.
 
 use crate::shell::{Run, Shell};
 use std::collections::BTreeSet;
@@ -7,11 +7,12 @@ impl Shell<'_> {
     /// `ls`: names, one a line.
     pub(crate) fn listing(&mut self, arguments: &[String]) -> Run<i32> {
         let mut paths: Vec<String> = Vec::new();
-        let mut long = false;
+        let (mut long, mut all) = (false, false);
         for word in arguments {
             match word.strip_prefix('-') {
                 Some(letters) if !letters.is_empty() => {
                     long |= letters.contains('l');
+                    all |= letters.contains('A');
                     if letters.starts_with('-') || !letters.chars().all(|c| "1laArthdS".contains(c))
                     {
                         return self.unknown_option("ls", word);
@@ -30,7 +31,6 @@ impl Shell<'_> {
             .host
             .paths()
             .into_iter()
-            .filter(|it| !it.starts_with('/'))
             .chain(self.folders.clone())
             .collect();
         let mut out = String::new();
@@ -63,7 +63,7 @@ impl Shell<'_> {
             let names: BTreeSet<&str> = known
                 .iter()
                 .filter_map(|it| it.strip_prefix(&prefix)?.split('/').next())
-                .filter(|it| !it.is_empty() && !it.starts_with('.'))
+                .filter(|it| !it.is_empty() && (all || !it.starts_with('.')))
                 .collect();
             for name in names {
                 out.push_str(&format!("{name}\n"));
@@ -163,43 +163,5 @@ impl Shell<'_> {
             );
         }
         Ok(1)
-    }
-
-    pub(crate) fn sha256sum(&mut self, arguments: &[String]) -> Run<i32> {
-        if let Some(word) = arguments
-            .iter()
-            .find(|it| it.len() > 1 && it.starts_with('-'))
-        {
-            return self.unknown_option("sha256sum", word);
-        }
-        let mut out = String::new();
-        let mut code = 0;
-        let mut named = arguments.to_vec();
-        if named.is_empty() {
-            named.push("-".to_owned());
-        }
-        for path in &named {
-            let bytes = if path == "-" {
-                Some(self.read_all().into_bytes())
-            } else if let Some((_, text)) = self.processes.iter().find(|(it, _)| it == path) {
-                Some(text.clone().into_bytes())
-            } else {
-                let path = self.path(path);
-                self.host.read(&path)
-            };
-            #[allow(clippy::single_match_else)] // both are as likely
-            match bytes {
-                Some(bytes) => out.push_str(&format!("{}  {path}\n", script::sha256::hex(&bytes))),
-                None => {
-                    self.write(
-                        2,
-                        &format!("sha256sum: {path}: No such file or directory\n"),
-                    );
-                    code = 1;
-                }
-            }
-        }
-        self.write(1, &out);
-        Ok(code)
     }
 }

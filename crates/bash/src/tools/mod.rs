@@ -3,6 +3,7 @@
 mod compare;
 mod date;
 mod edit;
+mod files;
 mod reckon;
 mod search;
 mod sort;
@@ -10,12 +11,13 @@ mod table;
 
 pub(crate) use awk::regex::extended as extended_regex;
 pub(crate) use date::moment;
+pub(crate) use files::recodes;
 
 use crate::ast::Simple;
 use crate::shell::{Run, Shell};
 
 /// Tools that are played.
-pub(crate) const NAMES: [&str; 49] = [
+pub(crate) const NAMES: [&str; 55] = [
     "column",
     "fold",
     "grep",
@@ -65,6 +67,12 @@ pub(crate) const NAMES: [&str; 49] = [
     "diff",
     "cmp",
     "sha256sum",
+    "sha1sum",
+    "sha512sum",
+    "md5sum",
+    "find",
+    "stat",
+    "join",
 ];
 
 /// Programs whose answer can't be guessed: a text goes in, another comes out.
@@ -102,7 +110,11 @@ impl Shell<'_> {
             "ls" => self.listing(arguments)?,
             "comm" => self.common(arguments)?,
             "diff" | "cmp" => self.difference(name, arguments)?,
-            "sha256sum" => self.sha256sum(arguments)?,
+            "sha256sum" | "sha1sum" | "sha512sum" | "md5sum" => self.sums(name, arguments)?,
+            "find" => self.find_files(arguments, simple, line)?,
+            "stat" => self.stat(arguments)?,
+            "join" => self.join(arguments)?,
+            "openssl" | "xxd" if recodes(name, arguments) => self.recode(name, arguments),
             "sleep" => self.sleep(arguments),
             "basename" | "dirname" => self.path_tool(name, arguments),
             "rm" | "mkdir" | "touch" | "cp" | "mv" | "mktemp" | "chmod" => {
@@ -219,7 +231,9 @@ impl Shell<'_> {
         let list = crate::parse::at(&text, if inline { line } else { 1 })?;
         let arguments: Vec<String> = rest.cloned().collect();
         self.subshell(|it| {
-            it.functions.clear();
+            let exported = std::mem::take(&mut it.exported);
+            it.functions.retain(|name, _| exported.contains(name));
+            it.exported = exported;
             it.scopes.clear();
             it.options = options;
             it.variables.retain(|_, variable| variable.exported);

@@ -1,6 +1,8 @@
 //! `tr`, `cut`, `paste`, `rev`, `tac`, `nl`, `base64`.
 
 use crate::shell::{Run, Shell};
+use crate::stream::{as_text, raw};
+use script::base64::Alphabet;
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -330,7 +332,7 @@ impl Shell<'_> {
         let (texts, code) = self.texts("base64", &paths);
         let text: String = texts.into_iter().map(|(_, text)| text).collect();
         if !decode {
-            let encoded = encode(text.as_bytes());
+            let encoded = script::base64::encode(&raw(&text), Alphabet::Standard);
             let mut out = String::new();
             if width == 0 {
                 out.push_str(&encoded);
@@ -346,32 +348,13 @@ impl Shell<'_> {
         }
         let clean: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         if let Some(bytes) = decoded(&clean) {
-            self.write(1, &String::from_utf8_lossy(&bytes));
+            self.write(1, &as_text(&bytes));
             code
         } else {
             self.write(2, "base64: invalid input\n");
             1
         }
     }
-}
-
-fn encode(bytes: &[u8]) -> String {
-    let mut out = String::new();
-    for chunk in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
-        let word = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            if place > chunk.len() {
-                out.push('=');
-                continue;
-            }
-            let index = (word >> (18 - 6 * place)) & 63;
-            out.push(char::from(
-                BASE64.get(index as usize).copied().unwrap_or(b'='),
-            ));
-        }
-    }
-    out
 }
 
 fn decoded(text: &str) -> Option<Vec<u8>> {

@@ -48,17 +48,8 @@ impl Interpreter<'_> {
                 };
             }
             "update" => {
-                if let Some(Value::Dict(_)) = arguments.places.first()
-                    && dict.borrow().kind == Some("Counter")
-                {
-                    return Err(
-                        self.unplayed("Counter.update of a dict", "Add the counts one by one.")
-                    );
-                }
                 if dict.borrow().kind == Some("Counter") {
-                    let items = arguments.take("iterable").unwrap_or(Value::None);
-                    self.count_into(dict, &items)?;
-                    return Ok(Value::None);
+                    return self.counter("_counter_update", dict, arguments);
                 }
                 if let Some(other) = arguments.places.first() {
                     self.update_dict(dict, &other.clone())?;
@@ -67,6 +58,9 @@ impl Interpreter<'_> {
                     dict.borrow_mut().insert_text(&name, value);
                 }
             }
+            "elements" => return self.counter("_counter_elements", dict, arguments),
+            "subtract" => return self.counter("_counter_subtract", dict, arguments),
+            "total" => return self.counter("_counter_total", dict, arguments),
             "clear" => dict.borrow_mut().clear(),
             "copy" => {
                 let copy = dict.borrow().clone();
@@ -142,6 +136,16 @@ impl Interpreter<'_> {
     }
 
     /// Counts what is in an iterable.
+    /// What a `Counter` does that is written in Python.
+    fn counter(&mut self, name: &str, dict: &Rc<RefCell<Dict>>, arguments: Arguments) -> Res<Value> {
+        let Some(function) = self.library("collections", name)? else {
+            return Ok(Value::None);
+        };
+        let mut arguments = arguments;
+        arguments.places.insert(0, Value::Dict(Rc::clone(dict)));
+        self.call(&function, arguments)
+    }
+
     pub(crate) fn count_into(&mut self, dict: &Rc<RefCell<Dict>>, items: &Value) -> Res<()> {
         for item in self.items(items)? {
             let key = self.key(&item)?;

@@ -274,8 +274,8 @@ impl Interpreter<'_> {
                 Value::tuple(vec![floor, rest])
             }
             "pow" => {
-                if arguments.places.len() > 1 {
-                    return Err(self.unplayed("pow() with three arguments", "Write (a ** b) % c."));
+                if let [_, modulus] = arguments.places.as_slice() {
+                    return self.power_of_rest(&value, &second.unwrap_or(Value::None), modulus);
                 }
                 return self.binary(
                     &value,
@@ -288,6 +288,10 @@ impl Interpreter<'_> {
                     .and_then(|it| it.as_text().map(str::to_owned))
                     .unwrap_or_default();
                 Value::text(self.format_value(&value, &spec)?)
+            }
+            "hash" if self.hashing > 0 => {
+                let key = self.key(&value)?;
+                Value::Int(i128::from(crate::dict::hash(&key) >> 3))
             }
             "hash" | "id" => {
                 return Err(self.unplayed(

@@ -56,6 +56,8 @@ pub(crate) const PLAYED: &[(&str, &[&str])] = &[
             "isidentifier",
             "isascii",
             "isprintable",
+            "translate",
+            "maketrans",
         ],
     ),
     (
@@ -104,6 +106,9 @@ pub(crate) const PLAYED: &[(&str, &[&str])] = &[
         "Counter",
         &[
             "most_common",
+            "elements",
+            "subtract",
+            "total",
             "keys",
             "values",
             "items",
@@ -187,7 +192,6 @@ pub(crate) const PLAYED: &[(&str, &[&str])] = &[
 
 /// Attributes that Python has and the page doesn't: their use is refused, not an `AttributeError`.
 pub(crate) const UNPLAYED: &[(&str, &[&str])] = &[
-    ("str", &["translate", "maketrans"]),
     (
         "bytes",
         &[
@@ -246,7 +250,6 @@ pub(crate) const UNPLAYED: &[(&str, &[&str])] = &[
         ],
     ),
     ("OrderedDict", &["move_to_end"]),
-    ("Counter", &["elements", "subtract", "total"]),
 ];
 
 pub(crate) fn plays(kind: &str, name: &str) -> bool {
@@ -410,6 +413,9 @@ impl Interpreter<'_> {
             .any(|it| it.0 == &*class.name && it.1.contains(&name))
         {
             return self.date_class_method(&class.name, name, arguments);
+        }
+        if (&*class.name, name) == ("str", "maketrans") {
+            return self.translation(&arguments);
         }
         if (&*class.name, name) == ("dict", "fromkeys") {
             let empty = Rc::new(std::cell::RefCell::new(crate::dict::Dict::default()));

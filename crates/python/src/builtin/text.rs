@@ -1,5 +1,6 @@
 //! Methods of texts.
 
+use crate::dict::{Dict, Key};
 use crate::interpreter::Interpreter;
 use crate::interpreter::call::Arguments;
 use crate::value::{Res, Value};
@@ -10,6 +11,78 @@ fn is_space(c: char) -> bool {
 }
 
 impl Interpreter<'_> {
+    /// `str.maketrans`: what becomes of each character, by its number.
+    pub(crate) fn translation(&mut self, arguments: &Arguments) -> Res<Value> {
+        let mut table = Dict::default();
+        let mut put = |c: char, value: Value| {
+            let code = i128::from(u32::from(c));
+            table.insert(Key::Int(code), Value::Int(code), value);
+        };
+        match arguments.places.as_slice() {
+            [Value::Dict(given)] => {
+                for (key, value) in given.borrow().iter() {
+                    let code = match key {
+                        Value::Text(text) if text.chars().count() == 1 => text.chars().next(),
+                        Value::Int(code) => u32::try_from(*code).ok().and_then(char::from_u32),
+                        Value::Text(_) => {
+                            let message = "string keys in translate table must be of length 1";
+                            return Err(self.raise("ValueError", message));
+                        }
+                        _ => None,
+                    };
+                    let Some(code) = code else {
+                        let message = "keys in translate table must be strings or integers";
+                        return Err(self.raise("TypeError", message));
+                    };
+                    put(code, value.clone());
+                }
+            }
+            [Value::Text(from), Value::Text(to), gone @ ..] => {
+                if from.chars().count() != to.chars().count() {
+                    let message = "the first two maketrans arguments must have equal length";
+                    return Err(self.raise("ValueError", message));
+                }
+                for (a, b) in from.chars().zip(to.chars()) {
+                    put(a, Value::Int(i128::from(u32::from(b))));
+                }
+                for c in gone.first().and_then(Value::as_text).unwrap_or_default().chars() {
+                    put(c, Value::None);
+                }
+            }
+            _ => {
+                let message = "if you give only one argument to maketrans it must be a dict";
+                return Err(self.raise("TypeError", message));
+            }
+        }
+        Ok(Value::dict(table))
+    }
+
+    fn translated(&mut self, text: &str, table: &Value) -> Res<String> {
+        let Value::Dict(table) = table else {
+            return Err(self.unplayed("str.translate() with a table that is no dict", "Give it a dict."));
+        };
+        let mut out = String::new();
+        for c in text.chars() {
+            match table.borrow().get(&Key::Int(i128::from(u32::from(c)))) {
+                None => out.push(c),
+                Some(Value::None) => {}
+                Some(Value::Text(to)) => out.push_str(to),
+                Some(to) => {
+                    let to = to.as_int().and_then(|it| u32::try_from(it).ok());
+                    match to.and_then(char::from_u32) {
+                        Some(to) => out.push(to),
+                        None => {
+                            let message = "character mapping must return integer, None or str";
+                            return Err(self.raise("TypeError", message));
+                        }
+                    }
+                }
+            }
+        }
+        self.grow(out.len())?;
+        Ok(out)
+    }
+
     pub(crate) fn text_method(
         &mut self,
         text: &str,
@@ -19,6 +92,11 @@ impl Interpreter<'_> {
         let made = match name {
             "lower" => text.to_lowercase(),
             "casefold" => text.to_lowercase(),
+            "maketrans" => return self.translation(&arguments),
+            "translate" => {
+                let table = arguments.take("table").unwrap_or(Value::None);
+                self.translated(text, &table)?
+            }
             "upper" => text.to_uppercase(),
             "strip" | "lstrip" | "rstrip" => self.stripped(text, name, arguments)?,
             "capitalize" => {

@@ -158,14 +158,14 @@ impl Interpreter<'_> {
         }
     }
 
-    pub(crate) fn key(&self, value: &Value) -> Res<dict::Key> {
+    pub(crate) fn key(&mut self, value: &Value) -> Res<dict::Key> {
         let value = &super::enumeration::plain(value);
         if let Value::Instance(instance) = value
             && instance.class.find("__eq__").is_some()
         {
             if instance.class.find("__dataclass_hash__").is_some() {
-                let attributes = instance.attributes.borrow();
-                return self.key(&Value::tuple(attributes.values().cloned().collect()));
+                let values = instance.attributes.borrow().values().cloned().collect();
+                return self.key(&Value::tuple(values));
             }
             if instance.class.find("__hash__").is_none() {
                 return Err(self.raise(
@@ -173,13 +173,40 @@ impl Interpreter<'_> {
                     format!("unhashable type: '{}'", instance.class.name),
                 ));
             }
-            return Err(self.unplayed(
-                "`__hash__` of the program's own",
-                "Use a text or a tuple as the key.",
-            ));
+            self.hashing += 1;
+            let hash = self.call_method(value, "__hash__", Vec::new());
+            self.hashing -= 1;
+            let hash = hash?;
+            let Some(hash) = hash.as_int() else {
+                return Err(self.raise("TypeError", "__hash__ method should return an integer"));
+            };
+            return self.key_of_equals(value, hash);
         }
         dict::key(value)
             .map_err(|name| self.raise("TypeError", format!("unhashable type: '{name}'")))
+    }
+
+    /// The key of a thing whose class says what it is equal to: it shares the key of the first one that it is equal to,
+    /// among those of the same hash.
+    fn key_of_equals(&mut self, value: &Value, hash: i128) -> Res<dict::Key> {
+        let known = self.hashed.get(&hash).cloned().unwrap_or_default();
+        let mut at = known.len();
+        for (place, other) in known.iter().enumerate() {
+            if other.is(value) || self.equal(other, value)? {
+                at = place;
+                break;
+            }
+        }
+        if at == known.len() {
+            self.grow(64)?;
+            self.hashed.entry(hash).or_default().push(value.clone());
+        }
+        let place = i128::try_from(at).unwrap_or(0);
+        Ok(dict::Key::Tuple(vec![
+            dict::Key::Ellipsis,
+            dict::Key::Int(hash),
+            dict::Key::Int(place),
+        ]))
     }
 
     pub(crate) fn set_item(&mut self, of: &Value, index: &Value, value: Value) -> Res<()> {

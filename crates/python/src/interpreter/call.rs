@@ -87,8 +87,14 @@ impl Interpreter<'_> {
                 }
                 Object::Getter(keys) => {
                     let of = arguments.take("obj").unwrap_or(Value::None);
-                    let key = keys.first().cloned().unwrap_or(Value::None);
-                    self.item(&of, &key)
+                    if let [key] = keys.as_slice() {
+                        return self.item(&of, key);
+                    }
+                    let mut items = Vec::new();
+                    for key in keys {
+                        items.push(self.item(&of, key)?);
+                    }
+                    Ok(Value::tuple(items))
                 }
                 _ => Err(self.not_callable(callee)),
             },

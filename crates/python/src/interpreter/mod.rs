@@ -58,6 +58,10 @@ pub(crate) struct Interpreter<'a> {
     pub(crate) operations: HashMap<String, Option<Rc<crate::module::boto3::Operation>>>,
     /// What `atexit` has.
     pub(crate) exits: Vec<Value>,
+    /// Above 0: a `__hash__` of the program runs.
+    pub(crate) hashing: u32,
+    /// Things that were keys, by what their `__hash__` gave.
+    pub(crate) hashed: std::collections::HashMap<i128, Vec<Value>>,
     /// The program's functions that run.
     pub(crate) running: Vec<Name>,
 }

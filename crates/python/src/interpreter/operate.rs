@@ -124,6 +124,31 @@ impl Interpreter<'_> {
             (Value::Text(format), Binary::Modulo, value) => {
                 self.percent(format, value).map(Value::text)
             }
+            (
+                Value::Dict(a),
+                Binary::Add | Binary::Subtract | Binary::And | Binary::Or,
+                Value::Dict(b),
+            ) if [a, b].iter().all(|it| it.borrow().kind == Some("Counter")) => {
+                let sign = match operator {
+                    Binary::Add => "+",
+                    Binary::Subtract => "-",
+                    Binary::And => "&",
+                    _ => "|",
+                };
+                let Some(joined) = self.library("collections", "_counter_joined")? else {
+                    return Ok(Value::None);
+                };
+                let places = vec![left.clone(), Value::text(sign), right.clone()];
+                let made = self.call_with(&joined, places)?;
+                match made {
+                    Value::Dict(made) if augmented => {
+                        let made = made.borrow().clone();
+                        *a.borrow_mut() = made;
+                        Ok(left.clone())
+                    }
+                    made => Ok(made),
+                }
+            }
             (Value::Dict(a), Binary::Or, Value::Dict(_)) => {
                 let merged = Rc::new(std::cell::RefCell::new(a.borrow().clone()));
                 self.grow(merged.borrow().len() * 64)?;
@@ -267,6 +292,29 @@ impl Interpreter<'_> {
             ),
         };
         self.raise("TypeError", message)
+    }
+
+    /// `pow(number, power, modulus)`.
+    pub(crate) fn power_of_rest(&mut self, number: &Value, power: &Value, modulus: &Value) -> Res<Value> {
+        let (Some(number), Some(power), Some(modulus)) = (number.as_int(), power.as_int(), modulus.as_int()) else {
+            let message = "pow() 3rd argument not allowed unless all arguments are integers";
+            return Err(self.raise("TypeError", message));
+        };
+        if modulus == 0 {
+            return Err(self.raise("ValueError", "pow() 3rd argument cannot be 0"));
+        }
+        if power < 0 || !(1..1 << 62).contains(&modulus) {
+            return Err(self.unplayed("pow() with these three arguments", "Use smaller ones, above 0."));
+        }
+        let (mut base, mut power, mut result) = (number.rem_euclid(modulus), power, 1 % modulus);
+        while power > 0 {
+            if power & 1 == 1 {
+                result = result * base % modulus;
+            }
+            base = base * base % modulus;
+            power >>= 1;
+        }
+        Ok(Value::Int(result))
     }
 
     fn integers(&mut self, a: i128, operator: Binary, b: i128) -> Res<Value> {

@@ -131,3 +131,30 @@ class ChainMap:
         return ChainMap({} if m is None else m, *self.maps)
     def __repr__(self):
         return "ChainMap(" + ", ".join([repr(it) for it in self.maps]) + ")"
+
+def _counter_pairs(items, more):
+    pairs = list(items.items()) if isinstance(items, dict) else [(item, 1) for item in items]
+    return pairs + list(more.items())
+
+def _counter_update(counter, iterable=(), **more):
+    for item, count in _counter_pairs(iterable, more):
+        counter[item] = counter[item] + count
+
+def _counter_subtract(counter, iterable=(), **more):
+    for item, count in _counter_pairs(iterable, more):
+        counter[item] = counter[item] - count
+
+def _counter_elements(counter):
+    return iter([item for item, count in counter.items() for _ in range(count)])
+
+def _counter_total(counter):
+    return sum(counter.values())
+
+def _counter_joined(one, sign, other):
+    out = type(one)()
+    for item in list(one) + [item for item in other if item not in one]:
+        a, b = one[item], other[item]
+        count = a + b if sign == "+" else a - b if sign == "-" else min(a, b) if sign == "&" else max(a, b)
+        if count > 0:
+            out[item] = count
+    return out

@@ -23,7 +23,7 @@ fn word_of(bytes: &[u8]) -> u32 {
 /// The words that `CPython` seeds its numbers with from a text: the text and its SHA-512, as one number.
 fn seed_of(bytes: &[u8]) -> Vec<u32> {
     let mut all = bytes.to_vec();
-    all.extend(crate::digest::sha512(bytes));
+    all.extend(script::digest::sha512(bytes));
     all.reverse();
     let mut words: Vec<u32> = all.chunks(4).map(word_of).collect();
     while words.last() == Some(&0) {
@@ -42,7 +42,7 @@ impl Interpreter<'_> {
                 let (name, bytes) = (next(), next());
                 let digest = match &bytes {
                     Value::Bytes(bytes) => {
-                        crate::digest::hex(name.as_text().unwrap_or_default(), bytes)
+                        script::digest::hex(name.as_text().unwrap_or_default(), bytes)
                     }
                     _ => None,
                 };

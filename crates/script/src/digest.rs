@@ -1,4 +1,4 @@
-//! The digests of `hashlib`: MD5 (RFC 1321) and the secure hash standard's (FIPS 180-4).
+//! The digests of `hashlib` and `md5sum`: MD5 (RFC 1321) and the secure hash standard's (FIPS 180-4).
 //!
 //! Written out and small, because the program travels to the page.
 
@@ -86,16 +86,25 @@ const ROOTS: [u64; 80] = [
     0x6c44_198c_4a47_5817,
 ];
 
+/// The sines of the numbers from 1 without their signs, times 2^32: MD5's constants.
+#[rustfmt::skip]
+const SINES: [u32; 64] = [0xd76a_a478, 0xe8c7_b756, 0x2420_70db, 0xc1bd_ceee, 0xf57c_0faf, 0x4787_c62a, 0xa830_4613, 0xfd46_9501, 0x6980_98d8, 0x8b44_f7af, 0xffff_5bb1, 0x895c_d7be, 0x6b90_1122, 0xfd98_7193, 0xa679_438e, 0x49b4_0821, 0xf61e_2562, 0xc040_b340, 0x265e_5a51, 0xe9b6_c7aa, 0xd62f_105d, 0x0244_1453, 0xd8a1_e681, 0xe7d3_fbc8, 0x21e1_cde6, 0xc337_07d6, 0xf4d5_0d87, 0x455a_14ed, 0xa9e3_e905, 0xfcef_a3f8, 0x676f_02d9, 0x8d2a_4c8a, 0xfffa_3942, 0x8771_f681, 0x6d9d_6122, 0xfde5_380c, 0xa4be_ea44, 0x4bde_cfa9, 0xf6bb_4b60, 0xbebf_bc70, 0x289b_7ec6, 0xeaa1_27fa, 0xd4ef_3085, 0x0488_1d05, 0xd9d4_d039, 0xe6db_99e5, 0x1fa2_7cf8, 0xc4ac_5665, 0xf429_2244, 0x432a_ff97, 0xab94_23a7, 0xfc93_a039, 0x655b_59c3, 0x8f0c_cc92, 0xffef_f47d, 0x8584_5dd1, 0x6fa8_7e4f, 0xfe2c_e6e0, 0xa301_4314, 0x4e08_11a1, 0xf753_7e82, 0xbd3a_f235, 0x2ad7_d2bb, 0xeb86_d391];
+
 /// The digest of this name in hexadecimal digits; none: the name is another's.
-pub(crate) fn hex(name: &str, bytes: &[u8]) -> Option<String> {
-    let digest = match name {
+pub fn hex(name: &str, bytes: &[u8]) -> Option<String> {
+    let digest = of(name, bytes)?;
+    Some(digest.iter().map(|it| format!("{it:02x}")).collect())
+}
+
+/// The digest of this name; none: the name is another's.
+pub fn of(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+    Some(match name {
         "md5" => md5(bytes),
         "sha1" => sha1(bytes),
         "sha256" => sha256(bytes),
         "sha512" => sha512(bytes),
         _ => return None,
-    };
-    Some(digest.iter().map(|it| format!("{it:02x}")).collect())
+    })
 }
 
 /// The message with its end marked and its length, in whole blocks.
@@ -148,11 +157,11 @@ fn md5(bytes: &[u8]) -> Vec<u8> {
                 2 => (b ^ c ^ d, 3 * i + 5),
                 _ => (c ^ (b | !d), 7 * i),
             };
-            let constant = libm::fabs(libm::sin(i as f64 + 1.0)) * 4_294_967_296.0;
+            let constant = SINES.get(i).copied().unwrap_or(0);
             let turn = TURNS.get(i / 16).and_then(|it| it.get(i % 4)).copied();
             let sum = a
                 .wrapping_add(mixed)
-                .wrapping_add(constant as u64 as u32)
+                .wrapping_add(constant)
                 .wrapping_add(words.get(at % 16).copied().unwrap_or(0));
             (a, d, c) = (d, c, b);
             b = b.wrapping_add(sum.rotate_left(turn.unwrap_or(0)));
@@ -214,7 +223,8 @@ macro_rules! sha2 {
             clippy::redundant_closure_call,
             reason = "a word of its own width"
         )]
-        pub(crate) fn $name(bytes: &[u8]) -> Vec<u8> {
+        /// The digest.
+        pub fn $name(bytes: &[u8]) -> Vec<u8> {
             let turned = |x: $word, by: [u32; 3]| {
                 x.rotate_right(by[0]) ^ x.rotate_right(by[1]) ^ x.rotate_right(by[2])
             };
