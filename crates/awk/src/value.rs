@@ -62,7 +62,11 @@ fn numeric(text: &str) -> Option<f64> {
     let plain = text
         .bytes()
         .all(|c| c.is_ascii_digit() || b"+-.eE".contains(&c));
-    if plain { script::float::parse(text) } else { None }
+    if plain {
+        script::float::parse(text)
+    } else {
+        None
+    }
 }
 
 /// The number that a text begins with.

@@ -500,15 +500,12 @@ impl Shell<'_> {
             } else {
                 ""
             };
-            let text = if !kind.is_empty() {
-                match (word == "type" || has('V'), has('t'), kind) {
-                    (true, true, kind) => format!("{kind}\n"),
-                    (true, _, "function") => format!("{name} is a function\n"),
-                    (true, _, kind) => format!("{name} is a shell {kind}\n"),
-                    _ => format!("{name}\n"),
-                }
-            } else {
-                let answer = self.given.commands.get(&simple.source).map(|it| it.exit_code);
+            let text = if kind.is_empty() {
+                let answer = self
+                    .given
+                    .commands
+                    .get(&simple.source)
+                    .map(|it| it.exit_code);
                 let missing = match answer {
                     Some(code) if code != 0 => Some(code),
                     _ if !self.has_program(name) => Some(1),
@@ -527,6 +524,13 @@ impl Shell<'_> {
                     (true, true) => "file\n".to_owned(),
                     (true, false) => format!("{name} is /usr/bin/{name}\n"),
                     _ => format!("/usr/bin/{name}\n"),
+                }
+            } else {
+                match (word == "type" || has('V'), has('t'), kind) {
+                    (true, true, kind) => format!("{kind}\n"),
+                    (true, _, "function") => format!("{name} is a function\n"),
+                    (true, _, kind) => format!("{name} is a shell {kind}\n"),
+                    _ => format!("{name}\n"),
                 }
             };
             if !quiet {

@@ -81,10 +81,9 @@ pub(crate) fn formatted(format: &str, value: &Val) -> Run<String> {
                 other => one(other)?,
             }
         }
-        "base64" => script::base64::encode(
-            plain(value).as_bytes(),
-            script::base64::Alphabet::Standard,
-        ),
+        "base64" => {
+            script::base64::encode(plain(value).as_bytes(), script::base64::Alphabet::Standard)
+        }
         "base64d" => {
             let text = plain(value);
             let (mut bits, mut count, mut bytes) = (0_u32, 0, Vec::new());

@@ -88,7 +88,9 @@ mod tests {
         }
         assert_eq!(encode(&[0xfb, 0xff], Alphabet::UrlSafe), "-_8=");
         assert_eq!(decode("-_8=", Alphabet::UrlSafe), Some(vec![0xfb, 0xff]));
-        for wrong in ["Z", "Zg", "Zg=", "Zh==", "Zm9=", "Zg==Zg==", "====", "Z===", "-_8=", "Zm 9"] {
+        for wrong in [
+            "Z", "Zg", "Zg=", "Zh==", "Zm9=", "Zg==Zg==", "====", "Z===", "-_8=", "Zm 9",
+        ] {
             assert_eq!(decode(wrong, Alphabet::Standard), None, "{wrong}");
         }
     }

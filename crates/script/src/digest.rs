@@ -92,8 +92,16 @@ const SINES: [u32; 64] = [0xd76a_a478, 0xe8c7_b756, 0x2420_70db, 0xc1bd_ceee, 0x
 
 /// The digest of this name in hexadecimal digits; none: the name is another's.
 pub fn hex(name: &str, bytes: &[u8]) -> Option<String> {
-    let digest = of(name, bytes)?;
-    Some(digest.iter().map(|it| format!("{it:02x}")).collect())
+    of(name, bytes).map(|it| digits(&it))
+}
+
+/// Bytes in hexadecimal digits.
+pub fn digits(bytes: &[u8]) -> String {
+    let digit = |it: u8| char::from_digit(u32::from(it & 15), 16).unwrap_or('0');
+    bytes
+        .iter()
+        .flat_map(|it| [digit(it >> 4), digit(*it)])
+        .collect()
 }
 
 /// The digest of this name; none: the name is another's.

@@ -165,7 +165,11 @@ impl<'a> Reader<'a> {
     /// A text, if one stands there.
     pub(crate) fn word_in_quotes(&mut self) -> Option<String> {
         self.rest = self.rest.trim_ascii_start();
-        if self.rest.starts_with('"') { self.text() } else { None }
+        if self.rest.starts_with('"') {
+            self.text()
+        } else {
+            None
+        }
     }
 
     fn unit(&mut self) -> Option<u32> {
@@ -181,7 +185,11 @@ impl<'a> Reader<'a> {
     }
 
     /// `null`, or what `one` reads.
-    pub(crate) fn or_null<T>(&mut self, one: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
+    #[allow(clippy::option_option)] // what can't be read, and what is null
+    pub(crate) fn or_null<T>(
+        &mut self,
+        one: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<Option<T>> {
         self.rest = self.rest.trim_ascii_start();
         if let Some(rest) = self.rest.strip_prefix("null") {
             self.rest = rest;
@@ -196,7 +204,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The members of an object; `one` reads each value.
-    pub(crate) fn members(&mut self, one: &mut dyn FnMut(&str, &mut Self) -> Option<()>) -> Option<()> {
+    pub(crate) fn members(
+        &mut self,
+        one: &mut dyn FnMut(&str, &mut Self) -> Option<()>,
+    ) -> Option<()> {
         self.inside('{', '}', &mut |it| {
             let name = it.text()?;
             if !it.takes(':') {
@@ -206,7 +217,12 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn inside(&mut self, open: char, close: char, one: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<()> {
+    fn inside(
+        &mut self,
+        open: char,
+        close: char,
+        one: &mut dyn FnMut(&mut Self) -> Option<()>,
+    ) -> Option<()> {
         if self.depth >= MOST_DEPTH || !self.takes(open) {
             return None;
         }

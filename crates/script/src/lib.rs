@@ -20,8 +20,8 @@ pub mod wire;
 pub use budget::Budget;
 pub use classify::{Language, Program, classify, turns};
 pub use given::{Answer, Command, Given, Needs};
-pub use json::written;
 pub use host::{ApiCall, CallError, Host, Output, Row, ServiceError, Tool};
+pub use json::written;
 pub use refusal::{PlanHint, Refusal};
 
 /// How a program that was played to its end came out.

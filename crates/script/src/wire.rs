@@ -5,7 +5,8 @@
 
 use crate::json::{self, Reader};
 use crate::{
-    Answer, ApiCall, CallError, Command, Ended, Given, Host, Needs, Output, PlanHint, Refusal, Row, ServiceError, Tool,
+    Answer, ApiCall, CallError, Command, Ended, Given, Host, Needs, Output, PlanHint, Refusal, Row,
+    ServiceError, Tool,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -109,7 +110,10 @@ fn ran(line: u32, answer: &str) -> Result<Output, Refusal> {
 }
 
 /// `{"Ok": …}`, or `{"Err": refusal}`.
-fn result<T>(it: &mut Reader<'_>, mut one: impl FnMut(&mut Reader<'_>) -> Option<T>) -> Option<Result<T, Refusal>> {
+fn result<T>(
+    it: &mut Reader<'_>,
+    mut one: impl FnMut(&mut Reader<'_>) -> Option<T>,
+) -> Option<Result<T, Refusal>> {
     let mut found = None;
     it.members(&mut |name, it| {
         found = Some(match name {
@@ -138,7 +142,11 @@ fn wait(ask: Asking<'_>, line: u32, waiter: &str, call: &ApiCall) -> Answered<()
     answered(line, &ask(&text), &mut |it| it.skip())
 }
 
-fn answered<T>(line: u32, answer: &str, one: &mut dyn FnMut(&mut Reader<'_>) -> Option<T>) -> Answered<T> {
+fn answered<T>(
+    line: u32,
+    answer: &str,
+    one: &mut dyn FnMut(&mut Reader<'_>) -> Option<T>,
+) -> Answered<T> {
     let read = result(&mut Reader::new(answer), |it| {
         let mut found = None;
         it.members(&mut |name, it| {
@@ -268,7 +276,10 @@ impl<F: FnMut(&str) -> String> Host for Remote<F> {
     }
 
     fn row(&mut self, row: Row) {
-        let mut ask = format!("{{\"Row\":{{\"line\":{},\"exit_code\":{}", row.line, row.exit_code);
+        let mut ask = format!(
+            "{{\"Row\":{{\"line\":{},\"exit_code\":{}",
+            row.line, row.exit_code
+        );
         let texts = [
             ("text", &row.text),
             ("stdout", &row.stdout),
@@ -485,7 +496,10 @@ fn read_texts(it: &mut Reader<'_>) -> Option<BTreeMap<String, String>> {
 /// What a program needs, as text: `{"Ok": needs}` or `{"Err": refusal}`.
 pub fn needs(needs: &Result<Needs, Refusal>) -> String {
     ended_as(needs.as_ref(), |out, needs| {
-        out.push_str(&format!("{{\"arguments\":{},\"variables\":", needs.arguments));
+        out.push_str(&format!(
+            "{{\"arguments\":{},\"variables\":",
+            needs.arguments
+        ));
         json::texts(out, &needs.variables);
         out.push_str(",\"placeholders\":");
         json::texts(out, &needs.placeholders);
@@ -585,12 +599,17 @@ mod tests {
         Tool {
             words: vec!["-r".to_owned(), ".a \"b\"".to_owned()],
             stdin: "{\n}\u{1}".to_owned(),
-            environment: vec![("A".to_owned(), "1".to_owned()), ("B".to_owned(), String::new())],
+            environment: vec![
+                ("A".to_owned(), "1".to_owned()),
+                ("B".to_owned(), String::new()),
+            ],
         }
     }
 
     fn an_api_call(region: Option<&str>) -> ApiCall {
-        let Value::Object(input) = json!({"FunctionName": "orders", "n": [1, 2.0, null, {"x": true}]}) else {
+        let Value::Object(input) =
+            json!({"FunctionName": "orders", "n": [1, 2.0, null, {"x": true}]})
+        else {
             return ApiCall::default();
         };
         ApiCall {
@@ -632,7 +651,11 @@ mod tests {
             exit_code: -3,
         };
         let words = vec!["lambda".to_owned(), "x\ny".to_owned()];
-        for answer in [Ok(output.clone()), Err(a_refusal(true)), Err(a_refusal(false))] {
+        for answer in [
+            Ok(output.clone()),
+            Err(a_refusal(true)),
+            Err(a_refusal(false)),
+        ] {
             let (ask, got) = asked(&answer, |it| it.aws(3, &words));
             assert_eq!((ask, got), (Ask::Aws(3, words.clone()), answer.clone()));
             let (ask, got) = asked(&answer, |it| it.jq(3, &tool()));
@@ -667,17 +690,29 @@ mod tests {
                 assert_eq!((ask, got), (Ask::Call(9, call.clone()), answer.clone()));
                 let waited = answer.clone().map(|it| it.map(|_| ()));
                 let (ask, got) = asked(&waited, |it| it.wait(9, "function_active", &call));
-                assert_eq!((ask, got), (Ask::Wait(9, "function_active".to_owned(), call), waited));
+                assert_eq!(
+                    (ask, got),
+                    (Ask::Wait(9, "function_active".to_owned(), call), waited)
+                );
             }
         }
         let described = Some(json!({"members": {"A": ["string", 1]}}));
         for answer in [described, None] {
             let (ask, got) = asked(&answer, |it| it.model("lambda", "get_alias"));
-            assert_eq!((ask, got), (Ask::Model("lambda".to_owned(), "get_alias".to_owned()), answer));
+            assert_eq!(
+                (ask, got),
+                (
+                    Ask::Model("lambda".to_owned(), "get_alias".to_owned()),
+                    answer
+                )
+            );
         }
         for answer in [Ok(json!([1, "a"])), Ok(Value::Null), Err("bad".to_owned())] {
             let (ask, got) = asked(&answer, |it| it.query("a[0]", &json!({"a": [0.5]})));
-            assert_eq!((ask, got), (Ask::Query("a[0]".to_owned(), json!({"a": [0.5]})), answer));
+            assert_eq!(
+                (ask, got),
+                (Ask::Query("a[0]".to_owned(), json!({"a": [0.5]})), answer)
+            );
         }
         for answer in [Some(vec![0_u8, 255, 10]), Some(Vec::new()), None] {
             let (ask, got) = asked(&answer, |it| it.read("a b.json"));
@@ -688,7 +723,10 @@ mod tests {
         let (ask, got) = asked(&true, |it| it.remove("a"));
         assert_eq!((ask, got), (Ask::Remove("a".to_owned()), true));
         let (ask, got) = asked(&["a", "b"], |it| it.paths());
-        assert_eq!((ask, got), (Ask::Paths, vec!["a".to_owned(), "b".to_owned()]));
+        assert_eq!(
+            (ask, got),
+            (Ask::Paths, vec!["a".to_owned(), "b".to_owned()])
+        );
         let (ask, got) = asked(&1_700_000_000_000_u64, |it| it.now());
         assert_eq!((ask, got), (Ask::Now, 1_700_000_000_000));
         let (ask, ()) = asked(&(), |it| it.sleep(5));
@@ -712,7 +750,9 @@ mod tests {
             ..Given::default()
         };
         whole.variables.insert("A".to_owned(), "\"1\"".to_owned());
-        whole.placeholders.insert("${{ x }}".to_owned(), "y".to_owned());
+        whole
+            .placeholders
+            .insert("${{ x }}".to_owned(), "y".to_owned());
         let answer = Answer {
             exit_code: 3,
             stdout: "out\n".to_owned(),
@@ -731,11 +771,22 @@ mod tests {
                 text: "zip \"a\"".to_owned(),
             }],
         };
-        for it in [Ok(needed), Ok(Needs::default()), Err(a_refusal(true)), Err(a_refusal(false))] {
-            assert_eq!(serde_json::from_str::<Result<Needs, Refusal>>(&needs(&it)).unwrap(), it);
+        for it in [
+            Ok(needed),
+            Ok(Needs::default()),
+            Err(a_refusal(true)),
+            Err(a_refusal(false)),
+        ] {
+            assert_eq!(
+                serde_json::from_str::<Result<Needs, Refusal>>(&needs(&it)).unwrap(),
+                it
+            );
         }
         for it in [Ok(Ended { exit_code: 2 }), Err(a_refusal(false))] {
-            assert_eq!(serde_json::from_str::<Result<Ended, Refusal>>(&ended(&it)).unwrap(), it);
+            assert_eq!(
+                serde_json::from_str::<Result<Ended, Refusal>>(&ended(&it)).unwrap(),
+                it
+            );
         }
         let output = Output {
             stdout: "o\u{7}".to_owned(),
@@ -753,7 +804,10 @@ mod tests {
                 assert_eq!((line, got), (12, &tool()));
                 it.clone()
             });
-            assert_eq!(serde_json::from_str::<Result<Output, Refusal>>(&answer).unwrap(), it);
+            assert_eq!(
+                serde_json::from_str::<Result<Output, Refusal>>(&answer).unwrap(),
+                it
+            );
         }
         assert_eq!(started("{}", |_, _| Ok(Output::default())), "null");
     }

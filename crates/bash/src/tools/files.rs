@@ -161,7 +161,12 @@ impl Shell<'_> {
         all
     }
 
-    pub(crate) fn find_files(&mut self, arguments: &[String], simple: &Simple, line: u32) -> Run<i32> {
+    pub(crate) fn find_files(
+        &mut self,
+        arguments: &[String],
+        simple: &Simple,
+        line: u32,
+    ) -> Run<i32> {
         let starts = |it: &String| it.starts_with('-') || matches!(it.as_str(), "(" | "!");
         let count = arguments.iter().position(starts).unwrap_or(arguments.len());
         let (roots, rest) = arguments.split_at(count);
@@ -175,7 +180,11 @@ impl Shell<'_> {
                     let Some(depth) = depth else {
                         return self.unknown_option("find", word);
                     };
-                    *(if word == "-maxdepth" { &mut most } else { &mut least }) = depth;
+                    *(if word == "-maxdepth" {
+                        &mut most
+                    } else {
+                        &mut least
+                    }) = depth;
                 }
                 "-depth" => {}
                 _ => words.push(word.clone()),
@@ -204,7 +213,12 @@ impl Shell<'_> {
         let mut code = 0;
         let mut walk = Walk::default();
         for root in roots {
-            code = code.max(self.find_below(root, &wanted, (least, most), (&mut walk, simple, line))?);
+            code = code.max(self.find_below(
+                root,
+                &wanted,
+                (least, most),
+                (&mut walk, simple, line),
+            )?);
         }
         if let Some(words) = collected(&wanted)
             && !walk.collected.is_empty()
@@ -240,7 +254,10 @@ impl Shell<'_> {
             entries.push((String::new(), true));
         }
         if entries.is_empty() {
-            self.write(2, &format!("find: \u{2018}{root}\u{2019}: No such file or directory\n"));
+            self.write(
+                2,
+                &format!("find: \u{2018}{root}\u{2019}: No such file or directory\n"),
+            );
             return Ok(1);
         }
         // A folder before what is in it; after it where something is taken away.
@@ -252,7 +269,11 @@ impl Shell<'_> {
         for (below, folder) in entries {
             self.budget.step(line)?;
             let depth = below.split('/').filter(|it| !it.is_empty()).count();
-            let gone = |it: &String| below.strip_prefix(it.as_str()).is_some_and(|it| it.starts_with('/'));
+            let gone = |it: &String| {
+                below
+                    .strip_prefix(it.as_str())
+                    .is_some_and(|it| it.starts_with('/'))
+            };
             if walk.over || depth < least || depth > most || left_out.iter().any(gone) {
                 continue;
             }
@@ -283,7 +304,11 @@ impl Shell<'_> {
         Ok(match wanted {
             Find::True => true,
             Find::Name(pattern, fold) => {
-                let name = shown.trim_end_matches('/').rsplit('/').next().unwrap_or(shown);
+                let name = shown
+                    .trim_end_matches('/')
+                    .rsplit('/')
+                    .next()
+                    .unwrap_or(shown);
                 if *fold {
                     fits(pattern, &name.to_lowercase())
                 } else {
@@ -350,7 +375,9 @@ impl Shell<'_> {
                 "--quiet" => quiet = true,
                 "--status" => silent = true,
                 "-b" | "-t" | "--" => {}
-                word if word.len() > 1 && word.starts_with('-') => return self.unknown_option(tool, word),
+                word if word.len() > 1 && word.starts_with('-') => {
+                    return self.unknown_option(tool, word);
+                }
                 word => paths.push(word.to_owned()),
             }
         }
@@ -395,7 +422,10 @@ impl Shell<'_> {
                 let number = if failed == 1 { "checksum" } else { "checksums" };
                 if !silent {
                     self.write(1, &std::mem::take(&mut out));
-                    self.write(2, &format!("{tool}: WARNING: {failed} computed {number} did NOT match\n"));
+                    self.write(
+                        2,
+                        &format!("{tool}: WARNING: {failed} computed {number} did NOT match\n"),
+                    );
                 }
             }
         }
@@ -414,7 +444,9 @@ impl Shell<'_> {
                 "-L" => {}
                 word if word.starts_with("--format=") => format = word.get(9..).map(str::to_owned),
                 word if word.starts_with("-c") => format = word.get(2..).map(str::to_owned),
-                word if word.len() > 1 && word.starts_with('-') => return self.unknown_option("stat", word),
+                word if word.len() > 1 && word.starts_with('-') => {
+                    return self.unknown_option("stat", word);
+                }
                 word => paths.push(word.to_owned()),
             }
         }
@@ -427,8 +459,12 @@ impl Shell<'_> {
         let mut code = 0;
         for path in &paths {
             let bytes = self.file(path).map(|it| raw(&it));
-            let Some(bytes) = bytes.or_else(|| self.is_directory(path).then(|| vec![0; 4096])) else {
-                self.write(2, &format!("stat: cannot statx '{path}': No such file or directory\n"));
+            let Some(bytes) = bytes.or_else(|| self.is_directory(path).then(|| vec![0; 4096]))
+            else {
+                self.write(
+                    2,
+                    &format!("stat: cannot statx '{path}': No such file or directory\n"),
+                );
                 code = 1;
                 continue;
             };
@@ -467,7 +503,9 @@ impl Shell<'_> {
             match word.as_str() {
                 "-t" => mark = rest.next().and_then(|it| it.chars().next()),
                 word if word.starts_with("-t") => mark = word.chars().nth(2),
-                word if word.len() > 1 && word.starts_with('-') => return self.unknown_option("join", word),
+                word if word.len() > 1 && word.starts_with('-') => {
+                    return self.unknown_option("join", word);
+                }
                 word => paths.push(word.to_owned()),
             }
         }
@@ -520,19 +558,18 @@ impl Shell<'_> {
         let Some(bytes) = self.bytes(tool, path) else {
             return 1;
         };
-        let hex = |bytes: &[u8]| -> String { bytes.iter().map(|it| format!("{it:02x}")).collect() };
         let out = match (tool, kind) {
             ("openssl", "dgst" | "sha256" | "sha1" | "md5" | "sha512") => {
                 let name = ["md5", "sha1", "sha512", "sha256"]
                     .into_iter()
                     .find(|it| has(&format!("-{it}")) || kind == *it)
                     .unwrap_or("sha256");
-                let digest = digest::of(name, &bytes).unwrap_or_default();
+                let sum = digest::of(name, &bytes).unwrap_or_default();
                 if has("-binary") {
-                    as_text(&digest)
+                    as_text(&sum)
                 } else if has("-r") {
                     let shown = if path == "-" { "stdin" } else { path };
-                    format!("{} *{shown}\n", hex(&digest))
+                    format!("{} *{shown}\n", digest::digits(&sum))
                 } else {
                     let shown = if path == "-" { "stdin" } else { path };
                     let title = match name {
@@ -541,24 +578,36 @@ impl Shell<'_> {
                         "sha512" => "SHA2-512",
                         _ => "SHA2-256",
                     };
-                    format!("{title}({shown})= {}\n", hex(&digest))
+                    format!("{title}({shown})= {}\n", digest::digits(&sum))
                 }
             }
             ("openssl", _) if has("-d") => {
                 let text: String = as_text(&bytes).split_whitespace().collect();
                 as_text(&base64::decode(&text, Alphabet::Standard).unwrap_or_default())
             }
-            ("openssl", _) => wrapped(&base64::encode(&bytes, Alphabet::Standard), if has("-A") { 0 } else { 64 }),
+            ("openssl", _) => wrapped(
+                &base64::encode(&bytes, Alphabet::Standard),
+                if has("-A") { 0 } else { 64 },
+            ),
             _ if has("-r") => {
-                let digits: Vec<u32> = as_text(&bytes).chars().filter_map(|it| it.to_digit(16)).collect();
+                let digits: Vec<u32> = as_text(&bytes)
+                    .chars()
+                    .filter_map(|it| it.to_digit(16))
+                    .collect();
                 let pair = |it: &[u32]| it.iter().fold(0, |sum, it| sum << 4 | it);
-                let bytes: Vec<u8> = digits.chunks(2).filter_map(|it| u8::try_from(pair(it)).ok()).collect();
+                let bytes: Vec<u8> = digits
+                    .chunks(2)
+                    .filter_map(|it| u8::try_from(pair(it)).ok())
+                    .collect();
                 as_text(&bytes)
             }
             _ => {
                 let at = arguments.iter().position(|it| it == "-c");
                 let width = at.and_then(|at| arguments.get(at + 1)?.parse().ok());
-                wrapped(&hex(&bytes), width.map_or(60, |it: usize| it * 2))
+                wrapped(
+                    &digest::digits(&bytes),
+                    width.map_or(60, |it: usize| it * 2),
+                )
             }
         };
         self.write(1, &out);
@@ -594,7 +643,9 @@ fn collected(wanted: &Find) -> Option<&[String]> {
     match wanted {
         Find::Exec(words, true) => Some(words),
         Find::Not(inner) => collected(inner),
-        Find::And(left, right) | Find::Or(left, right) => collected(left).or_else(|| collected(right)),
+        Find::And(left, right) | Find::Or(left, right) => {
+            collected(left).or_else(|| collected(right))
+        }
         _ => None,
     }
 }
@@ -610,14 +661,19 @@ pub(crate) fn recodes(tool: &str, arguments: &[String]) -> bool {
     };
     match (tool, arguments.first().map(String::as_str)) {
         ("openssl", Some("dgst" | "sha256" | "sha1" | "md5" | "sha512")) => flags(
-            &["-md5", "-sha1", "-sha256", "-sha512", "-binary", "-r", "-hex"],
+            &[
+                "-md5", "-sha1", "-sha256", "-sha512", "-binary", "-r", "-hex",
+            ],
             1,
         ),
         ("openssl", Some("base64")) => flags(&["-A", "-d", "-e", "-in"], 1),
         ("openssl", Some("enc")) => {
-            arguments.iter().any(|it| it == "-base64") && flags(&["-base64", "-A", "-d", "-e", "-in"], 1)
+            arguments.iter().any(|it| it == "-base64")
+                && flags(&["-base64", "-A", "-d", "-e", "-in"], 1)
         }
-        ("xxd", Some(_)) => flags(&["-r", "-p", "-ps", "-c"], 0) && arguments.iter().any(|it| it.starts_with("-p")),
+        ("xxd", Some(_)) => {
+            flags(&["-r", "-p", "-ps", "-c"], 0) && arguments.iter().any(|it| it.starts_with("-p"))
+        }
         _ => false,
     }
 }

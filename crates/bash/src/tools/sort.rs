@@ -300,10 +300,7 @@ impl Shell<'_> {
             .map(|it| it.split_once('.').map_or(0, |(_, it)| it.len()))
             .max()
             .unwrap_or(0);
-        let parsed: Option<Vec<f64>> = numbers
-            .iter()
-            .map(|it| script::float::parse(it))
-            .collect();
+        let parsed: Option<Vec<f64>> = numbers.iter().map(|it| script::float::parse(it)).collect();
         let (first, step, last) = match parsed.as_deref() {
             Some([last]) => (1.0, 1.0, *last),
             Some([first, last]) => (*first, 1.0, *last),

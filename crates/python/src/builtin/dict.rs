@@ -137,7 +137,12 @@ impl Interpreter<'_> {
 
     /// Counts what is in an iterable.
     /// What a `Counter` does that is written in Python.
-    fn counter(&mut self, name: &str, dict: &Rc<RefCell<Dict>>, arguments: Arguments) -> Res<Value> {
+    fn counter(
+        &mut self,
+        name: &str,
+        dict: &Rc<RefCell<Dict>>,
+        arguments: Arguments,
+    ) -> Res<Value> {
         let Some(function) = self.library("collections", name)? else {
             return Ok(Value::None);
         };

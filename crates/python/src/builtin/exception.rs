@@ -183,7 +183,19 @@ impl Interpreter<'_> {
                 "with_traceback".into(),
             ))),
             "kwargs" if instance.class.is_a("BotoCoreError") => {
-                Value::dict(crate::dict::Dict::default())
+                let mut words = crate::dict::Dict::default();
+                let arguments = instance.arguments.borrow();
+                let text = arguments
+                    .first()
+                    .and_then(Value::as_text)
+                    .unwrap_or_default();
+                if instance.class.is_a("WaiterError")
+                    && let Some((name, reason)) = text.split_once(" failed: ")
+                {
+                    words.insert_text("name", Value::text(name.trim_start_matches("Waiter ")));
+                    words.insert_text("reason", Value::text(reason));
+                }
+                Value::dict(words)
             }
             _ => return None,
         })

@@ -294,6 +294,9 @@ impl Interpreter<'_> {
                 Value::Int(i128::from(crate::dict::hash(&key) >> 3))
             }
             "hash" | "id" => {
+                if name == "hash" {
+                    self.key(&value)?;
+                }
                 return Err(self.unplayed(
                     format!("{name}()"),
                     "Its number differs from run to run. Use the value itself.",

@@ -250,6 +250,8 @@ pub(crate) const UNPLAYED: &[(&str, &[&str])] = &[
         ],
     ),
     ("OrderedDict", &["move_to_end"]),
+    ("Waiter", &["name", "config"]),
+    ("Lambda", &["waiter_names"]),
 ];
 
 pub(crate) fn plays(kind: &str, name: &str) -> bool {

@@ -15,4 +15,5 @@ mod shown;
 mod text;
 pub(crate) use format::Spec;
 pub(crate) use functions::OTHERS;
+pub(crate) use method::plays;
 pub(crate) use shown::{float_repr, text_repr};

@@ -26,7 +26,11 @@ pub(crate) fn read_float(text: &str) -> Option<f64> {
     let fits = digits
         .bytes()
         .all(|it| it.is_ascii_digit() || b".eE+-".contains(&it));
-    if fits { script::float::parse(&digits) } else { None }
+    if fits {
+        script::float::parse(&digits)
+    } else {
+        None
+    }
 }
 
 /// Reads a whole number of a base.

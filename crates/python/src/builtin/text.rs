@@ -45,7 +45,12 @@ impl Interpreter<'_> {
                 for (a, b) in from.chars().zip(to.chars()) {
                     put(a, Value::Int(i128::from(u32::from(b))));
                 }
-                for c in gone.first().and_then(Value::as_text).unwrap_or_default().chars() {
+                for c in gone
+                    .first()
+                    .and_then(Value::as_text)
+                    .unwrap_or_default()
+                    .chars()
+                {
                     put(c, Value::None);
                 }
             }
@@ -59,7 +64,10 @@ impl Interpreter<'_> {
 
     fn translated(&mut self, text: &str, table: &Value) -> Res<String> {
         let Value::Dict(table) = table else {
-            return Err(self.unplayed("str.translate() with a table that is no dict", "Give it a dict."));
+            return Err(self.unplayed(
+                "str.translate() with a table that is no dict",
+                "Give it a dict.",
+            ));
         };
         let mut out = String::new();
         for c in text.chars() {
@@ -91,7 +99,7 @@ impl Interpreter<'_> {
     ) -> Res<Value> {
         let made = match name {
             "lower" => text.to_lowercase(),
-            "casefold" => text.to_lowercase(),
+            "casefold" => text.to_lowercase().replace('\u{df}', "ss"),
             "maketrans" => return self.translation(&arguments),
             "translate" => {
                 let table = arguments.take("table").unwrap_or(Value::None);

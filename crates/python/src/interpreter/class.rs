@@ -291,6 +291,13 @@ impl Interpreter<'_> {
                 if instance.class.find("__getattr__").is_some() {
                     return self.call_method(of, "__getattr__", vec![Value::Text(Rc::clone(name))]);
                 }
+                // A member of an enumeration that is a text or a number has their methods.
+                let inner = super::enumeration::plain(of);
+                if matches!(inner, Value::Text(_) | Value::Int(_) | Value::Float(_))
+                    && crate::builtin::plays(&self.type_name(&inner), name)
+                {
+                    return self.native_attribute(&inner, name);
+                }
                 Err(self.no_attribute(of, name))
             }
             Value::Class(class) => {

@@ -295,8 +295,15 @@ impl Interpreter<'_> {
     }
 
     /// `pow(number, power, modulus)`.
-    pub(crate) fn power_of_rest(&mut self, number: &Value, power: &Value, modulus: &Value) -> Res<Value> {
-        let (Some(number), Some(power), Some(modulus)) = (number.as_int(), power.as_int(), modulus.as_int()) else {
+    pub(crate) fn power_of_rest(
+        &mut self,
+        number: &Value,
+        power: &Value,
+        modulus: &Value,
+    ) -> Res<Value> {
+        let (Some(number), Some(power), Some(modulus)) =
+            (number.as_int(), power.as_int(), modulus.as_int())
+        else {
             let message = "pow() 3rd argument not allowed unless all arguments are integers";
             return Err(self.raise("TypeError", message));
         };
@@ -304,7 +311,10 @@ impl Interpreter<'_> {
             return Err(self.raise("ValueError", "pow() 3rd argument cannot be 0"));
         }
         if power < 0 || !(1..1 << 62).contains(&modulus) {
-            return Err(self.unplayed("pow() with these three arguments", "Use smaller ones, above 0."));
+            return Err(self.unplayed(
+                "pow() with these three arguments",
+                "Use smaller ones, above 0.",
+            ));
         }
         let (mut base, mut power, mut result) = (number.rem_euclid(modulus), power, 1 % modulus);
         while power > 0 {

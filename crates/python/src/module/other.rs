@@ -352,9 +352,7 @@ impl Interpreter<'_> {
                 }
                 Ok(total)
             }
-            "operator.itemgetter" => {
-                Ok(Value::object(Object::Getter(arguments.places)))
-            }
+            "operator.itemgetter" => Ok(Value::object(Object::Getter(arguments.places))),
             "contextlib.suppress" => Ok(Value::object(Object::Suppress(arguments.places))),
             "typing.cast" => Ok(arguments.places.pop().unwrap_or(Value::None)),
             "traceback.print_exc" | "traceback.format_exc" => {

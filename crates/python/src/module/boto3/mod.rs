@@ -645,6 +645,7 @@ impl Interpreter<'_> {
 }
 
 fn body(encoded: &str) -> Value {
-    let bytes = script::base64::decode(encoded, script::base64::Alphabet::Standard).unwrap_or_default();
+    let bytes =
+        script::base64::decode(encoded, script::base64::Alphabet::Standard).unwrap_or_default();
     Value::object(Object::Body(RefCell::new((bytes.into(), 0))))
 }

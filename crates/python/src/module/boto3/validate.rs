@@ -175,7 +175,9 @@ impl Interpreter<'_> {
 
     fn wired(&mut self, shape: &Shape, value: &Value) -> Res<Json> {
         Ok(match (shape, value) {
-            (Shape::Blob, Value::Text(text)) => base64::encode(text.as_bytes(), Alphabet::Standard).into(),
+            (Shape::Blob, Value::Text(text)) => {
+                base64::encode(text.as_bytes(), Alphabet::Standard).into()
+            }
             (Shape::Blob, Value::Bytes(bytes)) => base64::encode(bytes, Alphabet::Standard).into(),
             (Shape::Blob, file) => {
                 let read = self.call_method(file, "read", Vec::new())?;
