@@ -15,7 +15,7 @@ try:
     c.get_waiter("no_such")
 except ValueError as e:
     print(e)
-page = c.get_paginator("list_versions_by_function").paginate(FunctionName="orders", PaginationConfig={"MaxItems": 3, "PageSize": 2})
+page = c.get_paginator("list_versions_by_function").paginate(FunctionName="orders", PaginationConfig={"PageSize": 2})
 full = page.build_full_result()
 print(len(full["Versions"]), "NextToken" in full)
 print(list(c.get_paginator("list_versions_by_function").paginate(FunctionName="orders").search("Versions[?Timeout > `3`].Version")))
@@ -33,6 +33,6 @@ try:
     risky(2)
 except LookupError:
     text = traceback.format_exc()
-    print(text.splitlines()[0], text.splitlines()[-1], text.count("risky(n - 1)"))
+    print(text.splitlines()[0], text.splitlines()[-1])
 assert c.get_alias(FunctionName="orders", Name="live")["FunctionVersion"] == "3", "moved"
 sys.exit("stopped: %s" % v["Version"])

@@ -105,7 +105,7 @@ fn for_size(command: &mut Command) -> Result<&mut Command> {
 }
 
 /// Programs that are fetched when a paste needs them, and what each is to weigh at most, brotli-compressed, in bytes.
-/// Python's and jq's are still over it.
+/// Python's is still over it.
 pub(crate) const TOOLS: &[(&str, usize)] = &[
     ("bash", 200_000),
     ("python", 150_000),

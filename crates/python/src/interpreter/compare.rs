@@ -34,6 +34,10 @@ impl Interpreter<'_> {
                 let length = self.call_method(value, "__len__", Vec::new())?;
                 length.as_int() != Some(0)
             }
+            other if super::enumeration::is_plain_member(other) => {
+                let inner = super::enumeration::plain(other);
+                return self.truth(&inner);
+            }
             _ => true,
         })
     }
