@@ -34,6 +34,8 @@ KEYS = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REG
 SETTINGS = ("Runtime", "Handler", "Timeout", "MemorySize", "Description", "CodeSha256", "Role", "Architectures")
 
 
+# Seconds that a tool may take; one process reads the templates of all scenarios, on a machine that may be busy.
+LONGEST = 1800
 # boto3's default session is no thing for several threads.
 MAKING = threading.Lock()
 
@@ -43,7 +45,10 @@ class Failure(Exception):
 
 
 def run(words, what, **more):
-    done = subprocess.run(words, capture_output=True, text=True, timeout=300, **more)
+    try:
+        done = subprocess.run(words, capture_output=True, text=True, timeout=LONGEST, **more)
+    except subprocess.TimeoutExpired as error:
+        raise Failure(f"{what}: it isn't over after {LONGEST} s") from error
     if done.returncode:
         raise Failure(f"{what}: {(done.stdout + done.stderr)[-1500:]}")
     return done.stdout
@@ -207,8 +212,9 @@ class Scenario:
         self.wanted = None
 
     def written(self, format_):
-        """Exports into a folder of its own."""
-        out = json.loads(run([self.bench.export, format_], f"export {format_}", input=self.lines))
+        """Exports into a folder of its own; `terraform-existing` is what hangs on functions that are there."""
+        words = [format_.removesuffix("-existing"), *(["existing"] if format_.endswith("-existing") else [])]
+        out = json.loads(run([self.bench.export, *words], f"export {format_}", input=self.lines))
         folder = self.folder / format_
         for file in out["files"]:
             path = folder / file["name"]
@@ -241,8 +247,7 @@ class Scenario:
         # moto 5.2.5 has no provisioned concurrency, one policy for all qualifiers, and nothing of Lambda's last year.
         unknown = ("put_provisioned_concurrency_config", "add_permission", "Layers", "create_capacity_provider", "put_bucket_notification",
                    "DurableConfig", "TenancyConfig", "put_function_recursion_config", "put_runtime_management_config",
-                   "create_event_source_mapping", "create_code_signing_config", "add_layer_version_permission",
-                   "create_deployment_config")
+                   "create_event_source_mapping", "'codedeploy'", "create_code_signing_config", "add_layer_version_permission")
         if any(it in text for it in unknown):
             return
         code = "import sys, runpy\nfrom moto import mock_aws\nwith mock_aws():\n" \
@@ -258,6 +263,10 @@ class Scenario:
         folder = self.folder / "terraform"
         with Endpoint(self.bench.endpoint) as endpoint:
             env = {**self.env(endpoint.url), **stand_in(self.folder)}
+            # Listed beside the files: they must be there before the functions on them.
+            first = [it for it in (self.folder / "cli/rebuild.sh").read_text().splitlines() if it.startswith("aws lambda create-capacity-provider")]
+            if first:
+                run(["bash", "-c", "\n".join(first)], "create-capacity-provider", env=env)
             steps = sorted(folder.glob("step-*/main.tf"), key=lambda it: int(it.parent.name.split("-")[1]))
             for step in [None, *steps]:
                 if step:
@@ -266,6 +275,7 @@ class Scenario:
                 run(["terraform", "validate", "-no-color"], f"terraform validate {name}", cwd=folder, env=env)
                 run(["terraform", "apply", "-auto-approve", "-no-color"], f"terraform apply {name}", cwd=folder, env=env)
             compare(self.wanted, self.account(endpoint.url), self.left["terraform"], "terraform apply")
+            run(["terraform", "validate", "-no-color"], "terraform validate, existing", cwd=self.folder / "terraform-existing", env=env)
 
 
 # Rollouts to take away, by what is special about each: the scenario's member `rollout`.
@@ -499,7 +509,7 @@ class Bench:
         # One program for the compiler; each folder's own `js` beside its sources.
         config = {"compilerOptions": {**base, "outDir": "js", "rootDir": "."}, "include": [f"{folder.relative_to(self.folder)}/*.ts" for folder in folders]}
         (self.folder / "tsconfig.json").write_text(json.dumps(config))
-        done = subprocess.run(["node", str(self.modules / "typescript/bin/tsc"), "-p", "."], capture_output=True, text=True, timeout=600, cwd=self.folder)
+        done = subprocess.run(["node", str(self.modules / "typescript/bin/tsc"), "-p", "."], capture_output=True, text=True, timeout=LONGEST, cwd=self.folder)
         errors = done.stdout.splitlines()
         refused = {}
         for folder in folders:
@@ -529,7 +539,8 @@ class Bench:
                 raise Failure(f"CDK makes {kinds}")
 
 
-FORMATS = ("cli", "boto3", "cloudformation", "cloudformation-yaml", "sam", "terraform", "cdk")
+FORMATS = ("cli", "boto3", "cloudformation", "cloudformation-yaml", "sam", "terraform", "cdk",
+           "cloudformation-existing", "terraform-existing", "cdk-existing")
 
 
 def main():
@@ -545,9 +556,9 @@ def main():
         rollouts = [Rollout(name, bench) for name in list(ROLLOUTS)[: int(count)]]
         list(pool.map(lambda it: [bench.check(f"{it.name}, export", lambda f=f: it.written(f)) for f in FORMATS], scenarios))
         templates = [(f"{it.name}, {kind}", sorted(path for path in (it.folder / kind).iterdir() if path.suffix in (".json", ".yaml")))
-                     for it in scenarios for kind in ("cloudformation", "cloudformation-yaml", "sam")]
+                     for it in scenarios for kind in ("cloudformation", "cloudformation-yaml", "sam", "cloudformation-existing")]
         templates += [(f"{it.name}, sam", [it.written("rollout-sam")]) for it in rollouts]
-        stacks = [(it.name, it.folder / "cdk") for it in scenarios]
+        stacks = [(f"{it.name}{kind}", it.folder / f"cdk{kind}") for it in scenarios for kind in ("", "-existing")]
         stacks += [(it.name, it.written("rollout-cdk", "cdk/rollout.ts").parent) for it in rollouts]
         work = [pool.submit(bench.check, "templates", lambda: bench.templates(templates)), pool.submit(bench.check, "stacks", lambda: bench.stacks(stacks))]
 

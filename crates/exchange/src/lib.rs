@@ -75,7 +75,7 @@ pub fn import(text: &str, files: &dyn Files, answers: &Answers) -> Result<Previe
         documents(json(text)?, files, answers)?
     } else if terraform::is_terraform(text) {
         terraform::read(text, files, answers)?
-    } else if let Some(why) = program(text) {
+    } else if let Some(why) = program(text).filter(|_| !yaml::looks_like(text)) {
         return Err(Refusal(why.to_owned()));
     } else if let Some(answers_of) = scripts::transcript(text) {
         documents(answers_of, files, answers)?
@@ -133,6 +133,43 @@ fn program(text: &str) -> Option<&'static str> {
     if has(&["\"@pulumi/", "'@pulumi/", "import pulumi"]) {
         return Some(
             "This is a Pulumi program: paste what it made, by `aws lambda list-versions-by-function`, `list-aliases` and `get-policy`.",
+        );
+    }
+    // Templates and scripts may have such a program in them.
+    let begins = text
+        .lines()
+        .map(str::trim_start)
+        .find(|it| {
+            !it.is_empty()
+                && !it.starts_with(['#', '*'])
+                && !it.starts_with("//")
+                && !it.starts_with("/*")
+        })
+        .is_some_and(|it| {
+            let first = it.split([' ', '(', '{']).next().unwrap_or_default();
+            [
+                "import", "const", "var", "let", "package", "export", "<?php", "require", "'use",
+                "\"use",
+            ]
+            .contains(&first)
+        });
+    if has(&["sst.aws.", ".sst/platform"]) && begins {
+        return Some(
+            "This is an SST program: paste what it made, by `aws lambda list-versions-by-function`, `list-aliases` and `get-policy`.",
+        );
+    }
+    if has(&[
+        "@aws-sdk/client-lambda",
+        "require('aws-sdk')",
+        "require(\"aws-sdk\")",
+        "software.amazon.awssdk.services.lambda",
+        "aws-sdk-go",
+        "Aws\\Lambda\\LambdaClient",
+    ]) && begins
+    {
+        return Some(
+            "This is a program for another SDK than boto3: what can be played here are AWS CLI lines, Bash and Python with boto3. Or paste what it made, \
+             by `aws lambda list-versions-by-function`, `list-aliases` and `get-policy`.",
         );
     }
     let table = text

@@ -635,12 +635,9 @@ pub(crate) fn pairs_to_map(input: &mut Members) {
     let Some(Value::Array(tags)) = input.get("Tags") else {
         return;
     };
-    let pair = |it: &Value| {
-        Some((
-            it.get("Key")?.as_str()?.to_owned(),
-            it.get("Value")?.clone(),
-        ))
-    };
+    // A number or a flag is a text there, as everywhere in a template.
+    let text = |it: &Value| it.as_str().map_or_else(|| it.to_string(), str::to_owned);
+    let pair = |it: &Value| Some((text(it.get("Key")?), text(it.get("Value")?).into()));
     let tags: Members = tags.iter().filter_map(pair).collect();
     input.insert("Tags".to_owned(), Value::Object(tags));
 }

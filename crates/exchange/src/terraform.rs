@@ -9,7 +9,7 @@ use crate::{Members, Preview, Refusal};
 use console::Files;
 use hcl::expr::{BinaryOperator, ObjectKey, Operation, TraversalOperator, UnaryOperator};
 use hcl::template::{Directive, Element};
-use hcl::{Block, Body, Expression, Identifier, Structure, Template};
+use hcl::{Attribute, Block, Body, Expression, Identifier, Structure, Template};
 use serde_json::{Map, Number, Value, json};
 use std::cell::RefCell;
 
@@ -46,6 +46,8 @@ type Scope = Map<String, Value>;
 
 struct Config<'a> {
     blocks: Vec<Named<'a>>,
+    /// Values of variables that stand beside the blocks, as a `.tfvars` file has them.
+    given: Vec<&'a Attribute>,
     answers: &'a Answers,
     asked: &'a Asked,
     left: RefCell<Vec<String>>,
@@ -203,6 +205,7 @@ fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Previe
             .collect();
         let mut config = Config {
             blocks,
+            given: body.attributes().collect(),
             answers,
             asked: &asked,
             left: RefCell::default(),
@@ -326,10 +329,42 @@ impl Config<'_> {
                 _ => {}
             }
         }
+        self.tag(&mut out);
         if out.is_empty() {
             return Err(Refusal("This Terraform configuration has no resources: paste the files that declare the functions and aliases.".to_owned()));
         }
         Ok(out)
+    }
+
+    /// Adds the tags that the provider gives to whatever it makes.
+    fn tag(&self, resources: &mut [Resource]) {
+        const TAGGED: &[&str] = &[
+            "aws_lambda_function",
+            "aws_lambda_event_source_mapping",
+            "aws_lambda_code_signing_config",
+            "aws_lambda_capacity_provider",
+        ];
+        let usual = |it: &&Named<'_>| {
+            let alias = it.body.attributes().any(|it| it.key() == "alias");
+            it.kind == "provider" && it.labels == ["aws"] && !alias
+        };
+        let Some(provider) = self.blocks.iter().find(usual) else {
+            return;
+        };
+        let values = self.body(provider.body, &Scope::new(), 0);
+        let tags = values.get("default_tags");
+        let tags = tags.map(|it| it.get(0).unwrap_or(it));
+        let Some(Value::Object(tags)) = tags.and_then(|it| it.get("tags")) else {
+            return;
+        };
+        let own = resources.iter_mut();
+        for resource in own.filter(|it| TAGGED.contains(&it.kind.as_str())) {
+            let mut all = tags.clone();
+            if let Some(Value::Object(own)) = resource.values.get("tags") {
+                all.extend(own.clone());
+            }
+            resource.values.insert("tags".to_owned(), all.into());
+        }
     }
 
     /// The modules of terraform-aws-modules for a function and for an alias.
@@ -836,6 +871,11 @@ impl Config<'_> {
         }
     }
 
+    /// What a `.tfvars` file pasted along says of a variable.
+    fn given(&self, name: &str) -> Option<&Attribute> {
+        self.given.iter().rfind(|it| it.key() == name).copied()
+    }
+
     fn variable(&self, name: &str, depth: u32) -> Value {
         let block = self.block("variable", &[name]);
         let attribute = |key: &str| {
@@ -859,6 +899,10 @@ impl Config<'_> {
                 .to_string()
                 .parse()
                 .unwrap_or_else(|_| Value::from(answer.as_str())),
+            (None, _) if self.given(name).is_some() => {
+                let given = self.given(name).map(|it| it.expr().clone());
+                given.map_or(Value::Null, |it| self.value(&it, &Scope::new(), depth + 1))
+            }
             (None, Some(default)) => default,
             (None, None) => {
                 self.left(format!("The variable {name} has no default: “{name}” stands in until you give it a value."));

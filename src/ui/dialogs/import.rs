@@ -199,6 +199,7 @@ fn shown(preview: &Preview, answers: &UseStateHandle<BTreeMap<String, String>>) 
             <p>{ format!("This is {}.", called(&preview.kind)) }</p>
             { list("It makes:", &preview.made) }
             { list("Left out, or not as written:", &preview.left) }
+            if !preview.asks.is_empty() { <p>{ "What it leaves open, with the values taken:" }</p> }
             { for asks }
         </div>
     }

@@ -81,6 +81,10 @@ fn Export(UiProps { ui }: &UiProps) -> Html {
         })
     };
     let several = exported.files.len() > 1;
+    let (order, left): (Vec<&String>, Vec<&String>) = exported
+        .left
+        .iter()
+        .partition(|it| it.starts_with(export::SEQUENCE));
     let template = chosen.is_some_and(|it| !it.is_script());
     html! {
         <section class="section" aria-labelledby="export-title">
@@ -118,17 +122,18 @@ fn Export(UiProps { ui }: &UiProps) -> Html {
                     <button type="button" class="button" onclick={whole_export}>{ "Save all as export.zip" }</button>
                 }
             </div>
+            for sentence in order { <p class="muted">{ sentence }</p> }
             if !exported.commands.is_empty() {
                 <p class="muted">{ "To deploy it:" }</p>
                 <ol class="muted">
                     for command in &exported.commands { <li><code>{ command }</code></li> }
                 </ol>
             }
-            if !exported.left.is_empty() {
+            if !left.is_empty() {
                 <div class="prose">
                     <p>{ "Left out, or not as in this account:" }</p>
                     <ul>
-                        for item in &exported.left { <li>{ item }</li> }
+                        for item in left { <li>{ item }</li> }
                     </ul>
                 </div>
             }

@@ -150,6 +150,9 @@ pub enum Content {
     Bytes(Arc<[u8]>),
 }
 
+/// How the sentence begins that says in which order several files are deployed, the first of what is left.
+pub const SEQUENCE: &str = "A deployment publishes one version, so";
+
 /// An account in some format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exported {
@@ -289,7 +292,11 @@ pub fn export(account: &Account, format: Format, files: &dyn Files, existing: bo
             .collect();
         out.left.insert(
             0,
-            format!("A deployment publishes one version, so this takes {} in this order: {first} first, then {}.", names.len(), steps.join("; ")),
+            format!(
+                "{SEQUENCE} this takes {} in this order: {first} first, then {}.",
+                names.len(),
+                steps.join("; ")
+            ),
         );
     }
     if format == Format::Cdk {
