@@ -9,8 +9,8 @@ use super::room::minutes;
 use crate::ui::start;
 use crate::ui::store::{Same, Ui};
 use playground::scenario::Document;
-use playground::workshop::Lesson;
 use playground::workshop::class::Frame;
+use playground::workshop::{Lesson, truth};
 
 /// Milliseconds that a picture stays while the film plays.
 const PICTURE: u32 = 1_500;
@@ -72,6 +72,11 @@ pub fn Film(props: &FilmProps) -> Html {
         .checked_sub(1)
         .and_then(|it| frames.get(it))
         .map_or(0, |it| it.done);
+    // To tell may need a simulation.
+    let right = use_memo((props.lesson.clone(), before), |(lesson, step)| {
+        let told = truth::told(&lesson.0, *step, "").ok().flatten();
+        told.map(|it| it.said)
+    });
     html! {
         <div class="film-of">
             <div class="buttons">
@@ -97,8 +102,11 @@ pub fn Film(props: &FilmProps) -> Html {
                 <div class="film-of__solution">
                     if let Some(step) = lesson.steps.get(before) {
                         <p><strong>{ format!("Step {}: {}", before + 1, step.title) }</strong></p>
-                        if !(step.breaking.is_empty() && step.solution.is_empty()) { <p class="muted">{ "The solution:" }</p> }
-                        <pre class="code__text" tabindex="0">{ step.breaking.iter().chain(&step.solution).cloned().collect::<Vec<_>>().join("\n") }</pre>
+                        if let Some(right) = &*right { <p>{ right }</p> }
+                        if !(step.breaking.is_empty() && step.solution.is_empty()) {
+                            <p class="muted">{ "The solution:" }</p>
+                            <pre class="code__text" tabindex="0">{ step.breaking.iter().chain(&step.solution).cloned().collect::<Vec<_>>().join("\n") }</pre>
+                        }
                     }
                 </div>
             </div>

@@ -366,7 +366,7 @@ fn line(event: &Event, lesson: &Lesson) -> String {
                 }
                 _ => text,
             };
-            format!("{}: answered “{said}”", asked.unwrap_or_default())
+            format!("{} Answered “{said}”.", asked.unwrap_or_default())
         }
         Event::Ran(plan) => format!("Ran a simulation with seed {}", plan.seed),
         Event::Looked => "Looked at the solution".to_owned(),
