@@ -35,6 +35,7 @@ fn every_refusal_is_explained_by_a_rule_of_its_own() {
             &operation,
             ApiError {
                 message: Some("-".to_owned()),
+                cause: None,
                 ..error.clone()
             },
         );

@@ -226,10 +226,9 @@ fn title_y(node: &Node) -> f64 {
 
 /// The second line and the tag. They are no part of the control: its name says less and stays.
 fn details_html(node: &Node) -> Html {
-    let noted = node.detail.starts_with("ahead") || node.detail.starts_with("not published");
     html! {
         <g key={node.key.text()} transform={place(node)}>
-            <text class={classes!("node__detail", noted.then_some("node__detail--note"))} x="14" y={px(node.height / 2.0 + 15.0)}>{ &node.detail }</text>
+            <text class={classes!("node__detail", node.noted.then_some("node__detail--note"))} x="14" y={px(node.height / 2.0 + 15.0)}>{ &node.detail }</text>
             <text class={classes!("node__tag", (node.tag == "refused").then_some("node__tag--refused"))} x={px(node.width - 10.0)} y={px(title_y(node))} text-anchor="end">{ node.tag }</text>
         </g>
     }

@@ -1,5 +1,6 @@
 //! AWS's errors: codes with their statuses, and the texts of the model's refusals.
 
+use crate::model::Refusal;
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -149,6 +150,9 @@ pub struct ApiError {
     pub message: Option<String>,
     /// What else the body carries: `Type`, `Reason`.
     pub fields: Map<String, Value>,
+    /// The model's own reason, where it was the model that refused: no client sees it, and who explains an answer
+    /// need not read AWS's text.
+    pub cause: Option<Refusal>,
 }
 
 impl ApiError {
@@ -166,6 +170,7 @@ impl ApiError {
             status: code.status(),
             message: Some(message.into()),
             fields: Map::new(),
+            cause: None,
         }
     }
 

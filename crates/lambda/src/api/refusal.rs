@@ -29,7 +29,7 @@ impl ApiError {
         let name = arn.rsplit(':').next().unwrap_or_default();
         let latest =
             |state: &str| format!("The operation cannot be performed at this time. {state}");
-        match refusal {
+        let mut error = match &refusal {
             Refusal::FunctionExists => Self::conflict(format!("Function already exist: {name}")),
             Refusal::FunctionMissing => Self::function_missing(arn),
             Refusal::StillCreating => Self::conflict(latest(
@@ -64,7 +64,7 @@ impl ApiError {
             Refusal::VersionMissing(number) => Self::function_missing(format!("{arn}:{number}")),
             Refusal::VersionInUse(aliases) => Self::conflict(format!(
                 "Unable to delete version because the following aliases reference it: [{}]",
-                list(&aliases)
+                list(aliases)
             )),
             Refusal::AliasMissing => Self::missing(format!("Alias not found: {arn}:{named}")),
             Refusal::AliasExists => Self::conflict(format!("Alias already exists: {arn}:{named}")),
@@ -108,7 +108,9 @@ impl ApiError {
             Refusal::AliasProvisioned => {
                 Self::conflict("Version is pointed by a Provisioned Concurrency alias")
             }
-        }
+        };
+        error.cause = Some(refusal);
+        error
     }
 }
 

@@ -1,4 +1,5 @@
-//! Why AWS refuses, by the words it uses. The first rule that fits is the one.
+//! Why AWS refuses: by the model's own reason, or by the words that AWS uses where the rule is the API's. The
+//! first rule that fits is the one.
 //!
 //! In the texts, `{function}`, `{target}`, `{alias}`, `{version}` and `{operation}` stand for what the
 //! request named. The sources are AWS's documentation; where the rule is only known from recorded
@@ -21,12 +22,20 @@ use super::asked::Asked;
 use super::fix::Fix;
 use super::{Advice, POLICY_SOURCE};
 use lambda::api::{ApiError, ErrorCode};
+use lambda::model::Refusal;
 use serde_json::json;
+
+/// How a refusal is known again.
+enum Known {
+    /// By the model's reason.
+    Cause(fn(&Refusal) -> bool),
+    /// By a part of AWS's message.
+    Says(&'static str),
+}
 
 /// A kind of refusal.
 struct Rule {
-    /// Part of AWS's message.
-    says: &'static str,
+    known: Known,
     /// The operations it is about; none for all.
     on: &'static [&'static str],
     why: &'static str,
@@ -57,7 +66,7 @@ const fn rule(
     fix: Fix,
 ) -> Rule {
     Rule {
-        says,
+        known: Known::Says(says),
         on,
         why,
         source,
@@ -65,6 +74,25 @@ const fn rule(
         fix,
     }
 }
+
+const fn refused(
+    is: fn(&Refusal) -> bool,
+    on: &'static [&'static str],
+    why: &'static str,
+    source: &'static str,
+    label: &'static str,
+    fix: Fix,
+) -> Rule {
+    Rule {
+        known: Known::Cause(is),
+        on,
+        why,
+        source,
+        label,
+        fix,
+    }
+}
+
 /// The rules by subject, in the order in which they are asked.
 static RULES: &[&[Rule]] = &[
     requests::MISSING,
@@ -132,8 +160,11 @@ pub(super) fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
         .iter()
         .any(|it| operation.starts_with(it));
     let rules = if timed { TIMED } else { RULES };
-    let fits =
-        |it: &&Rule| message.contains(it.says) && (it.on.is_empty() || it.on.contains(&operation));
+    let known = |it: &Known| match it {
+        Known::Cause(is) => error.cause.as_ref().is_some_and(is),
+        Known::Says(part) => message.contains(part),
+    };
+    let fits = |it: &&Rule| known(&it.known) && (it.on.is_empty() || it.on.contains(&operation));
     let Some(rule) = rules.iter().copied().flatten().find(fits) else {
         let (why, source) = by_code(error.code);
         return Advice {
@@ -142,11 +173,11 @@ pub(super) fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
             ..Advice::default()
         };
     };
-    if let Some(advice) = moving(asked, message) {
+    if let Some(advice) = moving(asked, error) {
         return advice;
     }
     let fix = (rule.fix)(asked);
-    let command = wait(asked, message);
+    let command = wait(asked, error);
     let helps = !fix.is_empty() || command.is_some();
     Advice {
         why: fill(rule.why, asked),
@@ -162,12 +193,11 @@ pub(super) fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
 }
 
 /// What is refused because of a weight that AWS set itself.
-fn moving(asked: &Asked<'_>, message: &str) -> Option<Advice> {
-    let about = [
-        "Alias with weights",
-        "already included in routing configuration",
-    ];
-    if !about.iter().any(|it| message.contains(it)) {
+fn moving(asked: &Asked<'_>, error: &ApiError) -> Option<Advice> {
+    if !matches!(
+        error.cause,
+        Some(Refusal::WeightedAndProvisioned | Refusal::RoutesToItself(_))
+    ) {
         return None;
     }
     let function = asked.function()?;
@@ -218,10 +248,10 @@ fn label<'a>(usual: &'a str, fix: &[lambda::api::Request]) -> &'a str {
 }
 
 /// The wait that ends a refusal for a state.
-fn wait(asked: &Asked<'_>, message: &str) -> Option<String> {
-    let waiter = match message {
-        _ if message.contains("An update is in progress") => "function-updated-v2",
-        _ if message.contains("state: Pending") => "function-active-v2",
+fn wait(asked: &Asked<'_>, error: &ApiError) -> Option<String> {
+    let waiter = match error.cause {
+        Some(Refusal::StillUpdating) => "function-updated-v2",
+        Some(Refusal::StillCreating) => "function-active-v2",
         _ => return None,
     };
     Some(format!(

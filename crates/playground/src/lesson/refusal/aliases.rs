@@ -1,43 +1,44 @@
 //! Aliases and their weights.
 
-use super::{ALIASES, CONCURRENCY, Rule, VERSIONS, WEIGHTS, rule};
+use super::{ALIASES, CONCURRENCY, Rule, VERSIONS, WEIGHTS, refused, rule};
 use crate::lesson::fix;
+use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
-    rule(
-        "Alias already exists",
+    refused(
+        |it| matches!(it, Refusal::AliasExists),
         &[],
         "{function} has an alias {alias} already, and a name is given once in a function. What exists is changed with update-alias.",
         ALIASES,
         "Update the alias instead",
         fix::update_alias,
     ),
-    rule(
-        "Alias not found",
+    refused(
+        |it| matches!(it, Refusal::AliasMissing),
         &[],
         "{function} has no alias {alias}; names are case-sensitive. update-alias only changes what exists.",
         ALIASES,
         "Create it",
         fix::create_alias,
     ),
-    rule(
-        "Number of items in AdditionalVersionWeights",
+    refused(
+        |it| matches!(it, Refusal::TooManyWeights),
         &[],
         "An alias splits between two versions at most: its own and one more. Give one entry; the alias's own version gets the rest.",
         WEIGHTS,
         "",
         fix::nothing,
     ),
-    rule(
-        "is already included in routing configuration",
+    refused(
+        |it| matches!(it, Refusal::RoutesToItself(_)),
         &[],
         "The additional version must differ from the alias's own. When you promote a canary, clear its weight in the same command.",
         WEIGHTS,
         "Point to it alone",
         fix::without_weights,
     ),
-    rule(
-        "$LATEST is not supported for an alias",
+    refused(
+        |it| matches!(it, Refusal::LatestWithWeights),
         &[],
         "Traffic is split between published versions only: $LATEST can change at any moment, so no share of it would mean anything.",
         WEIGHTS,
@@ -60,24 +61,24 @@ pub(super) static RULES: &[Rule] = &[
         "Publish a version",
         fix::publish,
     ),
-    rule(
-        "same execution role",
+    refused(
+        |it| matches!(it, Refusal::RolesDiffer),
         &[],
         "Both versions of a split must have the same execution role, so that a call may do the same whichever it meets. Versions don't change: publish one with the right role.",
         WEIGHTS,
         "",
         fix::nothing,
     ),
-    rule(
-        "dead-letter",
+    refused(
+        |it| matches!(it, Refusal::DeadLettersDiffer),
         &[],
         "Both versions of a split must have the same dead-letter queue, or none. Versions don't change: publish one that agrees.",
         WEIGHTS,
         "",
         fix::nothing,
     ),
-    rule(
-        "Alias with weights",
+    refused(
+        |it| matches!(it, Refusal::WeightedAndProvisioned),
         &[],
         "Provisioned concurrency can't be set on an alias that splits its traffic. Set it on the versions, or clear the weights first.",
         CONCURRENCY,
@@ -92,8 +93,8 @@ pub(super) static RULES: &[Rule] = &[
         "Put a letter before it",
         fix::letters_first,
     ),
-    rule(
-        "aliases reference it",
+    refused(
+        |it| matches!(it, Refusal::VersionInUse(_)),
         &[],
         "A version can't be deleted while an alias sends calls to it. Point those aliases elsewhere first.",
         VERSIONS,

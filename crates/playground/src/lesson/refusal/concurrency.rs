@@ -1,7 +1,8 @@
 //! Reserved and provisioned concurrency.
 
-use super::{CONCURRENCY, Rule, rule};
+use super::{CONCURRENCY, Rule, refused, rule};
 use crate::lesson::fix;
+use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
     rule(
@@ -60,16 +61,16 @@ pub(super) static RULES: &[Rule] = &[
         "See what is provisioned",
         fix::list_provisioned,
     ),
-    rule(
-        "already Provisioned version",
+    refused(
+        |it| matches!(it, Refusal::VersionProvisioned),
         &[],
         "The version behind the alias has provisioned concurrency of its own, and one version gets it from one place. Delete one of the two.",
         CONCURRENCY,
         "See what is provisioned",
         fix::list_provisioned,
     ),
-    rule(
-        "pointed by a Provisioned Concurrency alias",
+    refused(
+        |it| matches!(it, Refusal::AliasProvisioned),
         &[],
         "An alias provisions this version already, and one version gets it from one place. Delete one of the two.",
         CONCURRENCY,

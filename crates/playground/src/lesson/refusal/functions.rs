@@ -1,7 +1,8 @@
 //! Functions' settings and code.
 
-use super::{API, QUOTAS, RUNTIMES, Rule, rule};
+use super::{API, QUOTAS, RUNTIMES, Rule, refused, rule};
 use crate::lesson::fix;
+use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
     rule(
@@ -164,8 +165,8 @@ pub(super) static RULES: &[Rule] = &[
         "",
         fix::nothing,
     ),
-    rule(
-        "Code storage limit",
+    refused(
+        |it| matches!(it, Refusal::StorageFull),
         &[],
         "All code of an account's region shares 75 GB, and every published version counts. Delete versions that nothing points to.",
         QUOTAS,

@@ -1,11 +1,12 @@
 //! Functions and versions that are not there.
 
-use super::{ALIASES, API, ASYNC, RECORDED, Rule, VERSIONS, rule};
+use super::{ALIASES, API, ASYNC, RECORDED, Rule, VERSIONS, refused, rule};
 use crate::lesson::fix;
+use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
-    rule(
-        "Function already exist",
+    refused(
+        |it| matches!(it, Refusal::FunctionExists),
         &[],
         "There is a function {function} in this region already. Its code is replaced with update-function-code.",
         API,
@@ -76,16 +77,21 @@ pub(super) static RULES: &[Rule] = &[
         "Keep --qualifier",
         fix::one_qualifier,
     ),
-    rule(
-        "CodeSHA256",
+    refused(
+        |it| matches!(it, Refusal::OtherCode { .. }),
         &[],
         "--code-sha256 guards a publish: $LATEST must still hold the code you tested. It holds other code now.",
         VERSIONS,
         "See what $LATEST holds",
         fix::without_code_guard,
     ),
-    rule(
-        "Revision Id provided does not match",
+    refused(
+        |it| {
+            matches!(
+                it,
+                Refusal::StaleRevision | Refusal::StalePolicyRevision | Refusal::StaleLayerRevision
+            )
+        },
         &[],
         "--revision-id guards against overwriting somebody else's change: what you read has changed since. Read it again, look at what changed, and send its new revision id.",
         API,

@@ -2,8 +2,9 @@
 //!
 //! AWS's own wording of several of these is not known: the rules say where the words are ours.
 
-use super::{API, Rule, STATES, rule};
+use super::{API, Rule, STATES, refused, rule};
 use crate::lesson::fix;
+use lambda::model::Refusal;
 
 const INSTANCES: &str = "Lambda Developer Guide, Lambda Managed Instances";
 const DURABLE: &str = "Lambda Developer Guide, durable functions";
@@ -403,8 +404,8 @@ pub(super) static RULES: &[Rule] = &[
         "",
         fix::nothing,
     ),
-    rule(
-        "in the following state: Deleting",
+    refused(
+        |it| matches!(it, Refusal::BeingDeleted),
         &[],
         "It was deleted and is not gone yet. Where durable executions hold it, it goes with the last of them: list-durable-executions-by-function shows which.",
         STATES,

@@ -1,7 +1,8 @@
 //! Permissions.
 
-use super::{POLICY_SOURCE, QUOTAS, Rule, rule};
+use super::{POLICY_SOURCE, QUOTAS, Rule, refused, rule};
 use crate::lesson::fix;
+use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
     rule(
@@ -28,16 +29,16 @@ pub(super) static RULES: &[Rule] = &[
         "",
         fix::nothing,
     ),
-    rule(
-        "is not found in resource policy",
+    refused(
+        |it| matches!(it, Refusal::StatementMissing),
         &[],
         "The policy of exactly this qualifier has no such statement. The function, each version and each alias have policies of their own.",
         POLICY_SOURCE,
         "Look where it is",
         fix::where_the_statement_is,
     ),
-    rule(
-        "No policy is associated",
+    refused(
+        |it| matches!(it, Refusal::PolicyMissing),
         &[],
         "Nothing was ever permitted on exactly this qualifier. The function, each version and each alias have policies of their own.",
         POLICY_SOURCE,
@@ -60,8 +61,8 @@ pub(super) static RULES: &[Rule] = &[
         "Look where one is",
         fix::where_the_statement_is,
     ),
-    rule(
-        "final policy size",
+    refused(
+        |it| matches!(it, Refusal::PolicyTooLong { .. }),
         &[],
         "A policy has room for 20 KB. Permit one role or account instead of many sources, or use wildcards in the source ARN.",
         QUOTAS,

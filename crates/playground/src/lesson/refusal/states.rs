@@ -1,19 +1,20 @@
 //! States.
 
-use super::{CONCURRENCY, Rule, STATES, rule};
+use super::{CONCURRENCY, Rule, STATES, refused, rule};
 use crate::lesson::fix;
+use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
-    rule(
-        "An update is in progress",
+    refused(
+        |it| matches!(it, Refusal::StillUpdating),
         &[],
         "AWS takes a moment to bring an update to every place, and refuses the next one meanwhile; calls run the old code. Wait for it: scripts need this between two updates.",
         STATES,
         "Wait until it is updated",
         fix::nothing,
     ),
-    rule(
-        "state: Pending",
+    refused(
+        |it| matches!(it, Refusal::StillCreating),
         &[],
         "The function is still being created. Until it is Active it can't be called, updated or published.",
         STATES,

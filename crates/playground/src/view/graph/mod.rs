@@ -182,6 +182,8 @@ pub struct Node {
     pub title: String,
     /// Second line, cut to fit; empty in the compact picture.
     pub detail: String,
+    /// Whether the second line is [something to notice](Version::note).
+    pub noted: bool,
     /// A word in the corner, such as `canary`.
     pub tag: &'static str,
     /// The accessible name, such as `Alias PROD`.
@@ -203,6 +205,7 @@ impl Node {
             height,
             title,
             detail,
+            noted,
             tag,
             label,
             hint,
@@ -210,7 +213,7 @@ impl Node {
         } = self;
         (*width, *height) == (other.width, other.height)
             && (key, tone, tag) == (&other.key, &other.tone, &other.tag)
-            && (title, detail) == (&other.title, &other.detail)
+            && (title, detail, noted) == (&other.title, &other.detail, &other.noted)
             && (label, hint) == (&other.label, &other.hint)
     }
 

@@ -33,6 +33,7 @@ pub(super) fn version_column(
             height: sizes.height,
             title: fit(&format!("{folded} more"), sizes.version, 8.0),
             detail: detail("no alias points here", sizes.version, sizes),
+            noted: false,
             tag: "",
             label: format!("{folded} more versions without alias"),
             hint: text,
@@ -82,6 +83,7 @@ fn version_node(
         // A tip that says what stands there already would only be in the way.
         hint: if hint == detail { String::new() } else { hint },
         detail,
+        noted: version.note.is_some(),
         tone,
     }
 }
@@ -113,6 +115,7 @@ pub(super) fn alias_column(
             height: sizes.height,
             title: fit(&alias.name, sizes.alias, 8.6),
             detail: detail(&alias.description, sizes.alias, sizes),
+            noted: false,
             tag: match alias.moving {
                 None if alias.deployed.is_some() => "deploying",
                 None => "",
@@ -181,6 +184,7 @@ pub(super) fn caller_column(
             } else {
                 detail(&caller.name, sizes.caller, sizes)
             },
+            noted: false,
             tag: if caller.refused { "refused" } else { "" },
             label: format!("Caller {} {}", caller.kind, caller.name),
             hint: if caller.refused {
