@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { LambdaClient } from "@aws-sdk/client-lambda";
-import { SCENARIOS } from "./scenarios.mjs";
+import { SCENARIOS, SERVED } from "./scenarios.mjs";
 
 async function start(program) {
   const process = spawn(program, ["--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
@@ -25,7 +25,8 @@ async function main() {
   const { process: program, endpoint } = await start(process.argv[2]);
   const it = world(endpoint, "us-east-2");
   let failed = 0;
-  for (const [name, scenario] of Object.entries(SCENARIOS)) {
+  const scenarios = Object.entries({ ...SCENARIOS, ...SERVED });
+  for (const [name, scenario] of scenarios) {
     try {
       await scenario(it);
       console.log(`${name} ... ok`);
@@ -39,7 +40,7 @@ async function main() {
   const [code] = await once(program, "exit");
   const stopped = code === 0;
   console.log(`${stopped ? "stopped cleanly" : "did not stop cleanly"} on Ctrl-C`);
-  const passed = Object.keys(SCENARIOS).length - failed + (stopped ? 1 : 0);
+  const passed = scenarios.length - failed + (stopped ? 1 : 0);
   failed += stopped ? 0 : 1;
   console.log(`test result: ${failed ? "FAILED" : "ok"}. ${passed} passed; ${failed} failed`);
   process.exitCode = failed ? 1 : 0;

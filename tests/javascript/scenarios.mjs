@@ -4,25 +4,62 @@
 // its waiters.
 
 import {
+  AddLayerVersionPermissionCommand,
   AddPermissionCommand,
   CreateAliasCommand,
   CreateCapacityProviderCommand,
+  CreateCodeSigningConfigCommand,
   CreateFunctionCommand,
+  DeleteCapacityProviderCommand,
+  DeleteCodeSigningConfigCommand,
+  DeleteFunctionCodeSigningConfigCommand,
   DeleteFunctionCommand,
+  DeleteLayerVersionCommand,
+  DeleteResourcePolicyCommand,
   GetAliasCommand,
+  GetCapacityProviderCommand,
+  GetCodeSigningConfigCommand,
   GetDurableExecutionCommand,
+  GetDurableExecutionHistoryCommand,
+  GetFunctionCodeSigningConfigCommand,
   GetFunctionConfigurationCommand,
+  GetFunctionRecursionConfigCommand,
+  GetFunctionScalingConfigCommand,
+  GetLayerVersionByArnCommand,
+  GetLayerVersionCommand,
+  GetLayerVersionPolicyCommand,
   GetPolicyCommand,
+  GetResourcePolicyCommand,
+  GetRuntimeManagementConfigCommand,
   InvalidParameterValueException,
+  InvokeAsyncCommand,
   InvokeCommand,
+  InvokeWithResponseStreamCommand,
   LambdaServiceException,
   ListAliasesCommand,
+  ListCapacityProvidersCommand,
+  ListCodeSigningConfigsCommand,
+  ListDurableExecutionsByFunctionCommand,
+  ListFunctionVersionsByCapacityProviderCommand,
+  ListFunctionsByCodeSigningConfigCommand,
+  ListLayerVersionsCommand,
+  ListLayersCommand,
   PreconditionFailedException,
+  PublishLayerVersionCommand,
   PublishVersionCommand,
+  PutFunctionCodeSigningConfigCommand,
   PutFunctionRecursionConfigCommand,
+  PutFunctionScalingConfigCommand,
+  PutResourcePolicyCommand,
+  PutRuntimeManagementConfigCommand,
+  RemoveLayerVersionPermissionCommand,
   ResourceConflictException,
   ResourceNotFoundException,
+  SendDurableExecutionCallbackSuccessCommand,
+  StopDurableExecutionCommand,
   UpdateAliasCommand,
+  UpdateCapacityProviderCommand,
+  UpdateCodeSigningConfigCommand,
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
   paginateListAliases,
@@ -320,9 +357,139 @@ async function whatIsNewest(world) {
   same((await client.send(new InvokeCommand({ FunctionName }))).ExecutedVersion, "$LATEST.PUBLISHED");
 }
 
+async function layersSigningAndUpkeep(world) {
+  const { client } = world;
+  const send = (Command, input) => client.send(new Command(input));
+  const layer = { LayerName: "js-deps", Content: { ZipFile: answering("layer") }, CompatibleRuntimes: ["nodejs24.x"] };
+  await send(PublishLayerVersionCommand, layer);
+  const { LayerVersionArn, Version } = await send(PublishLayerVersionCommand, layer);
+  same(Version, 2);
+  const on = { LayerName: "js-deps", VersionNumber: 2 };
+  same((await send(GetLayerVersionCommand, on)).LayerVersionArn, LayerVersionArn);
+  same((await send(GetLayerVersionByArnCommand, { Arn: LayerVersionArn })).Version, 2);
+  const { LayerVersions } = await send(ListLayerVersionsCommand, { LayerName: "js-deps" });
+  same(LayerVersions.map((it) => it.Version), [2, 1]);
+  holds((await send(ListLayersCommand, {})).Layers.some((it) => it.LayerName === "js-deps"), "the layer is listed");
+  const all = { ...on, StatementId: "all", Principal: "*", Action: "lambda:GetLayerVersion" };
+  await send(AddLayerVersionPermissionCommand, all);
+  holds((await send(GetLayerVersionPolicyCommand, on)).Policy.includes('"all"'), "the layer's policy");
+  await send(RemoveLayerVersionPermissionCommand, { ...on, StatementId: "all" });
+
+  const FunctionName = "js-kept";
+  await create(world, FunctionName, { Runtime: "nodejs24.x", Layers: [LayerVersionArn], Publish: true });
+  await send(DeleteLayerVersionCommand, on);
+  same((await send(GetFunctionConfigurationCommand, { FunctionName })).Layers[0].Arn, LayerVersionArn);
+
+  const SigningProfileVersionArns = ["arn:aws:signer:us-east-2:123456789012:/signing-profiles/p/0123456789"];
+  const made = await send(CreateCodeSigningConfigCommand, { AllowedPublishers: { SigningProfileVersionArns } });
+  const { CodeSigningConfigArn } = made.CodeSigningConfig;
+  await send(UpdateCodeSigningConfigCommand, { CodeSigningConfigArn, Description: "ours" });
+  same((await send(GetCodeSigningConfigCommand, { CodeSigningConfigArn })).CodeSigningConfig.Description, "ours");
+  same((await send(ListCodeSigningConfigsCommand, {})).CodeSigningConfigs.length, 1);
+  await send(PutFunctionCodeSigningConfigCommand, { FunctionName, CodeSigningConfigArn });
+  same((await send(GetFunctionCodeSigningConfigCommand, { FunctionName })).CodeSigningConfigArn, CodeSigningConfigArn);
+  const { FunctionArns } = await send(ListFunctionsByCodeSigningConfigCommand, { CodeSigningConfigArn });
+  same(FunctionArns, [arn(world, FunctionName)]);
+  await send(DeleteFunctionCodeSigningConfigCommand, { FunctionName });
+  await send(DeleteCodeSigningConfigCommand, { CodeSigningConfigArn });
+
+  await send(PutRuntimeManagementConfigCommand, { FunctionName, Qualifier: "1", UpdateRuntimeOn: "FunctionUpdate" });
+  same((await send(GetRuntimeManagementConfigCommand, { FunctionName, Qualifier: "1" })).UpdateRuntimeOn, "FunctionUpdate");
+  same((await send(GetRuntimeManagementConfigCommand, { FunctionName })).UpdateRuntimeOn, "Auto");
+  same((await send(GetFunctionRecursionConfigCommand, { FunctionName })).RecursiveLoop, "Terminate");
+
+  const ResourceArn = arn(world, `${FunctionName}:1`);
+  const statement = { Sid: "a", Effect: "Allow", Principal: { Service: "s3.amazonaws.com" }, Action: "lambda:InvokeFunction" };
+  const Policy = JSON.stringify({ Version: "2012-10-17", Statement: [{ ...statement, Resource: ResourceArn }] });
+  const { RevisionId } = await send(PutResourcePolicyCommand, { ResourceArn, Policy });
+  same((await send(GetResourcePolicyCommand, { ResourceArn })).RevisionId, RevisionId);
+  await send(DeleteResourcePolicyCommand, { ResourceArn, RevisionId });
+  const sent = send(SendDurableExecutionCallbackSuccessCommand, { CallbackId: "eA==" });
+  const refusal = await sent.catch((error) => error);
+  holds(refusal.message.includes("this playground does not play it"), refusal.message);
+}
+
+async function executionsAndInstances(world) {
+  const { client, wait } = world;
+  const send = (Command, input) => client.send(new Command(input));
+  const runtime = { Runtime: "nodejs24.x" };
+  await create(world, "js-flow", { ...runtime, Publish: true, DurableConfig: { ExecutionTimeout: 600 } });
+  const call = { FunctionName: "js-flow", Qualifier: "1", InvocationType: "Event", DurableExecutionName: "a" };
+  const { DurableExecutionArn } = await send(InvokeCommand, call);
+  const listed = await send(ListDurableExecutionsByFunctionCommand, { FunctionName: "js-flow", Statuses: ["RUNNING"] });
+  same(listed.DurableExecutions.map((it) => it.DurableExecutionName), ["a"]);
+  await send(StopDurableExecutionCommand, { DurableExecutionArn });
+  const { Events } = await send(GetDurableExecutionHistoryCommand, { DurableExecutionArn });
+  same(Events.at(-1).EventType, "ExecutionStopped");
+
+  const CapacityProviderName = "js-pool";
+  const { CapacityProvider } = await send(CreateCapacityProviderCommand, {
+    CapacityProviderName,
+    VpcConfig: { SubnetIds: ["subnet-1"], SecurityGroupIds: ["sg-1"] },
+    PermissionsConfig: { CapacityProviderOperatorRoleArn: ROLE },
+  });
+  const { CapacityProviderArn } = CapacityProvider;
+  // A while it is Pending.
+  for (let tries = 0; tries < 50; tries += 1) {
+    const { CapacityProvider } = await send(GetCapacityProviderCommand, { CapacityProviderName });
+    if (CapacityProvider.State === "Active") break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const scaling = { MaxVCpuCount: 20, ScalingMode: "Auto" };
+  await send(UpdateCapacityProviderCommand, { CapacityProviderName, CapacityProviderScalingConfig: scaling });
+  const found = await send(GetCapacityProviderCommand, { CapacityProviderName });
+  same(found.CapacityProvider.CapacityProviderScalingConfig.MaxVCpuCount, 20);
+  const { CapacityProviders } = await send(ListCapacityProvidersCommand, {});
+  holds(CapacityProviders.some((it) => it.CapacityProviderArn === CapacityProviderArn), "the provider is listed");
+  const FunctionName = "js-pooled";
+  await send(CreateFunctionCommand, {
+    FunctionName,
+    ...runtime,
+    Role: ROLE,
+    Handler: "index.handler",
+    Code: { ZipFile: answering("pooled") },
+    CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn } },
+  });
+  await waitUntilFunctionUpdatedV2(wait, { FunctionName });
+  await send(PublishVersionCommand, { FunctionName });
+  const on = { FunctionName, Qualifier: "1" };
+  const FunctionScalingConfig = { MinExecutionEnvironments: 2, MaxExecutionEnvironments: 5 };
+  await send(PutFunctionScalingConfigCommand, { ...on, FunctionScalingConfig });
+  const config = await send(GetFunctionScalingConfigCommand, on);
+  same(config.RequestedFunctionScalingConfig, FunctionScalingConfig);
+  const versions = await send(ListFunctionVersionsByCapacityProviderCommand, { CapacityProviderName });
+  holds(versions.FunctionVersions.some((it) => it.FunctionArn.endsWith(":js-pooled:1")), "the version is listed");
+  const busy = await send(DeleteCapacityProviderCommand, { CapacityProviderName }).catch((error) => error);
+  holds(busy instanceof ResourceConflictException, `${busy}`);
+}
+
+/** What travels as a stream, which only a server answers. */
+async function otherWaysToCall(world) {
+  const { client } = world;
+  const FunctionName = "js-called";
+  await create(world, FunctionName, { Publish: true });
+  await client.send(new CreateAliasCommand({ FunctionName, Name: "live", FunctionVersion: "1" }));
+  const stream = await client.send(new InvokeWithResponseStreamCommand({ FunctionName, Qualifier: "live" }));
+  same(stream.ExecutedVersion, "1");
+  let text = "";
+  let complete = false;
+  for await (const event of stream.EventStream) {
+    if (event.PayloadChunk) text += new TextDecoder().decode(event.PayloadChunk.Payload);
+    complete ||= event.InvokeComplete !== undefined;
+  }
+  same([JSON.parse(text), complete], [{ answer: "one" }, true]);
+  const later = await client.send(new InvokeAsyncCommand({ FunctionName: "js-called:live", InvokeArgs: "{}" }));
+  same(later.Status, 202);
+}
+
+/** Scenarios for the endpoint alone. */
+export const SERVED = { "other ways to call": otherWaysToCall };
+
 /** Every scenario under the name that a failure is told with. */
 export const SCENARIOS = {
   "what is newest": whatIsNewest,
+  "layers, signing and upkeep": layersSigningAndUpkeep,
+  "executions and instances": executionsAndInstances,
   "the documented example of create_alias": documentedExampleOfCreateAlias,
   "the alias tutorial": aliasTutorial,
   "weights decide who answers": weightsDecideWhoAnswers,

@@ -23,8 +23,10 @@ import unittest
 import zipfile
 
 import boto3
+import newest
 from botocore.config import Config
 from botocore.exceptions import ClientError, WaiterError
+from newest import Boto3Newest, CliNewest, Every  # noqa: F401 (tests that are found by their names)
 
 ROLE = "arn:aws:iam::123456789012:role/lambda_basic_execution"
 ENDPOINT = ""
@@ -803,6 +805,7 @@ def start(program):
 def main():
     global ENDPOINT
     process, ENDPOINT = start(sys.argv[1])
+    newest.client, newest.endpoint = client, lambda: ENDPOINT
     try:
         suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__])
         result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)

@@ -314,6 +314,25 @@ fn places(ui: &Ui, add: Add<'_>) {
             ui.on_act(move || Action::Selected(selection.clone())),
         );
     }
+    for web in shown.web.iter().flat_map(|it| it.iter()) {
+        let endpoints = web.endpoints.iter().map(|it| {
+            let name = format!("Endpoint {} of {}", it.name, web.name);
+            (name, web.endpoint_key(&it.name))
+        });
+        let revisions = web.revisions.iter().map(|it| {
+            let name = format!("Revision {} of {}", it.number, web.name);
+            (name, web.revision_key(&it.id))
+        });
+        let function = (format!("Web Function {}", web.name), web.key());
+        for (name, key) in std::iter::once(function).chain(endpoints).chain(revisions) {
+            let selection = account::selection(&ui.session, &shown, &key);
+            add(
+                name,
+                "show choose inspect web function endpoint revision split weight",
+                ui.on_act(move || Action::Selected(selection.clone())),
+            );
+        }
+    }
     for alias in &shown.aliases {
         let selection =
             account::selection(&ui.session, &shown, &NodeKey::Alias(alias.name.clone()));

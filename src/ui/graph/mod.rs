@@ -1,6 +1,7 @@
 //! The alias graph: the page's main control.
 
 mod caller;
+mod endpoint;
 mod gesture;
 mod minimap;
 mod popup;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::endpoint::EndpointWeights;
 use super::weight::Weight;
 use crate::ui::browser;
 use crate::ui::page::{Dialog, FormSeed, PageAction};
@@ -92,6 +93,7 @@ pub fn Popup(props: &PopupProps) -> Html {
             <Weight ui={props.ui.clone()} shown={props.shown.clone()} alias={alias.clone()}
                 version={version.clone()} onclose={props.onclose.clone()} />
         },
+        (What::Weight(_), NodeKey::Web(node)) => split(props, node),
         (What::Delete, _) => deletion(props),
         _ => Html::default(),
     };
@@ -156,6 +158,7 @@ fn menu(props: &PopupProps, owner: &NodeKey, what: &UseStateHandle<What>) -> Htm
         NodeKey::Alias(alias) => alias_items(props, alias, what),
         NodeKey::Version(id) => version_items(props, id, what),
         NodeKey::Caller(id) => caller_items(props, id),
+        NodeKey::Web(node) => web_items(props, node, what),
         NodeKey::Fold => Vec::new(),
     };
     html! {
@@ -245,6 +248,40 @@ fn version_items(props: &PopupProps, id: &str, what: &UseStateHandle<What>) -> V
         item("Call it once", send(props, site.invoke(Some(id)))),
         ("Delete version…".to_owned(), look, true),
     ]
+}
+
+/// What the inspector offers for a part of a Web Function; an endpoint's split first.
+#[inline(never)]
+fn web_items(props: &PopupProps, node: &str, what: &UseStateHandle<What>) -> Vec<Item> {
+    let turn = |to: What| {
+        let what = what.clone();
+        Callback::from(move |_: MouseEvent| what.set(to.clone()))
+    };
+    let mut items = Vec::new();
+    if node.contains('/') {
+        items.push(item("Weights of its revisions…", turn(What::Weight(None))));
+    }
+    let it = inspect::inspect(&props.ui.session, &props.shown);
+    for offer in it.offers {
+        let seed = FormSeed {
+            operation: offer.operation,
+            input: offer.input,
+        };
+        let open = show(props, PageAction::Form(Some(seed)));
+        items.push(item(&format!("{}…", offer.label), open));
+    }
+    if let Some(offer) = it.deletion {
+        items.push((format!("{}…", offer.label), turn(What::Delete), true));
+    }
+    items
+}
+
+/// The editor of an endpoint's split.
+#[inline(never)]
+fn split(props: &PopupProps, node: &str) -> Html {
+    html! {
+        <EndpointWeights ui={props.ui.clone()} shown={props.shown.clone()} node={node.to_owned()} onclose={props.onclose.clone()} />
+    }
 }
 
 fn caller_items(props: &PopupProps, id: &str) -> Vec<Item> {

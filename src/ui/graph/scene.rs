@@ -263,6 +263,9 @@ struct ArrowProps {
 fn Arrow(ArrowProps { edge, faint, on }: &ArrowProps) -> Html {
     let faint = faint.then_some("edge--faint");
     if !matches!(edge.from, NodeKey::Alias(_)) {
+        if matches!(edge.from, NodeKey::Web(_)) {
+            return web_arrow(edge, faint, on);
+        }
         return html! {
             <g class={classes!("edge", "edge--call", edge.refused.then_some("edge--refused"), faint)} role="img" aria-label={edge.name.clone()}>
                 <title>{ &edge.name }</title>
@@ -292,6 +295,28 @@ fn Arrow(ArrowProps { edge, faint, on }: &ArrowProps) -> Html {
             <path class="edge__line" d={edge.path.clone()} />
             <path class="edge__tip" d={tip(edge.head)} />
             if !edge.text.is_empty() { { label_html(edge) } }
+        </g>
+    }
+}
+
+/// An endpoint's arrow to a revision, which opens the split as an alias's does.
+#[inline(never)]
+fn web_arrow(edge: &Edge, faint: Option<&'static str>, on: &Callback<Touch>) -> Html {
+    let class = classes!(
+        "edge",
+        "edge--route",
+        "edge--stable",
+        format!("edge--w{}", edge.thickness()),
+        faint
+    );
+    html! {
+        <g {class} role="button" tabindex="-1" aria-label={edge.name.clone()}
+            onclick={emit(on, Touch::Arrow(edge.key.clone()))}>
+            <title>{ &edge.name }</title>
+            <path class="edge__hit" d={edge.path.clone()} />
+            <path class="edge__line" d={edge.path.clone()} />
+            <path class="edge__tip" d={tip(edge.head)} />
+            { label_html(edge) }
         </g>
     }
 }

@@ -44,7 +44,7 @@ pub fn Results(UiProps { ui }: &UiProps) -> Html {
                 }
             } else {
                 <div class="traffic__empty">
-                    <p class="traffic__headline">{ "What does 10 % look like?" }</p>
+                    <p class="traffic__headline">{ "What does a split look like?" }</p>
                     <p>{ "Each call to a weighted alias is routed by itself. Run the simulation to see which version gets how many, how far luck moves the share, and what a small canary shows of a bug." }</p>
                 </div>
             }

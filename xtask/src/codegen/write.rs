@@ -269,7 +269,8 @@ impl<'a> Statics<'a> {
                 "" if payload => format!("payload({member:?}, &{of})"),
                 "" => {
                     ensure!(
-                        key == member || !self.over_http,
+                        // Web Functions' tags have a capital on the wire: `api::http::wired` knows it.
+                        key == member || !self.over_http || (key, member.as_str()) == ("Tags", "tags"),
                         "{name}.{member} goes by another name"
                     );
                     format!("body({member:?}, &{of})")

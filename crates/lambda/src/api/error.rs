@@ -66,6 +66,7 @@ error_codes! {
     ResourceInUseException = 400,
     ResourceNotFoundException = 404,
     SerializationException = 400,
+    ServiceQuotaExceededException = 402,
     TooManyRequestsException = 429,
     UnknownOperationException = 404,
     UnsupportedMediaTypeException = 415,

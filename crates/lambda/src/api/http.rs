@@ -61,6 +61,17 @@ pub(super) fn lower(name: &str) -> String {
     first.into_iter().chain(letters).collect()
 }
 
+/// What a member of an operation's JSON body is called on the wire.
+pub(super) fn wired(operation: &str, member: &str) -> String {
+    if operation.starts_with(API_GATEWAY) {
+        return lower(member);
+    }
+    match (operation, member) {
+        ("lambda-web:TagResource" | "lambda-web:ListTags", "tags") => "Tags".to_owned(),
+        _ => member.to_owned(),
+    }
+}
+
 /// The members of a JSON body; what the operation doesn't know is ignored, as AWS does.
 pub(super) fn body_members(
     shape: &OperationShape,
@@ -80,14 +91,9 @@ pub(super) fn body_members(
             "Unexpected token in JSON",
         ));
     };
-    let small = shape.name.starts_with(API_GATEWAY);
     let members = known.filter_map(|it| {
-        let value = if small {
-            body.remove(&lower(it.name))
-        } else {
-            body.remove(it.name)
-        };
-        Some((it.name.to_owned(), value?))
+        let value = body.remove(&wired(shape.name, it.name))?;
+        Some((it.name.to_owned(), value))
     });
     Ok(members.collect())
 }

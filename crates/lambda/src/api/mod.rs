@@ -84,10 +84,7 @@ pub fn call(
     if request.operation != beside::clock::PASS_TIME {
         account.settle(&region, now);
     }
-    let operation = operation(&request.operation).ok_or_else(|| {
-        let message = format!("Unknown operation: {}", request.operation);
-        ApiError::bare(ErrorCode::UnknownOperationException, message)
-    })?;
+    let operation = operation(&request.operation).ok_or_else(|| unknown(&request.operation))?;
     if !operation.is_played() {
         return Err(ApiError::not_played(operation.name));
     }
@@ -103,5 +100,14 @@ pub fn call(
         now,
         region,
         input: Input(input),
+    })
+}
+
+/// What is said to an operation that is none here: AWS may have it all the same.
+#[inline(never)]
+fn unknown(operation: &str) -> ApiError {
+    beside::unplayed::refusal(operation).unwrap_or_else(|| {
+        let message = format!("Unknown operation: {operation}");
+        ApiError::bare(ErrorCode::UnknownOperationException, message)
     })
 }

@@ -1,9 +1,10 @@
 //! Lambda's REST protocol: requests and answers as HTTP exchanges, both ways, from the shape table.
 
 use super::error::{ApiError, ErrorCode};
-use super::http::{API_GATEWAY, body_members, json, lower};
+use super::http::{API_GATEWAY, body_members, json, lower, wired};
 pub use super::http::{HttpRequest, HttpResponse, scope_region};
 use super::shape::{Location, Member, OperationShape, Shape};
+use super::beside::unplayed::{UNPLAYED, refusal as refusal_of};
 use super::{BESIDE, OPERATIONS, rpc, s3};
 use super::{Request, Response};
 use base64::Engine as _;
@@ -32,6 +33,12 @@ pub fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
         return request;
     }
     let (shape, path) = route(http).ok_or_else(|| {
+        let unplayed = UNPLAYED
+            .iter()
+            .find(|it| it.0 == http.method && placed(it.1, http.path.trim_end_matches('/')).is_some());
+        if let Some(refusal) = unplayed.and_then(|it| refusal_of(it.2)) {
+            return refusal;
+        }
         // AWS authorizes before it routes: what it can't name, it can't allow.
         ApiError::bare(
             ErrorCode::AccessDeniedException,
@@ -172,7 +179,7 @@ fn placed(template: &'static str, path: &str) -> Option<PathMembers> {
     while let Some(part) = parts.next() {
         let last = parts.peek().is_none();
         let name = part.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
-        let greedy = last && matches!(name, Some("Resource" | "ResourceArn"));
+        let greedy = last && matches!(name, Some("Resource" | "ResourceArn" | "resource" | "resourceArn"));
         let (head, tail) = match rest.split_once('/') {
             Some(_) if greedy => (rest, ""),
             Some(split) => split,
@@ -266,12 +273,7 @@ pub fn encode(request: &Request) -> Option<HttpRequest> {
             Location::Query(key) => add_query(&mut http.query, key, value),
             Location::Header(key) => http.headers.push((key.to_owned(), plain(value))),
             Location::Body => {
-                let name = if request.operation.starts_with(API_GATEWAY) {
-                    lower(member.name)
-                } else {
-                    member.name.to_owned()
-                };
-                body.insert(name, value.clone());
+                body.insert(wired(shape.name, member.name), value.clone());
             }
             Location::Payload => {
                 payload = true;
@@ -321,10 +323,13 @@ pub fn respond(operation: &str, result: &Result<Response, ApiError>) -> HttpResp
     match result {
         Ok(response) if operation == "Invoke" => invocation(response),
         Ok(response) if operation == "InvokeWithResponseStream" => streamed(response),
-        Ok(response) if operation.starts_with(API_GATEWAY) => {
+        Ok(response)
+            if operation.starts_with(API_GATEWAY) || operation == "lambda-web:ListTags" =>
+        {
             let members = response.output.iter();
-            let members: Map<String, Value> =
-                members.map(|it| (lower(it.0), it.1.clone())).collect();
+            let members: Map<String, Value> = members
+                .map(|it| (wired(operation, it.0), it.1.clone()))
+                .collect();
             http(
                 response.status,
                 Value::Object(members).to_string().into_bytes(),

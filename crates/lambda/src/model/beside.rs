@@ -6,6 +6,7 @@ use super::ordered::Shared;
 use super::runtimes::Runtime;
 use super::time::Timestamp;
 use super::watch::CloudWatch;
+use litemap::LiteMap;
 use std::sync::Arc;
 
 /// What else a region holds.
@@ -97,6 +98,10 @@ pub struct WebFunction {
     pub revisions: Vec<Arc<Revision>>,
     /// Endpoints by name.
     pub endpoints: Shared<Arc<str>, Arc<Endpoint>>,
+    /// How many revisions it has had.
+    pub made: u32,
+    /// Its tags.
+    pub tags: LiteMap<String, String>,
 }
 
 /// A revision of a Web Function, which nothing changes.
@@ -104,6 +109,8 @@ pub struct WebFunction {
 pub struct Revision {
     /// Its id, drawn.
     pub id: String,
+    /// Which of its function's revisions it is, for people: the first is 1, and no number is given again.
+    pub number: u32,
     /// What it was created with, as JSON.
     pub given: Arc<str>,
     /// When it was created.
@@ -139,7 +146,11 @@ impl WebFunction {
             endpoint.weights = vec![(revision.id.clone(), 100)];
             endpoint.modified = now;
         }
-        self.revisions.push(Arc::new(revision));
+        self.made += 1;
+        self.revisions.push(Arc::new(Revision {
+            number: self.made,
+            ..revision
+        }));
         self.modified = now;
     }
 }

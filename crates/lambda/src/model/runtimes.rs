@@ -3,6 +3,7 @@
 
 use super::ordered::Shared;
 use super::time::Timestamp;
+use litemap::LiteMap;
 use std::sync::Arc;
 
 /// A customer-managed runtime.
@@ -10,6 +11,8 @@ use std::sync::Arc;
 pub struct Runtime {
     /// What it was given (description, licence, life cycle), as JSON.
     pub given: Arc<str>,
+    /// The tags it was created with: no operation changes them or reads them back.
+    pub tags: LiteMap<String, String>,
     /// When it was created.
     pub created: Timestamp,
     /// When it was last changed.

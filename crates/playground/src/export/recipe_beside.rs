@@ -5,9 +5,18 @@ use super::members::Members;
 use super::recipe_upkeep::answered;
 use super::requests::{List, given};
 use lambda::api;
+use litemap::LiteMap;
 use lambda::model::{Account, CapacityProvider, Function, ProviderPhase, Region, Version};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+
+/// Adds tags, where there are some.
+fn tagged(input: &mut Members, member: &str, tags: &LiteMap<String, String>) {
+    if !tags.is_empty() {
+        let tags = tags.iter().map(|it| (it.0.clone(), it.1.as_str().into()));
+        input.insert(member.to_owned(), tags.collect::<Map<_, _>>().into());
+    }
+}
 
 /// A text that is JSON, as members.
 fn members(text: &str) -> Members {
@@ -52,6 +61,7 @@ impl List<'_> {
         for (name, runtime) in &region.beside().runtimes {
             let mut input = given(json!({"Name": **name}));
             input.extend(members(&runtime.given));
+            tagged(&mut input, "Tags", &runtime.tags);
             self.push("lambda-core:CreateRuntime", input);
             for (own, it) in &runtime.versions {
                 let input = json!({"RuntimeName": **name, "ImageUri": it.image, "Name": **own,
@@ -88,7 +98,8 @@ impl List<'_> {
     /// Web Functions. The ids of their revisions are drawn, so they are made once to know them.
     pub(super) fn web_functions(&mut self, region: &Region, scratch: &mut Account) {
         for (name, function) in &region.beside().web {
-            let input = given(json!({"functionName": **name}));
+            let mut input = given(json!({"functionName": **name}));
+            tagged(&mut input, "tags", &function.tags);
             self.tried("lambda-web:CreateWebFunction", input, scratch);
             let mut ids = BTreeMap::new();
             for revision in &function.revisions {

@@ -71,7 +71,18 @@ fn function(line: &str) -> Option<&str> {
 
 fn reason(value: &str, text: &str) -> Option<String> {
     if text.contains("Invalid JSON") {
-        let why = if value.contains("\\\"") {
+        // The quotation marks arrived: what is wrong stands between them.
+        let received = text.split_once("JSON received: ").map_or("", |it| it.1);
+        let quoted = received.contains('"') && !value.contains("\\\"") && !value.contains("\"\"");
+        let why = if quoted && has_comma(value) {
+            "A weight is a number with a point, 0.1: in JSON a comma begins the next entry."
+        } else if quoted && text.contains("Expecting ':'") {
+            "In JSON a colon stands between a name and its value, and a weight is a number: 10 % is 0.1."
+        } else if quoted && value.contains('%') {
+            "In JSON a weight is a number without a sign: 10 % is 0.1."
+        } else if quoted {
+            "What reached the AWS CLI is no JSON: names in quotation marks, a colon between a name and its value, a brace for each that was opened."
+        } else if value.contains("\\\"") {
             "PowerShell's \\\" reaches the AWS CLI as a backslash and a quotation mark where bash's single quotes stand around it: that is no JSON."
         } else if value.contains("\"\"") {
             "cmd's doubled quotation marks are taken away by every other shell: what reaches the AWS CLI is no JSON."
@@ -265,6 +276,26 @@ mod tests {
             "Unknown options: AdditionalVersionWeights=5=0.2",
             "'AdditionalVersionWeights={4=0.1,5=0.2}'",
         );
+    }
+
+    #[test]
+    fn json_that_arrived_with_its_quotation_marks_is_not_blamed_on_the_shell() {
+        let one = "AdditionalVersionWeights={4=0.1}";
+        for (value, complaint, word) in [
+            ("'{\"AdditionalVersionWeights\": {\"4\"=10%}}'", "Expecting ':' delimiter", "a colon stands"),
+            ("'{\"AdditionalVersionWeights\": {\"4\": 10%}}'", "Expecting ',' delimiter", "without a sign"),
+            ("'{\"AdditionalVersionWeights\": {\"4\": 0,1}}'", "Expecting property name", "a number with a point"),
+            ("'{\"AdditionalVersionWeights\": {\"4\": 0.1}'", "Expecting ',' delimiter", "a brace for each"),
+        ] {
+            let text = format!(
+                "Error parsing parameter '--routing-config': Invalid JSON: {complaint}: line 1 column 34 (char 33)\nJSON received: {}",
+                value.trim_matches('\'')
+            );
+            mended(value, &text, one);
+            let line = format!("aws lambda update-alias --name live --routing-config {value}");
+            let why = quoting(&line, &text).expect(value).why;
+            assert!(why.contains(word) && !why.contains("shell"), "{why}");
+        }
     }
 
     #[test]

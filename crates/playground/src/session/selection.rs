@@ -26,6 +26,13 @@ pub enum Selection {
     },
     /// A caller.
     Caller(CallerId),
+    /// A Web Function, or an endpoint or a revision of one; the function on screen stays.
+    Web {
+        /// The function on screen; empty where there is none.
+        function: String,
+        /// The node: `site`, `site/endpoint` or `site#revision`.
+        node: String,
+    },
 }
 
 impl Selection {
@@ -35,7 +42,8 @@ impl Selection {
             Self::Nothing => None,
             Self::Function(function)
             | Self::Alias { function, .. }
-            | Self::Version { function, .. } => Some(function),
+            | Self::Version { function, .. }
+            | Self::Web { function, .. } => Some(function),
             Self::Caller(caller) => Some(&caller.function),
         }
     }

@@ -4,9 +4,11 @@ use super::callers::{ShownCaller, callers};
 use super::format::counted;
 use super::graph::{self, NodeKey, Picture};
 use super::requests::Site;
+use super::web;
 use crate::session::{Selection, Session};
 use lambda::model::Function;
 use lambda::model::{Progress, Version};
+use std::rc::Rc;
 
 /// The function on screen.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +32,8 @@ pub struct Shown {
     pub callers: Vec<ShownCaller>,
     /// Whether publishing would make a new version.
     pub ahead: bool,
+    /// The region's Web Functions, where it has some.
+    pub web: Option<Rc<Vec<graph::WebFunction>>>,
 }
 
 impl Shown {
@@ -43,7 +47,7 @@ impl Shown {
 
     /// Whether there is enough to search through.
     pub fn crowded(&self) -> bool {
-        self.aliases.len() + self.versions.len() > 12 || self.callers.len() > 12
+        self.aliases.len() + self.versions.len() > 12 || self.callers.len() > 12 || self.web.is_some()
     }
 }
 
@@ -69,6 +73,7 @@ pub fn shown(session: &Session) -> Shown {
             .unwrap_or_default(),
         ahead: function.is_some_and(Function::is_ahead),
         functions,
+        web: web::functions(session),
     }
 }
 
@@ -208,6 +213,7 @@ pub fn graph_input(session: &Session, shown: &Shown) -> graph::Input {
         aliases: shown.aliases.clone(),
         versions: shown.versions.clone(),
         observed: observed(session, shown),
+        web: shown.web.clone(),
     }
 }
 
@@ -239,12 +245,19 @@ pub fn selected_key(session: &Session, shown: &Shown) -> Option<NodeKey> {
             let caller = shown.callers.iter().find(|it| it.id == *id)?;
             Some(NodeKey::Caller(caller.node.id.clone()))
         }
+        Selection::Web { node, .. } => Some(NodeKey::Web(node.clone())),
         Selection::Nothing | Selection::Function(_) => None,
     }
 }
 
 /// The selection that a node stands for.
 pub fn selection(session: &Session, shown: &Shown, key: &NodeKey) -> Selection {
+    if let NodeKey::Web(node) = key {
+        return Selection::Web {
+            function: shown.function.clone().unwrap_or_default(),
+            node: node.clone(),
+        };
+    }
     let Some(function) = shown.function.clone() else {
         return Selection::Nothing;
     };
@@ -264,7 +277,7 @@ pub fn selection(session: &Session, shown: &Shown, key: &NodeKey) -> Selection {
                 |it| Selection::Caller(it.id.clone()),
             )
         }
-        NodeKey::Fold => session.selection().clone(),
+        NodeKey::Fold | NodeKey::Web(_) => session.selection().clone(),
     }
 }
 

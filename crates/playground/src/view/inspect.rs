@@ -8,6 +8,7 @@ use super::account::{self, Shown};
 use super::compare;
 use super::format::{counted, percent};
 use super::statement::caller;
+use super::web;
 use crate::session::{CallerId, Selection, Session, Verdict};
 use lambda::model::{Alias, Function, Provisioned, Target, Version, VersionNumber};
 
@@ -55,6 +56,11 @@ pub struct Inspected {
 
 /// Looks at what is chosen.
 pub fn inspect(session: &Session, shown: &Shown) -> Inspected {
+    if let Selection::Web { node, .. } = session.selection()
+        && let Some(it) = web::inspect(session, node)
+    {
+        return it;
+    }
     let Some(function) = account::function(session) else {
         return nothing();
     };
@@ -69,7 +75,7 @@ pub fn inspect(session: &Session, shown: &Shown) -> Inspected {
             let caller = shown.callers.iter().find(|it| it.id == *id);
             caller.map(|it| of_caller(function, it, shown))
         }
-        Selection::Nothing | Selection::Function(_) => None,
+        Selection::Nothing | Selection::Function(_) | Selection::Web { .. } => None,
     }
     .unwrap_or_else(|| of_function(function, shown))
 }

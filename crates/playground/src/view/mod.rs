@@ -23,4 +23,5 @@ pub mod said;
 pub mod stale;
 mod statement;
 pub mod traffic;
+pub mod web;
 pub mod weight;

@@ -249,9 +249,6 @@ const OF_ALIAS: &[&str] = &["Description", LIFE];
 /// `CreateRuntime`.
 pub(super) fn create(call: &mut Call<'_>) -> Answer {
     let name = call.input.required("Name").to_owned();
-    if call.input.get("Tags").is_some() {
-        return Err(ApiError::not_played("tags of customer-managed runtimes"));
-    }
     check_life(call)?;
     if find(call, &name).is_ok() {
         return Err(ApiError::conflict(format!(
@@ -260,6 +257,12 @@ pub(super) fn create(call: &mut Call<'_>) -> Answer {
     }
     let runtime = Runtime {
         given: kept(call.input, OF_RUNTIME),
+        tags: call
+            .input
+            .pairs("Tags")
+            .unwrap_or_default()
+            .into_iter()
+            .collect(),
         created: call.now,
         modified: call.now,
         pending: None,

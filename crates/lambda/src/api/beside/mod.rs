@@ -6,8 +6,10 @@ mod core;
 mod deploy;
 mod events;
 mod s3;
+pub(super) mod unplayed;
 mod watch;
 mod web;
+mod web_parts;
 #[rustfmt::skip]
 mod table {
     //! The requests, generated from AWS's published models.
@@ -104,6 +106,9 @@ pub static BESIDE: &[Operation] = &[
         &table::lambda_web::DELETE_WEB_FUNCTION_ENDPOINT,
         web::delete_endpoint,
     ),
+    reads(233, &table::lambda_web::LIST_TAGS, web_parts::list_tags),
+    writes(234, &table::lambda_web::TAG_RESOURCE, web_parts::tag),
+    writes(235, &table::lambda_web::UNTAG_RESOURCE, web_parts::untag),
     writes(240, &table::lambda_core::CREATE_RUNTIME, core::create),
     reads(241, &table::lambda_core::GET_RUNTIME, core::get),
     reads(242, &table::lambda_core::LIST_RUNTIMES, core::list),

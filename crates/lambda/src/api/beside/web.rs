@@ -3,19 +3,17 @@
 //! another one. Only the models of these operations are known: every refusal is in our words.
 
 use crate::api::context::{Call, Input};
+use crate::api::described;
 use crate::api::error::{ApiError, ErrorCode};
-use crate::api::name::partition;
+use super::web_parts::{self as parts, arn, invalid};
 use crate::api::package;
 use crate::api::row::{Answer, answer};
 use crate::model::{Endpoint, Revision, Shared, WebFunction};
+use litemap::LiteMap;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
-fn invalid(message: impl Into<String>) -> ApiError {
-    ApiError::bare(ErrorCode::ValidationException, message)
-}
-
-fn missing(what: &str, name: &str) -> ApiError {
+pub(super) fn missing(what: &str, name: &str) -> ApiError {
     let message = format!("There is no {what} {name}.");
     ApiError::bare(ErrorCode::ResourceNotFoundException, message)
 }
@@ -26,7 +24,7 @@ fn conflict(message: String) -> ApiError {
 
 /// The function a request names.
 fn named<'c>(call: &'c Call<'_>) -> Result<(Arc<str>, &'c WebFunction), ApiError> {
-    let name = call.input.required("functionName");
+    let name = parts::function_name(call, call.input.required("functionName"));
     let web = &call.here().beside().web;
     let found = web.get(name).map(|it| (name.into(), &**it));
     found.ok_or_else(|| missing("Web Function", name))
@@ -35,14 +33,6 @@ fn named<'c>(call: &'c Call<'_>) -> Result<(Arc<str>, &'c WebFunction), ApiError
 fn store(call: &mut Call<'_>, name: &str, function: WebFunction) {
     let web = &mut call.parts().region.beside_mut().web;
     web.insert(name.into(), Arc::new(function));
-}
-
-fn arn(call: &Call<'_>, name: &str) -> String {
-    let (region, account) = (&call.region, &call.settings().account_id);
-    format!(
-        "arn:{}:lambda:{region}:{account}:web-function:{name}",
-        partition(region)
-    )
 }
 
 /// Some members of a request, as they were given.
@@ -78,7 +68,7 @@ fn describe_revision(arn: &str, it: &Revision, whole: bool) -> Map<String, Value
     }
     out.insert(
         "revisionArn".to_owned(),
-        format!("{arn}:revision:{}", it.id).into(),
+        format!("{arn}/revision/{}", it.id).into(),
     );
     out.insert("revisionId".to_owned(), it.id.as_str().into());
     if let Some(description) = given.shift_remove("description") {
@@ -105,55 +95,65 @@ fn describe_endpoint(
         .weights
         .iter()
         .map(|it| json!({"revisionId": it.0, "weight": it.1}));
-    let weights: Vec<Value> = weights.collect();
+    let weights = Value::from(weights.collect::<Vec<Value>>());
     let host = package::hex_hash(format!("{arn}/{name}").as_bytes());
     let host = host.get(..12).unwrap_or_default();
+    let domain = |region: &str| format!("{host}.lambda-web.{region}.on.aws");
+    let regions = given.shift_remove("regions");
+    let regions = regions.unwrap_or_else(|| json!([call.region]));
+    let kind = given.shift_remove("endpointType").unwrap_or_default();
+    let auth = given.shift_remove("authType").unwrap_or_default();
     let mut out = Map::new();
     if whole {
         out.insert("functionArn".to_owned(), arn.into());
     }
     let mut put = |key: &str, value: Value| out.insert(key.to_owned(), value);
-    put("endpointArn", format!("{arn}:endpoint:{name}").into());
+    put("endpointArn", format!("{arn}/endpoint/{name}").into());
     put("endpointName", name.into());
     if let Some(description) = given.shift_remove("description") {
         put("description", description);
     }
-    put(
-        "endpointType",
-        given.shift_remove("endpointType").unwrap_or_default(),
-    );
-    put(
-        "domainName",
-        format!("{host}.lambda-web.{}.on.aws", call.region).into(),
-    );
-    put(
-        "authType",
-        given.shift_remove("authType").unwrap_or_default(),
-    );
+    put("endpointType", kind.clone());
+    put("domainName", domain(&call.region).into());
+    put("authType", auth.clone());
     let mode = if it.follows {
         "LatestRevision"
     } else {
         "Disabled"
     };
     put("autoDeploymentMode", mode.into());
-    put("revisionWeights", weights.into());
-    put(
-        "regions",
-        given
-            .shift_remove("regions")
-            .unwrap_or_else(|| json!([call.region])),
-    );
+    put("revisionWeights", weights.clone());
+    put("regions", regions.clone());
+    let mut regional = json!({"authType": auth, "revisionWeights": weights});
     for name in ["scalingConfig", "throttleConfig"] {
         if let Some(value) = given.shift_remove(name) {
-            put(name, value);
+            put(name, value.clone());
+            regional[name] = value;
         }
     }
     put("state", "Active".into());
     put("stateReason", "".into());
     put("updateStatus", "Successful".into());
+    if whole {
+        let names = regions.as_array().into_iter().flatten();
+        let each = names.filter_map(Value::as_str).map(|region| {
+            let mut one = json!({"domainName": domain(if kind == "PerRegion" { region } else { &call.region })});
+            merge(&mut one, &regional);
+            merge(&mut one, &json!({"state": "Active", "stateReason": "", "updateStatus": "Successful"}));
+            (region.to_owned(), one)
+        });
+        put("regionalEndpoints", each.collect::<Map<_, _>>().into());
+    }
     put("createdAt", it.created.to_micros_text().into());
     put("updatedAt", it.modified.to_micros_text().into());
     out
+}
+
+/// Adds the members of one object to another.
+fn merge(to: &mut Value, from: &Value) {
+    if let (Some(to), Some(from)) = (to.as_object_mut(), from.as_object()) {
+        to.extend(from.iter().map(|it| (it.0.clone(), it.1.clone())));
+    }
 }
 
 const OF_REVISION: &[&str] = &["description", "kmsKeyArn", "buildConfig", "serviceConfig"];
@@ -166,10 +166,26 @@ const OF_ENDPOINT: &[&str] = &[
     "throttleConfig",
 ];
 
+/// What an endpoint is given, as JSON, with what it had; an empty configuration clears the old one.
+fn endpoint_given(call: &Call<'_>, config: Input<'_>, old: Option<&Endpoint>) -> Result<Arc<str>, ApiError> {
+    parts::check_rate(config)?;
+    let mut members = old.map(|it| given(&it.given)).unwrap_or_default();
+    members.extend(kept(config, OF_ENDPOINT));
+    if old.is_none() {
+        members.shift_remove("regions");
+        if let Some(regions) = parts::regions(call, config)? {
+            members.insert("regions".to_owned(), regions.into());
+        }
+    }
+    members.retain(|_, it| *it != json!({}));
+    Ok(text(&members))
+}
+
 fn revision(call: &mut Call<'_>, input: Input<'_>) -> Revision {
     let created = call.now;
     Revision {
         id: call.parts().ids.uuid().to_string(),
+        number: 0,
         given: text(&kept(input, OF_REVISION)),
         created,
     }
@@ -177,6 +193,7 @@ fn revision(call: &mut Call<'_>, input: Input<'_>) -> Revision {
 
 /// The weights a request gives: together a hundred, of different revisions that are there.
 fn weights(
+    arn: &str,
     input: Input<'_>,
     function: &WebFunction,
 ) -> Result<Option<Vec<(String, u32)>>, ApiError> {
@@ -186,10 +203,8 @@ fn weights(
     let items = list.iter().filter_map(Value::as_object).map(Input);
     let weights: Vec<(String, u32)> = items
         .map(|it| {
-            (
-                it.required("revisionId").to_owned(),
-                it.number("weight").unwrap_or(0),
-            )
+            let id = parts::own_name(arn, "revision", it.required("revisionId"));
+            (id.to_owned(), it.number("weight").unwrap_or(0))
         })
         .collect();
     if let Some((gone, _)) = weights
@@ -215,20 +230,22 @@ fn weights(
 
 /// An endpoint with what a request says of its traffic.
 fn routed(
+    arn: &str,
     input: Input<'_>,
     function: &WebFunction,
     old: Option<&Endpoint>,
 ) -> Result<(Vec<(String, u32)>, bool), ApiError> {
-    let weights = weights(input, function)?;
+    let weights = weights(arn, input, function)?;
     let mode = input
         .text("autoDeploymentMode")
         .map(|it| it == "LatestRevision");
-    if mode == Some(true) && weights.is_some() {
+    // Left out it is Disabled for a new endpoint, and stays as it is for another.
+    let follows = mode.unwrap_or_else(|| old.is_some_and(|it| it.follows));
+    if follows && weights.is_some() {
         return Err(invalid(
-            "An endpoint that serves the newest revision takes no weights.",
+            "An endpoint whose autoDeploymentMode is LatestRevision takes no revisionWeights: set it to Disabled with them.",
         ));
     }
-    let follows = mode.unwrap_or_else(|| weights.is_none() && old.is_none_or(|it| it.follows));
     let newest = || {
         let newest = function.revisions.last();
         newest.map(|it| vec![(it.id.clone(), 100)])
@@ -247,16 +264,17 @@ pub(super) fn create(call: &mut Call<'_>) -> Answer {
     if call.here().beside().web.contains_key(&*name) {
         return Err(conflict(format!("There is a Web Function {name} already.")));
     }
-    if input.get("tags").is_some() {
-        return Err(ApiError::not_played("tags of Web Functions"));
-    }
+    parts::check_name("a Web Function", &name)?;
     let now = call.now;
     let mut function = WebFunction {
         created: now,
         modified: now,
         revisions: Vec::new(),
         endpoints: Shared::new(),
+        made: 0,
+        tags: parts::given_tags(input, LiteMap::new())?,
     };
+    let arn = arn(call, &name);
     let (first, endpoint) = (
         input.structure("revisionConfig"),
         input.structure("endpointConfig"),
@@ -271,8 +289,9 @@ pub(super) fn create(call: &mut Call<'_>) -> Answer {
         function.revise(revision, now);
     }
     if let Some(config) = endpoint {
-        let (weights, follows) = routed(config, &function, None)?;
-        let given = text(&kept(config, OF_ENDPOINT));
+        parts::check_name("an endpoint", config.required("endpointName"))?;
+        let (weights, follows) = routed(&arn, config, &function, None)?;
+        let given = endpoint_given(call, config, None)?;
         let new = Endpoint {
             weights,
             follows,
@@ -285,7 +304,6 @@ pub(super) fn create(call: &mut Call<'_>) -> Answer {
             .insert(config.required("endpointName").into(), Arc::new(new));
     }
     let mut out = describe(call, &name, &function);
-    let arn = arn(call, &name);
     if let Some(it) = function.revisions.last() {
         out.insert(
             "revision".to_owned(),
@@ -298,6 +316,9 @@ pub(super) fn create(call: &mut Call<'_>) -> Answer {
             describe_endpoint(call, &arn, name, it, false).into(),
         );
     }
+    if input.get("tags").is_some() {
+        out.insert("tags".to_owned(), described::tags(&function.tags));
+    }
     store(call, &name, function);
     answer(202, out)
 }
@@ -309,10 +330,8 @@ pub(super) fn get(call: &mut Call<'_>) -> Answer {
 }
 
 /// A page of a listing.
-fn page(call: &Call<'_>, member: &str, items: Vec<Value>) -> Answer {
-    if call.input.get("filters").is_some() {
-        return Err(ApiError::not_played("filters of Web Functions' listings"));
-    }
+fn page(call: &Call<'_>, member: &str, filters: &[&str], items: Vec<Value>) -> Answer {
+    let items = parts::filtered(call, filters, items)?;
     let names = super::Listing {
         token: "nextToken",
         most: "maxResults",
@@ -324,7 +343,7 @@ fn page(call: &Call<'_>, member: &str, items: Vec<Value>) -> Answer {
 pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let all = call.here().beside().web.iter();
     let items = all.map(|it| describe(call, it.0, it.1).into()).collect();
-    page(call, "functions", items)
+    page(call, "functions", &["state"], items)
 }
 
 /// `DeleteWebFunction`, with all that is its.
@@ -346,8 +365,12 @@ pub(super) fn revise(call: &mut Call<'_>) -> Answer {
 }
 
 /// The revision a request names.
-fn revision_of<'f>(call: &Call<'_>, function: &'f WebFunction) -> Result<&'f Revision, ApiError> {
-    let id = call.input.required("revisionId");
+fn revision_of<'f>(
+    call: &Call<'_>,
+    arn: &str,
+    function: &'f WebFunction,
+) -> Result<&'f Revision, ApiError> {
+    let id = parts::own_name(arn, "revision", call.input.required("revisionId"));
     let found = function.revisions.iter().find(|it| it.id == id);
     found.map(|it| &**it).ok_or_else(|| missing("revision", id))
 }
@@ -355,9 +378,10 @@ fn revision_of<'f>(call: &Call<'_>, function: &'f WebFunction) -> Result<&'f Rev
 /// `GetWebFunctionRevision`.
 pub(super) fn get_revision(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
+    let arn = arn(call, &name);
     answer(
         200,
-        describe_revision(&arn(call, &name), revision_of(call, function)?, true),
+        describe_revision(&arn, revision_of(call, &arn, function)?, true),
     )
 }
 
@@ -369,13 +393,13 @@ pub(super) fn list_revisions(call: &mut Call<'_>) -> Answer {
     let items = all
         .map(|it| describe_revision(&arn, it, false).into())
         .collect();
-    page(call, "revisions", items)
+    page(call, "revisions", &["state"], items)
 }
 
 /// `DeleteWebFunctionRevision`: not while an endpoint sends traffic to it.
 pub(super) fn delete_revision(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
-    let id = revision_of(call, function)?.id.clone();
+    let id = revision_of(call, &arn(call, &name), function)?.id.clone();
     if let Some(endpoint) = function.serving(&id) {
         return Err(conflict(format!(
             "Endpoint {endpoint} sends traffic to revision {id}."
@@ -396,8 +420,10 @@ pub(super) fn create_endpoint(call: &mut Call<'_>) -> Answer {
             "There is an endpoint {endpoint} already."
         )));
     }
-    let (weights, follows) = routed(call.input, function, None)?;
-    let given = text(&kept(call.input, OF_ENDPOINT));
+    parts::check_name("an endpoint", &endpoint)?;
+    let arn = arn(call, &name);
+    let (weights, follows) = routed(&arn, call.input, function, None)?;
+    let given = endpoint_given(call, call.input, None)?;
     let new = Endpoint {
         weights,
         follows,
@@ -405,7 +431,7 @@ pub(super) fn create_endpoint(call: &mut Call<'_>) -> Answer {
         created: call.now,
         modified: call.now,
     };
-    let out = describe_endpoint(call, &arn(call, &name), &endpoint, &new, true);
+    let out = describe_endpoint(call, &arn, &endpoint, &new, true);
     let mut function = function.clone();
     function.endpoints.insert(endpoint.into(), Arc::new(new));
     store(call, &name, function);
@@ -413,23 +439,24 @@ pub(super) fn create_endpoint(call: &mut Call<'_>) -> Answer {
 }
 
 /// The endpoint a request names.
-fn endpoint_of<'f>(call: &Call<'_>, function: &'f WebFunction) -> Result<&'f Endpoint, ApiError> {
-    let name = call.input.required("endpointName");
+fn endpoint_of<'c, 'f>(
+    call: &Call<'c>,
+    arn: &str,
+    function: &'f WebFunction,
+) -> Result<(&'c str, &'f Endpoint), ApiError> {
+    let name = parts::own_name(arn, "endpoint", call.input.required("endpointName"));
     let found = function.endpoints.get(name);
     found
-        .map(|it| &**it)
+        .map(|it| (name, &**it))
         .ok_or_else(|| missing("endpoint", name))
 }
 
 /// `GetWebFunctionEndpoint`.
 pub(super) fn get_endpoint(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
-    let it = endpoint_of(call, function)?;
-    let endpoint = call.input.required("endpointName");
-    answer(
-        200,
-        describe_endpoint(call, &arn(call, &name), endpoint, it, true),
-    )
+    let arn = arn(call, &name);
+    let (endpoint, it) = endpoint_of(call, &arn, function)?;
+    answer(200, describe_endpoint(call, &arn, endpoint, it, true))
 }
 
 /// `ListWebFunctionEndpoints`.
@@ -440,25 +467,30 @@ pub(super) fn list_endpoints(call: &mut Call<'_>) -> Answer {
     let items = all
         .map(|it| describe_endpoint(call, &arn, it.0, it.1, false).into())
         .collect();
-    page(call, "endpoints", items)
+    let filters = [
+        "authType",
+        "autoDeploymentMode",
+        "endpointType",
+        "state",
+        "updateStatus",
+    ];
+    page(call, "endpoints", &filters, items)
 }
 
 /// `UpdateWebFunctionEndpoint`: what is not given stays.
 pub(super) fn update_endpoint(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
-    let old = endpoint_of(call, function)?;
-    let (weights, follows) = routed(call.input, function, Some(old))?;
-    let mut members = given(&old.given);
-    members.extend(kept(call.input, OF_ENDPOINT));
+    let arn = arn(call, &name);
+    let (endpoint, old) = endpoint_of(call, &arn, function)?;
+    let (weights, follows) = routed(&arn, call.input, function, Some(old))?;
     let new = Endpoint {
         weights,
         follows,
-        given: text(&members),
+        given: endpoint_given(call, call.input, Some(old))?,
         created: old.created,
         modified: call.now,
     };
-    let endpoint = call.input.required("endpointName");
-    let out = describe_endpoint(call, &arn(call, &name), endpoint, &new, true);
+    let out = describe_endpoint(call, &arn, endpoint, &new, true);
     let mut function = function.clone();
     function.endpoints.insert(endpoint.into(), Arc::new(new));
     store(call, &name, function);
@@ -468,11 +500,9 @@ pub(super) fn update_endpoint(call: &mut Call<'_>) -> Answer {
 /// `DeleteWebFunctionEndpoint`.
 pub(super) fn delete_endpoint(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
-    endpoint_of(call, function)?;
+    let (endpoint, _) = endpoint_of(call, &arn(call, &name), function)?;
     let mut function = function.clone();
-    function
-        .endpoints
-        .remove(call.input.required("endpointName"));
+    function.endpoints.remove(endpoint);
     store(call, &name, function);
     answer(204, Map::new())
 }

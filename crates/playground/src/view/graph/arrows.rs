@@ -39,13 +39,18 @@ pub(super) fn edges(input: &Input, picture: &Picture, sizes: &Sizes) -> Vec<Edge
         };
         edges.extend(alias_edges(alias, start, &nodes, input, sizes));
     }
-    part_heads(&mut edges, sizes.height);
-    for edge in &mut edges {
+    settle(&mut edges, sizes.height);
+    edges
+}
+
+/// Gives arrows their ends, curves and labels' places.
+pub(super) fn settle(edges: &mut [Edge], height: f64) {
+    part_heads(edges, height);
+    for edge in edges.iter_mut() {
         edge.path = path(edge.tail, edge.head);
         edge.label_at = along(edge.tail, edge.head, 0.5);
     }
-    part_labels(&mut edges);
-    edges
+    part_labels(edges);
 }
 
 fn alias_edges(
@@ -114,7 +119,7 @@ fn alias_edges(
         .collect()
 }
 
-fn label_size(edge: &Edge, narrow: bool) -> (f64, f64) {
+pub(super) fn label_size(edge: &Edge, narrow: bool) -> (f64, f64) {
     match (&edge.observed, edge.text.is_empty(), narrow) {
         (Some(_), _, true) => (58.0, 38.0),
         (Some(_), _, false) => (86.0, 40.0),
@@ -123,7 +128,7 @@ fn label_size(edge: &Edge, narrow: bool) -> (f64, f64) {
     }
 }
 
-fn arrow(a: &Node, b: &Node, port: f64, from: NodeKey, to: NodeKey, name: String) -> Edge {
+pub(super) fn arrow(a: &Node, b: &Node, port: f64, from: NodeKey, to: NodeKey, name: String) -> Edge {
     Edge {
         key: format!("{}>{}", from.text(), to.text()),
         from,

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::arrows::edges;
 use super::place::{alias_column, caller_column, level, version_column};
 use super::sizes::{HEADING, LATEST, Sizes, targets};
+use super::web;
 use super::{Alias, Caller, Input, NodeKey, Options, Picture, Tone, Version};
 use crate::view::format::count;
 
@@ -28,7 +29,9 @@ pub fn lay_out(input: &Input, options: &Options) -> Picture {
     let (aliases, versions, folded) = (chosen.aliases, chosen.versions, chosen.folded);
     let callers = chosen.callers;
     let rows = aliases.len().max(versions.len()).max(callers.len());
-    let sizes = sizes(options.width, !callers.is_empty(), rows);
+    let web = input.web.as_ref();
+    let all = rows + web.map_or(0, |it| web::rows(it, options));
+    let sizes = sizes(options.width, !callers.is_empty(), all);
 
     let mut picture = Picture {
         folded,
@@ -73,6 +76,9 @@ pub fn lay_out(input: &Input, options: &Options) -> Picture {
         .map(|node| node.y + node.height)
         .fold(HEADING + sizes.height, f64::max)
         + PAD;
+    if let Some(web) = web {
+        web::add(&mut picture, web, options, (columns[1], columns[2]), &sizes);
+    }
     picture
 }
 

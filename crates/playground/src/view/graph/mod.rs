@@ -8,6 +8,7 @@ mod layout;
 mod moves;
 mod place;
 mod sizes;
+mod web;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ pub use beside::{Area, beside};
 pub use camera::Camera;
 pub use layout::lay_out;
 pub use moves::Direction;
+pub use web::{Endpoint, Revision, WebFunction};
 
 use std::rc::Rc;
 
@@ -29,6 +31,8 @@ pub struct Input {
     pub versions: Vec<Version>,
     /// What the last run measured.
     pub observed: Vec<Observed>,
+    /// The region's Web Functions, where it has some.
+    pub web: Option<Rc<Vec<WebFunction>>>,
 }
 
 /// One caller bound to a qualifier by a policy statement.
@@ -120,6 +124,8 @@ pub enum NodeKey {
     Version(String),
     /// The node that stands for the versions nothing refers to.
     Fold,
+    /// A Web Function by name, an endpoint of it (`site/live`) or a revision (`site#id`).
+    Web(String),
 }
 
 impl NodeKey {
@@ -130,6 +136,7 @@ impl NodeKey {
             Self::Alias(name) => format!("a:{name}"),
             Self::Version(id) => format!("v:{id}"),
             Self::Fold => "fold".to_owned(),
+            Self::Web(part) => format!("w:{part}"),
         }
     }
 }
@@ -303,7 +310,7 @@ impl Picture {
         let fits = |node: &&Rc<Node>| match node.key {
             NodeKey::Version(_) => true,
             NodeKey::Alias(_) => calls,
-            NodeKey::Caller(_) | NodeKey::Fold => false,
+            NodeKey::Caller(_) | NodeKey::Fold | NodeKey::Web(_) => false,
         };
         let mut nodes = self.nodes.iter().filter(fits);
         nodes

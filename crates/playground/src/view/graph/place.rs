@@ -245,11 +245,11 @@ fn mean(values: &[f64]) -> f64 {
 
 /// Cuts a text to a width, for a font of about `per_char` pixels a character; the end is kept, in
 /// which long names differ.
-fn fit(text: &str, width: f64, per_char: f64) -> String {
+pub(super) fn fit(text: &str, width: f64, per_char: f64) -> String {
     cut_to_width(text, (width - 22.0) / per_char)
 }
 
-fn detail(text: &str, width: f64, sizes: &Sizes) -> String {
+pub(super) fn detail(text: &str, width: f64, sizes: &Sizes) -> String {
     if sizes.compact {
         String::new()
     } else {

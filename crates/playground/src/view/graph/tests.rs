@@ -64,6 +64,7 @@ fn tutorial() -> Input {
         ],
         versions: vec![version(LATEST), version("1"), version("2")],
         observed: Vec::new(),
+        web: None,
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Split {
     pub function: String,
     /// The endpoint's name.
     pub endpoint: String,
-    /// Revisions by what they are called here (`revision 1` is the function's first), with percents.
+    /// Revisions by what they are called here (`Revision 1` is the function's first), with percents.
     pub weights: Vec<(String, u32)>,
     /// Whether it goes along to each new revision.
     pub follows: bool,
@@ -27,20 +27,14 @@ pub fn endpoints(session: &Session) -> Vec<Split> {
     let mut out = Vec::new();
     for (function, it) in &region.beside().web {
         for (endpoint, split) in &it.endpoints {
-            let place = |id: &str| it.revisions.iter().position(|it| it.id == id);
-            let mut weights: Vec<(usize, &str, u32)> = split
+            let number = |id: &str| it.revisions.iter().find(|it| it.id == id).map(|it| it.number);
+            let mut weights: Vec<(u32, &str, u32)> = split
                 .weights
                 .iter()
-                .map(|(id, percent)| (place(id).unwrap_or(usize::MAX), id.as_str(), *percent))
+                .map(|(id, percent)| (number(id).unwrap_or(u32::MAX), id.as_str(), *percent))
                 .collect();
             weights.sort_unstable();
-            let called = |(at, id, percent): (usize, &str, u32)| {
-                let short = id.get(..8).unwrap_or(id);
-                (
-                    format!("Revision {} ({short})", at.saturating_add(1)),
-                    percent,
-                )
-            };
+            let called = |(number, _, percent): (u32, &str, u32)| (format!("Revision {number}"), percent);
             out.push(Split {
                 function: function.to_string(),
                 endpoint: endpoint.to_string(),

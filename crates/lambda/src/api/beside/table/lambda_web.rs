@@ -4,7 +4,7 @@
 //! Learnt from botocore 1.44.8 by learn.py; Apache License 2.0, Copyright Amazon.com, Inc.
 
 use crate::api::shape::{
-    Member, OperationShape, Shape, body, formed, integer, list, map, one_of, path, text,
+    Member, OperationShape, Shape, body, formed, integer, list, map, one_of, path, query, text,
 };
 
 pub(crate) static FUNCTION_NAME: Shape = text(1, 256);
@@ -126,6 +126,12 @@ pub(crate) static REVISION_WEIGHT: Shape = Shape::Structure(&[
     body("weight", &REVISION_WEIGHT_WEIGHT_INTEGER).required(),
 ]);
 pub(crate) static REVISION_WEIGHT_LIST: Shape = list(&REVISION_WEIGHT, 1, 2);
+pub(crate) static RESOURCE_ARN: Shape = formed(
+    1,
+    256,
+    r"arn:[^:]+:lambda:[^:]+:\d{12}:web-function/[^/]+",
+);
+pub(crate) static TAG_KEY_LIST: Shape = list(&TAG_KEY, 1, 200);
 
 fn create_web_function() -> &'static [Member] {
     const {
@@ -385,5 +391,57 @@ pub(crate) static DELETE_WEB_FUNCTION_ENDPOINT: OperationShape = OperationShape 
     path: "/2025-03-07/web-functions/{functionName}/endpoints/{endpointName}",
     status: 204,
     members: delete_web_function_endpoint,
+    in_cli: false,
+};
+
+fn list_tags() -> &'static [Member] {
+    const { &[path("resource", &RESOURCE_ARN).required()] }
+}
+
+/// `ListTags`.
+pub static LIST_TAGS: OperationShape = OperationShape {
+    name: "lambda-web:ListTags",
+    method: "GET",
+    path: "/2025-03-07/tags/{resource}",
+    status: 200,
+    members: list_tags,
+    in_cli: false,
+};
+
+fn tag_resource() -> &'static [Member] {
+    const {
+        &[
+            path("resource", &RESOURCE_ARN).required(),
+            body("tags", &TAGS).required(),
+        ]
+    }
+}
+
+/// `TagResource`.
+pub static TAG_RESOURCE: OperationShape = OperationShape {
+    name: "lambda-web:TagResource",
+    method: "POST",
+    path: "/2025-03-07/tags/{resource}",
+    status: 204,
+    members: tag_resource,
+    in_cli: false,
+};
+
+fn untag_resource() -> &'static [Member] {
+    const {
+        &[
+            path("resource", &RESOURCE_ARN).required(),
+            query("tagKeys", "tagKeys", &TAG_KEY_LIST).required(),
+        ]
+    }
+}
+
+/// `UntagResource`.
+pub static UNTAG_RESOURCE: OperationShape = OperationShape {
+    name: "lambda-web:UntagResource",
+    method: "DELETE",
+    path: "/2025-03-07/tags/{resource}",
+    status: 204,
+    members: untag_resource,
     in_cli: false,
 };
