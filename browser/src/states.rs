@@ -106,6 +106,18 @@ pub const STATES: &[State] = &[
         "await press('button', 'Alias BETA'); await press('button', 'Alias BETA'); await press('menuitem', 'Point');",
     ),
     state("caller", "await press('button', 'Caller', 'exactly');"),
+    state(
+        "web",
+        "await site(); await press('button', 'Endpoint live of site');",
+    ),
+    state(
+        "web-weights",
+        "await site(); await press('button', 'Endpoint live of site'); await press('button', 'Endpoint live of site'); await press('menuitem', 'Weights of its revisions');",
+    ),
+    state(
+        "web-split",
+        "await site(); await press('tab', 'Traffic'); await press('button', 'Run simulation'); await until(() => document.querySelector('.traffic__ways')); await settle(600); document.querySelector('.traffic__ways').scrollIntoView();",
+    ),
     state("latest", "await press('button', 'Version $LATEST');"),
     state("bucket", "await press('button', 'Caller S3');"),
     state("function", "await press('button', 'helloworld');"),
@@ -237,6 +249,15 @@ const PRELUDE: &str = "
       await settle();
     };
     const make = (name) => `aws lambda create-function --function-name ${name} --zip-file fileb://x.zip --role arn:aws:iam::123456789012:role/r --handler index.handler --runtime nodejs22.x`;
+    const site = async () => {
+      const code = (key) => ({buildConfig: {codeConfig: {s3Object: {bucket: 'code', key}}, runtimeConfig: {runtime: 'nodejs24.x'}},
+        serviceConfig: {executionRoleArn: 'arn:aws:iam::123456789012:role/exec'}});
+      const made = await playground.send('lambda-web:CreateWebFunction', {functionName: 'site', revisionConfig: code('one.zip')});
+      const newer = await playground.send('lambda-web:CreateWebFunctionRevision', {functionName: 'site', ...code('two.zip')});
+      await playground.send('lambda-web:CreateWebFunctionEndpoint', {functionName: 'site', endpointName: 'live', endpointType: 'HomeRegion',
+        authType: 'IamAuth', revisionWeights: [{revisionId: made.revision.revisionId, weight: 90}, {revisionId: newer.revisionId, weight: 10}]});
+      await settle(300);
+    };
     const crowd = async (versions, aliases) => {
       const step = (operation, input) => ({operation, input: {FunctionName: 'checkout', ...input}});
       const document = await playground.scenario();

@@ -167,13 +167,19 @@ pub fn OperationForm(props: &FormProps) -> Html {
             if let Some(code) = code { <Code ..code /> }
             if let Some(entry) = entry { <Refusal ui={ui.clone()} {entry} /> }
             <div class="buttons">
-                <button type="submit" class="button button--primary" disabled={built.is_err() || (own && !changed && known)}>{ label.unwrap_or(seed.operation) }</button>
+                <button type="submit" class="button button--primary" disabled={built.is_err() || (own && !changed && known)}>{ label.unwrap_or_else(|| bare(seed.operation)) }</button>
                 if *closable {
                     <button type="button" class="button" onclick={close(ui)}>{ "Close" }</button>
                 }
             </div>
         </form>
     }
+}
+
+/// An operation's name without its service's.
+#[inline(never)]
+pub fn bare(operation: &'static str) -> &'static str {
+    operation.rsplit(':').next().unwrap_or(operation)
 }
 
 /// What the form's field for weights holds.

@@ -67,6 +67,49 @@ fn notes_stand_beside_the_graph_and_come_with_the_link() {
 }
 
 #[test]
+fn an_endpoint_stands_beside_the_aliases_and_is_split_by_its_arrow() {
+    let page = open();
+    let script = "
+        const code = {buildConfig: {codeConfig: {s3Object: {bucket: 'code', key: 'site.zip'}}, runtimeConfig: {runtime: 'nodejs24.x'}},
+          serviceConfig: {executionRoleArn: 'arn:aws:iam::123456789012:role/exec'}};
+        const made = await playground.send('lambda-web:CreateWebFunction', {functionName: 'site', revisionConfig: code});
+        const newer = await playground.send('lambda-web:CreateWebFunctionRevision', {functionName: 'site', ...code});
+        await playground.send('lambda-web:CreateWebFunctionEndpoint', {functionName: 'site', endpointName: 'live', endpointType: 'HomeRegion',
+          authType: 'IamAuth', revisionWeights: [{revisionId: made.revision.revisionId, weight: 90}, {revisionId: newer.revisionId, weight: 10}]});";
+    page.session().run(script, &[]).unwrap();
+    for name in [
+        "Web Function site",
+        "Endpoint live of site",
+        "Revision 1 of site",
+        "Revision 2 of site",
+        "Alias PROD",
+    ] {
+        page.find("button", name).unwrap();
+    }
+    page.press("button", "live to revision 2, weight 10\u{a0}%")
+        .unwrap();
+    page.fill("textbox", "Weight in whole percent", "25")
+        .unwrap();
+    page.press("button", "Set weights").unwrap();
+    page.find("button", "live to revision 1, weight 75\u{a0}%")
+        .unwrap();
+    page.find("button", "live to revision 2, weight 25\u{a0}%")
+        .unwrap();
+    // The inspector tells of it, and the alias is as it was.
+    page.find("heading", "live").unwrap();
+    page.find_beginning("button", "PROD to version 2, weight 10 %")
+        .unwrap();
+    page.fill("searchbox", "Find alias or version", "live")
+        .unwrap();
+    page.until("what has another name is gone", || {
+        Ok(page.look("button", "Alias PROD")?.is_none())
+    })
+    .unwrap();
+    page.find("button", "Endpoint live of site").unwrap();
+    page.check_clean().unwrap();
+}
+
+#[test]
 fn the_inspectors_slider_moves_the_arrows_before_it_is_sent() {
     let page = open();
     // The canary's alias is the chosen one from the start.

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::ui::browser;
@@ -9,7 +11,7 @@ use crate::ui::modal::Modal;
 use crate::ui::page::{Dialog, FormSeed, PageAction, Tab, Theme};
 use crate::ui::start;
 use crate::ui::store::{Ui, UiProps};
-use lambda::api::OPERATIONS;
+use lambda::api::{BESIDE, OPERATIONS, Request, beside::split};
 use playground::session::{Action, Selection};
 use playground::view::account;
 use playground::view::graph::NodeKey;
@@ -28,19 +30,27 @@ impl Item {
     /// How well it fits what was typed, less is better: all of it in the name, or in other words too.
     fn fits(&self, typed: &[String]) -> Option<usize> {
         let name = self.name.to_lowercase();
+        // What is typed is a word for it as it stands: before what only begins like it.
+        let other = self.words.to_lowercase();
+        let is_word = |it: &String| {
+            let mut all = name.split(' ').chain(other.split(' '));
+            all.any(|word| word == it)
+        };
+        if typed.iter().all(is_word) {
+            return Some(0);
+        }
         let begins = |it: &String| name.split(' ').any(|word| word.starts_with(it.as_str()));
         if typed.iter().all(begins) {
-            return Some(0);
+            return Some(1);
         }
         let in_name = |it: &String| name.contains(it.as_str());
         if typed.iter().all(in_name) {
-            return Some(1);
+            return Some(2);
         }
-        let spaced = self.words.to_lowercase();
         let all = typed
             .iter()
-            .all(|it| in_name(it) || spaced.contains(it.as_str()));
-        all.then_some(2)
+            .all(|it| in_name(it) || other.contains(it.as_str()));
+        all.then_some(3)
     }
 }
 
@@ -142,6 +152,59 @@ fn items(ui: &Ui) -> Vec<Item> {
         );
     }
     operations(ui, &mut add);
+    let pressed = on_screen(&items);
+    items.extend(pressed);
+    items
+}
+
+/// The buttons that are on screen, by their own names: what can be pressed can be found, whatever it is.
+fn on_screen(known: &[Item]) -> Vec<Item> {
+    let found = web_sys::window()
+        .and_then(|it| it.document())
+        .and_then(|it| {
+            it.query_selector_all("button, summary, input[type=search]")
+                .ok()
+        });
+    let Some(found) = found else {
+        return Vec::new();
+    };
+    let mut items: Vec<Item> = Vec::new();
+    for at in 0..found.length() {
+        let Some(element) = found
+            .get(at)
+            .and_then(|it| it.dyn_into::<HtmlElement>().ok())
+        else {
+            continue;
+        };
+        let name = element.get_attribute("aria-label");
+        let name = name.or_else(|| element.text_content()).unwrap_or_default();
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let usable = element.offset_width() > 0
+            && !element.has_attribute("disabled")
+            && element.closest("dialog").is_ok_and(|it| it.is_none());
+        let told = |it: &Item| it.name == name;
+        if !usable || name.is_empty() || known.iter().any(told) || items.iter().any(told) {
+            continue;
+        }
+        let field = element.tag_name() == "INPUT";
+        items.push(Item {
+            words: match name.as_str() {
+                "Caller" => "put caller on the graph bucket s3 api rule topic",
+                "Zoom to fit" => "whole picture centre size",
+                "Compare" => "difference versions aliases side by side",
+                _ if field => "search filter look for",
+                _ => "press button",
+            },
+            name,
+            run: Callback::from(move |()| {
+                if field {
+                    let _ = element.focus();
+                } else {
+                    element.click();
+                }
+            }),
+        });
+    }
     items
 }
 
@@ -165,7 +228,7 @@ fn pages(ui: &Ui, add: Add<'_>) {
         ),
         (
             "Lessons",
-            "workshop tutorial learn exercises",
+            "workshop tutorial learn exercises print handout answer sheet",
             Dialog::Lessons,
         ),
         (
@@ -239,9 +302,11 @@ fn views(ui: &Ui, add: Add<'_>) {
     for tab in Tab::ALL {
         let words = match tab {
             Tab::Console => "aws cli terminal command line type paste",
-            Tab::Traffic => "simulate simulation calls canary errors",
+            Tab::Traffic => {
+                "simulate simulation calls canary errors cost latency cold starts throttles"
+            }
             Tab::Rollout => "codedeploy canary linear alarm deployment shift gradual",
-            Tab::History => "steps film undo branches courses time travel",
+            Tab::History => "steps film play replay undo branches fork courses time travel",
         };
         add(
             format!("Open {}", tab.label()),
@@ -351,6 +416,7 @@ fn places(ui: &Ui, add: Add<'_>) {
             }),
         );
     }
+    endings(ui, add);
     let known = shown.regions.iter().map(|it| it.0.as_str());
     let others = REGIONS
         .iter()
@@ -362,6 +428,57 @@ fn places(ui: &Ui, add: Add<'_>) {
             format!("Region {name}"),
             "look at switch show",
             ui.on_act(move || Action::RegionShown(region.clone())),
+        );
+    }
+}
+
+/// What ends a canary, one way or the other, and what deletes.
+fn endings(ui: &Ui, add: Add<'_>) {
+    let shown = Rc::clone(&ui.shown);
+    let site = shown.site();
+    for alias in shown.aliases.iter().filter(|it| it.moving.is_none()) {
+        let Some((canary, _)) = &alias.canary else {
+            continue;
+        };
+        let send = |request: Request| {
+            let ui = ui.clone();
+            Callback::from(move |()| ui.send(request.clone()))
+        };
+        add(
+            format!("Promote version {canary} on {}", alias.name),
+            "all to finish canary complete",
+            send(site.settle(&alias.name, canary)),
+        );
+        add(
+            format!("End the canary of {}", alias.name),
+            "rollback roll back stop abort",
+            send(site.settle(&alias.name, &alias.version)),
+        );
+    }
+    let aliases = shown.aliases.iter().map(|it| {
+        (
+            "DeleteAlias",
+            format!("Delete alias {}", it.name),
+            json!({"Name": it.name}),
+        )
+    });
+    let versions = shown
+        .versions
+        .iter()
+        .filter(|it| it.id != "$LATEST")
+        .map(|it| {
+            let name = format!("Delete version {}", it.id);
+            ("DeleteFunction", name, json!({"Qualifier": it.id}))
+        });
+    for (operation, name, members) in aliases.chain(versions) {
+        let seed = FormSeed {
+            operation,
+            input: Rc::new(site.request(operation, members).input),
+        };
+        add(
+            name,
+            "remove drop",
+            ui.on_show(PageAction::Form(Some(seed))),
         );
     }
 }
@@ -391,6 +508,27 @@ fn operations(ui: &Ui, add: Add<'_>) {
                 operation: shape.name,
                 input,
             }))),
+        );
+    }
+    // What splits or versions beside Lambda's functions.
+    for shape in BESIDE {
+        let (service, name) = split(shape.name);
+        let (of, words) = match service {
+            "lambda-web" => (
+                "Web Functions",
+                "web function revision endpoint percent split canary",
+            ),
+            "lambda-core" => ("runtimes", "customer-managed runtime version alias"),
+            _ => continue,
+        };
+        let seed = FormSeed {
+            operation: shape.name,
+            input: Rc::default(),
+        };
+        add(
+            format!("{name} ({of})"),
+            words,
+            ui.on_show(PageAction::Form(Some(seed))),
         );
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::copy::Copy;
-use super::form::OperationForm;
+use super::form::{OperationForm, bare};
 use super::page::{Dialog, FormSeed, PageAction};
 use super::store::{Store, Ui, UiProps};
 use code::CodeEditor;
@@ -44,7 +44,7 @@ pub fn Inspector(UiProps { ui }: &UiProps) -> Html {
             </div>
             if let Some(seed) = &ui.page.form {
                 <div class="section" key={format!("form-{}", seed.operation)}>
-                    <h3>{ seed.operation }</h3>
+                    <h3>{ bare(seed.operation) }</h3>
                     <OperationForm ui={ui.clone()} seed={seed.clone()} closable=true />
                 </div>
             } else {

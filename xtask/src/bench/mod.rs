@@ -7,6 +7,7 @@ mod baseline;
 mod class;
 mod edit;
 mod find;
+mod follow;
 mod lighthouse;
 mod open;
 mod responsive;
@@ -54,6 +55,11 @@ const BENCHES: &[Bench] = &[
         name: "edit",
         what: "how long an edit takes to be on screen",
         run: edit::run,
+    },
+    Bench {
+        name: "follow",
+        what: "how soon the figures follow a weight that is moved",
+        run: follow::run,
     },
     Bench {
         name: "responsive",

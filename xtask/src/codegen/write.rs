@@ -270,7 +270,9 @@ impl<'a> Statics<'a> {
                 "" => {
                     ensure!(
                         // Web Functions' tags have a capital on the wire: `api::http::wired` knows it.
-                        key == member || !self.over_http || (key, member.as_str()) == ("Tags", "tags"),
+                        key == member
+                            || !self.over_http
+                            || (key, member.as_str()) == ("Tags", "tags"),
                         "{name}.{member} goes by another name"
                     );
                     format!("body({member:?}, &{of})")

@@ -26,7 +26,8 @@ pub(super) fn configuration(
     detail: Detail,
 ) -> Map<String, Value> {
     let settings = &*snapshot.configuration;
-    let mut out = Map::new();
+    // As many as there mostly are: growing costs a tenth of a call.
+    let mut out = Map::with_capacity(28);
     let mut put = |key: &str, value: Value| {
         out.insert(key.to_owned(), value);
     };

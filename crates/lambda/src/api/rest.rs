@@ -1,10 +1,10 @@
 //! Lambda's REST protocol: requests and answers as HTTP exchanges, both ways, from the shape table.
 
+use super::beside::unplayed::{UNPLAYED, refusal as refusal_of};
 use super::error::{ApiError, ErrorCode};
 use super::http::{API_GATEWAY, body_members, json, lower, wired};
 pub use super::http::{HttpRequest, HttpResponse, scope_region};
 use super::shape::{Location, Member, OperationShape, Shape};
-use super::beside::unplayed::{UNPLAYED, refusal as refusal_of};
 use super::{BESIDE, OPERATIONS, rpc, s3};
 use super::{Request, Response};
 use base64::Engine as _;
@@ -33,9 +33,9 @@ pub fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
         return request;
     }
     let (shape, path) = route(http).ok_or_else(|| {
-        let unplayed = UNPLAYED
-            .iter()
-            .find(|it| it.0 == http.method && placed(it.1, http.path.trim_end_matches('/')).is_some());
+        let unplayed = UNPLAYED.iter().find(|it| {
+            it.0 == http.method && placed(it.1, http.path.trim_end_matches('/')).is_some()
+        });
         if let Some(refusal) = unplayed.and_then(|it| refusal_of(it.2)) {
             return refusal;
         }
@@ -179,7 +179,11 @@ fn placed(template: &'static str, path: &str) -> Option<PathMembers> {
     while let Some(part) = parts.next() {
         let last = parts.peek().is_none();
         let name = part.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
-        let greedy = last && matches!(name, Some("Resource" | "ResourceArn" | "resource" | "resourceArn"));
+        let greedy = last
+            && matches!(
+                name,
+                Some("Resource" | "ResourceArn" | "resource" | "resourceArn")
+            );
         let (head, tail) = match rest.split_once('/') {
             Some(_) if greedy => (rest, ""),
             Some(split) => split,

@@ -5,8 +5,8 @@ use super::members::Members;
 use super::recipe_upkeep::answered;
 use super::requests::{List, given};
 use lambda::api;
-use litemap::LiteMap;
 use lambda::model::{Account, CapacityProvider, Function, ProviderPhase, Region, Version};
+use litemap::LiteMap;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 

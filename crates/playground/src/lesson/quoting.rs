@@ -282,10 +282,26 @@ mod tests {
     fn json_that_arrived_with_its_quotation_marks_is_not_blamed_on_the_shell() {
         let one = "AdditionalVersionWeights={4=0.1}";
         for (value, complaint, word) in [
-            ("'{\"AdditionalVersionWeights\": {\"4\"=10%}}'", "Expecting ':' delimiter", "a colon stands"),
-            ("'{\"AdditionalVersionWeights\": {\"4\": 10%}}'", "Expecting ',' delimiter", "without a sign"),
-            ("'{\"AdditionalVersionWeights\": {\"4\": 0,1}}'", "Expecting property name", "a number with a point"),
-            ("'{\"AdditionalVersionWeights\": {\"4\": 0.1}'", "Expecting ',' delimiter", "a brace for each"),
+            (
+                "'{\"AdditionalVersionWeights\": {\"4\"=10%}}'",
+                "Expecting ':' delimiter",
+                "a colon stands",
+            ),
+            (
+                "'{\"AdditionalVersionWeights\": {\"4\": 10%}}'",
+                "Expecting ',' delimiter",
+                "without a sign",
+            ),
+            (
+                "'{\"AdditionalVersionWeights\": {\"4\": 0,1}}'",
+                "Expecting property name",
+                "a number with a point",
+            ),
+            (
+                "'{\"AdditionalVersionWeights\": {\"4\": 0.1}'",
+                "Expecting ',' delimiter",
+                "a brace for each",
+            ),
         ] {
             let text = format!(
                 "Error parsing parameter '--routing-config': Invalid JSON: {complaint}: line 1 column 34 (char 33)\nJSON received: {}",

@@ -47,7 +47,9 @@ impl Shown {
 
     /// Whether there is enough to search through.
     pub fn crowded(&self) -> bool {
-        self.aliases.len() + self.versions.len() > 12 || self.callers.len() > 12 || self.web.is_some()
+        self.aliases.len() + self.versions.len() > 12
+            || self.callers.len() > 12
+            || self.web.is_some()
     }
 }
 

@@ -94,6 +94,9 @@ const COMMON: &[&str] = &[
     "UUID",
     "BatchSize",
     "Enabled",
+    "description",
+    "autoDeploymentMode",
+    "revisionWeights",
 ];
 
 /// The fields of an operation in AWS's order, the common ones and the rest.

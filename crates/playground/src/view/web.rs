@@ -116,7 +116,11 @@ fn revise(name: &str, function: &model::WebFunction) -> Offer {
     if let Some(input) = input.as_object_mut() {
         input.extend(newest.unwrap_or_else(|| usual.as_object().cloned().unwrap_or_default()));
     }
-    offer("lambda-web:CreateWebFunctionRevision", "New revision", input)
+    offer(
+        "lambda-web:CreateWebFunctionRevision",
+        "New revision",
+        input,
+    )
 }
 
 fn of_function(session: &Session, name: &str, function: &model::WebFunction) -> Inspected {
@@ -175,7 +179,12 @@ fn of_endpoint(
 ) -> Option<Inspected> {
     let it = function.endpoints.get(own)?;
     let given = given(&it.given);
-    let text = |member: &str| given.get(member).and_then(Value::as_str).unwrap_or_default();
+    let text = |member: &str| {
+        given
+            .get(member)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
     let sends = it
         .weights
         .iter()
@@ -185,7 +194,8 @@ fn of_endpoint(
     } else {
         "Disabled"
     };
-    let mut members = json!({"functionName": name, "endpointName": own, "autoDeploymentMode": mode});
+    let mut members =
+        json!({"functionName": name, "endpointName": own, "autoDeploymentMode": mode});
     if !it.follows {
         let weights = it
             .weights

@@ -2,10 +2,10 @@
 //! each with a whole percent; an alias of an Event Function names a version and a fraction for
 //! another one. Only the models of these operations are known: every refusal is in our words.
 
+use super::web_parts::{self as parts, arn, invalid};
 use crate::api::context::{Call, Input};
 use crate::api::described;
 use crate::api::error::{ApiError, ErrorCode};
-use super::web_parts::{self as parts, arn, invalid};
 use crate::api::package;
 use crate::api::row::{Answer, answer};
 use crate::model::{Endpoint, Revision, Shared, WebFunction};
@@ -167,7 +167,11 @@ const OF_ENDPOINT: &[&str] = &[
 ];
 
 /// What an endpoint is given, as JSON, with what it had; an empty configuration clears the old one.
-fn endpoint_given(call: &Call<'_>, config: Input<'_>, old: Option<&Endpoint>) -> Result<Arc<str>, ApiError> {
+fn endpoint_given(
+    call: &Call<'_>,
+    config: Input<'_>,
+    old: Option<&Endpoint>,
+) -> Result<Arc<str>, ApiError> {
     parts::check_rate(config)?;
     let mut members = old.map(|it| given(&it.given)).unwrap_or_default();
     members.extend(kept(config, OF_ENDPOINT));

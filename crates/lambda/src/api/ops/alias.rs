@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 
 /// An alias as AWS's `AliasConfiguration`.
 fn out(alias: &Alias, arn: &str) -> Map<String, Value> {
-    let mut out = Map::new();
+    let mut out = Map::with_capacity(6);
     let mut put = |name: &str, value: Value| out.insert(name.to_owned(), value);
     put("AliasArn", format!("{arn}:{}", alias.name).into());
     put("Name", alias.name.as_str().into());

@@ -128,7 +128,14 @@ pub(super) fn label_size(edge: &Edge, narrow: bool) -> (f64, f64) {
     }
 }
 
-pub(super) fn arrow(a: &Node, b: &Node, port: f64, from: NodeKey, to: NodeKey, name: String) -> Edge {
+pub(super) fn arrow(
+    a: &Node,
+    b: &Node,
+    port: f64,
+    from: NodeKey,
+    to: NodeKey,
+    name: String,
+) -> Edge {
     Edge {
         key: format!("{}>{}", from.text(), to.text()),
         from,

@@ -8,9 +8,9 @@ mod layout;
 mod moves;
 mod place;
 mod sizes;
-mod web;
 #[cfg(test)]
 mod tests;
+mod web;
 
 pub use beside::{Area, beside};
 pub use camera::Camera;

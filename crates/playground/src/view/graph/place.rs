@@ -104,7 +104,7 @@ pub(super) fn alias_column(
     let mut wanted: Vec<(f64, &Alias)> = aliases.iter().map(|it| (place(it), *it)).collect();
     wanted.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.name.cmp(&b.1.name)));
     let ys = spread(wanted.iter().map(|it| it.0), sizes);
-    wanted
+    let mut nodes: Vec<Node> = wanted
         .iter()
         .zip(ys)
         .map(|((_, alias), y)| Node {
@@ -113,7 +113,7 @@ pub(super) fn alias_column(
             y,
             width: sizes.alias,
             height: sizes.height,
-            title: fit(&alias.name, sizes.alias, 8.6),
+            title: fit(&alias.name, sizes.alias, BOLD),
             detail: detail(&alias.description, sizes.alias, sizes),
             noted: false,
             tag: match alias.moving {
@@ -126,7 +126,39 @@ pub(super) fn alias_column(
             hint: alias_sentence(alias),
             tone: Tone::Alias,
         })
-        .collect()
+        .collect();
+    if nodes.iter().any(|it| it.title.contains('…')) {
+        let names: Vec<&str> = wanted.iter().map(|it| it.1.name.as_str()).collect();
+        tell_apart(&mut nodes, &names, sizes.alias);
+    }
+    nodes
+}
+
+/// Pixels of a title's average character, in the widest of the fonts that a browser may take.
+const BOLD: f64 = 9.2;
+
+/// Long names that are cut alike are cut anew, from where they begin to differ.
+#[inline(never)]
+fn tell_apart(nodes: &mut [Node], names: &[&str], width: f64) {
+    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        alike.entry(node.title.clone()).or_default().push(at);
+    }
+    for group in alike.into_values().filter(|it| it.len() > 1) {
+        let first = names[group[0]];
+        let common = |name: &str| {
+            first
+                .chars()
+                .zip(name.chars())
+                .take_while(|it| it.0 == it.1)
+                .count()
+        };
+        let shared = group.iter().map(|at| common(names[*at])).min();
+        for at in group {
+            let rest: String = names[at].chars().skip(shared.unwrap_or(0)).collect();
+            nodes[at].title = fit(&format!("…{rest}"), width, BOLD);
+        }
+    }
 }
 
 /// Where an alias leads, in words.

@@ -327,3 +327,25 @@ fn of_thousands_of_callers_as_many_are_drawn_as_a_browser_draws_at_once() {
         "Find finds callers"
     );
 }
+
+#[test]
+fn long_names_that_differ_in_their_midst_are_told_apart() {
+    let name =
+        |number: usize| format!("production-eu-central-1-customer-{number:03}-blue-deployment");
+    let input = Input {
+        aliases: (0..50).map(|it| alias(&name(it), "1", None)).collect(),
+        versions: vec![version(LATEST), version("1")],
+        ..Input::default()
+    };
+    for width in [360.0, 1000.0] {
+        let picture = lay_out(&input, &options(width));
+        let titles: Vec<&str> = picture
+            .nodes
+            .iter()
+            .filter(|it| matches!(it.key, NodeKey::Alias(_)))
+            .map(|it| it.title.as_str())
+            .collect();
+        let different: std::collections::BTreeSet<&str> = titles.iter().copied().collect();
+        assert_eq!(different.len(), 50, "{titles:?}");
+    }
+}

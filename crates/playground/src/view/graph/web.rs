@@ -189,7 +189,7 @@ fn block(drawn: &Drawn<'_>, top: f64, columns: (f64, f64), sizes: &Sizes) -> Vec
             y: row(at + 1),
             width: sizes.alias,
             height: sizes.height,
-            title: fit(&endpoint.name, sizes.alias - room, 8.6),
+            title: fit(&endpoint.name, sizes.alias - room, 9.2),
             detail: detail(
                 if endpoint.follows {
                     "the newest revision"
@@ -263,7 +263,7 @@ fn function_node(drawn: &Drawn<'_>, x: f64, y: f64, sizes: &Sizes) -> Node {
         y,
         width: sizes.alias,
         height: sizes.height,
-        title: fit(&function.name, sizes.alias, 8.0),
+        title: fit(&function.name, sizes.alias, 9.2),
         detail: detail("Web Function", sizes.alias, sizes),
         tag: if sizes.compact && !sizes.narrow {
             "web"
@@ -290,12 +290,7 @@ fn sentence(function: &WebFunction, endpoint: &Endpoint) -> String {
 }
 
 /// The arrows of one endpoint to those of its revisions that are drawn.
-fn leads(
-    function: &WebFunction,
-    endpoint: &Endpoint,
-    nodes: &[Node],
-    sizes: &Sizes,
-) -> Vec<Edge> {
+fn leads(function: &WebFunction, endpoint: &Endpoint, nodes: &[Node], sizes: &Sizes) -> Vec<Edge> {
     let from = function.endpoint_key(&endpoint.name);
     let node = |key: &NodeKey| nodes.iter().find(|it| it.key == *key);
     let Some(start) = node(&from) else {
@@ -426,11 +421,8 @@ mod tests {
         );
         let lowest = picture.nodes.iter().map(|it| it.y + it.height);
         assert!(picture.height >= lowest.fold(0.0, f64::max));
-        let mut spots: Vec<(i64, i64)> = picture
-            .nodes
-            .iter()
-            .map(|it| (it.x.round() as i64, it.y.round() as i64))
-            .collect();
+        let spots = picture.nodes.iter();
+        let mut spots: Vec<String> = spots.map(|it| format!("{} {}", it.x, it.y)).collect();
         spots.sort_unstable();
         spots.dedup();
         assert_eq!(spots.len(), picture.nodes.len(), "no node on another");
@@ -449,7 +441,10 @@ mod tests {
             ]
         );
         let picture = lay_out(&input(9), &options("revision 5"));
-        assert_eq!(labels(&picture), ["Web Function site", "Revision 5 of site"]);
+        assert_eq!(
+            labels(&picture),
+            ["Web Function site", "Revision 5 of site"]
+        );
         assert!(lay_out(&input(9), &options("nothing")).nodes.is_empty());
     }
 
@@ -461,9 +456,15 @@ mod tests {
             .filter(|it| it.starts_with("Revision"))
             .collect();
         assert_eq!(revisions.len(), 5, "{revisions:?}");
-        let function = picture.nodes.iter().find(|it| it.label == "Web Function site");
+        let function = picture
+            .nodes
+            .iter()
+            .find(|it| it.label == "Web Function site");
         let hint = &function.expect("the function").hint;
-        assert!(hint.contains("45 revisions that no endpoint serves"), "{hint}");
+        assert!(
+            hint.contains("45 revisions that no endpoint serves"),
+            "{hint}"
+        );
         let kept = Options {
             keep: Some(site(50).revision_key("00000020-aaaa")),
             ..options("")

@@ -27,14 +27,20 @@ pub fn endpoints(session: &Session) -> Vec<Split> {
     let mut out = Vec::new();
     for (function, it) in &region.beside().web {
         for (endpoint, split) in &it.endpoints {
-            let number = |id: &str| it.revisions.iter().find(|it| it.id == id).map(|it| it.number);
+            let number = |id: &str| {
+                it.revisions
+                    .iter()
+                    .find(|it| it.id == id)
+                    .map(|it| it.number)
+            };
             let mut weights: Vec<(u32, &str, u32)> = split
                 .weights
                 .iter()
                 .map(|(id, percent)| (number(id).unwrap_or(u32::MAX), id.as_str(), *percent))
                 .collect();
             weights.sort_unstable();
-            let called = |(number, _, percent): (u32, &str, u32)| (format!("Revision {number}"), percent);
+            let called =
+                |(number, _, percent): (u32, &str, u32)| (format!("Revision {number}"), percent);
             out.push(Split {
                 function: function.to_string(),
                 endpoint: endpoint.to_string(),
