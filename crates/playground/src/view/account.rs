@@ -92,7 +92,8 @@ fn regions(session: &Session) -> Vec<(String, usize)> {
         }
     }
     // Those that are used are there once each; there may be thousands.
-    names.extend(used.filter(|it| !first.contains(it) && number(it) > 0));
+    let holds = |name: &str| number(name) > 0 || !account.region(name).beside().web.is_empty();
+    names.extend(used.filter(|it| !first.contains(it) && holds(it)));
     names
         .into_iter()
         .map(|it| (it.to_owned(), number(it)))

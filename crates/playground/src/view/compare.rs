@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::format::{bytes, percent};
+use super::web;
 use crate::view::statement;
 use lambda::api::package;
 use lambda::model::Account;
@@ -185,6 +186,7 @@ pub fn changes(before: &Account, after: &Account, region: &str) -> Vec<String> {
             said.push(format!("Function {} was deleted", function.name()));
         }
     }
+    web::changes(old, new, &mut said);
     said
 }
 
@@ -214,6 +216,13 @@ fn function_changes(was: &Function, is: &Function, said: &mut Vec<String>) {
         }
     }
     for (alias, now) in is.aliases() {
+        let old = was.aliases().get(alias).map(|it| it.description.as_str());
+        if let Some(old) = old.filter(|it| *it != now.description) {
+            let (left, right) = (shown(old), shown(&now.description));
+            said.push(format!(
+                "{name}: Description of alias {alias} went from {left} to {right}"
+            ));
+        }
         match was.aliases().get(alias) {
             None => said.push(format!("{name}: alias {alias} was created, {}", route(now))),
             Some(old) if route(old) != route(now) => {
@@ -293,6 +302,46 @@ pub fn route(alias: &Alias) -> String {
 mod tests {
     use super::{changes, lines};
     use crate::session::{Action, Session};
+
+    #[test]
+    fn what_the_graph_shows_of_an_alias_and_of_web_functions_is_told() {
+        let mut session = Session::opening();
+        let region = session.region().to_owned();
+        let mut told = |line: &str| {
+            let before = session.account().clone();
+            session.apply(Action::LinesEntered(line.to_owned()), None);
+            changes(&before, session.account(), &region)
+        };
+        assert_eq!(
+            told("aws lambda update-alias --function-name helloworld --name PROD --description Z"),
+            ["helloworld: Description of alias PROD went from sample alias to Z"]
+        );
+        assert_eq!(
+            told("aws lambda-web create-web-function --function-name site"),
+            ["Web Function site was created"]
+        );
+        let config = r#"--build-config '{"codeConfig": {"s3Object": {"bucket": "code", "key": "a.zip"}}, "runtimeConfig": {"runtime": "nodejs24.x"}}' --service-config '{"executionRoleArn": "arn:aws:iam::123456789012:role/exec"}'"#;
+        let revise =
+            format!("aws lambda-web create-web-function-revision --function-name site {config}");
+        assert_eq!(told(&revise), ["site: revision 1 was created"]);
+        assert_eq!(
+            told(
+                "aws lambda-web create-web-function-endpoint --function-name site --endpoint-name live --endpoint-type HomeRegion --auth-type IamAuth --auto-deployment-mode LatestRevision"
+            ),
+            ["site: endpoint live was created, all to revision 1"]
+        );
+        assert_eq!(
+            told(&revise),
+            [
+                "site: revision 2 was created",
+                "site: endpoint live went from all to revision 1 to all to revision 2"
+            ]
+        );
+        assert_eq!(
+            told("aws lambda-web delete-web-function --function-name site"),
+            ["Web Function site was deleted"]
+        );
+    }
 
     #[test]
     fn who_is_let_in_and_who_no_longer_is_named() {

@@ -302,6 +302,54 @@ fn of_revision(
     })
 }
 
+/// What changed of a region's Web Functions, in sentences.
+#[inline(never)]
+pub(super) fn changes(old: &model::Region, new: &model::Region, said: &mut Vec<String>) {
+    let (old, new) = (&old.beside().web, &new.beside().web);
+    for (name, _) in old.iter().filter(|it| new.get(it.0).is_none()) {
+        said.push(format!("Web Function {name} was deleted"));
+    }
+    for (name, is) in new {
+        let Some(was) = old.get(name) else {
+            said.push(format!("Web Function {name} was created"));
+            continue;
+        };
+        let known = |all: &model::WebFunction, id: &str| all.revisions.iter().any(|it| it.id == id);
+        for it in is.revisions.iter().filter(|it| !known(was, &it.id)) {
+            said.push(format!("{name}: revision {} was created", it.number));
+        }
+        for it in was.revisions.iter().filter(|it| !known(is, &it.id)) {
+            said.push(format!("{name}: revision {} was deleted", it.number));
+        }
+        for (own, _) in was
+            .endpoints
+            .iter()
+            .filter(|it| is.endpoints.get(it.0).is_none())
+        {
+            said.push(format!("{name}: endpoint {own} was deleted"));
+        }
+        for (own, now) in &is.endpoints {
+            let to = split_words(is, now);
+            match was.endpoints.get(own).map(|it| split_words(was, it)) {
+                None => said.push(format!("{name}: endpoint {own} was created, {to}")),
+                Some(from) if from != to => {
+                    said.push(format!("{name}: endpoint {own} went from {from} to {to}"));
+                }
+                Some(_) => (),
+            }
+        }
+    }
+}
+
+/// `90 % to revision 1, 10 % to revision 2`, or `all to revision 1`.
+fn split_words(function: &model::WebFunction, endpoint: &model::Endpoint) -> String {
+    let each = endpoint.weights.iter().map(|(id, percent)| match percent {
+        100 => format!("all to {}", called(function, id)),
+        some => format!("{some}\u{a0}% to {}", called(function, id)),
+    });
+    each.collect::<Vec<_>>().join(", ")
+}
+
 /// The split of an endpoint as its editor sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EndpointSplit {

@@ -188,8 +188,38 @@ pub(super) static RULES: &[Rule] = &[
         WEB,
     ),
     told(
-        "takes no weights",
-        "An endpoint follows the newest revision or has weights, not both. (The words are ours; AWS's are not known.)",
+        "takes no revisionWeights",
+        "An endpoint follows the newest revision or has weights, not both: --auto-deployment-mode Disabled with the weights ends the following. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "can't be the name of",
+        "The model says so of names of Web Functions and of their endpoints. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "serves from",
+        "The model says so of regions: a HomeRegion endpoint serves where its function is; MultiRegion and PerRegion are for more regions. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "needs at least one region besides",
+        "The home region is added by itself: name the others. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "There is no filter",
+        "Functions and revisions are filtered by state; endpoints also by authType, autoDeploymentMode, endpointType and updateStatus. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "tags at most",
+        "Take some away with untag-resource first. (The words are ours; AWS's are not known.)",
+        WEB,
+    ),
+    told(
+        "A rateLimit is",
+        "The model lists the rates that an endpoint can be held to. (The words are ours; AWS's are not known.)",
         WEB,
     ),
     told(
