@@ -41,7 +41,7 @@ pub(in crate::api) static UNPLAYED: &[(&str, &str, &str)] = &[
 
 /// The refusal of an operation that AWS has and this playground has not; nothing for one that AWS hasn't either.
 #[inline(never)]
-pub fn refusal(operation: &str) -> Option<ApiError> {
+pub(in crate::api) fn refusal(operation: &str) -> Option<ApiError> {
     let found = UNPLAYED.iter().find(|it| it.2 == operation)?;
     Some(ApiError::not_played(super::split(found.2).1))
 }

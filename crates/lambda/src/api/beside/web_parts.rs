@@ -158,13 +158,13 @@ fn store(call: &mut Call<'_>, name: &str, tags: LiteMap<String, String>) {
 }
 
 /// `ListTags`.
-pub fn list_tags(call: &mut Call<'_>) -> Answer {
+pub(super) fn list_tags(call: &mut Call<'_>) -> Answer {
     let (_, tags) = tags(call)?;
     answer_json(200, json!({"tags": described::tags(&tags)}))
 }
 
 /// `TagResource`.
-pub fn tag(call: &mut Call<'_>) -> Answer {
+pub(super) fn tag(call: &mut Call<'_>) -> Answer {
     let (name, old) = tags(call)?;
     let tags = given_tags(call.input, old)?;
     store(call, &name, tags);
@@ -172,7 +172,7 @@ pub fn tag(call: &mut Call<'_>) -> Answer {
 }
 
 /// `UntagResource`: keys that are not there are no error.
-pub fn untag(call: &mut Call<'_>) -> Answer {
+pub(super) fn untag(call: &mut Call<'_>) -> Answer {
     let (name, mut tags) = tags(call)?;
     let keys = call.input.texts("tagKeys").unwrap_or_default();
     tags.retain(|key, _| !keys.contains(key));

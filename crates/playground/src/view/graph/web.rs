@@ -63,11 +63,6 @@ impl WebFunction {
         NodeKey::Web(format!("{}#{id}", self.name))
     }
 
-    /// How many nodes it has.
-    pub fn nodes(&self) -> usize {
-        1 + self.revisions.len() + self.endpoints.len()
-    }
-
     fn serves(&self, id: &str) -> bool {
         let mut weights = self.endpoints.iter().flat_map(|it| &it.weights);
         weights.any(|it| it.0 == id)

@@ -399,7 +399,7 @@ fn list_tags() -> &'static [Member] {
 }
 
 /// `ListTags`.
-pub static LIST_TAGS: OperationShape = OperationShape {
+pub(crate) static LIST_TAGS: OperationShape = OperationShape {
     name: "lambda-web:ListTags",
     method: "GET",
     path: "/2025-03-07/tags/{resource}",
@@ -418,7 +418,7 @@ fn tag_resource() -> &'static [Member] {
 }
 
 /// `TagResource`.
-pub static TAG_RESOURCE: OperationShape = OperationShape {
+pub(crate) static TAG_RESOURCE: OperationShape = OperationShape {
     name: "lambda-web:TagResource",
     method: "POST",
     path: "/2025-03-07/tags/{resource}",
@@ -437,7 +437,7 @@ fn untag_resource() -> &'static [Member] {
 }
 
 /// `UntagResource`.
-pub static UNTAG_RESOURCE: OperationShape = OperationShape {
+pub(crate) static UNTAG_RESOURCE: OperationShape = OperationShape {
     name: "lambda-web:UntagResource",
     method: "DELETE",
     path: "/2025-03-07/tags/{resource}",
