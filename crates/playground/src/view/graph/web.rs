@@ -197,6 +197,7 @@ fn block(drawn: &Drawn<'_>, top: f64, columns: (f64, f64), sizes: &Sizes) -> Vec
             tag,
             label: format!("Endpoint {} of {}", endpoint.name, function.name),
             hint: sentence(function, endpoint),
+            noted: false,
             tone: Tone::Alias,
         });
     }
@@ -224,6 +225,7 @@ fn block(drawn: &Drawn<'_>, top: f64, columns: (f64, f64), sizes: &Sizes) -> Vec
             },
             label: format!("Revision {} of {}", revision.number, function.name),
             hint: format!("{} · {}", revision.id, revision.detail),
+            noted: false,
             tone: if function.serves(&revision.id) {
                 Tone::Stable
             } else {
@@ -267,6 +269,7 @@ fn function_node(drawn: &Drawn<'_>, x: f64, y: f64, sizes: &Sizes) -> Node {
         },
         label: format!("Web Function {}", function.name),
         hint,
+        noted: false,
         tone: Tone::Plain,
     }
 }
