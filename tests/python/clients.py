@@ -423,6 +423,7 @@ class Deployments(unittest.TestCase):
         with self.assertRaises(self.deploy.exceptions.DeploymentConfigInUseException):
             self.deploy.delete_deployment_config(deploymentConfigName="forty")
         # A hook waits: it is told of by the target, and reports.
+        create(self.aws, "CodeDeployHook_check")
         spec = SPEC.format(name="every", current="1", target="2") + "Hooks:\n  - BeforeAllowTraffic: CodeDeployHook_check\n"
         revision = {"revisionType": "AppSpecContent", "appSpecContent": {"content": spec}}
         hooked = self.deploy.create_deployment(**group, revision=revision, description="with a hook")["deploymentId"]
@@ -444,6 +445,9 @@ class Deployments(unittest.TestCase):
         info = self.deploy.get_deployment(deploymentId=hooked)["deploymentInfo"]
         self.assertEqual((info["status"], info["errorInformation"]["code"], info["description"]), ("Failed", "HOOK_EXECUTION_FAILURE", "with a hook"))
         going = self.start("every", "CodeDeployDefault.LambdaLinear10PercentEvery1Minute")
+        deadline = time.time() + 5
+        while self.deploy.get_deployment(deploymentId=going)["deploymentInfo"]["status"] != "InProgress":
+            self.assertLess(time.time(), deadline)
         self.assertEqual(self.deploy.list_deployment_targets(deploymentId=going)["targetIds"], ["every:live"])
         targets = self.deploy.batch_get_deployment_targets(deploymentId=going, targetIds=["every:live"])["deploymentTargets"]
         self.assertEqual(targets[0]["deploymentTargetType"], "LambdaTarget")
@@ -725,6 +729,8 @@ class CliDeployments(Cli):
             made = deploy("create-deployment", *group, "--revision", f"file://{spec}")["deploymentId"]
             one = ["--deployment-id", made]
             self.assertIn(deploy("get-deployment", *one)["deploymentInfo"]["status"], ("Created", "InProgress"))
+            while deploy("get-deployment", *one)["deploymentInfo"]["status"] == "Created":
+                time.sleep(0.2)
             self.assertIn(made, deploy("list-deployments", *group, "--include-only-statuses", "Created", "InProgress")["deployments"])
             self.assertEqual(deploy("list-deployment-targets", *one)["targetIds"], ["clievery:live"])
             target = deploy("get-deployment-target", *one, "--target-id", "clievery:live")["deploymentTarget"]
