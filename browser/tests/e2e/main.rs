@@ -15,6 +15,7 @@ mod comfort;
 mod hands;
 mod long;
 mod parts;
+mod programs;
 mod rollout;
 mod sdk;
 mod seen;
