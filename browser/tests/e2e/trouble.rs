@@ -281,17 +281,25 @@ fn a_paste_that_aws_would_refuse_says_why_and_changes_nothing() {
     let page = open();
     let before = page.playground("scenario", &[]).unwrap();
     page.press("button", "Import/Export").unwrap();
-    page.fill(
-        "textbox",
-        "Text to import",
-        "AliasArn: x\nName: live\nFunctionVersion: '1'\n",
-    )
-    .unwrap();
-    page.press("button", "Import").unwrap();
+    let paste = |text: &str| {
+        page.fill("textbox", "Text to import", text).unwrap();
+        page.press("button", "Import").unwrap();
+    };
+    paste("Aliases:\n- Name: live\n  FunctionVersion: '1'\n");
     let text = alert(&page);
     assert!(
         text.contains("paste what the AWS CLI printed"),
         "says what to do: {text}"
+    );
+    paste(
+        "Resources:\n  A:\n    Type: AWS::Lambda::Alias\n    Properties: {FunctionName: nosuch, FunctionVersion: '1', Name: live}\n",
+    );
+    read_paste(&page);
+    page.press("button", "Add to this account").unwrap();
+    let text = alert(&page);
+    assert!(
+        text.contains("Nothing was taken") && text.contains("Function not found"),
+        "says why: {text}"
     );
     assert_eq!(page.playground("scenario", &[]).unwrap(), before);
 }
