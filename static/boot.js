@@ -1,5 +1,5 @@
 // Starts the program. A file of its own, because the page's CSP allows no inline script.
-import { hold, secondPart } from "./later.js";
+import { hold, secondPart, typeTitle, typedBefore } from "./later.js";
 
 const script = document.querySelector("script[data-js]");
 const address = (path) => new URL(path, document.baseURI).href;
@@ -233,10 +233,13 @@ function kept(name) {
 
 /** What the first visit does without: the program's second part, and the offline copy. */
 async function rest(first) {
-  await hold(part, first);
+  const held = hold(part, first);
+  if (typed !== undefined) typeTitle(typed);
+  await held;
   // Last, so that it takes nothing from the first visit. Storage may be blocked: then there is no offline copy, and no harm.
   await keepOffline().catch((error) => console.info("No offline copy:", String(error)));
 }
 
+const typed = typedBefore();
 const first = await start();
 if (first) await rest(first);

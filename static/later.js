@@ -11,6 +11,7 @@ const HELD = [
   "popstate", "storage",
 ];
 
+const TITLE = ".bar__title";
 const FIELD = "input, textarea, select, [contenteditable]";
 /** Elements whose keys the browser itself turns into a click. */
 const PRESSED_BY_KEYS = "button, a[href], summary, label";
@@ -121,6 +122,36 @@ function leaveToBrowser(event, field) {
   }
 }
 
+/** Where a title is put that was typed before the program could hear of it, if the page goes before that. */
+const TYPED = "alias-playground.typed";
+
+/** Storage may be blocked: then there is nothing to do. */
+function tried(work) {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The title that the page went with, where it is this page again; its address is as it was then. */
+export const typedBefore = () =>
+  tried(() => {
+    const [title, hash, state] = JSON.parse(localStorage.getItem(TYPED));
+    if (location.hash && location.hash !== hash) return undefined;
+    localStorage.removeItem(TYPED);
+    history.replaceState(state, "", hash || location.pathname + location.search);
+    return title;
+  });
+
+/** Types over the title as a person does. */
+export function typeTitle(title) {
+  const field = document.querySelector(TITLE);
+  if (!field) return;
+  field.value = title;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 /** How an event is done again once the part is here; nothing for those that only mattered at their moment. */
 function replay(event, field) {
   const { type, target } = event;
@@ -158,6 +189,8 @@ export function hold(part, first) {
   return new Promise((resolve) => {
     const shown = notice();
     let waiting = [];
+    /** The title's field, once something was typed there. */
+    let typed;
     let busy = new Set();
     let showing = 0;
     let bringing = false;
@@ -181,10 +214,11 @@ export function hold(part, first) {
       } catch (error) {
         bringing = false;
         console.info("The program's second part did not come:", String(error));
-        waiting = [];
+        waiting = typed ? [() => typeTitle(typed.value)] : [];
         release(false);
         return;
       }
+      removeEventListener("pagehide", left);
       HELD.forEach((type) => removeEventListener(type, held, true));
       release(true);
       const active = document.activeElement;
@@ -199,6 +233,7 @@ export function hold(part, first) {
     function held(event) {
       // Somebody else has brought it: a panel, or a script.
       if (part.state.here) {
+        removeEventListener("pagehide", left);
         HELD.forEach((type) => removeEventListener(type, held, true));
         release(true);
         resolve();
@@ -213,6 +248,7 @@ export function hold(part, first) {
       if (!leaveToBrowser(event, field) && event.cancelable) event.preventDefault();
       const play = replay(event, field);
       if (play) waiting.push(play);
+      if (event.type === "input" && element.matches(TITLE)) typed = element;
       const pressed = ["click", "keydown", "pointerdown"].includes(event.type) && element?.closest("button, a, [role], summary, " + FIELD);
       if (pressed && !pressed.hasAttribute("aria-busy")) {
         pressed.setAttribute("aria-busy", "true");
@@ -221,6 +257,12 @@ export function hold(part, first) {
       bring();
     }
 
+    /** The page goes before the part has come. */
+    function left() {
+      if (typed) tried(() => localStorage.setItem(TYPED, JSON.stringify([typed.value, location.hash, history.state])));
+    }
+
+    addEventListener("pagehide", left);
     shown.again.addEventListener("click", () => {
       shown.gone();
       bring();

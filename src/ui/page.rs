@@ -265,6 +265,8 @@ pub enum PageAction {
     Slot(Option<Slot>),
     /// A scenario is kept here from now on: the one on screen, or the one before it.
     Kept(Slot),
+    /// What was on screen in this opening of the session is not kept as it was.
+    Unwritten(u32),
     /// Another tab changed the same scenario, or the reader has chosen.
     Conflict(bool),
     /// A long document is being opened, or no longer.
@@ -314,6 +316,12 @@ impl Page {
                     }
                 }
             },
+            PageAction::Unwritten(opened) => {
+                let replaced = self.replaced.as_mut();
+                if let Some(replaced) = replaced.filter(|it| it.before_opened == opened) {
+                    replaced.before_id = None;
+                }
+            }
             PageAction::Conflict(on) => self.conflict = on,
             PageAction::Coming(coming) => self.coming = coming,
             PageAction::Notice(notice) => {

@@ -193,7 +193,6 @@ fn what_another_scenario_replaced_is_offered_back_until_work_goes_on() {
 }
 
 #[test]
-#[ignore = "not seen passing on a page of this tree yet"]
 fn a_worker_that_never_comes_is_told_of_within_seconds() {
     for (file, content, sentence) in [
         ("closed.js", "self.close()", "worker can't start"),

@@ -21,7 +21,7 @@ pub struct Keeper {
     revision: u64,
     /// What is kept, or what was opened: only a change to it is saved.
     kept: Saved,
-    /// Another tab changed it: nothing is written until the reader has chosen.
+    /// Another tab changed it: nothing is written until the reader has chosen, or leaves it.
     conflict: bool,
     /// What waits for its time to be written.
     waiting: Option<Saved>,
@@ -42,6 +42,12 @@ pub enum Told {
     Refused(Refused),
     /// What was refused for this reason is kept after all.
     KeptAfterAll(Refused),
+    /// The reader left without choosing: what was changed here is kept beside the other, as a copy.
+    Copied(Slot),
+    /// Another document is on screen, about which there is nothing to choose.
+    Settled,
+    /// What was on screen in this opening was refused to the end: what is kept is behind it.
+    Unwritten(u32),
 }
 
 impl Keeper {
@@ -76,14 +82,26 @@ impl Keeper {
     ) -> Vec<Told> {
         let mut told = Vec::new();
         if session.opened() != self.opened {
+            told.extend(self.conflict.then_some(Told::Settled));
+            // Whoever opens what the other tab made of it has chosen.
+            let chosen = slot.is_some_and(|it| {
+                it.opened == session.opened() && Some(&it.id) == self.id.as_ref()
+            });
+            let chosen = self.conflict && chosen;
             for left in session.take_left() {
                 if left.opened() != self.opened {
                     *self = Self::opened(keys, &left, slot);
                 }
                 self.changed(&left);
-                told.extend(self.write(keys, now, new_id));
+                if !chosen {
+                    told.extend(self.leave(keys, now, new_id));
+                }
             }
-            told.extend(self.write(keys, now, new_id));
+            if !chosen {
+                told.extend(self.leave(keys, now, new_id));
+                let refused = self.waiting.is_some();
+                told.extend(refused.then_some(Told::Unwritten(self.opened)));
+            }
             *self = Self::opened(keys, session, slot);
         }
         let moved = slot.filter(|it| it.opened == self.opened && Some(&it.id) != self.id.as_ref());
@@ -113,17 +131,17 @@ impl Keeper {
 
     fn changed(&mut self, session: &Rc<Session>) {
         let now = Saved(Rc::clone(session));
-        self.waiting = (now != self.kept && !self.conflict).then_some(now);
+        self.waiting = (now != self.kept).then_some(now);
     }
 
-    /// Whether something waits to be written.
+    /// Whether something waits to be written, and may be.
     pub const fn waits(&self) -> bool {
-        self.waiting.is_some()
+        self.waiting.is_some() && !self.conflict
     }
 
     /// Whether what waits was refused and nobody is about to try again: the caller has to, in a while.
     pub const fn try_again(&mut self) -> bool {
-        let again = self.refused.is_some() && self.waiting.is_some() && !self.trying;
+        let again = self.refused.is_some() && self.waits() && !self.trying;
         self.trying |= again;
         again
     }
@@ -143,8 +161,49 @@ impl Keeper {
         now: u64,
         new_id: &dyn Fn() -> String,
     ) -> Option<Told> {
+        if !self.waits() {
+            return None;
+        }
         let text = to_value(&self.waiting.as_ref()?.0.document()).to_string();
         self.put(keys, &text, now, new_id)
+    }
+
+    /// Writes what waits before the reader leaves it. Where another tab changed the same, and the reader has not chosen,
+    /// this tab's goes beside it.
+    pub fn leave(
+        &mut self,
+        keys: &dyn Keys,
+        now: u64,
+        new_id: &dyn Fn() -> String,
+    ) -> Option<Told> {
+        if !self.conflict {
+            let told = self.write(keys, now, new_id);
+            // The other tab's write may not have been heard of.
+            if told != Some(Told::Conflict) {
+                return told;
+            }
+        }
+        let waiting = self.waiting.take()?;
+        let mut document = waiting.0.document();
+        document.title = library::copy_title(&document.title);
+        let id = new_id();
+        match library::save(keys, &id, 0, &document, now) {
+            Ok(revision) => {
+                self.revision = revision;
+                self.kept = waiting;
+                self.conflict = false;
+                self.id = Some(id.clone());
+                let opened = self.opened;
+                Some(Told::Copied(Slot { id, opened }))
+            }
+            Err(refused) => {
+                self.waiting = Some(waiting);
+                match refused {
+                    SaveError::Refused(refused) => Some(Told::Refused(refused)),
+                    SaveError::Changed => None,
+                }
+            }
+        }
     }
 
     /// Writes what waits, whose text was made of this session; nothing where something else waits by now.
@@ -155,7 +214,7 @@ impl Keeper {
         now: u64,
         new_id: &dyn Fn() -> String,
     ) -> Option<Told> {
-        let waits = self.waiting.as_ref();
+        let waits = self.waiting.as_ref().filter(|_| !self.conflict);
         waits.filter(|it| Rc::ptr_eq(&it.0, session))?;
         self.put(keys, text, now, new_id)
     }
@@ -180,6 +239,7 @@ impl Keeper {
             }
             Err(SaveError::Changed) => {
                 self.conflict = true;
+                self.waiting = Some(waiting);
                 Some(Told::Conflict)
             }
             Err(SaveError::Refused(refused)) => {
@@ -197,7 +257,6 @@ impl Keeper {
             return None;
         }
         self.conflict = true;
-        self.waiting = None;
         Some(Told::Conflict)
     }
 

@@ -128,6 +128,12 @@ fn tell(ui: &Ui, told: Told) {
     match told {
         Told::Slot(slot) => ui.show(PageAction::Kept(slot)),
         Told::Conflict => ui.show(PageAction::Conflict(true)),
+        Told::Copied(slot) => {
+            ui.show(PageAction::Kept(slot));
+            ui.show(PageAction::Conflict(false));
+        }
+        Told::Settled => ui.show(PageAction::Conflict(false)),
+        Told::Unwritten(opened) => ui.show(PageAction::Unwritten(opened)),
         Told::Refused(refused) => ui.show(PageAction::Notice(Notice {
             error: true,
             text: refused.to_string(),
@@ -153,10 +159,21 @@ fn listen(ui: &Ui, known: &Shared) -> impl FnOnce() + use<> {
     let leaving = window.as_ref().map(|window| {
         let (ui, known) = (ui.clone(), Rc::clone(known));
         EventListener::new(window, "pagehide", move |_| {
-            write(&ui, &known);
+            let told = known.borrow_mut().leave(&Local, browser::now(), &new_id);
+            wrote(&ui, &known, told);
             // Kept only now, or just now: a reload brings this back, and not what the address says so far.
             if let Some(slot) = known.borrow().slot() {
                 address::left(&slot.id);
+            }
+        })
+    });
+    // A tab that is out of sight may end without another word: phones do that, and a browser that is being closed.
+    let document = window.as_ref().and_then(web_sys::Window::document);
+    let hiding = document.map(|document| {
+        let (ui, known) = (ui.clone(), Rc::clone(known));
+        EventListener::new(&document.clone(), "visibilitychange", move |_| {
+            if document.hidden() {
+                write(&ui, &known);
             }
         })
     });
@@ -175,7 +192,7 @@ fn listen(ui: &Ui, known: &Shared) -> impl FnOnce() + use<> {
             }
         })
     });
-    move || drop((committing, leaving, other))
+    move || drop((committing, leaving, hiding, other))
 }
 
 /// An id that no other tab gives at the same moment.
