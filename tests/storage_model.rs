@@ -182,7 +182,9 @@ impl World {
     fn keeps(&self, title: &str) -> bool {
         let copy = library::copy_title(title);
         let listed = library::list(&self.keys).unwrap_or_default();
-        listed.iter().any(|it| it.title == title || it.title == copy)
+        listed
+            .iter()
+            .any(|it| it.title == title || it.title == copy)
     }
 }
 
@@ -247,10 +249,7 @@ fn play(seed: u64, steps: u64) {
                 tab.drawn(&world);
                 tab.write(&world);
                 let free = !world.keys.full.get() && !world.keys.blocked.get();
-                assert!(
-                    !free || world.keeps(&title),
-                    "step {step}: {title} is lost"
-                );
+                assert!(!free || world.keeps(&title), "step {step}: {title} is lost");
             }
             11 => {
                 // One of the kept ones is opened.

@@ -12,9 +12,13 @@ use super::store::{Ui, UiProps};
 use playground::session::{Action, History, Played};
 use playground::view;
 use playground::view::branches::Course;
+use playground::view::format::counted;
 
 /// Milliseconds that a step stays on screen while the film plays.
 const FRAME: u32 = 1_100;
+
+/// Steps that are listed at once, around the present one: thousands would take the browser long to lay out.
+const LISTED: usize = 300;
 
 /// The list of steps, the bar to move in it, and what the last applied one did.
 #[component]
@@ -66,6 +70,8 @@ pub fn Film(UiProps { ui }: &UiProps) -> Html {
             ui.act(Action::JumpedTo(to));
         })
     };
+    let from = cursor.saturating_sub(LISTED / 2);
+    let from = from.min(count.saturating_sub(LISTED));
     let (icon, word) = if *playing {
         (Icon::Pause, "Pause")
     } else {
@@ -88,14 +94,25 @@ pub fn Film(UiProps { ui }: &UiProps) -> Html {
                             <span class="step__number">{ "0" }</span><span class="step__what">{ "Empty account" }</span>
                         </button>
                     </li>
-                    for (at, played) in history.steps().iter().enumerate() {
+                    { left_out(from) }
+                    for (at, played) in history.steps().iter().enumerate().skip(from).take(LISTED) {
                         <StepRow key={at} ui={ui.clone()} at={at + 1} played={Rc::clone(played)} applied={at < cursor} current={at + 1 == cursor} />
                     }
+                    { left_out(count.saturating_sub(from + LISTED)) }
                 </ol>
                 <div class="film__changes" role="region" aria-label="What this step did" tabindex="0"><Changes ui={ui.clone()} /></div>
             </div>
         </div>
     }
+}
+
+/// Steps on one side of the list that are not in it.
+fn left_out(steps: usize) -> Html {
+    if steps == 0 {
+        return Html::default();
+    }
+    let steps = counted(steps, "more step", "more steps");
+    html! { <li class="muted">{ format!("{steps}: move there with the bar above") }</li> }
 }
 
 /// Every course of the history as a small tree, to be named and taken up again.
@@ -216,7 +233,7 @@ fn Changes(UiProps { ui }: &UiProps) -> Html {
             <label class="field">
                 <span class="field__name">{ "What changed since" }</span>
                 <select class="field__input" {onchange}>
-                    for at in (0..cursor).rev() {
+                    for at in (0..cursor).rev().filter(|at| *at == 0 || *at == from || at + LISTED > cursor) {
                         <option key={at} value={at.to_string()} selected={at == from}>{ step_name(history, at) }</option>
                     }
                 </select>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::browser;
+use super::console::Paste;
 use super::opening::Opening;
 use super::page::PageAction;
 use super::storage::Conflict;
@@ -15,6 +16,7 @@ pub fn Notices(UiProps { ui }: &UiProps) -> Html {
         <div class="notices">
             <Conflict ui={ui.clone()} />
             if ui.page.coming.is_some() { <Opening ui={ui.clone()} /> }
+            if ui.page.pasting.is_some() { <Paste ui={ui.clone()} /> }
             for notice in ui.page.notices.iter() {
                 <div key={notice.text.clone()} class={classes!("notice", if notice.error { "notice--error" } else { "notice--info" })}
                     role={if notice.error { "alert" } else { "status" }}>

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 use yew::Reducible;
 
+use super::console::Pasting;
 use super::opening::Coming;
 use super::storage::library::Keys;
 use super::storage::{Local, Slot};
@@ -222,6 +223,8 @@ pub struct Page {
     pub conflict: bool,
     /// A long document that is being opened.
     pub coming: Option<Coming>,
+    /// A long paste that is being done.
+    pub pasting: Option<Pasting>,
     /// Somebody's own workshop whose lessons are listed; none: the page's.
     pub workshop: Option<Same<Workshop>>,
     /// Sentences on top.
@@ -271,6 +274,8 @@ pub enum PageAction {
     Conflict(bool),
     /// A long document is being opened, or no longer.
     Coming(Option<Coming>),
+    /// A long paste is being done, or no longer.
+    Pasting(Option<Pasting>),
     /// A notice came up.
     Notice(Notice),
     /// The notice with this text was put away.
@@ -324,6 +329,7 @@ impl Page {
             }
             PageAction::Conflict(on) => self.conflict = on,
             PageAction::Coming(coming) => self.coming = coming,
+            PageAction::Pasting(pasting) => self.pasting = pasting,
             PageAction::Notice(notice) => {
                 if !self.notices.contains(&notice) {
                     self.notices.push(notice);

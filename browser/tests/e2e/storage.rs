@@ -481,7 +481,7 @@ impl World {
                 }
                 self.changed(&title);
             }
-            Deed::OpenKept => self.open_kept(&before),
+            Deed::OpenKept => self.open_kept(),
             Deed::StaleLink => {
                 // A link that somebody gave: an old state of what is here.
                 let mut document = self.page.playground("scenario", &[]).unwrap();
@@ -512,7 +512,8 @@ impl World {
                 let theirs = before.home.filter(|_| conflict);
                 self.until("the one before is back", |it| {
                     let theirs = theirs.as_ref().and_then(|id| it.entries.get(id));
-                    let back = Self::is(&it.title, &title) || theirs.is_some_and(|one| one.0 == it.title);
+                    let back =
+                        Self::is(&it.title, &title) || theirs.is_some_and(|one| one.0 == it.title);
                     back && !it.conflict
                 });
                 let copies = |it: &Seen| it.entries.values().filter(|it| it.0 == title).count();
@@ -560,7 +561,7 @@ impl World {
     }
 
     /// One of the kept is opened from the dialog.
-    fn open_kept(&mut self, before: &Seen) {
+    fn open_kept(&mut self) {
         if self.tab().refuses == "blocked" {
             return;
         }
@@ -582,7 +583,8 @@ impl World {
             [...row.querySelectorAll('button')].find((it) => it.textContent === 'Open').click();";
         self.run(press, &[json!(title)]);
         self.until("the kept one is open", |it| {
-            it.title == title && !it.conflict && it.home != before.home
+            let home = it.home.as_ref().and_then(|id| it.entries.get(id));
+            it.title == title && !it.conflict && home.is_some_and(|it| it.0 == title)
         });
         self.settle();
     }

@@ -222,3 +222,29 @@ fn deflated_packages_are_read_as_well() {
     assert_eq!(package::file(&zip, "index.py").as_deref(), Some(text));
     assert_eq!(package::read(&zip), package::Reading::Zip);
 }
+
+#[test]
+fn a_layers_policy_has_the_same_limit_as_a_functions() {
+    let mut page = Page::new();
+    let zip = STANDARD.encode(package::zip("a", "b"));
+    page.ok(
+        "PublishLayerVersion",
+        json!({"LayerName": "l", "Content": {"ZipFile": zip}}),
+    );
+    let version = json!({"LayerName": "l", "VersionNumber": 1});
+    for at in 0..200 {
+        let input = json!({"LayerName": "l", "VersionNumber": 1, "StatementId": format!("s{at}"), "Action": "lambda:GetLayerVersion", "Principal": "*"});
+        let answer = page.send("AddLayerVersionPermission", input);
+        let policy = page.ok("GetLayerVersionPolicy", version.clone());
+        let length = policy.output["Policy"].as_str().map_or(0, str::len);
+        assert!(length <= 20_480, "{length}");
+        if let Err(refused) = answer {
+            assert_eq!(refused.code.as_str(), "PolicyLengthExceededException");
+            assert!(at > 50, "only then is it full");
+            // The next one would not have fitted.
+            assert!(length + 150 > 20_480, "{length}");
+            return;
+        }
+    }
+    panic!("a policy without a limit");
+}

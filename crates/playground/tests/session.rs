@@ -1276,3 +1276,56 @@ fn a_caller_put_on_the_graph_is_a_request_where_aws_has_it_so() {
     assert!(last(&session).stderr.contains("Unable to validate"));
     assert!(session.caller(&bucket).is_some());
 }
+
+#[test]
+fn a_long_paste_is_what_it_is_at_once_however_it_is_divided() {
+    let mut text = TUTORIAL.to_owned();
+    for at in 0..60 {
+        text += &format!(
+            "aws lambda create-alias --function-name helloworld --function-version 1 --name a{at}\nlambda_client = boto3.client('lambda')\naws lambda get-alias --function-name helloworld --name a{at}\nno such command\n"
+        );
+    }
+    let mut at_once = Session::empty();
+    enter(&mut at_once, &text);
+    for most in [1, 7, 50, 1_000] {
+        let mut session = Session::empty();
+        let entering = session.entering(&text).expect("it is long");
+        let mut left = entering.left();
+        while entering.left() > 0 {
+            session.apply(Action::EnteredOn(entering.clone(), most), None);
+            assert_eq!(entering.left(), left.saturating_sub(most));
+            left = entering.left();
+        }
+        assert_eq!(session.document(), at_once.document(), "{most} at a time");
+        let printed = |it: &Session| -> Vec<_> {
+            let entries = it.transcript().iter();
+            entries
+                .map(|it| {
+                    (
+                        it.line.clone(),
+                        it.stdout.clone(),
+                        it.stderr.clone(),
+                        it.notes.clone(),
+                    )
+                })
+                .collect()
+        };
+        assert_eq!(printed(&session), printed(&at_once));
+    }
+}
+
+#[test]
+fn only_a_long_paste_of_commands_is_done_in_pieces() {
+    let session = Session::empty();
+    let lines = |count: usize| "aws lambda list-functions\n".repeat(count);
+    assert!(session.entering(&lines(10)).is_none());
+    assert_eq!(session.entering(&lines(100)).map(|it| it.left()), Some(100));
+    // A program is played by the worker, which has its own way to be stopped.
+    let program = format!("for name in a b; do\n{}done\n", lines(100));
+    assert!(session.entering(&program).is_none());
+    assert!(
+        session
+            .entering(&format!("playground simulate\n{}", lines(100)))
+            .is_some()
+    );
+}

@@ -3,11 +3,12 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use super::paste::enter;
 use crate::ui::browser;
 use crate::ui::icon::Icon;
 use crate::ui::store::UiProps;
 use console::{self, Completion};
-use playground::session::{Action, Origin, Session};
+use playground::session::{Origin, Session};
 use playground::view::names;
 
 /// What the line is in the middle of.
@@ -38,17 +39,17 @@ pub fn Line(UiProps { ui }: &UiProps) -> Html {
             });
         })
     };
-    let enter = {
+    let run = {
         let (ui, draft) = (ui.clone(), draft.clone());
         Callback::from(move |()| {
             if !draft.text.trim().is_empty() {
-                ui.act(Action::LinesEntered(draft.text.clone()));
+                enter(&ui, &draft.text);
                 draft.set(Draft::default());
             }
         })
     };
     let onkeydown = {
-        let (ui, draft, node, enter) = (ui.clone(), draft.clone(), node.clone(), enter.clone());
+        let (ui, draft, node, run) = (ui.clone(), draft.clone(), node.clone(), run.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.is_composing() {
                 return;
@@ -58,7 +59,7 @@ pub fn Line(UiProps { ui }: &UiProps) -> Html {
                     event.prevent_default();
                     match &draft.offer {
                         Some((offer, at)) => Some(taken(&draft, offer, *at)),
-                        None => return enter.emit(()),
+                        None => return run.emit(()),
                     }
                 }
                 "Tab" if !event.shift_key() && !draft.leaving => {
@@ -80,8 +81,8 @@ pub fn Line(UiProps { ui }: &UiProps) -> Html {
         })
     };
     let onclick = {
-        let enter = enter.clone();
-        Callback::from(move |_: MouseEvent| enter.emit(()))
+        let run = run.clone();
+        Callback::from(move |_: MouseEvent| run.emit(()))
     };
     let lines = draft.text.lines().count().clamp(1, 10).to_string();
     html! {

@@ -2,8 +2,10 @@
 
 mod entry;
 mod line;
+mod paste;
 
 pub use entry::{Asked, EntryView, Exchange};
+pub use paste::{Paste, Pasting};
 
 use std::rc::Rc;
 

@@ -1,10 +1,15 @@
 //! The scenarios that this browser keeps: open, duplicate, rename, delete.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::ui::browser;
 use crate::ui::icon::Icon;
 use crate::ui::modal::Modal;
+use crate::ui::opening::{in_slices, pause};
 use crate::ui::page::{Notice, PageAction};
 use crate::ui::start;
 use crate::ui::storage::library::{self, Keys as _, Listed, Refused};
@@ -16,12 +21,12 @@ use playground::view::format::counted;
 /// The dialog.
 #[component]
 pub fn Scenarios(UiProps { ui }: &UiProps) -> Html {
-    let force = use_force_update();
+    let round = use_state_eq(|| 0_u32);
     let deleted = use_state_eq(|| None::<(String, String)>);
-    let listed = library::list(&Local);
+    let listed = use_listed(*round);
     // Every change is told when the browser refuses it; the list is read again either way.
     let done = {
-        let ui = ui.clone();
+        let (ui, round) = (ui.clone(), round.clone());
         Callback::from(move |result: Result<(), Refused>| {
             if let Err(refused) = result {
                 ui.show(PageAction::Notice(Notice {
@@ -30,7 +35,7 @@ pub fn Scenarios(UiProps { ui }: &UiProps) -> Html {
                     reload: false,
                 }));
             }
-            force.force_update();
+            round.set(round.wrapping_add(1));
         })
     };
     let back = deleted.as_ref().map(|(id, text)| {
@@ -56,10 +61,11 @@ pub fn Scenarios(UiProps { ui }: &UiProps) -> Html {
                     { "Deleted. " }<button type="button" class="button button--small" onclick={back}>{ "Take back" }</button>
                 </p>
             }
-            { match &listed {
-                Err(refused) => html! { <p class="note note--warn">{ refused.to_string() }</p> },
-                Ok(listed) if listed.is_empty() => html! { <p class="muted">{ "Nothing is kept yet. What you change is kept here as it happens." }</p> },
-                Ok(listed) => html! {
+            { match listed.as_deref() {
+                None => html! { <p class="muted">{ "Reading what is kept…" }</p> },
+                Some(Err(refused)) => html! { <p class="note note--warn">{ refused.to_string() }</p> },
+                Some(Ok(listed)) if listed.is_empty() => html! { <p class="muted">{ "Nothing is kept yet. What you change is kept here as it happens." }</p> },
+                Some(Ok(listed)) => html! {
                     <ul class="shelf">
                         for one in listed.iter() { { match &one.unreadable {
                             Some(why) => unreadable(one, why, delete(&one.id)),
@@ -68,7 +74,7 @@ pub fn Scenarios(UiProps { ui }: &UiProps) -> Html {
                     </ul>
                 },
             } }
-            if listed.as_ref().is_ok_and(|it| !it.is_empty()) {
+            if listed.as_deref().is_some_and(|it| it.as_ref().is_ok_and(|it| !it.is_empty())) {
                 <div class="buttons">
                     <button type="button" class="button" onclick={save_all(ui)}>{ "Save all as one file" }</button>
                 </div>
@@ -76,6 +82,31 @@ pub fn Scenarios(UiProps { ui }: &UiProps) -> Html {
             <p class="field__help">{ "They are kept in this browser alone, unencrypted, with everything that is in them. A file of all of them is opened under Import/Export." }</p>
         </Modal>
     }
+}
+
+/// What is kept, read an entry at a time; none until it is read. Each round reads it again.
+#[hook]
+fn use_listed(round: u32) -> Option<Rc<Result<Vec<Listed>, Refused>>> {
+    let found = use_state(|| None);
+    {
+        let found = found.clone();
+        use_effect_with(round, move |_| {
+            let going = Rc::new(Cell::new(true));
+            let wanted = Rc::clone(&going);
+            spawn_local(async move {
+                let mut listing = library::Listing::default();
+                while in_slices(&mut || listing.step(&Local)) {
+                    pause().await;
+                    if !wanted.get() {
+                        return;
+                    }
+                }
+                found.set(Some(Rc::new(listing.finish())));
+            });
+            move || going.set(false)
+        });
+    }
+    (*found).clone()
 }
 
 /// Every kept scenario into one file.

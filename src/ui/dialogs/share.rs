@@ -1,23 +1,25 @@
 //! Sharing: the link, a QR code, a snippet to embed.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use fast_qr::ECL;
 use fast_qr::qr::QRBuilder;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::ui::browser;
 use crate::ui::copy::CopyField;
 use crate::ui::modal::Modal;
+use crate::ui::opening::{in_slices, pause, written};
 use crate::ui::page::PageAction;
 use crate::ui::store::{Same, Saved, UiProps};
-use gloo::timers::callback::Timeout;
 use playground::export::recipe;
-use playground::scenario::redact::{self, Found, Keep, Kind, Redacted};
+use playground::scenario::redact::{Comparing, Found, Keep, Kind, Redacted, Redacting};
 use playground::scenario::{Document, Step, link};
 use playground::session::Session;
 use playground::view::format::{count, counted};
-use std::rc::Rc;
 
 /// The dialog.
 #[component]
@@ -29,9 +31,15 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
         names: *names,
         secrets: *secrets,
     };
-    let key = (Saved(Rc::clone(&ui.session)), *end, keep);
-    let prepared = use_memo(key, |(saved, end, keep)| prepare(&saved.0, *end, *keep));
-    let differences = use_differences(&prepared);
+    let (prepared, current) = use_prepared(&ui.session, *end, keep);
+    let differences = use_differences(prepared.as_ref().filter(|_| current));
+    let Some(prepared) = prepared else {
+        return html! {
+            <Modal title="Share this scenario" narrow=true onclose={ui.on_show(PageAction::Closed)}>
+                { coming() }
+            </Modal>
+        };
+    };
     let Prepared { shared, code, .. } = &*prepared;
     let address = format!("{}#{code}", browser::address());
     let length = address.chars().count();
@@ -44,9 +52,13 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
     };
     html! {
         <Modal title="Share this scenario" narrow=true onclose={ui.on_show(PageAction::Closed)}>
-            <CopyField id="share-link" label="Link" value={address.clone()} copy="Copy link">
-                <p class="field__help" role="status">{ format!("{} characters. {}", count(length as u64), advice(length)) }</p>
-            </CopyField>
+            if current {
+                <CopyField id="share-link" label="Link" value={address.clone()} copy="Copy link">
+                    <p class="field__help" role="status">{ format!("{} characters. {}", count(length as u64), advice(length)) }</p>
+                </CopyField>
+            } else {
+                { coming() }
+            }
             <div class="fields">
                 <label class="field--check">
                     <input type="checkbox" checked={*end} onchange={tick(&end)} />
@@ -72,13 +84,20 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
                 </div>
             }
             { holdings(shared) }
-            <Code {address} />
-            <CopyField id="share-embed" label="Embed in another page" value={snippet} copy="Copy snippet" />
+            if current {
+                <Code {address} />
+                <CopyField id="share-embed" label="Embed in another page" value={snippet} copy="Copy snippet" />
+            }
         </Modal>
     }
 }
 
-/// A link in the making.
+fn coming() -> Html {
+    html! { <p class="muted" role="status">{ "Writing the link…" }</p> }
+}
+
+/// A link, and what it is made from.
+#[derive(Debug)]
 struct Prepared {
     /// What it is made from.
     document: Document,
@@ -86,39 +105,85 @@ struct Prepared {
     code: String,
 }
 
-fn prepare(session: &Session, end: bool, keep: Keep) -> Prepared {
+/// What is shared, made ready a piece at a time, and whether it is what was asked for last: what was made before that
+/// stays until then, but for its link.
+#[hook]
+fn use_prepared(session: &Rc<Session>, end: bool, keep: Keep) -> (Option<Rc<Prepared>>, bool) {
+    let ready = use_state(|| None::<((Saved, bool, Keep), Rc<Prepared>)>);
+    let key = (Saved(Rc::clone(session)), end, keep);
+    {
+        let ready = ready.clone();
+        use_effect_with(key.clone(), move |key| {
+            let key = key.clone();
+            let going = Rc::new(Cell::new(true));
+            let wanted = Rc::clone(&going);
+            spawn_local(async move {
+                let (saved, end, keep) = &key;
+                if let Some(it) = prepare(&saved.0, *end, *keep, || wanted.get()).await {
+                    ready.set(Some((key, Rc::new(it))));
+                }
+            });
+            move || going.set(false)
+        });
+    }
+    let current = ready.as_ref().is_some_and(|it| it.0 == key);
+    (ready.as_ref().map(|it| Rc::clone(&it.1)), current)
+}
+
+async fn prepare(
+    session: &Session,
+    end: bool,
+    keep: Keep,
+    wanted: impl Fn() -> bool,
+) -> Option<Prepared> {
     let mut document = session.document();
     if end {
         let steps = recipe(session.account()).into_iter();
         document.requests = steps.map(Step::new).collect();
         document.undone = 0;
     }
-    let shared = redact::redact(&document, keep);
-    let code = link::encode(&shared.document);
-    Prepared {
+    let mut redacting = Redacting::new(&document, keep);
+    while in_slices(&mut || redacting.step()) {
+        pause().await;
+        if !wanted() {
+            return None;
+        }
+    }
+    let shared = redacting.finish();
+    let code = written(&shared.document, wanted).await?;
+    Some(Prepared {
         document,
         shared,
         code,
-    }
+    })
 }
 
 /// Plays what is shared and holds it against what it is made from, once the dialog is on screen.
 #[hook]
-fn use_differences(prepared: &Rc<Prepared>) -> Rc<Vec<String>> {
+fn use_differences(prepared: Option<&Rc<Prepared>>) -> Rc<Vec<String>> {
     let told = use_state(|| Rc::new(Vec::new()));
     {
         let told = told.clone();
-        use_effect_with(Same(Rc::clone(prepared)), move |Same(prepared)| {
-            let prepared = Rc::clone(prepared);
-            let same = prepared.shared.document == prepared.document;
+        use_effect_with(prepared.cloned().map(Same), move |prepared| {
             told.set(Rc::default());
-            let timer = (!same).then(|| {
-                Timeout::new(0, move || {
-                    let differences = redact::differences(&prepared.document, &prepared.shared);
-                    told.set(Rc::new(differences));
-                })
-            });
-            move || drop(timer)
+            let going = Rc::new(Cell::new(true));
+            let other = prepared.as_ref().map(|it| Rc::clone(&it.0));
+            let other = other.filter(|it| it.shared.document != it.document);
+            if let Some(prepared) = other {
+                let wanted = Rc::clone(&going);
+                spawn_local(async move {
+                    pause().await;
+                    let mut comparing = Comparing::new(&prepared.document, &prepared.shared);
+                    while in_slices(&mut || comparing.step()) {
+                        pause().await;
+                        if !wanted.get() {
+                            return;
+                        }
+                    }
+                    told.set(Rc::new(comparing.finish()));
+                });
+            }
+            move || going.set(false)
         });
     }
     Rc::clone(&told)

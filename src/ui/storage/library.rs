@@ -108,34 +108,70 @@ pub fn key(id: &str) -> String {
 /// # Errors
 /// [`Refused`], when the store can't be read.
 pub fn list(keys: &dyn Keys) -> Result<Vec<Listed>, Refused> {
-    let mut listed = Vec::new();
-    for key in keys.keys()? {
+    let mut listing = Listing::default();
+    while listing.step(keys) {}
+    listing.finish()
+}
+
+/// [`list`] an entry at a time.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// Keys that are still to be read; none before the first step.
+    keys: Option<Vec<String>>,
+    listed: Vec<Listed>,
+    refused: Option<Refused>,
+}
+
+impl Listing {
+    /// Reads the next entry; false once there is none.
+    pub fn step(&mut self, keys: &dyn Keys) -> bool {
+        let more = self.read(keys);
+        more.unwrap_or_else(|refused| {
+            self.refused = Some(refused);
+            false
+        })
+    }
+
+    fn read(&mut self, keys: &dyn Keys) -> Result<bool, Refused> {
+        let Some(rest) = &mut self.keys else {
+            self.keys = Some(keys.keys()?);
+            return Ok(true);
+        };
+        let Some(key) = rest.pop() else {
+            return Ok(false);
+        };
         let Some(id) = key.strip_prefix(PREFIX) else {
-            continue;
+            return Ok(true);
         };
         let Some(text) = keys.get(&key)? else {
-            continue;
+            return Ok(true);
         };
         let id = id.to_owned();
-        match read(&text) {
-            Ok(kept) => listed.push(row(id, kept)),
-            Err(why) => listed.push(Listed {
+        self.listed.push(match read(&text) {
+            Ok(kept) => row(id, kept),
+            Err(why) => Listed {
                 id,
                 title: title_in(&text),
                 functions: String::new(),
                 steps: 0,
                 changed: number_in(&text, "changed"),
                 unreadable: Some(why),
-            }),
-        }
+            },
+        });
+        Ok(true)
     }
-    listed.sort_by(|one, other| {
-        other
-            .changed
-            .cmp(&one.changed)
-            .then_with(|| one.id.cmp(&other.id))
-    });
-    Ok(listed)
+
+    /// The scenarios, once all are read.
+    ///
+    /// # Errors
+    /// [`Refused`], when the store can't be read.
+    pub fn finish(mut self) -> Result<Vec<Listed>, Refused> {
+        self.listed.sort_by(|one, other| {
+            let newest = other.changed.cmp(&one.changed);
+            newest.then_with(|| one.id.cmp(&other.id))
+        });
+        self.refused.map_or(Ok(self.listed), Err)
+    }
 }
 
 fn row(id: String, kept: Kept) -> Listed {

@@ -2,6 +2,7 @@
 
 use super::beside::Beside;
 use super::configuration::{Code, Configuration, Progress, Snapshot};
+use super::durable::Executions;
 use super::error::Refusal;
 use super::extras::{EventSourceMapping, Phase};
 use super::function::Function;
@@ -339,7 +340,7 @@ impl Region {
             tags: new.tags,
             scaling: LiteMap::new(),
             draining: 0,
-            executions: Vec::new(),
+            executions: Executions::default(),
         };
         let entry = self.functions.entry(name).or_insert(Arc::new(function));
         Ok(Arc::make_mut(entry))
@@ -464,16 +465,19 @@ impl Region {
     /// Apart, as what reads mappings: a first visit has neither.
     #[inline(never)]
     fn settle_providers(&mut self, now: Timestamp) {
-        let gone =
-            |it: &CapacityProvider| matches!(it.phase, ProviderPhase::Deleting(due) if due <= now);
-        let providers = self.providers.iter().filter(|it| gone(it.1));
+        let due = |it: &CapacityProvider| match it.phase {
+            ProviderPhase::Deleting(due) | ProviderPhase::Creating(due) => due <= now,
+            ProviderPhase::Ready => false,
+        };
+        // Only what changes is copied: the others are shared with the accounts before.
+        let providers = self.providers.iter().filter(|it| due(it.1));
         let names: Vec<String> = providers.map(|it| it.0.clone()).collect();
         for name in names {
-            self.providers.remove(&name);
-        }
-        for (_, it) in self.providers.iter_mut() {
-            if matches!(it.phase, ProviderPhase::Creating(due) if due <= now) {
-                it.phase = ProviderPhase::Ready;
+            match self.providers.get_mut(&name) {
+                Some(it) if matches!(it.phase, ProviderPhase::Creating(_)) => {
+                    it.phase = ProviderPhase::Ready;
+                }
+                _ => drop(self.providers.remove(&name)),
             }
         }
     }

@@ -5,7 +5,10 @@
 
 use super::function::Function;
 use super::name::Version;
+use super::ordered::{Shared, SharedSet};
 use super::time::Timestamp;
+use litemap::LiteMap;
+use std::sync::Arc;
 
 /// What makes a function durable.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,55 +150,153 @@ impl Execution {
     }
 }
 
+/// A function's executions. A request finds and changes one without looking at the others.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Executions {
+    /// By when they began.
+    all: Shared<u64, Arc<Execution>>,
+    ids: Shared<String, u64>,
+    names: Shared<String, u64>,
+    /// When something happens to one by itself.
+    due: SharedSet<(Timestamp, u64)>,
+    /// Those of each version that have not ended.
+    live: LiteMap<Version, usize>,
+    next: u64,
+}
+
+impl Executions {
+    fn get(&self, number: u64) -> Option<&Execution> {
+        self.all.get(&number).map(|it| &**it)
+    }
+
+    fn insert(&mut self, execution: Execution) {
+        let number = self.next;
+        self.next += 1;
+        self.ids.insert(execution.id.clone(), number);
+        self.names.insert(execution.name.clone(), number);
+        self.note(number, &execution, true);
+        self.all.insert(number, Arc::new(execution));
+    }
+
+    /// Notes what an execution is, or that it is so no longer.
+    fn note(&mut self, number: u64, execution: &Execution, is: bool) {
+        if let Some(due) = execution.due() {
+            if is {
+                self.due.insert((due, number), ());
+            } else {
+                self.due.remove(&(due, number));
+            }
+        }
+        if execution.ended().is_none() {
+            let before = self.live.get(&execution.version).copied().unwrap_or(0);
+            let now = if is {
+                before + 1
+            } else {
+                before.saturating_sub(1)
+            };
+            if now == 0 {
+                self.live.remove(&execution.version);
+            } else {
+                self.live.insert(execution.version, now);
+            }
+        }
+    }
+
+    fn change<T>(&mut self, number: u64, change: impl FnOnce(&mut Execution) -> T) -> Option<T> {
+        let mut execution = self.all.get(&number).cloned()?;
+        self.note(number, &execution, false);
+        let changed = change(Arc::make_mut(&mut execution));
+        self.note(number, &execution, true);
+        self.all.insert(number, execution);
+        Some(changed)
+    }
+
+    fn remove(&mut self, number: u64) {
+        let Some(gone) = self.all.remove(&number) else {
+            return;
+        };
+        self.note(number, &gone, false);
+        self.ids.remove(gone.id.as_str());
+        if self.names.get(gone.name.as_str()) == Some(&number) {
+            self.names.remove(gone.name.as_str());
+        }
+    }
+}
+
 impl Function {
     /// Executions by when they began.
-    pub fn executions(&self) -> &[Execution] {
-        &self.executions
+    pub fn executions(&self) -> impl Iterator<Item = &Execution> {
+        self.executions.all.values().map(|it| &**it)
     }
 
     /// Executions that have not ended, of a version or of all.
     pub fn live_executions(&self, version: Option<Version>) -> usize {
-        let of = |it: &&Execution| version.is_none_or(|version| it.version == version);
-        let live = self.executions.iter().filter(|it| it.ended().is_none());
-        live.filter(of).count()
+        let live = &self.executions.live;
+        match version {
+            Some(version) => live.get(&version).copied().unwrap_or(0),
+            None => live.values().sum(),
+        }
     }
 
     /// An execution by the last part of its ARN.
     pub fn execution(&self, id: &str) -> Option<&Execution> {
-        self.executions.iter().find(|it| it.id == id)
+        self.executions.get(*self.executions.ids.get(id)?)
     }
 
-    /// An execution, to be changed.
-    pub fn execution_mut(&mut self, id: &str) -> Option<&mut Execution> {
-        self.executions.iter_mut().find(|it| it.id == id)
+    /// An execution by its name.
+    pub fn execution_named(&self, name: &str) -> Option<&Execution> {
+        self.executions.get(*self.executions.names.get(name)?)
+    }
+
+    /// Changes an execution; what came of that, and when something happens to it next.
+    pub fn change_execution<T>(
+        &mut self,
+        id: &str,
+        change: impl FnOnce(&mut Execution) -> T,
+    ) -> Option<(T, Option<Timestamp>)> {
+        let number = *self.executions.ids.get(id)?;
+        self.executions.change(number, |it| (change(it), it.due()))
     }
 
     /// Adds an execution.
     pub fn begin(&mut self, execution: Execution) {
-        self.executions.push(execution);
+        self.executions.insert(execution);
     }
 
     /// Forgets an execution.
     pub fn forget(&mut self, id: &str) {
-        self.executions.retain(|it| it.id != id);
+        if let Some(number) = self.executions.ids.get(id).copied() {
+            self.executions.remove(number);
+        }
     }
 
     /// What time does to executions: it runs out, and ended ones are forgotten in the end.
     pub(super) fn settle_executions(&mut self, now: Timestamp) {
-        self.executions
-            .retain(|it| it.ended().is_none() || it.due().is_none_or(|due| due > now));
-        for it in &mut self.executions {
-            if it.ended().is_none() && it.due().is_some_and(|due| due <= now) {
-                let at = it.expires;
-                it.events.push((at, Event::TimedOut));
-                it.status = Status::TimedOut(at);
+        while let Some(((due, number), ())) = self.executions.due.first() {
+            let (due, number) = (*due, *number);
+            if due > now {
+                break;
+            }
+            self.executions.due.remove(&(due, number));
+            let ended = self
+                .executions
+                .get(number)
+                .is_none_or(|it| it.ended().is_some());
+            if ended {
+                self.executions.remove(number);
+            } else {
+                self.executions.change(number, |it| {
+                    let at = it.expires;
+                    it.events.push((at, Event::TimedOut));
+                    it.status = Status::TimedOut(at);
+                });
             }
         }
     }
 
     /// When something happens to an execution by itself.
     pub(super) fn next_execution_due(&self) -> Option<Timestamp> {
-        self.executions.iter().filter_map(Execution::due).min()
+        self.executions.due.first().map(|it| it.0.0)
     }
 
     /// Lets go of the versions that were deleted and only waited for their executions; the bytes

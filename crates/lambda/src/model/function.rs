@@ -1,7 +1,7 @@
 //! A function with its versions, aliases and whatever hangs on them.
 
 use super::configuration::{Code, Configuration, Progress, Snapshot};
-use super::durable::Execution;
+use super::durable::Executions;
 use super::error::Refusal;
 use super::extras::{EventInvoke, FunctionUrl, Provisioned};
 use super::governance::Governance;
@@ -43,7 +43,7 @@ pub struct Function {
     /// Versions that were deleted and wait for their executions.
     pub(super) draining: u32,
     /// Executions of a durable function, by when they began.
-    pub(super) executions: Vec<Execution>,
+    pub(super) executions: Executions,
 }
 
 /// An alias: a name for a version, perhaps with a second version that gets a share.

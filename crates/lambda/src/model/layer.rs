@@ -4,6 +4,7 @@ use super::account::Region;
 use super::configuration::Code;
 use super::error::Refusal;
 use super::ordered::entries_from;
+use super::permission::POLICY_LIMIT;
 use super::policy::{Policy, Statement};
 use super::random::Generator;
 use super::time::Timestamp;
@@ -98,11 +99,11 @@ impl Region {
     /// Adds a statement to the policy of a version.
     ///
     /// # Errors
-    /// No such version, a stale guard, or a taken statement id.
+    /// No such version, a stale guard, a taken statement id, or a policy that would be longer than it may be.
     pub fn add_layer_permission(
         &mut self,
         (name, number): (&str, u32),
-        statement: Statement,
+        (statement, size): (Statement, usize),
         guard: Option<&str>,
         ids: &mut Generator,
     ) -> Result<&Policy, Refusal> {
@@ -114,6 +115,10 @@ impl Region {
         let old = version.policy.as_ref();
         if old.is_some_and(|it| it.statements.iter().any(|it| it.sid == statement.sid)) {
             return Err(Refusal::StatementExists);
+        }
+        let limit = POLICY_LIMIT;
+        if size > limit {
+            return Err(Refusal::PolicyTooLong { size, limit });
         }
         let policy = version
             .policy

@@ -11,6 +11,8 @@ use std::rc::Rc;
 pub enum Action {
     /// One or many console lines were entered: AWS CLI or boto3, as typed or pasted.
     LinesEntered(String),
+    /// So many more commands of a long paste are to be done.
+    EnteredOn(super::Entering, usize),
     /// A program was entered, and is to be played whatever it looks like.
     ProgramEntered(script::Program),
     /// The pasted program of this number needs this from outside.

@@ -2,16 +2,45 @@
 
 use super::{Answer, Entry, History, Origin, Played, REPLAYED_ENTRIES, Selection, Session, StepId};
 use crate::lesson;
+use crate::scenario::PageFile;
 use crate::session::shelf::{MakingShelf, python_starter};
-use console::{self, Call, CliOptions, Client, Invocation, Outcome, Wait};
+use console::{self, Call, CliOptions, Client, Command, Invocation, Outcome, Wait};
 use lambda::api::{self, Request};
 use lambda::model::Account;
+use std::cell::RefCell;
 use std::rc::Rc;
 
+/// Lines that are entered at once without anybody noticing.
+const LONG_PASTE: usize = 40;
 /// Pages of listings that the log of an opened document shows.
 const REPLAYED_PAGES: u32 = 40;
 /// Said of a listing that is shown in part.
 const CUT: &str = "The listing goes on: run the command to see all of it.";
+
+/// Commands that were entered, on their way.
+#[derive(Clone, Debug)]
+pub struct Entering(Rc<RefCell<Queue>>);
+
+#[derive(Debug)]
+struct Queue {
+    commands: std::vec::IntoIter<Command>,
+    /// Packages that the commands need and that were made, and a word about the first.
+    made: Vec<(String, PageFile)>,
+    note: Option<String>,
+}
+
+impl PartialEq for Entering {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Entering {
+    /// Commands that are still to be done.
+    pub fn left(&self) -> usize {
+        self.0.borrow().commands.len()
+    }
+}
 
 impl Session {
     /// Lines were entered, as typed or pasted.
@@ -23,15 +52,40 @@ impl Session {
             self.propose(program);
             return;
         }
+        let entering = self.parsed(text);
+        self.enter_on(&entering, usize::MAX, wall);
+    }
+
+    /// What a long paste asks for, to be done a few commands at a time; none of a program, or of a text that is short.
+    pub fn entering(&self, text: &str) -> Option<Entering> {
+        let short = text.lines().nth(LONG_PASTE).is_none();
+        if short || Self::is_own(text) || script::classify(text).is_some() {
+            return None;
+        }
+        Some(self.parsed(text))
+    }
+
+    fn parsed(&self, text: &str) -> Entering {
         let making = MakingShelf::new(&self.shelf);
         let commands = console::parse(text, &making);
         let made = making.made();
-        let made_note = made.keys().map(|path| made_note(path)).next();
-        for (path, file) in made {
+        Entering(Rc::new(RefCell::new(Queue {
+            note: made.keys().map(|path| made_note(path)).next(),
+            made: made.into_iter().collect(),
+            commands: commands.into_iter(),
+        })))
+    }
+
+    /// Does the next few commands of what was entered.
+    pub(super) fn enter_on(&mut self, entering: &Entering, most: usize, wall: Option<u64>) {
+        let mut queue = entering.0.borrow_mut();
+        for (path, file) in std::mem::take(&mut queue.made) {
             self.shelf.put(&path, file);
         }
-        let mut note = made_note;
-        for command in commands {
+        for _ in 0..most {
+            let Some(command) = queue.commands.next() else {
+                break;
+            };
             let mut entry = Entry {
                 line: command.line,
                 notes: command.notes,
@@ -45,7 +99,7 @@ impl Session {
                 }
                 Ok(call) => {
                     if uploads(&call) {
-                        entry.notes.extend(note.take());
+                        entry.notes.extend(queue.note.take());
                     }
                     self.run_call(call, &mut entry, wall);
                 }

@@ -24,6 +24,7 @@ mod workshop;
 pub use action::Action;
 pub use bench::Bench;
 pub use callers::{Caller, Verdict};
+pub use console::Entering;
 pub use history::{Branch, History, Played, Program, is_read};
 pub use opening::Opening;
 pub use passing::Going;
@@ -309,6 +310,7 @@ impl Session {
     fn happen(&mut self, action: Action, wall: Option<u64>) {
         match action {
             Action::LinesEntered(text) => self.enter(&text, wall),
+            Action::EnteredOn(entering, most) => self.enter_on(&entering, most, wall),
             Action::RequestMade(request) => self.request(request, wall),
             Action::TimePassed(seconds) => self.pass_time(seconds, wall),
             Action::CallMade(caller) => self.call_from(&caller, wall),

@@ -163,6 +163,13 @@ impl Session {
         serde_json::to_value(&*last.report).ok()
     }
 
+    /// Whether a line is what only the page can do.
+    pub(super) fn is_own(line: &str) -> bool {
+        let rest = |word| line.trim().strip_prefix(word);
+        rest(SIMULATE).is_some_and(|it| it.is_empty() || it.starts_with(' '))
+            || rest(ANSWER).is_some_and(|it| it.starts_with(' '))
+    }
+
     /// `playground simulate …` and `playground answer …`: what only the page can do, for whoever uses nothing but the
     /// console. Whether the line was one of them.
     pub(super) fn play_own(&mut self, line: &str, wall: Option<u64>) -> bool {

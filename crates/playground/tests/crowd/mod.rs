@@ -1,8 +1,10 @@
 //! Documents of many requests of one kind, in the pattern that is hardest on whoever plays them.
 
+mod more;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use lambda::api::{OPERATIONS, Request, package};
+use lambda::api::{BESIDE, OPERATIONS, Request, package};
 use playground::scenario::{Document, Step};
 use serde_json::{Value, json};
 
@@ -16,8 +18,10 @@ pub(crate) fn kinds() -> Vec<&'static str> {
         "functions' PutFunctionConcurrency",
         "regions",
         "mixed",
+        "playground:PassTime",
+        "alarms' playground:PassTime",
     ];
-    let kinds = OPERATIONS.iter().map(|it| it.name);
+    let kinds = OPERATIONS.iter().chain(BESIDE).map(|it| it.name);
     kinds.chain(more).collect()
 }
 
@@ -25,6 +29,13 @@ pub(crate) fn kinds() -> Vec<&'static str> {
 #[expect(clippy::too_many_lines, reason = "an arm for each kind of request")]
 pub(crate) fn crowd(kind: &str, count: usize) -> Document {
     let half = count.min(MOST);
+    if let Some(mut requests) = more::crowd(kind, half) {
+        requests.truncate(playground::scenario::MAX_REQUESTS);
+        return Document {
+            requests,
+            ..Document::default()
+        };
+    }
     let mut steps = vec![function("f"), function("g")];
     let mut many = |operation: &str, input: &dyn Fn(usize) -> Value| {
         steps.extend((0..half).map(|at| request(operation, input(at))));

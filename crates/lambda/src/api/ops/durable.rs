@@ -67,8 +67,8 @@ fn started<'c>(call: &'c Call<'_>, name: &str) -> Result<Option<&'c Execution>, 
     let Some(wanted) = call.input.text("DurableExecutionName") else {
         return Ok(None);
     };
-    let executions = call.find(name).map_or(&[][..], Function::executions);
-    let Some(known) = executions.iter().find(|it| it.name == wanted) else {
+    let known = call.find(name).and_then(|it| it.execution_named(wanted));
+    let Some(known) = known else {
         return Ok(None);
     };
     if known.input == input(call) {
@@ -201,9 +201,10 @@ fn change(
         return Err(missing());
     };
     let name = function.name().clone();
-    let execution = function.execution_mut(&id).ok_or_else(missing)?;
-    change(execution, now)?;
-    if let Some(due) = execution.due() {
+    let changed = function.change_execution(&id, |it| change(it, now));
+    let (changed, due) = changed.ok_or_else(missing)?;
+    changed?;
+    if let Some(due) = due {
         parts.region.watch(&name, due);
     }
     parts.region.drain(&name, now);
@@ -334,7 +335,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Answer {
             && after.is_none_or(|after| begun > after)
             && before.is_none_or(|before| begun < before)
     };
-    let mut found: Vec<&Execution> = function.executions().iter().filter(wanted).collect();
+    let mut found: Vec<&Execution> = function.executions().filter(wanted).collect();
     if input.flag("ReverseOrder") == Some(true) {
         found.reverse();
     }

@@ -1,7 +1,7 @@
 //! Policies of layer versions: who else may use them.
 
 use super::layer::{LayerRef, named, number, refused};
-use super::permission::{document, statement_json};
+use super::permission::{document, made_of, statement_json};
 use super::{Answer, answer_json, nothing};
 use crate::api::context::Call;
 use crate::api::error::ApiError;
@@ -14,7 +14,7 @@ pub(super) fn add(call: &mut Call<'_>) -> Answer {
     let number = number(call)?;
     let input = call.input;
     let sid = input.required("StatementId");
-    let statement = Statement {
+    let mut statement = Statement {
         action: input.required("Action").to_owned(),
         organization: input.string("OrganizationId"),
         ..Statement::new(
@@ -25,12 +25,17 @@ pub(super) fn add(call: &mut Call<'_>) -> Answer {
         )
     };
     let text = statement_json(&statement).to_string();
-    present(call, &layer, number)?;
+    statement.length = text.len();
+    let policy = present(call, &layer, number)?.policy.as_ref();
+    let before = policy.map_or(&[][..], |it| &it.statements);
+    // Each statement before it has a comma after it.
+    let before = before.iter().map(|it| it.length + 1).sum::<usize>();
+    let size = made_of(&[]).len() + text.len() + before;
     let parts = call.parts();
     let guard = input.text("RevisionId");
     let policy = parts
         .region
-        .add_layer_permission((layer.name, number), statement, guard, parts.ids)
+        .add_layer_permission((layer.name, number), (statement, size), guard, parts.ids)
         .map_err(|it| refused(it, &layer, sid))?;
     answer_json(
         201,

@@ -74,7 +74,7 @@ pub(super) fn document(policy: &Policy) -> String {
 }
 
 /// The document that statements make.
-fn made_of(statements: &[Value]) -> String {
+pub(super) fn made_of(statements: &[Value]) -> String {
     json!({"Version": "2012-10-17", "Id": "default", "Statement": statements}).to_string()
 }
 

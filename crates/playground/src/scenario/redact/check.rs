@@ -2,7 +2,7 @@
 
 use super::Redacted;
 use crate::scenario::Document;
-use crate::session::{Answer, Played, Session, Verdict};
+use crate::session::{Answer, Opening, Played, Session, Verdict};
 use serde_json::{Map, Value};
 
 /// Differences that are told at most.
@@ -12,27 +12,76 @@ const DRAWN: [&str; 3] = ["CodeSize", "TotalCodeSize", "VpcId"];
 
 /// What plays differently in the document that is shared, in sentences; none where it plays as the sender saw it.
 pub fn differences(document: &Document, shared: &Redacted) -> Vec<String> {
-    let (ours, theirs) = (Session::of(document), Session::of(&shared.document));
-    between(&ours, &theirs, shared)
+    let mut comparing = Comparing::new(document, shared);
+    while comparing.step() {}
+    comparing.finish()
 }
 
-/// The same of two sessions that were opened already.
-fn between(ours: &Session, theirs: &Session, shared: &Redacted) -> Vec<String> {
-    let mut names = shared.names.clone();
-    let mut told = Vec::new();
-    let steps = ours.history().steps().iter().zip(theirs.history().steps());
-    for (at, (one, other)) in steps.enumerate() {
-        if let Some(what) = step_difference(&mut names, one, other) {
-            told.push(format!(
-                "Step {}, {}: {what}.",
-                at + 1,
-                one.step.request.operation
-            ));
-        }
-        if told.len() == MOST {
-            return told;
+/// Answers that are compared in one go.
+const ANSWERS: usize = 16;
+
+/// [`differences`] a piece of the work at a time.
+#[derive(Debug)]
+pub struct Comparing {
+    names: super::Names,
+    opening: [Option<Opening>; 2],
+    sessions: Vec<Session>,
+    /// Steps that were compared.
+    compared: usize,
+    told: Vec<String>,
+}
+
+impl Comparing {
+    /// Nothing is played yet.
+    pub fn new(document: &Document, shared: &Redacted) -> Self {
+        let opening = |it: &Document| Some(Opening::new(it.clone()));
+        Self {
+            names: shared.names.clone(),
+            opening: [opening(document), opening(&shared.document)],
+            sessions: Vec::new(),
+            compared: 0,
+            told: Vec::new(),
         }
     }
+
+    /// Does the next piece; false once there is none.
+    pub fn step(&mut self) -> bool {
+        if let Some(one) = self.opening.iter_mut().find(|it| it.is_some()) {
+            if !one.as_mut().is_some_and(Opening::step) {
+                self.sessions.extend(one.take().map(Opening::finish));
+            }
+            return true;
+        }
+        let [ours, theirs] = self.sessions.as_slice() else {
+            return false;
+        };
+        let steps = ours.history().steps().iter().zip(theirs.history().steps());
+        let before = self.compared;
+        for (one, other) in steps.skip(before).take(ANSWERS) {
+            self.compared += 1;
+            if let Some(what) = step_difference(&mut self.names, one, other) {
+                let operation = &one.step.request.operation;
+                self.told
+                    .push(format!("Step {}, {operation}: {what}.", self.compared));
+            }
+            if self.told.len() == MOST {
+                return false;
+            }
+        }
+        self.compared > before
+    }
+
+    /// What differs, once there is nothing left to do.
+    pub fn finish(self) -> Vec<String> {
+        match self.sessions.as_slice() {
+            [ours, theirs] if self.told.len() < MOST => pictures(ours, theirs, self.told),
+            _ => self.told,
+        }
+    }
+}
+
+/// What the picture shows otherwise, after what was told before.
+fn pictures(ours: &Session, theirs: &Session, mut told: Vec<String>) -> Vec<String> {
     let callers = ours.callers();
     let others = theirs.callers();
     if callers.len() != others.len() {

@@ -8,8 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use lambda::api::package;
 use serde_json::{Map, Value};
 
-/// Notes which hash a package or an object has before and after.
-pub(super) fn hashes(document: &Document, names: &mut Names) {
+/// Which hash a package or an object has before and after.
+pub(super) fn hashes(document: &Document, names: &mut Names) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
     for Step { request, .. } in &document.requests {
         let code = request.input.get("Code").and_then(Value::as_object);
@@ -29,9 +29,7 @@ pub(super) fn hashes(document: &Document, names: &mut Names) {
         let zipped = |it: &PageFile| package::hash(&package::zip(&it.entry, &it.text));
         pairs.extend(one.files.values().map(|it| (zipped(file), zipped(it))));
     }
-    for (before, after) in pairs {
-        names.rehash(before, after);
-    }
+    pairs
 }
 
 /// What the account calls the hash of the code that a request brings along.

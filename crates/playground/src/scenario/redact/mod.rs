@@ -12,9 +12,9 @@ mod secrets;
 mod table;
 mod walk;
 
-pub use check::differences;
+pub use check::{Comparing, differences};
 
-use super::{DEFAULT_ACCOUNT_ID, Document};
+use super::{DEFAULT_ACCOUNT_ID, Document, Step};
 use names::Names;
 
 /// Ids that AWS's documentation uses: nobody's.
@@ -122,34 +122,141 @@ impl Kind {
 
 /// A document as it is shared.
 pub fn redact(document: &Document, keep: Keep) -> Redacted {
-    // What lies beside the history is not for others, and not looked through.
-    let own = Document {
-        course: String::new(),
-        courses: Vec::new(),
-        ..document.clone()
-    };
-    let document = &own;
-    let mut names = Names::new(keep);
-    // The first rounds only look: what is named at the end may stand at the beginning too, and a name may be
-    // made of parts that a later pattern tells apart.
-    for _ in 0..2 {
-        names.see_account(&document.settings.account_id);
-        let mut scratch = document.clone();
-        walk::walk(&mut scratch, &mut |place, text| names.replaced(place, text));
+    let mut redacting = Redacting::new(document, keep);
+    while redacting.step() {}
+    redacting.finish()
+}
+
+/// Requests that are looked through in one go, some tenths of a millisecond.
+const STEPS: usize = 16;
+/// Rounds that only look: what is named at the end may stand at the beginning too, and a name may be made of parts that
+/// a later pattern tells apart.
+const LOOKS: u8 = 2;
+
+/// A document that is being made ready to be shared. However the work is divided, the same comes of it.
+#[derive(Debug)]
+pub struct Redacting {
+    /// What it is made from.
+    document: Document,
+    names: Names,
+    round: Round,
+    /// The next request of this round; none: what stands beside the requests comes first.
+    at: Option<usize>,
+    /// Hashes of code, before and after.
+    hashes: Vec<(String, String)>,
+    redacted: Document,
+}
+
+/// What is done to one request after another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Round {
+    Look(u8),
+    Hash,
+    Replace,
+    Done,
+}
+
+impl Redacting {
+    /// Nothing is looked through yet.
+    pub fn new(document: &Document, keep: Keep) -> Self {
+        // What lies beside the history is not for others, and not looked through. A pasted program may hold
+        // anything; its requests, which stay, are all that plays.
+        let document = Document {
+            course: String::new(),
+            courses: Vec::new(),
+            ..document.clone()
+        };
+        let redacted = Document {
+            programs: Vec::new(),
+            requests: Vec::new(),
+            ..document.clone()
+        };
+        Self {
+            document,
+            names: Names::new(keep),
+            round: Round::Look(0),
+            at: None,
+            hashes: Vec::new(),
+            redacted,
+        }
     }
-    names.fill(&document.settings.account_id);
-    hashes::hashes(document, &mut names);
-    let mut redacted = document.clone();
-    walk::walk(&mut redacted, &mut |place, text| {
-        names.replaced(place, text)
-    });
-    // A pasted program may hold anything; its requests, which stay, are all that plays.
-    redacted.programs.clear();
-    let found = names.found(document);
-    Redacted {
-        document: redacted,
-        found,
-        names,
+
+    /// Looks through the next few requests; false once there is nothing left to do.
+    pub fn step(&mut self) -> bool {
+        let from = self.at.unwrap_or(0);
+        let rest = self.document.requests.get(from..).unwrap_or_default();
+        let few: Vec<Step> = rest.iter().take(STEPS).cloned().collect();
+        let first = self.at.is_none();
+        self.at = Some(from + few.len());
+        if !first && few.is_empty() {
+            self.end_round();
+            return self.round != Round::Done;
+        }
+        let beside = if first {
+            Document {
+                requests: Vec::new(),
+                ..self.document.clone()
+            }
+        } else {
+            Document {
+                settings: self.document.settings.clone(),
+                ..Document::default()
+            }
+        };
+        let mut piece = Document {
+            requests: few,
+            ..beside
+        };
+        let names = &mut self.names;
+        match self.round {
+            Round::Look(_) => {
+                if first {
+                    names.see_account(&piece.settings.account_id);
+                }
+                walk::walk(&mut piece, &mut |place, text| names.replaced(place, text));
+            }
+            Round::Hash => self.hashes.extend(hashes::hashes(&piece, names)),
+            Round::Replace => {
+                walk::walk(&mut piece, &mut |place, text| names.replaced(place, text));
+                let requests = std::mem::take(&mut piece.requests);
+                if first {
+                    piece.programs.clear();
+                    self.redacted = piece;
+                }
+                self.redacted.requests.extend(requests);
+            }
+            Round::Done => return false,
+        }
+        true
+    }
+
+    fn end_round(&mut self) {
+        self.at = None;
+        self.round = match self.round {
+            Round::Look(done) if done + 1 < LOOKS => Round::Look(done + 1),
+            Round::Look(_) => {
+                self.names.fill(&self.document.settings.account_id);
+                Round::Hash
+            }
+            Round::Hash => {
+                for (before, after) in std::mem::take(&mut self.hashes) {
+                    self.names.rehash(before, after);
+                }
+                Round::Replace
+            }
+            Round::Replace | Round::Done => Round::Done,
+        };
+    }
+
+    /// What is shared, once there is nothing left to do.
+    pub fn finish(mut self) -> Redacted {
+        while self.step() {}
+        let found = self.names.found(&self.document);
+        Redacted {
+            document: self.redacted,
+            found,
+            names: self.names,
+        }
     }
 }
 
