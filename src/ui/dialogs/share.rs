@@ -12,11 +12,11 @@ use yew::prelude::*;
 use crate::ui::browser;
 use crate::ui::copy::CopyField;
 use crate::ui::modal::Modal;
-use crate::ui::opening::{in_slices, pause, written};
+use crate::ui::opening::{SHORT, in_slices, pause, written};
 use crate::ui::page::PageAction;
 use crate::ui::store::{Same, Saved, UiProps};
 use playground::export::recipe;
-use playground::scenario::redact::{Comparing, Found, Keep, Kind, Redacted, Redacting};
+use playground::scenario::redact::{Comparing, Found, Keep, Kind, Redacted, Redacting, redact};
 use playground::scenario::{Document, Step, link};
 use playground::session::Session;
 use playground::view::format::{count, counted};
@@ -105,19 +105,35 @@ struct Prepared {
     code: String,
 }
 
-/// What is shared, made ready a piece at a time, and whether it is what was asked for last: what was made before that
-/// stays until then, but for its link.
+/// What is shared, and whether it is what was asked for last. A short one is made ready at once, a long one a piece at a
+/// time: what was made before it stays until then, but for its link.
 #[hook]
 fn use_prepared(session: &Rc<Session>, end: bool, keep: Keep) -> (Option<Rc<Prepared>>, bool) {
     let ready = use_state(|| None::<((Saved, bool, Keep), Rc<Prepared>)>);
     let key = (Saved(Rc::clone(session)), end, keep);
+    let at_once = use_memo(key.clone(), |(saved, end, keep)| {
+        let short = saved.0.history().steps().len() <= SHORT;
+        short.then(|| {
+            let document = document(&saved.0, *end);
+            let shared = redact(&document, *keep);
+            let code = link::encode(&shared.document);
+            Rc::new(Prepared {
+                document,
+                shared,
+                code,
+            })
+        })
+    });
     {
-        let ready = ready.clone();
+        let (ready, short) = (ready.clone(), at_once.is_some());
         use_effect_with(key.clone(), move |key| {
             let key = key.clone();
-            let going = Rc::new(Cell::new(true));
+            let going = Rc::new(Cell::new(!short));
             let wanted = Rc::clone(&going);
             spawn_local(async move {
+                if short {
+                    return;
+                }
                 let (saved, end, keep) = &key;
                 if let Some(it) = prepare(&saved.0, *end, *keep, || wanted.get()).await {
                     ready.set(Some((key, Rc::new(it))));
@@ -126,8 +142,22 @@ fn use_prepared(session: &Rc<Session>, end: bool, keep: Keep) -> (Option<Rc<Prep
             move || going.set(false)
         });
     }
+    if let Some(ready) = &*at_once {
+        return (Some(Rc::clone(ready)), true);
+    }
     let current = ready.as_ref().is_some_and(|it| it.0 == key);
     (ready.as_ref().map(|it| Rc::clone(&it.1)), current)
+}
+
+/// What is on screen, or the shortest document that ends so.
+fn document(session: &Session, end: bool) -> Document {
+    let mut document = session.document();
+    if end {
+        let steps = recipe(session.account()).into_iter();
+        document.requests = steps.map(Step::new).collect();
+        document.undone = 0;
+    }
+    document
 }
 
 async fn prepare(
@@ -136,12 +166,7 @@ async fn prepare(
     keep: Keep,
     wanted: impl Fn() -> bool,
 ) -> Option<Prepared> {
-    let mut document = session.document();
-    if end {
-        let steps = recipe(session.account()).into_iter();
-        document.requests = steps.map(Step::new).collect();
-        document.undone = 0;
-    }
+    let document = document(session, end);
     let mut redacting = Redacting::new(&document, keep);
     while in_slices(&mut || redacting.step()) {
         pause().await;
