@@ -16,7 +16,7 @@ use playground::view::format::count;
 /// Milliseconds that a few commands may take, with what is drawn of them.
 const SLICE: f64 = 20.0;
 /// Commands that are done at once at most, however quick they are.
-const MOST: usize = 50;
+const MOST: f64 = 50.0;
 
 /// A long paste on its way in.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +64,7 @@ pub fn Paste(UiProps { ui }: &UiProps) -> Html {
                         ui.act(Action::EnteredOn(pasting.entering.clone(), commands(most)));
                         pause().await;
                         let took = (js_sys::Date::now() - began).max(1.0);
-                        most = (most * SLICE / took).clamp(1.0, MOST as f64);
+                        most = (most * SLICE / took).clamp(1.0, MOST);
                     }
                 });
             }
