@@ -64,7 +64,7 @@ const MEASURE: &str = r"
 ";
 
 /// Measures both cases; an error is a median beyond its aim.
-pub fn run() -> Result<()> {
+pub(super) fn run() -> Result<()> {
     let page = Page::open(&page::build()?, Browser::Chromium, Window::DESKTOP, "")?;
     let mut rows = vec![
         [
