@@ -187,6 +187,7 @@ fn fits(page: &Page) {
 fn on_a_phone_a_rollout_is_found_raced_and_given_an_hour() {
     let page = open_with(Window::PHONE, "");
     let day = json!({
+        "functionName": "helloworld", "qualifier": "PROD",
         "arrivals": {"daily": {"meanRatePerSecond": 0.2, "peakRatePerSecond": 0.5, "peakHour": 15}},
         "versions": {"2": {"errorRate": 0.3}},
     });
