@@ -1,10 +1,10 @@
 //! The rollout by keyboard alone: found, raced, run; and what axe-core says of each.
 
-use browser::{driver::Window, page::Page, session::keys};
+use browser::{page::Page, session::keys};
 use serde_json::json;
 
 use crate::access::barriers;
-use crate::{open, open_with};
+use crate::open;
 
 fn press(page: &Page, pressed: &[&str]) {
     page.session().press(pressed).unwrap();
@@ -174,51 +174,6 @@ fn a_race_is_played_moved_and_kept_by_keyboard() {
         Ok(alias["FunctionVersion"] == "1" && alias["RoutingConfig"].is_null())
     })
     .unwrap();
-}
-
-/// Whether the page is as wide as its window: nothing has to be looked for sideways.
-fn fits(page: &Page) {
-    let asked = "return document.documentElement.scrollWidth - window.innerWidth";
-    let over = page.session().run(asked, &[]).unwrap();
-    assert!(over.as_f64().unwrap() <= 0.0, "{over} px too wide");
-}
-
-#[test]
-fn on_a_phone_a_rollout_is_found_raced_and_given_an_hour() {
-    let page = open_with(Window::PHONE, "");
-    let day = json!({
-        "functionName": "helloworld", "qualifier": "PROD",
-        "arrivals": {"daily": {"meanRatePerSecond": 0.2, "peakRatePerSecond": 0.5, "peakHour": 15}},
-        "versions": {"2": {"errorRate": 0.3}},
-    });
-    page.playground("simulate", &[day]).unwrap();
-    rollout(&page);
-    page.tab_to("combobox", "Calls arrive").unwrap();
-    page.session().type_keys("as in").unwrap();
-    enter_at(&page, "Which hour to deploy in?");
-    let headline = "[aria-label='Which hour to deploy in'] .traffic__headline";
-    simulated(&page, "an hour is named", || {
-        !text(&page, headline).is_empty()
-    });
-    let bars = "return document.querySelectorAll(\"[aria-label='Which hour to deploy in'] [data-read]\").length";
-    assert_eq!(page.session().run(bars, &[]).unwrap(), 24);
-    check(&page);
-    fits(&page);
-    unfold(&page, "Find me a rollout");
-    page.tab_to("textbox", "Minutes, at most").unwrap();
-    press(&page, &[keys::CONTROL, "a"]);
-    page.session().type_keys("10").unwrap();
-    enter_at(&page, "Find me a rollout");
-    simulated(&page, "a first front comes", || {
-        !text(&page, ".finder__found .traffic__headline").is_empty()
-    });
-    unfold(&page, "Race strategies");
-    enter_at(&page, "Race them");
-    simulated(&page, "the films are there", || {
-        !text(&page, ".race__films").is_empty()
-    });
-    check(&page);
-    fits(&page);
 }
 
 #[test]
