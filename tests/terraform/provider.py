@@ -175,7 +175,9 @@ def make_function(lam, state, before):
     name = wanted["FunctionName"]
     if before is None:
         lam.create_function(**wanted, Code=place)
-        lam.get_waiter("function_active_v2").wait(FunctionName=name)
+        # On a capacity provider $LATEST never is Active.
+        waiter = "function_updated_v2" if "CapacityProviderConfig" in wanted else "function_active_v2"
+        lam.get_waiter(waiter).wait(FunctionName=name)
     else:
         tags, architectures = wanted.pop("Tags", None), wanted.pop("Architectures", None)
         wanted.pop("PackageType", None)
