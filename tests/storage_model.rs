@@ -302,10 +302,10 @@ fn play(seed: u64, steps: u64) {
                 } else {
                     tab.address.0.clone()
                 };
-                let changed = tab.keeper.slot().is_some();
+                let has_slot = tab.keeper.slot().is_some();
                 *tab = Tab::open(&world.keys, (address, home));
 
-                if !waited && changed && !world.keys.blocked.get() && !touched {
+                if !waited && has_slot && !world.keys.blocked.get() && !touched {
                     assert_eq!(
                         tab.session.document(),
                         document,

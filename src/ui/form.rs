@@ -308,6 +308,44 @@ struct Row<'a> {
     versions: Vec<String>,
 }
 
+#[inline(never)] // as the two below: the fields of a first visit are others
+fn choice(id: String, values: &[&'static str], text: &str, set: &Callback<String>) -> Html {
+    html! {
+        <select {id} class="field__input" onchange={changed(set)}>
+            <option value="" selected={text.is_empty()}>{ "" }</option>
+            for value in values.iter() { <option key={*value} value={*value} selected={text == *value}>{ *value }</option> }
+        </select>
+    }
+}
+
+#[inline(never)]
+fn flag(id: String, text: &str, set: &Callback<String>) -> Html {
+    html! {
+        <select {id} class="field__input" onchange={changed(set)}>
+            <option value="" selected={text.is_empty()}>{ "" }</option>
+            <option value="true" selected={text == "true"}>{ "yes" }</option>
+            <option value="false" selected={text == "false"}>{ "no" }</option>
+        </select>
+    }
+}
+
+#[inline(never)]
+fn area(
+    id: String,
+    invalid: Option<&'static str>,
+    text: &str,
+    oninput: Callback<InputEvent>,
+) -> Html {
+    html! {
+        <textarea {id} class="field__input" rows="2" spellcheck="false" aria-invalid={invalid} value={text.to_owned()} {oninput} />
+    }
+}
+
+fn changed(set: &Callback<String>) -> Callback<Event> {
+    let set = set.clone();
+    Callback::from(move |event: Event| set.emit(browser::text_of(&event)))
+}
+
 fn field_row(row: Row<'_>) -> Html {
     let Row {
         field,
@@ -324,10 +362,6 @@ fn field_row(row: Row<'_>) -> Html {
         let set = set.clone();
         Callback::from(move |event: InputEvent| set.emit(browser::input_text(&event)))
     };
-    let onchange = {
-        let set = set.clone();
-        Callback::from(move |event: Event| set.emit(browser::text_of(&event)))
-    };
     let invalid = error.is_some().then_some("true");
     let wide = matches!(field.kind, Kind::Map(_) | Kind::Json)
         || matches!(
@@ -335,25 +369,12 @@ fn field_row(row: Row<'_>) -> Html {
             "Role" | "Description" | "SourceArn" | "Payload" | "Code.ZipFile" | "ZipFile"
         );
     let control = match field.kind {
-        Kind::Choice(values) if values.len() < 60 => html! {
-            <select {id} class="field__input" onchange={onchange.clone()}>
-                <option value="" selected={text.is_empty()}>{ "" }</option>
-                for value in values.iter() { <option key={*value} value={*value} selected={text.as_str() == *value}>{ *value }</option> }
-            </select>
-        },
-        Kind::Flag => html! {
-            <select {id} class="field__input" onchange={onchange.clone()}>
-                <option value="" selected={text.is_empty()}>{ "" }</option>
-                <option value="true" selected={text == "true"}>{ "yes" }</option>
-                <option value="false" selected={text == "false"}>{ "no" }</option>
-            </select>
-        },
+        Kind::Choice(values) if values.len() < 60 => choice(id, values, &text, &set),
+        Kind::Flag => flag(id, &text, &set),
         Kind::Map(_) if key == WEIGHTS => {
             html! { <Weights {id} text={text.clone()} {versions} set={set.clone()} /> }
         }
-        Kind::Map(_) | Kind::Json => html! {
-            <textarea {id} class="field__input" rows="2" spellcheck="false" aria-invalid={invalid} value={text.clone()} {oninput} />
-        },
+        Kind::Map(_) | Kind::Json => area(id, invalid, &text, oninput),
         _ => html! {
             <input {id} class="field__input" spellcheck="false" autocomplete="off" aria-invalid={invalid}
                 inputmode={matches!(field.kind, Kind::Number).then_some("decimal")}

@@ -136,9 +136,10 @@ fn a_program_without_an_end_is_stopped_at_once() {
 #[test]
 fn ten_thousand_lines_leave_the_page_alone() {
     let page = open();
-    let mut script: String = (0..9_999)
-        .map(|it| format!("x{it}=$(({it} + 1))\n"))
-        .collect();
+    let mut script = String::new();
+    for it in 0..9_999 {
+        script += &format!("x{it}=$(({it} + 1))\n");
+    }
     script.push_str("aws lambda create-alias --function-name helloworld --name \"N$x9998\" --function-version 1\n");
     let watch = "
         window.longest = 0;

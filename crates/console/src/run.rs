@@ -36,6 +36,7 @@ pub fn run(
     }
 }
 
+#[inline(never)] // as the three below: the console of a first visit has no such line
 fn python_pages(
     request: &Request,
     send: &mut dyn FnMut(&Request) -> Result<Response, ApiError>,
@@ -58,6 +59,7 @@ fn python_pages(
     outcome
 }
 
+#[inline(never)]
 fn refused(request: &Request, error: &ApiError) -> Outcome {
     let text = service_error(
         &request.operation,
@@ -71,6 +73,7 @@ fn refused(request: &Request, error: &ApiError) -> Outcome {
     }
 }
 
+#[inline(never)]
 fn paged(
     request: &Request,
     options: &CliOptions,
@@ -92,6 +95,7 @@ fn paged(
     outcome
 }
 
+#[inline(never)]
 fn print_pages(
     request: &Request,
     options: &CliOptions,

@@ -183,6 +183,12 @@ impl Keeper {
                 return told;
             }
         }
+        self.beside(keys, now, new_id)
+    }
+
+    /// Keeps what waits beside what the other tab made.
+    #[inline(never)]
+    fn beside(&mut self, keys: &dyn Keys, now: u64, new_id: &dyn Fn() -> String) -> Option<Told> {
         let waiting = self.waiting.take()?;
         let mut document = waiting.0.document();
         document.title = library::copy_title(&document.title);

@@ -153,7 +153,7 @@ pub struct ApiError {
     pub fields: Map<String, Value>,
     /// The model's own reason, where it was the model that refused: no client sees it, and who explains an answer
     /// need not read AWS's text.
-    pub cause: Option<Refusal>,
+    pub cause: Option<Box<Refusal>>,
 }
 
 impl ApiError {

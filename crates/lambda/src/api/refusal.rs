@@ -109,7 +109,7 @@ impl ApiError {
                 Self::conflict("Version is pointed by a Provisioned Concurrency alias")
             }
         };
-        error.cause = Some(refusal);
+        error.cause = Some(Box::new(refusal));
         error
     }
 }

@@ -161,7 +161,7 @@ pub(super) fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
         .any(|it| operation.starts_with(it));
     let rules = if timed { TIMED } else { RULES };
     let known = |it: &Known| match it {
-        Known::Cause(is) => error.cause.as_ref().is_some_and(is),
+        Known::Cause(is) => error.cause.as_deref().is_some_and(is),
         Known::Says(part) => message.contains(part),
     };
     let fits = |it: &&Rule| known(&it.known) && (it.on.is_empty() || it.on.contains(&operation));
@@ -195,7 +195,7 @@ pub(super) fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
 /// What is refused because of a weight that AWS set itself.
 fn moving(asked: &Asked<'_>, error: &ApiError) -> Option<Advice> {
     if !matches!(
-        error.cause,
+        error.cause.as_deref(),
         Some(Refusal::WeightedAndProvisioned | Refusal::RoutesToItself(_))
     ) {
         return None;
@@ -249,7 +249,7 @@ fn label<'a>(usual: &'a str, fix: &[lambda::api::Request]) -> &'a str {
 
 /// The wait that ends a refusal for a state.
 fn wait(asked: &Asked<'_>, error: &ApiError) -> Option<String> {
-    let waiter = match error.cause {
+    let waiter = match error.cause.as_deref() {
         Some(Refusal::StillUpdating) => "function-updated-v2",
         Some(Refusal::StillCreating) => "function-active-v2",
         _ => return None,

@@ -10,12 +10,15 @@ use serde_json::{Map, Value, json};
 use std::rc::Rc;
 
 /// Those of the region; nothing where it has none.
-#[inline(never)]
 pub fn functions(session: &Session) -> Option<Rc<Vec<WebFunction>>> {
-    let web = &session.account().region(session.region()).beside().web;
-    if web.is_empty() {
-        return None;
-    }
+    let region = session.account().region(session.region());
+    (!region.beside().web.is_empty()).then(|| all(region))
+}
+
+/// Apart, so that a first visit, which has none, does without it.
+#[inline(never)]
+fn all(region: &model::Region) -> Rc<Vec<WebFunction>> {
+    let web = &region.beside().web;
     let of = |name: &str, it: &model::WebFunction| WebFunction {
         name: name.to_owned(),
         revisions: it.revisions.iter().map(|it| revision(it)).collect(),
@@ -30,7 +33,7 @@ pub fn functions(session: &Session) -> Option<Rc<Vec<WebFunction>>> {
             .collect(),
     };
     let all = web.iter().map(|(name, it)| of(name, it));
-    Some(Rc::new(all.collect()))
+    Rc::new(all.collect())
 }
 
 fn revision(it: &model::Revision) -> Revision {

@@ -405,7 +405,7 @@ fn deploy(kind: &str, half: usize) -> Option<Vec<Step>> {
         )
     };
     let revision = |at: usize| {
-        let (from, to) = if at % 2 == 0 { (1, 2) } else { (2, 1) };
+        let (from, to) = if at.is_multiple_of(2) { (1, 2) } else { (2, 1) };
         let content = format!(
             "version: 0.0\nResources:\n  - target:\n      Type: AWS::Lambda::Function\n      Properties:\n        Name: f\n        Alias: live\n        CurrentVersion: \"{from}\"\n        TargetVersion: \"{to}\"\n"
         );

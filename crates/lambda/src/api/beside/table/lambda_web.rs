@@ -126,11 +126,8 @@ pub(crate) static REVISION_WEIGHT: Shape = Shape::Structure(&[
     body("weight", &REVISION_WEIGHT_WEIGHT_INTEGER).required(),
 ]);
 pub(crate) static REVISION_WEIGHT_LIST: Shape = list(&REVISION_WEIGHT, 1, 2);
-pub(crate) static RESOURCE_ARN: Shape = formed(
-    1,
-    256,
-    r"arn:[^:]+:lambda:[^:]+:\d{12}:web-function/[^/]+",
-);
+pub(crate) static RESOURCE_ARN: Shape =
+    formed(1, 256, r"arn:[^:]+:lambda:[^:]+:\d{12}:web-function/[^/]+");
 pub(crate) static TAG_KEY_LIST: Shape = list(&TAG_KEY, 1, 200);
 
 fn create_web_function() -> &'static [Member] {
