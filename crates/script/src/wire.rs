@@ -644,6 +644,10 @@ mod tests {
     }
 
     #[test]
+    #[allow(
+        clippy::result_large_err,
+        reason = "an answer's own type, once in a test"
+    )]
     fn what_is_written_by_hand_is_what_the_page_reads() {
         let output = Output {
             stdout: "a\t\u{1f600}".to_owned(),
