@@ -193,9 +193,19 @@ pub(super) static RULES: &[Rule] = &[
         "this playground",
     ),
     told(
-        "different periods in one request",
-        "Ask for the metrics of each period on their own; an alarm needs one period for all of them anyway.",
-        "this playground",
+        "must have the same period",
+        "An alarm takes its metrics at one moment: give all of them one Period.",
+        CLOUDWATCH,
+    ),
+    told(
+        "different periods in one expression",
+        "Give the metrics of an expression one Period: what CloudWatch makes of two is not played here.",
+        CLOUDWATCH,
+    ),
+    told(
+        "over the whole time of one metric",
+        "Write the metrics out: SUM([m1, m2]) adds them datapoint by datapoint.",
+        CLOUDWATCH,
     ),
     told(
         "metrics of other accounts",
