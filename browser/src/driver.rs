@@ -107,11 +107,16 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver on a free port and waits until it listens.
+    /// Starts the driver on a free port and waits until it listens; once more where the first one doesn't, as
+    /// happens when two start in the same moment.
     ///
     /// # Errors
     /// When driver or browser are missing or don't start.
     pub fn start(browser: Browser) -> Result<Self> {
+        Self::start_once(browser).or_else(|_| Self::start_once(browser))
+    }
+
+    fn start_once(browser: Browser) -> Result<Self> {
         let program = browser
             .driver()
             .with_context(|| format!("no WebDriver program for {browser:?} found"))?;

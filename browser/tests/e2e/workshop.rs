@@ -327,9 +327,16 @@ fn link_of(text: &str) -> String {
     let field = author.find("textbox", "Text").unwrap();
     let select = "arguments[0].focus(); arguments[0].select()";
     author.session().run(select, &[field.value()]).unwrap();
+    let before = author.value("textbox", "Link").unwrap_or_default();
     author.paste("textbox", "Text", text).unwrap();
-    author.find("textbox", "Link").unwrap();
-    fragment(&author.value("textbox", "Link").unwrap())
+    let mut link = String::new();
+    author
+        .until("the link is the text's", || {
+            link = author.value("textbox", "Link").unwrap_or_default();
+            Ok(link.contains("#workshop=") && link != before)
+        })
+        .unwrap();
+    fragment(&link)
 }
 
 #[test]

@@ -205,14 +205,15 @@ fn block(drawn: &Drawn<'_>, top: f64, columns: (f64, f64), sizes: &Sizes) -> Vec
     for (at, revision) in drawn.revisions.iter().enumerate() {
         let short = revision.id.get(..8).unwrap_or(&revision.id);
         let text = format!("{short} · {}", revision.detail);
-        let word = if sizes.narrow { "Rev." } else { "Revision" };
+        // The accessible name has the letters that are seen: a shortened word wouldn't be in it.
+        let word = if sizes.narrow { "" } else { "Revision " };
         nodes.push(Node {
             key: function.revision_key(&revision.id),
             x: columns.1,
             y: row(at),
             width: sizes.version,
             height: sizes.height,
-            title: format!("{word} {}", revision.number),
+            title: format!("{word}{}", revision.number),
             detail: detail(
                 if sizes.narrow { short } else { &text },
                 sizes.version,
