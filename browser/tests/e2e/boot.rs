@@ -62,21 +62,7 @@ fn the_page_works_offline_after_the_first_visit() {
     }
     let page = open();
     let session = page.session();
-    // The offline copy follows the first sign of use.
-    page.press("tab", "History").unwrap();
-    let controlled = "return (await navigator.serviceWorker.ready).active !== null && (await caches.keys()).length === 1";
-    page.until("the offline copy is complete", || {
-        Ok(session.run(controlled, &[])? == true)
-    })
-    .unwrap();
-    let offline =
-        json!({"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
-    session.devtools("Network.enable", &json!({})).unwrap();
-    session
-        .devtools("Network.emulateNetworkConditions", &offline)
-        .unwrap();
-    session.reload().unwrap();
-    page.started().unwrap();
+    crate::go_offline(&page);
     let kept = "return performance.getEntriesByType('navigation')[0].workerStart > 0";
     assert_eq!(
         session.run(kept, &[]).unwrap(),

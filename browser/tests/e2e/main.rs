@@ -75,3 +75,23 @@ pub fn functions(page: &Page) -> Vec<String> {
         .map(|it| it["FunctionName"].as_str().unwrap().to_owned())
         .collect()
 }
+
+/// Cuts the page off from the network once its offline copy is there, and loads it again. Only Chromium can.
+pub(crate) fn go_offline(page: &Page) {
+    let session = page.session();
+    // The offline copy follows the first sign of use.
+    page.press("tab", "History").unwrap();
+    let whole = "return (await navigator.serviceWorker.ready).active !== null && (await caches.keys()).length === 1";
+    page.until("the offline copy is complete", || {
+        Ok(session.run(whole, &[])? == true)
+    })
+    .unwrap();
+    let offline =
+        json!({"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+    session.devtools("Network.enable", &json!({})).unwrap();
+    session
+        .devtools("Network.emulateNetworkConditions", &offline)
+        .unwrap();
+    session.reload().unwrap();
+    page.started().unwrap();
+}

@@ -366,20 +366,7 @@ fn lessons_are_begun_done_and_handed_in_without_a_network() {
     }
     let page = open();
     let session = page.session();
-    page.press("tab", "History").unwrap();
-    let whole = "return (await navigator.serviceWorker.ready).active !== null && (await caches.keys()).length === 1";
-    page.until("the offline copy is complete", || {
-        Ok(session.run(whole, &[])? == true)
-    })
-    .unwrap();
-    let offline =
-        json!({"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
-    session.devtools("Network.enable", &json!({})).unwrap();
-    session
-        .devtools("Network.emulateNetworkConditions", &offline)
-        .unwrap();
-    session.reload().unwrap();
-    page.started().unwrap();
+    crate::go_offline(&page);
     act(&page, "Lessons");
     page.find_beginning("button", "Link to A canary").unwrap();
     page.visit("#lesson=promote").unwrap();

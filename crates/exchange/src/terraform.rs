@@ -600,16 +600,7 @@ impl Config<'_> {
             .body()
             .blocks()
             .find(|it| it.identifier() == "content");
-        let items: Vec<(Value, Value)> = match each {
-            Value::Array(items) => items
-                .into_iter()
-                .enumerate()
-                .map(|(at, it)| (at.into(), it))
-                .collect(),
-            Value::Object(map) => map.into_iter().map(|(key, it)| (key.into(), it)).collect(),
-            _ => Vec::new(),
-        };
-        for (key, value) in items {
+        for (key, value) in items(each) {
             let mut scope = scope.clone();
             scope.insert(iterator.clone(), json!({"key": key, "value": value}));
             if let Some(content) = content {
@@ -1247,14 +1238,9 @@ fn add(out: &mut Members, name: &str, members: Members) {
     }
 }
 
-/// The scopes in which a `for` goes through a collection, one for each item; of what is no collection none.
-fn scopes<'a>(
-    collection: Value,
-    key_name: Option<&'a Identifier>,
-    value_name: &'a Identifier,
-    scope: &'a Scope,
-) -> impl Iterator<Item = Scope> + use<'a> {
-    let items: Vec<(Value, Value)> = match collection {
+/// What Terraform goes through, with keys or places; of what is no collection nothing.
+fn items(collection: Value) -> Vec<(Value, Value)> {
+    match collection {
         Value::Array(items) => items
             .into_iter()
             .enumerate()
@@ -1262,8 +1248,17 @@ fn scopes<'a>(
             .collect(),
         Value::Object(map) => map.into_iter().map(|(key, it)| (key.into(), it)).collect(),
         _ => Vec::new(),
-    };
-    items.into_iter().map(move |(key, value)| {
+    }
+}
+
+/// The scopes in which a `for` goes through a collection, one for each item; of what is no collection none.
+fn scopes<'a>(
+    collection: Value,
+    key_name: Option<&'a Identifier>,
+    value_name: &'a Identifier,
+    scope: &'a Scope,
+) -> impl Iterator<Item = Scope> + use<'a> {
+    items(collection).into_iter().map(move |(key, value)| {
         let mut scope = scope.clone();
         scope.extend(key_name.map(|name| (name.to_string(), key)));
         scope.insert(value_name.to_string(), value);

@@ -258,14 +258,11 @@ struct ArrowProps {
     on: Callback<Touch>,
 }
 
-/// An arrow: a control where it is an alias's, a picture where it is a caller's.
+/// An arrow: a control where it is an alias's or an endpoint's, a picture where it is a caller's.
 #[component]
 fn Arrow(ArrowProps { edge, faint, on }: &ArrowProps) -> Html {
     let faint = faint.then_some("edge--faint");
-    if !matches!(edge.from, NodeKey::Alias(_)) {
-        if matches!(edge.from, NodeKey::Web(_)) {
-            return web_arrow(edge, faint, on);
-        }
+    if !matches!(edge.from, NodeKey::Alias(_) | NodeKey::Web(_)) {
         return html! {
             <g class={classes!("edge", "edge--call", edge.refused.then_some("edge--refused"), faint)} role="img" aria-label={edge.name.clone()}>
                 <title>{ &edge.name }</title>
@@ -295,28 +292,6 @@ fn Arrow(ArrowProps { edge, faint, on }: &ArrowProps) -> Html {
             <path class="edge__line" d={edge.path.clone()} />
             <path class="edge__tip" d={tip(edge.head)} />
             if !edge.text.is_empty() { { label_html(edge) } }
-        </g>
-    }
-}
-
-/// An endpoint's arrow to a revision, which opens the split as an alias's does.
-#[inline(never)]
-fn web_arrow(edge: &Edge, faint: Option<&'static str>, on: &Callback<Touch>) -> Html {
-    let class = classes!(
-        "edge",
-        "edge--route",
-        "edge--stable",
-        format!("edge--w{}", edge.thickness()),
-        faint
-    );
-    html! {
-        <g {class} role="button" tabindex="-1" aria-label={edge.name.clone()}
-            onclick={emit(on, Touch::Arrow(edge.key.clone()))}>
-            <title>{ &edge.name }</title>
-            <path class="edge__hit" d={edge.path.clone()} />
-            <path class="edge__line" d={edge.path.clone()} />
-            <path class="edge__tip" d={tip(edge.head)} />
-            { label_html(edge) }
         </g>
     }
 }
