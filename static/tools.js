@@ -7,14 +7,9 @@ const address = (name) => new URL(names.get(name), self.location.href).href;
 // Says to the page's program that it is not the simulator here (src/bin/app.rs).
 self.tools = true;
 
-self.bringLater = (first) => {
-  const request = new XMLHttpRequest();
-  request.open("GET", address("later"), false);
-  request.responseType = "arraybuffer";
-  request.send();
-  if (request.status !== 200) throw new Error(`${address("later")}: ${request.status}`);
-  new WebAssembly.Instance(new WebAssembly.Module(request.response), { first });
-};
+/** Called by the page's first part (boot.js), which needs the second at once: the account's rules are there. */
+let later = null;
+self.bringLater = (first) => new WebAssembly.Instance(later, { first });
 
 async function fetched(name) {
   const program = await import(new URL(`tools-${name}.js`, self.location.href).href);
@@ -22,8 +17,15 @@ async function fetched(name) {
   return program;
 }
 
+/** The second part is here before the first begins, so that nothing has to wait by blocking. */
+async function second() {
+  const response = await fetch(address("later"));
+  if (!response.ok) throw new Error(`${address("later")}: ${response.status}`);
+  later = await WebAssembly.compile(await response.arrayBuffer());
+}
+
 async function page() {
-  const program = await import(address("js"));
+  const [program] = await Promise.all([import(address("js")), names.get("later") ? second() : null]);
   await program.default({ module_or_path: address("wasm") });
   return program;
 }

@@ -36,6 +36,7 @@ struct Shared {
     folder: PathBuf,
     prefix: String,
     also: Mutex<HashMap<String, PathBuf>>,
+    compresses: AtomicBool,
     over: AtomicBool,
 }
 
@@ -62,6 +63,7 @@ impl Site {
             folder: folder.to_owned(),
             prefix: format!("/{}/", prefix.trim_matches('/')).replace("//", "/"),
             also: Mutex::default(),
+            compresses: AtomicBool::new(true),
             over: AtomicBool::new(false),
         };
         Ok(Self {
@@ -94,6 +96,11 @@ impl Site {
                 thread::spawn(move || stream.and_then(|stream| shared.converse(&stream)));
             }
         });
+    }
+
+    /// Sends files as they are from now on: unoptimised programs take longer to compress than to send to this machine.
+    pub fn uncompressed(&self) {
+        self.shared.compresses.store(false, Ordering::Relaxed);
     }
 
     /// Serves one more file beside those of the folder, under this name.
@@ -169,7 +176,8 @@ impl Shared {
             ("Vary", "Accept-Encoding".to_owned()),
             ("X-Content-Type-Options", "nosniff".to_owned()),
         ];
-        if !request.brotli || bytes.len() < 1024 || mime == "image/png" {
+        let compresses = request.brotli && self.compresses.load(Ordering::Relaxed);
+        if !compresses || bytes.len() < 1024 || mime == "image/png" {
             return Answer("200 OK", headers, bytes);
         }
         headers.push(("Content-Encoding", "br".to_owned()));

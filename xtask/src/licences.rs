@@ -19,7 +19,7 @@ pub(crate) fn write() -> Result<()> {
         program: "cargo-about",
         version: "0.9.3",
         locked: true,
-        features: "cli",
+        arguments: &["--features", "cli"],
         why: "it gathers the licences of what the page is built from",
         long: "about 3 minutes, once",
         opt_level: "1",

@@ -20,6 +20,7 @@ use anyhow::{Context as _, Result, bail};
 
 const USAGE: &str = "\
 cargo xtask serve [--port 8080]   set up, build and serve the page on this machine
+cargo xtask serve --watch         the same unoptimised, built anew in seconds after every change and reloaded
 cargo xtask build                 the same without serving: dist/ is the finished static site
 cargo xtask test [NAME…]          every check, or those whose names contain a word given
 cargo xtask test long [NAME…]     the same with full counts, and the checks that take hours
@@ -33,7 +34,7 @@ cargo xtask codegen               write the table of Lambda's operations anew fr
 cargo xtask tools                 set-up only: install what building and testing need
 
 The first run installs what is missing into target/tools (or the folder that ALIAS_PLAYGROUND_TOOLS names):
-about 10 minutes on two cores. CHROME, CHROMEDRIVER, FIREFOX and GECKODRIVER name browsers that aren't on PATH.";
+a few minutes on two cores. CHROME, CHROMEDRIVER, FIREFOX and GECKODRIVER name browsers that aren't on PATH.";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -52,7 +53,15 @@ fn command(words: &[String]) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     };
     match command.as_str() {
-        "serve" => serve::serve(port(rest)?)?,
+        "serve" => {
+            let (watch, rest): (Vec<_>, Vec<_>) = rest.iter().partition(|it| *it == "--watch");
+            let port = port(&rest)?;
+            if watch.is_empty() {
+                serve::serve(port)?;
+            } else {
+                serve::watch(port)?;
+            }
+        }
         "build" => page::build().map(drop)?,
         "test" => return Ok(check::run(rest)),
         "bench" => return Ok(bench::run(rest)),
@@ -63,6 +72,7 @@ fn command(words: &[String]) -> Result<ExitCode> {
         "codegen" => codegen::write()?,
         "tools" => {
             setup::for_building()?;
+            setup::for_wasm_tests()?;
             setup::browser::chromium()?;
         }
         "help" | "--help" | "-h" => println!("{USAGE}"),
@@ -71,10 +81,10 @@ fn command(words: &[String]) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn port(words: &[String]) -> Result<u16> {
+fn port(words: &[&String]) -> Result<u16> {
     let text = match words {
         [] => return Ok(8080),
-        [flag, value] if flag == "--port" => value.as_str(),
+        [flag, value] if *flag == "--port" => value.as_str(),
         [flag] => flag
             .strip_prefix("--port=")
             .with_context(|| format!("unknown: {flag}\n\n{USAGE}"))?,
@@ -90,15 +100,14 @@ mod tests {
 
     #[test]
     fn the_port_is_8080_unless_said_otherwise() {
-        let words = |text: &str| {
-            text.split_whitespace()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
+        let port = |text: &str| {
+            let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+            port(&words.iter().collect::<Vec<_>>())
         };
-        assert_eq!(port(&words("")).unwrap(), 8080);
-        assert_eq!(port(&words("--port 9000")).unwrap(), 9000);
-        assert_eq!(port(&words("--port=9000")).unwrap(), 9000);
-        assert!(port(&words("--port many")).is_err());
-        assert!(port(&words("9000")).is_err());
+        assert_eq!(port("").unwrap(), 8080);
+        assert_eq!(port("--port 9000").unwrap(), 9000);
+        assert_eq!(port("--port=9000").unwrap(), 9000);
+        assert!(port("--port many").is_err());
+        assert!(port("9000").is_err());
     }
 }

@@ -19,6 +19,11 @@ pub(crate) fn root() -> &'static Path {
         .unwrap_or(Path::new("."))
 }
 
+/// Where Cargo puts what it builds of the page: not where xtask itself was told to be put.
+pub(crate) fn target() -> PathBuf {
+    root().join("target")
+}
+
 /// Set for the tests of `cargo xtask test long`: they draw full counts where they draw a seeded sample otherwise.
 pub(crate) const LONG: &str = "ALIAS_PLAYGROUND_LONG";
 

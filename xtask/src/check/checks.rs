@@ -358,7 +358,7 @@ fn tools(count: &mut Count) -> Result<()> {
 }
 
 fn wasm(count: &mut Count) -> Result<()> {
-    setup::for_building()?;
+    setup::for_wasm_tests()?;
     let driver = setup::browser::chromium()?;
     let mut command = cargo();
     command

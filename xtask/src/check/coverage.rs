@@ -18,7 +18,7 @@ pub(super) fn print(_: &mut Count) -> Result<()> {
         program: "cargo-llvm-cov",
         version: "0.9.1",
         locked: true,
-        features: "",
+        arguments: &[],
         why: "it counts the lines that the tests run",
         long: "half a minute, once",
         opt_level: "0",

@@ -70,7 +70,7 @@ fn go_through(package: &str, path: &str, count: &mut Count) -> Result<Vec<String
         program: "cargo-mutants",
         version: "27.1.0",
         locked: true,
-        features: "",
+        arguments: &[],
         why: "it puts faults into the code for the tests to find",
         long: "a minute, once",
         opt_level: "0",

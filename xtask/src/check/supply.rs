@@ -15,7 +15,7 @@ pub(super) fn check(count: &mut Count) -> Result<()> {
         program: "cargo-deny",
         version: "0.20.2",
         locked: true,
-        features: "",
+        arguments: &[],
         why: "it reads every dependency's licence, source and advisories",
         long: "about 4 minutes, once",
         opt_level: "0",

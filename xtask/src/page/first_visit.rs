@@ -117,9 +117,10 @@ fn plain(mangled: &str) -> String {
 pub(crate) fn record() -> Result<()> {
     setup::browser::chromium()?;
     setup::browser::firefox()?;
-    compile()?;
+    let dist = run::root().join("dist");
+    compile(&dist)?;
     let folder = run::root().join("target/first-visit");
-    let names = marked(&run::root().join("dist"), &folder)?;
+    let names = marked(&dist, &folder)?;
     run::announce(
         "Visiting the page",
         "what a first visit runs is downloaded first",

@@ -1,4 +1,4 @@
-//! Scripts and styles without comments and spaces. Trunk's own minifier can't read what wasm-bindgen writes.
+//! Scripts and styles without comments and spaces.
 
 use std::{fs, path::Path, process::Command};
 

@@ -1,14 +1,18 @@
 //! `dist/`: built when its sources have changed, completed with the offline list, and kept within its budget.
 
+mod assemble;
 mod data;
 pub(crate) mod first_visit;
 mod minify;
 mod parts;
+pub(crate) mod watched;
 
 use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::Mutex,
+    thread,
     time::{Duration, SystemTime},
 };
 
@@ -16,7 +20,11 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::{Map, json};
 use sha2::{Digest as _, Sha256};
 
+use self::assemble::{Names, assemble, bind, empty, linked};
 use crate::{run, setup};
+
+/// The profile that the finished page is compiled by.
+const PROFILE: &str = "page";
 
 /// What a first visit downloads at most before anything is done, brotli-compressed, in bytes.
 pub(crate) const BUDGET: usize = 300_000;
@@ -49,38 +57,37 @@ pub(crate) fn build() -> Result<PathBuf> {
         return Ok(dist);
     }
     let _ = fs::remove_file(&stamp);
-    compile()?;
-    divide(&dist)?;
-    tools(&dist)?;
+    compile(&dist)?;
+    let (parts, mut programs) = divide(&dist)?;
+    programs.extend(tools(&dist)?);
+    optimise(programs)?;
+    parts.put_in_place(&dist)?;
     minify::minify(&dist)?;
     offline_list(&dist)?;
     fs::write(&stamp, format!("{sources} {}", dist_state(&dist)?))?;
     Ok(dist)
 }
 
-/// Makes `dist/` with the program in one piece.
-fn compile() -> Result<()> {
+/// Makes the page in `dist`, its program in one piece.
+fn compile(dist: &Path) -> Result<()> {
     setup::for_building()?;
     run::announce(
         "Building the page",
         "WebAssembly programs and the library they stand on, all for size, the simulator for speed",
         "3 to 6 minutes",
     );
-    // All at once: the linker works on one program with one core, and Trunk knows of one only.
+    // All at once: the linker works on one program with one core.
     let mut cargo = Command::new("cargo");
     cargo
-        .args(["build", "--profile", "page", "--target", setup::WASM])
+        .args(["build", "--profile", PROFILE, "--target", setup::WASM])
         .args(["--bin", "app"]);
     for (name, _) in TOOLS {
         cargo.args(["--bin", &format!("tools-{name}")]);
     }
     run::run(for_size(&mut cargo)?).context("the page could not be built")?;
-    let mut trunk = Command::new("trunk");
-    trunk
-        .args(["build", "--release"])
-        .env("PATH", setup::path()?)
-        .env("RUST_BACKTRACE", "0");
-    run::run(for_size(&mut trunk)?).context("the page could not be built")
+    empty(dist)?;
+    bind(&linked(PROFILE, "app"), dist, "app")?;
+    assemble(dist, Names::Hashed)
 }
 
 /// With the flags by which every program of the page is compiled: the same for all, so that what they share is compiled
@@ -114,25 +121,24 @@ pub(crate) const TOOLS: &[(&str, usize)] = &[
     ("import", 400_000),
 ];
 
-/// Puts the programs that play programs beside the page's own.
-fn tools(dist: &Path) -> Result<()> {
-    for (name, _) in TOOLS {
-        let linked = run::root()
-            .join("target")
-            .join(setup::WASM)
-            .join(format!("page/tools-{name}.wasm"));
-        run::run(
-            Command::new("wasm-bindgen")
-                .args(["--target", "web", "--no-typescript", "--out-dir"])
-                .arg(dist)
-                .arg(&linked)
-                .env("PATH", setup::path()?),
-        )
-        .context("wasm-bindgen failed")?;
-        let program = dist.join(format!("tools-{name}_bg.wasm"));
-        optimise(&bare(&fs::read(&program)?)?, &program)?;
-    }
-    Ok(())
+/// A program that is to be optimised, and where it belongs.
+struct Program {
+    bytes: Vec<u8>,
+    file: PathBuf,
+}
+
+/// Puts the scripts of the programs that are fetched when needed beside the page's own, and gives the programs.
+fn tools(dist: &Path) -> Result<Vec<Program>> {
+    let tool = |(name, _): &(&str, usize)| {
+        let name = format!("tools-{name}");
+        bind(&linked(PROFILE, &name), dist, &name)?;
+        let file = dist.join(format!("{name}_bg.wasm"));
+        Ok(Program {
+            bytes: bare(&fs::read(&file)?)?,
+            file,
+        })
+    };
+    TOOLS.iter().map(tool).collect()
 }
 
 /// A program without its custom sections: the names and the linker's record, which nobody reads in the page.
@@ -159,15 +165,17 @@ fn bare(program: &[u8]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Divides the program of `dist/` into what a first visit runs and the rest, and optimises both.
-fn divide(dist: &Path) -> Result<()> {
+/// What the page's program was divided into: the files' names.
+struct Parts {
+    whole: PathBuf,
+    first: String,
+    later: String,
+}
+
+/// Divides the program of `dist/` into what a first visit runs and the rest.
+fn divide(dist: &Path) -> Result<(Parts, Vec<Program>)> {
     let whole = program(dist)?;
-    let linked = fs::read(
-        run::root()
-            .join("target")
-            .join(setup::WASM)
-            .join("page/app.wasm"),
-    )?;
+    let linked = fs::read(linked(PROFILE, "app"))?;
     let list = first_visit::List::read()?;
     let constants = data::later(&linked, |name| list.has(name))?;
     let parts = parts::split(&fs::read(&whole)?, |name| list.has(name), &constants)?;
@@ -181,54 +189,99 @@ fn divide(dist: &Path) -> Result<()> {
         format!("app-{}.wasm", &hash[..16]),
         format!("later-{}.wasm", &hash[..16]),
     );
-    optimise(&parts.first, &dist.join(&first))?;
-    optimise(&parts.later, &dist.join(&later))?;
-    // How far its download is can only be told in bytes as they are unpacked.
-    let size = fs::metadata(dist.join(&later))?.len();
-    let index = dist.join("index.html");
-    let name = whole
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let page = fs::read_to_string(&index)?;
-    ensure!(page.contains(" data-wasm="), "index.html names no program");
-    let page = page.replace(&name, &first).replacen(
-        " data-wasm=",
-        &format!(" data-later=\"./{later}\" data-later-size=\"{size}\" data-wasm="),
-        1,
-    );
-    fs::write(&index, page)?;
-    fs::remove_file(&whole)?;
-    Ok(())
+    let program = |bytes, name: &str| Program {
+        bytes,
+        file: dist.join(name),
+    };
+    let programs = vec![program(parts.later, &later), program(parts.first, &first)];
+    let parts = Parts {
+        whole,
+        first,
+        later,
+    };
+    Ok((parts, programs))
 }
 
-/// The one program in a folder that Trunk has made.
+impl Parts {
+    /// Names the parts in the page, in place of the whole program.
+    fn put_in_place(&self, dist: &Path) -> Result<()> {
+        let Self {
+            whole,
+            first,
+            later,
+        } = self;
+        // How far its download is can only be told in bytes as they are unpacked.
+        let size = fs::metadata(dist.join(later))?.len();
+        let index = dist.join("index.html");
+        let name = whole.file_name().unwrap_or_default().to_string_lossy();
+        let page = fs::read_to_string(&index)?;
+        let page = page.replace(&*name, first).replacen(
+            " data-wasm=",
+            &format!(" data-later=\"./{later}\" data-later-size=\"{size}\" data-wasm="),
+            1,
+        );
+        fs::write(&index, page)?;
+        Ok(fs::remove_file(whole)?)
+    }
+}
+
+/// The one program of a page that is not divided.
 fn program(dist: &Path) -> Result<PathBuf> {
     let mut programs = files(dist)?;
     programs.retain(|it| it.extension().is_some_and(|it| it == "wasm"));
     ensure!(
         programs.len() == 1,
-        "Trunk made {} programs, not one",
+        "the page has {} programs, not one",
         programs.len()
     );
     programs.pop().context("no program")
 }
 
+/// Optimises programs, as many at once as the machine has cores: npm's wasm-opt works with one.
+fn optimise(programs: Vec<Program>) -> Result<()> {
+    let work = run::target().join("programs");
+    fs::create_dir_all(&work)?;
+    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let waiting = Mutex::new(programs.into_iter());
+    let next = || waiting.lock().ok()?.next();
+    let one_after_the_other = || {
+        while let Some(program) = next() {
+            optimise_one(&program, &work)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let lanes: Vec<_> = (0..cores.min(4))
+            .map(|_| scope.spawn(one_after_the_other))
+            .collect();
+        let ended = lanes.into_iter().map(|it| {
+            it.join()
+                .unwrap_or_else(|_| Err(anyhow::anyhow!("wasm-opt could not be run")))
+        });
+        ended.collect()
+    })
+}
+
 /// Level 2 is quicker than `z`, and smaller once compressed.
-fn optimise(program: &[u8], to: &Path) -> Result<()> {
-    let from = run::root().join("target/part.wasm");
-    fs::write(&from, program)?;
+fn optimise_one(program: &Program, work: &Path) -> Result<()> {
+    let from = work.join(
+        program
+            .file
+            .file_name()
+            .context("a program without a name")?,
+    );
+    fs::write(&from, &program.bytes)?;
     run::run(
         Command::new("wasm-opt")
             .args(["-O2", "--reorder-functions", "--reorder-locals"])
             .args(FEATURES.iter().map(|it| format!("--enable-{it}")))
             .arg(&from)
             .arg("-o")
-            .arg(to)
+            .arg(&program.file)
             .env("PATH", setup::path()?),
     )
-    .context("wasm-opt failed")
+    .context("wasm-opt failed")?;
+    Ok(fs::remove_file(from)?)
 }
 
 /// What rustc uses of WebAssembly without being asked, and wasm-bindgen's tables.
@@ -271,7 +324,7 @@ fn fingerprint(sources: &[&str]) -> Result<String> {
             hash.update(Sha256::digest(fs::read(&file)?));
         }
     }
-    hash.update(run::output(std::process::Command::new("rustc").arg("-V")).unwrap_or_default());
+    hash.update(run::output(Command::new("rustc").arg("-V")).unwrap_or_default());
     Ok(hex(&hash.finalize()))
 }
 
@@ -314,7 +367,7 @@ fn offline_list(dist: &Path) -> Result<()> {
         };
         list.insert(path, hash.into());
     }
-    ensure!(list.contains_key("./"), "Trunk made no index.html");
+    ensure!(list.contains_key("./"), "the page has no index.html");
     let script = fs::read_to_string(&worker).context("dist/ has no sw.js")?;
     let build = json!({"version": hex(&version.finalize())[..16], "files": list});
     fs::write(worker, format!("self.BUILD = {build};\n{script}"))?;

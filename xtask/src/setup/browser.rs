@@ -54,7 +54,7 @@ pub(crate) fn firefox() -> Result<PathBuf> {
         program: "geckodriver",
         version: "0.37.1",
         locked: true,
-        features: "",
+        arguments: &[],
         why: "geckodriver drives Firefox",
         long: "about 3 minutes, once",
         opt_level: "0",

@@ -15,8 +15,8 @@ pub(crate) struct Tool<'a> {
     pub version: &'a str,
     /// Whether to build with the package's own lock file.
     pub locked: bool,
-    /// Its features that are off by default, separated by commas.
-    pub features: &'a str,
+    /// More for `cargo install`, such as its features.
+    pub arguments: &'a [&'a str],
     /// What it is for.
     pub why: &'a str,
     /// How long building it takes on two cores.
@@ -67,7 +67,7 @@ pub(crate) fn ensure(tool: &Tool) -> Result<()> {
         ])
         .arg(&folder)
         .args(tool.locked.then_some("--locked"))
-        .args(["--features", tool.features])
+        .args(tool.arguments)
         .env("CARGO_TARGET_DIR", &build)
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")

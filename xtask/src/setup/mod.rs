@@ -20,9 +20,6 @@ use anyhow::{Context as _, Result};
 
 use crate::run;
 
-/// The version of Trunk that the page is built with: 0.22 wants a newer compiler.
-const TRUNK: &str = "0.21.14";
-
 /// The folder that tools are installed in.
 pub(crate) fn folder() -> PathBuf {
     match std::env::var_os("ALIAS_PLAYGROUND_TOOLS") {
@@ -37,33 +34,26 @@ pub(crate) fn path() -> Result<std::ffi::OsString> {
     run::path_with(&[folder.join("bin"), folder.join("npm/node_modules/.bin")])
 }
 
-/// The compiler's wasm library, Trunk, wasm-bindgen and wasm-opt.
+/// The compiler's wasm library, and wasm-opt.
 pub(crate) fn for_building() -> Result<()> {
-    fs::create_dir_all(folder())?;
-    wasm_std::ensure()?;
-    wasm_opt::ensure()?;
-    cargo_tool::ensure(&cargo_tool::Tool {
-        package: "trunk",
-        program: "trunk",
-        version: TRUNK,
-        locked: true,
-        features: "",
-        why: "Trunk builds the page from index.html",
-        long: "about 5 minutes, once",
-        // A build tool that runs for seconds: unoptimised, it installs in less than half the time.
-        opt_level: "0",
-    })?;
+    wasm_std()?;
+    wasm_opt::ensure()
+}
+
+/// What runs tests that are compiled to WebAssembly.
+pub(crate) fn for_wasm_tests() -> Result<()> {
+    wasm_std()?;
     cargo_tool::ensure(&cargo_tool::Tool {
         package: "wasm-bindgen-cli",
-        program: "wasm-bindgen",
+        program: "wasm-bindgen-test-runner",
         version: &wasm_bindgen_version()?,
         locked: false,
-        features: "",
-        why: "wasm-bindgen joins the program to the browser; its version must be Cargo.lock's",
-        long: "about 4 minutes, once",
+        // It speaks with drivers on this machine only: what it would need for other hosts is most of its build.
+        arguments: &["--no-default-features", "--bin", "wasm-bindgen-test-runner"],
+        why: "wasm-bindgen's runner takes tests to the browser; its version must be Cargo.lock's",
+        long: "about a minute, once",
         opt_level: "1",
-    })?;
-    Ok(())
+    })
 }
 
 /// The compiler's library for WebAssembly alone.
