@@ -218,7 +218,7 @@ impl Account {
         }
         let parts = self.parts(region);
         parts.region.settle(now, parts.ids);
-        if parts.region.next_event().is_some_and(|it| it <= now) {
+        if parts.region.is_rolling(now) {
             let provision = parts.settings.provision;
             let ids = parts.ids;
             parts.region.roll(now, &mut Moving { ids, provision });
@@ -439,7 +439,15 @@ impl Region {
                 ProviderPhase::Creating(due) | ProviderPhase::Deleting(due) => due <= now,
                 ProviderPhase::Ready => false,
             })
-            && self.next_event().is_none_or(|it| it > now)
+            && !self.is_rolling(now)
+    }
+
+    /// Whether a deployment or an alarm had something to do by then, or alarms have to hear that it is then.
+    fn is_rolling(&self, now: Timestamp) -> bool {
+        self.beside
+            .as_deref()
+            .is_some_and(|it| it.watch.is_behind(now))
+            || self.next_event().is_some_and(|it| it <= now)
     }
 
     fn settle(&mut self, now: Timestamp, ids: &mut Generator) {

@@ -41,10 +41,7 @@ pub(super) static NOTHING_BESIDE: Beside = Beside {
         deployments: Shared::new(),
         running: Vec::new(),
     },
-    watch: CloudWatch {
-        alarms: Shared::new(),
-        lots: Shared::new(),
-    },
+    watch: CloudWatch::NONE,
 };
 
 /// A function that a bucket notifies.

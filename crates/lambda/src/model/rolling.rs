@@ -15,7 +15,7 @@ use super::function::AliasChange;
 use super::name::{AliasName, Target, Version, VersionNumber, Weight};
 use super::random::Generator;
 use super::time::Timestamp;
-use super::watch::{AlarmState, CloudWatch, MINUTE};
+use super::watch::{AlarmState, MINUTE};
 use std::sync::Arc;
 
 /// What a deployment does next.
@@ -181,21 +181,17 @@ pub(super) struct Moving<'a> {
     pub provision: u64,
 }
 
-impl CloudWatch {
-    /// Evaluates every alarm as often as it is due by then.
-    fn evaluate_until(&mut self, until: Timestamp) {
-        while self.next().is_some_and(|it| it <= until) {
-            self.evaluate(until);
-        }
-    }
-}
-
 impl Region {
-    /// When something happens by itself next: to a deployment or an alarm.
+    /// When something happens by itself next: to a deployment or an alarm. An alarm that sleeps does nothing.
     pub fn next_event(&self) -> Option<Timestamp> {
         let beside = self.beside.as_deref()?;
         let deployment = beside.deploy.next().map(|it| it.0);
         beside.watch.next().into_iter().chain(deployment).min()
+    }
+
+    /// Whether anything here moves with the clock: a deployment, or an alarm, even one that sleeps.
+    pub fn waits_for_time(&self) -> bool {
+        self.next_event().is_some() || !self.beside().watch.alarms().is_empty()
     }
 
     /// Whether the page's clock stands until somebody moves it on: a deployment is going on, or an
@@ -213,8 +209,8 @@ impl Region {
         loop {
             let deployment = self.beside().deploy.next().filter(|it| it.0 <= now);
             let until = deployment.map_or(now, |it| it.0);
-            if self.beside().watch.next().is_some_and(|it| it <= until) {
-                self.beside_mut().watch.evaluate_until(until);
+            if self.beside().watch.is_behind(until) {
+                self.beside_mut().watch.evaluate(until);
             }
             let Some((at, next, number)) = deployment else {
                 return;
@@ -248,7 +244,7 @@ impl Region {
         if !deployment.alarms.enabled {
             return None;
         }
-        let alarms = &self.beside().watch.alarms;
+        let alarms = self.beside().watch.alarms();
         let names = || deployment.alarms.names.iter();
         let state = |it: &String| alarms.get(it.as_str()).map(|it| it.state);
         let red: Vec<String> = names()

@@ -4,13 +4,14 @@
 //! [`DELAY`] after the minute's end; what ends later is known so long after its own end. An alarm is
 //! evaluated once a minute at a second of its own, over periods that end with the last whole minute.
 
+mod due;
 mod stat;
 mod told;
 
 pub use stat::{Stat, Statistic};
 
 use super::math::Expression;
-use super::ordered::Shared;
+use super::ordered::{Shared, SharedSet};
 use super::time::Timestamp;
 use std::sync::Arc;
 
@@ -24,9 +25,18 @@ pub const DELAY: u64 = 60_000;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CloudWatch {
     /// Alarms by name.
-    pub alarms: Shared<Arc<str>, Arc<Alarm>>,
+    alarms: Shared<Arc<str>, Arc<Alarm>>,
     /// What is known of the traffic: by minute since 1970, function, alias and version.
-    pub lots: Shared<LotKey, Arc<Vec<Lot>>>,
+    lots: Shared<LotKey, Arc<Vec<Lot>>>,
+    /// Alarms whose next evaluation may find something else than their last one, by its moment. Those
+    /// that are not here sleep.
+    due: SharedSet<(Timestamp, Arc<str>)>,
+    /// Up to when everything was evaluated.
+    evaluated: Timestamp,
+    /// How many alarms have a state that somebody set by hand.
+    by_hand: usize,
+    /// Whether every alarm is evaluated every minute, whatever there is to see.
+    sleepless: bool,
 }
 
 /// Which datapoint a lot belongs to.
@@ -82,6 +92,19 @@ pub fn duration_of(step: u16) -> f64 {
 }
 
 impl Lot {
+    /// Lots that are known from the same moment on, as one.
+    fn together(lots: &[Self]) -> Self {
+        let known = lots.first().map_or_else(Timestamp::default, |it| it.known);
+        let mut all = Self {
+            known,
+            ..Self::default()
+        };
+        for lot in lots {
+            all.add(lot);
+        }
+        all
+    }
+
     /// Adds what another one counts. When it is known stays as it is; its steps stay in order, each once.
     pub fn add(&mut self, other: &Self) {
         if other.calls > 0 {
@@ -313,7 +336,7 @@ pub struct Alarm {
     pub updated: Timestamp,
     /// When its state changed.
     pub transitioned: Timestamp,
-    /// When it is evaluated next.
+    /// When it is evaluated next; of one that sleeps, a moment of its second of the minute.
     pub next: Timestamp,
     /// Whether `SetAlarmState` set the state that it has.
     pub by_hand: bool,
@@ -364,71 +387,7 @@ impl Alarm {
         }
         changed
     }
-
-    /// From when on an evaluation finds the same as the last one, as long as nothing new comes.
-    pub fn quiet(&self, last_known: Timestamp) -> Timestamp {
-        let period = u64::from(self.watched.period().div_ceil(60).max(1));
-        let range = u64::from(self.rule.range(self.watched.period()));
-        last_known.plus((range + 2) * period * MINUTE)
-    }
 }
 
 /// The reason of an alarm that nobody has evaluated.
 pub const UNCHECKED: &str = "Unchecked: Initial alarm creation";
-
-impl CloudWatch {
-    /// Takes in what traffic showed.
-    pub fn note(&mut self, key: LotKey, lot: Lot) {
-        Arc::make_mut(self.lots.entry(key).or_default()).push(lot);
-    }
-
-    /// From when on nothing more becomes known.
-    fn last_known(&self) -> Timestamp {
-        let newest = self.lots.iter().rev().take(64);
-        let known = newest.flat_map(|it| it.1.iter().map(|it| it.known));
-        known.max().unwrap_or_default()
-    }
-
-    /// When the next alarm is evaluated; none without alarms.
-    pub fn next(&self) -> Option<Timestamp> {
-        self.alarms.values().map(|it| it.next).min()
-    }
-
-    /// Evaluates what was due by now, and no later than that.
-    pub fn evaluate(&mut self, now: Timestamp) {
-        let due: Vec<Arc<str>> = self
-            .alarms
-            .iter()
-            .filter(|it| it.1.next <= now)
-            .map(|it| Arc::clone(it.0))
-            .collect();
-        if due.is_empty() {
-            return;
-        }
-        let last_known = self.last_known();
-        for name in due {
-            let Some(mut alarm) = self.alarms.get(&name).map(|it| Alarm::clone(it)) else {
-                continue;
-            };
-            let at = alarm.next;
-            alarm.evaluate(self, at);
-            alarm.next = alarm.next.plus(MINUTE);
-            // Where nothing new can come, all evaluations up to now find what the last one finds.
-            let late = now.millis().saturating_sub(alarm.next.millis());
-            if alarm.next > alarm.quiet(last_known) && late >= MINUTE {
-                alarm.next = alarm.next.plus(late / MINUTE * MINUTE);
-            }
-            self.alarms.insert(name, Arc::new(alarm));
-        }
-    }
-
-    /// Whether an alarm has a state that somebody set by hand.
-    pub fn is_set_by_hand(&self) -> bool {
-        self.alarms.values().any(|it| it.by_hand)
-    }
-
-    /// Whether an alarm watches a percentile of durations.
-    pub fn asks_for_steps(&self) -> bool {
-        self.alarms.values().any(|it| it.watched.asks_for_steps())
-    }
-}

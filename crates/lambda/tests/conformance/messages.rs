@@ -29,6 +29,7 @@ const OUT_OF_REACH: &[&str] = &[
     "Zipped size must be smaller than",
     "The deployment configurations exceed the limit",
     "The quota for alarms",
+    "So many alarms over so much traffic",
 ];
 
 /// The message-like texts of the source, with `{…}` where something is put in.

@@ -38,7 +38,7 @@ impl List<'_> {
     /// other.
     pub(super) fn rollouts(&mut self, name: &str, region: &Region, account: &Account) {
         let beside = region.beside();
-        for (alarm, it) in &beside.watch.alarms {
+        for (alarm, it) in beside.watch.alarms() {
             let mut input = Members::new();
             input.insert("AlarmName".to_owned(), (**alarm).into());
             input.extend(serde_json::from_str::<Members>(&it.given).unwrap_or_default());

@@ -382,12 +382,12 @@ impl Case<'_> {
         }
         let since = deployment.started?.plus(4 * 60_000);
         let watch = &self.account.region(self.region).beside().watch;
-        let newest = watch.lots.last()?.0.minute * 60_000;
+        let newest = watch.lots().last()?.0.minute * 60_000;
         if newest < since.millis() {
             return None;
         }
         let blind = deployment.alarms.names.iter().find(|it| {
-            let alarm = watch.alarms.get(it.as_str());
+            let alarm = watch.alarms().get(it.as_str());
             alarm.is_some_and(|it| it.state == AlarmState::InsufficientData)
         })?;
         let spec = &deployment.spec;

@@ -54,7 +54,7 @@ impl Session {
         let regions = self.account().regions();
         regions
             .into_iter()
-            .any(|it| it.1.is_watched() || it.1.next_event().is_some())
+            .any(|it| it.1.is_watched() || it.1.waits_for_time())
     }
 
     /// Somebody lets time pass.

@@ -89,6 +89,18 @@ impl<'a> Window<'a> {
         };
         window.weights = window.routing();
         if let Some(traffic) = traffic {
+            // Each evaluation is a moment at which the calls so far are told.
+            if !window
+                .account
+                .region(region)
+                .beside()
+                .watch
+                .alarms()
+                .is_empty()
+            {
+                let region = window.account.parts(region).region;
+                region.beside_mut().watch.stay_awake();
+            }
             let names = traffic.plan.routing.keys();
             window.names = names.filter_map(|it| it.parse().ok()).collect();
             // As the simulator counts them.
@@ -187,7 +199,7 @@ impl<'a> Window<'a> {
         let (Some(traffic), false) = (self.traffic, self.untold.is_empty()) else {
             return;
         };
-        let watch = &mut self.account.parts(self.region).region.beside_mut().watch;
+        let mut lots = Vec::new();
         for ((minute, version, late), lot) in std::mem::take(&mut self.untold) {
             let key = LotKey {
                 minute,
@@ -198,8 +210,10 @@ impl<'a> Window<'a> {
             let all = self.all.entry((minute, version, late));
             all.or_default().add(&lot);
             let known = known(minute, late);
-            watch.note(key, Lot { known, ..lot });
+            lots.push((key, Lot { known, ..lot }));
         }
+        let region = self.account.parts(self.region).region;
+        region.beside_mut().watch.note(lots);
     }
 
     /// ns of the simulation at a moment.

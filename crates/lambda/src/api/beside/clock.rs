@@ -21,6 +21,9 @@ pub const LONGEST: u32 = 51 * 3600;
 /// Datapoints that one request may bring.
 const MOST: usize = 60_000;
 
+/// Times that a request may have a datapoint or a period of an alarm looked at: about a second's work.
+const MOST_LOOKS: u64 = 100_000_000;
+
 static NAME: Shape = text(0, 170);
 static SECONDS: Shape = integer(Some(1), Some(LONGEST as i64));
 static TRAFFIC: Shape = text(0, 0);
@@ -155,21 +158,25 @@ fn pass(call: &mut Call<'_>) -> Answer {
     let (function, alias) = (input.required("FunctionName"), input.required("Name"));
     let region = call.region.clone();
     if !seen.is_empty() {
-        let watch = &mut call.parts().region.beside_mut().watch;
-        for Seen {
-            minute,
-            version,
-            lot,
-        } in seen
-        {
+        let lots = seen.into_iter().map(|it| {
             let key = LotKey {
-                minute,
+                minute: it.minute,
                 function: function.into(),
                 alias: alias.into(),
-                version,
+                version: it.version,
             };
-            watch.note(key, lot);
+            (key, it.lot)
+        });
+        let lots: Vec<(LotKey, Lot)> = lots.collect();
+        let mut watch = call.here().beside().watch.clone();
+        watch.note(lots);
+        if watch.looks(call.now) > MOST_LOOKS {
+            return Err(ApiError::bare(
+                ErrorCode::ValidationException,
+                "So many alarms over so much traffic and time are more than the playground evaluates at once: let less time pass, or delete alarms",
+            ));
         }
+        call.parts().region.beside_mut().watch = watch;
     }
     call.account.settle(&region, call.now);
     Ok(Response {

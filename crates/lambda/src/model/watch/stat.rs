@@ -118,7 +118,7 @@ impl Stat {
             alias: "".into(),
             version: 0,
         };
-        for (key, there) in entries_from(&lots.lots, &from) {
+        for (key, there) in entries_from(lots.lots(), &from) {
             if key.minute >= minutes.end {
                 break;
             }

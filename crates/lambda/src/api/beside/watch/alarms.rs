@@ -7,7 +7,6 @@ use crate::api::name::partition;
 use crate::api::row::Answer;
 use crate::model::watch::{Alarm, AlarmState};
 use serde_json::{Map, Value, json};
-use std::sync::Arc;
 
 const fn state(of: AlarmState) -> &'static str {
     match of {
@@ -120,10 +119,10 @@ pub(crate) fn describe(call: &mut Call<'_>) -> Answer {
     };
     let most = input.number("MaxRecords").map_or(50, |it| it as usize);
     let after = input.text("NextToken");
-    if after.is_some_and(|it| !call.here().beside().watch.alarms.contains_key(it)) {
+    if after.is_some_and(|it| !call.here().beside().watch.alarms().contains_key(it)) {
         return Err(refuse("InvalidNextToken", "The next token is not valid."));
     }
-    let all = call.here().beside().watch.alarms.values();
+    let all = call.here().beside().watch.alarms().values();
     let mut found = all
         .filter(|it| metric && fits(it))
         .filter(|it| after.is_none_or(|after| *it.name >= *after));
@@ -159,13 +158,13 @@ pub(crate) fn set_state(call: &mut Call<'_>) -> Answer {
         ));
     }
     let watch = &mut call.parts().region.beside_mut().watch;
-    let Some(alarm) = watch.alarms.get_mut(name) else {
+    let Some(alarm) = watch.alarms().get(name) else {
         return Err(refuse(
             "ResourceNotFound",
             format!("There is no alarm {name}"),
         ));
     };
-    let alarm = Arc::make_mut(alarm);
+    let mut alarm = Alarm::clone(alarm);
     let wanted = match input.required("StateValue") {
         "OK" => AlarmState::Ok,
         "ALARM" => AlarmState::Alarm,
@@ -179,6 +178,7 @@ pub(crate) fn set_state(call: &mut Call<'_>) -> Answer {
     data.clone_into(&mut alarm.reason_data);
     alarm.updated = now;
     alarm.by_hand = true;
+    watch.put(alarm, now);
     answer(Value::Null)
 }
 
@@ -189,7 +189,7 @@ pub(crate) fn delete(call: &mut Call<'_>) -> Answer {
         call.here()
             .beside()
             .watch
-            .alarms
+            .alarms()
             .contains_key(name.as_str())
     };
     if let Some(name) = names.iter().find(|it| !there(it)) {
@@ -200,7 +200,7 @@ pub(crate) fn delete(call: &mut Call<'_>) -> Answer {
     }
     let watch = &mut call.parts().region.beside_mut().watch;
     for name in names {
-        watch.alarms.remove(name.as_str());
+        watch.remove(&name);
     }
     answer(Value::Null)
 }

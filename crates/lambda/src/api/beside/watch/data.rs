@@ -51,7 +51,10 @@ fn points(
 ) -> Result<Vec<(u64, f64)>, ApiError> {
     let watch = &call.here().beside().watch;
     if watched.asks_for_steps() {
-        let within = watch.lots.iter().filter(|it| range.contains(&it.0.minute));
+        let within = watch
+            .lots()
+            .iter()
+            .filter(|it| range.contains(&it.0.minute));
         let mut lots = within.flat_map(|it| it.1.iter());
         if lots.any(|it| it.calls > 0 && it.steps.is_empty()) {
             return Err(ApiError::not_played_of(
@@ -61,7 +64,7 @@ fn points(
         }
     }
     // Nothing is to be found outside of what there is.
-    let bounds = watch.lots.first().zip(watch.lots.last());
+    let bounds = watch.lots().first().zip(watch.lots().last());
     let Some((first, last)) = bounds.map(|it| (it.0.0.minute, it.1.0.minute)) else {
         return Ok(Vec::new());
     };

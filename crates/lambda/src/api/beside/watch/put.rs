@@ -164,8 +164,8 @@ pub(crate) fn put(call: &mut Call<'_>) -> Answer {
     let now = call.now;
     let parts = call.parts();
     let watch = &mut parts.region.beside_mut().watch;
-    let old = watch.alarms.get(&name).map(|it| Alarm::clone(it));
-    if old.is_none() && watch.alarms.len() >= MOST {
+    let old = watch.alarms().get(&name).map(|it| Alarm::clone(it));
+    if old.is_none() && watch.alarms().len() >= MOST {
         return Err(refuse(
             "LimitExceeded",
             "The quota for alarms for this customer has already been reached.",
@@ -205,6 +205,6 @@ pub(crate) fn put(call: &mut Call<'_>) -> Answer {
         alarm.evaluate(watch, now);
         alarm
     };
-    watch.alarms.insert(name, Arc::new(alarm));
+    watch.put(alarm, now);
     answer(Value::Null)
 }
