@@ -3,8 +3,10 @@
 //! `cargo run --release --example endpoint -- --port 9001`; any credentials are accepted, the region
 //! is the one of the request's credential scope, the account is 123456789012.
 
+mod clock;
 mod guard;
 
+use clock::Clock;
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{
@@ -17,14 +19,14 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use lambda::api::rest::{self, HttpRequest, HttpResponse};
 use lambda::api::{self, ApiError, ErrorCode};
-use lambda::model::{Account, Settings, Timestamp};
+use lambda::model::{Account, Settings};
 use std::convert::Infallible;
 use std::error::Error;
 use std::io::ErrorKind;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 /// What is read of a body at most: a little more than the largest that any operation takes.
@@ -37,11 +39,12 @@ const BODY_TIME: Duration = Duration::from_mins(1);
 #[derive(Debug)]
 struct Shared {
     account: Mutex<Account>,
+    clock: Clock,
     requests: AtomicU64,
 }
 
 const USAGE: &str = "\
-usage: endpoint [--port PORT] [--accept-unseen]
+usage: endpoint [--port PORT] [--accept-unseen] [--virtual-time]
 
 Answers Lambda's REST protocol, CodeDeploy's, CloudWatch's and EventBridge's JSON, API Gateway's integrations and the
 notifications of S3's buckets on 127.0.0.1, port 9001 unless another is given (0 for any free one),
@@ -51,14 +54,27 @@ until Ctrl-C:
 
 With --accept-unseen, objects of S3, subnets and security groups that a request names are taken to be there; without it
 they are not, as there is neither S3 nor EC2 behind this.
+
+With --virtual-time, its clock begins at the machine's time and then moves by a tenth of a second with each request and
+by what it is told, so that tests of programs that wait need not wait:
+
+    curl -X POST 'http://127.0.0.1:9001/virtual-time?seconds=30'
 ";
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
-    let given = args.len();
-    args.retain(|it| it != "--accept-unseen");
-    let unseen = args.len() < given;
+    let mut flag = |name: &str| {
+        let given = args.len();
+        args.retain(|it| it != name);
+        args.len() < given
+    };
+    let unseen = flag("--accept-unseen");
+    let clock = if flag("--virtual-time") {
+        Clock::starting_now()
+    } else {
+        Clock::Machine
+    };
     let port = match port(args.into_iter()) {
         Ok(Some(port)) => port,
         Ok(None) => {
@@ -70,7 +86,7 @@ async fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match serve(port, unseen).await {
+    match serve(port, unseen, clock).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == ErrorKind::AddrInUse => {
             eprintln!(
@@ -86,7 +102,7 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn serve(port: u16, unseen: bool) -> std::io::Result<()> {
+async fn serve(port: u16, unseen: bool, clock: Clock) -> std::io::Result<()> {
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     println!("listening on http://{}", listener.local_addr()?);
     let shared = Arc::new(Shared {
@@ -94,6 +110,7 @@ async fn serve(port: u16, unseen: bool) -> std::io::Result<()> {
             accept_unseen_objects: unseen,
             ..Settings::default()
         })),
+        clock,
         requests: AtomicU64::new(1),
     });
     let graceful = GracefulShutdown::new();
@@ -161,6 +178,15 @@ async fn answer(shared: &Shared, request: Request<Incoming>) -> Response<Full<By
         let error = ApiError::bare(ErrorCode::AccessDeniedException, why);
         return write(&rest::refusal(&error), number, true);
     }
+    if head.method == hyper::Method::POST && head.uri.path() == clock::PATH {
+        let (status, text) = match shared.clock.pass(head.uri.query().unwrap_or_default()) {
+            Ok(now) => (200, format!("{{\"EpochMilliseconds\":{}}}\n", now.millis())),
+            Err(why) => (400, format!("{why}\n")),
+        };
+        let mut response = Response::new(Full::new(Bytes::from(text)));
+        *response.status_mut() = hyper::StatusCode::from_u16(status).unwrap_or_default();
+        return response;
+    }
     let body = Limited::new(body, READ_LIMIT).collect();
     let body = match tokio::time::timeout(BODY_TIME, body).await {
         Ok(Ok(body)) => body.to_bytes(),
@@ -188,7 +214,7 @@ async fn answer(shared: &Shared, request: Request<Incoming>) -> Response<Full<By
                     .account
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner);
-                api::call(&mut account, now(), &request)
+                api::call(&mut account, shared.clock.at_request(), &request)
             };
             rest::respond(&request.operation, &result)
         }
@@ -225,16 +251,4 @@ fn write(answer: &HttpResponse, number: u64, close: bool) -> Response<Full<Bytes
         response.headers_mut().insert(CONNECTION, value);
     }
     response
-}
-
-/// The machine's clock: the endpoint's account lives in real time.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the endpoint is where the clock comes in"
-)]
-fn now() -> Timestamp {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    Timestamp::from_millis(u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
 }

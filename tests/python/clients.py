@@ -20,16 +20,22 @@ import tempfile
 import threading
 import time
 import unittest
+import urllib.error
+import urllib.request
 import zipfile
 
 import boto3
 import newest
+import preloaded
 from botocore.config import Config
 from botocore.exceptions import ClientError, WaiterError
 from newest import Boto3Newest, CliNewest, Every  # noqa: F401 (tests that are found by their names)
+from programs import pass_time
+from real_tools import Tools
 
 ROLE = "arn:aws:iam::123456789012:role/lambda_basic_execution"
 ENDPOINT = ""
+TOOLS = None
 
 
 def package(text, name="index.py"):
@@ -44,15 +50,20 @@ def answering(what):
     return package(f"def handler(event, context):\n    return {{'answer': {what!r}}}\n")
 
 
-def client(region="us-east-1", service="lambda"):
+def client(region="us-east-1", service="lambda", endpoint=None):
     return boto3.client(
         service,
         region_name=region,
-        endpoint_url=ENDPOINT,
+        endpoint_url=endpoint or ENDPOINT,
         aws_access_key_id="any",
         aws_secret_access_key="any",
         config=Config(retries={"total_max_attempts": 1}, max_pool_connections=40),
     )
+
+
+def now():
+    """The endpoint's time in seconds since 1970: its own, ahead of the machine's by what the tests waited."""
+    return pass_time(client(), 0)
 
 
 def create(aws, name, **more):
@@ -388,7 +399,7 @@ class Deployments(unittest.TestCase):
     def test_metrics_are_asked_for(self):
         metric = {"Namespace": "AWS/Lambda", "MetricName": "Errors"}
         answer = self.watch.get_metric_data(
-            StartTime=time.time() - 600, EndTime=time.time(),
+            StartTime=now() - 600, EndTime=now(),
             MetricDataQueries=[{"Id": "e", "MetricStat": {"Metric": metric, "Period": 60, "Stat": "Sum"}}],
         )
         results = [(it["Id"], it["Values"], it["StatusCode"]) for it in answer["MetricDataResults"]]
@@ -480,7 +491,7 @@ class Deployments(unittest.TestCase):
         red = self.watch.describe_alarms(StateValue="ALARM", AlarmNamePrefix="every-")["MetricAlarms"]
         self.assertEqual([(it["AlarmName"], it["StateReason"]) for it in red], [("every-0", "by hand")])
         self.watch.delete_alarms(AlarmNames=[f"every-{number}" for number in range(4)])
-        when = {"StartTime": time.time() - 600, "EndTime": time.time()}
+        when = {"StartTime": now() - 600, "EndTime": now()}
         pages = self.watch.get_paginator("get_metric_data").paginate(
             **when, MetricDataQueries=[
                 {"Id": "e", "MetricStat": {"Metric": {"Namespace": "AWS/Lambda", "MetricName": "Errors"}, "Period": 60, "Stat": "p99"}},
@@ -574,6 +585,39 @@ class Program(unittest.TestCase):
             self.assertEqual((wrong.returncode, wrong.stdout), (2, ""))
             self.assertIn("usage: endpoint", wrong.stderr)
 
+    def test_virtual_time_passes_by_requests_and_when_told(self):
+        with subprocess.Popen([sys.argv[1], "--port", "0", "--virtual-time"], stdout=subprocess.PIPE, text=True) as server:
+            try:
+                address = server.stdout.readline().split()[-1]
+                aws = client(endpoint=address)
+                aws.create_function(FunctionName="shop", Runtime="python3.12", Role=ROLE, Handler="index.handler", Code={"ZipFile": answering("one")})
+                state = lambda: aws.get_function_configuration(FunctionName="shop")["State"]
+                self.assertEqual(state(), "Pending")
+                before = pass_time(aws, 0)
+                self.assertEqual(pass_time(aws, 0.5), before + 0.5)
+                self.assertEqual(state(), "Active")
+                for query in ("seconds=x", "", "seconds=-1", "seconds=nan", "seconds=1e9"):
+                    self.assertIn("with N from 0 to a year", self.refused(f"{address}/virtual-time?{query}"))
+            finally:
+                server.kill()
+
+    def refused(self, address):
+        with self.assertRaises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(urllib.request.Request(address, method="POST"))
+        with refused.exception as answer:
+            self.assertEqual(answer.code, 400)
+            return answer.read().decode()
+
+    def test_the_machines_clock_is_not_moved(self):
+        process, address = start(sys.argv[1])
+        with process:
+            self.assertIn("start it with --virtual-time", self.refused(f"{address}/virtual-time?seconds=5"))
+            aws = client(endpoint=address)
+            made = aws.create_function(FunctionName="shop", Runtime="python3.12", Role=ROLE, Handler="index.handler", Code={"ZipFile": answering("one")})
+            age = datetime.datetime.now(datetime.timezone.utc) - datetime.datetime.fromisoformat(made["LastModified"])
+            self.assertLess(abs(age.total_seconds()), 60)
+            process.kill()
+
 
 class Cli(unittest.TestCase):
     """The old tutorial on aliases, step by step, with the AWS CLI."""
@@ -589,7 +633,8 @@ class Cli(unittest.TestCase):
             "AWS_CONFIG_FILE": os.devnull,
             "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
         }
-        command = [sys.executable, "-m", "awscli", "--endpoint-url", ENDPOINT, service, *words]
+        environment |= {"AWS_ENDPOINT_URL": ENDPOINT}
+        command = [TOOLS.bin / "aws", "--endpoint-url", ENDPOINT, service, *words]
         done = subprocess.run(command, env=environment, capture_output=True, text=True)
         if fails is not None:
             self.assertNotEqual(done.returncode, 0, done.stdout)
@@ -798,23 +843,28 @@ class CliDeployments(Cli):
             self.assertEqual(self.aws("invoke", "--function-name", "shared", "--tenant-id", "blue", out)["StatusCode"], 200)
 
 
-def start(program):
+def start(program, *more):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen([program, "--port", str(port)], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([program, "--port", str(port), *more], stdout=subprocess.PIPE, text=True)
     line = process.stdout.readline().strip()
     assert line == f"listening on http://127.0.0.1:{port}", line
     return process, f"http://127.0.0.1:{port}"
 
 
 def main():
-    global ENDPOINT
-    process, ENDPOINT = start(sys.argv[1])
+    global ENDPOINT, TOOLS
+    # What waiters and tests wait passes there at once.
+    process, ENDPOINT = start(sys.argv[1], "--virtual-time")
+    os.environ["AWS_ENDPOINT_URL"] = ENDPOINT
+    sleep, time.sleep = time.sleep, preloaded.pass_time
     newest.client, newest.endpoint = client, lambda: ENDPOINT
     try:
         suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__])
-        result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
+        with Tools() as TOOLS:
+            result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
+        time.sleep = sleep
         failed = len(result.failures) + len(result.errors)
         passed = result.testsRun - failed
         client().list_functions()  # an idle connection must not hold the program up

@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 import programs
-import scripts
+from real_tools import Tools
 
 BLANKED = [
     (re.compile(r"[A-Za-z0-9+/]{43}="), "SHA256"),
@@ -31,11 +31,11 @@ def blanked(text):
 
 
 def outcomes(endpoint_program, lines):
-    server = subprocess.Popen([endpoint_program, "--port", "0"], stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen([endpoint_program, "--port", "0", "--virtual-time"], stdout=subprocess.PIPE, text=True)
     try:
         endpoint = server.stdout.readline().split()[-1]
         programs.set_up(programs.client(endpoint))
-        with scripts.Tools() as tools, tempfile.TemporaryDirectory() as folder:
+        with Tools() as tools, tempfile.TemporaryDirectory() as folder:
             for n in (1, 2, 3, 4):
                 pathlib.Path(folder, f"v{n}.zip").write_bytes(programs.package(f"exports.handler = async () => {n};\n"))
             pathlib.Path(folder, "index.js").write_text("exports.handler = async () => 4;\n")
@@ -44,7 +44,7 @@ def outcomes(endpoint_program, lines):
                 "AWS_DEFAULT_REGION": "us-west-2", "AWS_PAGER": "", "HOME": folder, "LANG": "C.UTF-8", "COLUMNS": "80",
             }
             for line in lines:
-                done = subprocess.run(["bash", "-c", line], cwd=folder, env=environment, capture_output=True, text=True, timeout=90, stdin=subprocess.DEVNULL)
+                done = subprocess.run(["bash", "-c", line], cwd=folder, env=environment, capture_output=True, text=True, timeout=600, stdin=subprocess.DEVNULL)
                 yield {"line": line, "exit": done.returncode, "stdout": blanked(done.stdout), "stderr": blanked(done.stderr)}
     finally:
         server.kill()

@@ -55,7 +55,7 @@ def function(aws, name, **more):
 
 
 def until(holds):
-    """Waits for what takes AWS a while."""
+    """Waits for what takes AWS a while, in the endpoint's time."""
     deadline = time.time() + 20
     while not holds():
         assert time.time() < deadline
@@ -403,7 +403,9 @@ class Boto3Newest(unittest.TestCase):
 
 #: Runs AWS CLI commands one after the other in one process: a line of JSON (the words) in, one out.
 CLI = """
-import contextlib, io, json, sys
+import contextlib, io, json, sys, time
+import preloaded
+time.sleep = preloaded.pass_time
 from awscli.clidriver import create_clidriver
 for line in sys.stdin:
     out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
@@ -426,7 +428,7 @@ class CliNewest(unittest.TestCase):
             **os.environ, "AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "any", "AWS_DEFAULT_REGION": "eu-west-1", "AWS_PAGER": "",
             "AWS_MAX_ATTEMPTS": "1", "AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
         }
-        cls.cli = subprocess.Popen([sys.executable, "-c", CLI], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+        cls.cli = subprocess.Popen([sys.executable, "-c", CLI], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment, cwd=os.path.dirname(os.path.abspath(__file__)))
         cls.folder = tempfile.TemporaryDirectory()
         cls.zip = os.path.join(cls.folder.name, "code.zip")
         with open(cls.zip, "wb") as file:

@@ -13,8 +13,10 @@ import re
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 import programs
+from real_tools import Tools
 
 HEAD = """import boto3, json, sys
 from botocore.exceptions import ClientError
@@ -190,7 +192,7 @@ class Maker:
 
 def main(endpoint, player, count, first):
     failed = 0
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, Tools() as tools, ThreadPoolExecutor(2) as pool:
         paths = []
         for seed in range(first, first + count):
             path = os.path.join(folder, f"{seed}.py")
@@ -198,8 +200,9 @@ def main(endpoint, player, count, first):
                 file.write(Maker(seed).program())
             paths.append(path)
         played = subprocess.run([player, *paths], capture_output=True, text=True, check=True).stdout.splitlines()
-        for seed, path, line in zip(range(first, first + count), paths, played):
-            ours, real = json.loads(line), programs.run(endpoint, path)
+        reals = pool.map(lambda path: programs.run(endpoint, tools, path), paths)
+        for seed, line, real in zip(range(first, first + count), played, reals):
+            ours = json.loads(line)
             differ = [part for part in ("exit", "stdout", "left") if ours.get(part) != real[part]]
             if differ:
                 failed += 1

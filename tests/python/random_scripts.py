@@ -14,6 +14,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import scripts
+from real_tools import Tools
 
 HEAD = """show() { local IFS='|'; printf '<%s>\\n' "$*"; }
 version_of() { aws lambda get-alias --function-name orders --name "$1" --query FunctionVersion --output text 2>/dev/null || echo none; }
@@ -157,7 +158,7 @@ class Maker:
 
 def main(endpoint, player, count, first):
     failed = 0
-    with tempfile.TemporaryDirectory() as folder, scripts.Tools() as tools, ThreadPoolExecutor(2) as pool:
+    with tempfile.TemporaryDirectory() as folder, Tools() as tools, ThreadPoolExecutor(2) as pool:
         paths = []
         for seed in range(first, first + count):
             path = os.path.join(folder, f"{seed}.sh")

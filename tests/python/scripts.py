@@ -5,7 +5,7 @@
     python scripts.py ENDPOINT --against PLAYER FILE...   compares it with what the page's players do (examples/script)
 
 Each script has an endpoint of its own (see `programs.set_up`). What is said of it: exit code, standard output and the
-account afterwards. `sleep` returns at once. A first line `# arguments: a b` gives the script arguments,
+account afterwards. Time is the endpoint's: what `sleep`, `time.sleep` and waiters wait passes there at once. A first line `# arguments: a b` gives the script arguments,
 `# variables: NAME=value` sets variables of its environment.
 """
 
@@ -19,42 +19,9 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import programs
+from real_tools import Tools
 
 HERE = pathlib.Path(__file__).resolve().parent
-SITE = """import time
-_sleep = time.sleep
-time.sleep = lambda seconds: _sleep(min(seconds, 0.05))
-"""
-
-
-class Tools:
-    """A folder for PATH with `aws`, `python3` and `sleep`, and the CLI kept loaded."""
-
-    def __enter__(self):
-        self.folder = tempfile.TemporaryDirectory()
-        path = pathlib.Path(self.folder.name)
-        socket = path / "aws.socket"
-        self.server = subprocess.Popen(
-            [sys.executable, HERE / "aws_server.py", socket], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        self.server.stdout.readline()
-        self.bin = path / "bin"
-        self.bin.mkdir()
-        self.site = path / "site"
-        self.site.mkdir()
-        (self.site / "sitecustomize.py").write_text(SITE)
-        aws = f'#!/bin/sh\nexec {sys.executable} -I -S {HERE / "aws_server.py"} {socket} -- "$@"\n'
-        for name, text in {"aws": aws, "sleep": "#!/bin/sh\nexit 0\n", "python3": f'#!/bin/sh\nexec {sys.executable} "$@"\n'}.items():
-            (self.bin / name).write_text(text)
-            (self.bin / name).chmod(0o755)
-        return self
-
-    def __exit__(self, *_):
-        self.server.stdin.close()
-        self.server.wait()
-        self.folder.cleanup()
-
-
 def given(text):
     """What the first lines of a script say that it is started with."""
     arguments, variables = [], {}
@@ -69,13 +36,14 @@ def given(text):
 def run(endpoint_program, tools, path):
     text = pathlib.Path(path).read_text()
     arguments, variables = given(text)
-    server = subprocess.Popen([endpoint_program, "--port", "0"], stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen([endpoint_program, "--port", "0", "--virtual-time"], stdout=subprocess.PIPE, text=True)
     try:
         endpoint = server.stdout.readline().split()[-1]
         aws = programs.client(endpoint)
         programs.set_up(aws)
-        environment = {name: os.environ[name] for name in ("HOME", "LANG", "LC_ALL") if name in os.environ}
-        environment |= {
+        # Nothing of this machine but where its programs are: `wc -m` and `sort` follow the language, too.
+        environment = {
+            "HOME": "/nonexistent", "LANG": "C.UTF-8",
             "PATH": f"{tools.bin}:/usr/bin:/bin", "AWS_ENDPOINT_URL": endpoint, "AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x",
             "AWS_DEFAULT_REGION": "us-west-2", "AWS_PAGER": "", "PYTHONHASHSEED": "0", "PYTHONPATH": str(tools.site), **variables,
         }
@@ -85,10 +53,10 @@ def run(endpoint_program, tools, path):
                 pathlib.Path(folder, f"v{n}.zip").write_bytes(programs.package(f"exports.handler = async () => {n};\n"))
             pathlib.Path(folder, "index.js").write_text("exports.handler = async () => 4;\n")
             script = os.path.abspath(path)
-            program = ["bash", script] if script.endswith(".sh") else [sys.executable, script]
+            program = ["bash", script] if script.endswith(".sh") else tools.python(script)
             try:
                 done = subprocess.run(
-                    program + arguments, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL
+                    program + arguments, cwd=folder, env=environment, capture_output=True, text=True, timeout=600, stdin=subprocess.DEVNULL
                 )
             except subprocess.TimeoutExpired:
                 return {"exit": "timeout", "stdout": "", "left": {}, "stderr": ""}
@@ -106,7 +74,7 @@ def play(player, path):
         file.flush()
         command = [player, path, "--setup", HERE.parent / "scripts/setup.sh", "--given", file.name, "--rows"]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+            done = subprocess.run(command, capture_output=True, text=True, timeout=600)
         except subprocess.TimeoutExpired:
             return {"exit": "timeout", "stdout": "", "left": {}, "stderr": ""}
     if done.returncode:

@@ -27,7 +27,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from scripts import Tools
+from real_tools import Tools
 
 HERE = pathlib.Path(__file__).resolve().parent
 KEYS = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REGION": "us-west-2", "AWS_REGION": "us-west-2"}
@@ -58,7 +58,7 @@ class Endpoint:
     """The endpoint of the project on a port of its own."""
 
     def __init__(self, program):
-        self.process = subprocess.Popen([program, "--port", "0", "--accept-unseen"], stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([program, "--port", "0", "--accept-unseen", "--virtual-time"], stdout=subprocess.PIPE, text=True)
         self.url = re.search(r"http://\S+", self.process.stdout.readline()).group()
 
     def __enter__(self):

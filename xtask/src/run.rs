@@ -1,6 +1,7 @@
 //! Running other programs, and saying what takes long.
 
 use std::{
+    collections::VecDeque,
     ffi::OsStr,
     io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
@@ -94,16 +95,73 @@ pub(crate) fn run_seen(command: &mut Command, mut see: impl FnMut(&str)) -> Resu
         .stdout(Stdio::piped())
         .spawn()
         .with_context(|| format!("can't start {}", shown(command)))?;
+    let mut tail = Tail::default();
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).lines() {
             let line = line.unwrap_or_default();
             println!("{line}");
             see(&line);
+            tail.read(line);
         }
     }
     let status = child.wait()?;
-    ensure!(status.success(), "{} failed ({status})", shown(command));
-    Ok(())
+    if status.success() {
+        return Ok(());
+    }
+    let command = shown(command);
+    let said = tail.said();
+    Err(Failed {
+        command,
+        status,
+        said,
+    }
+    .into())
+}
+
+/// A command that failed, and the part of its output that says what did.
+#[derive(Debug, thiserror::Error)]
+#[error("{command} failed ({status})")]
+pub(crate) struct Failed {
+    command: String,
+    status: std::process::ExitStatus,
+    /// Lines of its standard output.
+    pub(crate) said: Vec<String>,
+}
+
+/// The lines before each `test result: FAILED` of an output, or its last ones where it has none.
+#[derive(Debug, Default)]
+struct Tail {
+    last: VecDeque<String>,
+    said: Vec<String>,
+}
+
+impl Tail {
+    /// How many lines are kept before a result.
+    const BEFORE: usize = 40;
+    /// How many are kept in all.
+    const IN_ALL: usize = 200;
+
+    fn read(&mut self, line: String) {
+        let failed = line.contains("test result: FAILED");
+        let over = line.contains("test result: ");
+        self.last.push_back(line);
+        if self.last.len() > Self::BEFORE {
+            self.last.pop_front();
+        }
+        if failed && self.said.len() < Self::IN_ALL {
+            self.said.extend(self.last.drain(..));
+        } else if over {
+            self.last.clear();
+        }
+    }
+
+    fn said(self) -> Vec<String> {
+        if self.said.is_empty() {
+            self.last.into()
+        } else {
+            self.said
+        }
+    }
 }
 
 /// What a command prints, if it succeeds.
@@ -145,4 +203,33 @@ fn shown(command: &Command) -> String {
         shown.push("…".into());
     }
     shown.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tail;
+
+    #[test]
+    fn of_a_long_output_what_failed_is_kept() {
+        let mut tail = Tail::default();
+        for line in [
+            "fine",
+            "test result: ok. 1 passed; 0 failed",
+            "a differs",
+            "test result: FAILED. 0 passed; 1 failed",
+            "after",
+        ] {
+            tail.read(line.to_owned());
+        }
+        assert_eq!(
+            tail.said(),
+            ["a differs", "test result: FAILED. 0 passed; 1 failed"]
+        );
+        let mut tail = Tail::default();
+        (0..100).for_each(|n| tail.read(n.to_string()));
+        assert_eq!(
+            (tail.last.len(), tail.said().first().cloned()),
+            (40, Some("60".to_owned()))
+        );
+    }
 }

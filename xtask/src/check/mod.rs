@@ -139,6 +139,11 @@ fn sum_up(done: &[(&Check, Count, Result<()>, Duration)]) -> ExitCode {
         );
         if let Err(error) = result {
             println!("    {error:#}");
+            // Again, since it may stand thousands of lines above.
+            let said = error.downcast_ref::<run::Failed>().map(|it| &it.said);
+            for line in said.into_iter().flatten() {
+                println!("    │ {line}");
+            }
         }
     }
     let sum = |of: fn(&Count) -> u32| done.iter().map(|it| of(&it.1)).sum::<u32>();
