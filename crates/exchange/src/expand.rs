@@ -1,7 +1,8 @@
 //! SAM's functions as the resources that its translator makes of them.
 
 use crate::make::{ACCOUNT, REGION};
-use crate::resolve::{Resolver, arn_of};
+use crate::resolve::{Resolver, TRANSFORM, arn_of, transform};
+use crate::rollouts;
 use crate::{Members, Refusal};
 use serde_json::{Map, Value, json};
 
@@ -35,6 +36,10 @@ pub(crate) fn expand(template: &Value, resolver: &Resolver<'_>) -> Result<Expand
     let resources = looped.as_ref();
     let globals = template.pointer("/Globals/Function");
     for (id, resource) in resources.into_iter().flatten() {
+        if id == TRANSFORM {
+            out.left.push(transform(resource));
+            continue;
+        }
         if !resource.is_object() {
             return Err(Refusal(format!(
                 "The resource {id} is no map with a Type: see that its lines are indented below it."
@@ -439,7 +444,12 @@ impl Expanded {
             None => reference(id),
         };
         if let Some(preference) = preference {
-            self.preference(id, alias.as_deref(), &preference, resolver);
+            let off = condition
+                .and_then(Value::as_str)
+                .is_some_and(|it| !resolver.condition(it, 0));
+            if !off {
+                self.preference(id, alias.as_deref(), &preference, resolver);
+            }
         }
         if let Some(url) = url {
             self.url(id, condition, &target, &url, resolver);
@@ -483,6 +493,7 @@ impl Expanded {
         preference: &Value,
         resolver: &Resolver<'_>,
     ) {
+        let written = preference;
         let preference = resolver.resolve(preference).unwrap_or_default();
         let disabled = preference
             .get("Enabled")
@@ -496,6 +507,36 @@ impl Expanded {
             ));
             return;
         };
+        // Alarms are named by references to what isn't made yet, so the group has them as they are written.
+        let mut own = preference.clone();
+        for member in ["Alarms", "TriggerConfigurations"] {
+            if let Some(value) = written.get(member) {
+                own[member] = value.clone();
+            }
+        }
+        let role = match written.get("Role").filter(|it| **it != "") {
+            Some(role) => role.clone(),
+            None => format!("arn:aws:iam::{ACCOUNT}:role/CodeDeployServiceRole").into(),
+        };
+        // Its real name is AWS's to make up; another template's must not be called the same here.
+        let application = json!({
+            "ApplicationName": format!("{}-{id}", rollouts::SAM_APPLICATION), "ComputePlatform": "Lambda",
+        });
+        if !self.resources.contains_key(rollouts::SAM_APPLICATION) {
+            self.add(
+                rollouts::SAM_APPLICATION,
+                rollouts::APPLICATION,
+                None,
+                application,
+            );
+        }
+        let group = rollouts::sam_group(&own, &role);
+        self.add(
+            &format!("{id}DeploymentGroup"),
+            rollouts::GROUP,
+            None,
+            group,
+        );
         let hooks = preference.get("Hooks");
         let alarms = preference.get("Alarms").cloned().unwrap_or_default();
         self.rollout = Some(json!({

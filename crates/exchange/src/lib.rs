@@ -10,7 +10,10 @@ mod expand;
 mod fit;
 mod listing;
 mod make;
+mod modules;
+mod python;
 mod resolve;
+mod rollouts;
 mod scripts;
 mod serverless;
 mod shapes;
@@ -71,7 +74,12 @@ pub fn import(text: &str, files: &dyn Files, answers: &Answers) -> Result<Previe
                 .to_owned(),
         ));
     }
-    let mut out = if text.starts_with(['{', '[']) {
+    let inner = scripts::fenced(text);
+    let text = inner.as_deref().unwrap_or(text).trim();
+    let printed = python::values(text);
+    let mut out = if let Some(values) = printed {
+        documents(values, files, answers)?
+    } else if text.starts_with(['{', '[']) {
         documents(json(text)?, files, answers)?
     } else if terraform::is_terraform(text) {
         terraform::read(text, files, answers)?
@@ -104,10 +112,16 @@ pub fn import(text: &str, files: &dyn Files, answers: &Answers) -> Result<Previe
     }
     out.made = made(&out.requests);
     if out.requests.is_empty() && out.rollout.is_none() {
-        let why = out.left.first().map_or(
-            "It names no Lambda function, version or alias.",
-            String::as_str,
-        );
+        let why = if out.left.is_empty() {
+            "It names no Lambda function, version or alias.".to_owned()
+        } else {
+            out.left
+                .iter()
+                .take(3)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         return Err(Refusal(format!(
             "Nothing in this {} can be made here. {why}",
             out.kind
@@ -181,7 +195,13 @@ fn program(text: &str) -> Option<&'static str> {
             .iter()
             .any(|word| it.starts_with(word))
     });
-    if table > 3 && text.contains("-+") || columns {
+    // What `get-alias` and its like answer as text has no first word: columns, one of them an ARN.
+    let alone = text
+        .lines()
+        .filter(|it| !it.trim().is_empty())
+        .all(|it| it.matches('\t').count() > 1 || it.starts_with("ADDITIONALVERSIONWEIGHTS"));
+    let alone = alone && text.contains("arn:aws") && text.contains(":lambda:");
+    if table > 3 && text.contains("-+") || columns || alone {
         return Some(
             "This is an answer as a table or as text, which leaves things out: run the command again with `--output json` and paste that.",
         );
@@ -263,6 +283,25 @@ fn documents(values: Vec<Value>, files: &dyn Files, answers: &Answers) -> Result
     }
     if values.iter().any(listing::is_answer) {
         return listing::read(&values);
+    }
+    if values
+        .iter()
+        .any(|it| it.get("artifacts").is_some_and(Value::is_object))
+    {
+        return Err(Refusal(
+            "This is the manifest of CDK's cloud assembly, which only names the templates: paste the file in cdk.out that ends in \
+             .template.json, or what `npx cdk synth` prints."
+                .to_owned(),
+        ));
+    }
+    if values
+        .iter()
+        .any(|it| it.get("Changes").is_some() && it.get("ChangeSetName").is_some())
+    {
+        return Err(Refusal(
+            "This is a change set, which says what changes and not to what: paste what `aws cloudformation get-template` prints."
+                .to_owned(),
+        ));
     }
     Err(Refusal(
         "This is no template and no answer of the AWS CLI that names Lambda functions, versions or aliases. What can be \
@@ -392,6 +431,18 @@ fn line(request: &Request) -> Option<String> {
         "s3:PutBucketNotificationConfiguration" => {
             format!("Notifications of the bucket {}", text("Bucket"))
         }
+        "cloudwatch:PutMetricAlarm" => format!("Alarm {}", text("AlarmName")),
+        "codedeploy:CreateDeploymentConfig" => {
+            format!("Deployment configuration {}", text("deploymentConfigName"))
+        }
+        "codedeploy:CreateApplication" => {
+            format!("CodeDeploy's application {}", text("applicationName"))
+        }
+        "codedeploy:CreateDeploymentGroup" => format!(
+            "Deployment group {} of {}",
+            text("deploymentGroupName"),
+            text("applicationName")
+        ),
         "events:PutRule" => format!("Rule {}", text("Name")),
         "events:PutTargets" => format!("Targets of rule {}", text("Rule")),
         "CreateAlias" | "UpdateAlias" => {

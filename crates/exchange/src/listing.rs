@@ -32,7 +32,11 @@ const SIGNS: &[&str] = &[
 
 /// Whether a value is what the AWS CLI answers.
 pub(crate) fn is_answer(value: &Value) -> bool {
-    SIGNS.iter().any(|it| value.get(it).is_some())
+    let rollouts = crate::rollouts::SIGNS.iter();
+    SIGNS
+        .iter()
+        .chain(rollouts)
+        .any(|it| value.get(it).is_some())
 }
 
 /// Answers as YAML, pasted one after the other without `---` between them: a key that comes again begins
@@ -92,6 +96,8 @@ struct Known {
 #[derive(Default)]
 struct Account {
     functions: BTreeMap<String, Known>,
+    /// Answers about alarms and what `CodeDeploy` shifts with.
+    rollouts: Vec<Value>,
     left: Vec<String>,
 }
 
@@ -102,11 +108,18 @@ pub(crate) fn read(values: &[Value]) -> Result<Preview, Refusal> {
         account.value(value)?;
     }
     let mut maker = Maker::new(&());
+    if is_cut(values) {
+        maker.left(
+            "What comes after these: the answer is one page of several. Run the command without --max-items and --no-paginate, or paste \
+             the other pages along.",
+        );
+    }
     maker.left.append(&mut account.left);
     let mut requests = Vec::new();
     for (name, known) in &account.functions {
         requests.extend(history(name, known, &mut maker)?);
     }
+    crate::rollouts::of_answers(&mut maker, &account.rollouts);
     let (hanging, left) = maker.finish();
     requests.extend(hanging);
     Ok(Preview {
@@ -121,6 +134,51 @@ fn text<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
     value.get(name).and_then(Value::as_str)
 }
 
+/// Whether a page of answers is missing: as many say that there is more as there are.
+fn is_cut(values: &[Value]) -> bool {
+    let more = ["NextMarker", "NextToken", "nextToken"];
+    let goes_on = |value: &&Value| {
+        more.iter()
+            .any(|it| text(value, it).is_some_and(|it| !it.is_empty()))
+    };
+    SIGNS.iter().any(|sign| {
+        let of_kind = values.iter().filter(|it| it.get(sign).is_some());
+        let (mut all, mut going) = (0, 0);
+        for value in of_kind {
+            all += 1;
+            going += usize::from(goes_on(&value));
+        }
+        going > 0 && going == all
+    })
+}
+
+/// A text, or the only one of a list.
+fn one(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Array(items) => match items.as_slice() {
+            [Value::String(text)] => Some(text.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Who a statement of a policy lets in: one, or nobody that a permission could name.
+fn principal(statement: &Value) -> Option<String> {
+    match statement.get("Principal")? {
+        Value::Object(map) if map.len() == 1 => {
+            let (kind, who) = map.iter().next()?;
+            ["Service", "AWS"]
+                .contains(&kind.as_str())
+                .then(|| one(who))
+                .flatten()
+        }
+        Value::Object(_) => None,
+        other => one(other),
+    }
+}
+
 impl Account {
     fn known(&mut self, name: &str) -> &mut Known {
         self.functions.entry(name.to_owned()).or_default()
@@ -130,6 +188,13 @@ impl Account {
     fn value(&mut self, value: &Value) -> Result<(), Refusal> {
         let each = |name: &str| value.get(name).and_then(Value::as_array).cloned();
         let mut known = false;
+        if crate::rollouts::SIGNS
+            .iter()
+            .any(|it| value.get(it).is_some())
+        {
+            self.rollouts.push(value.clone());
+            known = true;
+        }
         for name in ["Functions", "Versions"] {
             if let Some(items) = each(name) {
                 items.iter().try_for_each(|it| self.configuration(it))?;
@@ -279,13 +344,21 @@ impl Account {
         {
             let (name, qualifier) = named(text(statement, "Resource").unwrap_or_default());
             let mut input = members(json!({
-                "FunctionName": name, "Qualifier": qualifier, "StatementId": statement.get("Sid"), "Action": statement.get("Action"),
+                "FunctionName": name, "Qualifier": qualifier, "StatementId": statement.get("Sid"),
             }));
-            let principal = statement.get("Principal");
-            let principal = principal
-                .and_then(|it| it.get("Service").or_else(|| it.get("AWS")))
-                .or(principal);
-            let principal = principal.and_then(Value::as_str).unwrap_or("*").to_owned();
+            let action = statement.get("Action").and_then(one).ok_or_else(|| {
+                Refusal(format!(
+                    "A statement of {name}'s policy allows several actions, or all but some: a permission allows one. Paste it with a \
+                     statement for each."
+                ))
+            })?;
+            input.insert("Action".to_owned(), action.into());
+            let principal = principal(statement).ok_or_else(|| {
+                Refusal(format!(
+                    "The policy of {name} lets in several at once, or all but some: a permission names one, and \"*\" would let in everybody. \
+                     Paste it with a statement for each."
+                ))
+            })?;
             // An account is kept as its root.
             let account = principal
                 .strip_prefix("arn:aws:iam::")

@@ -341,7 +341,9 @@ impl<'f> Maker<'f> {
         if archive && let Some(bytes) = self.files.read(path).or_else(|| self.files.read(file)) {
             return json!({"ZipFile": STANDARD.encode(bytes)});
         }
-        if code.get("S3Bucket").is_some() && code.get("S3Key").is_some() {
+        let place = |name: &str| code.get(name).and_then(Value::as_str);
+        let known = |it: &str| !it.contains("{{resolve:");
+        if place("S3Bucket").is_some_and(known) && place("S3Key").is_some_and(known) {
             let mut out = code;
             if let Value::Object(map) = &mut out {
                 map.retain(|key, value| {
@@ -547,6 +549,19 @@ impl<'f> Maker<'f> {
     /// A request of a service beside Lambda that calls functions.
     pub(crate) fn caller(&mut self, operation: &str, input: Value) {
         push(&mut self.last, operation, members(input));
+    }
+
+    /// Whether such a request is made, with this name as its member.
+    pub(crate) fn calls(&self, operation: &str, member: &str, name: &str) -> bool {
+        self.last
+            .iter()
+            .any(|it| it.operation == operation && it.input.get(member) == Some(&name.into()))
+    }
+
+    /// The requests of services beside Lambda whose names begin so.
+    pub(crate) fn calling(&self, starts: &[&str]) -> Vec<Request> {
+        let of = |it: &&Request| starts.iter().any(|start| it.operation.starts_with(start));
+        self.last.iter().filter(of).cloned().collect()
     }
 
     /// Something that hangs on a function, a version or an alias.

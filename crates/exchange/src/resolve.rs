@@ -2,12 +2,31 @@
 
 use crate::answers::{Answers, Ask, Asked};
 use crate::make::{ACCOUNT, REGION};
+use crate::rollouts::{APPLICATION, CONFIG};
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 /// Deepest nesting of functions that is followed.
 const DEEPEST: u32 = 100;
+
+/// Deepest chain of names that are made of other names.
+const DEEPEST_NAME: u32 = 8;
+/// What brings in texts from elsewhere.
+pub(crate) const TRANSFORM: &str = "Fn::Transform";
+
+/// What is said of it.
+pub(crate) fn transform(included: &Value) -> String {
+    let name = included.get("Name").and_then(Value::as_str);
+    let place = included
+        .pointer("/Parameters/Location")
+        .and_then(Value::as_str);
+    let of = place.map(|it| format!(" of {it}")).unwrap_or_default();
+    format!(
+        "{TRANSFORM} ({}{of}): what it brings in isn't in this paste, so it is left out.",
+        name.unwrap_or("a macro")
+    )
+}
 
 /// What a logical id stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +52,12 @@ pub(crate) struct Resolver<'a> {
     left: RefCell<Vec<String>>,
     /// Values looked at and letters put together so far.
     spent: Cell<usize>,
+    /// Names that are being worked out: one that leads to itself ends somewhere.
+    naming: Cell<u32>,
+    /// Whether something stands in for a value that isn't here.
+    stands_in: Cell<bool>,
+    /// Why AWS would refuse the template.
+    fault: RefCell<Option<String>>,
 }
 
 /// Values looked at and letters put together in one template at most: `CloudFormation` takes templates of
@@ -72,6 +97,9 @@ impl<'a> Resolver<'a> {
             things: BTreeMap::new(),
             left: RefCell::default(),
             spent: Cell::new(0),
+            naming: Cell::new(0),
+            stands_in: Cell::new(false),
+            fault: RefCell::default(),
         }
     }
 
@@ -84,6 +112,22 @@ impl<'a> Resolver<'a> {
     fn spend(&self, amount: usize) -> bool {
         self.spent.set(self.spent.get().saturating_add(amount));
         !self.is_overspent()
+    }
+
+    /// Why AWS would refuse the template, where it would.
+    pub(crate) fn fault(&self) -> Option<String> {
+        self.fault.borrow().clone()
+    }
+
+    /// Notes what AWS would refuse; where other values stand in, these may be why, so it is said only.
+    fn refuse(&self, why: String) {
+        if self.stands_in.get() {
+            self.left(format!(
+                "{why}: what stands in for other values may be why. It is left out."
+            ));
+        } else {
+            self.fault.borrow_mut().get_or_insert(why);
+        }
     }
 
     /// What could not be resolved.
@@ -130,8 +174,12 @@ impl<'a> Resolver<'a> {
                     let made = self.function(name, argument, depth + 1);
                     return made.filter(|it| self.spend(weight(it)));
                 }
+                if let Some(included) = map.get(TRANSFORM) {
+                    self.left(transform(included));
+                }
                 let entries = map
                     .iter()
+                    .filter(|it| it.0 != TRANSFORM)
                     .filter_map(|(key, it)| Some((key.clone(), self.at(it, depth + 1)?)));
                 Some(Value::Object(entries.collect()))
             }
@@ -150,11 +198,8 @@ impl<'a> Resolver<'a> {
         match name {
             "Ref" => self.reference(argument.as_str()?),
             "Fn::GetAtt" => match argument {
-                Value::String(path) => {
-                    let (id, attribute) = path.rsplit_once('.').unwrap_or((path, ""));
-                    self.attribute(id, attribute)
-                }
-                _ => self.attribute(&part_text(0)?, &part_text(1)?),
+                Value::String(path) => self.path(path),
+                _ => self.path(&format!("{}.{}", part_text(0)?, part_text(1)?)),
             },
             "Fn::Sub" => match argument {
                 Value::String(text) => self.substitute(text, None, depth).map(Value::String),
@@ -162,19 +207,12 @@ impl<'a> Resolver<'a> {
                     .substitute(parts?.first()?.as_str()?, parts?.get(1), depth)
                     .map(Value::String),
             },
-            "Fn::Join" => {
-                let glue = part_text(0)?;
-                let items = part(1)?;
-                let texts: Vec<String> = items.as_array()?.iter().filter_map(text_of).collect();
-                Some(texts.join(&glue).into())
+            "Fn::Join" | "Fn::Select" | "Fn::Split" => {
+                self.listed(name, part(0).as_ref(), part(1).as_ref())
             }
-            "Fn::Select" => {
-                let at: usize = part_text(0)?.trim().parse().ok()?;
-                part(1)?.as_array()?.get(at).cloned()
-            }
-            "Fn::Split" => {
-                let (glue, text) = (part_text(0)?, part_text(1)?);
-                Some(text.split(&*glue).map(Value::from).collect())
+            TRANSFORM => {
+                self.left(transform(argument));
+                None
             }
             "Fn::If" => {
                 let chosen = if self.condition(parts?.first()?.as_str()?, depth) {
@@ -201,6 +239,7 @@ impl<'a> Resolver<'a> {
                 self.left(format!(
                     "Fn::ImportValue of {name}: another stack's value, so its name stands in."
                 ));
+                self.stands_in.set(true);
                 Some(name.into())
             }
             "Fn::Base64" => self.at(argument, depth),
@@ -220,6 +259,45 @@ impl<'a> Resolver<'a> {
                     "{other}: this function isn't read here, so what it would give is left out."
                 ));
                 None
+            }
+        }
+    }
+
+    /// The functions that go from lists to texts and back, by their two arguments.
+    fn listed(&self, name: &str, first: Option<&Value>, second: Option<&Value>) -> Option<Value> {
+        let first = first.and_then(text_of);
+        let items = second.and_then(Value::as_array);
+        match (name, first, items) {
+            ("Fn::Join", Some(glue), Some(items)) => {
+                let texts: Vec<String> = items.iter().filter_map(text_of).collect();
+                Some(texts.join(&glue).into())
+            }
+            ("Fn::Join", ..) => {
+                self.refuse("every Fn::Join object requires a string delimiter and a list of strings to be joined".to_owned());
+                None
+            }
+            ("Fn::Select", at, Some(items)) => {
+                let at = at.unwrap_or_default();
+                let place = at.trim().parse::<usize>().ok();
+                let found = place.and_then(|it| items.get(it).cloned());
+                if found.is_none() {
+                    self.refuse(format!(
+                        "Fn::Select cannot select nonexistent value at index {at}"
+                    ));
+                }
+                found
+            }
+            ("Fn::Select", ..) => {
+                self.refuse("Fn::Select requires a list argument with two elements: an integer index and a list".to_owned());
+                None
+            }
+            (_, glue, _) => {
+                let text = second.and_then(text_of);
+                let (Some(glue), Some(text)) = (glue, text) else {
+                    self.refuse("every Fn::Split object requires a string delimiter and a string to be split".to_owned());
+                    return None;
+                };
+                Some(text.split(&*glue).map(Value::from).collect())
             }
         }
     }
@@ -268,7 +346,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn parameter(&self, name: &str, parameter: &Value) -> Value {
+    /// A parameter's value; none where a number isn't known.
+    fn parameter(&self, name: &str, parameter: &Value) -> Option<Value> {
         let default = parameter.get("Default").and_then(text_of);
         let allowed: Vec<String> = parameter
             .get("AllowedValues")
@@ -278,7 +357,13 @@ impl<'a> Resolver<'a> {
             .filter_map(text_of)
             .collect();
         let answer = self.answers.get(name).cloned();
-        let open = answer.is_none() && default.is_none();
+        let kind = parameter
+            .get("Type")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let stored = kind.starts_with("AWS::SSM::Parameter::Value");
+        let open = answer.is_none() && (default.is_none() || stored);
+        let unknown = open && kind == "Number" && allowed.is_empty();
         let value = answer
             .or(default)
             .or_else(|| allowed.first().cloned())
@@ -291,21 +376,30 @@ impl<'a> Resolver<'a> {
         self.asked.note(Ask {
             name: name.to_owned(),
             about,
-            value: value.clone(),
+            value: if unknown {
+                String::new()
+            } else {
+                value.clone()
+            },
             open,
             allowed,
         });
-        if open {
+        self.stands_in.set(self.stands_in.get() || open);
+        if unknown {
+            self.left(format!("The parameter {name} has no default: what it sets is left out until you give it a value."));
+            return None;
+        }
+        if open && stored {
+            self.left(format!(
+                "The parameter {name} is what Parameter Store has under {value}: that name stands in until you give it a value."
+            ));
+        } else if open {
             self.left(format!("The parameter {name} has no default: “{value}” stands in until you give it a value."));
         }
-        let kind = parameter
-            .get("Type")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
-        if kind.starts_with("List<") || kind == "CommaDelimitedList" {
-            return value.split(',').map(|it| Value::from(it.trim())).collect();
+        if kind.contains("List<") || kind == "CommaDelimitedList" {
+            return Some(value.split(',').map(|it| Value::from(it.trim())).collect());
         }
-        value.into()
+        Some(value.into())
     }
 
     fn reference(&self, id: &str) -> Option<Value> {
@@ -321,7 +415,7 @@ impl<'a> Resolver<'a> {
             None => {}
         }
         if let Some(parameter) = self.template.get("Parameters").and_then(|it| it.get(id)) {
-            return Some(self.parameter(id, parameter));
+            return self.parameter(id, parameter);
         }
         Some(match id {
             "AWS::NoValue" => return None,
@@ -375,12 +469,47 @@ impl<'a> Resolver<'a> {
             "Name",
             "StreamName",
             "LogGroupName",
+            "AlarmName",
+            "ApplicationName",
+            "DeploymentConfigName",
+            "DeploymentGroupName",
         ];
+        // A group names its application as well, which is not its own name.
         let own = names
             .iter()
-            .find_map(|name| properties?.get(*name).filter(|it| it.is_string()));
-        own.and_then(Value::as_str)
-            .map_or_else(|| id.to_owned(), str::to_owned)
+            .filter(|it| **it != "ApplicationName" || self.kind(id) == Some(APPLICATION))
+            .filter(|it| **it != "DeploymentConfigName" || self.kind(id) == Some(CONFIG))
+            .find_map(|name| properties?.get(*name));
+        let depth = self.naming.get();
+        let Some(own) = own.filter(|_| depth < DEEPEST_NAME) else {
+            return id.to_owned();
+        };
+        self.naming.set(depth + 1);
+        let name = self.text(own).filter(|it| !it.is_empty());
+        self.naming.set(depth);
+        name.unwrap_or_else(|| id.to_owned())
+    }
+
+    /// An attribute by its whole path: the longest start of it that is a thing of the template, and the rest.
+    fn path(&self, path: &str) -> Option<Value> {
+        let dots = path.rmatch_indices('.');
+        let known = dots
+            .map(|(at, _)| {
+                (
+                    path.get(..at).unwrap_or(path),
+                    path.get(at + 1..).unwrap_or_default(),
+                )
+            })
+            .find(|(id, _)| self.things.contains_key(*id) || self.kind(id).is_some());
+        let (id, attribute) = known.or_else(|| path.split_once('.')).unwrap_or((path, ""));
+        if known.is_none() {
+            self.left(format!(
+                "Fn::GetAtt of {path}: the template has no {id}, so a made-up text stands in."
+            ));
+            self.stands_in.set(true);
+            return Some(format!("{id}-{attribute}").into());
+        }
+        self.attribute(id, attribute)
     }
 
     fn attribute(&self, id: &str, attribute: &str) -> Option<Value> {
@@ -412,6 +541,7 @@ impl<'a> Resolver<'a> {
                     ("AWS::DynamoDB::Table" | "AWS::DynamoDB::GlobalTable", "Arn") => arn_of("dynamodb", &format!("table/{name}")),
                     ("AWS::Kinesis::Stream", "Arn") => arn_of("kinesis", &format!("stream/{name}")),
                     ("AWS::Logs::LogGroup", "Arn") => arn_of("logs", &format!("log-group:{name}")),
+                    ("AWS::CloudWatch::Alarm", "Arn") => arn_of("cloudwatch", &format!("alarm:{name}")),
                     ("AWS::Signer::SigningProfile", "ProfileVersionArn" | "Arn") => {
                         signing_profile(&name, attribute == "ProfileVersionArn")
                     }
@@ -422,6 +552,7 @@ impl<'a> Resolver<'a> {
                     }
                     (_, other) => {
                         self.left(format!("{id}.{other}: known only once it is deployed, so a made-up text stands in."));
+                        self.stands_in.set(true);
                         format!("{id}-{other}")
                     }
                 }
@@ -447,9 +578,10 @@ impl<'a> Resolver<'a> {
                     if self.things.contains_key(name) {
                         return self.reference(name);
                     }
-                    match name.rsplit_once('.') {
-                        Some((id, attribute)) => self.attribute(id, attribute),
-                        None => self.reference(name),
+                    if name.contains('.') {
+                        self.path(name)
+                    } else {
+                        self.reference(name)
                     }
                 });
                 let value = value.as_ref().and_then(text_of).unwrap_or_default();

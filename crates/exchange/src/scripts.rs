@@ -61,6 +61,36 @@ pub(crate) fn transcript(text: &str) -> Option<Vec<serde_json::Value>> {
     (commands > 0 && !values.is_empty()).then_some(values)
 }
 
+/// The text in the fences of a document where they hold data: templates, configurations, answers.
+pub(crate) fn fenced(text: &str) -> Option<String> {
+    const DATA: &[&str] = &["yaml", "yml", "json", "hcl", "terraform", "tf"];
+    let mut out: Vec<(String, String)> = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    for line in text.lines() {
+        let Some(mark) = line.trim_start().strip_prefix("```") else {
+            if let Some((_, body)) = &mut open {
+                body.push_str(line);
+                body.push('\n');
+            }
+            continue;
+        };
+        if let Some(done) = open.take() {
+            out.push(done);
+        } else {
+            open = Some((mark.trim().to_ascii_lowercase(), String::new()));
+        }
+    }
+    let first = out.first()?.0.clone();
+    let one = DATA.contains(&first.as_str()) && out.iter().all(|it| it.0 == first);
+    let between = if first.starts_with('y') {
+        "---\n"
+    } else {
+        "\n"
+    };
+    let bodies: Vec<String> = out.into_iter().map(|it| it.1).collect();
+    one.then(|| bodies.join(between))
+}
+
 /// A line without the number or the mark that a list gives it, or a pipeline's file.
 fn unnumbered(line: &str) -> &str {
     let line = line.trim_start();

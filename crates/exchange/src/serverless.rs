@@ -54,6 +54,47 @@ struct Service<'a> {
     asked: Asked,
 }
 
+/// How a mapping gets in to its source, by the framework's names.
+fn accesses(kind: &str, event: &Value) -> Vec<Value> {
+    const NAMES: &[(&str, &str)] = &[
+        ("vpcSubnet", "VPC_SUBNET"),
+        ("vpcSecurityGroup", "VPC_SECURITY_GROUP"),
+        ("saslPlainAuth", "BASIC_AUTH"),
+        ("saslScram256Auth", "SASL_SCRAM_256_AUTH"),
+        ("saslScram512Auth", "SASL_SCRAM_512_AUTH"),
+        ("clientCertificateTlsAuth", "CLIENT_CERTIFICATE_TLS_AUTH"),
+        ("serverRootCaCertificate", "SERVER_ROOT_CA_CERTIFICATE"),
+    ];
+    let mut out = Vec::new();
+    let given = event.get("accessConfigurations");
+    for (theirs, ours) in NAMES {
+        let uris = match given.and_then(|it| it.get(theirs)) {
+            Some(Value::Array(items)) => items.clone(),
+            Some(one) => vec![one.clone()],
+            None => Vec::new(),
+        };
+        for uri in uris {
+            let uri = uri.as_str().unwrap_or_default();
+            let uri = match *theirs {
+                "vpcSubnet" if !uri.contains(':') => format!("subnet:{uri}"),
+                "vpcSecurityGroup" if !uri.contains(':') => format!("security_group:{uri}"),
+                _ => uri.to_owned(),
+            };
+            out.push(json!({"Type": ours, "URI": uri}));
+        }
+    }
+    if let Some(arn) = event.get("basicAuthArn").filter(|_| kind != "kafka") {
+        out.push(json!({"Type": "BASIC_AUTH", "URI": arn}));
+    }
+    if let Some(arn) = event.get("saslScram512").filter(|_| kind == "msk") {
+        out.push(json!({"Type": "SASL_SCRAM_512_AUTH", "URI": arn}));
+    }
+    if let Some(host) = event.get("virtualHost") {
+        out.push(json!({"Type": "VIRTUAL_HOST", "URI": host}));
+    }
+    out
+}
+
 /// The requests of a service.
 #[expect(
     clippy::too_many_lines,
@@ -127,18 +168,22 @@ pub(crate) fn read(
         let mut put = |member: &str, value: Option<Value>| {
             input.extend(value.map(|it| (member.to_owned(), it)));
         };
+        // An image has its program, its runtime and its layers in itself.
+        let image = function.get("image").is_some();
         put(
             "Runtime",
-            settings("runtime").or_else(|| Some("nodejs20.x".into())),
+            settings("runtime")
+                .or_else(|| Some("nodejs20.x".into()))
+                .filter(|_| !image),
         );
-        put("Handler", settings("handler"));
+        put("Handler", settings("handler").filter(|_| !image));
         put(
             "MemorySize",
             settings("memorySize").or_else(|| Some(1024.into())),
         );
         put("Timeout", settings("timeout").or_else(|| Some(6.into())));
         put("Description", function.get("description").cloned());
-        put("Layers", settings("layers"));
+        put("Layers", settings("layers").filter(|_| !image));
         put(
             "Architectures",
             settings("architecture").map(|it| json!([it])),
@@ -234,9 +279,25 @@ pub(crate) fn read(
             function.get("reservedConcurrency").cloned(),
         );
         if let Some(image) = function.get("image") {
+            let uri = Service::image(image, &provider);
+            if uri.is_none() {
+                maker.left(format!(
+                    "The image of {key}: it is built when the service is deployed, so a made-up address stands in."
+                ));
+            }
+            put("PackageType", Some("Image".into()));
+            put("Code", uri.map(|it| json!({"ImageUri": it})));
+            let list = |it: &Value| match it {
+                Value::String(one) => json!([one]),
+                other => other.clone(),
+            };
+            let config = members(json!({
+                "Command": image.get("command").map(list), "EntryPoint": image.get("entryPoint").map(list),
+                "WorkingDirectory": image.get("workingDirectory"),
+            }));
             put(
-                "Code",
-                Some(json!({"ImageUri": image.get("uri").unwrap_or(image)})),
+                "ImageConfig",
+                (!config.is_empty()).then(|| Value::Object(config)),
             );
         } else {
             let artifact = function
@@ -279,6 +340,7 @@ pub(crate) fn read(
         }
         if let (Some(settings), Some(alias)) = (&deployment, &alias) {
             let kind = text(settings, "type").unwrap_or_default();
+            crate::rollouts::plugin_group(&mut maker, &format!("{name}-{stage}"), key, settings);
             maker.left(format!("deploymentSettings {kind} of {key}: it says how {alias} moves to the next version. The Rollout panel plays it."));
             rollout = Some(json!({
                 "function": key, "functionName": function_name, "alias": alias, "type": kind, "alarms": settings.get("alarms"),
@@ -316,6 +378,19 @@ pub(crate) fn read(
 }
 
 impl Service<'_> {
+    /// The address of a function's image: its own, or that of one that the provider names; none where it is
+    /// built from a folder.
+    fn image(image: &Value, provider: &Value) -> Option<String> {
+        let given = |it: &Value| {
+            let uri = it.as_str().or_else(|| it.get("uri")?.as_str())?;
+            uri.contains(".dkr.ecr.").then(|| uri.to_owned())
+        };
+        given(image).or_else(|| {
+            let name = image.as_str().or_else(|| image.get("name")?.as_str())?;
+            given(provider.get("ecr")?.get("images")?.get(name)?)
+        })
+    }
+
     /// The service's own layers by their keys.
     fn layers(&self) -> Members {
         match self.whole.get("layers").map(|it| self.resolved(it, 0)) {
@@ -641,12 +716,19 @@ impl Service<'_> {
             let arn = of.get("arn").unwrap_or(of);
             let mapping = matches!(
                 kind.as_str(),
-                "sqs" | "stream" | "msk" | "activemq" | "rabbitmq"
+                "sqs" | "stream" | "msk" | "activemq" | "rabbitmq" | "kafka" | "documentDb"
             );
             if mapping {
-                let stream = kind == "stream";
+                // The framework's own defaults: batches are read from the oldest record on.
+                let stream = matches!(kind.as_str(), "stream" | "kafka" | "msk");
+                let own = kind == "kafka";
+                let access = accesses(kind, of);
                 maker.hang("CreateEventSourceMapping", members(json!({
-                    "FunctionName": target, "EventSourceArn": arn, "BatchSize": of.get("batchSize"),
+                    "FunctionName": target, "EventSourceArn": Some(arn).filter(|_| !own),
+                    "SelfManagedEventSource": own.then(|| json!({"Endpoints": {"KAFKA_BOOTSTRAP_SERVERS": of.get("bootstrapServers")}})),
+                    "SourceAccessConfigurations": (!access.is_empty()).then_some(access),
+                    "DocumentDBEventSourceConfig": of.get("database").map(|it| members(json!({"DatabaseName": it, "CollectionName": of.get("collection")}))),
+                    "BatchSize": of.get("batchSize"),
                     "MaximumBatchingWindowInSeconds": of.get("maximumBatchingWindow").or_else(|| of.get("batchWindow")),
                     "Enabled": of.get("enabled").filter(|it| *it == &json!(false)),
                     "StartingPosition": of.get("startingPosition").cloned().or_else(|| stream.then(|| "TRIM_HORIZON".into())),

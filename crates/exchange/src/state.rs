@@ -76,11 +76,13 @@ pub(crate) fn read(values: &[Value], files: &dyn Files) -> Result<Preview, Refus
     }
     let mut maker = Maker::new(files);
     apply(&mut maker, &resources, true);
+    let rollout = crate::rollouts::rollout_of(&resources);
     let (requests, left) = maker.finish();
     Ok(Preview {
         kind: "Terraform state".to_owned(),
         requests,
         left,
+        rollout,
         ..Preview::default()
     })
 }
@@ -236,6 +238,7 @@ pub(crate) fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
         layer_permissions(maker, resources);
         notifications(maker, resources);
         rules(maker, resources);
+        crate::rollouts::of_terraform(maker, resources);
     }
     for resource in resources {
         let known = [
@@ -257,7 +260,8 @@ pub(crate) fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
             .kind
             .strip_prefix("aws_lambda_")
             .is_some_and(|it| known.contains(&it));
-        let own = own || CALLERS.contains(&resource.kind.as_str());
+        let kind = resource.kind.as_str();
+        let own = own || CALLERS.contains(&kind) || crate::rollouts::TERRAFORM.contains(&kind);
         if !own {
             others
                 .entry(&resource.kind)
@@ -267,9 +271,7 @@ pub(crate) fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
     }
     if last {
         for (kind, names) in others {
-            let why = if kind.starts_with("aws_codedeploy_") {
-                "its strategy belongs to the Rollout panel"
-            } else if kind.starts_with("aws_lambda_") {
+            let why = if kind.starts_with("aws_lambda_") {
                 "this kind isn't played here"
             } else {
                 "of other services, only the names are used here"

@@ -5,6 +5,7 @@ use crate::beside::NewRule;
 use crate::expand::{self, AUTOMATIC, LOOSE};
 use crate::make::{Maker, NewAlias, named};
 use crate::resolve::{Resolver, Thing};
+use crate::rollouts;
 use crate::{Members, Preview, Refusal};
 use console::Files;
 use serde_json::{Value, json};
@@ -26,6 +27,10 @@ const KINDS: &[&str] = &[
     RULE,
     BUCKET,
     CDK_NOTIFICATIONS,
+    rollouts::ALARM,
+    rollouts::CONFIG,
+    rollouts::APPLICATION,
+    rollouts::GROUP,
 ];
 
 /// Whether a value is a template.
@@ -149,7 +154,10 @@ fn within(resolver: &Resolver<'_>) -> Result<(), Refusal> {
                 .to_owned(),
         ));
     }
-    Ok(())
+    match resolver.fault() {
+        Some(why) => Err(Refusal(format!("AWS would refuse this template: {why}."))),
+        None => Ok(()),
+    }
 }
 
 fn with_resources(template: &Value, resources: &Members) -> Value {
@@ -244,9 +252,6 @@ impl Stack<'_> {
                 let why = match kind.as_str() {
                     "AWS::CDK::Metadata" => continue,
                     it if it.starts_with("AWS::Lambda::") => "this kind isn't played here",
-                    it if it.starts_with("AWS::CodeDeploy::") => {
-                        "its strategy belongs to the Rollout panel"
-                    }
                     _ => "of other services, only the names are used here",
                 };
                 self.maker
@@ -301,10 +306,11 @@ impl Stack<'_> {
                 self.maker.provider(properties);
             }
             "AWS::Lambda::Function" => {
+                self.settle(id, resource, resolver, &mut properties);
                 let own = properties
                     .get("FunctionName")
                     .and_then(Value::as_str)
-                    .map(str::to_owned);
+                    .map(|it| named(it).0);
                 let name = own.unwrap_or_else(|| {
                     self.maker.left(format!(
                         "{id} has no FunctionName: AWS would make one up, here it is called {id}."
@@ -359,10 +365,11 @@ impl Stack<'_> {
                 resolver
                     .things
                     .insert(id.to_owned(), Thing::Alias(name.clone(), alias.clone()));
-                if let Some(how) = deployment(resource, resolver) {
-                    self.rollout = Some(serde_json::json!({
-                        "function": name, "functionName": name, "alias": alias, "type": how,
-                    }));
+                if let Some((how, steps)) = deployment(resource, resolver) {
+                    let rollout = json!({
+                        "function": name, "functionName": name, "alias": alias, "type": how, "steps": steps,
+                    });
+                    self.rollout = Some(crate::make::members(rollout).into());
                 }
                 if last {
                     self.maker.alias(NewAlias {
@@ -382,6 +389,9 @@ impl Stack<'_> {
                 self.maker.layer_permission(&arn, id, &properties);
             }
             RULE => self.rule(id, &properties),
+            rollouts::ALARM | rollouts::CONFIG | rollouts::APPLICATION | rollouts::GROUP => {
+                self.maker.rollout_part(kind, id, properties);
+            }
             BUCKET | CDK_NOTIFICATIONS => {
                 let name = match kind {
                     BUCKET => resolver.text(&json!({"Ref": id})),
@@ -475,13 +485,19 @@ fn calls_functions(rule: &Value) -> bool {
         .is_some_and(|it| !it.is_empty())
 }
 
-/// The configuration of the deployment group that moves an alias, as CDK has it.
-fn deployment(alias: &Value, resolver: &Resolver<'_>) -> Option<String> {
+/// The configuration of the deployment group that moves an alias, as CDK has it, and its steps where it is the
+/// template's own.
+fn deployment(alias: &Value, resolver: &Resolver<'_>) -> Option<(String, Option<Value>)> {
     let update = alias.pointer("/UpdatePolicy/CodeDeployLambdaAliasUpdate/DeploymentGroupName")?;
     let id = update.get("Ref")?.as_str()?;
     let group = resolver.template.get("Resources")?.get(id)?;
     let config = group.pointer("/Properties/DeploymentConfigName")?;
-    resolver.text(config)
+    let own = config.get("Ref").and_then(Value::as_str);
+    let own = own.and_then(|id| {
+        let config = resolver.template.get("Resources")?.get(id)?;
+        resolver.resolve(config.pointer("/Properties/TrafficRoutingConfig")?)
+    });
+    Some((resolver.text(config)?, own.map(|it| rollouts::small(&it))))
 }
 
 impl Stack<'_> {
@@ -547,6 +563,52 @@ impl Stack<'_> {
             if let (Some(function), Some(number)) = (function, number) {
                 self.maker.reserve(&named(&function).0, number);
             }
+        }
+    }
+
+    /// Settings of a function that only AWS knows: those of Parameter Store and Secrets Manager are left out,
+    /// a role that another stack or a parameter names gets an ARN.
+    fn settle(
+        &mut self,
+        id: &str,
+        resource: &Value,
+        resolver: &Resolver<'_>,
+        properties: &mut Members,
+    ) {
+        let dynamic = |it: &Value| it.as_str().is_some_and(|it| it.starts_with("{{resolve:"));
+        let unknown: Vec<String> = properties
+            .iter()
+            .filter(|it| dynamic(it.1))
+            .map(|it| it.0.clone())
+            .collect();
+        for member in unknown {
+            if member == "Description" {
+                continue;
+            }
+            let value = properties.shift_remove(&member).map(|it| text(&it));
+            self.maker.left(format!(
+                "{member} of {id}: {} is known to AWS alone, so it is left out.",
+                value.unwrap_or_default()
+            ));
+        }
+        let written = resource.pointer("/Properties/Role");
+        let own = written
+            .and_then(|it| it.get("Ref")?.as_str())
+            .is_some_and(|it| {
+                resolver
+                    .template
+                    .pointer(&format!("/Resources/{it}"))
+                    .is_some()
+            });
+        let role = properties.get("Role").and_then(Value::as_str);
+        if let Some(role) = role.filter(|it| !it.contains(':'))
+            && written.is_some_and(Value::is_object)
+            && !own
+        {
+            let plain = |it: char| it.is_ascii_alphanumeric() || "+=,.@-_".contains(it);
+            let name: String = role.chars().filter(|it| plain(*it)).take(64).collect();
+            let arn = format!("arn:aws:iam::{}:role/{name}", crate::make::ACCOUNT);
+            properties.insert("Role".to_owned(), arn.into());
         }
     }
 

@@ -6,12 +6,14 @@ use crate::make::{ACCOUNT, Maker, REGION};
 use crate::resolve::{arn, arn_of, signing_profile};
 use crate::state::{self, Resource};
 use crate::{Members, Preview, Refusal};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use console::Files;
 use hcl::expr::{BinaryOperator, ObjectKey, Operation, TraversalOperator, UnaryOperator};
 use hcl::template::{Directive, Element};
 use hcl::{Attribute, Block, Body, Expression, Identifier, Structure, Template};
 use serde_json::{Map, Number, Value, json};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// Deepest nesting of expressions and references that is followed.
 const DEEPEST: u32 = 60;
@@ -35,16 +37,16 @@ pub(crate) fn is_terraform(text: &str) -> bool {
 }
 
 /// A block of a configuration with its labels.
-struct Named<'b> {
+pub(crate) struct Named<'b> {
     kind: &'b str,
     labels: Vec<&'b str>,
-    body: &'b Body,
+    pub(crate) body: &'b Body,
 }
 
 /// Names that an expression finds besides the configuration's own.
-type Scope = Map<String, Value>;
+pub(crate) type Scope = Map<String, Value>;
 
-struct Config<'a> {
+pub(crate) struct Config<'a> {
     blocks: Vec<Named<'a>>,
     /// Values of variables that stand beside the blocks, as a `.tfvars` file has them.
     given: Vec<&'a Attribute>,
@@ -56,7 +58,11 @@ struct Config<'a> {
     /// Whether it is only asked which numbers stand beside a function's own version.
     probing: bool,
     /// A rollout that a module deploys with, in `CodeDeploy`'s words.
-    rollout: RefCell<Option<Value>>,
+    pub(crate) rollout: RefCell<Option<Value>>,
+    /// What a name asked for that isn't there: an error of Terraform's, unless `try` or `can` is asked.
+    missed: RefCell<Option<String>>,
+    /// How many `try` and `can` are being worked out.
+    trying: Cell<u32>,
 }
 
 /// What a function's own version is called while that is asked.
@@ -212,6 +218,8 @@ fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Previe
             published: Vec::new(),
             probing: true,
             rollout: RefCell::default(),
+            missed: RefCell::default(),
+            trying: Cell::new(0),
         };
         for resource in config.resources()? {
             if let Some((function, number)) = numbers_beside(&resource) {
@@ -245,7 +253,8 @@ fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Previe
         for text in config.left.take() {
             maker.left(text);
         }
-        rollout = config.rollout.take().or(rollout);
+        let told = crate::rollouts::rollout_of(&resources);
+        rollout = config.rollout.take().or(told).or(rollout);
     }
     let (requests, left) = maker.finish();
     Ok(Preview {
@@ -290,7 +299,7 @@ fn numbers_beside(alias: &Resource) -> Option<(String, u32)> {
 }
 
 impl Config<'_> {
-    fn left(&self, text: String) {
+    pub(crate) fn left(&self, text: String) {
         let mut left = self.left.borrow_mut();
         if !left.contains(&text) {
             left.push(text);
@@ -367,105 +376,13 @@ impl Config<'_> {
         }
     }
 
-    /// The modules of terraform-aws-modules for a function and for an alias.
-    fn module(&self, block: &Named<'_>, name: &str, out: &mut Vec<Resource>) {
-        let values = self.body(block.body, &Scope::new(), 0);
-        let text = |key: &str| {
-            values
-                .get(key)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned()
-        };
-        let source = text("source");
-        let mut own = values.clone();
-        if source.contains("terraform-aws-modules/lambda/aws//modules/alias")
-            || source.contains("terraform-aws-lambda//modules/alias")
-        {
-            let weights = values
-                .get("routing_additional_version_weights")
-                .cloned()
-                .unwrap_or_default();
-            if weights.as_object().is_some_and(|it| !it.is_empty()) {
-                own.insert(
-                    "routing_config".to_owned(),
-                    json!([{"additional_version_weights": weights}]),
-                );
-            }
-            let function = text("function_name");
-            Self::triggers(&values, &function, Some(&text("name")), out);
-            out.push(Resource {
-                kind: "aws_lambda_alias".to_owned(),
-                name: name.to_owned(),
-                values: own,
-            });
-        } else if source.contains("terraform-aws-modules/lambda/aws")
-            && !source.contains("//modules")
-            || source.ends_with("terraform-aws-lambda")
-        {
-            for (theirs, ours) in [
-                ("lambda_role", "role"),
-                ("local_existing_package", "filename"),
-            ] {
-                if let Some(value) = own.shift_remove(theirs) {
-                    own.insert(ours.to_owned(), value);
-                }
-            }
-            if let Some(variables) = own.shift_remove("environment_variables") {
-                own.insert("environment".to_owned(), json!([{"variables": variables}]));
-            }
-            if let Some(place) = own.shift_remove("s3_existing_package") {
-                for (theirs, ours) in [
-                    ("bucket", "s3_bucket"),
-                    ("key", "s3_key"),
-                    ("version_id", "s3_object_version"),
-                ] {
-                    own.extend(place.get(theirs).cloned().map(|it| (ours.to_owned(), it)));
-                }
-            }
-            let function = text("function_name");
-            let published = values.get("publish").is_some_and(truth);
-            if values.get("create_unqualified_alias_allowed_triggers") != Some(&json!(false)) {
-                Self::triggers(&values, &function, None, out);
-            }
-            // The module lets the same callers call the version that it publishes.
-            if published
-                && values.get("create_current_version_allowed_triggers") != Some(&json!(false))
-            {
-                let version = self.published_of(&function);
-                Self::triggers(&values, &function, Some(&version), out);
-            }
-            if let Some(count) = values
-                .get("provisioned_concurrent_executions")
-                .filter(|it| it.as_i64().is_some_and(|it| it > 0))
-            {
-                let version = self.published_of(&function);
-                let values = json!({"function_name": function, "qualifier": version, "provisioned_concurrent_executions": count});
-                out.push(Resource {
-                    kind: "aws_lambda_provisioned_concurrency_config".to_owned(),
-                    name: name.to_owned(),
-                    values: values.as_object().cloned().unwrap_or_default(),
-                });
-            }
-            out.push(Resource {
-                kind: "aws_lambda_function".to_owned(),
-                name: name.to_owned(),
-                values: own,
-            });
-        } else if source.ends_with("//modules/deploy") {
-            let config = text("deployment_config_name");
-            self.rollout.replace(Some(json!({
-                "function": text("function_name"), "functionName": text("function_name"), "alias": text("alias_name"),
-                "type": config, "beforeAllowTraffic": values.get("before_allow_traffic_hook_arn"),
-                "afterAllowTraffic": values.get("after_allow_traffic_hook_arn"),
-            })));
-        } else {
-            out.extend(self.other_module(name, &source, &values));
-        }
-    }
-
     /// A module whose own files aren't here: its function, where it is given one.
-    fn other_module(&self, name: &str, source: &str, values: &Members) -> Option<Resource> {
+    pub(crate) fn other_module(
+        &self,
+        name: &str,
+        source: &str,
+        values: &Members,
+    ) -> Option<Resource> {
         let function = function_of(values);
         let taken = if function.is_some() {
             ", so it is taken for the one function that it is given"
@@ -482,7 +399,7 @@ impl Config<'_> {
         })
     }
 
-    fn triggers(
+    pub(crate) fn triggers(
         values: &Members,
         function: &str,
         qualifier: Option<&str>,
@@ -562,7 +479,7 @@ impl Config<'_> {
     }
 
     /// A body's attributes, and its blocks as lists.
-    fn body(&self, body: &Body, scope: &Scope, depth: u32) -> Members {
+    pub(crate) fn body(&self, body: &Body, scope: &Scope, depth: u32) -> Members {
         let mut out = Members::new();
         for structure in body {
             match structure {
@@ -649,7 +566,7 @@ impl Config<'_> {
             Expression::FuncCall(call) => {
                 let name = call.name.name.as_str();
                 if name == "try" || name == "can" {
-                    let found = call.args.iter().map(at).find(|it| !it.is_null());
+                    let found = call.args.iter().find_map(|it| self.tried(it, scope, depth));
                     return if name == "can" {
                         found.is_some().into()
                     } else {
@@ -689,6 +606,37 @@ impl Config<'_> {
                 }
             }
             _ => Value::Null,
+        }
+    }
+
+    /// A value, or nothing where Terraform would find an error in it.
+    fn tried(&self, expression: &Expression, scope: &Scope, depth: u32) -> Option<Value> {
+        let before = self.missed.take();
+        self.trying.set(self.trying.get() + 1);
+        let value = self.value(expression, scope, depth + 1);
+        self.trying.set(self.trying.get() - 1);
+        let missed = self.missed.replace(before);
+        missed.is_none().then_some(value)
+    }
+
+    /// A part of a value that a name of the configuration means.
+    fn part(&self, what: &str, value: Value, names: &[String]) -> Value {
+        let found = stepped(value, names);
+        if found.is_none() {
+            let path = std::iter::once(what).chain(names.iter().map(String::as_str));
+            self.miss(&path.collect::<Vec<_>>().join("."));
+        }
+        found.unwrap_or_default()
+    }
+
+    /// Notes an error of Terraform's.
+    fn miss(&self, path: &str) {
+        if self.trying.get() > 0 {
+            self.missed.borrow_mut().get_or_insert(path.to_owned());
+        } else {
+            self.left(format!(
+                "{path}: the configuration has no such value, so it is left out."
+            ));
         }
     }
 
@@ -810,7 +758,7 @@ impl Config<'_> {
             return Value::Null;
         };
         if let Some(value) = scope.get(first) {
-            return walk(value.clone(), rest);
+            return self.part(first, value.clone(), rest);
         }
         self.named(first, rest, depth + 1)
     }
@@ -820,18 +768,25 @@ impl Config<'_> {
         let part = |at: usize| rest.get(at).map_or("", String::as_str);
         let after = |at: usize| rest.get(at..).unwrap_or_default();
         match first {
-            "var" => walk(self.variable(part(0), depth), after(1)),
+            "var" => {
+                let value = self.variable(part(0), depth);
+                self.part(&format!("var.{}", part(0)), value, after(1))
+            }
             "local" => {
                 let locals = self.blocks.iter().filter(|it| it.kind == "locals");
                 let found = locals
                     .flat_map(|it| it.body.attributes())
                     .find(|it| it.key() == part(0));
-                found.map_or(Value::Null, |it| {
-                    walk(self.value(it.expr(), &Scope::new(), depth + 1), after(1))
-                })
+                let path = format!("local.{}", part(0));
+                let Some(found) = found else {
+                    self.miss(&path);
+                    return Value::Null;
+                };
+                let value = self.value(found.expr(), &Scope::new(), depth + 1);
+                self.part(&path, value, after(1))
             }
             "path" => ".".into(),
-            "terraform" => "default".into(),
+            "terraform" | "tofu" => "default".into(),
             "data" => match (part(0), part(2)) {
                 ("aws_caller_identity", "account_id" | "id") => ACCOUNT.into(),
                 ("aws_region", _) => REGION.into(),
@@ -954,7 +909,7 @@ impl Config<'_> {
         }
     }
 
-    fn published_of(&self, function: &str) -> String {
+    pub(crate) fn published_of(&self, function: &str) -> String {
         if self.probing {
             return OWN.to_owned();
         }
@@ -1121,7 +1076,14 @@ impl Config<'_> {
         let names = match kind {
             "aws_lambda_layer_version" => &["layer_name"][..],
             "aws_lambda_function" => &["function_name"],
-            _ => &["name", "bucket", "function_name"],
+            _ => &[
+                "name",
+                "bucket",
+                "function_name",
+                "alarm_name",
+                "deployment_config_name",
+                "deployment_group_name",
+            ],
         };
         let found = names
             .iter()
@@ -1185,6 +1147,15 @@ impl Config<'_> {
             "lambda_function_qualified_arn" | "qualified_arn" => {
                 arn(&function, Some(&self.published_of(&function))).into()
             }
+            "lambda_layer_arn" | "lambda_layer_version" => {
+                let name = get("layer_name").unwrap_or_else(|| name.to_owned());
+                if output == "lambda_layer_version" {
+                    "1".into()
+                } else {
+                    layer_arn(&name, 1).into()
+                }
+            }
+            "codedeploy_app_name" => get("app_name").unwrap_or_default().into(),
             "lambda_alias_name" => get("name").unwrap_or_default().into(),
             "lambda_alias_arn" => {
                 arn(&crate::make::named(&function).0, get("name").as_deref()).into()
@@ -1266,7 +1237,7 @@ fn scopes<'a>(
     })
 }
 
-fn truth(value: &Value) -> bool {
+pub(crate) fn truth(value: &Value) -> bool {
     value.as_bool().unwrap_or(value.as_str() == Some("true"))
 }
 
@@ -1295,7 +1266,12 @@ fn number_of(number: &hcl::Number) -> Value {
         .map_or_else(|| number.as_f64().map_or(Value::Null, float), Value::from)
 }
 
-fn walk(mut value: Value, names: &[String]) -> Value {
+fn walk(value: Value, names: &[String]) -> Value {
+    stepped(value, names).unwrap_or_default()
+}
+
+/// A part of a value; nothing where there is no such part.
+fn stepped(mut value: Value, names: &[String]) -> Option<Value> {
     for (at, name) in names.iter().enumerate() {
         if name == "*" {
             let rest = names.get(at + 1..).unwrap_or_default();
@@ -1304,19 +1280,15 @@ fn walk(mut value: Value, names: &[String]) -> Value {
                 Value::Null => Vec::new(),
                 other => vec![other],
             };
-            return items.into_iter().map(|it| walk(it, rest)).collect();
+            return items.into_iter().map(|it| stepped(it, rest)).collect();
         }
         value = match value {
-            Value::Object(mut map) => map.shift_remove(name).unwrap_or_default(),
-            Value::Array(items) => name
-                .parse::<usize>()
-                .ok()
-                .and_then(|it| items.get(it).cloned())
-                .unwrap_or_default(),
-            _ => Value::Null,
+            Value::Object(mut map) => map.shift_remove(name)?,
+            Value::Array(items) => items.get(name.parse::<usize>().ok()?)?.clone(),
+            _ => return None,
         };
     }
-    value
+    Some(value)
 }
 
 /// Values of a list, each once.
@@ -1328,6 +1300,89 @@ fn distinct(items: &[Value]) -> Value {
         }
     }
     out.into()
+}
+
+/// A text by Go's verbs, as Terraform's `format` takes them; nothing for verbs that aren't read.
+fn formatted(pattern: &str, arguments: &[Value]) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = arguments.iter();
+    let mut chars = pattern.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '%' {
+            out.push(c);
+            continue;
+        }
+        let mut flags = String::new();
+        while let Some(flag) = chars.next_if(|it| "-+# 0".contains(*it)) {
+            flags.push(flag);
+        }
+        let mut number = || {
+            let mut digits = String::new();
+            while let Some(digit) = chars.next_if(char::is_ascii_digit) {
+                digits.push(digit);
+            }
+            digits.parse::<usize>().ok()
+        };
+        let width = number().unwrap_or(0);
+        let precision = chars.next_if_eq(&'.').map(|_| {
+            let mut digits = String::new();
+            while let Some(digit) = chars.next_if(char::is_ascii_digit) {
+                digits.push(digit);
+            }
+            digits.parse::<usize>().unwrap_or(0)
+        });
+        if width > 1000 || precision.is_some_and(|it| it > 1000) {
+            return None;
+        }
+        let verb = chars.next()?;
+        if verb == '%' {
+            out.push('%');
+            continue;
+        }
+        let value = rest.next()?;
+        let text = match verb {
+            's' | 'v' | 't' => {
+                let text = shown(value);
+                precision.map_or_else(|| text.clone(), |it| text.chars().take(it).collect())
+            }
+            'd' => number_in(value)?.trunc().to_string(),
+            'f' => format!("{:.*}", precision.unwrap_or(6), number_in(value)?),
+            'q' => Value::from(shown(value)).to_string(),
+            #[allow(clippy::cast_possible_truncation)]
+            'x' => format!("{:x}", number_in(value)? as i64),
+            #[allow(clippy::cast_possible_truncation)]
+            'X' => format!("{:X}", number_in(value)? as i64),
+            #[allow(clippy::cast_possible_truncation)]
+            'b' => format!("{:b}", number_in(value)? as i64),
+            _ => return None,
+        };
+        let text = if flags.contains('+') && !text.starts_with('-') && "df".contains(verb) {
+            format!("+{text}")
+        } else {
+            text
+        };
+        let missing = width.saturating_sub(text.chars().count());
+        if flags.contains('-') {
+            out.push_str(&text);
+            out.push_str(&" ".repeat(missing));
+        } else if flags.contains('0') {
+            let (sign, digits) = match text.strip_prefix(['-', '+']) {
+                Some(digits) => (text.get(..1).unwrap_or_default(), digits),
+                None => ("", text.as_str()),
+            };
+            out.push_str(sign);
+            out.push_str(&"0".repeat(missing));
+            out.push_str(digits);
+        } else {
+            out.push_str(&" ".repeat(missing));
+            out.push_str(&text);
+        }
+    }
+    Some(out)
+}
+
+fn number_in(value: &Value) -> Option<f64> {
+    value.as_f64().or_else(|| value.as_str()?.parse().ok())
 }
 
 /// Terraform's own functions, those that names and settings are made with.
@@ -1499,23 +1554,129 @@ fn function(name: &str, arguments: &[Value]) -> Option<Value> {
         "values" => first.as_object()?.values().cloned().collect(),
         "one" => list(&first).first().cloned().unwrap_or_default(),
         "contains" => list(&first).contains(arguments.get(1)?).into(),
-        "format" => {
-            let mut out = String::new();
-            let mut rest = arguments.iter().skip(1);
-            let pattern = text(0);
-            let mut chars = pattern.chars();
-            while let Some(c) = chars.next() {
-                match (c, c == '%') {
-                    (_, true) => match chars.next()? {
-                        '%' => out.push('%'),
-                        's' | 'd' | 'v' | 'f' => out.push_str(&shown(rest.next()?)),
-                        _ => return None,
-                    },
-                    (c, _) => out.push(c),
+        "format" => formatted(&text(0), arguments.get(1..).unwrap_or_default())?.into(),
+        "formatlist" => {
+            let most = arguments
+                .iter()
+                .filter_map(Value::as_array)
+                .map(Vec::len)
+                .max();
+            let at = |place: usize| -> Option<Value> {
+                let own: Option<Vec<Value>> = arguments
+                    .iter()
+                    .skip(1)
+                    .map(|it| {
+                        it.as_array()
+                            .map_or(Some(it.clone()), |list| list.get(place).cloned())
+                    })
+                    .collect();
+                Some(formatted(&text(0), &own?)?.into())
+            };
+            (0..most.unwrap_or(1))
+                .map(at)
+                .collect::<Option<Vec<_>>>()?
+                .into()
+        }
+        "arn_build" => {
+            let parts: Vec<String> = arguments.iter().map(shown).collect();
+            format!("arn:{}", parts.join(":")).into()
+        }
+        "setunion" => distinct(&arguments.iter().flat_map(list).collect::<Vec<_>>()),
+        "setproduct" => {
+            let mut out: Vec<Vec<Value>> = vec![Vec::new()];
+            for argument in arguments {
+                let items = list(argument);
+                if out.len().saturating_mul(items.len()) > 1024 {
+                    return None;
+                }
+                out = out
+                    .iter()
+                    .flat_map(|start| {
+                        items
+                            .iter()
+                            .map(move |it| [start.as_slice(), std::slice::from_ref(it)].concat())
+                    })
+                    .collect();
+            }
+            out.into_iter().map(Value::from).collect()
+        }
+        "setsubtract" => {
+            let gone = list(arguments.get(1)?);
+            list(&first)
+                .into_iter()
+                .filter(|it| !gone.contains(it))
+                .collect()
+        }
+        "setintersection" => list(&first)
+            .into_iter()
+            .filter(|it| {
+                arguments
+                    .iter()
+                    .skip(1)
+                    .all(|other| list(other).contains(it))
+            })
+            .collect(),
+        "chunklist" => {
+            let size = usize::try_from(arguments.get(1)?.as_u64()?)
+                .ok()
+                .filter(|it| *it > 0)?;
+            list(&first)
+                .chunks(size)
+                .map(|it| Value::from(it.to_vec()))
+                .collect()
+        }
+        "chomp" => text(0).trim_end_matches(['\r', '\n']).into(),
+        "indent" => {
+            let spaces = usize::try_from(first.as_u64()?)
+                .ok()
+                .filter(|it| *it < 1000)?;
+            text(1)
+                .replace('\n', &format!("\n{}", " ".repeat(spaces)))
+                .into()
+        }
+        "strrev" => text(0).chars().rev().collect::<String>().into(),
+        "parseint" => i64::from_str_radix(
+            &text(0),
+            u32::try_from(arguments.get(1)?.as_u64()?)
+                .ok()
+                .filter(|it| (2..=36).contains(it))?,
+        )
+        .ok()?
+        .into(),
+        "pow" => float(libm::pow(first.as_f64()?, arguments.get(1)?.as_f64()?)),
+        "signum" => first
+            .as_f64()
+            .map_or(0, |it| i64::from(it > 0.0) - i64::from(it < 0.0))
+            .into(),
+        "transpose" => {
+            let mut out = Members::new();
+            for (key, values) in first.as_object()? {
+                for value in list(values) {
+                    if let Value::Array(keys) =
+                        out.entry(shown(&value)).or_insert_with(|| json!([]))
+                    {
+                        keys.push(key.as_str().into());
+                    }
                 }
             }
             out.into()
         }
+        "matchkeys" => {
+            let (keys, wanted) = (list(arguments.get(1)?), list(arguments.get(2)?));
+            let pairs = list(&first).into_iter().zip(keys);
+            pairs
+                .filter(|it| wanted.contains(&it.1))
+                .map(|it| it.0)
+                .collect()
+        }
+        "base64encode" => STANDARD.encode(text(0)).into(),
+        "base64decode" => String::from_utf8(STANDARD.decode(text(0)).ok()?)
+            .ok()?
+            .into(),
+        "yamldecode" => crate::yaml::newer_documents(&text(0))
+            .ok()?
+            .into_iter()
+            .next()?,
         "min" | "max" => {
             let numbers = arguments.iter().filter_map(Value::as_f64);
             numbers

@@ -150,6 +150,20 @@ fn portrait(account: &Account) -> String {
             ));
         }
     }
+    for (alarm, it) in &region.beside().watch.alarms {
+        out.push_str(&format!("alarm {alarm} {}\n", it.given));
+    }
+    for (config, it) in &region.beside().deploy.configs {
+        out.push_str(&format!("deployment config {config} {:?}\n", it.routing));
+    }
+    for (application, it) in &region.beside().deploy.applications {
+        for (group, it) in &it.groups {
+            out.push_str(&format!(
+                "deployment group {application}/{group} {:?} {:?} {:?}\n",
+                &*it.config, it.alarms, it.rollback
+            ));
+        }
+    }
     for (rule, it) in &region.beside().rules {
         out.push_str(&format!(
             "rule {rule} {:?} {:?} disabled {} {:?}\n",

@@ -176,6 +176,14 @@ impl<'a, 'b> Builder<'a, 'b> {
         out
     }
 
+    /// SAM's `DeploymentPreference`, and that it makes more than the account has.
+    fn preference(&mut self, function: &str, kind: impl Into<Value>) -> Value {
+        self.left(format!(
+            "DeploymentPreference of {function}: for it SAM makes an application and a deployment group of CodeDeploy, which this account hasn’t."
+        ));
+        json!({"Type": kind.into()})
+    }
+
     /// What the format can't hold, said once.
     fn left(&mut self, text: String) {
         if !self.plan.left.contains(&text) {
@@ -394,10 +402,8 @@ impl<'a, 'b> Builder<'a, 'b> {
                 properties.insert("VersionDescription".to_owned(), own.into());
             }
             if let Some(preference) = preference {
-                properties.insert(
-                    "DeploymentPreference".to_owned(),
-                    json!({"Type": preference}),
-                );
+                let preference = self.preference(&name, preference);
+                properties.insert("DeploymentPreference".to_owned(), preference);
             }
         }
         let id = self.id(&["function", &name]).unwrap_or_default();

@@ -13,7 +13,7 @@ pub struct Told {
     pub alias: String,
     /// The version it is shifted to, where the paste says it.
     pub to: Option<String>,
-    /// How, where it is one of `CodeDeploy`'s own configurations.
+    /// How, where it is one of `CodeDeploy`'s own configurations or the paste has its steps.
     pub strategy: Option<Strategy>,
     /// The configuration's name, where there is one.
     pub name: Option<String>,
@@ -31,7 +31,10 @@ impl Told {
             function: text("functionName")?,
             alias: text("alias")?,
             to: text("targetVersion"),
-            strategy: name.as_deref().and_then(strategy),
+            strategy: name
+                .as_deref()
+                .and_then(strategy)
+                .or_else(|| steps(value.get("steps")?)),
             name,
         })
     }
@@ -91,6 +94,28 @@ impl Told {
     }
 }
 
+/// A strategy by the `trafficRoutingConfig` of a configuration.
+fn steps(routing: &Value) -> Option<Strategy> {
+    let kind = routing.get("type")?.as_str()?;
+    let number = |member: &str, name: &str| {
+        let value = routing.get(member)?.get(name)?;
+        let text = value.as_str().map(str::to_owned);
+        text.unwrap_or_else(|| value.to_string()).parse().ok()
+    };
+    Some(match kind {
+        "TimeBasedCanary" => Strategy::Canary {
+            percent: number("timeBasedCanary", "canaryPercentage")?,
+            minutes: number("timeBasedCanary", "canaryInterval")?,
+        },
+        "TimeBasedLinear" => Strategy::Linear {
+            percent: number("timeBasedLinear", "linearPercentage")?,
+            minutes: number("timeBasedLinear", "linearInterval")?,
+        },
+        "AllAtOnce" => Strategy::AllAtOnce,
+        _ => return None,
+    })
+}
+
 /// A strategy by its name.
 fn strategy(name: &str) -> Option<Strategy> {
     if name
@@ -107,6 +132,28 @@ fn strategy(name: &str) -> Option<Strategy> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn a_configuration_of_ones_own_has_its_steps() {
+        let told = Told::read(&json!({
+            "functionName": "f", "alias": "live", "type": "own",
+            "steps": {"type": "TimeBasedCanary", "timeBasedCanary": {"canaryPercentage": 5, "canaryInterval": "7"}},
+        }));
+        let canary = Strategy::Canary {
+            percent: 5,
+            minutes: 7,
+        };
+        assert_eq!(told.and_then(|it| it.strategy), Some(canary));
+        let told = Told::read(&json!({
+            "functionName": "f", "alias": "live", "type": "own",
+            "steps": {"type": "TimeBasedLinear", "timeBasedLinear": {"linearPercentage": 10, "linearInterval": 3}},
+        }));
+        let linear = Strategy::Linear {
+            percent: 10,
+            minutes: 3,
+        };
+        assert_eq!(told.and_then(|it| it.strategy), Some(linear));
+    }
 
     #[test]
     fn names_are_known_in_every_spelling() {
