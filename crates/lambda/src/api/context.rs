@@ -2,6 +2,7 @@
 
 use super::error::{ApiError, ErrorCode};
 use super::name::{FunctionRef, partition};
+use crate::api::cause::Reason;
 use crate::model::{Account, Function, Parts, Region, Settings, Target, Timestamp};
 use serde_json::{Map, Value};
 
@@ -121,7 +122,7 @@ impl<'a> Call<'a> {
         match (named.qualifier, qualifier) {
             (Some(one), Some(other)) if one != other => Err(ApiError::invalid(
                 "The derived qualifier from the function name does not match the specified qualifier.",
-            )),
+            ).because(Reason::TwoQualifiers)),
             _ => Ok(FunctionRef {
                 qualifier: qualifier.or(named.qualifier),
                 ..named
@@ -138,7 +139,8 @@ impl<'a> Call<'a> {
             return Err(ApiError::missing(format!(
                 "Functions from '{region}' are not reachable in this region ('{}')",
                 self.region
-            )));
+            ))
+            .because(Reason::OtherRegion));
         }
         if named
             .account
@@ -180,7 +182,8 @@ impl<'a> Call<'a> {
     pub fn target_missing(&self, name: &str, qualifier: &str) -> ApiError {
         let arn = self.qualified(name, Some(qualifier));
         match Target::parse(Some(qualifier)) {
-            Some(Target::Alias(_)) => ApiError::missing(format!("Cannot find alias arn: {arn}")),
+            Some(Target::Alias(_)) => ApiError::missing(format!("Cannot find alias arn: {arn}"))
+                .because(Reason::AliasArnMissing),
             _ => ApiError::function_missing(arn),
         }
     }

@@ -1,6 +1,6 @@
 //! AWS's errors: codes with their statuses, and the texts of the model's refusals.
 
-use crate::model::Refusal;
+use super::cause::{Broken, Cause, Constraint, Reason};
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -151,9 +151,8 @@ pub struct ApiError {
     pub message: Option<String>,
     /// What else the body carries: `Type`, `Reason`.
     pub fields: Map<String, Value>,
-    /// The model's own reason, where it was the model that refused: no client sees it, and who explains an answer
-    /// need not read AWS's text.
-    pub cause: Option<Box<Refusal>>,
+    /// Why, for who explains the answer; nothing where only the text says so. No client sees it.
+    pub cause: Option<Box<Cause>>,
 }
 
 impl ApiError {
@@ -181,6 +180,7 @@ impl ApiError {
             ErrorCode::NotImplementedException,
             format!("AWS Lambda has {what}; this playground does not play it."),
         )
+        .because(Reason::NotPlayed)
     }
 
     /// The same of a service beside Lambda.
@@ -189,6 +189,7 @@ impl ApiError {
             ErrorCode::NotImplementedException,
             format!("AWS {service} has {what}; this playground does not play it."),
         )
+        .because(Reason::NotPlayed)
     }
 
     /// `InvalidParameterValueException`.
@@ -213,18 +214,44 @@ impl ApiError {
 
     /// `Function not found: ARN`.
     pub fn function_missing(arn: impl fmt::Display) -> Self {
-        Self::missing(format!("Function not found: {arn}"))
+        Self::missing(format!("Function not found: {arn}")).because(Reason::FunctionNotFound)
+    }
+
+    /// The same, with why.
+    #[must_use]
+    #[inline(never)]
+    pub fn because(mut self, reason: Reason) -> Self {
+        self.cause = Some(Box::new(Cause::Because(reason)));
+        self
+    }
+
+    /// The same, where an operation itself says what AWS's model usually says.
+    #[must_use]
+    #[inline(never)]
+    pub fn breaking(mut self, path: &str, constraint: Constraint) -> Self {
+        let path = path.to_owned();
+        self.cause = Some(Box::new(Cause::Broken(vec![Broken { path, constraint }])));
+        self
+    }
+
+    /// `ValidationException` for one violation of the model's constraints.
+    pub fn violation(path: &str, constraint: Constraint, text: String) -> Self {
+        let path = path.to_owned();
+        Self::violations(vec![(Broken { path, constraint }, text)])
     }
 
     /// `ValidationException` for violations of the model's constraints, all in one text.
-    pub fn violations(violations: &[String]) -> Self {
+    pub fn violations(violations: Vec<(Broken, String)>) -> Self {
         let count = violations.len();
         let noun = if count == 1 { "error" } else { "errors" };
-        let list = violations.join("; ");
-        Self::bare(
+        let (broken, texts): (Vec<Broken>, Vec<String>) = violations.into_iter().unzip();
+        let list = texts.join("; ");
+        let mut error = Self::bare(
             ErrorCode::ValidationException,
             format!("{count} validation {noun} detected: {list}"),
-        )
+        );
+        error.cause = Some(Box::new(Cause::Broken(broken)));
+        error
     }
 }
 

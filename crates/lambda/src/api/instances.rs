@@ -3,6 +3,7 @@
 use super::context::{Call, Input};
 use super::error::ApiError;
 use super::name::partition;
+use crate::api::cause::Reason;
 use crate::model::Instances;
 
 /// What a function on a capacity provider has until the request is read: AWS's defaults.
@@ -21,6 +22,7 @@ pub(super) fn unnamed() -> Instances {
 pub(super) fn updated(input: Input<'_>, old: Option<&Instances>) -> Result<Instances, ApiError> {
     let mut new = old.cloned().ok_or_else(|| {
         ApiError::invalid("CapacityProviderConfig isn't supported for Lambda Default functions.")
+            .because(Reason::InstancesOfDefaultFunction)
     })?;
     let Some(given) = input.structure("LambdaManagedInstancesCapacityProviderConfig") else {
         return Ok(new);
@@ -63,9 +65,10 @@ pub(super) fn provider<'t>(call: &Call<'_>, text: &'t str) -> Result<&'t str, Ap
         return Ok(name);
     }
     let arn = if ours { &arn } else { text };
-    Err(ApiError::missing(format!(
-        "Capacity provider not found: {arn}"
-    )))
+    Err(
+        ApiError::missing(format!("Capacity provider not found: {arn}"))
+            .because(Reason::CapacityProviderMissing),
+    )
 }
 
 /// The ARN of a capacity provider in the region of the call.

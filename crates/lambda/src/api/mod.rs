@@ -7,6 +7,7 @@ pub mod rest;
 pub mod runtime;
 pub mod shape;
 
+mod cause;
 mod context;
 mod described;
 mod error;
@@ -29,6 +30,7 @@ mod validate;
 
 pub use authorize::authorize;
 pub use beside::BESIDE;
+pub use cause::{Broken, Cause, Constraint, Reason};
 pub use described::tags;
 pub use error::{ApiError, ErrorCode};
 pub use faults::fault_text;
@@ -109,5 +111,6 @@ fn unknown(operation: &str) -> ApiError {
     beside::unplayed::refusal(operation).unwrap_or_else(|| {
         let message = format!("Unknown operation: {operation}");
         ApiError::bare(ErrorCode::UnknownOperationException, message)
+            .because(Reason::UnknownOperation)
     })
 }

@@ -1,5 +1,6 @@
 //! The model's refusals in AWS's words, one line each.
 
+use super::cause::Cause;
 use super::error::{ApiError, ErrorCode};
 use crate::model::{AliasName, Refusal};
 
@@ -109,7 +110,7 @@ impl ApiError {
                 Self::conflict("Version is pointed by a Provisioned Concurrency alias")
             }
         };
-        error.cause = Some(Box::new(refusal));
+        error.cause = Some(Box::new(Cause::Refused(refusal)));
         error
     }
 }

@@ -7,6 +7,7 @@ pub use super::http::{HttpRequest, HttpResponse, scope_region};
 use super::shape::{Location, Member, OperationShape, Shape};
 use super::{BESIDE, OPERATIONS, rpc, s3};
 use super::{Request, Response};
+use crate::api::cause::Reason;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
@@ -55,7 +56,8 @@ pub fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
         return Err(ApiError::new(
             ErrorCode::RequestEntityTooLargeException,
             format!("Request must be smaller than {limit} bytes for the {operation} operation"),
-        ));
+        )
+        .because(Reason::RequestTooLarge));
     }
     let mut input = body_members(shape, &http.body)?;
     let query = pairs(&http.query);

@@ -7,6 +7,7 @@
 use super::beside;
 use super::http::{HttpRequest, HttpResponse, body_members, scope_region};
 use super::{ApiError, ErrorCode, Request, Response};
+use crate::api::cause::Reason;
 use serde_json::{Map, Value};
 
 /// The services: their names here, their prefixes in `X-Amz-Target`, and their content types.
@@ -58,6 +59,7 @@ pub(super) fn decode(http: &HttpRequest) -> Result<Request, ApiError> {
             ErrorCode::UnknownOperationException,
             format!("Unknown operation: {target}"),
         )
+        .because(Reason::UnknownOperation)
     };
     let service = SERVICES.iter().find(|it| it.1 == prefix);
     let (service, ..) = *service.filter(|_| !name.is_empty()).ok_or_else(unknown)?;

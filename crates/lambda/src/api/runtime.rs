@@ -1,6 +1,7 @@
 //! Which runtimes AWS takes for creating and updating functions.
 
 use super::error::ApiError;
+use crate::api::cause::{Broken, Constraint, Reason};
 use serde_json::{Map, Value};
 
 /// The runtimes AWS takes today, in the order in which its refusal lists them.
@@ -130,12 +131,12 @@ pub fn check(runtime: &str, accept_retired: bool) -> Result<(), ApiError> {
     if RETIRED.contains(&runtime) {
         return Err(ApiError::invalid(format!(
             "The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions."
-        )));
+        )).because(Reason::RuntimeRetired));
     }
     let list = CURRENT.join(", ");
     Err(ApiError::invalid(format!(
         "Value {runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [{list}] or be a valid ARN"
-    )))
+    )).because(Reason::RuntimeUnknown))
 }
 
 /// What AWS lists where a listing of layers is asked for a runtime that it has never heard of: a list
@@ -211,7 +212,7 @@ const NEWER: &[&str] = &[
 
 /// What is wrong with the runtimes that a request about layers names: these constraints AWS tells
 /// with the model's own, and before them.
-pub fn of_layers(operation: &str, input: &Map<String, Value>) -> Option<String> {
+pub(super) fn of_layers(operation: &str, input: &Map<String, Value>) -> Option<(Broken, String)> {
     let known = |it: &str| {
         [CURRENT, RETIRED, OF_LAYERS, NEWER]
             .iter()
@@ -239,8 +240,10 @@ pub fn of_layers(operation: &str, input: &Map<String, Value>) -> Option<String> 
         }
         _ => return None,
     };
-    Some(format!(
+    let text = format!(
         "Value '{given}' at '{path}' failed to satisfy constraint: Member must satisfy enum value set: [{}]",
         list.join(", ")
-    ))
+    );
+    let (path, constraint) = (path.to_owned(), Constraint::Values);
+    Some((Broken { path, constraint }, text))
 }

@@ -4,6 +4,7 @@ use super::context::{Call, Input};
 use super::error::ApiError;
 use super::ops::layer;
 use super::{beside, instances, runtime};
+use crate::api::cause::Reason;
 use crate::model::{Configuration, Durable, FileSystem, ImageConfig, Logging, OwnRuntime, Vpc};
 use serde_json::{Map, Value};
 
@@ -50,7 +51,7 @@ pub(super) fn created(call: &Call<'_>, name: &str) -> Result<Configuration, ApiE
     if !image && (input.text("Runtime").is_none() || input.text("Handler").is_none()) {
         return Err(ApiError::invalid(
             "Runtime and Handler are mandatory parameters for functions created with deployment packages.",
-        ));
+        ).because(Reason::RuntimeOrHandlerMissing));
     }
     let mixed = ["Runtime", "Handler", "Layers"]
         .iter()
@@ -58,7 +59,7 @@ pub(super) fn created(call: &Call<'_>, name: &str) -> Result<Configuration, ApiE
     if image && mixed {
         return Err(ApiError::invalid(
             "Please don't provide Handler or Runtime or Layer when the intended function PackageType is Image.",
-        ));
+        ).because(Reason::RuntimeOfImage));
     }
     updated(call, &base)
 }
@@ -126,7 +127,8 @@ fn snapped(input: Input<'_>, new: &mut Configuration) -> Result<(), ApiError> {
     if new.snap_start && !runtime::SNAP_START.contains(&runtime) {
         return Err(ApiError::invalid(format!(
             "{runtime} is not supported for SnapStart enabled functions."
-        )));
+        ))
+        .because(Reason::SnapStartUnsupported));
     }
     Ok(())
 }
@@ -156,15 +158,17 @@ fn own_runtime(call: &Call<'_>, new: &mut Configuration) -> Result<(), ApiError>
             alias: alias.to_owned(),
         });
         if new.runtime.as_deref() != Some(runtime::CUSTOM) {
-            return Err(ApiError::ours(
-                "RuntimeConfig goes with the runtime custom.",
-            ));
+            return Err(
+                ApiError::ours("RuntimeConfig goes with the runtime custom.")
+                    .because(Reason::RuntimeConfigUnexpected),
+            );
         }
     }
     if new.runtime.as_deref() != Some(runtime::CUSTOM) {
         new.own_runtime = None;
     } else if new.own_runtime.is_none() {
-        return Err(ApiError::ours("The runtime custom needs a RuntimeConfig."));
+        return Err(ApiError::ours("The runtime custom needs a RuntimeConfig.")
+            .because(Reason::RuntimeConfigMissing));
     }
     Ok(())
 }
@@ -182,7 +186,7 @@ fn check_network(vpc: Input<'_>) -> Result<(), ApiError> {
         ),
         (None, None) => return Ok(()),
     };
-    Err(ApiError::invalid(error))
+    Err(ApiError::invalid(error).because(Reason::NetworkMissing))
 }
 
 /// Refuses what doesn't go together, whichever of it the request gave.
@@ -193,33 +197,38 @@ fn check_together(new: &Configuration) -> Result<(), ApiError> {
         if let Some(runtime) = runtime.filter(|it| !runtime::ON_INSTANCES.contains(it)) {
             return Err(ApiError::invalid(format!(
                 "Runtime Enum {runtime} does not support specified feature: Lambda Managed Instances"
-            )));
+            )).because(Reason::RuntimeWithoutInstances));
         }
     } else if new.timeout > 1800 {
         return Err(ApiError::ours(
             "A function without a capacity provider has a timeout of 1,800 seconds at most.",
-        ));
+        )
+        .because(Reason::TimeoutWithoutInstances));
     }
     let elsewhere = |it: &FileSystem| it.direct.is_some() && !it.arn.contains(":s3files:");
     if new.file_systems.iter().any(elsewhere) {
-        return Err(ApiError::ours(
-            "S3FilesConfig is for access points of Amazon S3 Files alone.",
-        ));
+        return Err(
+            ApiError::ours("S3FilesConfig is for access points of Amazon S3 Files alone.")
+                .because(Reason::S3FilesOfOtherSystem),
+        );
     }
     if new.ephemeral_storage > 10_240 && new.accelerator.is_none() {
         return Err(ApiError::ours(
             "Ephemeral storage of more than 10,240 MB needs an AcceleratorConfig.",
-        ));
+        )
+        .because(Reason::StorageWithoutAccelerator));
     }
     if new.tenants && new.snap_start {
         return Err(ApiError::ours(
             "SnapStart is not supported for functions with tenant isolation.",
-        ));
+        )
+        .because(Reason::NotWithTenants));
     }
     if new.durable.is_some() && runtime.is_some_and(|it| !runtime::DURABLE.contains(&it)) {
         return Err(ApiError::invalid(
             "You cannot use a managed runtime that does not support a durable configuration",
-        ));
+        )
+        .because(Reason::RuntimeNotDurable));
     }
     Ok(())
 }
@@ -239,7 +248,7 @@ fn updated_durable(input: Input<'_>, old: Option<&Durable>) -> Result<Durable, A
     let Some(old) = old else {
         return Err(ApiError::ours(
             "A function is durable from its creation on or not at all: create it anew with a DurableConfig.",
-        ));
+        ).because(Reason::DurableFromCreation));
     };
     Ok(Durable {
         timeout: input.number("ExecutionTimeout").unwrap_or(old.timeout),
@@ -354,7 +363,7 @@ fn update_logging(
         if given.contains(&true) || on_instances {
             return Err(ApiError::invalid(
                 "LogLevel is not supported when LogFormat is set to \"Text\". Remove LogLevel from your request or change the LogFormat to \"JSON\" and try again.",
-            ));
+            ).because(Reason::LogLevelOfText));
         }
         logging.application_level = None;
         logging.system_level = None;
@@ -387,7 +396,7 @@ fn check_environment(variables: &[(String, String)]) -> Result<(), ApiError> {
     if measured.len() > 4096 {
         return Err(ApiError::invalid(format!(
             "Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: {measured}"
-        )));
+        )).because(Reason::EnvironmentTooLarge));
     }
     let reserved: Vec<&str> = variables
         .iter()
@@ -398,7 +407,7 @@ fn check_environment(variables: &[(String, String)]) -> Result<(), ApiError> {
         return Err(ApiError::invalid(format!(
             "Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: {}",
             reserved.join(", ")
-        )));
+        )).because(Reason::EnvironmentReserved));
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 //!
 //! All violations are told in one message, each with the member's path in lower camel case.
 
+use super::cause::{Broken, Constraint, Reason};
 use super::error::{ApiError, ErrorCode};
 use super::pattern;
 use super::runtime;
@@ -9,14 +10,6 @@ use super::shape::{
     IntegerRule, ListRule, MapRule, Member, NumberRule, OperationShape, Shape, TextRule,
 };
 use serde_json::{Map, Value};
-
-impl Violation {
-    fn text(self) -> String {
-        match self {
-            Self::Here(text) | Self::Told(text) => text,
-        }
-    }
-}
 
 /// Checks a request's members against the model.
 ///
@@ -28,25 +21,42 @@ pub(super) fn check(
     input: &Map<String, Value>,
 ) -> Result<(), ApiError> {
     let mut violations: Vec<Violation> = runtime::of_layers(operation.name, input)
-        .map(Violation::Told)
+        .map(|(broken, text)| Violation {
+            path: Some(broken.path),
+            constraint: broken.constraint,
+            text,
+        })
         .into_iter()
         .collect();
     members(operation.input(), input, "", &mut violations)?;
     if violations.is_empty() {
         return Ok(());
     }
-    let texts: Vec<String> = violations.into_iter().map(Violation::text).collect();
-    Err(ApiError::violations(&texts))
+    let told = violations.into_iter().map(|it| {
+        let (path, constraint) = (it.path.unwrap_or_default(), it.constraint);
+        (Broken { path, constraint }, it.text)
+    });
+    Err(ApiError::violations(told.collect()))
 }
 
 type Checked = Result<(), ApiError>;
 
 /// A broken constraint.
-enum Violation {
-    /// Of the value at hand: its path is not told yet.
-    Here(String),
-    /// With its value and path.
-    Told(String),
+struct Violation {
+    /// The member's path; nothing while it is of the value at hand, whose path is not told yet.
+    path: Option<String>,
+    constraint: Constraint,
+    text: String,
+}
+
+impl Violation {
+    fn here((constraint, text): (Constraint, String)) -> Self {
+        Self {
+            path: None,
+            constraint,
+            text,
+        }
+    }
 }
 
 fn members(
@@ -60,9 +70,13 @@ fn members(
         if value.is_null() {
             if member.required {
                 let path = format!("{prefix}{}", lower_camel(member.name));
-                violations.push(Violation::Told(format!(
-                    "Value null at '{path}' failed to satisfy constraint: Member must not be null"
-                )));
+                violations.push(Violation {
+                    text: format!(
+                        "Value null at '{path}' failed to satisfy constraint: Member must not be null"
+                    ),
+                    path: Some(path),
+                    constraint: Constraint::NotNull,
+                });
             }
             continue;
         }
@@ -94,12 +108,14 @@ fn shaped(
     }
     // Nested structures have told their own paths; the rest are constraints of this value.
     for violation in violations.iter_mut().skip(before) {
-        if let Violation::Here(constraint) = violation {
-            *violation = Violation::Told(format!(
-                "Value '{}' at '{}' failed to satisfy constraint: {constraint}",
+        if violation.path.is_none() {
+            let path = path();
+            violation.text = format!(
+                "Value '{}' at '{path}' failed to satisfy constraint: {}",
                 java(value, shape),
-                path()
-            ));
+                violation.text
+            );
+            violation.path = Some(path);
         }
     }
     Ok(())
@@ -128,8 +144,10 @@ fn list(
     }
     if broken {
         let all = constraints(rule.item, true).join(", ");
-        violations.push(Violation::Here(format!(
-            "Member must satisfy constraint: [{all}]"
+        let listed = matches!(rule.item, Shape::Text(text) if !text.values.is_empty());
+        violations.push(Violation::here((
+            Constraint::Items { listed },
+            format!("Member must satisfy constraint: [{all}]"),
         )));
     }
     Ok(())
@@ -145,14 +163,16 @@ fn map(rule: &MapRule, value: &Value, shape: &Shape, violations: &mut Vec<Violat
     }
     if values {
         let all = constraints(rule.value, true).join(", ");
-        violations.push(Violation::Here(format!(
-            "Map value must satisfy constraint: [{all}]"
+        violations.push(Violation::here((
+            Constraint::MapValues,
+            format!("Map value must satisfy constraint: [{all}]"),
         )));
     }
     if keys {
         let all = constraints(rule.key, false).join(", ");
-        violations.push(Violation::Here(format!(
-            "Map keys must satisfy constraint: [{all}]"
+        violations.push(Violation::here((
+            Constraint::Keys,
+            format!("Map keys must satisfy constraint: [{all}]"),
         )));
     }
     Ok(())
@@ -174,10 +194,10 @@ fn breaks(shape: &Shape, value: &Value) -> Result<bool, ApiError> {
 
 fn length(length: usize, min: u32, max: u32, violations: &mut Vec<Violation>) {
     if max > 0 && length > max as usize {
-        violations.push(Violation::Here(at_most_long(max)));
+        violations.push(Violation::here((Constraint::Length, at_most_long(max))));
     }
     if length < min as usize {
-        violations.push(Violation::Here(at_least_long(min)));
+        violations.push(Violation::here((Constraint::Length, at_least_long(min))));
     }
 }
 
@@ -187,34 +207,38 @@ fn leaf(shape: &Shape, value: &Value, violations: &mut Vec<Violation>) {
             violations.extend(
                 constraints_of_text(shape, text)
                     .into_iter()
-                    .map(Violation::Here),
+                    .map(Violation::here),
             );
         }
         (Shape::Integer(rule), Value::Number(number)) => {
             let number = number.as_i64().unwrap_or(i64::MAX);
             if rule.max.is_some_and(|max| number > max) {
-                violations.extend(at_most(rule).map(Violation::Here));
+                violations.extend(at_most(rule).map(ranged));
             }
             if rule.min.is_some_and(|min| number < min) {
-                violations.extend(at_least(rule).map(Violation::Here));
+                violations.extend(at_least(rule).map(ranged));
             }
         }
         (Shape::Number(rule), Value::Number(number)) => {
             let number = number.as_f64().unwrap_or(f64::MAX);
             let [most, least] = bounds(rule);
             if number > rule.max {
-                violations.push(Violation::Here(most));
+                violations.push(ranged(most));
             }
             if number < rule.min {
-                violations.push(Violation::Here(least));
+                violations.push(ranged(least));
             }
         }
         _ => (),
     }
 }
 
+fn ranged(text: String) -> Violation {
+    Violation::here((Constraint::Range, text))
+}
+
 /// The constraints a text breaks.
-fn constraints_of_text(shape: &Shape, text: &str) -> Vec<String> {
+fn constraints_of_text(shape: &Shape, text: &str) -> Vec<(Constraint, String)> {
     let Shape::Text(rule) = shape else {
         return Vec::new();
     };
@@ -222,18 +246,18 @@ fn constraints_of_text(shape: &Shape, text: &str) -> Vec<String> {
     // A letter takes one to four bytes: most texts need no counting.
     let (min, max) = (rule.min as usize, rule.max as usize);
     if max > 0 && text.len() > max && text.chars().count() > max {
-        broken.push(at_most_long(rule.max));
+        broken.push((Constraint::Length, at_most_long(rule.max)));
     }
     if text.len() < min || text.len() < 4 * min && text.chars().count() < min {
-        broken.push(at_least_long(rule.min));
+        broken.push((Constraint::Length, at_least_long(rule.min)));
     }
     if let Some(pattern) = rule.pattern
         && !pattern::matches(pattern, text)
     {
-        broken.push(patterned(pattern));
+        broken.push((Constraint::Pattern, patterned(pattern)));
     }
     if !rule.values.is_empty() && !rule.values.contains(&text) {
-        broken.push(enumerated(rule));
+        broken.push((Constraint::Values, enumerated(rule)));
     }
     broken
 }
@@ -331,17 +355,37 @@ fn mistyped(value: &Value, shape: &Shape) -> ApiError {
         Shape::Boolean => "a Boolean",
         Shape::List(_) | Shape::Map(_) | Shape::Structure(_) => "",
     };
-    let text = match value {
-        Value::Array(_) => "Start of list found where not expected".to_owned(),
-        Value::Object(_) => "Start of structure or map found where not expected.".to_owned(),
-        _ if wanted.is_empty() => "Expected start of structure, map or list.".to_owned(),
-        Value::String(_) => format!("STRING_VALUE can not be converted to {wanted}"),
-        Value::Number(_) => format!("NUMBER_VALUE can not be converted to {wanted}"),
-        Value::Bool(true) => format!("TRUE_VALUE can not be converted to {wanted}"),
+    let (nested, flat, other) = (
+        Reason::NestedUnexpectedly,
+        Reason::FlatUnexpectedly,
+        Reason::OtherType,
+    );
+    let (reason, text) = match value {
+        Value::Array(_) => (nested, "Start of list found where not expected".to_owned()),
+        Value::Object(_) => (
+            nested,
+            "Start of structure or map found where not expected.".to_owned(),
+        ),
+        _ if wanted.is_empty() => (flat, "Expected start of structure, map or list.".to_owned()),
+        Value::String(_) => (
+            other,
+            format!("STRING_VALUE can not be converted to {wanted}"),
+        ),
+        Value::Number(_) => (
+            other,
+            format!("NUMBER_VALUE can not be converted to {wanted}"),
+        ),
+        Value::Bool(true) => (
+            other,
+            format!("TRUE_VALUE can not be converted to {wanted}"),
+        ),
         // Null is as good as absent and never comes here.
-        Value::Bool(false) | Value::Null => format!("FALSE_VALUE can not be converted to {wanted}"),
+        Value::Bool(false) | Value::Null => (
+            other,
+            format!("FALSE_VALUE can not be converted to {wanted}"),
+        ),
     };
-    ApiError::bare(ErrorCode::SerializationException, text)
+    ApiError::bare(ErrorCode::SerializationException, text).because(reason)
 }
 
 /// A value as AWS's Java prints it: `[a, b]`, `{2=2.0}`.

@@ -1,5 +1,4 @@
-//! Why AWS refuses: by the model's own reason, or by the words that AWS uses where the rule is the API's. The
-//! first rule that fits is the one.
+//! Why AWS refuses, by the refusal's own cause: AWS's text is never read. The first rule that fits is the one.
 //!
 //! In the texts, `{function}`, `{target}`, `{alias}`, `{version}` and `{operation}` stand for what the
 //! request named. The sources are AWS's documentation; where the rule is only known from recorded
@@ -21,16 +20,48 @@ mod upkeep;
 use super::asked::Asked;
 use super::fix::Fix;
 use super::{Advice, POLICY_SOURCE};
-use lambda::api::{ApiError, ErrorCode};
+use lambda::api::{ApiError, Broken, Cause, ErrorCode, Reason};
 use lambda::model::Refusal;
 use serde_json::json;
 
 /// How a refusal is known again.
 enum Known {
-    /// By the model's reason.
-    Cause(fn(&Refusal) -> bool),
-    /// By a part of AWS's message.
-    Says(&'static str),
+    /// By the operation's reason.
+    Because(Reason),
+    /// By the model's refusal.
+    Refused(fn(&Refusal) -> bool),
+    /// By a constraint that is broken.
+    Broken(fn(&Broken) -> bool),
+    /// By the member whose constraint is broken, whichever it is.
+    Member(&'static str),
+    /// By one of several causes.
+    Cause(fn(&Cause) -> bool),
+}
+
+impl Known {
+    fn fits(&self, cause: &Cause) -> bool {
+        match (self, cause) {
+            (Self::Because(known), Cause::Because(reason)) => known == reason,
+            (Self::Refused(is), Cause::Refused(refusal)) => is(refusal),
+            (Self::Broken(is), Cause::Broken(all)) => all.iter().any(is),
+            (Self::Member(path), Cause::Broken(all)) => all.iter().any(|it| it.path == *path),
+            (Self::Cause(is), _) => is(cause),
+            _ => false,
+        }
+    }
+}
+
+/// A function, a version or what a qualifier names is not there.
+fn not_found(cause: &Cause) -> bool {
+    matches!(
+        cause,
+        Cause::Because(Reason::FunctionNotFound)
+            | Cause::Refused(
+                Refusal::FunctionMissing
+                    | Refusal::VersionMissing(_)
+                    | Refusal::LatestPublishedMissing
+            )
+    )
 }
 
 /// A kind of refusal.
@@ -58,7 +89,7 @@ const MAPPINGS: &str = "Lambda Developer Guide, event source mappings";
 const RECORDED: &str = "answers recorded from AWS";
 
 const fn rule(
-    says: &'static str,
+    reason: Reason,
     on: &'static [&'static str],
     why: &'static str,
     source: &'static str,
@@ -66,7 +97,7 @@ const fn rule(
     fix: Fix,
 ) -> Rule {
     Rule {
-        known: Known::Says(says),
+        known: Known::Because(reason),
         on,
         why,
         source,
@@ -77,6 +108,60 @@ const fn rule(
 
 const fn refused(
     is: fn(&Refusal) -> bool,
+    on: &'static [&'static str],
+    why: &'static str,
+    source: &'static str,
+    label: &'static str,
+    fix: Fix,
+) -> Rule {
+    Rule {
+        known: Known::Refused(is),
+        on,
+        why,
+        source,
+        label,
+        fix,
+    }
+}
+
+const fn broken(
+    is: fn(&Broken) -> bool,
+    on: &'static [&'static str],
+    why: &'static str,
+    source: &'static str,
+    label: &'static str,
+    fix: Fix,
+) -> Rule {
+    Rule {
+        known: Known::Broken(is),
+        on,
+        why,
+        source,
+        label,
+        fix,
+    }
+}
+
+const fn member(
+    path: &'static str,
+    on: &'static [&'static str],
+    why: &'static str,
+    source: &'static str,
+    label: &'static str,
+    fix: Fix,
+) -> Rule {
+    Rule {
+        known: Known::Member(path),
+        on,
+        why,
+        source,
+        label,
+        fix,
+    }
+}
+
+const fn caused(
+    is: fn(&Cause) -> bool,
     on: &'static [&'static str],
     why: &'static str,
     source: &'static str,
@@ -149,21 +234,18 @@ fn by_code(code: ErrorCode) -> (&'static str, &'static str) {
     }
 }
 
-/// The rules of `CodeDeploy` and `CloudWatch`, whose words may be those of a rule of Lambda's.
+/// The rules of `CodeDeploy` and `CloudWatch`, whose causes may be those of a rule of Lambda's.
 static TIMED: &[&[Rule]] = &[deployments::RULES];
 
 /// The advice for a refusal.
 pub(super) fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
-    let message = error.message.as_deref().unwrap_or_default();
     let operation = asked.request.operation.as_str();
     let timed = ["codedeploy:", "cloudwatch:", "playground:"]
         .iter()
         .any(|it| operation.starts_with(it));
     let rules = if timed { TIMED } else { RULES };
-    let known = |it: &Known| match it {
-        Known::Cause(is) => error.cause.as_deref().is_some_and(is),
-        Known::Says(part) => message.contains(part),
-    };
+    let cause = error.cause.as_deref();
+    let known = |it: &Known| cause.is_some_and(|cause| it.fits(cause));
     let fits = |it: &&Rule| known(&it.known) && (it.on.is_empty() || it.on.contains(&operation));
     let Some(rule) = rules.iter().copied().flatten().find(fits) else {
         let (why, source) = by_code(error.code);
@@ -196,7 +278,9 @@ pub(super) fn advise(asked: &Asked<'_>, error: &ApiError) -> Advice {
 fn moving(asked: &Asked<'_>, error: &ApiError) -> Option<Advice> {
     if !matches!(
         error.cause.as_deref(),
-        Some(Refusal::WeightedAndProvisioned | Refusal::RoutesToItself(_))
+        Some(Cause::Refused(
+            Refusal::WeightedAndProvisioned | Refusal::RoutesToItself(_)
+        ))
     ) {
         return None;
     }
@@ -250,8 +334,8 @@ fn label<'a>(usual: &'a str, fix: &[lambda::api::Request]) -> &'a str {
 /// The wait that ends a refusal for a state.
 fn wait(asked: &Asked<'_>, error: &ApiError) -> Option<String> {
     let waiter = match error.cause.as_deref() {
-        Some(Refusal::StillUpdating) => "function-updated-v2",
-        Some(Refusal::StillCreating) => "function-active-v2",
+        Some(Cause::Refused(Refusal::StillUpdating)) => "function-updated-v2",
+        Some(Cause::Refused(Refusal::StillCreating)) => "function-active-v2",
         _ => return None,
     };
     Some(format!(

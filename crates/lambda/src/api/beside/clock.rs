@@ -5,6 +5,7 @@
 //! the request, so that a scenario plays the same wherever it is opened.
 
 use crate::api::Response;
+use crate::api::cause::Reason;
 use crate::api::context::Call;
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::row::{Answer, Operation, writes};
@@ -152,6 +153,7 @@ fn pass(call: &mut Call<'_>) -> Answer {
                 ErrorCode::ValidationException,
                 "The traffic of the time that passes is not written as the playground writes it",
             )
+            .because(Reason::TrafficNotOurs)
         })?,
         None => Vec::new(),
     };

@@ -3,6 +3,7 @@
 //! the models and the documentation of these operations are known: every refusal is in our words.
 
 use super::page;
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::{FunctionRef, partition};
@@ -18,7 +19,7 @@ const DAY: u64 = 86_400_000;
 const WINDOW: u32 = 30;
 
 fn missing(what: &str, name: &str) -> ApiError {
-    ApiError::missing(format!("There is no {what} {name}."))
+    ApiError::missing(format!("There is no {what} {name}.")).because(Reason::CustomRuntimeMissing)
 }
 
 fn arn(call: &Call<'_>, name: &str) -> String {
@@ -78,6 +79,7 @@ fn leaving(what: &str, name: &str) -> ApiError {
     ApiError::conflict(format!(
         "The {what} {name} is scheduled to be deleted: restore it first."
     ))
+    .because(Reason::ScheduledToBeDeleted)
 }
 
 fn store(call: &mut Call<'_>, name: &str, mut runtime: Runtime) {
@@ -125,10 +127,12 @@ fn check_life(call: &Call<'_>) -> Result<(), ApiError> {
     match life.text("ReleaseState") {
         Some("DEPRECATED") if !over => Err(ApiError::ours(
             "ReleaseState DEPRECATED needs a DeprecationDate of today or before.",
-        )),
+        )
+        .because(Reason::DeprecationDate)),
         Some(state @ ("PREVIEW" | "GA")) if over => Err(ApiError::ours(format!(
             "ReleaseState {state} needs a DeprecationDate after today, or none."
-        ))),
+        ))
+        .because(Reason::DeprecationDate)),
         _ => Ok(()),
     }
 }
@@ -251,9 +255,10 @@ pub(super) fn create(call: &mut Call<'_>) -> Answer {
     let name = call.input.required("Name").to_owned();
     check_life(call)?;
     if find(call, &name).is_ok() {
-        return Err(ApiError::conflict(format!(
-            "There is a runtime {name} already."
-        )));
+        return Err(
+            ApiError::conflict(format!("There is a runtime {name} already."))
+                .because(Reason::CustomRuntimeExists),
+        );
     }
     let runtime = Runtime {
         given: kept(call.input, OF_RUNTIME),
@@ -329,7 +334,8 @@ pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     if let Some((what, left)) = left {
         return Err(ApiError::conflict(format!(
             "The runtime {name} has the {what} {left}: delete it first."
-        )));
+        ))
+        .because(Reason::CustomRuntimeNotEmpty));
     }
     let pending = Some(it.pending.unwrap_or_else(|| end(call)));
     let runtime = Runtime {
@@ -350,9 +356,10 @@ pub(super) fn restore(call: &mut Call<'_>) -> Answer {
     out.insert("RuntimeName".to_owned(), (*name).into());
     let arn = match (input.text("RuntimeVersion"), input.text("RuntimeAlias")) {
         (Some(_), Some(_)) => {
-            return Err(ApiError::ours(
-                "RuntimeVersion and RuntimeAlias exclude each other.",
-            ));
+            return Err(
+                ApiError::ours("RuntimeVersion and RuntimeAlias exclude each other.")
+                    .because(Reason::RestoreOfTwo),
+            );
         }
         (Some(text), None) => {
             let mut it = version(&runtime, text, now)?.clone();
@@ -391,7 +398,8 @@ pub(super) fn create_version(call: &mut Call<'_>) -> Answer {
     if version(it, own, call.now).is_ok() {
         return Err(ApiError::conflict(format!(
             "There is a runtime version {own} already: a version is never made anew."
-        )));
+        ))
+        .because(Reason::CustomRuntimeExists));
     }
     let new = RuntimeVersion {
         image: input.required("ImageUri").to_owned(),
@@ -468,9 +476,10 @@ pub(super) fn create_alias(call: &mut Call<'_>) -> Answer {
     }
     let own = input.required("Name");
     if alias(it, own, call.now).is_ok() {
-        return Err(ApiError::conflict(format!(
-            "There is a runtime alias {own} already."
-        )));
+        return Err(
+            ApiError::conflict(format!("There is a runtime alias {own} already."))
+                .because(Reason::CustomRuntimeExists),
+        );
     }
     active(it, input.required("RuntimeVersion"), call.now)?;
     let new = RuntimeAlias {
@@ -554,13 +563,16 @@ pub(super) fn delete_alias(call: &mut Call<'_>) -> Answer {
 /// # Errors
 /// In words of ours.
 pub fn check_runtime(call: &Call<'_>, runtime: &str, name: &str) -> Result<(), ApiError> {
-    let absent = |it: ApiError| ApiError::ours(it.message.unwrap_or_default());
+    let absent = |it: ApiError| {
+        ApiError::ours(it.message.unwrap_or_default()).because(Reason::CustomRuntimeMissing)
+    };
     let (_, found) = find(call, runtime).map_err(absent)?;
     let it = alias(found, name, call.now).map_err(absent)?;
     if it.pending.is_some() || found.pending.is_some() {
         return Err(ApiError::ours(format!(
             "The runtime alias {name} is scheduled to be deleted."
-        )));
+        ))
+        .because(Reason::ScheduledToBeDeleted));
     }
     let life = given(&it.given)
         .shift_remove(LIFE)
@@ -575,7 +587,8 @@ pub fn check_runtime(call: &Call<'_>, runtime: &str, name: &str) -> Result<(), A
     match life[member].as_str().filter(|it| **it <= *day(call.now)) {
         Some(date) => Err(ApiError::ours(format!(
             "The runtime alias {name} is closed to {doing} functions since {date}."
-        ))),
+        ))
+        .because(Reason::RuntimeAliasClosed)),
         None => Ok(()),
     }
 }
@@ -592,7 +605,7 @@ pub fn check_runtime_there(call: &Call<'_>, runtime: &str, name: &str) -> Result
         return Err(ApiError::new(
             ErrorCode::RuntimeAliasDeletedException,
             "The runtime alias for your function is no longer available. Update your function to use an available runtime alias.",
-        ));
+        ).because(Reason::RuntimeAliasDeleted));
     };
     let there = found.is_some_and(|it| active(it, &alias.version, call.now).is_ok());
     if there {
@@ -601,5 +614,5 @@ pub fn check_runtime_there(call: &Call<'_>, runtime: &str, name: &str) -> Result
     Err(ApiError::new(
         ErrorCode::RuntimeVersionDeletedException,
         "The runtime version used by your function is no longer available. Update your function to use an available runtime version or runtime alias.",
-    ))
+    ).because(Reason::RuntimeVersionDeleted))
 }

@@ -2,6 +2,7 @@
 //! call where that qualifier's policy does not let them through.
 
 use crate::api::Response;
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::partition;
@@ -30,6 +31,7 @@ fn rule<'c>(call: &'c Call<'_>) -> Result<&'c Arc<Rule>, ApiError> {
             ErrorCode::ResourceNotFoundException,
             format!("Rule {name} does not exist on EventBus default."),
         )
+        .because(Reason::EventRuleMissing)
     })
 }
 
@@ -51,7 +53,8 @@ pub(super) fn put_rule(call: &mut Call<'_>) -> Answer {
         return Err(ApiError::bare(
             ErrorCode::ValidationException,
             "Parameter(s) EventPattern or ScheduleExpression must be specified.",
-        ));
+        )
+        .because(Reason::NeitherPatternNorSchedule));
     }
     let old = call.here().beside().rules.get(&*name);
     let rule = Rule {
@@ -105,7 +108,8 @@ pub(super) fn put_targets(call: &mut Call<'_>) -> Answer {
         return Err(ApiError::bare(
             ErrorCode::LimitExceededException,
             "The requested resource exceeds the maximum number allowed.",
-        ));
+        )
+        .because(Reason::TooManyTargets));
     }
     store(call, &name, rule);
     answer_json(200, json!({"FailedEntryCount": 0, "FailedEntries": []}))

@@ -4,6 +4,7 @@
 use super::invalid_argument;
 use crate::api::Response;
 use crate::api::authorize::{Caller, Decision, authorize};
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
@@ -40,7 +41,8 @@ pub(super) fn put(call: &mut Call<'_>) -> Answer {
         let input = Input(item);
         let arn = input.required("LambdaFunctionArn");
         if !arn.starts_with("arn:") || arn.split(':').count() < 7 || !arn.contains(":lambda:") {
-            return Err(invalid_argument("The ARN is not well formed"));
+            return Err(invalid_argument("The ARN is not well formed")
+                .because(Reason::NotificationArnMalformed));
         }
         all.push(Notification {
             id: input.string("Id").unwrap_or_default(),
@@ -52,13 +54,14 @@ pub(super) fn put(call: &mut Call<'_>) -> Answer {
     if overlapping(&all) {
         return Err(invalid_argument(
             "Configuration is ambiguously defined. Cannot have overlapping suffixes in two rules if the prefixes are overlapping for the same event type.",
-        ));
+        ).because(Reason::NotificationsOverlap));
     }
     let skip = call.input.flag("SkipDestinationValidation") == Some(true);
     if !skip && all.iter().any(|it| !may_call(call, &bucket, &it.arn)) {
         return Err(invalid_argument(
             "Unable to validate the following destination configurations",
-        ));
+        )
+        .because(Reason::DestinationNotAllowed));
     }
     let parts = call.parts();
     for it in all.iter_mut().filter(|it| it.id.is_empty()) {

@@ -3,6 +3,7 @@
 //! another one. Only the models of these operations are known: every refusal is in our words.
 
 use super::web_parts::{self as parts, arn, invalid};
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::described;
 use crate::api::error::{ApiError, ErrorCode};
@@ -15,7 +16,12 @@ use std::sync::Arc;
 
 pub(super) fn missing(what: &str, name: &str) -> ApiError {
     let message = format!("There is no {what} {name}.");
-    ApiError::bare(ErrorCode::ResourceNotFoundException, message)
+    let reason = match what {
+        "revision" => Reason::WebRevisionMissing,
+        "endpoint" => Reason::WebEndpointMissing,
+        _ => Reason::WebFunctionMissing,
+    };
+    ApiError::bare(ErrorCode::ResourceNotFoundException, message).because(reason)
 }
 
 fn conflict(message: String) -> ApiError {
@@ -218,16 +224,18 @@ fn weights(
         return Err(missing("revision", gone));
     }
     if weights.iter().map(|it| it.1).sum::<u32>() != 100 {
-        return Err(invalid(
-            "The weights of an endpoint's revisions must add up to 100.",
-        ));
+        return Err(
+            invalid("The weights of an endpoint's revisions must add up to 100.")
+                .because(Reason::WebWeightsSum),
+        );
     }
     if let [one, other] = &*weights
         && one.0 == other.0
     {
-        return Err(invalid(
-            "An endpoint splits its traffic between two different revisions.",
-        ));
+        return Err(
+            invalid("An endpoint splits its traffic between two different revisions.")
+                .because(Reason::WebRevisionsEqual),
+        );
     }
     Ok(Some(weights))
 }
@@ -248,7 +256,7 @@ fn routed(
     if follows && weights.is_some() {
         return Err(invalid(
             "An endpoint whose autoDeploymentMode is LatestRevision takes no revisionWeights: set it to Disabled with them.",
-        ));
+        ).because(Reason::WebWeightsOfLatest));
     }
     let newest = || {
         let newest = function.revisions.last();
@@ -256,8 +264,10 @@ fn routed(
     };
     let now = old.map(|it| it.weights.clone()).filter(|_| !follows);
     let weights = weights.or(now).or_else(newest);
-    let weights =
-        weights.ok_or_else(|| invalid("An endpoint needs a revision to send its traffic to."))?;
+    let weights = weights.ok_or_else(|| {
+        invalid("An endpoint needs a revision to send its traffic to.")
+            .because(Reason::WebEndpointWithoutRevision)
+    })?;
     Ok((weights, follows))
 }
 
@@ -266,7 +276,8 @@ pub(super) fn create(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let name = input.required("functionName").to_owned();
     if call.here().beside().web.contains_key(&*name) {
-        return Err(conflict(format!("There is a Web Function {name} already.")));
+        return Err(conflict(format!("There is a Web Function {name} already."))
+            .because(Reason::WebFunctionExists));
     }
     parts::check_name("a Web Function", &name)?;
     let now = call.now;
@@ -284,9 +295,10 @@ pub(super) fn create(call: &mut Call<'_>) -> Answer {
         input.structure("endpointConfig"),
     );
     if endpoint.is_some() && first.is_none() {
-        return Err(invalid(
-            "An endpoint needs a revision to send its traffic to.",
-        ));
+        return Err(
+            invalid("An endpoint needs a revision to send its traffic to.")
+                .because(Reason::WebEndpointWithoutRevision),
+        );
     }
     if let Some(config) = first {
         let revision = revision(call, config);
@@ -407,7 +419,8 @@ pub(super) fn delete_revision(call: &mut Call<'_>) -> Answer {
     if let Some(endpoint) = function.serving(&id) {
         return Err(conflict(format!(
             "Endpoint {endpoint} sends traffic to revision {id}."
-        )));
+        ))
+        .because(Reason::WebRevisionInUse));
     }
     let mut function = function.clone();
     function.revisions.retain(|it| it.id != id);
@@ -420,9 +433,10 @@ pub(super) fn create_endpoint(call: &mut Call<'_>) -> Answer {
     let (name, function) = named(call)?;
     let endpoint = call.input.required("endpointName").to_owned();
     if function.endpoints.contains_key(&*endpoint) {
-        return Err(conflict(format!(
-            "There is an endpoint {endpoint} already."
-        )));
+        return Err(
+            conflict(format!("There is an endpoint {endpoint} already."))
+                .because(Reason::WebEndpointExists),
+        );
     }
     parts::check_name("an endpoint", &endpoint)?;
     let arn = arn(call, &name);

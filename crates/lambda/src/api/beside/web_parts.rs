@@ -1,6 +1,7 @@
 //! What requests about Web Functions have in common: names and ARNs, regions, filters of listings,
 //! tags. What is allowed is what the model says of each member; the words are ours.
 
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::described;
 use crate::api::error::{ApiError, ErrorCode};
@@ -53,7 +54,7 @@ pub(super) fn check_name(what: &str, name: &str) -> Result<(), ApiError> {
     }
     Err(invalid(format!(
         "{name} can't be the name of {what}: 1 to 64 letters, digits, hyphens and underscores, the first and the last a letter or a digit."
-    )))
+    )).because(Reason::WebNameTaken))
 }
 
 /// The regions that an endpoint serves from; nothing for one that serves from its own alone.
@@ -65,11 +66,13 @@ pub(super) fn regions(call: &Call<'_>, config: Input<'_>) -> Result<Option<Vec<S
     match (kind, others) {
         ("HomeRegion", true) => Err(invalid(format!(
             "An endpoint of type HomeRegion serves from {home} alone: leave regions out."
-        ))),
+        ))
+        .because(Reason::WebHomeRegionAlone)),
         ("HomeRegion", false) => Ok(None),
         (_, false) => Err(invalid(format!(
             "An endpoint of type {kind} needs at least one region besides {home}, where it is made."
-        ))),
+        ))
+        .because(Reason::WebRegionsMissing)),
         (_, true) => {
             let mut all = given;
             if !all.contains(home) {
@@ -92,7 +95,7 @@ pub(super) fn check_rate(config: Input<'_>) -> Result<(), ApiError> {
     }
     Err(invalid(format!(
         "A rateLimit is 0, one of the hundreds to 1000 or one of the thousands to 10000, not {rate}."
-    )))
+    )).because(Reason::WebRateLimit))
 }
 
 /// The items of a listing that all filters let through.
@@ -113,7 +116,8 @@ pub(super) fn filtered(
             return Err(invalid(format!(
                 "There is no filter {name} here: {} can be filtered by.",
                 names.join(", ")
-            )));
+            ))
+            .because(Reason::WebFilterUnknown));
         }
         items.retain(|it| {
             let found = it.get(name).and_then(Value::as_str);
@@ -133,7 +137,8 @@ pub(super) fn given_tags(
         return Err(ApiError::bare(
             ErrorCode::ServiceQuotaExceededException,
             format!("A Web Function has {MOST_TAGS} tags at most."),
-        ));
+        )
+        .because(Reason::TooManyWebTags));
     }
     Ok(tags)
 }

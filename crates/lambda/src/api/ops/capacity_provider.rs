@@ -3,6 +3,7 @@
 use super::page::Page;
 use super::{Answer, answer, answer_json};
 use crate::api::ApiError;
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::described;
 use crate::api::error::ErrorCode;
@@ -102,9 +103,10 @@ fn read_scaling(input: Input<'_>, old: &mut ProviderScaling) -> Result<(), ApiEr
         old.policies = policies.map(policy).collect();
     }
     if old.manual == old.policies.is_empty() {
-        return Err(ApiError::ours(
-            "ScalingMode Manual goes with ScalingPolicies, Auto without.",
-        ));
+        return Err(
+            ApiError::ours("ScalingMode Manual goes with ScalingPolicies, Auto without.")
+                .because(Reason::ScalingModeAndPolicies),
+        );
     }
     Ok(())
 }
@@ -129,9 +131,10 @@ pub(super) fn create(call: &mut Call<'_>) -> Answer {
     let name = text.rsplit(':').next().unwrap_or(text).to_owned();
     let arn = provider_arn(call, &name);
     if call.here().providers().contains_key(&name) {
-        return Err(ApiError::conflict(format!(
-            "Capacity provider already exists: {arn}"
-        )));
+        return Err(
+            ApiError::conflict(format!("Capacity provider already exists: {arn}"))
+                .because(Reason::CapacityProviderExists),
+        );
     }
     let tags = input.pairs("Tags").unwrap_or_default();
     super::tag::check_count(tags.len())?;
@@ -193,7 +196,8 @@ pub(super) fn update(call: &mut Call<'_>) -> Answer {
         return Err(ApiError::conflict(format!(
             "The capacity provider must be Active: it is {}.",
             state(&it)
-        )));
+        ))
+        .because(Reason::CapacityProviderNotActive));
     }
     read_scaling(input, &mut it.scaling)?;
     it.propagated = read_tags(input).or(it.propagated);
@@ -212,7 +216,8 @@ pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     if versions(call, &arn).next().is_some() {
         return Err(ApiError::conflict(format!(
             "Function versions run on the capacity provider {arn}: delete them before."
-        )));
+        ))
+        .because(Reason::CapacityProviderInUse));
     }
     let providers = call.parts().region.providers_mut();
     let mut shown = None;
@@ -277,7 +282,8 @@ fn scaled(call: &Call<'_>) -> Result<(String, Version), ApiError> {
         return Err(ApiError::new(
             ErrorCode::AccessDeniedException,
             "The function provided by the arn does not contain a capacity provider configuration",
-        ));
+        )
+        .because(Reason::ScalingWithoutInstances));
     }
     Ok((named.name.to_owned(), version))
 }
@@ -296,7 +302,8 @@ pub(super) fn put_scaling(call: &mut Call<'_>) -> Answer {
     {
         return Err(ApiError::ours(
             "MinExecutionEnvironments can't be more than MaxExecutionEnvironments.",
-        ));
+        )
+        .because(Reason::MinAboveMax));
     }
     let parts = call.parts();
     let mut state = "Active";

@@ -1,5 +1,6 @@
 //! The code that a request brings along.
 
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::package::{self, Reading};
@@ -27,17 +28,20 @@ pub(super) fn read_code(
     if image && (zip.is_some() || bucket.is_some()) {
         return Err(ApiError::invalid(format!(
             "Please provide ImageUri when {doing} a function with packageType Image."
-        )));
+        ))
+        .because(Reason::ImageUriAndPackageType));
     }
     if !image && uri.is_some() {
         return Err(ApiError::invalid(format!(
             "Please don't provide ImageUri when {doing} a function with packageType Zip."
-        )));
+        ))
+        .because(Reason::ImageUriAndPackageType));
     }
     if zip.is_some() && bucket.is_some() {
         return Err(ApiError::invalid(
             "Please do not provide other FunctionCode parameters when providing a ZipFile.",
-        ));
+        )
+        .because(Reason::CodeFromTwoPlaces));
     }
     let code = match (zip, uri) {
         (Some(text), _) => read_zip(text),
@@ -62,13 +66,15 @@ fn encrypted(code: Code, source: Input<'_>) -> Result<Code, ApiError> {
     if source.text("S3ObjectStorageMode") == Some("REFERENCE") && !object {
         return Err(ApiError::ours(
             "S3ObjectStorageMode REFERENCE is for code that lies in Amazon S3.",
-        ));
+        )
+        .because(Reason::ReferenceWithoutBucket));
     }
     let kms_key = source.string("SourceKMSKeyArn").filter(|it| !it.is_empty());
     if kms_key.is_some() && matches!(code.source, CodeSource::Image(_)) {
         return Err(ApiError::ours(
             "SourceKMSKeyArn encrypts a .zip deployment package: an image has a key of its own.",
-        ));
+        )
+        .because(Reason::SourceKeyOfImage));
     }
     Ok(Code { kms_key, ..code })
 }
@@ -79,19 +85,25 @@ fn read_zip(text: &str) -> Result<Code, ApiError> {
             ErrorCode::SerializationException,
             "Blob value is not valid Base64",
         )
+        .because(Reason::NotBase64)
     })?;
     if bytes.len() > ZIP_LIMIT {
         return Err(ApiError::new(
             ErrorCode::RequestEntityTooLargeException,
             format!("Zipped size must be smaller than {ZIP_LIMIT} bytes"),
-        ));
+        )
+        .because(Reason::ZipTooLarge));
     }
     match package::read(&bytes) {
         Reading::Zip => Ok(package::code(&bytes)),
-        Reading::Empty => Err(ApiError::invalid("Uploaded file must be a non-empty zip")),
+        Reading::Empty => {
+            Err(ApiError::invalid("Uploaded file must be a non-empty zip")
+                .because(Reason::EmptyZip))
+        }
         Reading::Garbage => Err(ApiError::invalid(
             "Could not unzip uploaded file. Please check your file, then try to upload again.",
-        )),
+        )
+        .because(Reason::NotAZip)),
     }
 }
 
@@ -99,15 +111,15 @@ fn read_zip(text: &str) -> Result<Code, ApiError> {
 #[inline(never)] // as `encrypted`: a first visit does without
 fn read_object(call: &Call<'_>, source: Input<'_>) -> Result<Code, ApiError> {
     let (Some(bucket), Some(key)) = (source.text("S3Bucket"), source.text("S3Key")) else {
-        return Err(ApiError::invalid(
-            "Please provide a source for function code.",
-        ));
+        return Err(
+            ApiError::invalid("Please provide a source for function code.").because(Reason::NoCode),
+        );
     };
     if !call.settings().accept_unseen_objects {
         // There is no bucket at all here.
         return Err(ApiError::invalid(
             "Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist",
-        ));
+        ).because(Reason::CodeBucketMissing));
     }
     let version = source.string("S3ObjectVersion");
     let name = format!("{bucket}/{key}/{}", version.as_deref().unwrap_or_default());

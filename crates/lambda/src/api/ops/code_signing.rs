@@ -5,6 +5,7 @@
 use super::page::Page;
 use super::tag::check_count;
 use super::{Answer, answer, answer_json, nothing};
+use crate::api::cause::Reason;
 use crate::api::context::Call;
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::partition;
@@ -51,6 +52,7 @@ fn missing() -> ApiError {
         ErrorCode::ResourceNotFoundException,
         "The Lambda code signing configuration ARN can not be found.",
     )
+    .because(Reason::SigningArnMissing)
 }
 
 /// The configuration a request names.
@@ -68,7 +70,7 @@ pub(super) fn wanted<'c>(call: &'c Call<'_>, arn: &str) -> Result<&'c CodeSignin
         ApiError::new(
             ErrorCode::CodeSigningConfigNotFoundException,
             format!("The code signing configuration cannot be found. Check that the provided configuration is not deleted: {arn}."),
-        )
+        ).because(Reason::SigningMissing)
     })
 }
 
@@ -84,13 +86,13 @@ pub(super) fn verified(
     match source {
         CodeSource::Image(_) => Err(ApiError::invalid(
             "Code signing is not supported for functions created with container images.",
-        )),
+        ).because(Reason::SigningOfImage)),
         CodeSource::Zip(_) if signing.enforced => Err(ApiError::new(
             ErrorCode::CodeVerificationFailedException,
             format!(
                 "Lambda cannot deploy the function. The function or layer might be signed using a signature that the client is not configured to accept. Check the provided signature for {name}."
             ),
-        )),
+        ).because(Reason::Unsigned)),
         CodeSource::Zip(_) | CodeSource::S3 { .. } => Ok(()),
     }
 }
@@ -171,7 +173,8 @@ pub(super) fn delete(call: &mut Call<'_>) -> Answer {
         // Our words; AWS's are not known.
         return Err(ApiError::conflict(
             "The code signing configuration is in use by functions. Remove it from them first.",
-        ));
+        )
+        .because(Reason::SigningInUse));
     }
     call.parts().region.signings_mut().remove(&arn);
     nothing(204)

@@ -1,6 +1,7 @@
 //! Reserved concurrency: the function's, all its versions together.
 
 use super::{Answer, answer_json, nothing};
+use crate::api::cause::Reason;
 use crate::api::context::Call;
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::FunctionRef;
@@ -12,7 +13,7 @@ fn unqualified<'a>(call: &Call<'a>) -> Result<FunctionRef<'a>, ApiError> {
     if named.qualifier.is_some() {
         return Err(ApiError::invalid(
             "This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. Please specify either a function name or an unqualified function ARN.",
-        ));
+        ).because(Reason::ReservedOfQualifier));
     }
     Ok(named)
 }
@@ -38,14 +39,14 @@ pub(super) fn put(call: &mut Call<'_>) -> Answer {
     if left < reserved.saturating_add(minimum) && reserved > 0 {
         return Err(bare(format!(
             "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [{minimum}]."
-        )));
+        )).because(Reason::UnreservedBelowMinimum));
     }
     let provisioned = function.total_provisioned();
     if reserved < provisioned {
         // Leading blank and double blank are AWS's.
         return Err(bare(format!(
             " ReservedConcurrentExecutions  {reserved} should not be lower than function's total provisioned concurrency [{provisioned}]."
-        )));
+        )).because(Reason::ReservedBelowProvisioned));
     }
     let region = call.parts().region;
     if let Some(function) = region.function_mut(named.name) {

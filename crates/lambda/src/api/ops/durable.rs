@@ -5,6 +5,7 @@
 use super::page::Page;
 use super::{Answer, answer, answer_json, nothing, seconds};
 use crate::api::ApiError;
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::described;
 use crate::api::error::ErrorCode;
@@ -35,7 +36,8 @@ pub(super) fn check_call(
         return if named {
             Err(ApiError::ours(
                 "DurableExecutionName is for durable functions: this one has no DurableConfig.",
-            ))
+            )
+            .because(Reason::DurableNameUnexpected))
         } else {
             Ok(false)
         };
@@ -43,12 +45,13 @@ pub(super) fn check_call(
     if *target == Target::Function {
         return Err(ApiError::invalid(
             "You cannot invoke a durable function using an unqualified ARN.",
-        ));
+        )
+        .because(Reason::DurableUnqualified));
     }
     if kind == "RequestResponse" && durable.timeout > SYNCHRONOUS {
         return Err(ApiError::invalid(
             "You cannot synchronously invoke a durable function with an executionTimeout greater than 15 minutes.",
-        ));
+        ).because(Reason::DurableTooLongToWait));
     }
     Ok(true)
 }
@@ -77,7 +80,8 @@ fn started<'c>(call: &'c Call<'_>, name: &str) -> Result<Option<&'c Execution>, 
     Err(ApiError::new(
         ErrorCode::DurableExecutionAlreadyStartedException,
         format!("A durable execution named {wanted} was started with another payload."),
-    ))
+    )
+    .because(Reason::DurableNameTaken))
 }
 
 /// The answer of a call whose name stands for an execution already.
@@ -166,7 +170,7 @@ fn execution_arn(call: &Call<'_>, function: &str, it: &Execution) -> String {
 }
 
 fn missing() -> ApiError {
-    ApiError::missing("Durable Execution does not exist")
+    ApiError::missing("Durable Execution does not exist").because(Reason::DurableExecutionMissing)
 }
 
 /// The function and the id of an execution that the request names.
@@ -310,7 +314,8 @@ pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let statuses = input.texts("Statuses").unwrap_or_default();
     if statuses.len() > 1 {
-        return Err(ApiError::invalid("Cannot filter by more than one status"));
+        return Err(ApiError::invalid("Cannot filter by more than one status")
+            .because(Reason::OneStatusAtATime));
     }
     let page = Page::of(input);
     let absent = || call.not_found(named.name, named.qualifier);
@@ -342,7 +347,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let start = match found.iter().position(|it| it.id == page.marker) {
         _ if page.marker.is_empty() => 0,
         Some(at) => at,
-        None => return Err(ApiError::invalid("Invalid Marker")),
+        None => return Err(ApiError::invalid("Invalid Marker").because(Reason::InvalidMarker)),
     };
     let items = found.into_iter().skip(start).map(|it| {
         let item = summary(call, named.name, it);
@@ -427,7 +432,7 @@ pub(super) fn history(call: &mut Call<'_>) -> Answer {
     let start = match events.iter().position(|it| it.0 == page.marker) {
         _ if page.marker.is_empty() => 0,
         Some(at) => at,
-        None => return Err(ApiError::invalid("Invalid Marker")),
+        None => return Err(ApiError::invalid("Invalid Marker").because(Reason::InvalidMarker)),
     };
     page.answer("Events", events.into_iter().skip(start))
 }
@@ -456,7 +461,8 @@ pub(super) fn stop(call: &mut Call<'_>) -> Answer {
         (_, Some(_)) => Err(ApiError::ours(format!(
             "The durable execution has ended already: its status is {}.",
             status(it)
-        ))),
+        ))
+        .because(Reason::DurableExecutionEnded)),
         (_, None) => {
             it.stop(error, now);
             Ok(())
@@ -498,6 +504,7 @@ fn not_in(it: &Execution, wanted: &str) -> ApiError {
         "The durable execution must be {wanted}: its status is {}.",
         status(it)
     ))
+    .because(Reason::DurableExecutionState)
 }
 
 /// `DeleteDurableExecution`: one that has ended.
@@ -508,7 +515,8 @@ pub(super) fn delete(call: &mut Call<'_>) -> Answer {
         return Err(ApiError::conflict(format!(
             "Only a durable execution that has ended can be deleted: its status is {}.",
             status(it)
-        )));
+        ))
+        .because(Reason::DurableExecutionRunning));
     }
     let now = call.now;
     if let Some(function) = call.parts().region.function_mut(&function) {

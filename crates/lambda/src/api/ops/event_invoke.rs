@@ -3,6 +3,7 @@
 use super::page::Page;
 use super::provisioned::key;
 use super::{Answer, answer, nothing};
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
@@ -18,7 +19,7 @@ fn target(named: &FunctionRef<'_>) -> Option<Target> {
 }
 
 fn no_function() -> ApiError {
-    ApiError::missing("The function doesn't exist.")
+    ApiError::missing("The function doesn't exist.").because(Reason::EventTargetMissing)
 }
 
 fn no_config(call: &Call<'_>, named: &FunctionRef<'_>) -> ApiError {
@@ -26,6 +27,7 @@ fn no_config(call: &Call<'_>, named: &FunctionRef<'_>) -> ApiError {
     ApiError::missing(format!(
         "The function {arn} doesn't have an EventInvokeConfig"
     ))
+    .because(Reason::EventInvokeConfigMissing)
 }
 
 fn out(config: &EventInvoke, arn: &str) -> Map<String, Value> {
@@ -87,7 +89,8 @@ fn check_given(input: Input<'_>) -> Result<(), ApiError> {
     }
     Err(ApiError::invalid(
         "You must specify at least one of error handling or destination setting.",
-    ))
+    )
+    .because(Reason::NeitherHandlingNorDestination))
 }
 
 /// Refuses destinations that lead nowhere, or back to the function itself.
@@ -106,12 +109,14 @@ pub(super) fn check_destinations(
                 if call.find(function).is_none() {
                     return Err(ApiError::invalid(format!(
                         "The destination ARN {arn} is invalid."
-                    )));
+                    ))
+                    .because(Reason::DestinationArnInvalid));
                 }
                 if function == name {
                     return Err(ApiError::invalid(
                         "You can't specify the function as a destination for itself.",
-                    ));
+                    )
+                    .because(Reason::DestinationItself));
                 }
             }
             "sns" | "sqs" | "events" | "s3" => (),
@@ -130,7 +135,7 @@ pub(super) fn check_destinations(
     let (success, failure) = (part("OnSuccess", success), part("OnFailure", failure));
     Err(ApiError::invalid(format!(
         "The provided destination config DestinationConfig(onSuccess={success}, onFailure={failure}) is invalid."
-    )))
+    )).because(Reason::DestinationConfigInvalid))
 }
 
 fn store(

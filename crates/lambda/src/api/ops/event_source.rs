@@ -4,6 +4,7 @@ use super::event_invoke::check_destinations;
 use super::event_source_defaults::{self as defaults, SHOWN, Source};
 use super::page::Page;
 use super::{Answer, answer};
+use crate::api::cause::{Constraint, Reason};
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::{FunctionRef, partition};
@@ -14,7 +15,7 @@ use serde_json::{Map, Value};
 use std::sync::Arc;
 
 fn nowhere() -> ApiError {
-    ApiError::missing("The resource you requested does not exist.")
+    ApiError::missing("The resource you requested does not exist.").because(Reason::ResourceMissing)
 }
 
 fn out(call: &Call<'_>, mapping: &EventSourceMapping) -> Map<String, Value> {
@@ -61,12 +62,13 @@ fn state(mapping: &EventSourceMapping) -> &'static str {
 fn target(call: &Call<'_>) -> Result<(FunctionName, Target), ApiError> {
     let named = FunctionRef::parse(call.input.required("FunctionName"));
     call.reachable(&named)?;
-    let missing = || ApiError::invalid("Function does not exist");
+    let missing =
+        || ApiError::invalid("Function does not exist").because(Reason::FunctionDoesNotExist);
     let function = call.find(named.name).ok_or_else(missing)?;
     if function.latest().configuration.tenants {
         return Err(ApiError::ours(
             "Event source mappings are not supported for functions with tenant isolation: an event carries no tenant ID.",
-        ));
+        ).because(Reason::NotWithTenants));
     }
     let target = Target::parse(named.qualifier).filter(|it| function.has(it));
     Ok((function.name().clone(), target.ok_or_else(missing)?))
@@ -76,22 +78,30 @@ fn target(call: &Call<'_>) -> Result<(FunctionName, Target), ApiError> {
 fn check_position(source: Source, input: Input<'_>) -> Result<(), ApiError> {
     let position = input.text("StartingPosition");
     let timestamp = input.get("StartingPositionTimestamp").is_some();
-    let refuse = |message: &str| Err(ApiError::invalid(message));
+    let refuse = |reason, message: &str| Err(ApiError::invalid(message).because(reason));
     match position {
-        None if source.is_positioned() => refuse(
+        None if source.is_positioned() => Err(ApiError::invalid(
             "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member must not be null.",
-        ),
+        )
+        .breaking("startingPosition", Constraint::NotNull)),
         Some(_) if source == Source::Queue => {
-            refuse("StartingPosition is not valid for SQS event sources.")
+            refuse(
+                Reason::QueueWithPosition,
+                "StartingPosition is not valid for SQS event sources.",
+            )
         }
         Some(it) if it != "AT_TIMESTAMP" && timestamp => {
-            refuse("Timestamp only valid with StartingPosition AT_TIMESTAMP")
+            refuse(
+                Reason::PositionTimestampUnexpected,
+                "Timestamp only valid with StartingPosition AT_TIMESTAMP",
+            )
         }
         Some("AT_TIMESTAMP") if source == Source::Table => {
             let arn = input.text("EventSourceArn").unwrap_or_default();
-            refuse(&format!(
-                "Unsupported starting position for arn type: {arn}"
-            ))
+            refuse(
+                Reason::PositionUnsupported,
+                &format!("Unsupported starting position for arn type: {arn}"),
+            )
         }
         _ => Ok(()),
     }
@@ -109,7 +119,7 @@ fn check_batch(queue: bool, size: u32, window: u32, input: Input<'_>) -> Result<
     if queue && size > 10 && window == 0 {
         return Err(ApiError::invalid(
             "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10",
-        ));
+        ).because(Reason::BatchWindowMissing));
     }
     let filters = input
         .structure("FilterCriteria")
@@ -120,7 +130,8 @@ fn check_batch(queue: bool, size: u32, window: u32, input: Input<'_>) -> Result<
     if filters.into_iter().flatten().filter_map(pattern).all(sound) {
         return Ok(());
     }
-    Err(ApiError::invalid("Invalid filter pattern definition."))
+    Err(ApiError::invalid("Invalid filter pattern definition.")
+        .because(Reason::FilterPatternInvalid))
 }
 
 /// The servers and the topics of self-managed Kafka, as a request gives them or a mapping has them.
@@ -148,7 +159,8 @@ fn check_own_kafka(
     if input.get("SourceAccessConfigurations").is_none() {
         return Err(ApiError::invalid(
             "Required 'sourceAccessConfigurations' parameter is missing.",
-        ));
+        )
+        .because(Reason::SourceAccessMissing));
     }
     let [servers, topics] = own_kafka(|name| input.get(name));
     let sources = servers.iter().map(|it| own_kafka_source(it, &topics));
@@ -162,7 +174,7 @@ fn check_own_kafka(
         servers.join(","),
         topics.join(","),
         other.id
-    )))
+    )).because(Reason::MappingExists))
 }
 
 /// Refuses a second mapping of one source to one target.
@@ -190,7 +202,8 @@ fn check_new(
         _ => format!(
             "The event source arn (\" {arn} \") and function (\" {function} \") provided mapping already exists. {rest}"
         ),
-    }))
+    })
+    .because(Reason::MappingExists))
 }
 
 fn check_destination(call: &Call<'_>, source: Source, function: &str) -> Result<(), ApiError> {
@@ -198,7 +211,8 @@ fn check_destination(call: &Call<'_>, source: Source, function: &str) -> Result<
     if config.is_some() && !source.has_destinations() {
         return Err(ApiError::invalid(
             "Unsupported DestinationConfig parameter for given event source mapping type.",
-        ));
+        )
+        .because(Reason::MappingDestinationUnsupported));
     }
     let arn = |name| config.and_then(|it| it.structure(name)?.text("Destination"));
     check_destinations(call, function, arn("OnSuccess"), arn("OnFailure"))
@@ -255,7 +269,8 @@ fn check_idle(mapping: &EventSourceMapping, doing: &str) -> Result<(), ApiError>
     Err(ApiError::new(
         ErrorCode::ResourceInUseException,
         format!("Cannot {doing} the event source mapping because it is in use."),
-    ))
+    )
+    .because(Reason::MappingInUse))
 }
 
 /// `GetEventSourceMapping`.

@@ -1,5 +1,6 @@
 //! What an event source mapping has by its kind of source, and how its settings are shown.
 
+use crate::api::cause::Reason;
 use crate::api::context::Input;
 use crate::api::error::ApiError;
 use crate::model::{EventSourceMapping, Setting, Uuid};
@@ -37,7 +38,9 @@ impl Source {
         input
             .text("EventSourceArn")
             .and_then(Self::of_arn)
-            .ok_or_else(|| ApiError::invalid("Unrecognized event source."))
+            .ok_or_else(|| {
+                ApiError::invalid("Unrecognized event source.").because(Reason::SourceUnrecognized)
+            })
     }
 
     fn of_arn(arn: &str) -> Option<Self> {

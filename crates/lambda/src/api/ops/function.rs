@@ -2,6 +2,7 @@
 
 use super::code::read_code;
 use super::{Answer, answer, answer_json, code_signing};
+use crate::api::cause::{Constraint, Reason};
 use crate::api::context::Call;
 use crate::api::described::{self, Detail};
 use crate::api::error::ApiError;
@@ -82,9 +83,13 @@ pub(super) fn create(call: &mut Call<'_>) -> Answer {
 fn new_name(text: &str, function: FunctionRef<'_>) -> Result<FunctionName, ApiError> {
     if function.qualifier.is_some() {
         let pattern = table::FUNCTION_NAME.pattern().unwrap_or_default();
-        return Err(ApiError::violations(&[format!(
-            "Value '{text}' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern: {pattern}"
-        )]));
+        return Err(ApiError::violation(
+            "functionName",
+            Constraint::Pattern,
+            format!(
+                "Value '{text}' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern: {pattern}"
+            ),
+        ));
     }
     // AWS tells this one as a wrong parameter, although it reads like a constraint.
     FunctionName::parse(function.name).ok_or_else(|| {
@@ -92,6 +97,7 @@ fn new_name(text: &str, function: FunctionRef<'_>) -> Result<FunctionName, ApiEr
             "1 validation error detected: Value '{}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64",
             function.name
         ))
+        .breaking("functionName", Constraint::Length)
     })
 }
 
@@ -102,12 +108,14 @@ pub(super) fn delete(call: &mut Call<'_>) -> Answer {
         Some("$LATEST") => {
             return Err(ApiError::invalid(
                 "$LATEST version cannot be deleted without deleting the function.",
-            ));
+            )
+            .because(Reason::LatestDeleted));
         }
         Some(qualifier) if AliasName::parse(qualifier).is_some() => {
-            return Err(ApiError::invalid(
-                "Deletion of aliases is not currently supported.",
-            ));
+            return Err(
+                ApiError::invalid("Deletion of aliases is not currently supported.")
+                    .because(Reason::AliasAsQualifierOfDelete),
+            );
         }
         _ => (),
     }

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::{Answer, answer};
+use crate::api::cause::Reason;
 use crate::api::context::Call;
 use crate::api::described::{self, Detail};
 use crate::api::error::ApiError;
@@ -69,9 +70,10 @@ pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let page = Page::of(call.input);
     if call.input.text("MasterRegion").is_some() {
         if call.input.text("FunctionVersion") != Some("ALL") {
-            return Err(ApiError::ours(
-                "FunctionVersion must be ALL where MasterRegion is given.",
-            ));
+            return Err(
+                ApiError::ours("FunctionVersion must be ALL where MasterRegion is given.")
+                    .because(Reason::MasterRegionWithoutAll),
+            );
         }
         return page.answer("Functions", std::iter::empty());
     }

@@ -2,6 +2,7 @@
 
 use super::{Answer, answer, answer_json, durable};
 use crate::api::Response;
+use crate::api::cause::Reason;
 use crate::api::context::Call;
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::json_complaint::json_complaint;
@@ -129,7 +130,8 @@ fn accepted(status: u16) -> Answer {
 }
 
 fn throttled() -> ApiError {
-    let mut error = ApiError::new(ErrorCode::TooManyRequestsException, "Rate Exceeded.");
+    let mut error = ApiError::new(ErrorCode::TooManyRequestsException, "Rate Exceeded.")
+        .because(Reason::Throttled);
     let reason = "ReservedFunctionConcurrentInvocationLimitExceeded";
     error.fields.insert("Reason".to_owned(), reason.into());
     error
@@ -145,12 +147,12 @@ fn meant(function: &Function, target: Target) -> Result<Target, ApiError> {
         return Err(ApiError::new(
             ErrorCode::NoPublishedVersionException,
             "The function can't be invoked because no published version exists. For functions with capacity provider configuration, either publish a version to $LATEST.PUBLISHED, or specify a published version qualifier.",
-        ));
+        ).because(Reason::NothingPublished));
     }
     if target == Target::Latest {
         return Err(ApiError::invalid(
             "Functions configured with capacity provider configuration can't be invoked with $LATEST qualifier. To invoke this function, specify a published version qualifier or $LATEST.PUBLISHED.",
-        ));
+        ).because(Reason::LatestOnInstances));
     }
     Ok(Target::LatestPublished)
 }
@@ -180,10 +182,10 @@ fn check_tenant(call: &Call<'_>, function: &Function) -> Result<(), ApiError> {
     match (function.latest().configuration.tenants, tenant) {
         (true, None) => Err(ApiError::invalid(
             "The invoked function is enabled with tenancy configuration. Add a valid tenant ID in your request and try again.",
-        )),
+        ).because(Reason::TenantMissing)),
         (false, Some(_)) => Err(ApiError::ours(
             "The invoked function is not enabled with tenancy configuration. Remove the tenant ID from your request and try again.",
-        )),
+        ).because(Reason::TenantUnexpected)),
         _ => Ok(()),
     }
 }
@@ -200,7 +202,8 @@ fn client_context(call: &Call<'_>, kind: &str) -> Result<Option<Value>, ApiError
         return Err(ApiError::ours(format!(
             "The client context has {} bytes; it may have {CLIENT_CONTEXT} at most.",
             text.len()
-        )));
+        ))
+        .because(Reason::ClientContextTooLong));
     }
     let bytes = STANDARD.decode(text).ok();
     let value = bytes.and_then(|it| serde_json::from_slice(&it).ok());
@@ -209,6 +212,7 @@ fn client_context(call: &Call<'_>, kind: &str) -> Result<Option<Value>, ApiError
             ErrorCode::InvalidRequestContentException,
             "Client context must be a valid Base64-encoded JSON object.",
         )
+        .because(Reason::ClientContextMalformed)
     })?;
     Ok(Some(value).filter(|_| kind == "RequestResponse"))
 }
@@ -230,6 +234,7 @@ fn payload(call: &Call<'_>, kind: &str, body: &str) -> Result<Value, ApiError> {
             ErrorCode::SerializationException,
             "Blob value is not valid Base64",
         )
+        .because(Reason::NotBase64)
     })?;
     let limit = if kind == "Event" {
         ASYNCHRONOUS
@@ -243,7 +248,8 @@ fn payload(call: &Call<'_>, kind: &str, body: &str) -> Result<Value, ApiError> {
                 "{} byte payload is too large for the {kind} invocation type (limit {limit} bytes)",
                 bytes.len()
             ),
-        ));
+        )
+        .because(Reason::PayloadTooLarge));
     }
     if bytes.is_empty() {
         return Ok(Value::Object(Map::new()));
@@ -256,6 +262,7 @@ fn payload(call: &Call<'_>, kind: &str, body: &str) -> Result<Value, ApiError> {
                 json_complaint(&bytes, &error)
             ),
         )
+        .because(Reason::PayloadNotJson)
     })
 }
 

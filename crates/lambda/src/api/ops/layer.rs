@@ -3,6 +3,7 @@
 use super::code::read_code;
 use super::page::Page;
 use super::{Answer, answer, nothing};
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::partition;
@@ -55,7 +56,7 @@ fn here(call: &Call<'_>, arn: &str, action: &str) -> Result<(), ApiError> {
             format!(
                 "Not authorized to perform: {action} on resource: {arn} because no resource-based policy allows the {action} action"
             ),
-        ));
+        ).because(Reason::LayerOfAnotherAccount));
     }
     if region != Some(&*call.region) {
         return Err(gone());
@@ -64,7 +65,7 @@ fn here(call: &Call<'_>, arn: &str, action: &str) -> Result<(), ApiError> {
 }
 
 fn gone() -> ApiError {
-    ApiError::missing("The resource you requested does not exist.")
+    ApiError::missing("The resource you requested does not exist.").because(Reason::ResourceMissing)
 }
 
 /// The number of the version that a request names.
@@ -74,7 +75,8 @@ fn gone() -> ApiError {
 pub(crate) fn number(call: &Call<'_>) -> Result<u32, ApiError> {
     let given = call.input.get("VersionNumber").and_then(Value::as_i64);
     match given.unwrap_or(i64::MAX) {
-        it if it < 1 => Err(ApiError::invalid("Layer Version Cannot be less than 1")),
+        it if it < 1 => Err(ApiError::invalid("Layer Version Cannot be less than 1")
+            .because(Reason::LayerVersionBelowOne)),
         it => Ok(u32::try_from(it).unwrap_or(u32::MAX)),
     }
 }
@@ -184,7 +186,10 @@ pub(crate) fn get_by_arn(call: &mut Call<'_>) -> Answer {
     here(call, arn, "lambda:GetLayerVersion")?;
     let name = arn.rsplit(':').next().unwrap_or_default();
     let number = match number.parse() {
-        Ok(0) => return Err(ApiError::invalid("Layer Version Cannot be less than 1")),
+        Ok(0) => {
+            return Err(ApiError::invalid("Layer Version Cannot be less than 1")
+                .because(Reason::LayerVersionBelowOne));
+        }
         Ok(number) => number,
         Err(_) => u32::MAX,
     };
@@ -256,7 +261,8 @@ pub(crate) fn of_function(
     arns: Vec<String>,
 ) -> Result<Vec<(String, u64)>, ApiError> {
     if arns.len() > 5 {
-        return Err(ApiError::invalid("Cannot reference more than 5 layers."));
+        return Err(ApiError::invalid("Cannot reference more than 5 layers.")
+            .because(Reason::TooManyLayers));
     }
     let mut layers: Vec<(String, u64)> = Vec::new();
     for arn in arns {
@@ -268,15 +274,17 @@ pub(crate) fn of_function(
             return Err(ApiError::invalid(format!(
                 "Layers are not in the same region as the function. Layers are expected to be in region {}.",
                 call.region
-            )));
+            )).because(Reason::LayersOfOtherRegion));
         }
         let mut size = 0;
         if account == Some(&*call.settings().account_id) {
             let name = layer.rsplit(':').next().unwrap_or_default();
             let number = number.parse().unwrap_or(0);
             let found = call.here().layer_version(name, number);
-            let found = found
-                .ok_or_else(|| ApiError::invalid(format!("Layer version {arn} does not exist.")))?;
+            let found = found.ok_or_else(|| {
+                ApiError::invalid(format!("Layer version {arn} does not exist."))
+                    .because(Reason::LayerVersionMissing)
+            })?;
             size = found.code.size;
         }
         let earlier = layers
@@ -285,7 +293,7 @@ pub(crate) fn of_function(
         if let Some((earlier, _)) = earlier {
             return Err(ApiError::invalid(format!(
                 "Two different versions of the same layer are not allowed to be referenced in the same function. {earlier} and {arn} are versions of the same layer."
-            )));
+            )).because(Reason::LayerTwice));
         }
         layers.push((arn, size));
     }

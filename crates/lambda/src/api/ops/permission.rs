@@ -1,6 +1,7 @@
 //! Permissions: statements of resource policies.
 
 use super::{Answer, answer_json, nothing};
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
@@ -119,9 +120,10 @@ pub(super) fn add(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
     let input = call.input;
     if named.qualifier == Some("$LATEST") {
-        return Err(ApiError::invalid(
-            "We currently do not support adding policies for $LATEST.",
-        ));
+        return Err(
+            ApiError::invalid("We currently do not support adding policies for $LATEST.")
+                .because(Reason::PolicyOfLatest),
+        );
     }
     let target = present(call, &named)?;
     let resource = call.qualified(named.name, named.qualifier);
@@ -166,6 +168,7 @@ fn read(input: Input<'_>, resource: String) -> Result<Statement, ApiError> {
         ApiError::invalid(
             "The provided principal was invalid. Please check the principal and try again.",
         )
+        .because(Reason::PrincipalInvalid)
     })?;
     Ok(Statement {
         action: input.required("Action").to_owned(),
@@ -185,7 +188,8 @@ pub(super) fn remove(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     let arn = call.arn(named.name);
     if call.find(named.name).is_none() {
-        return Err(ApiError::missing(format!("No policy found for: {arn}")));
+        return Err(ApiError::missing(format!("No policy found for: {arn}"))
+            .because(Reason::PolicyOfMissingFunction));
     }
     let target = present(call, &named)?;
     let sid = input.required("StatementId");
@@ -214,9 +218,10 @@ pub(super) fn get(call: &mut Call<'_>) -> Answer {
         .zip(function)
         .and_then(|(target, function)| function.policy(&target));
     let Some(policy) = policy else {
-        return Err(ApiError::missing(
-            "The resource you requested does not exist.",
-        ));
+        return Err(
+            ApiError::missing("The resource you requested does not exist.")
+                .because(Reason::ResourceMissing),
+        );
     };
     answer_json(
         200,

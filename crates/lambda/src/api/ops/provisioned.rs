@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::{Answer, answer, nothing};
+use crate::api::cause::Reason;
 use crate::api::context::Call;
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::handler;
@@ -11,10 +12,14 @@ use crate::model::{Function, Init, Provisioned, Ready, Target, Version};
 use serde_json::{Map, Value};
 
 /// What the request names: a version or an alias that is there.
-fn target(call: &Call<'_>, named: &FunctionRef<'_>, latest: &str) -> Result<Target, ApiError> {
+fn target(
+    call: &Call<'_>,
+    named: &FunctionRef<'_>,
+    latest: fn() -> ApiError,
+) -> Result<Target, ApiError> {
     let qualifier = named.qualifier.unwrap_or_default();
     let target = match Target::parse(named.qualifier) {
-        Some(Target::Latest | Target::Function) => return Err(ApiError::invalid(latest)),
+        Some(Target::Latest | Target::Function) => return Err(latest()),
         target => target,
     };
     let function = call.find(named.name);
@@ -26,8 +31,15 @@ fn target(call: &Call<'_>, named: &FunctionRef<'_>, latest: &str) -> Result<Targ
 /// Of `$LATEST`.
 pub(crate) const UNPUBLISHED: &str =
     "Provisioned Concurrency Configs cannot be applied to unpublished function versions.";
-const NOT_PUBLISHED: &str =
-    "The function resource provided must be an alias or a published version.";
+
+fn unpublished() -> ApiError {
+    ApiError::invalid(UNPUBLISHED).because(Reason::ProvisionedOfLatest)
+}
+
+fn not_published() -> ApiError {
+    ApiError::invalid("The function resource provided must be an alias or a published version.")
+        .because(Reason::NotPublished)
+}
 
 fn out(it: &Provisioned, arn: Option<String>) -> Map<String, Value> {
     let status = match it.due {
@@ -61,7 +73,7 @@ fn out(it: &Provisioned, arn: Option<String>) -> Map<String, Value> {
 /// `PutProvisionedConcurrencyConfig`.
 pub(super) fn put(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
-    let target = target(call, &named, UNPUBLISHED)?;
+    let target = target(call, &named, unpublished)?;
     let requested = call
         .input
         .number("ProvisionedConcurrentExecutions")
@@ -69,19 +81,20 @@ pub(super) fn put(call: &mut Call<'_>) -> Answer {
     let function = call.function(named.name)?;
     let resolved = function.resolve(&target);
     if resolved.is_some_and(|it| it.version == Version::Latest) {
-        return Err(ApiError::invalid(UNPUBLISHED));
+        return Err(unpublished());
     }
     if resolved.is_some_and(|it| it.snapshot.configuration.snap_start) {
         // Our words; AWS's are not known. That the two exclude each other is documented.
         return Err(ApiError::invalid(
             "Provisioned concurrency is not supported for versions that start from a snapshot (SnapStart).",
-        ));
+        ).because(Reason::SnapshotAndProvisioned));
     }
     if function.latest().configuration.tenants {
         // Our words, as above.
         return Err(ApiError::ours(
             "Provisioned concurrency is not supported for functions with tenant isolation.",
-        ));
+        )
+        .because(Reason::NotWithTenants));
     }
     affordable(call, function, &target, requested)?;
     let arn = function.arn().to_owned();
@@ -125,29 +138,32 @@ fn affordable(
         if total > reserved {
             return Err(ApiError::invalid(
                 "Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution for function",
-            ));
+            ).because(Reason::ProvisionedAboveReserved));
         }
         return Ok(());
     }
-    let bare = |it| {
-        Err(ApiError::bare(
-            ErrorCode::InvalidParameterValueException,
-            it,
-        ))
+    let bare = |reason, it| {
+        Err(ApiError::bare(ErrorCode::InvalidParameterValueException, it).because(reason))
     };
     let settings = call.settings();
     let limit = settings.concurrency_limit;
     if requested > limit {
-        return bare(format!(
-            "Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [{limit}]."
-        ));
+        return bare(
+            Reason::AboveUnreserved,
+            format!(
+                "Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [{limit}]."
+            ),
+        );
     }
     let taken = call.here().reserved_besides(function.name().as_str());
     let minimum = settings.unreserved_minimum;
     if limit.saturating_sub(taken) < total.saturating_add(minimum) {
-        return bare(format!(
-            "Specified ConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [{minimum}]."
-        ));
+        return bare(
+            Reason::UnreservedBelowMinimum,
+            format!(
+                "Specified ConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [{minimum}]."
+            ),
+        );
     }
     Ok(())
 }
@@ -155,21 +171,22 @@ fn affordable(
 /// `GetProvisionedConcurrencyConfig`.
 pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
-    let target = target(call, &named, NOT_PUBLISHED)?;
+    let target = target(call, &named, not_published)?;
     let provisioned = call.function(named.name)?.provisioned().get(&target);
     match provisioned {
         Some(it) => answer(200, out(it, None)),
         None => Err(ApiError::new(
             ErrorCode::ProvisionedConcurrencyConfigNotFoundException,
             "No Provisioned Concurrency Config found for this function",
-        )),
+        )
+        .because(Reason::NothingProvisioned)),
     }
 }
 
 /// `DeleteProvisionedConcurrencyConfig`: no error where there is none.
 pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let named = call.function_ref()?;
-    let target = target(call, &named, NOT_PUBLISHED)?;
+    let target = target(call, &named, not_published)?;
     let region = call.parts().region;
     if let Some(function) = region.function_mut(named.name) {
         function.remove_provisioned(&target);

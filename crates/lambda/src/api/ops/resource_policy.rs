@@ -5,6 +5,7 @@
 
 use super::permission::{document, present};
 use super::{Answer, answer_json, nothing};
+use crate::api::cause::Reason;
 use crate::api::context::Call;
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
@@ -23,9 +24,10 @@ fn named<'a>(call: &Call<'a>) -> Result<(FunctionRef<'a>, Target), ApiError> {
     let named = FunctionRef::parse(arn);
     call.reachable(&named)?;
     if named.qualifier.is_some_and(|it| it.starts_with("$LATEST")) {
-        return Err(ApiError::invalid(
-            "We currently do not support adding policies for $LATEST.",
-        ));
+        return Err(
+            ApiError::invalid("We currently do not support adding policies for $LATEST.")
+                .because(Reason::PolicyOfLatest),
+        );
     }
     let target = present(call, &named)?;
     Ok((named, target))
@@ -78,7 +80,10 @@ pub(super) fn delete(call: &mut Call<'_>) -> Answer {
 /// What a document comes to.
 fn read(text: &str) -> Result<Vec<Statement>, ApiError> {
     // Our words for all of these; AWS's are not known.
-    let malformed = |what: &str| ApiError::invalid(format!("The policy is malformed: {what}."));
+    let malformed = |what: &str| {
+        ApiError::invalid(format!("The policy is malformed: {what}."))
+            .because(Reason::MalformedPolicy)
+    };
     let Ok(Value::Object(document)) = serde_json::from_str(text) else {
         return Err(malformed("it is not a JSON object"));
     };
@@ -115,7 +120,10 @@ fn read_statement(
     statement: &Map<String, Value>,
     malformed: &dyn Fn(&str) -> ApiError,
 ) -> Result<Vec<Statement>, ApiError> {
-    let beyond = |what: &str| ApiError::not_played(format!("{what} in resource policies"));
+    let beyond = |what: &str| {
+        ApiError::not_played(format!("{what} in resource policies"))
+            .because(Reason::PolicyBeyondPlay)
+    };
     for name in statement.keys() {
         match name.as_str() {
             "Sid" | "Effect" | "Principal" | "Action" | "Resource" | "Condition" => (),
@@ -222,7 +230,8 @@ fn conditions(
                 _ => {
                     return Err(ApiError::not_played(format!(
                         "a list of values for {key} in resource policies"
-                    )));
+                    ))
+                    .because(Reason::PolicyBeyondPlay));
                 }
             };
             let (operator, key) = (operator.to_ascii_lowercase(), key.to_ascii_lowercase());
@@ -241,7 +250,8 @@ fn conditions(
                 _ => {
                     return Err(ApiError::not_played(format!(
                         "the condition {operator} on {key} in resource policies"
-                    )));
+                    ))
+                    .because(Reason::PolicyBeyondPlay));
                 }
             };
             *place = Some(text);

@@ -2,6 +2,7 @@
 //! configurations.
 
 use super::{Answer, answer_json, nothing};
+use crate::api::cause::{Constraint, Reason};
 use crate::api::context::Call;
 use crate::api::described;
 use crate::api::error::ApiError;
@@ -21,9 +22,10 @@ const LIMIT: usize = 50;
 /// `InvalidParameterValueException` over the limit.
 pub(super) fn check_count(count: usize) -> Result<(), ApiError> {
     if count > LIMIT {
-        return Err(ApiError::invalid(
-            "Number of tags exceeds resource tag limit.",
-        ));
+        return Err(
+            ApiError::invalid("Number of tags exceeds resource tag limit.")
+                .because(Reason::TooManyTags),
+        );
     }
     Ok(())
 }
@@ -40,9 +42,10 @@ fn tagged<'a>(call: &Call<'a>) -> Result<Tagged<'a>, ApiError> {
     let arn = call.input.required("Resource");
     if let Some((_, id)) = arn.split_once(":event-source-mapping:") {
         let id = Uuid::parse(id).filter(|it| call.here().mappings().contains_key(it));
-        return id
-            .map(Tagged::Mapping)
-            .ok_or_else(|| ApiError::missing(format!("Event source mapping not found: {arn}")));
+        return id.map(Tagged::Mapping).ok_or_else(|| {
+            ApiError::missing(format!("Event source mapping not found: {arn}"))
+                .because(Reason::MappingMissing)
+        });
     }
     if arn.contains(":capacity-provider:") {
         return provider(call, arn).map(|it| Tagged::Provider(it.to_owned()));
@@ -51,15 +54,16 @@ fn tagged<'a>(call: &Call<'a>) -> Result<Tagged<'a>, ApiError> {
         return Ok(Tagged::Signing(arn));
     }
     if !arn.contains(":function:") {
-        return Err(ApiError::missing(
-            "The resource you requested does not exist.",
-        ));
+        return Err(
+            ApiError::missing("The resource you requested does not exist.")
+                .because(Reason::ResourceMissing),
+        );
     }
     let named = FunctionRef::parse(arn);
     if named.qualifier.is_some() {
         return Err(ApiError::invalid(
             "Tags on function aliases and versions are not supported. Please specify a function ARN.",
-        ));
+        ).because(Reason::TagsOfQualifier));
     }
     call.reachable(&named)?;
     call.function(named.name)?;
@@ -113,9 +117,10 @@ fn store(call: &mut Call<'_>, tagged: &Tagged<'_>, tags: LiteMap<String, String>
 pub(super) fn add(call: &mut Call<'_>) -> Answer {
     let given = call.input.pairs("Tags").unwrap_or_default();
     if given.is_empty() {
-        return Err(ApiError::invalid(
-            "An error occurred and the request cannot be processed.",
-        ));
+        return Err(
+            ApiError::invalid("An error occurred and the request cannot be processed.")
+                .because(Reason::NoTagGiven),
+        );
     }
     let tagged = tagged(call)?;
     let mut tags = tags(call, &tagged).cloned().unwrap_or_default();
@@ -129,10 +134,12 @@ pub(super) fn remove(call: &mut Call<'_>) -> Answer {
     let keys = call.input.texts("TagKeys").unwrap_or_default();
     if keys.is_empty() {
         // A list of the query string that is empty is not there at all.
-        return Err(ApiError::violations(&[
+        return Err(ApiError::violation(
+            "tagKeys",
+            Constraint::NotNull,
             "Value null at 'tagKeys' failed to satisfy constraint: Member must not be null"
                 .to_owned(),
-        ]));
+        ));
     }
     let tagged = tagged(call)?;
     let mut tags = tags(call, &tagged).cloned().unwrap_or_default();

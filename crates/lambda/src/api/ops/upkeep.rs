@@ -2,6 +2,7 @@
 //! end of recursive loops.
 
 use super::{Answer, answer_json};
+use crate::api::cause::Reason;
 use crate::api::context::Call;
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
@@ -42,7 +43,8 @@ fn copy(call: &Call<'_>, named: &FunctionRef<'_>) -> Result<Target, ApiError> {
             // Our words; AWS's are not known.
             Err(ApiError::invalid(
                 "Runtime updates are managed for $LATEST and published versions, not for aliases.",
-            ))
+            )
+            .because(Reason::RuntimeUpdatesOfAlias))
         }
         _ => Err(missing()),
     }
@@ -82,12 +84,14 @@ pub(super) fn put_runtime(call: &mut Call<'_>) -> Answer {
         (Some("Manual"), None) => {
             return Err(ApiError::invalid(
                 "RuntimeVersionArn is required when UpdateRuntimeOn is Manual.",
-            ));
+            )
+            .because(Reason::RuntimeVersionArnAndMode));
         }
         (_, Some(_)) => {
             return Err(ApiError::invalid(
                 "RuntimeVersionArn is taken only when UpdateRuntimeOn is Manual.",
-            ));
+            )
+            .because(Reason::RuntimeVersionArnAndMode));
         }
         (Some("FunctionUpdate"), None) => RuntimeUpdate::FunctionUpdate,
         _ => RuntimeUpdate::Auto,

@@ -3,6 +3,7 @@
 use super::page::Page;
 use super::provisioned::key;
 use super::{Answer, answer, nothing};
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
@@ -18,11 +19,11 @@ fn target(named: &FunctionRef<'_>) -> Result<Target, ApiError> {
 }
 
 fn nowhere() -> ApiError {
-    ApiError::missing("The resource you requested does not exist.")
+    ApiError::missing("The resource you requested does not exist.").because(Reason::ResourceMissing)
 }
 
 fn no_function() -> ApiError {
-    ApiError::missing("Function does not exist")
+    ApiError::missing("Function does not exist").because(Reason::FunctionDoesNotExist)
 }
 
 /// Which members an answer has.
@@ -106,13 +107,14 @@ pub(super) fn create(call: &mut Call<'_>) -> Answer {
     if function.latest().configuration.tenants {
         return Err(ApiError::ours(
             "Function URLs are not supported for functions with tenant isolation.",
-        ));
+        )
+        .because(Reason::NotWithTenants));
     }
     let arn = function.arn_of(&target);
     if function.urls().contains_key(&target) {
         return Err(ApiError::conflict(format!(
             "Failed to create function url config for [functionArn = {arn}]. Error message:  FunctionUrlConfig exists for this Lambda function"
-        )));
+        )).because(Reason::UrlExists));
     }
     let input = call.input;
     let (now, region) = (call.now, call.region.clone());

@@ -3,6 +3,7 @@
 use super::function_read::{listed, versions_from};
 use super::page::Page;
 use super::{Answer, answer};
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::described::{self, Detail};
 use crate::api::error::ApiError;
@@ -18,7 +19,7 @@ pub(super) fn to_latest(input: Input<'_>, on_instances: bool) -> Result<bool, Ap
     if asked && !on_instances {
         return Err(ApiError::ours(
             "PublishTo is for functions with a capacity provider: only they have a $LATEST.PUBLISHED.",
-        ));
+        ).because(Reason::PublishToWithoutInstances));
     }
     Ok(asked)
 }
@@ -30,9 +31,10 @@ pub(super) fn to_latest(input: Input<'_>, on_instances: bool) -> Result<bool, Ap
 pub(super) fn publishes_to_latest(input: Input<'_>, on_instances: bool) -> Result<bool, ApiError> {
     let to_latest = to_latest(input, on_instances)?;
     if to_latest && input.flag("Publish") != Some(true) {
-        return Err(ApiError::ours(
-            "PublishTo says where to publish: Publish must be true.",
-        ));
+        return Err(
+            ApiError::ours("PublishTo says where to publish: Publish must be true.")
+                .because(Reason::PublishToWithoutPublish),
+        );
     }
     Ok(to_latest)
 }

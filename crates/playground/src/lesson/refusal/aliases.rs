@@ -1,7 +1,8 @@
 //! Aliases and their weights.
 
-use super::{ALIASES, CONCURRENCY, Rule, VERSIONS, WEIGHTS, refused, rule};
+use super::{ALIASES, CONCURRENCY, Rule, VERSIONS, WEIGHTS, broken, refused, rule};
 use crate::lesson::fix;
+use lambda::api::{Constraint, Reason};
 use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
@@ -45,16 +46,21 @@ pub(super) static RULES: &[Rule] = &[
         "Use a published version",
         fix::weights_on_a_version,
     ),
-    rule(
-        "Map value must satisfy constraint",
+    broken(
+        |it| {
+            it.path == "routingConfig.additionalVersionWeights"
+                && it.constraint == Constraint::MapValues
+        },
         &[],
         "A weight is a fraction from 0.0 to 1.0, not a percentage: 10 % is 0.1.",
         WEIGHTS,
         "Send it as a fraction",
         fix::fraction,
     ),
-    rule(
-        "Map keys must satisfy constraint",
+    broken(
+        |it| {
+            it.path == "routingConfig.additionalVersionWeights" && it.constraint == Constraint::Keys
+        },
         &[],
         "Only a published version's number can get a share: no alias and not $LATEST.",
         WEIGHTS,
@@ -85,9 +91,9 @@ pub(super) static RULES: &[Rule] = &[
         "",
         fix::nothing,
     ),
-    rule(
-        "'name' failed to satisfy constraint: Member must satisfy regular expression pattern: (?!",
-        &[],
+    broken(
+        |it| it.path == "name" && it.constraint == Constraint::Pattern,
+        &["CreateAlias", "UpdateAlias", "GetAlias", "DeleteAlias"],
         "An alias's name is letters, digits, - and _, and not digits alone: those would read as a version's number.",
         ALIASES,
         "Put a letter before it",
@@ -102,7 +108,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::repoint_and_delete,
     ),
     rule(
-        "Deletion of aliases is not",
+        Reason::AliasAsQualifierOfDelete,
         &[],
         "delete-function takes a version as its qualifier. Aliases have a command of their own.",
         ALIASES,
@@ -110,7 +116,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::delete_alias,
     ),
     rule(
-        "$LATEST version cannot be deleted",
+        Reason::LatestDeleted,
         &[],
         "$LATEST is the function's working copy and lives as long as the function. Without a qualifier, delete-function deletes the whole function with every version and alias.",
         VERSIONS,
@@ -118,7 +124,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Cannot find alias arn",
+        Reason::AliasArnMissing,
         &[],
         "{function} has no alias {alias}. Names are case-sensitive.",
         ALIASES,

@@ -1,11 +1,12 @@
 //! URLs, asynchronous settings, tags.
 
-use super::{API, ASYNC, QUOTAS, RECORDED, Rule, URLS, rule};
+use super::{API, ASYNC, QUOTAS, RECORDED, Rule, URLS, broken, rule};
 use crate::lesson::fix;
+use lambda::api::{Constraint, Reason};
 
 pub(super) static RULES: &[Rule] = &[
     rule(
-        "FunctionUrlConfig exists",
+        Reason::UrlExists,
         &[],
         "The function or alias has a URL already; each has one at most.",
         URLS,
@@ -13,7 +14,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::update_url,
     ),
     rule(
-        "resource you requested does not exist",
+        Reason::ResourceMissing,
         &[
             "GetFunctionUrlConfig",
             "UpdateFunctionUrlConfig",
@@ -24,16 +25,21 @@ pub(super) static RULES: &[Rule] = &[
         "Create one",
         fix::create_url,
     ),
-    rule(
-        "(?!^\\d+$)^[0-9a-zA-Z-_]+$",
-        &[],
+    broken(
+        |it| it.path == "qualifier" && it.constraint == Constraint::Pattern,
+        &[
+            "CreateFunctionUrlConfig",
+            "UpdateFunctionUrlConfig",
+            "GetFunctionUrlConfig",
+            "DeleteFunctionUrlConfig",
+        ],
         "A URL belongs to the function or to an alias. A version or $LATEST can't have one: give the version an alias.",
         URLS,
         "",
         fix::nothing,
     ),
     rule(
-        "doesn't have an EventInvokeConfig",
+        Reason::EventInvokeConfigMissing,
         &[],
         "Nothing was set for exactly this qualifier; then up to two retries and six hours apply.",
         ASYNC,
@@ -41,7 +47,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::put_event_config,
     ),
     rule(
-        "at least one of error handling or destination",
+        Reason::NeitherHandlingNorDestination,
         &[],
         "The request changes nothing: give retries, an age or a destination.",
         ASYNC,
@@ -49,7 +55,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::put_event_config,
     ),
     rule(
-        "as a destination for itself",
+        Reason::DestinationItself,
         &[],
         "A function that is told of its own calls would call itself for ever.",
         ASYNC,
@@ -57,7 +63,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "destination ARN",
+        Reason::DestinationArnInvalid,
         &[],
         "The destination must exist. A function as destination is named by its ARN.",
         ASYNC,
@@ -65,7 +71,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "provided destination config",
+        Reason::DestinationConfigInvalid,
         &[],
         "A destination is an SQS queue, an SNS topic, a Lambda function or an EventBridge bus (for failures also an S3 bucket).",
         ASYNC,
@@ -73,7 +79,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Tags on function aliases",
+        Reason::TagsOfQualifier,
         &[],
         "Tags belong to the function with all its versions and aliases.",
         API,
@@ -81,7 +87,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::tag_the_function,
     ),
     rule(
-        "exceeds resource tag limit",
+        Reason::TooManyTags,
         &[],
         "A function has 50 tags at most.",
         QUOTAS,
@@ -89,7 +95,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "the request cannot be processed",
+        Reason::NoTagGiven,
         &["TagResource"],
         "There is no tag in the request.",
         RECORDED,
@@ -97,7 +103,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Capacity provider not found",
+        Reason::CapacityProviderMissing,
         &[],
         "There is no capacity provider of this name in this region: list-capacity-providers shows them.",
         API,
@@ -105,7 +111,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "resource you requested does not exist",
+        Reason::ResourceMissing,
         &[],
         "What the request names is not there (or not in this region).",
         API,

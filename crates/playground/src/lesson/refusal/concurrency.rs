@@ -1,12 +1,13 @@
 //! Reserved and provisioned concurrency.
 
-use super::{CONCURRENCY, Rule, refused, rule};
+use super::{CONCURRENCY, Rule, caused, refused, rule};
 use crate::lesson::fix;
+use lambda::api::{Cause, Reason};
 use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
     rule(
-        "permitted on Lambda functions only",
+        Reason::ReservedOfQualifier,
         &[],
         "Concurrency is reserved for the function with all its versions together. Leave the qualifier out.",
         CONCURRENCY,
@@ -14,7 +15,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::without_qualifier,
     ),
     rule(
-        "below its minimum value",
+        Reason::UnreservedBelowMinimum,
         &[],
         "An account keeps at least 100 of its 1,000 concurrent executions unreserved, for functions that reserve none.",
         CONCURRENCY,
@@ -22,7 +23,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "greater than account's unreserved",
+        Reason::AboveUnreserved,
         &[],
         "There is not that much unreserved concurrency in the account: 1,000 by default, less what functions have reserved.",
         CONCURRENCY,
@@ -30,7 +31,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "greater than the reservedConcurrentExecution",
+        Reason::ProvisionedAboveReserved,
         &[],
         "What is provisioned for a function comes out of what is reserved for it. Provision less or reserve more.",
         CONCURRENCY,
@@ -38,15 +39,21 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "lower than function's total provisioned",
+        Reason::ReservedBelowProvisioned,
         &[],
         "The reservation must cover what is provisioned for the function's versions and aliases.",
         CONCURRENCY,
         "See what is provisioned",
         fix::list_provisioned,
     ),
-    rule(
-        "unpublished function versions",
+    caused(
+        |it| {
+            matches!(
+                it,
+                Cause::Because(Reason::ProvisionedOfLatest)
+                    | Cause::Refused(Refusal::LatestProvisioned)
+            )
+        },
         &[],
         "Environments are kept ready for code that stays the same: a published version or an alias of one, not $LATEST.",
         CONCURRENCY,
@@ -54,7 +61,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::publish,
     ),
     rule(
-        "must be an alias or a published version",
+        Reason::NotPublished,
         &[],
         "Provisioned concurrency belongs to a published version or an alias of one, never to $LATEST.",
         CONCURRENCY,
@@ -78,7 +85,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_provisioned,
     ),
     rule(
-        "No Provisioned Concurrency Config",
+        Reason::NothingProvisioned,
         &[],
         "Nothing is provisioned on exactly this version or alias: what an alias provisions doesn't show on the version behind it.",
         CONCURRENCY,

@@ -1,12 +1,13 @@
 //! Functions' settings and code.
 
-use super::{API, QUOTAS, RUNTIMES, Rule, refused, rule};
+use super::{API, QUOTAS, RUNTIMES, Rule, member, refused, rule};
 use crate::lesson::fix;
+use lambda::api::Reason;
 use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
     rule(
-        "at 'runtime' failed",
+        Reason::RuntimeUnknown,
         &[],
         "AWS takes the runtimes in the list.",
         RUNTIMES,
@@ -14,31 +15,31 @@ pub(super) static RULES: &[Rule] = &[
         fix::current_runtime,
     ),
     rule(
-        "is no longer supported for creating",
+        Reason::RuntimeRetired,
         &[],
         "AWS retires a runtime a while after its language's support ends: functions that have it go on running, new ones are refused.",
         RUNTIMES,
         "Use a current runtime",
         fix::current_runtime,
     ),
-    rule(
-        "'role' failed",
+    member(
+        "role",
         &[],
         "A role's ARN is arn:aws:iam::, the account's twelve digits, :role/ and the role's name.",
         API,
         "",
         fix::nothing,
     ),
-    rule(
-        "'functionName' failed",
+    member(
+        "functionName",
         &[],
         "A function's name has up to 64 letters, digits, - and _; an ARN may stand in its place where the function exists.",
         API,
         "",
         fix::nothing,
     ),
-    rule(
-        "at 'architectures'",
+    member(
+        "architectures",
         &[],
         "A function runs on one architecture: x86_64 or arm64, in small letters.",
         API,
@@ -46,7 +47,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Could not unzip",
+        Reason::NotAZip,
         &[],
         "The package is not a ZIP archive. AWS CLI wants fileb:// before the path; with file:// the bytes arrive damaged.",
         API,
@@ -54,7 +55,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "non-empty zip",
+        Reason::EmptyZip,
         &[],
         "The package is empty.",
         API,
@@ -62,7 +63,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "not valid Base64",
+        Reason::NotBase64,
         &[],
         "Over the wire a package is base64 text. AWS CLI does that itself for fileb:// paths.",
         API,
@@ -70,7 +71,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "source for function code",
+        Reason::NoCode,
         &[],
         "The request has no code: give a package, an object in S3 or an image.",
         API,
@@ -78,7 +79,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "other FunctionCode parameters",
+        Reason::CodeFromTwoPlaces,
         &[],
         "Code comes from one place: a package or an object in S3, not both.",
         API,
@@ -86,7 +87,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "ImageUri",
+        Reason::ImageUriAndPackageType,
         &[],
         "A function is either a package with a runtime and a handler, or an image with neither.",
         API,
@@ -94,7 +95,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "PackageType",
+        Reason::RuntimeOfImage,
         &[],
         "A function is either a package with a runtime and a handler, or an image with neither.",
         API,
@@ -102,7 +103,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Runtime and Handler are mandatory",
+        Reason::RuntimeOrHandlerMissing,
         &[],
         "A package needs to know what runs it and where to start: give a runtime and a handler.",
         API,
@@ -110,7 +111,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "SnapStart",
+        Reason::SnapStartUnsupported,
         &[],
         "SnapStart works with some runtimes of Java, Python and .NET only, and for published versions only.",
         API,
@@ -118,7 +119,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "4KB limit",
+        Reason::EnvironmentTooLarge,
         &[],
         "All environment variables of a function together have room for 4 KB.",
         QUOTAS,
@@ -126,7 +127,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "reserved keys",
+        Reason::EnvironmentReserved,
         &[],
         "Lambda itself sets some environment variables (AWS_REGION and others); they can't be given.",
         API,
@@ -134,7 +135,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Layers are not in the same region",
+        Reason::LayersOfOtherRegion,
         &[],
         "A function takes layers of its own region only.",
         API,
@@ -142,7 +143,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "more than 5 layers",
+        Reason::TooManyLayers,
         &[],
         "A function has five layers at most.",
         QUOTAS,
@@ -150,7 +151,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "versions of the same layer",
+        Reason::LayerTwice,
         &[],
         "A function takes one version of a layer.",
         API,
@@ -158,7 +159,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Zipped size",
+        Reason::ZipTooLarge,
         &[],
         "A package uploaded in a request has 50 MB at most; larger ones go through S3.",
         QUOTAS,
@@ -174,7 +175,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_versions,
     ),
     rule(
-        "payload into json",
+        Reason::PayloadNotJson,
         &[],
         "A call's payload must be JSON. For text, put it in quotation marks.",
         API,
@@ -182,7 +183,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "payload is too large",
+        Reason::PayloadTooLarge,
         &[],
         "A payload has 6 MB at most, asynchronous ones 1 MB.",
         QUOTAS,
@@ -190,7 +191,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Request must be smaller than",
+        Reason::RequestTooLarge,
         &[],
         "A request has 70 MB at most with a package in it, a payload 6 MB.",
         QUOTAS,
@@ -198,7 +199,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "can not be converted",
+        Reason::OtherType,
         &[],
         "A value has another type than AWS's model says: text in quotation marks, numbers and true or false without.",
         API,
@@ -206,7 +207,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "found where not expected",
+        Reason::NestedUnexpectedly,
         &[],
         "A value has another type than AWS's model says: a list or an object stands where a plain value belongs.",
         API,
@@ -214,7 +215,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Expected start of structure",
+        Reason::FlatUnexpectedly,
         &[],
         "A value has another type than AWS's model says: a plain value stands where a list or an object belongs.",
         API,

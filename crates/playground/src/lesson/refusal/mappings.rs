@@ -2,10 +2,11 @@
 
 use super::{MAPPINGS, Rule, rule};
 use crate::lesson::fix;
+use lambda::api::Reason;
 
 pub(super) static RULES: &[Rule] = &[
     rule(
-        "mapping already exists",
+        Reason::MappingExists,
         &[],
         "This source already calls this function. A source is mapped once to a function, whatever the qualifier.",
         MAPPINGS,
@@ -13,7 +14,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_mappings,
     ),
     rule(
-        "already exists. Please update or delete the existing mapping",
+        Reason::MappingExists,
         &[],
         "This source already calls this function. A source is mapped once to a function, whatever the qualifier.",
         MAPPINGS,
@@ -21,7 +22,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_mappings,
     ),
     rule(
-        "mapping because it is in use",
+        Reason::MappingInUse,
         &[],
         "The mapping is in the middle of a change. It can be changed again when that is done, in a moment.",
         MAPPINGS,
@@ -29,7 +30,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_mappings,
     ),
     rule(
-        "mapping not found",
+        Reason::MappingMissing,
         &[],
         "There is no mapping of this id (or not in this region).",
         MAPPINGS,
@@ -37,7 +38,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_mappings,
     ),
     rule(
-        "Unsupported DestinationConfig",
+        Reason::MappingDestinationUnsupported,
         &[],
         "Streams and Kafka can send what was not handled somewhere. A queue has a dead-letter queue of its own for that.",
         MAPPINGS,
@@ -45,7 +46,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "'sourceAccessConfigurations' parameter is missing",
+        Reason::SourceAccessMissing,
         &[],
         "Lambda needs to know how to reach servers that AWS does not manage: a network, or a secret to sign in with.",
         MAPPINGS,
@@ -53,7 +54,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Unrecognized event source",
+        Reason::SourceUnrecognized,
         &[],
         "Lambda reads from queues (SQS, MQ), streams (Kinesis, DynamoDB) and Kafka. What calls by itself, such as S3 or SNS, needs a permission instead of a mapping.",
         MAPPINGS,
@@ -61,7 +62,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "filter pattern",
+        Reason::FilterPatternInvalid,
         &[],
         "A filter's pattern is JSON, as for EventBridge rules.",
         MAPPINGS,
@@ -69,7 +70,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "batch window",
+        Reason::BatchWindowMissing,
         &[],
         "Batches of more than ten messages from a queue need a moment to be gathered: give a batching window too.",
         MAPPINGS,
@@ -77,7 +78,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "StartingPosition is not valid",
+        Reason::QueueWithPosition,
         &[],
         "A queue has no positions: messages are read as they come. Leave the starting position out.",
         MAPPINGS,
@@ -85,7 +86,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::without_starting_position,
     ),
     rule(
-        "Timestamp only valid",
+        Reason::PositionTimestampUnexpected,
         &[],
         "A time to start from goes with the starting position AT_TIMESTAMP only.",
         MAPPINGS,
@@ -93,7 +94,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "starting position",
+        Reason::PositionUnsupported,
         &[],
         "A stream is read from TRIM_HORIZON (its oldest record) or LATEST; Kinesis and Kafka also from AT_TIMESTAMP.",
         MAPPINGS,

@@ -1,7 +1,8 @@
 //! Functions and versions that are not there.
 
-use super::{ALIASES, API, ASYNC, RECORDED, Rule, VERSIONS, refused, rule};
+use super::{ALIASES, API, ASYNC, RECORDED, Rule, VERSIONS, caused, not_found, refused, rule};
 use crate::lesson::fix;
+use lambda::api::Reason;
 use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
@@ -13,16 +14,16 @@ pub(super) static RULES: &[Rule] = &[
         "Upload the code to it",
         fix::update_code,
     ),
-    rule(
-        "Function not found",
+    caused(
+        not_found,
         &["CreateAlias", "UpdateAlias"],
         "An alias points to what exists: {function} has no such version (or there is no such function in this region). Versions get their numbers by publish-version.",
         ALIASES,
         "Publish it, or see what exists",
         fix::publish_or_list,
     ),
-    rule(
-        "Function not found",
+    caused(
+        not_found,
         &[
             "CreateFunction",
             "DeleteFunction",
@@ -37,8 +38,8 @@ pub(super) static RULES: &[Rule] = &[
         "See what exists",
         fix::list_functions,
     ),
-    rule(
-        "Function not found",
+    caused(
+        not_found,
         &[],
         "{target} is no function, version or alias of this region. Alias names are case-sensitive, and a version exists once it was published.",
         API,
@@ -46,7 +47,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::other_case_or_list,
     ),
     rule(
-        "Function does not exist",
+        Reason::FunctionDoesNotExist,
         &[],
         "There is no function {function} (or no such alias of it) in this region.",
         API,
@@ -54,7 +55,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_functions,
     ),
     rule(
-        "The function doesn't exist",
+        Reason::EventTargetMissing,
         &[],
         "There is no {target} in this region.",
         ASYNC,
@@ -62,7 +63,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_functions,
     ),
     rule(
-        "are not reachable in this region",
+        Reason::OtherRegion,
         &[],
         "The ARN names another region than the request goes to. A request only sees its own region.",
         API,
@@ -70,7 +71,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::in_its_region,
     ),
     rule(
-        "derived qualifier",
+        Reason::TwoQualifiers,
         &[],
         "The name carries a qualifier and --qualifier another one. AWS wants them to agree letter by letter, even where both mean the same version. Give it once.",
         RECORDED,

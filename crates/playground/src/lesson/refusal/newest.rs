@@ -2,8 +2,9 @@
 //!
 //! AWS's own wording of several of these is not known: the rules say where the words are ours.
 
-use super::{API, Rule, STATES, refused, rule};
+use super::{API, Rule, STATES, member, refused, rule};
 use crate::lesson::fix;
+use lambda::api::Reason;
 use lambda::model::Refusal;
 
 const INSTANCES: &str = "Lambda Developer Guide, Lambda Managed Instances";
@@ -13,7 +14,7 @@ const RUNTIMES: &str = "API Reference, lambda-core: customer-managed runtimes";
 
 pub(super) static RULES: &[Rule] = &[
     rule(
-        "is enabled with tenancy configuration",
+        Reason::TenantMissing,
         &[],
         "Every tenant has execution environments of its own, so each call says whose it is: TenantId, --tenant-id on the command line.",
         TENANTS,
@@ -21,7 +22,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "is not enabled with tenancy configuration",
+        Reason::TenantUnexpected,
         &[],
         "Only a function created with a TenancyConfig has environments for each tenant. (Our words; AWS's are not known.)",
         TENANTS,
@@ -29,7 +30,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "not supported for functions with tenant isolation",
+        Reason::NotWithTenants,
         &[],
         "SnapStart, provisioned concurrency, function URLs and event source mappings don't go with tenant isolation; callers reach the function by Invoke or API Gateway. (Our words; AWS's are not known.)",
         TENANTS,
@@ -37,7 +38,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Client context must be",
+        Reason::ClientContextMalformed,
         &[],
         "ClientContext is base64 of a JSON object, as the mobile SDKs send it.",
         API,
@@ -45,7 +46,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "The client context has",
+        Reason::ClientContextTooLong,
         &[],
         "Up to 3,583 bytes of base64 travel in a header. (Our words; AWS's are not known.)",
         API,
@@ -53,7 +54,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "must be ALL where MasterRegion",
+        Reason::MasterRegionWithoutAll,
         &[],
         "MasterRegion lists copies of Lambda@Edge functions, which are versions. (Our words; AWS's are not known.)",
         API,
@@ -61,7 +62,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "S3ObjectStorageMode REFERENCE",
+        Reason::ReferenceWithoutBucket,
         &[],
         "Only a package in Amazon S3 can be read where it lies. (Our words; AWS's are not known.)",
         API,
@@ -69,7 +70,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "SourceKMSKeyArn encrypts",
+        Reason::SourceKeyOfImage,
         &[],
         "A container image is encrypted by its repository. (Our words; AWS's are not known.)",
         API,
@@ -77,7 +78,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "The runtime custom needs",
+        Reason::RuntimeConfigMissing,
         &[],
         "The runtime custom stands for a customer-managed runtime: RuntimeConfig names it and its alias. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -85,7 +86,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "RuntimeConfig goes with",
+        Reason::RuntimeConfigUnexpected,
         &[],
         "RuntimeConfig names a customer-managed runtime, which functions with Runtime custom have. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -93,7 +94,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "runtime alias for your function is no longer available",
+        Reason::RuntimeAliasDeleted,
         &[],
         "The alias of the customer-managed runtime was deleted, or is scheduled to be: RestoreRuntime brings it back, UpdateFunctionConfiguration names another. (The words are the model's.)",
         RUNTIMES,
@@ -101,7 +102,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "runtime version used by your function is no longer available",
+        Reason::RuntimeVersionDeleted,
         &[],
         "The version that the runtime's alias points to was deleted, or is scheduled to be: UpdateRuntimeAlias points to another, RestoreRuntime brings it back. (The words are the model's.)",
         RUNTIMES,
@@ -109,7 +110,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "is scheduled to be deleted",
+        Reason::ScheduledToBeDeleted,
         &[],
         "Deletion takes 7 to 30 days; until then RestoreRuntime undoes it. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -117,7 +118,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "There is no runtime",
+        Reason::CustomRuntimeMissing,
         &[],
         "Runtimes, their versions and aliases are called by name: ListRuntimes, ListRuntimeVersions, ListRuntimeAliases. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -125,7 +126,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "There is a runtime",
+        Reason::CustomRuntimeExists,
         &[],
         "Names are given once; a version is never made anew. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -133,7 +134,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        ": delete it first",
+        Reason::CustomRuntimeNotEmpty,
         &[],
         "A runtime goes after its versions and aliases. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -141,7 +142,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "RuntimeVersion and RuntimeAlias exclude",
+        Reason::RestoreOfTwo,
         &[],
         "Restore the runtime, a version or an alias: one at a time. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -149,7 +150,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "is closed to",
+        Reason::RuntimeAliasClosed,
         &[],
         "The publisher of a customer-managed runtime can close an alias to new functions, and later to updates, from a day on. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -157,7 +158,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "a DeprecationDate",
+        Reason::DeprecationDate,
         &[],
         "A life cycle must agree with today's date: DEPRECATED since some day, or PREVIEW and GA until one. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -165,7 +166,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Error occurred while Describe",
+        Reason::NetworkMissing,
         &[],
         "Lambda asks Amazon EC2 for the subnets and security groups: there are none in this account.",
         API,
@@ -173,7 +174,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "because no published version exists",
+        Reason::NothingPublished,
         &[],
         "On a capacity provider, the bare name means $LATEST.PUBLISHED, and nothing was published to it yet. $LATEST itself is never invoked there.",
         INSTANCES,
@@ -181,7 +182,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::publish_latest,
     ),
     rule(
-        "can't be invoked with $LATEST qualifier",
+        Reason::LatestOnInstances,
         &[],
         "On a capacity provider, environments exist for published versions only: a number, an alias of one, or $LATEST.PUBLISHED, which the bare name means.",
         INSTANCES,
@@ -189,7 +190,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::unqualified,
     ),
     rule(
-        "isn't supported for Lambda Default functions",
+        Reason::InstancesOfDefaultFunction,
         &[],
         "A function runs on a capacity provider from its creation on or never: create it anew.",
         INSTANCES,
@@ -197,7 +198,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "does not support specified feature: Lambda Managed Instances",
+        Reason::RuntimeWithoutInstances,
         &[],
         "Managed Instances take the newer runtimes: nodejs22.x, python3.13, java21, dotnet8 or provided.al2023 and later.",
         INSTANCES,
@@ -205,7 +206,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "PublishTo is for functions with a capacity provider",
+        Reason::PublishToWithoutInstances,
         &[],
         "An ordinary function has no $LATEST.PUBLISHED: publish without PublishTo, which gives a number. (Our words; AWS's are not known.)",
         INSTANCES,
@@ -213,7 +214,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "PublishTo says where to publish",
+        Reason::PublishToWithoutPublish,
         &[],
         "PublishTo goes with Publish: true. (Our words; AWS's are not known.)",
         INSTANCES,
@@ -221,7 +222,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "does not contain a capacity provider configuration",
+        Reason::ScalingWithoutInstances,
         &[],
         "How many environments a version keeps is set for versions on a capacity provider; an ordinary function has reserved and provisioned concurrency.",
         INSTANCES,
@@ -229,15 +230,15 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "MinExecutionEnvironments can't be more",
+        Reason::MinAboveMax,
         &[],
         "The least comes before the most, both from 0 to 15,000. (Our words; AWS's are not known.)",
         INSTANCES,
         "",
         fix::nothing,
     ),
-    rule(
-        "'qualifier' failed",
+    member(
+        "qualifier",
         &["GetFunctionScalingConfig", "PutFunctionScalingConfig"],
         "Here a qualifier is $LATEST.PUBLISHED or a version's number: an alias keeps no environments of its own.",
         INSTANCES,
@@ -245,7 +246,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Capacity provider already exists",
+        Reason::CapacityProviderExists,
         &[],
         "A capacity provider's name is unique in its region. (Our words; AWS's are not known.)",
         INSTANCES,
@@ -253,7 +254,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "The capacity provider must be Active",
+        Reason::CapacityProviderNotActive,
         &[],
         "It is still being made or already being deleted. (Our words; AWS's are not known.)",
         INSTANCES,
@@ -261,7 +262,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "run on the capacity provider",
+        Reason::CapacityProviderInUse,
         &["DeleteCapacityProvider"],
         "Functions, $LATEST.PUBLISHED and versions hold on to it: list-function-versions-by-capacity-provider names them. (Our words; AWS's are not known.)",
         INSTANCES,
@@ -269,7 +270,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "ScalingMode Manual goes with ScalingPolicies",
+        Reason::ScalingModeAndPolicies,
         &[],
         "AWS scales by its own judgement (Auto), or by the policies you give (Manual). (Our words; AWS's are not known.)",
         INSTANCES,
@@ -277,7 +278,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "has a timeout of 1,800 seconds at most",
+        Reason::TimeoutWithoutInstances,
         &[],
         "AWS's model allows 5,400 seconds, its documentation says which function may have them: asynchronous calls on a capacity provider. (Our words; AWS's are not known.)",
         INSTANCES,
@@ -285,7 +286,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "S3FilesConfig is for access points",
+        Reason::S3FilesOfOtherSystem,
         &[],
         "S3FilesConfig says how reads of an S3 file system go; an EFS access point has no such choice. (Our words; AWS's are not known.)",
         API,
@@ -293,7 +294,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "needs an AcceleratorConfig",
+        Reason::StorageWithoutAccelerator,
         &[],
         "Up to 32,768 MB of /tmp are for functions with an accelerator: give the function an AcceleratorConfig, or ask for 10,240 MB at most. (Our words; AWS's are not known.)",
         API,
@@ -301,7 +302,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "LogLevel is not supported when LogFormat",
+        Reason::LogLevelOfText,
         &[],
         "Levels are for JSON logs. A function on a capacity provider logs JSON, with levels, from its creation on.",
         API,
@@ -309,7 +310,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "using an unqualified ARN",
+        Reason::DurableUnqualified,
         &[],
         "An execution may outlive many deployments, so it must be pinned: name a version, an alias or $LATEST. The execution stays on the version that the alias named when it began.",
         DURABLE,
@@ -317,7 +318,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::qualified,
     ),
     rule(
-        "executionTimeout greater than 15 minutes",
+        Reason::DurableTooLongToWait,
         &[],
         "Nobody is kept waiting for longer than 15 minutes: invoke it asynchronously (InvocationType Event), or shorten its ExecutionTimeout.",
         DURABLE,
@@ -325,7 +326,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::asynchronous,
     ),
     rule(
-        "was started with another payload",
+        Reason::DurableNameTaken,
         &[],
         "A DurableExecutionName starts one execution: the same payload again leads to the same execution, another payload needs another name. (AWS's own words are not known.)",
         DURABLE,
@@ -333,7 +334,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "DurableExecutionName is for durable functions",
+        Reason::DurableNameUnexpected,
         &[],
         "Only a function with a DurableConfig has executions. (Our words; AWS's are not known.)",
         DURABLE,
@@ -341,7 +342,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "does not support a durable configuration",
+        Reason::RuntimeNotDurable,
         &[],
         "Durable functions take the newer runtimes: nodejs22.x, python3.13 or java17 and later.",
         DURABLE,
@@ -349,7 +350,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "is durable from its creation on or not at all",
+        Reason::DurableFromCreation,
         &[],
         "DurableConfig can be edited but not added. (Our words; AWS's are not known.)",
         DURABLE,
@@ -357,7 +358,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Durable Execution does not exist",
+        Reason::DurableExecutionMissing,
         &[],
         "The ARN carries the function, the version that the execution is pinned to (never an alias), its name and its id: list-durable-executions-by-function shows them. Ended executions are forgotten after RetentionPeriodInDays.",
         DURABLE,
@@ -365,7 +366,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "The durable execution must be",
+        Reason::DurableExecutionState,
         &[],
         "Only what runs can be paused, and only what is paused can go on. (Our words; AWS's are not known.)",
         DURABLE,
@@ -373,7 +374,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "The durable execution has ended already",
+        Reason::DurableExecutionEnded,
         &[],
         "An execution that has succeeded or timed out can't be stopped any more. (Our words; AWS's are not known.)",
         DURABLE,
@@ -381,7 +382,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Only a durable execution that has ended can be deleted",
+        Reason::DurableExecutionRunning,
         &[],
         "Stop it first: stop-durable-execution. (Our words; AWS's are not known.)",
         DURABLE,
@@ -389,7 +390,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Cannot filter by more than one status",
+        Reason::OneStatusAtATime,
         &[],
         "The model takes a list of statuses, the service one at a time.",
         DURABLE,
@@ -397,7 +398,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Invalid Marker",
+        Reason::InvalidMarker,
         &[],
         "A marker is the NextMarker of the page before: start without one.",
         API,
@@ -413,7 +414,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "this playground does not play it",
+        Reason::NotPlayed,
         &[],
         "AWS Lambda has it, this playground has not: what is played here is what bears on versions, aliases and qualifiers. Nothing was changed.",
         API,

@@ -2,19 +2,20 @@
 
 use super::{POLICY_SOURCE, QUOTAS, Rule, refused, rule};
 use crate::lesson::fix;
+use lambda::api::Reason;
 use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
     rule(
-        "adding policies for $LATEST",
+        Reason::PolicyOfLatest,
         &[],
         "There is no policy for $LATEST by name. Without a qualifier, the permission is for calls to the function's unqualified ARN, which run $LATEST.",
         POLICY_SOURCE,
         "Leave the qualifier out",
         fix::without_qualifier,
     ),
-    rule(
-        "The statement id (",
+    refused(
+        |it| matches!(it, Refusal::StatementExists),
         &[],
         "A statement id is given once in a policy. Each qualifier has a policy of its own.",
         POLICY_SOURCE,
@@ -22,7 +23,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::other_statement_id,
     ),
     rule(
-        "provided principal was invalid",
+        Reason::PrincipalInvalid,
         &[],
         "The principal is a service such as s3.amazonaws.com, an account's twelve digits, the ARN of a user or role, or *.",
         POLICY_SOURCE,
@@ -46,7 +47,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::where_the_statement_is,
     ),
     rule(
-        "No policy found for",
+        Reason::PolicyOfMissingFunction,
         &[],
         "There is no function {function} in this region, so it has no policy.",
         POLICY_SOURCE,
@@ -54,7 +55,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_functions,
     ),
     rule(
-        "resource you requested does not exist",
+        Reason::ResourceMissing,
         &["GetPolicy"],
         "Nothing is permitted on exactly this qualifier. The function, each version and each alias have policies of their own.",
         POLICY_SOURCE,

@@ -1,12 +1,15 @@
 //! The shape of requests.
 
-use super::{ALIASES, API, ASYNC, CONCURRENCY, MAPPINGS, QUOTAS, Rule, VERSIONS, rule};
+use super::{
+    ALIASES, API, ASYNC, CONCURRENCY, MAPPINGS, QUOTAS, Rule, VERSIONS, broken, member, rule,
+};
 use crate::lesson::fix;
+use lambda::api::{Constraint, Reason};
 
 /// What comes before all other rules: AWS names a member that is missing by the same words as one that
 /// is wrong.
-pub(super) static MISSING: &[Rule] = &[rule(
-    "Value null at",
+pub(super) static MISSING: &[Rule] = &[broken(
+    |it| it.constraint == Constraint::NotNull,
     &[],
     "A member that {operation} needs is missing. AWS checks the shape of a request before it looks at anything else.",
     API,
@@ -15,48 +18,48 @@ pub(super) static MISSING: &[Rule] = &[rule(
 )];
 
 pub(super) static RULES: &[Rule] = &[
-    rule(
-        "'functionVersion' failed",
+    member(
+        "functionVersion",
         &["CreateAlias", "UpdateAlias"],
         "An alias points to a published version's number or to $LATEST, not to another alias.",
         ALIASES,
         "",
         fix::nothing,
     ),
-    rule(
-        "'functionVersion' failed",
+    member(
+        "functionVersion",
         &["ListFunctions"],
         "The one value here is ALL: every version of every function. Leave it out for the functions alone.",
         API,
         "",
         fix::nothing,
     ),
-    rule(
-        "'qualifier' failed",
+    member(
+        "qualifier",
         &[],
         "A qualifier is a version's number, $LATEST or an alias's name: letters, digits, - and _.",
         VERSIONS,
         "",
         fix::nothing,
     ),
-    rule(
-        "'statementId' failed",
+    member(
+        "statementId",
         &[],
         "A statement's id is letters, digits, - and _.",
         API,
         "",
         fix::nothing,
     ),
-    rule(
-        "'provisionedConcurrentExecutions' failed",
+    member(
+        "provisionedConcurrentExecutions",
         &[],
         "At least one environment is kept ready. For none, delete the configuration.",
         CONCURRENCY,
         "",
         fix::nothing,
     ),
-    rule(
-        "'maximumRetryAttempts' failed",
+    member(
+        "maximumRetryAttempts",
         &[
             "PutFunctionEventInvokeConfig",
             "UpdateFunctionEventInvokeConfig",
@@ -66,64 +69,64 @@ pub(super) static RULES: &[Rule] = &[
         "",
         fix::nothing,
     ),
-    rule(
-        "'maximumEventAgeInSeconds' failed",
+    member(
+        "maximumEventAgeInSeconds",
         &[],
         "An event waits from a minute to six hours: 60 to 21600 seconds.",
         ASYNC,
         "",
         fix::nothing,
     ),
-    rule(
-        "'timeout' failed",
+    member(
+        "timeout",
         &[],
         "A function has from 1 second to half an hour (1,800 seconds), on a capacity provider up to 5,400, and from 128 to 32,768 MB of memory.",
         QUOTAS,
         "",
         fix::nothing,
     ),
-    rule(
-        "'memorySize' failed",
+    member(
+        "memorySize",
         &[],
         "A function has from 128 to 32,768 MB of memory.",
         QUOTAS,
         "",
         fix::nothing,
     ),
-    rule(
-        "'maxItems' failed",
+    member(
+        "maxItems",
         &[],
         "A page has at least one item.",
         API,
         "",
         fix::nothing,
     ),
-    rule(
-        "'resource' failed",
+    member(
+        "resource",
         &[],
         "Tags are given by ARN: a function's, unqualified, or an event source mapping's.",
         API,
         "",
         fix::nothing,
     ),
-    rule(
-        "'uUID' failed",
+    member(
+        "uUID",
         &[],
         "A mapping's id has 36 characters, with four hyphens: list-event-source-mappings shows it.",
         MAPPINGS,
         "",
         fix::nothing,
     ),
-    rule(
-        "enum value set",
+    broken(
+        |it| it.constraint.lists_values(),
         &[],
         "The value is one of those in the brackets, in capital and small letters as there.",
         API,
         "",
         fix::nothing,
     ),
-    rule(
-        "validation error",
+    broken(
+        |_| true,
         &[],
         "A value breaks a rule of AWS's model: its length, range, pattern or list of values. AWS checks these before it looks at anything else, so nothing was changed.",
         API,
@@ -131,7 +134,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Unknown operation",
+        Reason::UnknownOperation,
         &[],
         "This playground knows the operations around versions and aliases, not all of Lambda.",
         "this page",

@@ -2,6 +2,7 @@
 
 use super::{CONCURRENCY, Rule, STATES, refused, rule};
 use crate::lesson::fix;
+use lambda::api::Reason;
 use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
@@ -22,7 +23,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        "Rate Exceeded",
+        Reason::Throttled,
         &[],
         "The reserved concurrency of {function} is 0 or used up, so calls are throttled. Reserving 0 is the way to stop a function.",
         CONCURRENCY,

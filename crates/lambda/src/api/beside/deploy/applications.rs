@@ -1,6 +1,7 @@
 //! Applications: a name for deployment groups.
 
 use super::{answer, application, change, first_page, refuse, seconds, state};
+use crate::api::cause::Reason;
 use crate::api::context::Call;
 use crate::api::error::ApiError;
 use crate::api::row::Answer;
@@ -17,13 +18,15 @@ pub(crate) fn create_application(call: &mut Call<'_>) -> Answer {
         return Err(ApiError::not_played_of(
             "CodeDeploy",
             "applications of servers and containers: give the compute platform Lambda",
-        ));
+        )
+        .because(Reason::OtherComputePlatform));
     }
     if state(call).applications.contains_key(name) {
         return Err(refuse(
             "ApplicationAlreadyExistsException",
             format!("Application already exists with name: {name}"),
-        ));
+        )
+        .because(Reason::DeployNameTaken));
     }
     let (now, parts) = (call.now, call.parts());
     let application = Application {
@@ -70,7 +73,8 @@ pub(crate) fn delete_application(call: &mut Call<'_>) -> Answer {
         return Err(refuse(
             "InvalidOperationException",
             format!("The application {name} has an active deployment {id}."),
-        ));
+        )
+        .because(Reason::ApplicationDeploying));
     }
     change(call, name, |it| it.groups = Shared::new());
     let deploy = &mut call.parts().region.beside_mut().deploy;

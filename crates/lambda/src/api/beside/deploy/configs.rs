@@ -1,6 +1,7 @@
 //! Deployment configurations: `CodeDeploy`'s own nine for Lambda, and those that are created.
 
 use super::{answer, first_page, refuse, seconds, state};
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::row::Answer;
@@ -41,6 +42,7 @@ fn routing(input: Input<'_>) -> Result<Routing, ApiError> {
                 unroutable(format!(
                     "{name} must be a whole number from {low} to {high}."
                 ))
+                .because(Reason::StepOutOfRange)
             })
     };
     let longest = i64::from(LONGEST_SHIFT);
@@ -58,13 +60,13 @@ fn routing(input: Input<'_>) -> Result<Routing, ApiError> {
             if span > u64::from(LONGEST_SHIFT) {
                 return Err(unroutable(format!(
                     "The traffic would be shifted within {span} minutes; the limit is {LONGEST_SHIFT}."
-                )));
+                )).because(Reason::ShiftTooLong));
             }
             Ok(routing)
         }
         _ => Err(unroutable(
             "The traffic routing type must be AllAtOnce alone, TimeBasedCanary with timeBasedCanary, or TimeBasedLinear with timeBasedLinear.",
-        )),
+        ).because(Reason::RoutingTypeMismatch)),
     }
 }
 
@@ -76,20 +78,23 @@ pub(crate) fn create_config(call: &mut Call<'_>) -> Answer {
         return Err(ApiError::not_played_of(
             "CodeDeploy",
             "configurations for servers and containers: give the compute platform Lambda",
-        ));
+        )
+        .because(Reason::OtherComputePlatform));
     }
     super::only_lambda(input, &["minimumHealthyHosts", "zonalConfig"])?;
     if name.starts_with(OWN) {
         return Err(refuse(
             "InvalidDeploymentConfigNameException",
             "The name of a deployment configuration can't begin with CodeDeployDefault.",
-        ));
+        )
+        .because(Reason::NameOfCodeDeploy));
     }
     if state(call).configs.contains_key(name) {
         return Err(refuse(
             "DeploymentConfigAlreadyExistsException",
             format!("Deployment Configuration already exists with name: {name}"),
-        ));
+        )
+        .because(Reason::DeployNameTaken));
     }
     let routing = routing(input)?;
     if state(call).configs.len() >= MOST {
@@ -131,6 +136,7 @@ pub(super) fn missing(name: &str) -> ApiError {
         "DeploymentConfigDoesNotExistException",
         format!("No Deployment Configuration found for name: {name}"),
     )
+    .because(Reason::DeploymentConfigMissing)
 }
 
 /// `GetDeploymentConfig`.
@@ -172,7 +178,8 @@ pub(crate) fn delete_config(call: &mut Call<'_>) -> Answer {
         return Err(refuse(
             "InvalidOperationException",
             format!("{name} is a predefined deployment configuration."),
-        ));
+        )
+        .because(Reason::ConfigPredefined));
     }
     let groups = state
         .applications
@@ -184,7 +191,8 @@ pub(crate) fn delete_config(call: &mut Call<'_>) -> Answer {
         return Err(refuse(
             "DeploymentConfigInUseException",
             format!("The deployment configuration {name} is in use."),
-        ));
+        )
+        .because(Reason::ConfigInUse));
     }
     let configs = &mut call.parts().region.beside_mut().deploy.configs;
     configs.remove(name);

@@ -1,6 +1,7 @@
 //! Deployments: created, looked at, stopped; and their hooks' reports.
 
 use super::{answer, appspec, described, first_page, groups, only_lambda, refuse, state};
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::row::Answer;
@@ -26,6 +27,7 @@ pub(super) fn missing(id: &str) -> ApiError {
         "DeploymentDoesNotExistException",
         format!("The deployment {id} could not be found"),
     )
+    .because(Reason::DeploymentMissing)
 }
 
 fn named<'c>(call: &'c Call<'_>) -> Result<&'c Deployment, ApiError> {
@@ -35,6 +37,7 @@ fn named<'c>(call: &'c Call<'_>) -> Result<&'c Deployment, ApiError> {
             "DeploymentIdRequiredException",
             "At least one deployment ID must be specified.",
         )
+        .because(Reason::DeploymentIdMissing)
     })?;
     state(call).deployment(id).ok_or_else(|| missing(id))
 }
@@ -50,6 +53,7 @@ fn content(input: Input<'_>) -> Result<&str, ApiError> {
             "RevisionRequiredException",
             "The revision ID was not specified.",
         )
+        .because(Reason::AppSpecMissing)
     };
     let revision = input.structure("revision").ok_or_else(required)?;
     let kind = revision.text("revisionType");
@@ -60,7 +64,8 @@ fn content(input: Input<'_>) -> Result<&str, ApiError> {
             return Err(ApiError::not_played_of(
                 "CodeDeploy",
                 format!("revisions in {other}: give the AppSpec itself, as appSpecContent"),
-            ));
+            )
+            .because(Reason::AppSpecElsewhere));
         }
         None => return Err(required()),
     };
@@ -77,9 +82,10 @@ fn content(input: Input<'_>) -> Result<&str, ApiError> {
         .text("sha256")
         .is_some_and(|it| !it.eq_ignore_ascii_case(&sum))
     {
-        return Err(bad_revision(
-            "The sha256 is not that of the AppSpec content as it arrived.",
-        ));
+        return Err(
+            bad_revision("The sha256 is not that of the AppSpec content as it arrived.")
+                .because(Reason::AppSpecHash),
+        );
     }
     Ok(content)
 }
@@ -94,6 +100,7 @@ pub(crate) fn create_deployment(call: &mut Call<'_>) -> Answer {
             "DeploymentGroupNameRequiredException",
             "The deployment group name is required.",
         )
+        .because(Reason::ParameterMissing)
     })?;
     let group = groups
         .groups
@@ -103,7 +110,8 @@ pub(crate) fn create_deployment(call: &mut Call<'_>) -> Answer {
         return Err(refuse(
             "InvalidUpdateOutdatedInstancesOnlyValueException",
             "updateOutdatedInstancesOnly can't be true for the Lambda compute platform.",
-        ));
+        )
+        .because(Reason::OutdatedInstancesOnly));
     }
     let description = input.string("description");
     if description
@@ -113,11 +121,13 @@ pub(crate) fn create_deployment(call: &mut Call<'_>) -> Answer {
         return Err(refuse(
             "DescriptionTooLongException",
             "The description is longer than 256 characters.",
-        ));
+        )
+        .because(Reason::DescriptionTooLong));
     }
     let content = content(input)?;
-    let spec = appspec::read(content)
-        .map_err(|it| bad_revision(format!("The AppSpec can't be used: {it}")))?;
+    let spec = appspec::read(content).map_err(|it| {
+        bad_revision(format!("The AppSpec can't be used: {it}")).because(Reason::AppSpecInvalid)
+    })?;
     let config = match input.text("deploymentConfigName") {
         Some(config) => Arc::from(config),
         None => Arc::clone(&group.config),
@@ -192,7 +202,8 @@ pub(crate) fn batch_get(call: &mut Call<'_>) -> Answer {
         return Err(refuse(
             "BatchLimitExceededException",
             "The maximum number of names or IDs allowed for this request (25) was exceeded.",
-        ));
+        )
+        .because(Reason::TooManyDeployments));
     }
     let found = ids.iter().filter_map(|it| state(call).deployment(it));
     let infos: Vec<Value> = found
@@ -206,7 +217,7 @@ pub(crate) fn list_deployments(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     first_page(input)?;
     if input.text("externalId").is_some() {
-        return Err(ApiError::not_played_of("CodeDeploy", "externalId"));
+        return Err(ApiError::not_played_of("CodeDeploy", "externalId").because(Reason::ExternalId));
     }
     let (application, group) = (
         input.text("applicationName"),
@@ -217,13 +228,15 @@ pub(crate) fn list_deployments(call: &mut Call<'_>) -> Answer {
             return Err(refuse(
                 "ApplicationNameRequiredException",
                 "The application name is required where a deployment group is named.",
-            ));
+            )
+            .because(Reason::ApplicationAndGroup));
         }
         (Some(_), None) => {
             return Err(refuse(
                 "DeploymentGroupNameRequiredException",
                 "The deployment group name is required where an application is named.",
-            ));
+            )
+            .because(Reason::ApplicationAndGroup));
         }
         (Some(_), Some(group)) => {
             let (_, found) = super::application(call)?;
@@ -263,7 +276,8 @@ pub(crate) fn stop_deployment(call: &mut Call<'_>) -> Answer {
         return Err(refuse(
             "DeploymentAlreadyCompletedException",
             format!("The deployment {} is already completed.", deployment.id),
-        ));
+        )
+        .because(Reason::AlreadyCompleted));
     }
     let number = deployment.number;
     let rolls_back = call.input.flag("autoRollbackEnabled");
@@ -287,7 +301,8 @@ pub(crate) fn report_hook(call: &mut Call<'_>) -> Answer {
             return Err(refuse(
                 "InvalidLifecycleEventHookExecutionStatusException",
                 "The status of a lifecycle event hook must be Succeeded or Failed.",
-            ));
+            )
+            .because(Reason::HookStatusInvalid));
         }
     };
     let id = input
@@ -303,13 +318,15 @@ pub(crate) fn report_hook(call: &mut Call<'_>) -> Answer {
                 "The deployment {} awaits no hook execution {id}.",
                 deployment.id
             ),
-        ));
+        )
+        .because(Reason::HookNotAwaited));
     };
     if deployment.is_over() || deployment.event() != Some(at) {
         return Err(refuse(
             "LifecycleEventAlreadyCompletedException",
             "The lifecycle event is already completed.",
-        ));
+        )
+        .because(Reason::AlreadyCompleted));
     }
     let number = deployment.number;
     let now = call.now;

@@ -3,6 +3,7 @@
 use super::{
     answer, application, change, configs, described, first_page, only_lambda, refuse, state,
 };
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::row::Answer;
@@ -33,6 +34,7 @@ pub(super) fn missing(name: &str) -> ApiError {
         "DeploymentGroupDoesNotExistException",
         format!("No Deployment Group found for name: {name}"),
     )
+    .because(Reason::DeploymentGroupMissing)
 }
 
 fn bad_alarms(message: impl Into<String>) -> ApiError {
@@ -49,12 +51,14 @@ pub(super) fn alarms(input: Input<'_>, member: &str) -> Result<Option<AlarmConfi
     for item in items.into_iter().flatten() {
         let name = item.get("name").and_then(Value::as_str).unwrap_or_default();
         if name.is_empty() || name.chars().count() > 255 {
-            return Err(bad_alarms(
-                "The name of an alarm must have 1 to 255 characters.",
-            ));
+            return Err(
+                bad_alarms("The name of an alarm must have 1 to 255 characters.")
+                    .because(Reason::AlarmNameInvalid),
+            );
         }
         if names.iter().any(|it| it == name) {
-            return Err(bad_alarms(format!("Two alarms have the same name: {name}")));
+            return Err(bad_alarms(format!("Two alarms have the same name: {name}"))
+                .because(Reason::AlarmTwice));
         }
         names.push(name.to_owned());
     }
@@ -62,13 +66,15 @@ pub(super) fn alarms(input: Input<'_>, member: &str) -> Result<Option<AlarmConfi
         return Err(refuse(
             "AlarmsLimitExceededException",
             "The maximum number of alarms for a deployment group (10) was exceeded.",
-        ));
+        )
+        .because(Reason::TooManyAlarms));
     }
     let enabled = given.flag("enabled").unwrap_or(false);
     if enabled && names.is_empty() {
-        return Err(bad_alarms(
-            "The alarm configuration is enabled, but the alarm list is empty.",
-        ));
+        return Err(
+            bad_alarms("The alarm configuration is enabled, but the alarm list is empty.")
+                .because(Reason::AlarmListEmpty),
+        );
     }
     Ok(Some(AlarmConfig {
         enabled,
@@ -89,7 +95,8 @@ pub(super) fn rollback(input: Input<'_>) -> Result<Option<Rollback>, ApiError> {
         return Err(refuse(
             "InvalidAutoRollbackConfigException",
             "The automatic rollback configuration is enabled, but no event is specified.",
-        ));
+        )
+        .because(Reason::NoRollbackEvent));
     }
     Ok(Some(Rollback {
         enabled,
@@ -112,7 +119,7 @@ fn check_style(input: Input<'_>) -> Result<(), ApiError> {
     Err(refuse(
         "InvalidDeploymentStyleException",
         "For the Lambda compute platform, the deployment type must be BLUE_GREEN and the option WITH_TRAFFIC_CONTROL.",
-    ))
+    ).because(Reason::NotBlueGreen))
 }
 
 fn check_config(call: &Call<'_>) -> Result<Option<Arc<str>>, ApiError> {
@@ -129,7 +136,8 @@ fn check_config(call: &Call<'_>) -> Result<Option<Arc<str>>, ApiError> {
         return Err(refuse(
             "InvalidComputePlatformException",
             format!("The deployment configuration {name} is not for the Lambda compute platform."),
-        ));
+        )
+        .because(Reason::ConfigOfOtherPlatform));
     }
     match routing {
         Some(_) => Ok(Some(name.into())),
@@ -153,7 +161,8 @@ pub(crate) fn create_group(call: &mut Call<'_>) -> Answer {
         return Err(refuse(
             "DeploymentGroupAlreadyExistsException",
             format!("Deployment group already exists with name: {name}"),
-        ));
+        )
+        .because(Reason::DeployNameTaken));
     }
     let role = input.required("serviceRoleArn");
     check_role(role)?;
@@ -184,7 +193,8 @@ fn check_role(role: &str) -> Result<(), ApiError> {
     Err(refuse(
         "InvalidRoleException",
         format!("The service role ARN is not valid: {role}"),
-    ))
+    )
+    .because(Reason::ValueInvalid))
 }
 
 /// `UpdateDeploymentGroup`: what is not given stays.
@@ -201,7 +211,8 @@ pub(crate) fn update_group(call: &mut Call<'_>) -> Answer {
         return Err(refuse(
             "DeploymentGroupAlreadyExistsException",
             format!("Deployment group already exists with name: {new}"),
-        ));
+        )
+        .because(Reason::DeployNameTaken));
     }
     if new != old && state(call).active(&application_name, old).is_some() {
         return Err(busy(call, &application_name, old));
@@ -238,6 +249,7 @@ pub(super) fn busy(call: &Call<'_>, application: &str, group: &str) -> ApiError 
         "DeploymentLimitExceededException",
         format!("The Deployment Group '{group}' already has an active Deployment '{id}'"),
     )
+    .because(Reason::DeploymentActive)
 }
 
 /// `GetDeploymentGroup`.

@@ -25,6 +25,7 @@ pub(super) use targets::{batch_get_targets, get_target, list_targets};
 pub use described::{event_status, status};
 
 use super::{answer, refuse, seconds};
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::model::deploy::{Application, CodeDeploy};
@@ -43,6 +44,7 @@ fn application<'c>(call: &'c Call<'_>) -> Result<(&'c str, &'c Application), Api
             "ApplicationDoesNotExistException",
             format!("No application found for name: {name}"),
         )
+        .because(Reason::ApplicationMissing)
     })
 }
 
@@ -52,7 +54,8 @@ fn first_page(input: Input<'_>) -> Result<(), ApiError> {
         Some(_) => Err(refuse(
             "InvalidNextTokenException",
             "The next token was specified in an invalid format.",
-        )),
+        )
+        .because(Reason::NextTokenInvalid)),
         None => Ok(()),
     }
 }
@@ -63,7 +66,8 @@ fn only_lambda(input: Input<'_>, members: &[&str]) -> Result<(), ApiError> {
         Some(member) => Err(ApiError::not_played_of(
             "CodeDeploy",
             format!("{member}, which is for servers and containers"),
-        )),
+        )
+        .because(Reason::MemberOfServers)),
         None => Ok(()),
     }
 }

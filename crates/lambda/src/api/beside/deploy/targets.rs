@@ -1,6 +1,7 @@
 //! Targets: a deployment of Lambda has exactly one, its alias.
 
 use super::{answer, described, first_page, refuse, state};
+use crate::api::cause::Reason;
 use crate::api::context::Call;
 use crate::api::error::ApiError;
 use crate::api::row::Answer;
@@ -16,7 +17,8 @@ fn begun<'c>(call: &'c Call<'_>) -> Result<&'c Deployment, ApiError> {
         return Err(refuse(
             "DeploymentNotStartedException",
             format!("The deployment {id} has not started."),
-        ));
+        )
+        .because(Reason::DeploymentNotStarted));
     }
     Ok(deployment)
 }
@@ -44,7 +46,8 @@ fn target(call: &Call<'_>, deployment: &Deployment, id: &str) -> Result<Value, A
         return Err(refuse(
             "DeploymentTargetDoesNotExistException",
             format!("The deployment {} has no target {id}.", deployment.id),
-        ));
+        )
+        .because(Reason::DeploymentTargetMissing));
     }
     Ok(described::target(
         deployment,

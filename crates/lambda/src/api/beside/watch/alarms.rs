@@ -1,6 +1,7 @@
 //! Alarms described, set by hand, deleted.
 
 use super::{answer, refuse, seconds};
+use crate::api::cause::Reason;
 use crate::api::context::Call;
 use crate::api::error::ApiError;
 use crate::api::name::partition;
@@ -86,7 +87,8 @@ pub(crate) fn describe(call: &mut Call<'_>) -> Answer {
     let input = call.input;
     for member in ["ChildrenOfAlarmName", "ParentsOfAlarmName"] {
         if input.get(member).is_some() {
-            return Err(ApiError::not_played_of("CloudWatch", "composite alarms"));
+            return Err(ApiError::not_played_of("CloudWatch", "composite alarms")
+                .because(Reason::CompositeAlarms));
         }
     }
     let names = input.texts("AlarmNames").filter(|it| !it.is_empty());
@@ -95,7 +97,8 @@ pub(crate) fn describe(call: &mut Call<'_>) -> Answer {
         return Err(refuse(
             "InvalidParameterCombination",
             "AlarmNames and AlarmNamePrefix cannot be specified at the same time",
-        ));
+        )
+        .because(Reason::NamesAndPrefix));
     }
     let kinds = input.texts("AlarmTypes");
     let metric = kinds.is_none_or(|it| it.is_empty() || it.iter().any(|it| it == "MetricAlarm"));
@@ -120,7 +123,8 @@ pub(crate) fn describe(call: &mut Call<'_>) -> Answer {
     let most = input.number("MaxRecords").map_or(50, |it| it as usize);
     let after = input.text("NextToken");
     if after.is_some_and(|it| !call.here().beside().watch.alarms().contains_key(it)) {
-        return Err(refuse("InvalidNextToken", "The next token is not valid."));
+        return Err(refuse("InvalidNextToken", "The next token is not valid.")
+            .because(Reason::NextTokenInvalid));
     }
     let all = call.here().beside().watch.alarms().values();
     let mut found = all
@@ -155,14 +159,15 @@ pub(crate) fn set_state(call: &mut Call<'_>) -> Answer {
         return Err(refuse(
             "InvalidFormat",
             "StateReasonData was not syntactically valid JSON",
-        ));
+        )
+        .because(Reason::ReasonDataNotJson));
     }
     let watch = &mut call.parts().region.beside_mut().watch;
     let Some(alarm) = watch.alarms().get(name) else {
-        return Err(refuse(
-            "ResourceNotFound",
-            format!("There is no alarm {name}"),
-        ));
+        return Err(
+            refuse("ResourceNotFound", format!("There is no alarm {name}"))
+                .because(Reason::AlarmMissing),
+        );
     };
     let mut alarm = Alarm::clone(alarm);
     let wanted = match input.required("StateValue") {
@@ -193,10 +198,10 @@ pub(crate) fn delete(call: &mut Call<'_>) -> Answer {
             .contains_key(name.as_str())
     };
     if let Some(name) = names.iter().find(|it| !there(it)) {
-        return Err(refuse(
-            "ResourceNotFound",
-            format!("There is no alarm {name}"),
-        ));
+        return Err(
+            refuse("ResourceNotFound", format!("There is no alarm {name}"))
+                .because(Reason::AlarmMissing),
+        );
     }
     let watch = &mut call.parts().region.beside_mut().watch;
     for name in names {

@@ -1,6 +1,7 @@
 //! Lambda's metrics of the traffic that went by.
 
 use super::{Queries, answer, invalid, refuse, seconds};
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::row::Answer;
@@ -35,9 +36,10 @@ fn minutes(input: Input<'_>, period: u32) -> Result<(Range<u64>, u64), ApiError>
     let each = u64::from(period / 60).max(1);
     let (start, end) = (minute("StartTime", false), minute("EndTime", true));
     if start >= end {
-        return Err(invalid(
-            "The parameter StartTime must be less than the parameter EndTime.",
-        ));
+        return Err(
+            invalid("The parameter StartTime must be less than the parameter EndTime.")
+                .because(Reason::StartAfterEnd),
+        );
     }
     Ok((start / each * each..end, each))
 }
@@ -60,7 +62,8 @@ fn points(
             return Err(ApiError::not_played_of(
                 "CloudWatch",
                 "percentiles of calls that were made before an alarm watched one",
-            ));
+            )
+            .because(Reason::PercentilesNotKept));
         }
     }
     // Nothing is to be found outside of what there is.
@@ -98,7 +101,8 @@ pub(crate) fn get_data(call: &mut Call<'_>) -> Answer {
         None => 0,
         Some(Ok(before)) => before,
         Some(Err(_)) => {
-            return Err(refuse("InvalidNextToken", "The next token is not valid."));
+            return Err(refuse("InvalidNextToken", "The next token is not valid.")
+                .because(Reason::NextTokenInvalid));
         }
     };
     let (before, mut room, mut left) = (skip, most.clamp(1, MOST_DATA), 0_u64);
@@ -109,7 +113,8 @@ pub(crate) fn get_data(call: &mut Call<'_>) -> Answer {
         if (range.end - range.start) / each > MOST_DATA {
             return Err(invalid(format!(
                 "The request asks for more than {MOST_DATA} datapoints"
-            )));
+            ))
+            .because(Reason::TooManyDatapoints));
         }
         let mut points = points(call, &watched, &range, each)?;
         if !ascending {
@@ -161,7 +166,8 @@ pub(crate) fn get_statistics(call: &mut Call<'_>) -> Answer {
         return Err(refuse(
             "InvalidParameterCombination",
             "At least one of the parameters Statistics and ExtendedStatistics must be specified.",
-        ));
+        )
+        .because(Reason::NoStatistic));
     }
     let (range, each) = minutes(input, super::period(period)?)?;
     let count = (range.end - range.start).div_ceil(each);
@@ -171,7 +177,7 @@ pub(crate) fn get_statistics(call: &mut Call<'_>) -> Answer {
             format!(
                 "You have requested up to {count} datapoints, which exceeds the limit of 1,440. You may reduce the datapoints requested by increasing Period, or decreasing the time range."
             ),
-        ));
+        ).because(Reason::TooManyStatistics));
     }
     let unit = match name {
         "Duration" => "Milliseconds",

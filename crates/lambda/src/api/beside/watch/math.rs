@@ -1,6 +1,7 @@
 //! Metric math read: arithmetic, comparisons, `AND`, `OR`, `FILL`, `IF`, functions of one figure and of
 //! several.
 
+use crate::api::cause::Reason;
 use crate::api::error::ApiError;
 use crate::model::math::{Expression, Operator, Single, Together};
 
@@ -60,6 +61,7 @@ fn two(operator: Operator, one: Expression, other: Expression) -> Expression {
 impl Reader<'_> {
     fn wrong(&self) -> ApiError {
         super::invalid(format!("Error in expression '{}'", self.text))
+            .because(Reason::ExpressionInvalid)
     }
 
     fn take(&mut self, token: &str) -> bool {
@@ -218,15 +220,15 @@ impl Reader<'_> {
                 format!(
                     "the function {name} of metric math (those played are ABS, CEIL, FLOOR, FILL, IF, and AVG, MAX, MIN, SUM of a list such as [m1, m2])"
                 ),
-            ));
+            ).because(Reason::MathFunctionNotPlayed));
         }
         let mut arguments = vec![self.either()?];
         while self.take(",") {
             if name == "FILL" && (self.take("REPEAT") || self.take("LINEAR")) {
-                return Err(ApiError::not_played_of(
-                    "CloudWatch",
-                    "FILL with REPEAT or LINEAR",
-                ));
+                return Err(
+                    ApiError::not_played_of("CloudWatch", "FILL with REPEAT or LINEAR")
+                        .because(Reason::FillNotPlayed),
+                );
             }
             arguments.push(self.either()?);
         }
@@ -253,7 +255,7 @@ impl Reader<'_> {
                 format!(
                     "{name} over the whole time of one metric, or over METRICS(): write out a list, such as {name}([m1, m2])"
                 ),
-            ));
+            ).because(Reason::AggregateOfOneMetric));
         }
         let mut sides = vec![self.either()?];
         while self.take(",") {

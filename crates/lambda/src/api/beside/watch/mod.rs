@@ -13,6 +13,7 @@ pub(super) use data::{get_data, get_statistics};
 pub(super) use put::put;
 
 use super::{answer, refuse, seconds};
+use crate::api::cause::Reason;
 use crate::api::context::Input;
 use crate::api::error::ApiError;
 use crate::model::watch::{Stat, Statistic, Watched};
@@ -43,12 +44,14 @@ fn period(given: u32) -> Result<u32, ApiError> {
         10 | 20 | 30 => Err(ApiError::not_played_of(
             "CloudWatch",
             "periods below a minute, in which Lambda's metrics have no datapoints",
-        )),
+        )
+        .because(Reason::PeriodBelowMinute)),
         it if it.is_multiple_of(60) => Ok(it),
         _ => Err(refuse(
             "InvalidParameterValue",
             "Period must be 10, 20, 30 or a multiple of 60",
-        )),
+        )
+        .because(Reason::PeriodInvalid)),
     }
 }
 
@@ -59,8 +62,9 @@ fn statistic(text: &str) -> Result<Statistic, ApiError> {
         ];
         if trimmed.iter().any(|it| text.starts_with(it)) {
             ApiError::not_played_of("CloudWatch", format!("the statistic {text}"))
+                .because(Reason::StatisticNotPlayed)
         } else {
-            invalid(format!("The statistic {text} is not valid"))
+            invalid(format!("The statistic {text} is not valid")).because(Reason::ValueInvalid)
         }
     })
 }
@@ -149,18 +153,18 @@ impl Queries {
             if !lower || !id.chars().all(|it| it.is_ascii_alphanumeric() || it == '_') {
                 return Err(invalid(format!(
                     "The id {id} must begin with a lower case letter and have letters, digits and underscores only"
-                )));
+                )).because(Reason::IdMalformed));
             }
             if queries.metrics.iter().any(|it| it.0 == id)
                 || queries.expressions.iter().any(|it| it.0 == id)
             {
-                return Err(invalid(format!("The id {id} stands twice")));
+                return Err(invalid(format!("The id {id} stands twice")).because(Reason::IdTwice));
             }
             if query.text("AccountId").is_some() {
-                return Err(ApiError::not_played_of(
-                    "CloudWatch",
-                    "metrics of other accounts",
-                ));
+                return Err(
+                    ApiError::not_played_of("CloudWatch", "metrics of other accounts")
+                        .because(Reason::MetricOfOtherAccount),
+                );
             }
             match (query.structure("MetricStat"), query.text("Expression")) {
                 (Some(given), None) => {
@@ -184,7 +188,8 @@ impl Queries {
                 _ => {
                     return Err(invalid(format!(
                         "Either MetricStat or Expression must be given for the id {id}"
-                    )));
+                    ))
+                    .because(Reason::NeitherMetricNorExpression));
                 }
             }
             if query.flag("ReturnData") != Some(false) {
@@ -203,7 +208,8 @@ impl Queries {
                 return Err(ApiError::not_played_of(
                     "CloudWatch",
                     format!("metrics of different periods in one expression, as in {id}"),
-                ));
+                )
+                .because(Reason::PeriodsOfExpressionDiffer));
             }
             for named in math::ids(expression) {
                 let known = self.metrics.iter().any(|it| it.0 == named)
@@ -214,7 +220,8 @@ impl Queries {
                 if !known {
                     return Err(invalid(format!(
                         "The expression of {id} names {named}, which is no other id"
-                    )));
+                    ))
+                    .because(Reason::IdUnknown));
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! `PutMetricAlarm`.
 
 use super::{Queries, answer, invalid, refuse};
+use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::row::Answer;
@@ -18,6 +19,7 @@ fn missing(member: &str) -> ApiError {
         "MissingParameter",
         format!("The parameter {member} is required."),
     )
+    .because(Reason::ParameterMissing)
 }
 
 fn combination(message: impl Into<String>) -> ApiError {
@@ -37,13 +39,15 @@ fn watched(input: Input<'_>) -> Result<Watched, ApiError> {
         let written = match (input.text("Statistic"), input.text("ExtendedStatistic")) {
             (Some(statistic), None) => statistic,
             (None, Some(percentile)) if percentile.starts_with(['S', 'A', 'M']) => {
-                return Err(invalid(format!("The statistic {percentile} is not valid")));
+                return Err(invalid(format!("The statistic {percentile} is not valid"))
+                    .because(Reason::ValueInvalid));
             }
             (None, Some(percentile)) => percentile,
             _ => {
                 return Err(combination(
                     "Exactly one of Statistic and ExtendedStatistic must be specified",
-                ));
+                )
+                .because(Reason::NotOneStatistic));
             }
         };
         let seconds = input.number("Period").ok_or_else(|| missing("Period"))?;
@@ -60,23 +64,28 @@ fn watched(input: Input<'_>) -> Result<Watched, ApiError> {
         "Unit",
     ];
     if let Some(member) = alone.iter().find(|it| input.get(it).is_some()) {
-        return Err(combination(format!(
-            "{member} can't be specified together with Metrics"
-        )));
+        return Err(
+            combination(format!("{member} can't be specified together with Metrics"))
+                .because(Reason::MemberBesideMetrics),
+        );
     }
     let queries = Queries::read(list)?;
     if queries.metrics.len() > 10 {
-        return Err(invalid("An alarm can be based on at most 10 metrics"));
+        return Err(
+            invalid("An alarm can be based on at most 10 metrics").because(Reason::TooManyMetrics)
+        );
     }
     let first = queries.metrics.first().map(|it| it.1.period);
     if queries.metrics.iter().any(|it| Some(it.1.period) != first) {
-        return Err(invalid("All metrics of an alarm must have the same period"));
+        return Err(invalid("All metrics of an alarm must have the same period")
+            .because(Reason::PeriodsDiffer));
     }
     match queries.returned.as_slice() {
         [(id, _)] => Ok(queries.watched(id)),
-        _ => Err(invalid(
-            "Exactly one element of the metrics list should return data",
-        )),
+        _ => Err(
+            invalid("Exactly one element of the metrics list should return data")
+                .because(Reason::NotOneReturnsData),
+        ),
     }
 }
 
@@ -87,15 +96,16 @@ fn rule(input: Input<'_>, period: u32) -> Result<AlarmRule, ApiError> {
         .ok_or_else(|| missing("EvaluationPeriods"))?;
     let datapoints = input.number("DatapointsToAlarm").unwrap_or(periods);
     if datapoints > periods {
-        return Err(invalid(
-            "DatapointsToAlarm must be less than or equal to EvaluationPeriods",
-        ));
+        return Err(
+            invalid("DatapointsToAlarm must be less than or equal to EvaluationPeriods")
+                .because(Reason::DatapointsAbovePeriods),
+        );
     }
     let longest: u64 = if period < 3600 { 86_400 } else { 604_800 };
     if u64::from(period) * u64::from(periods) > longest {
         return Err(combination(format!(
             "Metrics cannot be checked across more than {longest} seconds (EvaluationPeriods * Period must be <= {longest})."
-        )));
+        )).because(Reason::EvaluatedTooLong));
     }
     let threshold = input.get("Threshold").and_then(Value::as_f64);
     let comparison = match input.text("ComparisonOperator") {
@@ -104,10 +114,10 @@ fn rule(input: Input<'_>, period: u32) -> Result<AlarmRule, ApiError> {
         Some("LessThanThreshold") => Comparison::Below,
         Some("LessThanOrEqualToThreshold") => Comparison::AtMost,
         Some(_) => {
-            return Err(ApiError::not_played_of(
-                "CloudWatch",
-                "alarms on anomaly detection bands",
-            ));
+            return Err(
+                ApiError::not_played_of("CloudWatch", "alarms on anomaly detection bands")
+                    .because(Reason::AnomalyDetection),
+            );
         }
         None => return Err(missing("ComparisonOperator")),
     };
@@ -119,7 +129,7 @@ fn rule(input: Input<'_>, period: u32) -> Result<AlarmRule, ApiError> {
         Some(other) => {
             return Err(invalid(format!(
                 "Option {other} is not supported. Supported options for TreatMissingData are [breaching, notBreaching, ignore, missing]."
-            )));
+            )).because(Reason::TreatMissingDataUnknown));
         }
     };
     Ok(AlarmRule {
@@ -143,16 +153,17 @@ pub(crate) fn put(call: &mut Call<'_>) -> Answer {
         "ThresholdMetricId",
     ];
     if let Some(member) = unplayed.iter().find(|it| input.get(it).is_some()) {
-        return Err(ApiError::not_played_of(
-            "CloudWatch",
-            format!("{member} of an alarm"),
-        ));
+        return Err(
+            ApiError::not_played_of("CloudWatch", format!("{member} of an alarm"))
+                .because(Reason::AlarmMemberNotPlayed),
+        );
     }
     if input.text("EvaluateLowSampleCountPercentile") == Some("ignore") {
         return Err(ApiError::not_played_of(
             "CloudWatch",
             "EvaluateLowSampleCountPercentile ignore",
-        ));
+        )
+        .because(Reason::LowSampleCountIgnored));
     }
     let watched = watched(input)?;
     let rule = rule(input, watched.period())?;
