@@ -130,7 +130,7 @@ pub(crate) fn read(words: &[String], files: &dyn Files) -> Result<Call, UsageErr
             .is_empty() =>
         {
             let instead = elsewhere(&command);
-            Err(UsageError::general(format!(
+            Err(UsageError::not_played(format!(
                 "The playground plays AWS Lambda only: try `aws lambda help`. (`aws {command}` \
                  needs the real AWS CLI.){instead}"
             )))
@@ -168,7 +168,7 @@ fn configure(rest: &[String]) -> Result<Call, UsageError> {
     match words.as_slice() {
         ["set", "region" | "default.region", region] => Ok(Call::Region((*region).to_owned())),
         ["get", "region" | "default.region"] => Ok(Call::Show(Shown::Region)),
-        _ => Err(UsageError::general(
+        _ => Err(UsageError::not_played(
             "The playground needs no configuration: `aws configure set region eu-west-1` changes \
              the region, and that is all there is.",
         )),
@@ -208,7 +208,7 @@ fn other(service: &str, mut rest: Vec<String>, globals: &Globals) -> Result<Call
         };
     }
     let names: Vec<String> = played.by_ref().map(|it| kebab(it.name)).collect();
-    Err(UsageError::general(format!(
+    Err(UsageError::not_played(format!(
         "Of `aws {service}` the playground plays what meets Lambda at a version or an alias: {}.{}",
         names.join(", "),
         elsewhere(service)
@@ -321,7 +321,7 @@ fn operate(
         return Ok(skeleton::call(operation, kind));
     }
     if parsed.has("--cli-input-yaml") {
-        return Err(UsageError::general(
+        return Err(UsageError::not_played(
             "The playground reads --cli-input-json, not --cli-input-yaml.",
         ));
     }

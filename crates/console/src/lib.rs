@@ -188,6 +188,20 @@ pub struct UsageError {
     pub text: String,
     /// 252 for a usage error, 255 for the rest, 127 for what is no command.
     pub exit_code: i32,
+    /// Whose complaint it is.
+    pub mistake: Mistake,
+}
+
+/// Kinds of mistakes that are treated apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mistake {
+    /// The client's parser of arguments complains.
+    Arguments,
+    /// A real client has it; the playground doesn't play it.
+    NotPlayed,
+    /// Anything else.
+    #[default]
+    Other,
 }
 
 /// What one command printed.

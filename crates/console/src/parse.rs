@@ -2,7 +2,7 @@
 
 use super::split::{Piece, split};
 use super::words::Line;
-use super::{Call, Command, Files, Shown, UsageError, aws, boto3, commands, distance};
+use super::{Call, Command, Files, Mistake, Shown, UsageError, aws, boto3, commands, distance};
 
 /// Splits what was pasted into commands and reads each.
 ///
@@ -33,6 +33,7 @@ fn shell(line: Line, files: &dyn Files) -> Command {
         (Some(error), _) => Err(UsageError {
             text: error,
             exit_code: 2,
+            mistake: Mistake::Other,
         }),
         (None, Some((program, rest))) if program == "cat" => cat(rest),
         (None, Some((program, rest))) if program == "sleep" => sleep(rest),
@@ -52,13 +53,18 @@ fn cat(paths: &[String]) -> Result<Call, UsageError> {
         _ => Err(UsageError {
             text: "cat: name one file, such as response.json".to_owned(),
             exit_code: 1,
+            mistake: Mistake::Other,
         }),
     }
 }
 
 /// `sleep 60`, `sleep 1.5m`; several are added up.
 fn sleep(times: &[String]) -> Result<Call, UsageError> {
-    let usage = |text: String| UsageError { text, exit_code: 1 };
+    let usage = |text: String| UsageError {
+        text,
+        exit_code: 1,
+        mistake: Mistake::Other,
+    };
     if times.is_empty() {
         return Err(usage("sleep: missing operand".to_owned()));
     }
@@ -175,5 +181,6 @@ fn not_a_command(line: &str, start: &str) -> UsageError {
     UsageError {
         text: format!("{start}: not a command.\n{hint}"),
         exit_code: 127,
+        mistake: Mistake::Other,
     }
 }

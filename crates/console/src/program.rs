@@ -1,7 +1,7 @@
 //! What programs call: a command's words, and boto3's calls as values.
 
 use super::names::snake;
-use super::{Call, Files, UsageError, Wait, aws, validate};
+use super::{Call, Files, Mistake, UsageError, Wait, aws, validate};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lambda::api::table::WAITERS;
@@ -27,12 +27,9 @@ pub fn call(words: &[String], files: &dyn Files) -> Result<Call, UsageError> {
     };
     result.map_err(|mut usage| {
         if usage.exit_code == 252 {
-            let parser = ["aws: error: ", "Invalid choice"];
-            let complains = parser.iter().any(|it| usage.text.contains(it));
-            usage.exit_code = if complains && !usage.text.contains("too few arguments") {
-                2
-            } else {
-                OTHER
+            usage.exit_code = match usage.mistake {
+                Mistake::Arguments => 2,
+                Mistake::NotPlayed | Mistake::Other => OTHER,
             };
         }
         usage.text = super::usage::of_version_1(&usage.text);

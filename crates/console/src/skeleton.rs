@@ -1,6 +1,6 @@
 //! `--generate-cli-skeleton`: an input to fill in, or an answer as its shape alone would have it.
 
-use super::{Call, CliOptions, UsageError, output, run, validate};
+use super::{Call, CliOptions, Mistake, UsageError, output, run, validate};
 use lambda::api::runtime;
 use lambda::api::shape::{Member, OperationShape, Shape};
 use lambda::api::table::output::OUTPUTS;
@@ -84,6 +84,7 @@ pub(crate) fn answer(
     Err(UsageError {
         text: printed.stderr.trim_end().to_owned(),
         exit_code: printed.exit_code,
+        mistake: Mistake::Other,
     })
 }
 

@@ -1,7 +1,7 @@
 //! The AWS CLI's own error texts.
 
-use super::UsageError;
 use super::distance::{closest, similar};
+use super::{Mistake, UsageError};
 
 const USAGE: &str = "usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
 To see help text, you can run:
@@ -13,7 +13,10 @@ To see help text, you can run:
 
 /// `aws: error: …` under the usage, as `argparse` reports a mistake.
 pub(crate) fn error(message: &str) -> UsageError {
-    UsageError::usage(format!("{USAGE}\naws: error: {message}\n"))
+    UsageError {
+        mistake: Mistake::Arguments,
+        ..UsageError::usage(format!("{USAGE}\naws: error: {message}\n"))
+    }
 }
 
 /// What version 1 prints in place of version 2's text, its advertisement included.

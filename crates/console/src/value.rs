@@ -1,6 +1,6 @@
 //! A flag's text as the value its shape asks for: numbers, JSON, shorthand, files, base64.
 
-use super::{Files, UsageError, json, shorthand};
+use super::{Files, Mistake, UsageError, json, shorthand};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lambda::api::shape::Shape;
@@ -15,6 +15,7 @@ impl UsageError {
         Self {
             text: format!("\n{}", text.into()),
             exit_code: 252,
+            mistake: Mistake::Other,
         }
     }
 
@@ -23,6 +24,15 @@ impl UsageError {
         Self {
             text: format!("\n{}", text.into()),
             exit_code: 255,
+            mistake: Mistake::Other,
+        }
+    }
+
+    /// What the playground doesn't play: exit code 255.
+    pub(super) fn not_played(text: impl Into<String>) -> Self {
+        Self {
+            mistake: Mistake::NotPlayed,
+            ..Self::general(text)
         }
     }
 

@@ -54,31 +54,85 @@ fn every_refusal_is_explained_by_a_rule_of_its_own() {
     assert!(unexplained.is_empty(), "{unexplained:#?}");
 }
 
+/// The advice for a request that an empty account refuses.
+fn refused_as(operation: &str, input: Value) -> Advice {
+    let mut account = Account::new(Settings::page());
+    let request = examples::request(operation, input);
+    let error = api::call(&mut account, Timestamp::from_millis(0), &request).expect_err(operation);
+    lesson::advice(&account, &request, &Err(error)).expect("every refusal has advice")
+}
+
 #[test]
 fn a_value_out_of_its_rule_is_told_what_the_rule_is() {
-    let wrong = |name: &str, value: &str| {
-        format!(
-            "1 validation error detected: Value {value} at '{name}' failed to satisfy constraint: …"
-        )
+    let function =
+        json!({"FunctionName": "orders", "Role": "arn:aws:iam::123456789012:role/r", "Code": {}});
+    let with = |name: &str, value: Value| {
+        let mut input = function.clone();
+        input[name] = value;
+        input
     };
-    for (operation, message, says) in [
-        ("CreateFunction", wrong("role", "null"), "is missing"),
-        ("CreateFunction", wrong("role", "'r'"), "twelve digits"),
+    let long = "v".repeat(300);
+    for (operation, input, says) in [
         (
             "CreateFunction",
-            wrong("timeout", "'5401'"),
+            json!({"FunctionName": "orders"}),
+            "is missing",
+        ),
+        ("CreateFunction", with("Role", json!("r")), "twelve digits"),
+        (
+            "CreateFunction",
+            with("Timeout", json!(5401)),
             "1,800 seconds",
         ),
         (
+            "CreateFunction",
+            with("Architectures", json!(["x86"])),
+            "one architecture",
+        ),
+        (
+            "CreateFunction",
+            with("PackageType", json!("Jar")),
+            "one of those in the brackets",
+        ),
+        (
+            "CreateAlias",
+            json!({"FunctionName": "orders", "Name": "7", "FunctionVersion": "1"}),
+            "not digits alone",
+        ),
+        (
             "UpdateAlias",
-            wrong("functionVersion", "'live'"),
+            json!({"FunctionName": "orders", "Name": "live", "FunctionVersion": "live"}),
             "not to another alias",
         ),
-        ("ListFunctions", wrong("functionVersion", "'1'"), "is ALL"),
-        ("Invoke", wrong("qualifier", "'a b'"), "an alias's name"),
+        (
+            "UpdateAlias",
+            json!({"FunctionName": "orders", "Name": "live", "RoutingConfig": {"AdditionalVersionWeights": {"2": 10.0}}}),
+            "a fraction from 0.0 to 1.0",
+        ),
+        (
+            "UpdateAlias",
+            json!({"FunctionName": "orders", "Name": "live", "RoutingConfig": {"AdditionalVersionWeights": {"$LATEST": 0.1}}}),
+            "Only a published version's number",
+        ),
+        (
+            "CreateFunctionUrlConfig",
+            json!({"FunctionName": "orders", "Qualifier": "7", "AuthType": "NONE"}),
+            "A URL belongs to the function or to an alias",
+        ),
+        // A tag that is too long breaks what the values of a map must be, as a weight does.
+        (
+            "CreateFunction",
+            with("Tags", json!({"team": long})),
+            "breaks a rule of AWS's model",
+        ),
+        ("ListFunctions", json!({"FunctionVersion": "1"}), "is ALL"),
+        (
+            "Invoke",
+            json!({"FunctionName": "orders", "Qualifier": "a b"}),
+            "an alias's name",
+        ),
     ] {
-        let error = ApiError::bare(api::ErrorCode::ValidationException, message);
-        let why = advice(operation, error).why;
+        let why = refused_as(operation, input).why;
         assert!(why.contains(says), "{operation}: {why}");
     }
 }

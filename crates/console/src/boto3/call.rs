@@ -1,6 +1,7 @@
 //! Python statements as calls of the Lambda client.
 
 use super::syntax::{self, Expression};
+use crate::Mistake;
 use crate::flags::paged_list;
 use crate::names::snake;
 use crate::{
@@ -60,6 +61,7 @@ fn raise(kind: &str, message: &str) -> Failed {
     UsageError {
         text: format!("{kind}: {message}"),
         exit_code: 1,
+        mistake: Mistake::Other,
     }
 }
 
@@ -69,6 +71,7 @@ fn unsupported(what: &str) -> Failed {
             "The console plays boto3's client calls, not all of Python: {what} is beyond it."
         ),
         exit_code: 1,
+        mistake: Mistake::Other,
     }
 }
 
@@ -473,6 +476,7 @@ fn request(
                  {name}."
             ),
             exit_code: 1,
+            mistake: Mistake::Other,
         });
     }
     let find = |name: &str| operation.input().iter().find(|it| it.name == name);

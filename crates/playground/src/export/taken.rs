@@ -1,7 +1,7 @@
 //! Whether requests can be taken as a whole, and what they are once the ids are known that AWS draws.
 
-use lambda::api::{self, ErrorCode, Request};
-use lambda::model::{Account, Timestamp};
+use lambda::api::{self, Cause, ErrorCode, Reason, Request};
+use lambda::model::{Account, Refusal, Timestamp};
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -72,11 +72,18 @@ fn refusal(error: &api::ApiError, request: &Request, at: usize, of: usize) -> St
         ". Import it in place of what is here, or delete the function first"
     } else if error.code == ErrorCode::ResourceNotFoundException
         && request.operation != "CreateFunction"
-        && error.message.as_deref().is_some_and(|it| {
-            ["Function not found", "Alias not found"]
-                .iter()
-                .any(|start| it.starts_with(start))
-        })
+        && matches!(
+            error.cause.as_deref(),
+            Some(
+                Cause::Because(Reason::FunctionNotFound)
+                    | Cause::Refused(
+                        Refusal::FunctionMissing
+                            | Refusal::VersionMissing(_)
+                            | Refusal::LatestPublishedMissing
+                            | Refusal::AliasMissing
+                    )
+            )
+        )
     {
         ". Bring the function in first: paste what `aws lambda list-versions-by-function` prints of it"
     } else {

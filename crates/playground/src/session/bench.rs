@@ -3,7 +3,7 @@
 use super::program::{Made, Playback, PlayedRow};
 use super::shelf::{MakingShelf, clean};
 use super::{Entry, Session};
-use console::{Call, Files, program};
+use console::{Call, Files, Mistake, program};
 use lambda::api::{ApiError, ErrorCode, Request};
 use script::{ApiCall, CallError, Host, Output, PlanHint, Refusal, Row, ServiceError};
 use serde_json::{Map, Value, json};
@@ -195,14 +195,11 @@ impl Host for Bench {
         }
         let call = match call {
             Ok(call) => call,
-            Err(usage)
-                if usage.text.starts_with("The playground")
-                    || usage.text.contains("this playground has not") =>
-            {
+            Err(usage) if usage.mistake == Mistake::NotPlayed => {
                 return Err(Refusal::new(
                     line,
                     format!("aws {}", words.join(" ")),
-                    usage.text,
+                    usage.text.trim_start(),
                 ));
             }
             Err(usage) => {
