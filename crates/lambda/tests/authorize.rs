@@ -8,7 +8,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use lambda::api::authorize::{Caller, Decision, authorize};
+use lambda::api::authorize::{Caller, Decision, authorize, authorize_url};
 use lambda::api::{Request, call, package};
 use lambda::model::{Account, Settings, Timestamp};
 use serde_json::{Value, json};
@@ -247,5 +247,305 @@ fn a_policy_put_as_a_whole_allows_only_the_resource_that_it_names() {
             allowed,
             "{resource}: {decision:?}"
         );
+    }
+}
+
+#[test]
+fn a_source_arn_is_matched_letter_by_letter() {
+    for (pattern, arn, allowed) in [
+        ("arn:aws:s3:::orders", "arn:aws:s3:::orders", true),
+        // As long, and another one.
+        ("arn:aws:s3:::orders", "arn:aws:s3:::ordres", false),
+        ("arn:aws:s3:::orders", "arn:aws:s3:::Orders", false),
+        ("arn:aws:s3:::orders", "arn:aws:s3:::order", false),
+        ("arn:aws:s3:::orders", "arn:aws:s3:::orderss", false),
+        ("arn:aws:s3:::order?", "arn:aws:s3:::orders", true),
+        ("arn:aws:s3:::order?", "arn:aws:s3:::order", false),
+        ("arn:aws:s3:::order?", "arn:aws:s3:::orderss", false),
+        ("arn:aws:s3:::or*rs", "arn:aws:s3:::orrs", true),
+        ("arn:aws:s3:::or*rs", "arn:aws:s3:::orders-of-others", true),
+        ("arn:aws:s3:::or*rs", "arn:aws:s3:::orders-of-all", false),
+        ("arn:aws:s3:::*-*-x", "arn:aws:s3:::a-b-c-x", true),
+        ("arn:aws:s3:::*-*-x", "arn:aws:s3:::a-b-c-y", false),
+        ("arn:aws:s3:::orders*", "arn:aws:s3:::orders", true),
+        ("arn:aws:s3:::orders**", "arn:aws:s3:::orders", true),
+        ("arn:aws:s3:::*", "arn:aws:s3:::a:b:c", true),
+    ] {
+        let caller = Caller {
+            source_arn: Some(arn),
+            ..S3
+        };
+        let decision = decide(&[json!({"SourceArn": pattern})], caller, "");
+        assert_eq!(
+            matches!(decision, Decision::Allowed { .. }),
+            allowed,
+            "{pattern} {arn}: {decision:?}"
+        );
+    }
+}
+
+/// The whole policy of the bare function, put at once.
+fn with_policy(statements: &Value) -> Account {
+    let mut account = account(&[]);
+    let policy = json!({"Version": "2012-10-17", "Statement": statements});
+    send(
+        &mut account,
+        "PutResourcePolicy",
+        &json!({"ResourceArn": ORDERS, "Policy": policy.to_string()}),
+    );
+    account
+}
+
+const ORDERS: &str = "arn:aws:lambda:us-east-1:123456789012:function:orders";
+
+#[test]
+fn what_is_denied_counts_for_more_and_only_for_whom_it_names() {
+    let statement = |sid: &str, effect: &str, service: &str, action: &str| json!({"Sid": sid, "Effect": effect, "Principal": {"Service": service}, "Action": action, "Resource": ORDERS});
+    let allow = statement("a", "Allow", "s3.amazonaws.com", "lambda:InvokeFunction");
+    for (denial, denied) in [
+        (
+            statement("d", "Deny", "s3.amazonaws.com", "lambda:InvokeFunction"),
+            true,
+        ),
+        (statement("d", "Deny", "s3.amazonaws.com", "lambda:*"), true),
+        (
+            statement("d", "Deny", "sns.amazonaws.com", "lambda:InvokeFunction"),
+            false,
+        ),
+        (
+            statement("d", "Deny", "s3.amazonaws.com", "lambda:GetFunction"),
+            false,
+        ),
+    ] {
+        let account = with_policy(&json!([allow, denial]));
+        let decision = authorize(&account, REGION, S3, ORDERS);
+        if denied {
+            assert_eq!(
+                decision,
+                Decision::Refused {
+                    reason: "Statement d denies it, which counts for more than any permission."
+                        .to_owned(),
+                    fix: None,
+                }
+            );
+        } else {
+            assert_eq!(
+                decision,
+                Decision::Allowed {
+                    sid: "a".to_owned()
+                },
+                "{denial}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_permission_that_is_offered_names_the_account_where_the_source_does_not() {
+    let fix = |caller: Caller<'_>, qualifier: &str, statements: &[Value]| {
+        let Decision::Refused { fix: Some(fix), .. } = decide(statements, caller, qualifier) else {
+            panic!("{caller:?} is refused");
+        };
+        assert_eq!(fix.region.as_deref(), Some(REGION));
+        Value::Object(fix.input)
+    };
+    let bucket = json!({"FunctionName": "orders", "StatementId": "s3-invoke", "Action": "lambda:InvokeFunction",
+        "Principal": "s3.amazonaws.com", "SourceArn": BUCKET, "SourceAccount": "123456789012"});
+    assert_eq!(fix(S3, "", &[]), bucket);
+    let topic = Caller {
+        principal: "sns.amazonaws.com",
+        source_arn: Some("arn:aws:sns:us-east-1:123456789012:t"),
+        ..S3
+    };
+    assert_eq!(
+        fix(topic, ":PROD", &[]),
+        json!({"FunctionName": "orders", "StatementId": "sns-invoke", "Action": "lambda:InvokeFunction",
+            "Principal": "sns.amazonaws.com", "SourceArn": "arn:aws:sns:us-east-1:123456789012:t", "Qualifier": "PROD"})
+    );
+    let taken = [
+        json!({"StatementId": "s3-invoke", "Principal": "210987654321"}),
+        json!({"StatementId": "s3-invoke-2", "Principal": "210987654321"}),
+    ];
+    assert_eq!(fix(S3, "", &taken)["StatementId"], "s3-invoke-3");
+}
+
+#[test]
+fn a_url_without_sign_in_asks_for_two_permissions_of_anyone() {
+    let uses = |more: &Value| {
+        let mut it =
+            json!({"StatementId": "u", "Principal": "*", "Action": "lambda:InvokeFunctionUrl"});
+        it.as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        it
+    };
+    let invokes = |more: &Value| {
+        let mut it = json!({"StatementId": "i", "Principal": "*"});
+        it.as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        it
+    };
+    let open = uses(&json!({"FunctionUrlAuthType": "NONE"}));
+    let via = invokes(&json!({"InvokedViaFunctionUrl": true}));
+    // The statements; what is offered where they don't suffice.
+    let rows: &[(Vec<Value>, Option<&str>)] = &[
+        (vec![open.clone(), via.clone()], None),
+        (vec![uses(&json!({})), invokes(&json!({}))], None),
+        (vec![uses(&json!({"Action": "lambda:*"}))], None),
+        (vec![open.clone()], Some("lambda:InvokeFunction")),
+        (vec![via.clone()], Some("lambda:InvokeFunctionUrl")),
+        (vec![], Some("lambda:InvokeFunctionUrl")),
+        (
+            vec![
+                uses(&json!({"FunctionUrlAuthType": "AWS_IAM"})),
+                via.clone(),
+            ],
+            Some("lambda:InvokeFunctionUrl"),
+        ),
+        (
+            vec![uses(&json!({"Principal": "210987654321"})), via.clone()],
+            Some("lambda:InvokeFunctionUrl"),
+        ),
+        (
+            vec![uses(&json!({"SourceAccount": "210987654321"})), via.clone()],
+            Some("lambda:InvokeFunctionUrl"),
+        ),
+        (
+            vec![uses(&json!({"SourceArn": BUCKET})), via.clone()],
+            Some("lambda:InvokeFunctionUrl"),
+        ),
+        (
+            vec![uses(&json!({"PrincipalOrgID": "o-abcdefghij"})), via],
+            Some("lambda:InvokeFunctionUrl"),
+        ),
+        (
+            vec![
+                open.clone(),
+                invokes(&json!({"InvokedViaFunctionUrl": false})),
+            ],
+            Some("lambda:InvokeFunction"),
+        ),
+        (
+            vec![open.clone(), invokes(&json!({"EventSourceToken": "t"}))],
+            Some("lambda:InvokeFunction"),
+        ),
+        (
+            vec![
+                open.clone(),
+                invokes(&json!({"SourceAccount": "123456789012"})),
+            ],
+            Some("lambda:InvokeFunction"),
+        ),
+        (
+            vec![open, invokes(&json!({"Action": "lambda:GetFunction"}))],
+            Some("lambda:InvokeFunction"),
+        ),
+    ];
+    for (statements, offered) in rows {
+        for qualifier in [None, Some("PROD")] {
+            let mut statements = statements.clone();
+            for statement in &mut statements {
+                if let Some(qualifier) = qualifier {
+                    statement["Qualifier"] = qualifier.into();
+                }
+            }
+            let mut account = account(&statements);
+            let target = lambda::model::Target::parse(qualifier).unwrap();
+            let decision = |account: &Account| {
+                authorize_url(REGION, account.function(REGION, "orders").unwrap(), &target)
+            };
+            // What is permitted on the other one counts for nothing.
+            let (other, place) = match qualifier {
+                None => (Some("PROD"), "the function itself"),
+                Some(_) => (None, "qualifier PROD"),
+            };
+            let other = lambda::model::Target::parse(other).unwrap();
+            let elsewhere =
+                authorize_url(REGION, account.function(REGION, "orders").unwrap(), &other);
+            assert!(
+                matches!(elsewhere, Decision::Refused { .. }),
+                "{statements:?}"
+            );
+            let mut left = *offered;
+            loop {
+                match (decision(&account), left) {
+                    (Decision::Allowed { sid }, None) => {
+                        assert!(["u", "url-invoke"].contains(&sid.as_str()), "{sid}");
+                        break;
+                    }
+                    (
+                        Decision::Refused {
+                            reason,
+                            fix: Some(fix),
+                        },
+                        Some(action),
+                    ) => {
+                        assert!(reason.contains(place), "{reason}");
+                        assert!(
+                            reason.ends_with(&format!("No statement gives {action}.")),
+                            "{reason}"
+                        );
+                        assert_eq!(fix.input["Action"], action, "{statements:?}");
+                        assert_eq!(
+                            fix.input.get("Qualifier").and_then(Value::as_str),
+                            qualifier
+                        );
+                        send(&mut account, &fix.operation, &Value::Object(fix.input));
+                        left = (statements.is_empty() && action.ends_with("Url"))
+                            .then_some("lambda:InvokeFunction");
+                    }
+                    (other, _) => panic!("{statements:?} {qualifier:?}: {other:?}"),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_url_that_is_denied_to_anyone_is_not_open() {
+    let statement = |sid: &str, effect: &str, principal: Value, action: &str| json!({"Sid": sid, "Effect": effect, "Principal": principal, "Action": action, "Resource": ORDERS});
+    let allow = statement("a", "Allow", json!("*"), "lambda:*");
+    for (denial, denied) in [
+        (
+            statement("d", "Deny", json!("*"), "lambda:InvokeFunctionUrl"),
+            true,
+        ),
+        (
+            statement("d", "Deny", json!("*"), "lambda:InvokeFunction"),
+            true,
+        ),
+        (
+            statement("d", "Deny", json!("*"), "lambda:GetFunction"),
+            false,
+        ),
+        (
+            statement(
+                "d",
+                "Deny",
+                json!({"AWS": "210987654321"}),
+                "lambda:InvokeFunction",
+            ),
+            false,
+        ),
+    ] {
+        let account = with_policy(&json!([allow, denial]));
+        let function = account.function(REGION, "orders").unwrap();
+        let target = lambda::model::Target::parse(None).unwrap();
+        let decision = authorize_url(REGION, function, &target);
+        if denied {
+            let Decision::Refused { reason, fix: None } = decision else {
+                panic!("{denial}: {decision:?}");
+            };
+            assert!(reason.starts_with("Statement d denies it"), "{reason}");
+        } else {
+            assert_eq!(
+                decision,
+                Decision::Allowed {
+                    sid: "a".to_owned()
+                },
+                "{denial}"
+            );
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Faults put into the code on purpose (cargo-mutants): the tests have to find each, or `xtask/mutants.toml` says why not.
+//! Faults put into the code on purpose (cargo-mutants): the tests have to find each, or `xtask/mutants.txt` says why not.
 //!
 //! The list remembers what each module was when it was last gone through. `cargo xtask test long` goes through those
 //! that have changed since, and `ALIAS_PLAYGROUND_MUTANTS=all` through every one; both write the list anew.
@@ -19,7 +19,7 @@ const MODULES: &[(&str, &str)] = &[
     ("stats", "crates/stats/src"),
     ("lambda", "crates/lambda/src/model"),
     ("lambda", "crates/lambda/src/api/authorize.rs"),
-    ("playground", "crates/playground/src/scenario/redact.rs"),
+    ("playground", "crates/playground/src/scenario/redact"),
     ("playground", "crates/playground/src/scenario/link.rs"),
     ("playground", "crates/playground/src/scenario/compact.rs"),
     ("playground", "crates/playground/src/session/history.rs"),
@@ -34,6 +34,10 @@ pub(super) fn check(count: &mut Count) -> Result<()> {
     let mut list = List::read(&text);
     let mut survivors = Vec::new();
     for (package, module) in MODULES {
+        ensure!(
+            root().join(module).exists(),
+            "there is no {module}: correct MODULES in xtask/src/check/mutants.rs"
+        );
         for file in crate::page::files(&root().join(module))? {
             let path = file.strip_prefix(root())?.to_string_lossy().into_owned();
             if file.extension().is_none_or(|it| it != "rs") || path.ends_with("tests.rs") {
@@ -102,7 +106,7 @@ fn go_through(package: &str, path: &str, count: &mut Count) -> Result<Vec<String
             "--output",
             "target/mutants",
             "--baseline=skip",
-            "--timeout=120",
+            "--timeout=60",
         ])
         .env("PATH", setup::path()?);
     // It fails when there are survivors; those are the answer.
@@ -183,6 +187,14 @@ fn hash(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_module_is_there() {
+        for (package, module) in MODULES {
+            assert!(root().join(module).exists(), "{module}");
+            assert!(module.starts_with(&format!("crates/{package}/src")));
+        }
+    }
 
     #[test]
     fn a_fault_is_known_again_on_another_line() {
