@@ -236,6 +236,8 @@ async function rest(first) {
   const held = hold(part, first);
   if (typed !== undefined) typeTitle(typed);
   await held;
+  // Left, a field commits what was typed there. Firefox does not always come to the page's own `pagehide`.
+  addEventListener("beforeunload", () => document.activeElement?.blur());
   // Last, so that it takes nothing from the first visit. Storage may be blocked: then there is no offline copy, and no harm.
   await keepOffline().catch((error) => console.info("No offline copy:", String(error)));
 }

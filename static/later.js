@@ -122,7 +122,7 @@ function leaveToBrowser(event, field) {
   }
 }
 
-/** Where a title is put that was typed before the program could hear of it, if the page goes before that. */
+/** Where a title is put that was typed before the program could hear of it: the page may go before that. */
 const TYPED = "alias-playground.typed";
 
 /** Storage may be blocked: then there is nothing to do. */
@@ -218,7 +218,6 @@ export function hold(part, first) {
         release(false);
         return;
       }
-      removeEventListener("pagehide", left);
       HELD.forEach((type) => removeEventListener(type, held, true));
       release(true);
       const active = document.activeElement;
@@ -227,13 +226,14 @@ export function hold(part, first) {
         active.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
       }
       for (const play of waiting) play();
+      // The program has heard of it by now, and keeps it.
+      if (typed) tried(() => localStorage.removeItem(TYPED));
       resolve();
     }
 
     function held(event) {
       // Somebody else has brought it: a panel, or a script.
       if (part.state.here) {
-        removeEventListener("pagehide", left);
         HELD.forEach((type) => removeEventListener(type, held, true));
         release(true);
         resolve();
@@ -248,7 +248,11 @@ export function hold(part, first) {
       if (!leaveToBrowser(event, field) && event.cancelable) event.preventDefault();
       const play = replay(event, field);
       if (play) waiting.push(play);
-      if (event.type === "input" && element.matches(TITLE)) typed = element;
+      if (event.type === "input" && element.matches(TITLE)) {
+        typed = element;
+        // At once: not every browser says that a page goes, and not in every way of going.
+        tried(() => localStorage.setItem(TYPED, JSON.stringify([typed.value, location.hash, history.state])));
+      }
       const pressed = ["click", "keydown", "pointerdown"].includes(event.type) && element?.closest("button, a, [role], summary, " + FIELD);
       if (pressed && !pressed.hasAttribute("aria-busy")) {
         pressed.setAttribute("aria-busy", "true");
@@ -257,12 +261,6 @@ export function hold(part, first) {
       bring();
     }
 
-    /** The page goes before the part has come. */
-    function left() {
-      if (typed) tried(() => localStorage.setItem(TYPED, JSON.stringify([typed.value, location.hash, history.state])));
-    }
-
-    addEventListener("pagehide", left);
     shown.again.addEventListener("click", () => {
       shown.gone();
       bring();

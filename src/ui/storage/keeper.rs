@@ -10,6 +10,8 @@ use playground::session::Session;
 
 /// Steps, those of other courses included, that are written at once without anybody noticing.
 const LONG: usize = 300;
+/// Characters of an entry that is written with every change, even fifty times in a second.
+const SHORT: usize = 20_000;
 
 /// What this tab knows of the kept scenario.
 pub struct Keeper {
@@ -27,6 +29,8 @@ pub struct Keeper {
     waiting: Option<Saved>,
     /// Why what waits could not be written so far.
     refused: Option<Refused>,
+    /// Characters of what was written last; 0 before that.
+    size: usize,
     /// Somebody is about to try again.
     pub trying: bool,
 }
@@ -66,6 +70,7 @@ impl Keeper {
             conflict: false,
             waiting: None,
             refused: None,
+            size: 0,
             trying: false,
         }
     }
@@ -154,6 +159,11 @@ impl Keeper {
         (session.history().steps().len() + beside > LONG).then(|| Rc::clone(session))
     }
 
+    /// Whether what waits is written before anybody notices, and nothing speaks against it.
+    pub fn is_short(&self) -> bool {
+        self.waits() && self.size <= SHORT && self.refused.is_none() && self.long().is_none()
+    }
+
     /// Writes what waits. What the browser refuses goes on waiting.
     pub fn write(
         &mut self,
@@ -233,6 +243,7 @@ impl Keeper {
         new_id: &dyn Fn() -> String,
     ) -> Option<Told> {
         let waiting = self.waiting.take()?;
+        self.size = text.len();
         let id = self.id.clone().unwrap_or_else(new_id);
         match library::save_text(keys, &id, self.revision, text, now) {
             Ok(revision) => {

@@ -27,7 +27,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// Milliseconds from a change to its being kept: one write for a drag, not fifty.
+/// Milliseconds from a change to its being kept, where it is long: one write for a drag, not fifty.
 const DELAY: u32 = 250;
 /// Milliseconds until what the browser refused is tried again: somebody may have made room.
 const AGAIN: u32 = 2_000;
@@ -40,6 +40,11 @@ pub struct Slot {
     /// Which opening of the session it belongs to: another document that takes the session's place
     /// must not be saved over it.
     pub opened: u32,
+}
+
+thread_local! {
+    /// Whether the page's end is listened for in every way.
+    static HEEDED: Cell<bool> = const { Cell::new(false) };
 }
 
 type Shared = Rc<RefCell<Keeper>>;
@@ -68,7 +73,15 @@ pub fn use_saved(ui: &Ui) {
         for it in told {
             tell(&ui, it);
         }
-        let waits = known.borrow().waits();
+        // Nothing that browsers say of a page's end is sure to be heard: what is quickly written is written at once.
+        let mut waits = known.borrow().waits();
+        if waits && !HEEDED.replace(true) {
+            listen_closely(&ui, &known);
+        }
+        if waits && known.borrow().is_short() {
+            write(&ui, &known);
+            waits = false;
+        }
         let going = Rc::new(Cell::new(true));
         let timer = waits.then(|| {
             let going = Rc::clone(&going);
@@ -126,7 +139,11 @@ fn wrote(ui: &Ui, known: &Shared, told: Option<Told>) {
 
 fn tell(ui: &Ui, told: Told) {
     match told {
-        Told::Slot(slot) => ui.show(PageAction::Kept(slot)),
+        Told::Slot(slot) => {
+            // The address follows in a moment: a reload before that brings what is kept.
+            address::left(&slot.id);
+            ui.show(PageAction::Kept(slot));
+        }
         Told::Conflict => ui.show(PageAction::Conflict(true)),
         Told::Copied(slot) => {
             ui.show(PageAction::Kept(slot));
@@ -167,16 +184,6 @@ fn listen(ui: &Ui, known: &Shared) -> impl FnOnce() + use<> {
             }
         })
     });
-    // A tab that is out of sight may end without another word: phones do that, and a browser that is being closed.
-    let document = window.as_ref().and_then(web_sys::Window::document);
-    let hiding = document.map(|document| {
-        let (ui, known) = (ui.clone(), Rc::clone(known));
-        EventListener::new(&document.clone(), "visibilitychange", move |_| {
-            if document.hidden() {
-                write(&ui, &known);
-            }
-        })
-    });
     let other = window.as_ref().map(|window| {
         let (ui, known) = (ui.clone(), Rc::clone(known));
         EventListener::new(window, "storage", move |event| {
@@ -192,7 +199,24 @@ fn listen(ui: &Ui, known: &Shared) -> impl FnOnce() + use<> {
             }
         })
     });
-    move || drop((committing, leaving, hiding, other))
+    move || drop((committing, leaving, other))
+}
+
+/// Writes what waits where the page may end without another word: a tab out of sight does on a phone, and Firefox does
+/// not always come to `pagehide`. Only once something was changed: until then a page's first part is all there is of it.
+#[inline(never)]
+fn listen_closely(ui: &Ui, known: &Shared) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let writing = |ui: &Ui, known: &Shared| {
+        let (ui, known) = (ui.clone(), Rc::clone(known));
+        move |_: &web_sys::Event| write(&ui, &known)
+    };
+    EventListener::new(&window, "beforeunload", writing(ui, known)).forget();
+    if let Some(document) = window.document() {
+        EventListener::new(&document, "visibilitychange", writing(ui, known)).forget();
+    }
 }
 
 /// An id that no other tab gives at the same moment.
