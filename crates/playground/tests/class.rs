@@ -237,6 +237,42 @@ fn what_was_not_done_is_not_believed() {
 }
 
 #[test]
+fn a_room_is_played_in_pieces_as_it_is_whole() {
+    let lesson = own::lesson("canary").expect("the lesson");
+    let mut proofs = Vec::new();
+    for (name, answer) in [("Ada", "100"), ("Bob", "7"), ("Cy", "101"), ("Di", "what")] {
+        let mut session = begun(&lesson, &Rc::default());
+        say(&mut session, TENTH, 1);
+        session.apply(Action::Answered(answer.to_owned()), Some(1_010_000));
+        enter(&mut session, "playground simulate").expect("a run");
+        proofs.push(proof(name, &session));
+    }
+    let mut whole = Class::new();
+    let mut pieces = Class::new();
+    let mut made = Vec::new();
+    for proof in proofs {
+        let wanted = format!("{:?}", whole.attendee(proof.clone()));
+        let mut playing = Class::begin(proof);
+        let mut turns = 0;
+        let attendee = loop {
+            turns += 1;
+            assert!(turns < 10_000, "it ends");
+            if let Some(attendee) = pieces.play(&mut playing, 100) {
+                break attendee;
+            }
+        };
+        assert_eq!(format!("{attendee:?}"), wanted);
+        made.push(turns);
+    }
+    // What one of them needs, the others find made.
+    assert!(
+        made[0] > 3,
+        "the run and the right number come in pieces: {made:?}"
+    );
+    assert!(made[1..].iter().all(|it| *it == 1), "{made:?}");
+}
+
+#[test]
 fn a_reload_comes_back_to_the_same_place() {
     let lesson = own::lesson("canary").expect("the lesson");
     let mut session = begun(&lesson, &Rc::default());

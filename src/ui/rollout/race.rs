@@ -17,7 +17,7 @@ use crate::ui::store::Ui;
 use crate::ui::traffic::loader;
 use crate::worker::rolling::{Rolling, StudyEvent, study};
 use playground::session::Action;
-use playground::view::rollout::race::{KEY, SPEEDS, lane, length, picture, requests, says};
+use playground::view::rollout::race::{KEY, Kept, SPEEDS, lane, length, picture, requests, says};
 use playground::view::rollout::{PREDEFINED, Setup, Shift};
 
 /// A film is drawn anew so often, ms.
@@ -248,6 +248,8 @@ fn Screening(props: &FilmProps) -> Html {
             }
         })
     };
+    let kept = use_state_eq(|| None::<Kept>);
+    let taken = (*kept).clone().filter(|it| it.stands(ui.session.history()));
     html! {
         <div class="race__films" ref={node}>
             <div class="race__controls">
@@ -272,32 +274,66 @@ fn Screening(props: &FilmProps) -> Html {
                     <p class="race__name">{ name }</p>
                     <div aria-hidden="true">{ draw(&picture(film, *at, total, *delay, width)) }</div>
                     <p class="race__says" role={(!*playing).then_some("status")}>{ says(film, *at) }</p>
-                    if let Some(shift) = shift {
-                        { keep(ui, film, *at, shift, name) }
+                    if let Some(shift) = taken.as_ref().map(|it| &it.shift).or(shift.as_ref()) {
+                        { keep(ui, film, *at, shift, name, taken.as_ref(), &kept) }
                     }
                 </div>
+            }
+            if let Some(taken) = &taken {
+                { drop_kept(ui, taken) }
             }
         </div>
     }
 }
 
-/// Makes the shifts so far requests of the history.
-fn keep(ui: &Ui, film: &Film, at: f64, shift: &Shift, name: &str) -> Html {
+/// Makes the shifts so far requests of the history. Where it has those of another film or another moment, it forks
+/// where the race began: each is a course of its own, and none is lost.
+fn keep(
+    ui: &Ui,
+    film: &Film,
+    at: f64,
+    shift: &Shift,
+    name: &str,
+    taken: Option<&Kept>,
+    kept: &UseStateHandle<Option<Kept>>,
+) -> Html {
     let made = requests(film, at, shift);
     let number = made.len();
+    let same = taken.is_some_and(|it| it.requests == made);
     let onclick = {
-        let ui = ui.clone();
+        let (ui, kept, shift) = (ui.clone(), kept.clone(), shift.clone());
+        let going_back = taken.map(Kept::back);
+        let base = taken.map_or_else(|| ui.session.history().cursor(), |it| it.base);
         Callback::from(move |_: MouseEvent| {
-            for request in &made {
-                ui.act(Action::RequestMade(request.clone()));
+            let took = Kept {
+                base,
+                requests: made.clone(),
+                shift: shift.clone(),
+            };
+            for action in going_back.clone().into_iter().chain(took.actions()) {
+                ui.act(action);
             }
+            kept.set(Some(took));
         })
     };
-    let text = match number {
-        1 => "Keep its shift as a request".to_owned(),
-        _ => format!("Keep its {number} shifts as requests"),
+    let text = match (taken.is_some(), number) {
+        (false, 1) => "Keep its shift as a request".to_owned(),
+        (false, _) => format!("Keep its {number} shifts as requests"),
+        (true, 1) => "Fork here: its shift instead".to_owned(),
+        (true, _) => format!("Fork here: its {number} shifts instead"),
     };
     html! {
-        <button type="button" class="button button--small" {onclick} disabled={number == 0} aria-label={format!("{text}: {name}")}>{ text.clone() }</button>
+        <button type="button" class="button button--small" {onclick} disabled={number == 0 || same} aria-label={format!("{text}: {name}")}>{ text.clone() }</button>
+    }
+}
+
+/// Says where what was kept is, and takes it back.
+fn drop_kept(ui: &Ui, taken: &Kept) -> Html {
+    let back = taken.back();
+    let onclick = ui.on_act(move || back.clone());
+    html! {
+        <p class="traffic__prose">{ "Its shifts are requests of the history now. Another moment or another film forks there: History has every course, to be taken up again. " }
+            <button type="button" class="button button--small" {onclick}>{ "Drop them" }</button>
+        </p>
     }
 }

@@ -17,7 +17,7 @@ use crate::ui::page::PageAction;
 use crate::ui::storage::Local;
 use crate::ui::storage::library::Keys;
 use crate::ui::store::{Same, UiProps};
-use playground::workshop::class::{Attendee, Class as Room, csv, standing};
+use playground::workshop::class::{Attendee, Class as Room, Playing, csv, standing};
 use playground::workshop::code::{self, Lead};
 use playground::workshop::proof::{Proof, join};
 use playground::workshop::{Workshop, read};
@@ -25,7 +25,9 @@ use playground::workshop::{Workshop, read};
 /// Where the browser keeps what was handed in, one a line.
 pub const CLASS: &str = "alias-playground.class";
 /// Milliseconds of replaying between two looks at what else there is to do.
-const SLICE: u64 = 40;
+const SLICE: u64 = 25;
+/// Calls of a simulation at a time: some milliseconds.
+const PIECE: u64 = 100_000;
 /// Milliseconds between two looks at the table while more is being played: to draw it takes longer than to play on.
 const DRAW: u64 = 1_000;
 
@@ -38,6 +40,8 @@ const UNREAD: &str = "The browser could not read one of the files.";
 #[derive(Default)]
 struct Queue {
     room: Option<Room>,
+    /// Who is being played.
+    playing: Option<Playing>,
     codes: VecDeque<String>,
     seen: Vec<String>,
     attendees: Vec<Attendee>,
@@ -49,6 +53,13 @@ struct Queue {
     total: usize,
     /// When the table was shown last, in milliseconds since 1970.
     drawn: u64,
+}
+
+impl Queue {
+    /// Histories that aren't played to their end.
+    fn left(&self) -> usize {
+        self.codes.len() + usize::from(self.playing.is_some())
+    }
 }
 
 /// What the dialog shows of it.
@@ -247,6 +258,8 @@ fn take(queue: &RefCell<Queue>, text: &str, open: Option<&Rc<Workshop>>) -> bool
     if opened {
         // Histories that nobody knew may be known now.
         queue.seen.clear();
+        queue.codes.clear();
+        queue.playing = None;
         queue.attendees.clear();
     }
     let (codes, open) = join(&all);
@@ -257,7 +270,7 @@ fn take(queue: &RefCell<Queue>, text: &str, open: Option<&Rc<Workshop>>) -> bool
         .collect();
     queue.seen.extend(new.iter().cloned());
     queue.codes.extend(new);
-    queue.total = queue.codes.len();
+    queue.total = queue.left();
     taken
 }
 
@@ -267,23 +280,29 @@ fn turn(queue: &Rc<RefCell<Queue>>, shown: &UseStateHandle<Shown>) {
     {
         let mut queue = queue.borrow_mut();
         let queue = &mut *queue;
-        while let Some(code) = queue.codes.pop_front() {
-            match Proof::of_code(&code) {
-                Ok(proof) => {
-                    if let Some(room) = &mut queue.room {
-                        queue.attendees.push(room.attendee(proof));
-                    }
+        while let Some(room) = &mut queue.room {
+            if let Some(mut playing) = queue.playing.take() {
+                match room.play(&mut playing, PIECE) {
+                    Some(attendee) => queue.attendees.push(attendee),
+                    None => queue.playing = Some(playing),
                 }
-                Err(why) => queue
-                    .refused
-                    .push(format!("One history can't be read: {why}")),
+            } else if let Some(code) = queue.codes.pop_front() {
+                match Proof::of_code(&code) {
+                    Ok(proof) => queue.playing = Some(Room::begin(proof)),
+                    Err(why) => queue
+                        .refused
+                        .push(format!("One history can't be read: {why}")),
+                }
+            } else {
+                break;
             }
             if browser::now().saturating_sub(begun) > SLICE {
                 break;
             }
         }
         let now = browser::now();
-        let attendees = if queue.codes.is_empty() {
+        let left = queue.left();
+        let attendees = if left == 0 {
             queue.attendees = standing(std::mem::take(&mut queue.attendees));
             Rc::new(queue.attendees.clone())
         } else if now.saturating_sub(queue.drawn) > DRAW {
@@ -299,11 +318,11 @@ fn turn(queue: &Rc<RefCell<Queue>>, shown: &UseStateHandle<Shown>) {
             attendees,
             refused: queue.refused.clone(),
             open: queue.open,
-            left: queue.codes.len(),
+            left,
             total: queue.total,
         });
     }
-    if !queue.borrow().codes.is_empty() {
+    if queue.borrow().left() > 0 {
         let (queue, shown) = (Rc::clone(queue), shown.clone());
         Timeout::new(0, move || turn(&queue, &shown)).forget();
     }

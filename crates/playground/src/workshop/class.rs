@@ -6,7 +6,7 @@
 use super::attempt::{Attempt, Event, Reached};
 use super::base::start_document;
 use super::check::Seen;
-use super::document::{Lesson, Workshop};
+use super::document::{Ask, Lesson, Number, Simulated, Workshop};
 use super::proof::{self, Proof, Work};
 use super::{MAX_CALLS, truth};
 use crate::lesson;
@@ -96,10 +96,38 @@ pub struct Class {
     /// Workshops by the mark of their text; the page's own under an empty one.
     workshops: BTreeMap<String, Rc<Workshop>>,
     starts: BTreeMap<(String, String), History>,
-    answers: BTreeMap<(String, String, usize, String), bool>,
     reports: BTreeMap<String, Option<Rc<Value>>>,
     /// Why a request is refused with a code and a text: many meet the same.
     whys: BTreeMap<(String, String), String>,
+    /// Whether simulations are made piece by piece, and not where they are met.
+    piecemeal: bool,
+    /// The first simulation that a replay met and that isn't made yet.
+    wanted: Option<Wanted>,
+    /// The right numbers of steps that ask, by workshop, lesson and step; none where nobody can tell.
+    rights: BTreeMap<(String, String, usize), Option<f64>>,
+}
+
+/// A simulation that isn't made yet.
+#[derive(Debug)]
+enum Wanted {
+    /// An attendee's run, by its plan as text.
+    Report(String, Box<Plan>),
+    /// The right number of a step.
+    Right((String, String, usize), Rc<Lesson>),
+}
+
+/// A simulation that is being made.
+enum Going {
+    Report(String, Box<sim::Simulation>),
+    Right((String, String, usize), truth::Making),
+}
+
+/// An attendee who is being played, between two pieces of it.
+pub struct Playing {
+    proof: Proof,
+    /// Calls that this attendee's simulations may still make.
+    budget: f64,
+    going: Option<Going>,
 }
 
 impl Class {
@@ -122,7 +150,10 @@ impl Class {
 
     /// Plays what an attendee handed in.
     pub fn attendee(&mut self, proof: Proof) -> Attendee {
-        let mut budget = MOST_CALLS;
+        self.replayed(proof, MOST_CALLS)
+    }
+
+    fn replayed(&mut self, proof: Proof, mut budget: f64) -> Attendee {
         let mut rows = Vec::new();
         let mut unknown = 0;
         for (at, work) in proof.works.iter().enumerate() {
@@ -139,6 +170,67 @@ impl Class {
             unknown,
             proof: Rc::new(proof),
         }
+    }
+
+    /// Begins to play what an attendee handed in, piece by piece.
+    pub fn begin(proof: Proof) -> Playing {
+        Playing {
+            proof,
+            budget: MOST_CALLS,
+            going: None,
+        }
+    }
+
+    /// Plays on: about so many calls of a simulation, or the history from its beginning to the next simulation that
+    /// isn't made yet. The attendee, as [`Class::attendee`] would have it, once all is played.
+    pub fn play(&mut self, playing: &mut Playing, calls: u64) -> Option<Attendee> {
+        match playing.going.take() {
+            Some(Going::Report(key, mut simulation)) => {
+                if simulation.step(calls).is_ok() && !simulation.is_done() {
+                    playing.going = Some(Going::Report(key, simulation));
+                } else {
+                    let report = simulation.report();
+                    let report = report.and_then(|it| serde_json::to_value(it).ok());
+                    self.reports.insert(key, report.map(Rc::new));
+                }
+                return None;
+            }
+            Some(Going::Right(key, mut making)) => {
+                match making.step(calls) {
+                    Ok(false) => playing.going = Some(Going::Right(key, making)),
+                    Ok(true) => {
+                        self.rights.insert(key, making.value().ok());
+                    }
+                    Err(_) => {
+                        self.rights.insert(key, None);
+                    }
+                }
+                return None;
+            }
+            None => (),
+        }
+        self.piecemeal = true;
+        let attendee = self.replayed(playing.proof.clone(), playing.budget);
+        self.piecemeal = false;
+        match self.wanted.take() {
+            None => return Some(attendee),
+            Some(Wanted::Report(key, plan)) => {
+                playing.budget -= super::blocks::calls(&plan);
+                match sim::Simulation::new(&plan) {
+                    Ok(it) => playing.going = Some(Going::Report(key, Box::new(it))),
+                    Err(_) => {
+                        self.reports.insert(key, None);
+                    }
+                }
+            }
+            Some(Wanted::Right(key, lesson)) => match begin(&lesson, key.2) {
+                Some(making) => playing.going = Some(Going::Right(key, making)),
+                None => {
+                    self.rights.insert(key, None);
+                }
+            },
+        }
+        None
     }
 
     /// The lesson of a work, if its workshop is open here.
@@ -171,19 +263,22 @@ impl Class {
         }
     }
 
-    fn hit(&mut self, lesson: &Lesson, work: &Work, step: usize, answer: &str) -> Option<bool> {
-        let key = (
-            work.workshop.clone(),
-            work.lesson.clone(),
-            step,
-            answer.to_owned(),
-        );
-        if let Some(hit) = self.answers.get(&key) {
-            return Some(*hit);
+    fn hit(&mut self, lesson: &Rc<Lesson>, work: &Work, step: usize, answer: &str) -> Option<bool> {
+        let Some((asked, _)) = simulated(lesson, step) else {
+            return Some(truth::told(lesson, step, answer).ok()??.hit);
+        };
+        let key = (work.workshop.clone(), work.lesson.clone(), step);
+        if !self.rights.contains_key(&key) {
+            if self.piecemeal {
+                let wanted = Wanted::Right(key, Rc::clone(lesson));
+                self.wanted.get_or_insert(wanted);
+                return None;
+            }
+            let right = truth::number(lesson, step, asked).ok();
+            self.rights.insert(key.clone(), right);
         }
-        let hit = truth::told(lesson, step, answer).ok()??.hit;
-        self.answers.insert(key, hit);
-        Some(hit)
+        let right = *self.rights.get(&key)?;
+        Some(truth::hits(asked, right?, answer))
     }
 
     /// What an attendee did in one lesson, picture by picture.
@@ -333,6 +428,11 @@ impl Class {
         if !(0.0..=budget.min(MAX_CALLS)).contains(&calls) {
             return None;
         }
+        if self.piecemeal {
+            self.wanted
+                .get_or_insert_with(|| Wanted::Report(key, Box::new(plan)));
+            return None;
+        }
         *budget -= calls;
         let report = sim::run(&plan)
             .ok()
@@ -341,6 +441,19 @@ impl Class {
         self.reports.insert(key, report.clone());
         report
     }
+}
+
+/// The number that a step asks for, where a simulation tells it.
+fn simulated(lesson: &Lesson, step: usize) -> Option<(&Number, &Simulated)> {
+    match lesson.steps.get(step)?.ask.as_ref()? {
+        Ask::Number(asked) if asked.answer.is_none() => Some((asked, asked.simulated.as_ref()?)),
+        _ => None,
+    }
+}
+
+/// Begins the simulation that tells a step's number.
+fn begin(lesson: &Lesson, step: usize) -> Option<truth::Making> {
+    truth::Making::begin(lesson, step, simulated(lesson, step)?.1).ok()
 }
 
 /// What is told of a replay.

@@ -2,10 +2,8 @@
 //!
 //! It depends on the document alone: the lesson's start, and the solutions of the steps before.
 
-use super::document::{Ask, Lesson, Number, Simulation};
+use super::document::{Ask, Lesson, Number, Simulated, Simulation};
 use super::stage::stage;
-use crate::session::Session;
-use serde_json::Value;
 
 /// The answer to a step, and how far an attendee's is from it.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,27 +43,84 @@ pub fn number(lesson: &Lesson, step: usize, number: &Number) -> Result<f64, Stri
     let Some(simulated) = &number.simulated else {
         return Err("Nothing says what is right.".to_owned());
     };
-    let session = stage(lesson, step);
-    let report = report(&session, &simulated.plan)?;
-    let value = console::query::search(&simulated.value, &report).map_err(|it| it.text)?;
-    value
-        .as_f64()
-        .ok_or_else(|| format!("“{}” gives {value}, which is no number.", simulated.value))
+    let mut making = Making::begin(lesson, step, simulated)?;
+    while !making.step(u64::MAX)? {}
+    making.value()
 }
 
-fn report(session: &Session, plan: &Simulation) -> Result<Value, String> {
-    match plan {
-        Simulation::Traffic(plan) => {
-            let plan = session.routed((**plan).clone())?;
-            let report =
-                sim::run(&plan).map_err(|it| format!("This traffic can't be simulated: {it}."))?;
-            serde_json::to_value(report).map_err(|it| it.to_string())
+/// A right number on its way: its simulation is made piece by piece.
+pub(super) struct Making {
+    kind: Kind,
+    /// Which figure of the report it is.
+    query: String,
+}
+
+enum Kind {
+    Traffic(Box<sim::Simulation>),
+    Rollout(Box<rollout::Rollout>, Box<rollout::Replications>),
+}
+
+impl Making {
+    /// Begins the simulation that a step's number comes from.
+    ///
+    /// # Errors
+    /// Why there is none, for the author.
+    pub(super) fn begin(lesson: &Lesson, step: usize, number: &Simulated) -> Result<Self, String> {
+        let session = stage(lesson, step);
+        let kind = match &number.plan {
+            Simulation::Traffic(plan) => {
+                let plan = session.routed((**plan).clone())?;
+                let simulation = sim::Simulation::new(&plan)
+                    .map_err(|it| format!("This traffic can't be simulated: {it}."))?;
+                Kind::Traffic(Box::new(simulation))
+            }
+            Simulation::Rollout(plan) => {
+                let plan = rollout::Rollout::from_value(plan).map_err(|it| it.to_string())?;
+                let runs = rollout::Replications::new(&plan).map_err(|it| it.to_string())?;
+                Kind::Rollout(Box::new(plan), Box::new(runs))
+            }
+        };
+        Ok(Self {
+            kind,
+            query: number.value.clone(),
+        })
+    }
+
+    /// Goes on for about so many calls, or one rollout; whether it is done.
+    ///
+    /// # Errors
+    /// As [`Making::begin`].
+    pub(super) fn step(&mut self, calls: u64) -> Result<bool, String> {
+        match &mut self.kind {
+            Kind::Traffic(simulation) => {
+                simulation
+                    .step(calls)
+                    .map_err(|it| format!("This traffic can't be simulated: {it}."))?;
+                Ok(simulation.is_done())
+            }
+            Kind::Rollout(_, runs) => {
+                runs.step().map_err(|it| it.to_string())?;
+                Ok(runs.is_done())
+            }
         }
-        Simulation::Rollout(plan) => {
-            let rollout = rollout::Rollout::from_value(plan).map_err(|it| it.to_string())?;
-            let report = rollout::run(&rollout).map_err(|it| it.to_string())?;
-            serde_json::to_value(report).map_err(|it| it.to_string())
-        }
+    }
+
+    /// The number, once it is done.
+    ///
+    /// # Errors
+    /// As [`Making::begin`].
+    pub(super) fn value(self) -> Result<f64, String> {
+        let report = match self.kind {
+            Kind::Traffic(simulation) => serde_json::to_value(simulation.report()),
+            Kind::Rollout(plan, runs) => {
+                serde_json::to_value(rollout::Runs::report(&plan, [runs.into_runs()]))
+            }
+        };
+        let report = report.map_err(|it| it.to_string())?;
+        let value = console::query::search(&self.query, &report).map_err(|it| it.text)?;
+        value
+            .as_f64()
+            .ok_or_else(|| format!("“{}” gives {value}, which is no number.", self.query))
     }
 }
 
@@ -135,6 +190,12 @@ pub fn scale(lesson: &Lesson, step: usize) -> Option<f64> {
         }
         ten *= 10.0;
     }
+}
+
+/// Whether an answer, as it was typed, is near enough to the right number.
+pub(super) fn hits(asked: &Number, right: f64, answer: &str) -> bool {
+    let answer = answer.parse::<f64>().ok();
+    answer.is_some_and(|it| near(asked, right, it))
 }
 
 /// Whether an answer is near enough.

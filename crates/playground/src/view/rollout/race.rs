@@ -2,6 +2,7 @@
 
 use super::strategy::Step;
 use super::{Setup, Shift, Strategy};
+use crate::session::{Action, History};
 use crate::view::chart::Node;
 use crate::view::chart::scale::{Scale, moment, time_unit};
 use crate::view::number::{count, percent, span};
@@ -300,9 +301,40 @@ pub fn requests(film: &Film, at: f64, shift: &Shift) -> Vec<Request> {
     begun.map(request).collect()
 }
 
+/// What a race has put into the history, and where that began.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// Requests that were applied before.
+    pub base: usize,
+    /// A film's shifts.
+    pub requests: Vec<Request>,
+    /// What shifted, as it was then.
+    pub shift: Shift,
+}
+
+impl Kept {
+    /// Whether the history stands at its end: nothing was done since.
+    pub fn stands(&self, history: &History) -> bool {
+        let since = history.steps().iter().take(history.cursor());
+        let since = since.skip(self.base).map(|it| &*it.step.request);
+        self.base <= history.cursor() && since.eq(self.requests.iter())
+    }
+
+    /// Takes it back; what is done then forks the history, and the course with this one is kept.
+    pub fn back(&self) -> Action {
+        Action::JumpedTo(self.base)
+    }
+
+    /// Makes the requests.
+    pub fn actions(&self) -> impl Iterator<Item = Action> + use<'_> {
+        self.requests.iter().cloned().map(Action::RequestMade)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::Session;
     use ::rollout::Rollout;
     use ::rollout::film::film;
     use serde_json::{Value, json};
@@ -312,6 +344,55 @@ mod tests {
             "arrivals": {"ratePerSecond": 30}, "seed": 2, "versions": {"2": {"errorRate": bug}}, "alarms": [{"version": "2"}],
         });
         film(&Rollout::from_value(&plan).expect("a rollout"), 0).expect("a film")
+    }
+
+    #[test]
+    fn another_film_or_moment_forks_the_history_where_the_race_began() {
+        let mut session = Session::opening();
+        let shift = Shift {
+            function: "helloworld".to_owned(),
+            alias: "PROD".to_owned(),
+            old: "1".to_owned(),
+            new: "2".to_owned(),
+        };
+        let (bad, good) = (filmed(0.3), filmed(0.0));
+        let base = session.history().cursor();
+        let taken = |film: &Film, at: f64| Kept {
+            base,
+            requests: requests(film, at, &shift),
+            shift: shift.clone(),
+        };
+        let first = taken(&bad, length(std::slice::from_ref(&bad)));
+        for action in first.actions() {
+            session.apply(action, None);
+        }
+        assert!(first.stands(session.history()));
+        let alias = |session: &Session| {
+            let function = session
+                .history()
+                .account()
+                .function("us-west-2", "helloworld");
+            let alias = function.and_then(|it| it.alias("PROD")).expect("the alias");
+            (alias.version.to_string(), alias.routing.is_some())
+        };
+        assert_eq!(
+            alias(&session),
+            ("1".to_owned(), false),
+            "the alarm took it back"
+        );
+        // The other film, from where the race began: the canary stands, and the first course is kept.
+        let second = taken(&good, 1.0);
+        for action in std::iter::once(first.back()).chain(second.actions()) {
+            session.apply(action, None);
+        }
+        assert!(second.stands(session.history()) && !first.stands(session.history()));
+        assert_eq!(alias(&session), ("1".to_owned(), true));
+        let branches = session.history().branches();
+        assert_eq!(branches.len(), 1, "{branches:?}");
+        // Dropped: the alias is as it was, and the race begins anew.
+        session.apply(second.back(), None);
+        assert_eq!(session.history().cursor(), base);
+        assert!(!second.stands(session.history()));
     }
 
     #[test]
