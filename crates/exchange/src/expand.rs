@@ -32,8 +32,6 @@ pub(crate) fn expand(template: &Value, resolver: &Resolver<'_>) -> Result<Expand
         notified: Vec::new(),
     };
     let resources = template.get("Resources").and_then(Value::as_object);
-    let looped = resources.map(|it| unrolled(it, resolver)).transpose()?;
-    let resources = looped.as_ref();
     let globals = template.pointer("/Globals/Function");
     for (id, resource) in resources.into_iter().flatten() {
         if id == TRANSFORM {
@@ -62,18 +60,58 @@ pub(crate) fn expand(template: &Value, resolver: &Resolver<'_>) -> Result<Expand
 /// Most resources that loops make.
 const MOST: usize = 500;
 
-/// Resources with the loops of `AWS::LanguageExtensions` written out.
+/// A template with the loops of `AWS::LanguageExtensions` written out, wherever they stand.
+pub(crate) fn written_out(template: &Value, resolver: &Resolver<'_>) -> Result<Value, Refusal> {
+    let mut out = template.clone();
+    for section in ["Conditions", "Resources"] {
+        if let Some(Value::Object(map)) = template.get(section)
+            && has_loops(template.get(section).unwrap_or(&Value::Null))
+        {
+            out[section] = unrolled(map, resolver)?.into();
+        }
+    }
+    Ok(out)
+}
+
+/// Whether a loop is anywhere in a value.
+fn has_loops(value: &Value) -> bool {
+    match value {
+        Value::Object(map) => map
+            .iter()
+            .any(|(key, it)| key.starts_with(LOOP) || has_loops(it)),
+        Value::Array(items) => items.iter().any(has_loops),
+        _ => false,
+    }
+}
+
+/// What a loop's key begins with.
+const LOOP: &str = "Fn::ForEach::";
+
+/// A value's own loops written out.
+fn inside(value: &Value, resolver: &Resolver<'_>) -> Result<Value, Refusal> {
+    Ok(match value {
+        Value::Object(map) => unrolled(map, resolver)?.into(),
+        Value::Array(items) => {
+            let items: Result<Vec<Value>, Refusal> =
+                items.iter().map(|it| inside(it, resolver)).collect();
+            items?.into()
+        }
+        other => other.clone(),
+    })
+}
+
+/// A map with its loops written out.
 fn unrolled(resources: &Members, resolver: &Resolver<'_>) -> Result<Members, Refusal> {
     let mut out = Members::new();
     for (id, resource) in resources {
-        let Some(name) = id.strip_prefix("Fn::ForEach::") else {
-            out.insert(id.clone(), resource.clone());
+        let Some(name) = id.strip_prefix(LOOP) else {
+            out.insert(id.clone(), inside(resource, resolver)?);
             continue;
         };
         let parts = resource.as_array().map_or(&[][..], |it| it);
         let [Value::String(variable), list, Value::Object(body)] = parts else {
             return Err(Refusal(format!(
-                "The loop {name} must have a variable, a list and a map of resources."
+                "The loop {name} must have a variable, a list and a map."
             )));
         };
         let items = resolver.resolve(list).unwrap_or_default();
@@ -497,7 +535,7 @@ impl Expanded {
         let preference = resolver.resolve(preference).unwrap_or_default();
         let disabled = preference
             .get("Enabled")
-            .is_some_and(|it| it == &json!(false) || it.as_str() == Some("false"));
+            .is_some_and(|it| it == &json!(false) || it == "false" || it == "False");
         if disabled {
             return;
         }

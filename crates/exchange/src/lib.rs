@@ -74,7 +74,7 @@ pub fn import(text: &str, files: &dyn Files, answers: &Answers) -> Result<Previe
                 .to_owned(),
         ));
     }
-    let inner = scripts::fenced(text);
+    let inner = scripts::fenced(text).or_else(|| scripts::without_prompts(text));
     let text = inner.as_deref().unwrap_or(text).trim();
     let printed = python::values(text);
     let mut out = if let Some(values) = printed {
@@ -83,7 +83,9 @@ pub fn import(text: &str, files: &dyn Files, answers: &Answers) -> Result<Previe
         documents(json(text)?, files, answers)?
     } else if terraform::is_terraform(text) {
         terraform::read(text, files, answers)?
-    } else if let Some(why) = program(text).filter(|_| !yaml::looks_like(text)) {
+    } else if let Some(why) =
+        program(text).filter(|it| !yaml::looks_like(text) || it.starts_with("This is a Pulumi"))
+    {
         return Err(Refusal(why.to_owned()));
     } else if let Some(answers_of) = scripts::transcript(text) {
         documents(answers_of, files, answers)?
@@ -144,7 +146,20 @@ fn program(text: &str) -> Option<&'static str> {
             "This is a CDK program, which makes a template: paste what `npx cdk synth` prints, or the file it leaves in cdk.out.",
         );
     }
-    if has(&["\"@pulumi/", "'@pulumi/", "import pulumi"]) {
+    if text.contains("Terraform will perform the following actions")
+        || text.lines().any(|it| {
+            let it = it.trim_start();
+            it.starts_with("+ resource \"") || it.starts_with("~ resource \"")
+        })
+    {
+        return Some(
+            "This is a Terraform plan as it is shown to people: paste what `terraform show -json` prints of the plan's file, or the \
+             configuration itself.",
+        );
+    }
+    if has(&["\"@pulumi/", "'@pulumi/", "import pulumi"])
+        || has(&["type: aws:lambda"]) && has(&["runtime: yaml", "resources:"])
+    {
         return Some(
             "This is a Pulumi program: paste what it made, by `aws lambda list-versions-by-function`, `list-aliases` and `get-policy`.",
         );

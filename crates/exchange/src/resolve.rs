@@ -196,7 +196,11 @@ impl<'a> Resolver<'a> {
         };
         let part_text = |at: usize| part(at).as_ref().and_then(text_of);
         match name {
-            "Ref" => self.reference(argument.as_str()?),
+            "Ref" => match argument {
+                Value::String(id) => self.reference(id),
+                // `AWS::LanguageExtensions` takes functions here.
+                other => self.reference(&text_of(&self.at(other, depth)?)?),
+            },
             "Fn::GetAtt" => match argument {
                 Value::String(path) => self.path(path),
                 _ => self.path(&format!("{}.{}", part_text(0)?, part_text(1)?)),

@@ -61,6 +61,30 @@ pub(crate) fn transcript(text: &str) -> Option<Vec<serde_json::Value>> {
     (commands > 0 && !values.is_empty()).then_some(values)
 }
 
+/// A terminal's text without its prompts, such as `[user@host ~]$ ` or `user@host:~# `, where its first line has one.
+pub(crate) fn without_prompts(text: &str) -> Option<String> {
+    let bare = |line: &str| {
+        let at = ["$ aws ", "# aws ", "> aws ", "% aws "]
+            .iter()
+            .find_map(|it| line.find(it))?;
+        // What stands before it is no command itself.
+        let prompt = line.get(..at)?;
+        let plain = !prompt.is_empty() && !prompt.contains(['|', ';', '=', '"', '\'', '{']);
+        plain
+            .then(|| line.get(at + 2..).map(str::to_owned))
+            .flatten()
+    };
+    bare(text.lines().next()?)?;
+    // An empty prompt is what the terminal waits with.
+    let waits = |line: &&str| {
+        let line = line.trim_end();
+        !(line.starts_with('[') && line.contains('@') && line.ends_with(['$', '#']))
+    };
+    let lines = text.lines().filter(waits);
+    let lines = lines.map(|line| bare(line).unwrap_or_else(|| line.to_owned()));
+    Some(lines.collect::<Vec<_>>().join("\n"))
+}
+
 /// The text in the fences of a document where they hold data: templates, configurations, answers.
 pub(crate) fn fenced(text: &str) -> Option<String> {
     const DATA: &[&str] = &["yaml", "yml", "json", "hcl", "terraform", "tf"];

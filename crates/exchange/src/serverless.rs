@@ -327,6 +327,7 @@ pub(crate) fn read(
             .then(|| maker.publish(&function_name, None));
         let alias = deployment.as_ref().and_then(|it| text(it, "alias"));
         let provisioned_alias = provisioned.is_some().then(|| "provisioned".to_owned());
+        let qualifier = alias.clone().or_else(|| provisioned_alias.clone());
         for (alias, provisioned) in [(alias.clone(), None), (provisioned_alias, provisioned)] {
             if let Some(alias) = alias {
                 maker.alias(NewAlias {
@@ -347,11 +348,6 @@ pub(crate) fn read(
                 "beforeAllowTraffic": settings.get("preTrafficHook"), "afterAllowTraffic": settings.get("postTrafficHook"),
             }));
         }
-        let qualifier = alias.clone().or_else(|| {
-            function
-                .get("provisionedConcurrency")
-                .map(|_| "provisioned".to_owned())
-        });
         Service::hang(
             &mut maker,
             key,

@@ -87,6 +87,8 @@ pub(crate) fn read(
                 "The macro {name}: what it makes of the template is known to AWS alone, so the template is read as it stands."
             ));
         }
+        let written = expand::written_out(template, &Resolver::new(template, answers, &asked))?;
+        let template = &written;
         let resolver = Resolver::new(template, answers, &asked);
         let expanded = expand::expand(template, &resolver)?;
         within(&resolver)?;

@@ -808,6 +808,9 @@ impl Config<'_> {
                     if let Some(given) = own.get(attribute) {
                         return walk(given.clone(), after(3));
                     }
+                    if kind == "aws_lambda_function" && attribute == "version" {
+                        return self.version_there(part(1), &own);
+                    }
                     self.elsewhere(kind, part(1), attribute, &own)
                 }
             },
@@ -815,6 +818,32 @@ impl Config<'_> {
             "each" | "count" | "self" => Value::Null,
             kind => self.resource(kind, rest, depth),
         }
+    }
+
+    /// The version of a function that is there already: that of its qualifier, or an answer.
+    fn version_there(&self, label: &str, own: &Members) -> Value {
+        let qualifier = own.get("qualifier").map(shown).unwrap_or_default();
+        let number = |it: &str| it == "$LATEST" || it.bytes().all(|it| it.is_ascii_digit());
+        if !qualifier.is_empty() && number(&qualifier) {
+            return qualifier.into();
+        }
+        let name = format!("data.aws_lambda_function.{label}.version");
+        let answer = self.answers.get(&name).cloned();
+        let open = answer.is_none();
+        if open {
+            self.left(format!(
+                "{name}: the newest version of a function that is there already; “1” stands in until you give it a value."
+            ));
+        }
+        let value = answer.unwrap_or_else(|| "1".to_owned());
+        self.asked.note(Ask {
+            name,
+            about: "The newest version that this function has".to_owned(),
+            value: value.clone(),
+            open,
+            allowed: Vec::new(),
+        });
+        value.into()
     }
 
     /// What a `.tfvars` file pasted along says of a variable.

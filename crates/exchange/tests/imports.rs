@@ -150,7 +150,7 @@ fn portrait(account: &Account) -> String {
             ));
         }
     }
-    for (alarm, it) in &region.beside().watch.alarms {
+    for (alarm, it) in region.beside().watch.alarms() {
         out.push_str(&format!("alarm {alarm} {}\n", it.given));
     }
     for (config, it) in &region.beside().deploy.configs {

@@ -197,7 +197,7 @@ fn beside(account: &Account, sids: bool) -> Vec<String> {
     for (name, rule) in &region.beside().rules {
         lines.push(format!("rule {name} {rule:?}"));
     }
-    for (name, it) in &region.beside().watch.alarms {
+    for (name, it) in region.beside().watch.alarms() {
         let given: std::collections::BTreeMap<String, Value> =
             serde_json::from_str(&it.given).unwrap();
         lines.push(format!(

@@ -16,7 +16,6 @@ use crate::ui::graph::size::use_size;
 use crate::ui::store::Ui;
 use crate::ui::traffic::loader;
 use crate::worker::rolling::{Rolling, StudyEvent, study};
-use playground::session::Action;
 use playground::view::rollout::race::{KEY, Kept, SPEEDS, lane, length, picture, requests, says};
 use playground::view::rollout::{PREDEFINED, Setup, Shift};
 
