@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 /// Differences that are told at most.
 const MOST: usize = 5;
 /// What a placeholder of another length changes, and what the account draws from a name: nothing that anybody sees.
-const DRAWN: [&str; 3] = ["CodeSize", "TotalCodeSize", "VpcId"];
+const DRAWN: [&str; 4] = ["CodeSize", "TotalCodeSize", "VpcId", "Location"];
 
 /// What plays differently in the document that is shared, in sentences; none where it plays as the sender saw it.
 pub fn differences(document: &Document, shared: &Redacted) -> Vec<String> {
@@ -154,6 +154,10 @@ fn without_drawn(members: &mut Map<String, Value>) {
         match value {
             _ if DRAWN.contains(&name.as_str()) => *value = Value::Null,
             Value::Object(inner) => without_drawn(inner),
+            Value::Array(items) => {
+                let inner = items.iter_mut().filter_map(Value::as_object_mut);
+                inner.for_each(without_drawn);
+            }
             _ => (),
         }
     }

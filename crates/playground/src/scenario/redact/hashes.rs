@@ -12,7 +12,10 @@ use serde_json::{Map, Value};
 pub(super) fn hashes(document: &Document, names: &mut Names) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
     for Step { request, .. } in &document.requests {
-        let code = request.input.get("Code").and_then(Value::as_object);
+        // A function's code and a layer's.
+        let code = ["Code", "Content"]
+            .into_iter()
+            .find_map(|it| request.input.get(it)?.as_object());
         let before = code.unwrap_or(&request.input);
         let wanted = ["ZipFile", "S3Bucket", "ImageUri"];
         if !wanted.iter().any(|it| before.contains_key(*it)) {

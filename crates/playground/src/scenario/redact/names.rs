@@ -180,7 +180,7 @@ impl Names {
 
     /// Keys first, so that nothing of one is left beside a placeholder.
     fn text(&mut self, place: Place, text: &str) -> String {
-        if matches!(place, Place::Named | Place::Word) {
+        if place == Place::Named {
             return self.without_keys(place, text);
         }
         let mut out = String::with_capacity(text.len());

@@ -3,30 +3,73 @@
 use std::ops::Range;
 
 /// How issuers mark their keys, and how long one is at least.
-const MARKS: [(&str, usize); 20] = [
+const MARKS: [(&str, usize); 63] = [
     ("AKIA", 20),
     ("ASIA", 20),
+    ("ABIA", 20),
+    ("ACCA", 20),
+    ("IQoJb3", 40),
+    ("FwoGZX", 40),
+    ("FQoGZX", 40),
     ("ghp_", 20),
     ("gho_", 20),
     ("ghs_", 20),
     ("ghu_", 20),
+    ("ghr_", 20),
     ("github_pat_", 22),
     ("glpat-", 20),
+    ("glptt-", 20),
+    ("gldt-", 20),
+    ("glrt-", 20),
     ("xoxb-", 20),
     ("xoxp-", 20),
     ("xoxa-", 20),
+    ("xoxe-", 20),
+    ("xoxe.", 20),
+    ("xoxr-", 20),
+    ("xoxs-", 20),
+    ("xapp-", 20),
     ("sk_live_", 20),
     ("rk_live_", 20),
+    ("sk_test_", 20),
+    ("rk_test_", 20),
+    ("whsec_", 20),
     ("sk-", 20),
     ("AIza", 30),
+    ("ya29.", 20),
+    ("GOCSPX-", 20),
     ("npm_", 30),
     ("pypi-", 20),
+    ("rubygems_", 20),
+    ("dckr_pat_", 20),
     ("hf_", 24),
-    ("whsec_", 20),
     ("SG.", 30),
+    ("xkeysib-", 20),
+    ("hvs.", 20),
+    ("hvb.", 20),
+    ("dop_v1_", 20),
+    ("doo_v1_", 20),
+    ("shpat_", 20),
+    ("shpss_", 20),
+    ("shpca_", 20),
+    ("sq0csp-", 20),
+    ("sq0atp-", 20),
+    ("EAAAE", 40),
+    ("dapi", 36),
+    ("NRAK-", 20),
+    ("sntrys_", 20),
+    ("lin_api_", 20),
+    ("ATATT3", 30),
+    ("PMAK-", 20),
+    ("nvapi-", 20),
+    ("AGE-SECRET-KEY-", 30),
+    ("pscale_", 20),
+    ("secret_", 30),
+    ("pul-", 30),
+    ("figd_", 20),
 ];
 /// Words in the name of what holds a secret.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 21] = [
     "password",
     "passwd",
     "passphrase",
@@ -41,7 +84,31 @@ const NAMES: [&str; 14] = [
     "private_key",
     "privatekey",
     "credential",
+    "account_key",
+    "accountkey",
+    "sharedaccess",
+    "signing_key",
+    "signingkey",
+    "encryption_key",
+    "encryptionkey",
 ];
+/// What a name may be, or end in after `_` or `-`, that holds a secret.
+const NAME_ENDS: [&str; 3] = ["pass", "pw", "pin"];
+/// What a line has that says how to get to a database: nothing in it is code.
+const CONNECTION: [&str; 8] = [
+    "server=",
+    "data source=",
+    "host=",
+    "user id=",
+    "uid=",
+    "dbname=",
+    "accountname=",
+    "endpoint=",
+];
+/// What stands before a token in a request's header.
+const SCHEMES: [&str; 3] = ["Bearer ", "Basic ", "bearer "];
+/// Letters that a token in a header has at least.
+const TOKEN: usize = 12;
 /// Values that are no secret whatever they are given to.
 const PLAIN: [&str; 9] = [
     "true",
@@ -82,6 +149,7 @@ pub(super) fn spans(text: &str) -> Vec<Range<usize>> {
     }
     assigned(text, &mut spans);
     logins(text, &mut spans);
+    headers(text, &mut spans);
     apart(spans)
 }
 
@@ -89,7 +157,7 @@ fn is_key(word: &str) -> bool {
     let marked = MARKS.iter().any(|(mark, least)| {
         word.starts_with(mark) && word.len() >= *least && word.bytes().any(|it| it.is_ascii_digit())
     });
-    let token = word.starts_with("eyJ") && word.len() >= 30 && word.matches('.').count() == 2;
+    let token = word.starts_with("eyJ") && word.len() >= 30 && word.matches('.').count() >= 2;
     let any = |kind: fn(&u8) -> bool| word.as_bytes().iter().any(kind);
     let mixed =
         any(u8::is_ascii_lowercase) && any(u8::is_ascii_uppercase) && any(u8::is_ascii_digit);
@@ -124,7 +192,7 @@ fn assigned(text: &str, spans: &mut Vec<Range<usize>>) {
     for name in words(text, |it| it.is_ascii_alphanumeric() || "_-".contains(it)) {
         let found = text.get(name.clone()).unwrap_or_default();
         let lower = found.to_ascii_lowercase();
-        if found.len() > 64 || !NAMES.iter().any(|it| lower.contains(it)) {
+        if found.len() > 64 || !names_a_secret(&lower) {
             continue;
         }
         let Some(rest) = text.get(name.end..) else {
@@ -143,12 +211,51 @@ fn assigned(text: &str, spans: &mut Vec<Range<usize>>) {
         };
         let value = value.get(..end.unwrap_or(value.len())).unwrap_or(value);
         // Without quotes it may be code: a call, a member, a variable.
-        let code = quote.is_none() && (value.contains(['.', '(', '[', '$', '{']) || is_word(value));
+        let code = quote.is_none()
+            && (value.contains(['.', '(', '[', '$', '{']) || is_word(value))
+            && !is_connection(text, name.start);
         if value.len() < 4 || code || is_plain(value) {
             continue;
         }
         let start = offset(text, value);
         spans.push(start..start + value.len());
+    }
+}
+
+fn names_a_secret(lower: &str) -> bool {
+    let end = lower.rsplit(['_', '-']).next().unwrap_or_default();
+    NAME_ENDS.contains(&end) || NAMES.iter().any(|it| lower.contains(it))
+}
+
+/// Whether what stands there is a part of how to get to a database, as in `Server=db;Uid=app;Pwd=…`.
+fn is_connection(text: &str, at: usize) -> bool {
+    let quotes = ['\n', '"', '\'', '`'];
+    let start = text.get(..at).and_then(|it| it.rfind(quotes)).unwrap_or(0);
+    let rest = text.get(at..).unwrap_or_default();
+    let end = at + rest.find(quotes).unwrap_or(rest.len());
+    // As far as such a line is long.
+    let (start, end) = (start.max(at.saturating_sub(500)), end.min(at + 500));
+    let line = text
+        .get(start..end)
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    CONNECTION.iter().any(|it| line.contains(it))
+}
+
+/// `Authorization: Bearer …`: the token.
+fn headers(text: &str, spans: &mut Vec<Range<usize>>) {
+    for scheme in SCHEMES {
+        let mut from = 0;
+        while let Some(at) = find(text, from, scheme) {
+            from = at + scheme.len();
+            let rest = text.get(from..).unwrap_or_default();
+            let end = rest.find(|it: char| !(it.is_ascii_alphanumeric() || "_-.+/=~".contains(it)));
+            let token = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+            let digit = token.bytes().any(|it| it.is_ascii_digit());
+            if token.len() >= TOKEN && digit && !is_plain(token) {
+                spans.push(from..from + token.len());
+            }
+        }
     }
 }
 
@@ -242,6 +349,34 @@ mod tests {
             ("{\"apiKey\": \"abcd1234\"}", "abcd1234"),
             ("TOKEN=ab12cd34&x=1", "ab12cd34"),
             ("postgres://app:s3cret@db.internal/x", "s3cret"),
+            ("redis://:s3cret@cache:6379/0", "s3cret"),
+            ("Server=db;Uid=app;Pwd=hunter;", "hunter"),
+            (
+                "Data Source=db;User ID=sa;Password=P@ss.w0rd!;",
+                "P@ss.w0rd!",
+            ),
+            (
+                "DefaultEndpointsProtocol=https;AccountName=x;AccountKey=Zm9vYmFyYmF6cXV4;EndpointSuffix=core.windows.net",
+                "Zm9vYmFyYmF6cXV4",
+            ),
+            ("DB_PASS=hunter22", "hunter22"),
+            (
+                "curl -H 'Authorization: Bearer 0123456789abcdef'",
+                "0123456789abcdef",
+            ),
+            (
+                "Authorization: Basic YXBwOnMzY3JldDEyMw==",
+                "YXBwOnMzY3JldDEyMw==",
+            ),
+            (
+                "rk_test_51H8x0000000000000000",
+                "rk_test_51H8x0000000000000000",
+            ),
+            (
+                "hvs.CAESIJ000000000000000000",
+                "hvs.CAESIJ000000000000000000",
+            ),
+            ("GOCSPX-0a1b2c3d4e5f6g7h8i9j", "GOCSPX-0a1b2c3d4e5f6g7h8i9j"),
             (
                 "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\n",
                 "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----",
@@ -258,6 +393,12 @@ mod tests {
             "let secret = process.env.SECRET;",
             "The token: nobody knows it.",
             "password: null",
+            "const pass = first;",
+            "The bypass: closed.",
+            "compass: north west",
+            "Bearer tokens are checked at the gateway.",
+            "Basic authentication",
+            "secret_name_of_the_parameter_in_the_store",
             "9LQC+6xSGR93sSBpt90+e8eF8WcJLCjBJIsJ06+QwLw=",
             "da39a3ee5e6b4b0d3255bfef95601890afd80709",
             "https://docs.aws.amazon.com/lambda/latest/dg/",

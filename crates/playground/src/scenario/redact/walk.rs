@@ -125,6 +125,12 @@ pub(super) fn object(members: &mut Map<String, Value>, visit: &mut Visit<'_>) {
                     *blob = other;
                 }
             }
+            // A name by itself, however short it is; as an ARN it is found in any text.
+            ("LayerName" | "Bucket", Value::String(text)) if !text.contains(':') => {
+                if let Some(other) = visit(Place::Resource("s3"), text) {
+                    *text = other;
+                }
+            }
             (name, value) => all(value, place(name), visit),
         }
     }
