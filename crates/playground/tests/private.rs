@@ -264,7 +264,10 @@ fn names_of_resources_are_replaced_in_every_service() {
         &shared.requests[7].request.input["DestinationConfig"]["OnFailure"]["Destination"];
     let action = &shared.requests[8].request.input["AlarmActions"][0];
     assert_eq!(destination, action);
-    assert!(action.as_str().unwrap().ends_with(".fifo"), "{action}");
+    assert!(
+        action.as_str().unwrap().split('.').next_back() == Some("fifo"),
+        "{action}"
+    );
     let streams = shared.requests[5].request.input["EventSourceArn"]
         .as_str()
         .unwrap();
