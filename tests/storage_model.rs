@@ -11,7 +11,7 @@
     reason = "a test says with a panic that it failed"
 )]
 
-use alias_playground::ui::storage::keeper::{Keeper, Told};
+use alias_playground::ui::storage::keeper::{Keeper, Reported};
 use alias_playground::ui::storage::library::{self, Keys, Refused};
 use alias_playground::ui::storage::{Slot, first};
 use playground::scenario::{Document, examples, link};
@@ -102,19 +102,24 @@ impl Tab {
         self.session = Rc::new(session);
     }
 
-    fn hear(&mut self, told: impl IntoIterator<Item = Told>) {
-        for told in told {
-            match told {
-                Told::Slot(slot) if slot.opened == self.session.opened() => self.slot = Some(slot),
-                Told::Conflict => self.conflict = true,
-                Told::Copied(slot) => {
+    fn hear(&mut self, reported: impl IntoIterator<Item = Reported>) {
+        for reported in reported {
+            match reported {
+                Reported::Slot(slot) if slot.opened == self.session.opened() => {
+                    self.slot = Some(slot)
+                }
+                Reported::Conflict => self.conflict = true,
+                Reported::Copied(slot) => {
                     if slot.opened == self.session.opened() {
                         self.slot = Some(slot);
                     }
                     self.conflict = false;
                 }
-                Told::Settled => self.conflict = false,
-                Told::Slot(_) | Told::Refused(_) | Told::KeptAfterAll(_) | Told::Unwritten(_) => (),
+                Reported::Settled => self.conflict = false,
+                Reported::Slot(_)
+                | Reported::Refused(_)
+                | Reported::KeptAfterAll(_)
+                | Reported::Unwritten(_) => (),
             }
         }
     }
@@ -122,22 +127,22 @@ impl Tab {
     /// The page is drawn.
     fn drawn(&mut self, world: &World) {
         let before = self.session.opened();
-        let told = self.keeper.shown(
+        let reported = self.keeper.shown(
             &world.keys,
             &self.session,
             self.slot.as_ref(),
             world.now(),
             &|| world.new_id(),
         );
-        self.hear(told);
+        self.hear(reported);
         assert_eq!(before, self.session.opened());
     }
 
     fn write(&mut self, world: &World) {
-        let told = self
+        let reported = self
             .keeper
             .write(&world.keys, world.now(), &|| world.new_id());
-        self.hear(told);
+        self.hear(reported);
         self.check(world);
     }
 
@@ -282,10 +287,10 @@ fn play(seed: u64, steps: u64) {
                 }
                 tab.drawn(&world);
                 let conflict = tab.conflict;
-                let told = tab
+                let reported = tab
                     .keeper
                     .leave(&world.keys, world.now(), &|| world.new_id());
-                tab.hear(told);
+                tab.hear(reported);
                 let free = !world.keys.full.get() && !world.keys.blocked.get();
                 assert!(
                     !(free && changes) || world.keeps(&title),
@@ -341,10 +346,10 @@ fn play(seed: u64, steps: u64) {
                     .map(|(key, text)| (key.clone(), text.clone()))
                     .collect();
                 for (key, text) in events {
-                    let told = other
+                    let reported = other
                         .keeper
                         .heard(&key, library::revision_in(&text).unwrap_or(0));
-                    other.hear(told);
+                    other.hear(reported);
                 }
             }
             _ => {
@@ -397,8 +402,8 @@ fn whatever_two_tabs_and_a_storage_go_through_nothing_is_lost() {
         200
     };
     for seed in 1..=4 {
-        let told = std::panic::catch_unwind(|| play(seed, steps));
-        assert!(told.is_ok(), "seed {seed}");
+        let reported = std::panic::catch_unwind(|| play(seed, steps));
+        assert!(reported.is_ok(), "seed {seed}");
     }
 }
 

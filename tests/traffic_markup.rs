@@ -95,7 +95,7 @@ fn a_second_run_can_be_compared_with_the_first() {
     run(&mut session);
     let html = render(&session, Tab::Traffic);
     assert!(html.contains("Compare with the previous run</summary>"));
-    assert!(html.contains("Only the seed differs: every difference below is luck."));
+    assert!(html.contains("Only the seed differs: every difference below is sampling variation."));
 }
 
 #[test]

@@ -5,14 +5,12 @@
 use std::rc::Rc;
 
 use alias_playground::ui::app::{App, AppProps};
-use alias_playground::ui::opening::{Coming, SHORT_LINK, read};
+use alias_playground::ui::coming::{Coming, SHORT_LINK, read};
 use alias_playground::ui::page::{Drawn, Notice, Page, Tab, Theme};
 use alias_playground::ui::place::Place;
 use alias_playground::ui::storage::{First, Local, first, first_of};
 use alias_playground::ui::{address, start};
-use alias_playground::worker::SimulationWorker;
 use gloo::timers::callback::Timeout;
-use gloo_worker::Registrable;
 use playground::scenario::link::LinkError;
 use playground::session::Session;
 use wasm_bindgen::prelude::*;
@@ -47,7 +45,7 @@ fn main() {
         }
         // In the worker that plays programs, the page's program only keeps the account.
         None if plays_programs() => (),
-        None => SimulationWorker::registrar().register(),
+        None => alias_playground::worker::listen(),
     }
 }
 

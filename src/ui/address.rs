@@ -1,9 +1,10 @@
 //! The address bar is always a link to what is on screen, and a link that is put into it is opened.
 
-use super::opening::{SHORT, SHORT_LINK, read, written};
+use super::coming::{SHORT, SHORT_LINK, read, written};
 use super::page::{Notice, PageAction};
 use super::start;
-use super::storage::{Local, library};
+use super::storage::library;
+use super::storage::local::Local;
 use super::store::{Saved, Ui};
 use super::workshop;
 use gloo::events::EventListener;

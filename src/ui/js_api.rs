@@ -18,7 +18,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
 use super::browser;
-use super::opening::{self, Coming, SHORT_LINK};
+use super::coming::{self, Coming, SHORT_LINK};
 use super::rollout::cores;
 use super::store::{Handle, Store, Ui};
 use super::traffic::loader;
@@ -30,7 +30,7 @@ use playground::session::{Action, Entry, Session, Status};
 use sim::Plan;
 
 /// Calls of `simulate` that wait for their report.
-type Waiting = Rc<RefCell<Vec<Run>>>;
+type Waiting = Rc<RefCell<Vec<Simulating>>>;
 
 /// Calls of `run` whose program is still being played.
 type Playing = Rc<RefCell<Vec<Program>>>;
@@ -44,7 +44,7 @@ struct Program {
 }
 
 /// A call of `simulate`.
-struct Run {
+struct Simulating {
     plan: Rc<Plan>,
     resolve: Function,
     reject: Function,
@@ -89,7 +89,7 @@ fn install(handle: &Handle, waiting: &Waiting, playing: &Playing) {
     let it = handle.clone();
     method(
         "findRollout",
-        two(move |quest, told| find_rollout(&it, &quest, &told)),
+        two(move |quest, reported| find_rollout(&it, &quest, &reported)),
     );
     let it = handle.clone();
     method(
@@ -248,7 +248,7 @@ fn load(handle: &Handle, source: &JsValue) -> JsValue {
 fn load_long(handle: &Handle, link: &str) -> JsValue {
     let (handle, link) = (handle.clone(), link.to_owned());
     wasm_bindgen_futures::future_to_promise(async move {
-        let document = opening::read(&link).await;
+        let document = coming::read(&link).await;
         let document = document.map_err(|it| named("ScenarioError", &it.to_string()))?;
         match Coming::of(Box::new(document), None, false) {
             Err(short) => {
@@ -283,7 +283,7 @@ fn simulate(handle: &Handle, waiting: &Waiting, plan: &JsValue) -> JsValue {
     let session = handle.act(Action::RunStarted(plan));
     match &session.run().status {
         Status::Running(plan, _) => Promise::new(&mut |resolve, reject| {
-            waiting.borrow_mut().push(Run {
+            waiting.borrow_mut().push(Simulating {
                 plan: Rc::clone(plan),
                 resolve,
                 reject,
@@ -336,7 +336,7 @@ fn roll_out(handle: &Handle, plan: &JsValue) -> JsValue {
 ///
 /// `told` may have `onProgress`, called with a share from 0 to 1, `onFirst`, called with the front as
 /// closed forms have it, and an `AbortSignal` as `signal`.
-fn find_rollout(handle: &Handle, quest: &JsValue, told: &JsValue) -> JsValue {
+fn find_rollout(handle: &Handle, quest: &JsValue, reported: &JsValue) -> JsValue {
     let refused = |why: String| JsValue::from(Promise::reject(&named("PlanError", &why)));
     let quest = match read(quest) {
         Ok(quest) => quest,
@@ -350,9 +350,9 @@ fn find_rollout(handle: &Handle, quest: &JsValue, told: &JsValue) -> JsValue {
         return refused(error.to_string());
     }
     let member = |name: &str| {
-        Reflect::get(told, &name.into())
+        Reflect::get(reported, &name.into())
             .ok()
-            .filter(|it| told.is_object() && !it.is_undefined())
+            .filter(|it| reported.is_object() && !it.is_undefined())
     };
     let hears = |name: &str| member(name).and_then(|it| it.dyn_into::<Function>().ok());
     let (progress, first) = (hears("onProgress"), hears("onFirst"));
@@ -399,7 +399,7 @@ fn find_rollout(handle: &Handle, quest: &JsValue, told: &JsValue) -> JsValue {
 fn settle(session: &Session, waiting: &Waiting) {
     // Taken out first: what a script does with its answer may call `simulate` again.
     let runs = waiting.take();
-    let (going, over): (Vec<Run>, Vec<Run>) =
+    let (going, over): (Vec<Simulating>, Vec<Simulating>) =
         runs.into_iter().partition(|it| is_going(session, &it.plan));
     waiting.borrow_mut().extend(going);
     for run in over {

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 use yew::Reducible;
 
-use super::console::Pasting;
-use super::opening::Coming;
+use super::coming::Coming;
+use super::console::pasting::Pasting;
+use super::same::Same;
 use super::storage::library::Keys;
-use super::storage::{Local, Slot};
-use super::store::Same;
+use super::storage::local::Local;
+use super::storage::slot::Slot;
 use playground::scenario::Document;
 use playground::workshop::Workshop;
 

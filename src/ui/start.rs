@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::opening::Coming;
+use super::coming::Coming;
 use super::page::{PageAction, Replaced, Tab};
-use super::storage::Slot;
+use super::storage::slot::Slot;
 use super::store::Ui;
 use playground::scenario::{Document, examples};
 use playground::session::{Action, Session};

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::browser;
 use super::page::{Page, PageAction};
+pub use super::same::Same;
 use lambda::api::Request;
 use playground::session::{Action, Entry, Session};
 use playground::view::account::Shown;
@@ -53,22 +54,6 @@ pub struct Seen(pub Rc<Session>);
 impl PartialEq for Seen {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0) || self.0.shows_as(&other.0)
-    }
-}
-
-/// A shared value. Equal means: the very same one, so that asking is quick however large it is.
-#[derive(Debug)]
-pub struct Same<T>(pub Rc<T>);
-
-impl<T> PartialEq for Same<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T> Clone for Same<T> {
-    fn clone(&self) -> Self {
-        Self(Rc::clone(&self.0))
     }
 }
 

@@ -24,17 +24,17 @@ const STAY_LONG: u32 = 10_000;
 #[component]
 pub fn Toast(UiProps { ui }: &UiProps) -> Html {
     let page = &ui.page;
-    let told = page.sent.is_some() || page.word.is_some() || page.replaced.is_some();
+    let reported = page.sent.is_some() || page.word.is_some() || page.replaced.is_some();
     html! {
         <div class="toasts" role="status">
-            if told { <Told ui={ui.clone()} /> }
+            if reported { <Reported ui={ui.clone()} /> }
         </div>
     }
 }
 
 /// The toast.
 #[component]
-fn Told(UiProps { ui }: &UiProps) -> Html {
+fn Reported(UiProps { ui }: &UiProps) -> Html {
     let entry = ui.page.sent.and_then(|mark| ui.entry_since(mark));
     let good = entry.as_ref().is_none_or(|it| it.exit_code == 0);
     let replaced = ui.page.replaced.as_ref().filter(|it| {

@@ -13,7 +13,7 @@ use script::{Language, Needs, Refusal};
 
 /// What becomes of a program.
 pub enum Played {
-    /// So many commands so far.
+    /// `n` commands so far.
     Progress(u32),
     /// It needs this from outside, and was not played.
     Needs(Needs),

@@ -197,7 +197,7 @@ fn one(
     ended
 }
 
-/// A decimal text rounded to so many digits by way of 64 binary ones, as C's `long double` has them on x86; none where
+/// A decimal text rounded to `n` digits by way of 64 binary ones, as C's `long double` has them on x86; none where
 /// it is no plain number, or too long for this.
 fn extended(text: &str, precision: usize) -> Option<String> {
     let text = text.trim_start_matches(['+', '-']);

@@ -1,6 +1,6 @@
 //! `$(( … ))`: whole numbers of 64 bits that wrap around, as in bash.
 
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 use crate::variable::Value;
 
 /// Deepest nesting of parentheses and of variables that name variables.
@@ -8,11 +8,11 @@ const DEEPEST: u32 = 60;
 
 impl Shell<'_> {
     /// Evaluates an expression whose expansions have been made.
-    pub(crate) fn calculate(&mut self, text: &str) -> Run<i64> {
+    pub(crate) fn calculate(&mut self, text: &str) -> Ran<i64> {
         self.calculate_deep(text, 0)
     }
 
-    fn calculate_deep(&mut self, text: &str, depth: u32) -> Run<i64> {
+    fn calculate_deep(&mut self, text: &str, depth: u32) -> Ran<i64> {
         let mut reader = Reader {
             chars: text.chars().collect(),
             at: 0,
@@ -83,7 +83,7 @@ impl Reader {
         found
     }
 
-    fn comma(&mut self, shell: &mut Shell<'_>) -> Run<i64> {
+    fn comma(&mut self, shell: &mut Shell<'_>) -> Ran<i64> {
         let mut value = self.ternary(shell)?;
         while self.eat(",") {
             value = self.ternary(shell)?;
@@ -91,7 +91,7 @@ impl Reader {
         Ok(value)
     }
 
-    fn ternary(&mut self, shell: &mut Shell<'_>) -> Run<i64> {
+    fn ternary(&mut self, shell: &mut Shell<'_>) -> Ran<i64> {
         self.depth += 1;
         if self.depth > DEEPEST {
             return shell.discard("expression recursion level exceeded");
@@ -140,7 +140,7 @@ impl Reader {
         Some(sign)
     }
 
-    fn level(&mut self, shell: &mut Shell<'_>, level: usize) -> Run<i64> {
+    fn level(&mut self, shell: &mut Shell<'_>, level: usize) -> Ran<i64> {
         if level >= LEVELS.len() {
             return self.power(shell);
         }
@@ -155,7 +155,7 @@ impl Reader {
         Ok(left)
     }
 
-    fn apply(&self, shell: &mut Shell<'_>, sign: &str, left: i64, right: i64) -> Run<i64> {
+    fn apply(&self, shell: &mut Shell<'_>, sign: &str, left: i64, right: i64) -> Ran<i64> {
         let shift = u32::try_from(right & 63).unwrap_or(0);
         Ok(match sign {
             "||" => i64::from(left != 0 || right != 0),
@@ -181,7 +181,7 @@ impl Reader {
         })
     }
 
-    fn power(&mut self, shell: &mut Shell<'_>) -> Run<i64> {
+    fn power(&mut self, shell: &mut Shell<'_>) -> Ran<i64> {
         let base = self.unary(shell)?;
         if !self.eat("**") {
             return Ok(base);
@@ -199,7 +199,7 @@ impl Reader {
         }
     }
 
-    fn unary(&mut self, shell: &mut Shell<'_>) -> Run<i64> {
+    fn unary(&mut self, shell: &mut Shell<'_>) -> Ran<i64> {
         self.blanks();
         self.depth += 1;
         if self.depth > DEEPEST {
@@ -224,7 +224,7 @@ impl Reader {
         Ok(value)
     }
 
-    fn step(&mut self, shell: &mut Shell<'_>, by: i64) -> Run<i64> {
+    fn step(&mut self, shell: &mut Shell<'_>, by: i64) -> Ran<i64> {
         self.blanks();
         let Some((name, index)) = self.target(shell)? else {
             return shell.discard("syntax error: operand expected");
@@ -234,7 +234,7 @@ impl Reader {
         Ok(value)
     }
 
-    fn primary(&mut self, shell: &mut Shell<'_>) -> Run<i64> {
+    fn primary(&mut self, shell: &mut Shell<'_>) -> Ran<i64> {
         self.blanks();
         if self.eat("(") {
             let value = self.comma(shell)?;
@@ -280,7 +280,7 @@ impl Reader {
         self.get(shell, &name, index)
     }
 
-    fn target(&mut self, shell: &mut Shell<'_>) -> Run<Option<(String, Option<String>)>> {
+    fn target(&mut self, shell: &mut Shell<'_>) -> Ran<Option<(String, Option<String>)>> {
         let mut name = String::new();
         while self.peek().is_ascii_alphanumeric() || self.peek() == '_' {
             name.push(self.peek());
@@ -309,7 +309,7 @@ impl Reader {
         Ok(Some((name, Some(index))))
     }
 
-    fn get(&self, shell: &mut Shell<'_>, name: &str, index: Option<&str>) -> Run<i64> {
+    fn get(&self, shell: &mut Shell<'_>, name: &str, index: Option<&str>) -> Ran<i64> {
         let text = match index {
             None => shell.variable(name),
             Some(index) => {
@@ -334,7 +334,7 @@ impl Reader {
         shell.calculate_deep(&text, self.depth + 1)
     }
 
-    fn key(&self, shell: &mut Shell<'_>, name: &str, index: &str) -> Run<String> {
+    fn key(&self, shell: &mut Shell<'_>, name: &str, index: &str) -> Ran<String> {
         if shell.is_map(name) {
             return Ok(index.to_owned());
         }
@@ -342,7 +342,7 @@ impl Reader {
         Ok(number.to_string())
     }
 
-    fn set(&self, shell: &mut Shell<'_>, name: &str, index: Option<&str>, value: i64) -> Run<()> {
+    fn set(&self, shell: &mut Shell<'_>, name: &str, index: Option<&str>, value: i64) -> Ran<()> {
         if self.skip > 0 {
             return Ok(());
         }
@@ -355,7 +355,7 @@ impl Reader {
         }
     }
 
-    fn number(&mut self, shell: &mut Shell<'_>) -> Run<i64> {
+    fn number(&mut self, shell: &mut Shell<'_>) -> Ran<i64> {
         let mut text = String::new();
         while self.peek().is_ascii_alphanumeric() || matches!(self.peek(), '#' | '_' | '@') {
             text.push(self.peek());

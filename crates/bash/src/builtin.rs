@@ -1,7 +1,7 @@
 //! The shell's own commands.
 
 use crate::ast::Simple;
-use crate::shell::{Run, Shell, Stop};
+use crate::shell::{Ran, Shell, Stop};
 use crate::variable::Value;
 use std::collections::BTreeMap;
 
@@ -61,7 +61,7 @@ impl Shell<'_> {
         arguments: &[String],
         simple: &Simple,
         line: u32,
-    ) -> Run<Option<i32>> {
+    ) -> Ran<Option<i32>> {
         let code = match name {
             "hash" => self.hashed(arguments),
             ":" | "true" | "umask" | "wait" | "ulimit" | "times" | "popd" | "dirs" => 0,
@@ -179,7 +179,7 @@ impl Shell<'_> {
         Ok(Some(code))
     }
 
-    fn number(&mut self, text: Option<&String>, default: i64) -> Run<i64> {
+    fn number(&mut self, text: Option<&String>, default: i64) -> Ran<i64> {
         let Some(text) = text else {
             return Ok(default);
         };
@@ -242,7 +242,7 @@ impl Shell<'_> {
         0
     }
 
-    fn unset(&mut self, arguments: &[String]) -> Run<i32> {
+    fn unset(&mut self, arguments: &[String]) -> Ran<i32> {
         let functions = arguments.iter().any(|it| it == "-f");
         for name in arguments.iter().filter(|it| !it.starts_with('-')) {
             if functions {
@@ -280,7 +280,7 @@ impl Shell<'_> {
         Ok(0)
     }
 
-    fn set(&mut self, arguments: &[String]) -> Run<i32> {
+    fn set(&mut self, arguments: &[String]) -> Ran<i32> {
         let mut rest = arguments.iter();
         while let Some(word) = rest.next() {
             let on = word.starts_with('-');
@@ -348,7 +348,7 @@ impl Shell<'_> {
         0
     }
 
-    fn source(&mut self, arguments: &[String], line: u32) -> Run<i32> {
+    fn source(&mut self, arguments: &[String], line: u32) -> Ran<i32> {
         let Some(path) = arguments.first() else {
             self.complain("source: filename argument required");
             return Ok(2);
@@ -369,7 +369,7 @@ impl Shell<'_> {
         }
     }
 
-    fn trap(&mut self, arguments: &[String]) -> Run<i32> {
+    fn trap(&mut self, arguments: &[String]) -> Ran<i32> {
         let mut rest: Vec<&String> = arguments.iter().filter(|it| *it != "--").collect();
         if rest.is_empty() || rest.first().is_some_and(|it| *it == "-p" || *it == "-l") {
             return Ok(0);
@@ -395,7 +395,7 @@ impl Shell<'_> {
         Ok(0)
     }
 
-    fn mapfile(&mut self, arguments: &[String]) -> Run<i32> {
+    fn mapfile(&mut self, arguments: &[String]) -> Ran<i32> {
         let mut name = "MAPFILE".to_owned();
         let (mut trim, mut end, mut from) = (false, '\n', 0);
         let (mut most, mut first, mut skip) = (0_usize, None::<i64>, 0_usize);
@@ -464,7 +464,7 @@ impl Shell<'_> {
         arguments: &[String],
         simple: &Simple,
         line: u32,
-    ) -> Run<i32> {
+    ) -> Ran<i32> {
         let flags: Vec<&String> = arguments
             .iter()
             .take_while(|it| it.starts_with('-'))

@@ -2,13 +2,13 @@
 
 use crate::ast::{Test, Word};
 use crate::pattern;
-use crate::shell::{Run, Shell, Stop};
+use crate::shell::{Ran, Shell, Stop};
 use crate::variable::Value;
 use std::collections::BTreeMap;
 
 impl Shell<'_> {
-    /// `[[ … ]]`: 0, 1, or 2 where it can't be told.
-    pub(crate) fn extended_test(&mut self, condition: &Test) -> Run<i32> {
+    /// `[[ … ]]`: 0, 1, or 2 where it can't be known.
+    pub(crate) fn extended_test(&mut self, condition: &Test) -> Ran<i32> {
         Ok(match condition {
             Test::Word(word) => i32::from(self.text(word)?.is_empty()),
             Test::Not(inner) => match self.extended_test(inner)? {
@@ -38,7 +38,7 @@ impl Shell<'_> {
         })
     }
 
-    fn extended_binary(&mut self, operator: &str, left: &Word, right: &Word) -> Run<i32> {
+    fn extended_binary(&mut self, operator: &str, left: &Word, right: &Word) -> Ran<i32> {
         let text = self.text(left)?;
         let fold = self.options.nocasematch;
         match operator {
@@ -108,7 +108,7 @@ impl Shell<'_> {
     }
 
     /// A test of one operand; none: there is no such operator.
-    fn unary(&mut self, operator: &str, text: &str) -> Run<Option<bool>> {
+    fn unary(&mut self, operator: &str, text: &str) -> Ran<Option<bool>> {
         Ok(Some(match operator {
             "-z" => text.is_empty(),
             "-n" => !text.is_empty(),
@@ -157,7 +157,7 @@ impl Shell<'_> {
     }
 
     /// `test` and `[`: as POSIX decides, by the number of arguments.
-    pub(crate) fn test_command(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn test_command(&mut self, arguments: &[String]) -> Ran<i32> {
         let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
         Ok(match self.posix(&words)? {
             Ok(result) => i32::from(!result),
@@ -168,7 +168,7 @@ impl Shell<'_> {
         })
     }
 
-    fn posix(&mut self, words: &[&str]) -> Run<Result<bool, String>> {
+    fn posix(&mut self, words: &[&str]) -> Ran<Result<bool, String>> {
         match words {
             [] => Ok(Ok(false)),
             [one] => Ok(Ok(!one.is_empty())),
@@ -194,7 +194,7 @@ impl Shell<'_> {
         }
     }
 
-    fn posix_or(&mut self, words: &[&str], at: &mut usize) -> Run<Result<bool, String>> {
+    fn posix_or(&mut self, words: &[&str], at: &mut usize) -> Ran<Result<bool, String>> {
         let mut left = self.posix_and(words, at)?;
         while words.get(*at) == Some(&"-o") {
             *at += 1;
@@ -207,7 +207,7 @@ impl Shell<'_> {
         Ok(left)
     }
 
-    fn posix_and(&mut self, words: &[&str], at: &mut usize) -> Run<Result<bool, String>> {
+    fn posix_and(&mut self, words: &[&str], at: &mut usize) -> Ran<Result<bool, String>> {
         let mut left = self.posix_term(words, at)?;
         while words.get(*at) == Some(&"-a") {
             *at += 1;
@@ -220,7 +220,7 @@ impl Shell<'_> {
         Ok(left)
     }
 
-    fn posix_term(&mut self, words: &[&str], at: &mut usize) -> Run<Result<bool, String>> {
+    fn posix_term(&mut self, words: &[&str], at: &mut usize) -> Ran<Result<bool, String>> {
         let word = |offset: usize| words.get(*at + offset).copied();
         let Some(first) = word(0) else {
             return Ok(Err("argument expected".to_owned()));

@@ -1,7 +1,7 @@
 //! `export`, `local`, `declare`, `read`, `getopts`.
 
 use crate::ast::Simple;
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 use crate::stream::Fd;
 use crate::variable::{Value, Variable};
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ impl Shell<'_> {
         word: &str,
         arguments: &[String],
         simple: &Simple,
-    ) -> Run<i32> {
+    ) -> Ran<i32> {
         if word == "local" && self.scopes.is_empty() {
             self.complain("local: can only be used in a function");
             return Ok(1);
@@ -142,7 +142,7 @@ impl Shell<'_> {
         }
     }
 
-    pub(crate) fn read(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn read(&mut self, arguments: &[String]) -> Ran<i32> {
         let mut names = Vec::new();
         let (mut raw, mut list, mut end, mut most, mut from) = (false, None, '\n', None, 0);
         let mut prompt = String::new();
@@ -210,7 +210,7 @@ impl Shell<'_> {
     }
 
     /// Deals the fields of a line out to variables; the last one takes the rest.
-    fn spread(&mut self, names: &[String], list: Option<&str>, text: &str, raw: bool) -> Run {
+    fn spread(&mut self, names: &[String], list: Option<&str>, text: &str, raw: bool) -> Ran {
         let ifs = self.variable("IFS").unwrap_or_else(|| " \t\n".to_owned());
         let mut chars: Vec<(char, bool)> = Vec::new();
         let mut source = text.chars();
@@ -275,7 +275,7 @@ impl Shell<'_> {
         Ok(())
     }
 
-    pub(crate) fn getopts(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn getopts(&mut self, arguments: &[String]) -> Ran<i32> {
         let [options, name, given @ ..] = arguments else {
             self.complain("getopts: usage: getopts optstring name [arg ...]");
             return Ok(2);

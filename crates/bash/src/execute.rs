@@ -4,7 +4,7 @@ use crate::ast::{
     After, AndOr, Assigned, Assignment, CaseItem, Command, Kind, List, Part, Pipeline, Word,
 };
 use crate::pattern;
-use crate::shell::{Run, Shell, Stop};
+use crate::shell::{Ran, Shell, Stop};
 use crate::stream::{Fd, input};
 use crate::variable::Value;
 use std::cell::RefCell;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 impl Shell<'_> {
-    pub(crate) fn list(&mut self, list: &List) -> Run {
+    pub(crate) fn list(&mut self, list: &List) -> Ran {
         for and_or in list {
             self.and_or(and_or)?;
         }
@@ -20,7 +20,7 @@ impl Shell<'_> {
     }
 
     /// The commands of the script itself: an expansion that fails ends only its own.
-    pub(crate) fn program(&mut self, list: &List) -> Run {
+    pub(crate) fn program(&mut self, list: &List) -> Ran {
         let line_of = |it: &AndOr| it.first.commands.first().map(|it| it.line);
         let mut dropped = None;
         for and_or in list {
@@ -44,7 +44,7 @@ impl Shell<'_> {
         Ok(())
     }
 
-    fn and_or(&mut self, and_or: &AndOr) -> Run {
+    fn and_or(&mut self, and_or: &AndOr) -> Ran {
         let mut last = and_or.rest.is_empty();
         self.pipeline(&and_or.first, !last)?;
         for (number, (and, pipeline)) in and_or.rest.iter().enumerate() {
@@ -58,14 +58,14 @@ impl Shell<'_> {
     }
 
     /// Runs something whose failure doesn't end the script.
-    fn leniently<T>(&mut self, run: impl FnOnce(&mut Self) -> Run<T>) -> Run<T> {
+    fn leniently<T>(&mut self, run: impl FnOnce(&mut Self) -> Ran<T>) -> Ran<T> {
         self.lenient += 1;
         let result = run(self);
         self.lenient = self.lenient.saturating_sub(1);
         result
     }
 
-    fn pipeline(&mut self, pipeline: &Pipeline, lenient: bool) -> Run {
+    fn pipeline(&mut self, pipeline: &Pipeline, lenient: bool) -> Ran {
         // As bash: `!` shields from `-e` only where `-e` is on when it is met.
         if lenient || pipeline.negated && self.options.errexit {
             self.leniently(|it| it.pipeline_now(pipeline))?;
@@ -90,7 +90,7 @@ impl Shell<'_> {
     }
 
     /// After a command that could end the script: the `ERR` trap, then `-e`.
-    fn failed(&mut self) -> Run {
+    fn failed(&mut self) -> Ran {
         if self.status == 0 || self.lenient > 0 {
             return Ok(());
         }
@@ -110,7 +110,7 @@ impl Shell<'_> {
         Ok(())
     }
 
-    fn pipeline_now(&mut self, pipeline: &Pipeline) -> Run {
+    fn pipeline_now(&mut self, pipeline: &Pipeline) -> Ran {
         if let [only] = pipeline.commands.as_slice() {
             self.command(only)?;
             if !matches!(
@@ -159,7 +159,7 @@ impl Shell<'_> {
         Ok(())
     }
 
-    pub(crate) fn command(&mut self, command: &Command) -> Run {
+    pub(crate) fn command(&mut self, command: &Command) -> Ran {
         self.line = command.line;
         self.budget.step(command.line)?;
         if let Kind::Simple(simple) = &command.kind {
@@ -182,7 +182,7 @@ impl Shell<'_> {
         result
     }
 
-    fn compound(&mut self, command: &Command) -> Run {
+    fn compound(&mut self, command: &Command) -> Ran {
         match &command.kind {
             Kind::Simple(_) => Ok(()),
             Kind::Group(list) => self.list(list),
@@ -224,7 +224,7 @@ impl Shell<'_> {
         }
     }
 
-    fn if_clause(&mut self, arms: &[(List, List)], otherwise: Option<&List>) -> Run {
+    fn if_clause(&mut self, arms: &[(List, List)], otherwise: Option<&List>) -> Ran {
         for (condition, body) in arms {
             self.leniently(|it| it.list(condition))?;
             if self.status == 0 {
@@ -239,7 +239,7 @@ impl Shell<'_> {
     }
 
     /// Runs a loop's body once; `false`: the loop is over.
-    fn turn(&mut self, body: &List) -> Run<bool> {
+    fn turn(&mut self, body: &List) -> Ran<bool> {
         self.budget.step(self.line)?;
         self.loops += 1;
         let result = self.list(body);
@@ -253,7 +253,7 @@ impl Shell<'_> {
         }
     }
 
-    fn for_clause(&mut self, name: &str, words: Option<&[Word]>, body: &List) -> Run {
+    fn for_clause(&mut self, name: &str, words: Option<&[Word]>, body: &List) -> Ran {
         let values = match words {
             Some(words) => self.fields(words)?,
             None => self.arguments.clone(),
@@ -268,7 +268,7 @@ impl Shell<'_> {
         Ok(())
     }
 
-    fn for_arithmetic(&mut self, parts: &[Vec<Part>; 3], body: &List) -> Run {
+    fn for_arithmetic(&mut self, parts: &[Vec<Part>; 3], body: &List) -> Ran {
         let [first, condition, next] = parts;
         self.arithmetic(first)?;
         self.status = 0;
@@ -284,7 +284,7 @@ impl Shell<'_> {
         }
     }
 
-    fn while_clause(&mut self, until: bool, condition: &List, body: &List) -> Run {
+    fn while_clause(&mut self, until: bool, condition: &List, body: &List) -> Ran {
         let mut status = 0;
         loop {
             self.leniently(|it| it.list(condition))?;
@@ -299,7 +299,7 @@ impl Shell<'_> {
         }
     }
 
-    fn case_clause(&mut self, word: &Word, items: &[CaseItem]) -> Run {
+    fn case_clause(&mut self, word: &Word, items: &[CaseItem]) -> Ran {
         let fold = self.options.nocasematch;
         let text = self.folded(fold, word)?;
         self.status = 0;
@@ -326,7 +326,7 @@ impl Shell<'_> {
         Ok(())
     }
 
-    fn folded(&mut self, fold: bool, word: &Word) -> Run<Vec<char>> {
+    fn folded(&mut self, fold: bool, word: &Word) -> Ran<Vec<char>> {
         let text = self.text(word)?;
         Ok(if fold {
             text.to_lowercase().chars().collect()
@@ -336,12 +336,12 @@ impl Shell<'_> {
     }
 
     /// What `$(…)` stands for: the output without the line ends at its end.
-    pub(crate) fn substitute(&mut self, list: &Rc<List>) -> Run<String> {
+    pub(crate) fn substitute(&mut self, list: &Rc<List>) -> Ran<String> {
         let text = self.substitute_raw(list)?;
         Ok(text.trim_end_matches('\n').to_owned())
     }
 
-    pub(crate) fn substitute_raw(&mut self, list: &Rc<List>) -> Run<String> {
+    pub(crate) fn substitute_raw(&mut self, list: &Rc<List>) -> Ran<String> {
         let fds = self.fds.clone();
         let draft = std::mem::take(&mut self.draft);
         let line = self.line;
@@ -385,7 +385,7 @@ impl Shell<'_> {
     }
 
     /// Makes one assignment.
-    pub(crate) fn assignment(&mut self, assignment: &Assignment) -> Run {
+    pub(crate) fn assignment(&mut self, assignment: &Assignment) -> Ran {
         let name = assignment.name.as_str();
         match &assignment.value {
             Assigned::Text(word) => {
@@ -419,7 +419,7 @@ impl Shell<'_> {
         &mut self,
         assignment: &Assignment,
         elements: &[(Option<Vec<Part>>, Word)],
-    ) -> Run {
+    ) -> Ran {
         let name = assignment.name.as_str();
         if self.is_map(name) {
             if !assignment.append {
@@ -466,7 +466,7 @@ impl Shell<'_> {
         self.assign(name, Value::List(list))
     }
 
-    pub(crate) fn key(&mut self, name: &str, index: &[Part]) -> Run<String> {
+    pub(crate) fn key(&mut self, name: &str, index: &[Part]) -> Ran<String> {
         if self.is_map(name) {
             return self.parts_text(index);
         }

@@ -2,7 +2,7 @@
 
 use crate::ast::{Part, Word};
 use crate::pattern;
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 
 /// A piece of an expanded word.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub(crate) enum Bit {
 
 impl Shell<'_> {
     /// The fields that words become.
-    pub(crate) fn fields(&mut self, words: &[Word]) -> Run<Vec<String>> {
+    pub(crate) fn fields(&mut self, words: &[Word]) -> Ran<Vec<String>> {
         let mut fields = Vec::new();
         for word in words {
             let bits = self.bits(&word.parts, false)?;
@@ -34,17 +34,17 @@ impl Shell<'_> {
     }
 
     /// A word as one text: no splitting, no file names.
-    pub(crate) fn text(&mut self, word: &Word) -> Run<String> {
+    pub(crate) fn text(&mut self, word: &Word) -> Ran<String> {
         self.parts_text(&word.parts)
     }
 
-    pub(crate) fn parts_text(&mut self, parts: &[Part]) -> Run<String> {
+    pub(crate) fn parts_text(&mut self, parts: &[Part]) -> Ran<String> {
         let bits = self.bits(parts, false)?;
         Ok(bits.iter().filter_map(char_of).collect())
     }
 
     /// A word as a pattern: what was quoted stands for itself.
-    pub(crate) fn pattern(&mut self, parts: &[Part]) -> Run<Vec<(char, bool)>> {
+    pub(crate) fn pattern(&mut self, parts: &[Part]) -> Ran<Vec<(char, bool)>> {
         let bits = self.bits(parts, false)?;
         Ok(bits
             .iter()
@@ -57,12 +57,12 @@ impl Shell<'_> {
             .collect())
     }
 
-    pub(crate) fn arithmetic(&mut self, parts: &[Part]) -> Run<i64> {
+    pub(crate) fn arithmetic(&mut self, parts: &[Part]) -> Ran<i64> {
         let text = self.parts_text(parts)?;
         self.calculate(&text)
     }
 
-    pub(crate) fn bits(&mut self, parts: &[Part], quoted: bool) -> Run<Vec<Bit>> {
+    pub(crate) fn bits(&mut self, parts: &[Part], quoted: bool) -> Ran<Vec<Bit>> {
         let mut bits = Vec::new();
         for (number, part) in parts.iter().enumerate() {
             self.part(part, quoted, number == 0, &mut bits)?;
@@ -70,7 +70,7 @@ impl Shell<'_> {
         Ok(bits)
     }
 
-    fn part(&mut self, part: &Part, quoted: bool, first: bool, bits: &mut Vec<Bit>) -> Run<()> {
+    fn part(&mut self, part: &Part, quoted: bool, first: bool, bits: &mut Vec<Bit>) -> Ran<()> {
         match part {
             Part::Plain(text) => {
                 let home = first

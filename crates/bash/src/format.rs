@@ -1,10 +1,10 @@
 //! `printf`.
 
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 use crate::variable::Value;
 
 impl Shell<'_> {
-    pub(crate) fn printf(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn printf(&mut self, arguments: &[String]) -> Ran<i32> {
         let (target, arguments) = match arguments {
             [flag, name, rest @ ..] if flag == "-v" => (Some(name.clone()), rest),
             [flag, rest @ ..] if flag == "--" => (None, rest),

@@ -24,7 +24,7 @@ mod tools;
 mod variable;
 
 use script::{Ended, Given, Host, Needs, Refusal};
-use shell::{Run, Shell, Stop};
+use shell::{Ran, Shell, Stop};
 pub use simple::BESIDE;
 
 /// Reads a script to its end and lists what it needs from outside.
@@ -72,7 +72,7 @@ pub fn play(source: &str, given: &Given, host: &mut dyn Host) -> Result<Ended, R
     ended(&mut shell, result)
 }
 
-fn ended(shell: &mut Shell<'_>, result: Run) -> Result<Ended, Refusal> {
+fn ended(shell: &mut Shell<'_>, result: Ran) -> Result<Ended, Refusal> {
     let exit_code = match result {
         Ok(()) | Err(Stop::Break(_) | Stop::Continue(_)) => shell.status,
         Err(Stop::Exit(code) | Stop::Return(code)) => code,

@@ -3,7 +3,7 @@
 use crate::ast::{Change, Index, Parameter};
 use crate::expand::{Bit, push};
 use crate::pattern;
-use crate::shell::{Run, Shell, Stop};
+use crate::shell::{Ran, Shell, Stop};
 use crate::variable::Value;
 
 /// What a parameter stands for.
@@ -27,7 +27,7 @@ impl Shell<'_> {
         parameter: &Parameter,
         quoted: bool,
         bits: &mut Vec<Bit>,
-    ) -> Run<()> {
+    ) -> Ran<()> {
         self.line = parameter.line.max(1);
         match &parameter.change {
             Change::Keys => {
@@ -114,7 +114,7 @@ impl Shell<'_> {
         Ok(())
     }
 
-    fn find(&mut self, parameter: &Parameter) -> Run<Found> {
+    fn find(&mut self, parameter: &Parameter) -> Ran<Found> {
         let name = parameter.name.as_str();
         Ok(match (&parameter.index, name) {
             (None, "@") | (Some(Index::All), _) => Found::List(self.elements(name), false),
@@ -158,7 +158,7 @@ impl Shell<'_> {
         argument: &[crate::ast::Part],
         quoted: bool,
         bits: &mut Vec<Bit>,
-    ) -> Run<()> {
+    ) -> Ran<()> {
         let there = match &found {
             Found::Text(None) => false,
             Found::Text(Some(text)) => !colon || !text.is_empty(),
@@ -208,7 +208,7 @@ impl Shell<'_> {
         Ok(())
     }
 
-    fn changed(&mut self, change: &Change, text: &str) -> Run<String> {
+    fn changed(&mut self, change: &Change, text: &str) -> Ran<String> {
         Ok(match change {
             Change::Trim(sign, longest, argument) => {
                 let pattern = self.pattern(argument)?;
@@ -267,7 +267,7 @@ impl Shell<'_> {
         count: usize,
         start: &[crate::ast::Part],
         length: Option<&[crate::ast::Part]>,
-    ) -> Run<(usize, usize)> {
+    ) -> Ran<(usize, usize)> {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         let start = self.arithmetic(start)?;
         let from = if start < 0 { count + start } else { start };
@@ -296,7 +296,7 @@ impl Shell<'_> {
         start: &[crate::ast::Part],
         length: Option<&[crate::ast::Part]>,
         arguments: bool,
-    ) -> Run<Vec<String>> {
+    ) -> Ran<Vec<String>> {
         let mut list = list;
         if arguments {
             list.insert(0, "script.sh".to_owned());

@@ -26,7 +26,7 @@ impl From<Refusal> for Stop {
     }
 }
 
-pub(crate) type Run<T = ()> = Result<T, Stop>;
+pub(crate) type Ran<T = ()> = Result<T, Stop>;
 
 /// `set -…` and `shopt`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -198,7 +198,7 @@ impl<'h> Shell<'h> {
         self.variables.insert(name.to_owned(), variable);
     }
 
-    pub(crate) fn refuse<T>(&self, construct: &str, instead: &str) -> Run<T> {
+    pub(crate) fn refuse<T>(&self, construct: &str, instead: &str) -> Ran<T> {
         Err(Refusal::new(self.line, construct, instead).into())
     }
 
@@ -209,7 +209,7 @@ impl<'h> Shell<'h> {
     }
 
     /// An expansion that failed.
-    pub(crate) fn discard<T>(&mut self, text: &str) -> Run<T> {
+    pub(crate) fn discard<T>(&mut self, text: &str) -> Ran<T> {
         self.complain(text);
         self.flush(false, String::new(), 1);
         Err(Stop::Discard)
@@ -244,7 +244,7 @@ impl<'h> Shell<'h> {
     }
 
     /// Runs something that leaves variables, functions, options and arguments as they were.
-    pub(crate) fn subshell(&mut self, run: impl FnOnce(&mut Self) -> Run) -> Run<i32> {
+    pub(crate) fn subshell(&mut self, run: impl FnOnce(&mut Self) -> Ran) -> Ran<i32> {
         self.depth += 1;
         if self.depth > 200 {
             return self.refuse("recursion", "Functions call each other without an end.");
@@ -293,7 +293,7 @@ impl<'h> Shell<'h> {
     }
 
     /// Runs the `EXIT` trap, if there is one.
-    pub(crate) fn run_exit_trap(&mut self, result: &Run) -> Run {
+    pub(crate) fn run_exit_trap(&mut self, result: &Ran) -> Ran {
         let Some(trap) = self.exit_trap.take() else {
             return Ok(());
         };

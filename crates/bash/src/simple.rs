@@ -1,13 +1,13 @@
 //! Simple commands: functions, builtins, the AWS CLI, small tools, and what no page has.
 
 use crate::ast::{Assignment, Redirect, Simple};
-use crate::shell::{Run, Shell, Stop};
+use crate::shell::{Ran, Shell, Stop};
 use crate::variable::Value;
 use awk::escape::quote;
 use script::{Output, Tool};
 
 impl Shell<'_> {
-    pub(crate) fn simple(&mut self, simple: &Simple, redirects: &[Redirect], line: u32) -> Run {
+    pub(crate) fn simple(&mut self, simple: &Simple, redirects: &[Redirect], line: u32) -> Ran {
         self.substituted = None;
         if !self.in_trap {
             self.running.clone_from(&simple.source);
@@ -38,7 +38,7 @@ impl Shell<'_> {
         fields: &[String],
         prefix: &[&Assignment],
         line: u32,
-    ) -> Run<bool> {
+    ) -> Ran<bool> {
         if !self.redirect(redirects)? {
             self.line = line;
             self.status = 1;
@@ -100,7 +100,7 @@ impl Shell<'_> {
         fields: &[String],
         simple: &Simple,
         line: u32,
-    ) -> Run<i32> {
+    ) -> Ran<i32> {
         let arguments = fields.get(1..).unwrap_or_default();
         if let Some(body) = self.functions.get(name).cloned() {
             return self.call(name, &body, arguments);
@@ -118,7 +118,7 @@ impl Shell<'_> {
         fields: &[String],
         simple: &Simple,
         line: u32,
-    ) -> Run<i32> {
+    ) -> Ran<i32> {
         let arguments = fields.get(1..).unwrap_or_default();
         if name == "aws" && plays(arguments) {
             return self.aws(arguments, line);
@@ -213,7 +213,7 @@ impl Shell<'_> {
         name: &str,
         body: &std::rc::Rc<crate::ast::Command>,
         arguments: &[String],
-    ) -> Run<i32> {
+    ) -> Ran<i32> {
         self.depth += 1;
         if self.depth > 200 {
             return self.refuse("recursion", "Functions call each other without an end.");
@@ -259,7 +259,7 @@ impl Shell<'_> {
     }
 
     /// `aws …`: one row of the log, whatever it prints.
-    fn aws(&mut self, arguments: &[String], line: u32) -> Run<i32> {
+    fn aws(&mut self, arguments: &[String], line: u32) -> Ran<i32> {
         let mut words = arguments.to_vec();
         for (variable, flag) in [
             ("AWS_DEFAULT_REGION", "--region"),
@@ -318,7 +318,7 @@ impl Shell<'_> {
         code
     }
 
-    pub(crate) fn set_text(&mut self, name: &str, text: impl Into<String>) -> Run {
+    pub(crate) fn set_text(&mut self, name: &str, text: impl Into<String>) -> Ran {
         self.assign(name, Value::Text(text.into()))
     }
 }

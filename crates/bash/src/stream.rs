@@ -1,7 +1,7 @@
 //! Where commands read from and print to.
 
 use crate::ast::{Redirect, RedirectKind};
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -136,7 +136,7 @@ impl Shell<'_> {
     }
 
     /// Makes the redirections of a command; `false`: one failed and was reported.
-    pub(crate) fn redirect(&mut self, redirects: &[Redirect]) -> Run<bool> {
+    pub(crate) fn redirect(&mut self, redirects: &[Redirect]) -> Ran<bool> {
         for redirect in redirects {
             let fd = match &redirect.kind {
                 RedirectKind::Read(word) => {

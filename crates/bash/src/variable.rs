@@ -1,6 +1,6 @@
 //! Variables: texts, lists and maps, local ones included.
 
-use crate::shell::{Run, Shell, Stop};
+use crate::shell::{Ran, Shell, Stop};
 use std::collections::BTreeMap;
 
 /// What a variable holds.
@@ -178,7 +178,7 @@ impl Shell<'_> {
     }
 
     /// With `set -u`, a variable that isn't set ends the script.
-    pub(crate) fn check_bound(&mut self, name: &str) -> Run<()> {
+    pub(crate) fn check_bound(&mut self, name: &str) -> Ran<()> {
         if !self.options.nounset {
             return Ok(());
         }
@@ -191,7 +191,7 @@ impl Shell<'_> {
         Err(Stop::Exit(1))
     }
 
-    pub(crate) fn assign(&mut self, name: &str, value: Value) -> Run<()> {
+    pub(crate) fn assign(&mut self, name: &str, value: Value) -> Ran<()> {
         let value = match (value, self.variables.get(name)) {
             (Value::Text(text), Some(Variable { integer: true, .. })) => {
                 Value::Text(self.calculate(&text)?.to_string())
@@ -230,7 +230,7 @@ impl Shell<'_> {
         key: &str,
         text: &str,
         append: bool,
-    ) -> Run<()> {
+    ) -> Ran<()> {
         self.budget.grow(self.line, text.len())?;
         let variable = self
             .variables

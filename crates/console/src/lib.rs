@@ -85,7 +85,7 @@ pub enum Call {
     Request(Invocation),
     /// Ask again and again until the state is reached.
     Wait(Wait),
-    /// Let so many milliseconds pass (`sleep 60`).
+    /// Let `n` milliseconds pass (`sleep 60`).
     Sleep(u64),
     /// Print this and send nothing: help, version, a skeleton.
     Text(String),

@@ -11,7 +11,7 @@ use serde_json::Value;
 const LONGEST: usize = 2000;
 /// Values that a query may make of an answer.
 const MOST_NODES: f64 = 1e6;
-/// What makes no more than so many times the answer is played, however long the answer is.
+/// What makes no more than `n` times the answer is played, however long the answer is.
 const FEW: f64 = 16.0;
 /// Brackets and prefix operators in an expression.
 const DEEPEST: usize = 100;
@@ -397,8 +397,8 @@ mod tests {
         let value = json!({"Functions": [{"FunctionName": "f", "Runtime": "nodejs22.x"}]});
         let doubled = |times: usize| vec!["[@,@]"; times].join("|");
         assert!(super::search(&doubled(5), &value).is_ok());
-        let told = super::search(&doubled(18), &value).expect_err("too much");
-        assert!(told.text.contains("far more"), "{}", told.text);
+        let reported = super::search(&doubled(18), &value).expect_err("too much");
+        assert!(reported.text.contains("far more"), "{}", reported.text);
         let names = "Functions[?Runtime=='nodejs22.x'].[FunctionName, Runtime] | sort_by(@, &[0])";
         assert_eq!(
             super::search(names, &value).expect("read"),

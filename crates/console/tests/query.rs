@@ -104,7 +104,11 @@ fn texts_are_ordered_as_the_clis_library_orders_them() {
             "'<=' not supported between instances of 'float' and 'str'",
         ),
     ] {
-        let told = query::search(expression, &given).unwrap_err();
-        assert!(told.text.contains(expected), "{expression}: {}", told.text);
+        let reported = query::search(expression, &given).unwrap_err();
+        assert!(
+            reported.text.contains(expected),
+            "{expression}: {}",
+            reported.text
+        );
     }
 }

@@ -1,22 +1,12 @@
 //! What lies beside functions and hangs together with them: layers, buckets that notify, rules that call.
 
 use crate::Members;
-use crate::make::{ACCOUNT, Maker, REGION, members};
+use crate::make::{ACCOUNT, Layer, Maker, REGION, members};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lambda::api::package;
 use playground::export::signing_stand_in;
 use serde_json::{Value, json};
-
-/// A layer's version that was published here.
-pub(crate) struct Layer {
-    /// What the paste calls it: a later deployment may say it again.
-    id: String,
-    name: String,
-    /// The request, to know whether a later deployment changes it.
-    input: Members,
-    number: u32,
-}
 
 /// The ARN of a layer's version in the account that an import makes.
 pub(crate) fn layer_arn(name: &str, number: u32) -> String {

@@ -438,7 +438,7 @@ fn picked(operation: &str, from: &Members) -> Members {
     shapes::fitted(operation, pick.collect()).0
 }
 
-/// An answer's settings as those of a request: some are told in other shapes.
+/// An answer's settings as those of a request: some are reported in other shapes.
 fn settings(copy: &Members) -> Members {
     let mut out = copy.clone();
     if let Some(Value::Array(layers)) = out.get("Layers") {

@@ -1,6 +1,5 @@
-//! Functions, versions, aliases and what hangs on them as requests, in an order in which AWS takes them.
+//! Functions, versions, aliases and what is attached to them as requests, in an order in which AWS takes them.
 
-use crate::beside::Layer;
 use crate::{Members, shapes};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -16,6 +15,16 @@ const MOST_VERSIONS: u32 = 2_000;
 pub(crate) const ACCOUNT: &str = "123456789012";
 /// The region that names without one belong to.
 pub(crate) const REGION: &str = "us-west-2";
+
+/// A layer's version that was published here.
+pub(crate) struct Layer {
+    /// What the paste calls it: a later deployment may say it again.
+    pub(crate) id: String,
+    pub(crate) name: String,
+    /// The request, to know whether a later deployment changes it.
+    pub(crate) input: Members,
+    pub(crate) number: u32,
+}
 
 /// Collects requests.
 pub(crate) struct Maker<'f> {
@@ -564,7 +573,7 @@ impl<'f> Maker<'f> {
         self.last.iter().filter(of).cloned().collect()
     }
 
-    /// Something that hangs on a function, a version or an alias.
+    /// Something that is attached to a function, a version or an alias.
     pub(crate) fn hang(&mut self, operation: &str, mut input: Members) {
         input.retain(|_, value| !value.is_null());
         if operation == "CreateEventSourceMapping" {

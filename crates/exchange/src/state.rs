@@ -196,7 +196,7 @@ fn shaped(value: &Value, shape: &Shape) -> Option<Value> {
     }
 }
 
-/// Makes what resources say; what hangs on functions only in the last of several configurations.
+/// Makes what resources say; what is attached to functions only in the last of several configurations.
 pub(crate) fn apply(maker: &mut Maker<'_>, resources: &[Resource], last: bool) {
     let mut others: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let layers = layers(maker, resources);

@@ -229,7 +229,7 @@ fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Previe
         config.probing = false;
         config.left.take();
         let mut resources = config.resources()?;
-        // Functions first: what hangs on them names the versions that they publish.
+        // Functions first: what is attached to them names the versions that they publish.
         let functions: Vec<Resource> = resources
             .iter()
             .filter(|it| comes_first(it))
@@ -253,8 +253,8 @@ fn read_body(body: &Body, files: &dyn Files, answers: &Answers) -> Result<Previe
         for text in config.left.take() {
             maker.left(text);
         }
-        let told = crate::rollouts::rollout_of(&resources);
-        rollout = config.rollout.take().or(told).or(rollout);
+        let reported = crate::rollouts::rollout_of(&resources);
+        rollout = config.rollout.take().or(reported).or(rollout);
     }
     let (requests, left) = maker.finish();
     Ok(Preview {

@@ -182,7 +182,7 @@ fn portrait(account: &Account) -> String {
     out
 }
 
-fn told(text: &str, answers: &Answers) -> String {
+fn reported(text: &str, answers: &Answers) -> String {
     let preview: Preview = match import(text, &(), answers) {
         Ok(preview) => preview,
         Err(why) => return format!("refused: {why}\n"),
@@ -224,7 +224,7 @@ fn every_paste_makes_its_account() {
         let text = std::fs::read_to_string(&file).unwrap();
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         expect_file![folder.join("accounts").join(format!("{name}.txt"))]
-            .assert_eq(&told(&text, &Answers::new()));
+            .assert_eq(&reported(&text, &Answers::new()));
     }
 }
 
@@ -233,20 +233,20 @@ fn answers_change_conditions_and_names() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/inputs");
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     let answers = |name: &str, value: &str| Answers::from([(name.to_owned(), value.to_owned())]);
-    let told_off = told(&read("29_cfn_if_weight.json"), &answers("CanaryOn", "no"));
+    let reported_off = reported(&read("29_cfn_if_weight.json"), &answers("CanaryOn", "no"));
     assert!(
-        told_off.contains("alias live Published(VersionNumber(1)) None"),
-        "{told_off}"
+        reported_off.contains("alias live Published(VersionNumber(1)) None"),
+        "{reported_off}"
     );
-    assert!(told_off.contains("alias never"), "{told_off}");
-    let prod = told(&read("02_cfn_yaml_tags.yaml"), &answers("Env", "prod"));
+    assert!(reported_off.contains("alias never"), "{reported_off}");
+    let prod = reported(&read("02_cfn_yaml_tags.yaml"), &answers("Env", "prod"));
     assert!(
         prod.contains("function orders-prod")
             && prod.contains("1024 MB 30 s")
             && prod.contains("alias prod"),
         "{prod}"
     );
-    let named = told(
+    let named = reported(
         &read("47_alias_name_parameter.yaml"),
         &answers("AliasName", "blue"),
     );
@@ -254,7 +254,7 @@ fn answers_change_conditions_and_names() {
         named.contains("alias blue") && !named.contains("(open)"),
         "{named}"
     );
-    let stage = told(&read("11_terraform_alias.tf"), &answers("stage", "dev"));
+    let stage = reported(&read("11_terraform_alias.tf"), &answers("stage", "dev"));
     assert!(
         stage.contains("function checkout-dev") && stage.contains(" 5 s "),
         "{stage}"

@@ -1,6 +1,6 @@
 //! What jq knows by itself.
 
-use crate::eval::{Env, In, Machine, Out, Path, Run, Stop, each, error};
+use crate::eval::{Env, In, Machine, Out, Path, Ran, Stop, each, error};
 use crate::parse::{Ast, Op};
 use crate::text;
 use crate::value::{Reader, Val, put};
@@ -100,8 +100,8 @@ def input_line_number: 0;
 def halt: _halt;
 "#;
 
-type Filter1 = fn(&Val) -> Run<Val>;
-type Filter2 = fn(&Val, &Val) -> Run<Val>;
+type Filter1 = fn(&Val) -> Ran<Val>;
+type Filter2 = fn(&Val, &Val) -> Ran<Val>;
 
 /// Functions of the input alone.
 const PLAIN: &[(&str, Filter1)] = &[
@@ -252,7 +252,7 @@ const WITH_ONE: &[(&str, Filter2)] = &[
     }),
     ("getpath", |it, path| get_path(it, &array(path)?)),
     ("delpaths", |it, paths| {
-        let paths = array(paths)?.iter().map(array).collect::<Run<Vec<_>>>()?;
+        let paths = array(paths)?.iter().map(array).collect::<Ran<Vec<_>>>()?;
         delete_paths(it.clone(), paths)
     }),
     ("strftime", crate::time::strftime),
@@ -270,7 +270,7 @@ impl Machine<'_> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         let plain = In::of(input.value.clone());
         match (&**name, arguments) {
             ("empty", []) => Ok(()),
@@ -418,7 +418,7 @@ impl Machine<'_> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         let mut waiting = vec![input.clone()];
         while let Some(here) = waiting.pop() {
             let met = self.collect(condition, env, &In::of(here.value.clone()))?;
@@ -442,7 +442,7 @@ impl Machine<'_> {
         Ok(())
     }
 
-    fn range(&self, from: &Val, to: &Val, by: f64, input: &In, out: Out<'_>) -> Run {
+    fn range(&self, from: &Val, to: &Val, by: f64, input: &In, out: Out<'_>) -> Ran {
         let (Val::Num(from), Val::Num(to)) = (from, to) else {
             return error("Range bounds must be numeric");
         };
@@ -487,7 +487,7 @@ pub(crate) fn is_native(name: &str, count: usize) -> bool {
     }
 }
 
-fn number(_name: &str, value: &Val) -> Run<f64> {
+fn number(_name: &str, value: &Val) -> Ran<f64> {
     match value {
         Val::Num(number) => Ok(*number),
         other => error(format!(
@@ -498,18 +498,18 @@ fn number(_name: &str, value: &Val) -> Run<f64> {
     }
 }
 
-fn numeric(name: &str, value: &Val, reckon: fn(f64) -> f64) -> Run<Val> {
+fn numeric(name: &str, value: &Val, reckon: fn(f64) -> f64) -> Ran<Val> {
     number(name, value).map(|it| Val::Num(reckon(it)))
 }
 
-fn string<'v>(name: &str, value: &'v Val) -> Run<&'v Rc<str>> {
+fn string<'v>(name: &str, value: &'v Val) -> Ran<&'v Rc<str>> {
     match value {
         Val::Str(text) => Ok(text),
         _ => error(format!("{name} input must be a string")),
     }
 }
 
-fn array(value: &Val) -> Run<Rc<Vec<Val>>> {
+fn array(value: &Val) -> Ran<Rc<Vec<Val>>> {
     match value {
         Val::Arr(items) => Ok(Rc::clone(items)),
         other => error(format!(
@@ -520,7 +520,7 @@ fn array(value: &Val) -> Run<Rc<Vec<Val>>> {
     }
 }
 
-fn items(value: &Val) -> Run<Vec<Val>> {
+fn items(value: &Val) -> Ran<Vec<Val>> {
     let mut out = Vec::new();
     each(&In::of(value.clone()), &mut |it| {
         out.push(it.value);
@@ -529,7 +529,7 @@ fn items(value: &Val) -> Run<Vec<Val>> {
     Ok(out)
 }
 
-fn length(value: &Val) -> Run<Val> {
+fn length(value: &Val) -> Ran<Val> {
     Ok(match value {
         Val::Null => Val::Num(0.0),
         Val::Bool(it) => return error(format!("boolean ({it}) has no length")),
@@ -540,7 +540,7 @@ fn length(value: &Val) -> Run<Val> {
     })
 }
 
-fn keys(value: &Val, sort: bool) -> Run<Val> {
+fn keys(value: &Val, sort: bool) -> Ran<Val> {
     Ok(Val::arr(match value {
         Val::Arr(items) => (0..items.len()).map(Val::count).collect(),
         Val::Obj(members) if !sort => members
@@ -556,7 +556,7 @@ fn keys(value: &Val, sort: bool) -> Run<Val> {
     }))
 }
 
-fn has(value: &Val, key: &Val) -> Run<Val> {
+fn has(value: &Val, key: &Val) -> Ran<Val> {
     match (value, key) {
         (Val::Obj(_), Val::Str(key)) => Ok(Val::Bool(value.member(key).is_some())),
         #[allow(clippy::cast_precision_loss)]
@@ -569,7 +569,7 @@ fn has(value: &Val, key: &Val) -> Run<Val> {
     }
 }
 
-fn from_json(value: &Val) -> Run<Val> {
+fn from_json(value: &Val) -> Ran<Val> {
     let text = match value {
         Val::Str(text) => text,
         other => {
@@ -593,7 +593,7 @@ fn from_json(value: &Val) -> Run<Val> {
     }
 }
 
-fn to_number(value: &Val) -> Run<Val> {
+fn to_number(value: &Val) -> Ran<Val> {
     match value {
         Val::Num(_) => Ok(value.clone()),
         Val::Str(text) => {
@@ -634,7 +634,7 @@ fn to_number(value: &Val) -> Run<Val> {
 }
 
 /// Sorted, grouped, without doubles; by keys where there are some.
-fn sorted(value: &Val, keys: Option<Vec<Val>>, how: &str) -> Run<Val> {
+fn sorted(value: &Val, keys: Option<Vec<Val>>, how: &str) -> Ran<Val> {
     let Val::Arr(items) = value else {
         let deed = match how {
             "group" => "grouped",
@@ -685,7 +685,7 @@ fn sorted(value: &Val, keys: Option<Vec<Val>>, how: &str) -> Run<Val> {
     }))
 }
 
-fn contains(value: &Val, part: &Val) -> Run<bool> {
+fn contains(value: &Val, part: &Val) -> Ran<bool> {
     Ok(match (value, part) {
         (Val::Obj(_), Val::Obj(parts)) => {
             for (key, part) in parts.iter() {
@@ -733,7 +733,7 @@ fn split(text: &str, by: &str) -> Val {
     Val::arr(text.split(by).map(Val::str).collect())
 }
 
-fn join(value: &Val, by: &Val) -> Run<Val> {
+fn join(value: &Val, by: &Val) -> Ran<Val> {
     let mut out = String::new();
     let all = items(value)?;
     for (at, item) in all.iter().enumerate() {
@@ -763,8 +763,8 @@ fn flatten(all: &[Val], depth: f64, out: &mut Vec<Val>) {
     }
 }
 
-fn transpose(value: &Val) -> Run<Val> {
-    let rows = array(value)?.iter().map(array).collect::<Run<Vec<_>>>()?;
+fn transpose(value: &Val) -> Ran<Val> {
+    let rows = array(value)?.iter().map(array).collect::<Ran<Vec<_>>>()?;
     let width = rows.iter().map(|it| it.len()).max().unwrap_or(0);
     let column = |at: usize| {
         Val::arr(
@@ -776,7 +776,7 @@ fn transpose(value: &Val) -> Run<Val> {
     Ok(Val::arr((0..width).map(column).collect()))
 }
 
-fn indices(value: &Val, part: &Val) -> Run<Vec<Val>> {
+fn indices(value: &Val, part: &Val) -> Ran<Vec<Val>> {
     Ok(match (value, part) {
         (Val::Str(text), Val::Str(part)) if !part.is_empty() => {
             let mut out = Vec::new();
@@ -829,8 +829,8 @@ fn place(at: f64, length: usize) -> Option<usize> {
 }
 
 /// The ends of a slice.
-fn bounds(key: &Val, length: usize) -> Run<(usize, usize)> {
-    let end = |name: &str, default: f64, up: bool| -> Run<usize> {
+fn bounds(key: &Val, length: usize) -> Ran<(usize, usize)> {
+    let end = |name: &str, default: f64, up: bool| -> Ran<usize> {
         #[allow(clippy::cast_precision_loss)]
         let length = length as f64;
         let at = match key.member(name) {
@@ -849,7 +849,7 @@ fn bounds(key: &Val, length: usize) -> Run<(usize, usize)> {
 }
 
 /// `.[key]`.
-pub(crate) fn at(value: &Val, key: &Val) -> Run<Val> {
+pub(crate) fn at(value: &Val, key: &Val) -> Ran<Val> {
     match (value, key) {
         (Val::Obj(_), Val::Str(key)) => Ok(value.member(key).cloned().unwrap_or(Val::Null)),
         (Val::Null, Val::Str(_) | Val::Num(_) | Val::Null | Val::Obj(_)) => Ok(Val::Null),
@@ -881,7 +881,7 @@ pub(crate) fn at(value: &Val, key: &Val) -> Run<Val> {
     }
 }
 
-pub(crate) fn get_path(value: &Val, path: &[Val]) -> Run<Val> {
+pub(crate) fn get_path(value: &Val, path: &[Val]) -> Ran<Val> {
     let mut here = value.clone();
     for key in path {
         if matches!(here, Val::Null) {
@@ -896,8 +896,8 @@ pub(crate) fn get_path(value: &Val, path: &[Val]) -> Run<Val> {
 pub(crate) fn set_path(
     value: &Val,
     path: &[Val],
-    change: &mut dyn FnMut(Val) -> Run<Val>,
-) -> Run<Val> {
+    change: &mut dyn FnMut(Val) -> Ran<Val>,
+) -> Ran<Val> {
     let Some((key, rest)) = path.split_first() else {
         return change(value.clone());
     };
@@ -953,7 +953,7 @@ pub(crate) fn set_path(
 }
 
 /// A value without what stands at these paths.
-pub(crate) fn delete_paths(value: Val, mut paths: Vec<Rc<Vec<Val>>>) -> Run<Val> {
+pub(crate) fn delete_paths(value: Val, mut paths: Vec<Rc<Vec<Val>>>) -> Ran<Val> {
     paths.sort_by(|a, b| Val::Arr(Rc::clone(b)).order(&Val::Arr(Rc::clone(a))));
     let mut value = value;
     for path in paths {
@@ -962,7 +962,7 @@ pub(crate) fn delete_paths(value: Val, mut paths: Vec<Rc<Vec<Val>>>) -> Run<Val>
     Ok(value)
 }
 
-fn delete(value: &Val, path: &[Val]) -> Run<Val> {
+fn delete(value: &Val, path: &[Val]) -> Ran<Val> {
     let Some((key, rest)) = path.split_first() else {
         return Ok(Val::Null);
     };
@@ -1011,7 +1011,7 @@ fn delete(value: &Val, path: &[Val]) -> Run<Val> {
 }
 
 /// `+`, `-`, `*`, `/`, `%` and the comparisons.
-pub(crate) fn reckon(op: Op, left: &Val, right: &Val) -> Run<Val> {
+pub(crate) fn reckon(op: Op, left: &Val, right: &Val) -> Ran<Val> {
     let order = |test: fn(Ordering) -> bool| Ok(Val::Bool(test(left.order(right))));
     let cannot = |deed: &str| {
         error(format!(

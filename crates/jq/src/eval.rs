@@ -24,9 +24,9 @@ pub(crate) enum Stop {
     Budget,
 }
 
-pub(crate) type Run<T = ()> = Result<T, Stop>;
+pub(crate) type Ran<T = ()> = Result<T, Stop>;
 
-pub(crate) fn error<T>(text: impl Into<Rc<str>>) -> Run<T> {
+pub(crate) fn error<T>(text: impl Into<Rc<str>>) -> Ran<T> {
     Err(Stop::Error(Val::Str(text.into())))
 }
 
@@ -63,7 +63,7 @@ impl In {
         Self { value, path }
     }
 
-    pub(crate) fn below(&self, key: &Val, value: Val) -> Run<Self> {
+    pub(crate) fn below(&self, key: &Val, value: Val) -> Ran<Self> {
         let path = match &self.path {
             Path::Off => Path::Off,
             Path::At(path) => {
@@ -115,7 +115,7 @@ pub(crate) fn defined<'a>(env: &Env<'a>, function: &'a Function) -> Env<'a> {
 }
 
 /// Whoever takes results.
-pub(crate) type Out<'o> = &'o mut dyn FnMut(In) -> Run;
+pub(crate) type Out<'o> = &'o mut dyn FnMut(In) -> Ran;
 
 /// A running filter.
 pub(crate) struct Machine<'m> {
@@ -148,7 +148,7 @@ impl<'m> Machine<'m> {
         }
     }
 
-    pub(crate) fn tick(&self) -> Run {
+    pub(crate) fn tick(&self) -> Ran {
         self.steps.set(self.steps.get() + 1);
         if self.steps.get() > MOST_STEPS {
             return Err(Stop::Budget);
@@ -157,7 +157,7 @@ impl<'m> Machine<'m> {
     }
 
     /// Runs a filter on a value.
-    pub(crate) fn run<'a>(&self, ast: &'a Ast, env: &Env<'a>, input: &In, out: Out<'_>) -> Run {
+    pub(crate) fn run<'a>(&self, ast: &'a Ast, env: &Env<'a>, input: &In, out: Out<'_>) -> Ran {
         self.tick()?;
         let depth = self.depth.get() + 1;
         if depth > MOST_DEPTH {
@@ -169,7 +169,7 @@ impl<'m> Machine<'m> {
         result
     }
 
-    fn step<'a>(&self, ast: &'a Ast, env: &Env<'a>, input: &In, out: Out<'_>) -> Run {
+    fn step<'a>(&self, ast: &'a Ast, env: &Env<'a>, input: &In, out: Out<'_>) -> Ran {
         match ast {
             Ast::Identity => out(input.clone()),
             Ast::Literal(value) => out(input.made(value.clone())),
@@ -230,7 +230,7 @@ impl<'m> Machine<'m> {
     }
 
     /// Filters whose results stand nowhere in the input.
-    fn made<'a>(&self, ast: &'a Ast, env: &Env<'a>, input: &In, out: Out<'_>) -> Run {
+    fn made<'a>(&self, ast: &'a Ast, env: &Env<'a>, input: &In, out: Out<'_>) -> Ran {
         let plain = In::of(input.value.clone());
         match ast {
             Ast::Array(None) => out(input.made(Val::arr(Vec::new()))),
@@ -280,7 +280,7 @@ impl<'m> Machine<'m> {
     }
 
     /// All results of a filter.
-    pub(crate) fn collect<'a>(&self, ast: &'a Ast, env: &Env<'a>, input: &In) -> Run<Vec<Val>> {
+    pub(crate) fn collect<'a>(&self, ast: &'a Ast, env: &Env<'a>, input: &In) -> Ran<Vec<Val>> {
         let mut items = Vec::new();
         self.run(ast, env, input, &mut |it| {
             items.push(it.value);
@@ -296,7 +296,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         if let Ast::Literal(key) = key {
             return self.run(term, env, input, &mut |it| {
                 out(it.below(key, builtin::at(&it.value, key)?)?)
@@ -318,7 +318,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         let plain = In::of(input.value.clone());
         let ends = |it: Option<&'a Ast>| match it {
             Some(ast) => self.collect(ast, env, &plain),
@@ -347,7 +347,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         match self.apart(body, env, input, out)? {
             None => Ok(()),
             Some(value) if value.member("__jq").is_some() => Ok(()),
@@ -366,7 +366,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run<Option<Val>> {
+    ) -> Ran<Option<Val>> {
         let mut later = None;
         let depth = self.depth.get();
         let result = self.run(filter, env, input, &mut |it| {
@@ -395,7 +395,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         let mut any = false;
         // An error on the left ends the left.
         self.apart(left, env, input, &mut |it| {
@@ -419,7 +419,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         let number = self.labels.get() + 1;
         self.labels.set(number);
         let env = Some(Rc::new(Node {
@@ -436,7 +436,7 @@ impl<'m> Machine<'m> {
         }
     }
 
-    /// Hands on the first so many results of a filter.
+    /// Hands on the first `n` results of a filter.
     pub(crate) fn first<'a>(
         &self,
         most: usize,
@@ -444,7 +444,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         if most == 0 {
             return Ok(());
         }
@@ -470,7 +470,7 @@ impl<'m> Machine<'m> {
         }
     }
 
-    fn recurse(&self, input: &In, out: Out<'_>) -> Run {
+    fn recurse(&self, input: &In, out: Out<'_>) -> Ran {
         self.steps.set(self.steps.get() + 1);
         out(input.clone())?;
         if matches!(input.value, Val::Arr(_) | Val::Obj(_)) {
@@ -486,7 +486,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         let Some(((key, value), rest)) = members.split_first() else {
             return out(In::of(Val::Obj(Rc::clone(so_far))));
         };
@@ -517,7 +517,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         match pieces.split_first() {
             None => out(In::of(Val::str(so_far))),
             Some((Piece::Text(text), rest)) => {
@@ -535,8 +535,8 @@ impl<'m> Machine<'m> {
         shape: &'a Shape,
         value: &Val,
         env: &Env<'a>,
-        out: &mut dyn FnMut(&Env<'a>) -> Run,
-    ) -> Run {
+        out: &mut dyn FnMut(&Env<'a>) -> Ran,
+    ) -> Ran {
         match shape {
             Shape::Variable(name) => out(&bound(env, name, value.clone())),
             Shape::Array(shapes) => self.elements(shapes, 0, value, env, out),
@@ -550,8 +550,8 @@ impl<'m> Machine<'m> {
         at: usize,
         value: &Val,
         env: &Env<'a>,
-        out: &mut dyn FnMut(&Env<'a>) -> Run,
-    ) -> Run {
+        out: &mut dyn FnMut(&Env<'a>) -> Ran,
+    ) -> Ran {
         let Some(shape) = shapes.get(at) else {
             return out(env);
         };
@@ -566,8 +566,8 @@ impl<'m> Machine<'m> {
         members: &'a [Member],
         value: &Val,
         env: &Env<'a>,
-        out: &mut dyn FnMut(&Env<'a>) -> Run,
-    ) -> Run {
+        out: &mut dyn FnMut(&Env<'a>) -> Ran,
+    ) -> Ran {
         let Some(((key, name, shape), rest)) = members.split_first() else {
             return out(env);
         };
@@ -596,7 +596,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         let plain = In::of(input.value.clone());
         self.run(start, env, input, &mut |start| {
             let mut state = Some(start);
@@ -621,7 +621,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         let plain = In::of(input.value.clone());
         self.run(start, env, input, &mut |start| {
             let mut state = start;
@@ -640,7 +640,7 @@ impl<'m> Machine<'m> {
         })
     }
 
-    fn variable(&self, name: &Rc<str>, env: &Env<'_>) -> Run<Val> {
+    fn variable(&self, name: &Rc<str>, env: &Env<'_>) -> Ran<Val> {
         let mut here = env;
         while let Some(node) = here {
             if let Kind::Variable(it, value) = &node.kind
@@ -663,7 +663,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         let mut here = env;
         while let Some(node) = here {
             match &node.kind {
@@ -690,7 +690,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         self.parameters(function, 0, own.clone(), arguments, env, input, out)
     }
 
@@ -704,7 +704,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         let (Some(parameter), Some(argument)) = (function.parameters.get(at), arguments.get(at))
         else {
             return self.run(&function.body, &inner, input, out);
@@ -733,8 +733,8 @@ impl<'m> Machine<'m> {
         ast: &'a Ast,
         env: &Env<'a>,
         value: &Val,
-        out: &mut dyn FnMut(Rc<Vec<Val>>, Val) -> Run,
-    ) -> Run {
+        out: &mut dyn FnMut(Rc<Vec<Val>>, Val) -> Ran,
+    ) -> Ran {
         let input = In {
             value: value.clone(),
             path: Path::At(Rc::new(Vec::new())),
@@ -756,7 +756,7 @@ impl<'m> Machine<'m> {
         env: &Env<'a>,
         input: &In,
         out: Out<'_>,
-    ) -> Run {
+    ) -> Ran {
         let plain = In::of(input.value.clone());
         match how {
             Assign::Update => {
@@ -801,8 +801,8 @@ impl<'m> Machine<'m> {
         target: &'a Ast,
         env: &Env<'a>,
         value: &Val,
-        change: &mut dyn FnMut(Val) -> Run<Option<Val>>,
-    ) -> Run<Val> {
+        change: &mut dyn FnMut(Val) -> Ran<Option<Val>>,
+    ) -> Ran<Val> {
         let mut paths = Vec::new();
         self.paths(target, env, value, &mut |path, _| {
             paths.push(path);
@@ -822,7 +822,7 @@ impl<'m> Machine<'m> {
 }
 
 /// The elements of an array, the values of an object.
-pub(crate) fn each(input: &In, out: Out<'_>) -> Run {
+pub(crate) fn each(input: &In, out: Out<'_>) -> Ran {
     match &input.value {
         Val::Arr(items) => {
             for (at, item) in items.iter().enumerate() {
@@ -845,7 +845,7 @@ pub(crate) fn each(input: &In, out: Out<'_>) -> Run {
     }
 }
 
-fn found_label(env: &Env<'_>, name: &str) -> Run<u64> {
+fn found_label(env: &Env<'_>, name: &str) -> Ran<u64> {
     let mut here = env;
     while let Some(node) = here {
         if let Kind::Label(it, number) = &node.kind

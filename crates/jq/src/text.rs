@@ -1,6 +1,6 @@
 //! Texts: `@csv` and its kin, regular expressions.
 
-use crate::eval::{Run, error};
+use crate::eval::{Ran, error};
 use crate::value::Val;
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ fn plain(value: &Val) -> String {
 
 /// What `@name` makes of a value.
 #[allow(clippy::too_many_lines)] // an arm for each format
-pub(crate) fn formatted(format: &str, value: &Val) -> Run<String> {
+pub(crate) fn formatted(format: &str, value: &Val) -> Ran<String> {
     Ok(match format {
         "text" => plain(value),
         "json" => value.json(),
@@ -77,7 +77,7 @@ pub(crate) fn formatted(format: &str, value: &Val) -> Run<String> {
                 other => Ok(other.json()),
             };
             match value {
-                Val::Arr(items) => items.iter().map(one).collect::<Run<Vec<_>>>()?.join(" "),
+                Val::Arr(items) => items.iter().map(one).collect::<Ran<Vec<_>>>()?.join(" "),
                 other => one(other)?,
             }
         }
@@ -114,8 +114,8 @@ pub(crate) fn matched(
     value: &Val,
     regex: &Val,
     flags: &Val,
-    out: &mut dyn FnMut(Val) -> Run,
-) -> Run {
+    out: &mut dyn FnMut(Val) -> Ran,
+) -> Ran {
     let Val::Str(text) = value else {
         return error(format!(
             "{} ({}) cannot be matched, as it is not a string",

@@ -1,6 +1,6 @@
 //! Dates: `gmtime`, `mktime`, `strftime`, `strptime`, in UTC.
 
-use crate::eval::{Run, error};
+use crate::eval::{Ran, error};
 use crate::value::Val;
 use script::calendar::{DAYS, MONTHS, civil, days_of, name};
 
@@ -14,7 +14,7 @@ fn val(number: i64) -> Val {
     Val::Num(number as f64)
 }
 
-pub(crate) fn broken_down(value: &Val) -> Run<Val> {
+pub(crate) fn broken_down(value: &Val) -> Ran<Val> {
     let Val::Num(seconds) = value else {
         return error("gmtime() requires a number");
     };
@@ -36,7 +36,7 @@ pub(crate) fn broken_down(value: &Val) -> Run<Val> {
     ]))
 }
 
-fn parts(value: &Val, name: &str) -> Run<Vec<i64>> {
+fn parts(value: &Val, name: &str) -> Ran<Vec<i64>> {
     match value {
         Val::Num(_) => parts(&broken_down(value)?, name),
         Val::Arr(items) if items.len() >= 6 => items
@@ -50,7 +50,7 @@ fn parts(value: &Val, name: &str) -> Run<Vec<i64>> {
     }
 }
 
-pub(crate) fn mktime(value: &Val) -> Run<Val> {
+pub(crate) fn mktime(value: &Val) -> Ran<Val> {
     let Val::Arr(_) = value else {
         return error("mktime requires array of 6 numbers");
     };
@@ -64,7 +64,7 @@ pub(crate) fn mktime(value: &Val) -> Run<Val> {
     }
 }
 
-pub(crate) fn strftime(value: &Val, format: &Val) -> Run<Val> {
+pub(crate) fn strftime(value: &Val, format: &Val) -> Ran<Val> {
     let Val::Str(format) = format else {
         return error("strftime/1 requires a string format");
     };
@@ -122,7 +122,7 @@ pub(crate) fn strftime(value: &Val, format: &Val) -> Run<Val> {
 }
 
 #[allow(clippy::too_many_lines)] // an arm for each letter
-pub(crate) fn strptime(value: &Val, format: &Val) -> Run<Val> {
+pub(crate) fn strptime(value: &Val, format: &Val) -> Ran<Val> {
     let (Val::Str(text), Val::Str(format)) = (value, format) else {
         return error("strptime/1 requires string inputs and arguments");
     };

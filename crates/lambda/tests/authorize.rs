@@ -451,7 +451,7 @@ fn a_url_without_sign_in_asks_for_two_permissions_of_anyone() {
                 }
             }
             let mut account = account(&statements);
-            let target = lambda::model::Target::parse(qualifier).unwrap();
+            let target = lambda::model::Qualifier::parse(qualifier).unwrap();
             let decision = |account: &Account| {
                 authorize_url(REGION, account.function(REGION, "orders").unwrap(), &target)
             };
@@ -460,7 +460,7 @@ fn a_url_without_sign_in_asks_for_two_permissions_of_anyone() {
                 None => (Some("PROD"), "the function itself"),
                 Some(_) => (None, "qualifier PROD"),
             };
-            let other = lambda::model::Target::parse(other).unwrap();
+            let other = lambda::model::Qualifier::parse(other).unwrap();
             let elsewhere =
                 authorize_url(REGION, account.function(REGION, "orders").unwrap(), &other);
             assert!(
@@ -531,7 +531,7 @@ fn a_url_that_is_denied_to_anyone_is_not_open() {
     ] {
         let account = with_policy(&json!([allow, denial]));
         let function = account.function(REGION, "orders").unwrap();
-        let target = lambda::model::Target::parse(None).unwrap();
+        let target = lambda::model::Qualifier::parse(None).unwrap();
         let decision = authorize_url(REGION, function, &target);
         if denied {
             let Decision::Refused { reason, fix: None } = decision else {

@@ -40,14 +40,14 @@ fn every_operation_is_answered_and_refused_somewhere() {
 fn every_message_in_the_source_is_told_somewhere() {
     let seen = runner::play_all();
     let errors = seen.errors.into_iter().chain(seen.unread);
-    let mut told: Vec<String> = errors.filter_map(|it| it.1.message).collect();
+    let mut reported: Vec<String> = errors.filter_map(|it| it.1.message).collect();
     // Reasons of states, and of deployments, stand in answers.
     for (_, output) in seen.answers {
-        texts(&serde_json::Value::Object(output), &mut told);
+        texts(&serde_json::Value::Object(output), &mut reported);
     }
     let untold: Vec<String> = messages::in_source()
         .into_iter()
-        .filter(|text| !told.iter().any(|it| messages::fits(text, it)))
+        .filter(|text| !reported.iter().any(|it| messages::fits(text, it)))
         .collect();
     assert!(untold.is_empty(), "no step gives:\n{}", untold.join("\n"));
 }

@@ -121,7 +121,7 @@ impl Stage {
         (version.get(), second)
     }
 
-    /// Time passes, and traffic of the version 2 shows so many errors of a hundred calls a minute.
+    /// Time passes, and traffic of the version 2 shows `n` errors of a hundred calls a minute.
     fn pass(&mut self, minutes: u64, errors: u64) {
         let first = self.now / 60_000;
         let mut traffic = first.to_string();
@@ -145,7 +145,7 @@ fn alarm() -> Value {
     json!({"AlarmName": "errors", "Namespace": "AWS/Lambda", "MetricName": "Errors", "Dimensions": [{"Name": "FunctionName", "Value": "fn"}, {"Name": "Resource", "Value": "fn:live"}, {"Name": "ExecutedVersion", "Value": "2"}], "Statistic": "Sum", "Period": 60, "EvaluationPeriods": 1, "Threshold": 1, "ComparisonOperator": "GreaterThanOrEqualToThreshold"})
 }
 
-fn guarded() -> Value {
+fn at_revision() -> Value {
     json!({"alarmConfiguration": {"enabled": true, "alarms": [{"name": "errors"}]}, "autoRollbackConfiguration": {"enabled": true, "events": ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"]}})
 }
 
@@ -283,7 +283,7 @@ fn a_hook_has_an_hour_and_says_how_it_goes_on() {
         stage.ok("codedeploy:PutLifecycleEventHookExecutionStatus", json!({"deploymentId": id, "lifecycleEventHookExecutionId": execution, "status": status}));
     };
     // Both succeed.
-    let mut stage = Stage::new(guarded());
+    let mut stage = Stage::new(at_revision());
     stage.ok("cloudwatch:PutMetricAlarm", alarm());
     let id = stage.deploy(
         "CodeDeployDefault.LambdaCanary10Percent5Minutes",
@@ -350,7 +350,7 @@ fn a_hook_has_an_hour_and_says_how_it_goes_on() {
 
 #[test]
 fn an_alarm_stops_a_deployment_and_the_alias_goes_back() {
-    let mut stage = Stage::new(guarded());
+    let mut stage = Stage::new(at_revision());
     stage.ok("cloudwatch:PutMetricAlarm", alarm());
     assert_eq!(stage.state("errors"), "INSUFFICIENT_DATA");
     let id = stage.deploy(
@@ -388,7 +388,7 @@ fn an_alarm_stops_a_deployment_and_the_alias_goes_back() {
 
 #[test]
 fn an_alarm_that_is_red_already_stops_it_at_once_and_moves_nothing() {
-    let mut stage = Stage::new(guarded());
+    let mut stage = Stage::new(at_revision());
     stage.ok("cloudwatch:PutMetricAlarm", alarm());
     stage.ok(
         "cloudwatch:SetAlarmState",
@@ -467,7 +467,7 @@ fn what_cannot_be_deployed_is_created_and_fails_in_aws_words() {
 #[test]
 fn however_time_is_cut_the_same_happens() {
     let run = |cuts: &[u64]| {
-        let mut stage = Stage::new(guarded());
+        let mut stage = Stage::new(at_revision());
         stage.ok("cloudwatch:PutMetricAlarm", alarm());
         stage.deploy("CodeDeployDefault.LambdaCanary10Percent5Minutes", 1, 2, "");
         let mut minute = 0;

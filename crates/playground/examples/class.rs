@@ -1,6 +1,6 @@
 //! How long it takes to play a room again: `cargo run --release -p playground --example class [attendees] [requests]`.
 //!
-//! Each attendee makes so many requests in a lesson, most of them wrong tries and no two attendees the same ones, and
+//! Each attendee makes `n` requests in a lesson, most of them wrong tries and no two attendees the same ones, and
 //! hands in a code; the time is from the codes to the table. With the word `codes` behind the figures it prints what
 //! was handed in, one a line, for `cargo xtask bench class` to paste into the page.
 

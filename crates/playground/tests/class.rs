@@ -350,7 +350,7 @@ fn errors_are_told_in_words_with_their_lines() {
             "{from}: line {line} in {troubles:?}"
         );
     }
-    // What follows from a block that can't be read is not told a second time.
+    // What follows from a block that can't be read is not reported a second time.
     for (from, to, words) in [
         (
             "RoutingConfig.AdditionalVersionWeights",

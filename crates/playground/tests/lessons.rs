@@ -200,7 +200,7 @@ fn tried(session: &Session, step: usize, lines: &[String], place: &str) -> Optio
     )
 }
 
-/// What is not as it should be: all of it is told at once.
+/// What is not as it should be: all of it is reported at once.
 #[derive(Default)]
 struct Wants(Vec<String>);
 
@@ -226,11 +226,11 @@ fn each_check_takes_right_ways_and_no_wrong_ones() {
                 for (answers, hit) in [(right, true), (wrong, false)] {
                     assert!(!answers.is_empty(), "{place}: an answer that is {hit}");
                     for answer in answers {
-                        let told = truth::told(lesson, number, &answer)
+                        let reported = truth::reported(lesson, number, &answer)
                             .expect("the truth")
                             .expect("a question");
-                        wants.so(told.hit == hit, || {
-                            format!("{place}: {answer} ({}) is {hit}", told.right)
+                        wants.so(reported.hit == hit, || {
+                            format!("{place}: {answer} ({}) is {hit}", reported.right)
                         });
                     }
                 }

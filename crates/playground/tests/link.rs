@@ -202,8 +202,11 @@ fn a_document_says_by_which_model_its_figures_were_made() {
         let opened = from_json(&text).expect("it opens");
         assert_eq!(opened.model, model);
         let mut session = Session::of(&opened);
-        let told = stale::outdated(session.outdated().expect("another model"));
-        assert!(told.contains(&format!("number {}", model.0)), "{told}");
+        let reported = stale::outdated(session.outdated().expect("another model"));
+        assert!(
+            reported.contains(&format!("number {}", model.0)),
+            "{reported}"
+        );
         let kept = session.document();
         assert_eq!(
             decode(&encode(&kept)).expect("a link").model,
@@ -451,15 +454,15 @@ fn private_names_inside_code_are_taken_out_too() {
 
 #[test]
 fn files_of_other_kinds_and_versions_say_what_they_are() {
-    let told = |text: &str| from_json(text).unwrap_err().to_string();
-    assert!(told("{\n!").contains("line 2"));
-    assert!(told("{}").contains("no scenario"));
-    assert!(told("{\"Resources\":{}}").contains("no scenario"));
-    assert!(told("3").contains("no scenario"));
-    assert!(told("{\"format\":\"other\",\"version\":1}").contains("no scenario"));
-    assert!(told("{\"format\":\"alias-playground\",\"version\":2}").contains("newer"));
+    let reported = |text: &str| from_json(text).unwrap_err().to_string();
+    assert!(reported("{\n!").contains("line 2"));
+    assert!(reported("{}").contains("no scenario"));
+    assert!(reported("{\"Resources\":{}}").contains("no scenario"));
+    assert!(reported("3").contains("no scenario"));
+    assert!(reported("{\"format\":\"other\",\"version\":1}").contains("no scenario"));
+    assert!(reported("{\"format\":\"alias-playground\",\"version\":2}").contains("newer"));
     assert!(
-        told("{\"format\":\"alias-playground\",\"version\":1,\"requests\":[{}]}")
+        reported("{\"format\":\"alias-playground\",\"version\":1,\"requests\":[{}]}")
             .contains("request")
     );
 }

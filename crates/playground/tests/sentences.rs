@@ -1,4 +1,4 @@
-//! What the traffic panel and the rollout panel say, by input: each case is a plan that once was told
+//! What the traffic panel and the rollout panel say, by input: each case is a plan that once was reported
 //! wrongly, or could be.
 #![allow(
     clippy::cast_precision_loss,
@@ -11,7 +11,7 @@
 
 use ::rollout::{Rollout, run};
 use playground::view::rollout::{
-    Setup, Strategy, alarm::Alarm, chance, finder, sizes, words as told,
+    Setup, Strategy, alarm::Alarm, chance, finder, sizes, words as reported,
 };
 use playground::view::traffic::{Outcome, evidence, lessons, words};
 use serde_json::{Value, json};
@@ -43,7 +43,7 @@ fn lesson(plan: &Value, about: &str) -> Option<String> {
         .find(|it| it.contains(about))
 }
 
-/// 90/10, so many calls at so many a second, error rates of the two versions.
+/// 90/10, `n` calls at a rate, error rates of the two versions.
 fn two(seed: u64, count: u64, rate: f64, errors: [f64; 2]) -> Value {
     json!({"routing": {"1": 0.9, "2": 0.1}, "seed": seed, "arrivals": {"count": count, "ratePerSecond": rate},
         "versions": {"1": {"errorRate": errors[0]}, "2": {"errorRate": errors[1]}}, "stableStarts": "warm"})
@@ -71,7 +71,7 @@ fn thirty_percent_more_at_p99_is_said_with_its_size() {
 #[test]
 fn a_median_that_is_half_as_long_again_is_said() {
     let said = headline(&latency(7, 300_000, [130.0, 577.0]));
-    // 130 ms, give or take what luck does to the median of 30,000 calls.
+    // 130 ms, give or take what sampling variation does to the median of 30,000 calls.
     let median = |ms: u32| said.contains(&format!("half of its calls took {ms} ms"));
     assert!((128..=132).any(median) && said.contains("(+4"), "{said}");
 }
@@ -96,10 +96,10 @@ fn two_percent_against_one_are_told_apart_by_the_exact_test() {
         report.versions[1].invocations,
         report.versions[0].invocations,
     );
-    let told = stats::exact::fisher(hits, calls) <= 0.05;
+    let reported = stats::exact::fisher(hits, calls) <= 0.05;
     assert_eq!(
         headline(&plan).contains("more than chance explains (5 %)"),
-        told
+        reported
     );
 }
 
@@ -382,19 +382,19 @@ fn panel(setup: &Setup, runs: u32) -> Vec<String> {
     let load = setup.load_in(&Plan::default());
     let mut said = Vec::new();
     said.extend(chance::headline(&chance::look(&steps, load), load));
-    said.extend(told::to_be_sure(setup, load.rate, &steps));
+    said.extend(reported::to_be_sure(setup, load.rate, &steps));
     let report = found(setup, runs);
-    said.extend(told::alarm(setup, &report));
-    said.push(told::rests_on(setup, &report));
+    said.extend(reported::alarm(setup, &report));
+    said.push(reported::rests_on(setup, &report));
     said.extend(sizes::peeking(setup.question()));
     said
 }
 
-fn at(rate: f64, usual: f64, bug: f64) -> Setup {
+fn at(rate: f64, baseline: f64, canary_error_rate: f64) -> Setup {
     Setup {
         rate,
-        usual,
-        bug,
+        baseline,
+        canary_error_rate,
         ..Setup::default()
     }
 }
@@ -416,7 +416,7 @@ fn calls_go_on_failing_until_the_metric_has_come() {
         percent: 10,
         minutes: 30,
     };
-    for (rate, bug, delay, expected) in [
+    for (rate, canary_error_rate, delay, expected) in [
         (1000.0, 0.5, 60.0, 6_000.0),
         (100.0, 0.01, 60.0, 12.0),
         (50.0, 0.05, 180.0, 60.0),
@@ -427,7 +427,7 @@ fn calls_go_on_failing_until_the_metric_has_come() {
                 delay_seconds: delay,
                 ..Alarm::default()
             },
-            ..at(rate, 0.0, bug)
+            ..at(rate, 0.0, canary_error_rate)
         };
         let runs = if rate > 500.0 { 4 } else { 60 };
         let mean = ideal(&setup, runs).failed_calls.mean.expect("a mean");
@@ -435,7 +435,7 @@ fn calls_go_on_failing_until_the_metric_has_come() {
         // The first minute may see none at the quieter rates: then it takes a minute more.
         assert!(
             mean > expected - 4.0 * error && mean < expected * 1.03 + 4.0 * error,
-            "{rate} {bug}: {mean}, {expected}"
+            "{rate} {canary_error_rate}: {mean}, {expected}"
         );
     }
 }
@@ -459,7 +459,7 @@ fn nobody_believes_in_a_chance_that_falls_off_a_cliff() {
 #[test]
 fn sizes_of_loud_bugs_leave_room_for_the_canary_to_be_called_at_all() {
     // ln 0.2 over ln(1 - weight * bug), and what the tests took for possible before.
-    for (usual, bug, weight, least) in [
+    for (baseline, canary_error_rate, weight, least) in [
         (0.0, 1.0, 0.01, 161.0),
         (0.0, 0.5, 0.01, 322.0),
         (0.001, 0.5, 0.1, 32.0),
@@ -467,8 +467,8 @@ fn sizes_of_loud_bugs_leave_room_for_the_canary_to_be_called_at_all() {
         (0.001, 0.2, 0.01, 804.0),
     ] {
         let table = sizes::table(sizes::Question {
-            stable: usual,
-            canary: bug,
+            stable: baseline,
+            canary: canary_error_rate,
             rate: 1.0,
         });
         let rows = table.expect("a table").rows;
@@ -479,7 +479,10 @@ fn sizes_of_loud_bugs_leave_room_for_the_canary_to_be_called_at_all() {
             .value
             .parse()
             .expect("a number");
-        assert!(calls >= least, "{usual} {bug} {weight}: {calls}");
+        assert!(
+            calls >= least,
+            "{baseline} {canary_error_rate} {weight}: {calls}"
+        );
     }
 }
 
@@ -504,21 +507,21 @@ fn a_version_without_a_bug_is_stopped_as_often_as_the_alarm_is_too_keen() {
         let report = ideal(&setup, 400);
         let share = report.stopped_in_time.share;
         assert!((low..high).contains(&share), "{rate} {errors}: {share}");
-        let said = told::alarm(&setup, &report);
+        let said = reported::alarm(&setup, &report);
         assert!(
             said[0].contains("behaves as the old one it stops with a chance of"),
             "{}",
             said[0]
         );
         let sure =
-            told::to_be_sure(&setup, rate, &setup.steps().expect("steps")).expect("a sentence");
+            reported::to_be_sure(&setup, rate, &setup.steps().expect("steps")).expect("a sentence");
         assert!(sure.contains("every stop is a false one"), "{sure}");
     }
 }
 
 #[test]
 fn the_old_versions_errors_are_the_alarms_business_too() {
-    let of = |usual: f64| found(&at(10.0, usual, 0.02), 200).healthy_stopped.share;
+    let of = |baseline: f64| found(&at(10.0, baseline, 0.02), 200).healthy_stopped.share;
     assert!(
         of(0.0) < 0.001 && of(0.005) > 0.4,
         "{} {}",
@@ -530,7 +533,7 @@ fn the_old_versions_errors_are_the_alarms_business_too() {
 #[test]
 fn all_and_none_of_some_rollouts_are_no_certainty() {
     let sure = at(100.0, 0.0, 0.5);
-    let said = told::alarm(&sure, &found(&sure, 60));
+    let said = reported::alarm(&sure, &found(&sure, 60));
     assert!(
         said[0].contains("with a chance of over 94 %")
             && said[0].contains("with a chance of under 6 %"),
@@ -654,7 +657,7 @@ fn a_rollout_on_the_traffic_panels_day_is_told_with_that_days_traffic() {
         let headline = chance::headline(&chance::look(&steps, load), load).expect("a headline");
         format!(
             "{headline} {}",
-            told::to_be_sure(&setup, load.rate, &steps).expect("a sentence")
+            reported::to_be_sure(&setup, load.rate, &steps).expect("a sentence")
         )
     };
     let (night, noon) = (said(1.0), said(13.0));

@@ -876,7 +876,7 @@ proptest! {
 }
 
 #[test]
-fn runs_that_differ_by_their_luck_alone_are_remembered_until_another_question_is_asked() {
+fn runs_that_differ_by_their_seed_alone_are_remembered_until_another_question_is_asked() {
     let mut session = tutorial();
     let mut ran = |seed: u64, count: u64| {
         let mut plan = session.plan();
@@ -887,7 +887,7 @@ fn runs_that_differ_by_their_luck_alone_are_remembered_until_another_question_is
         };
         let report = Rc::new(sim::run(&plan).unwrap());
         session.apply(Action::RunFinished(plan, report), None);
-        let remembered = session.run().same_but_luck.iter();
+        let remembered = session.run().same_but_seed.iter();
         remembered.map(|it| it.plan.seed).collect::<Vec<_>>()
     };
     assert_eq!(ran(1, 100), [0; 0]);

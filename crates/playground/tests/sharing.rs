@@ -368,10 +368,10 @@ fn what_would_play_differently_is_told() {
         "DeleteFunction",
         json!({"FunctionName": "nobody"}),
     ));
-    let told = differences(&document, &shared);
+    let reported = differences(&document, &shared);
     assert!(
-        !told.is_empty() && told[0].starts_with("Step 1, CreateFunction"),
-        "{told:?}"
+        !reported.is_empty() && reported[0].starts_with("Step 1, CreateFunction"),
+        "{reported:?}"
     );
 }
 

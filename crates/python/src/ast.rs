@@ -305,7 +305,7 @@ pub(crate) struct With {
 pub(crate) struct ClassDef {
     pub(crate) name: Name,
     pub(crate) bases: Vec<Expr>,
-    /// What `__init_subclass__` is told; a metaclass under its own name.
+    /// What `__init_subclass__` is given; a metaclass under its own name.
     pub(crate) keywords: Vec<(Name, Expr)>,
     pub(crate) body: Block,
     pub(crate) locals: Vec<Name>,

@@ -13,11 +13,11 @@ fn main() -> ExitCode {
     let answer = read
         .map_err(|err| err.to_string())
         .and_then(|_| look(&text));
-    let told = match &answer {
+    let reported = match &answer {
         Ok(answer) => writeln!(std::io::stdout(), "{answer}"),
         Err(why) => writeln!(std::io::stderr(), "find: {why}"),
     };
-    if told.is_ok() && answer.is_ok() {
+    if reported.is_ok() && answer.is_ok() {
         ExitCode::SUCCESS
     } else {
         ExitCode::from(2)
@@ -28,11 +28,11 @@ fn look(text: &str) -> Result<String, String> {
     let value = serde_json::from_str(text).map_err(|err| format!("the plan is not JSON: {err}"))?;
     let quest = Quest::from_value(&value).map_err(|err| err.to_string())?;
     let mut search = Search::new(quest).map_err(|err| err.to_string())?;
-    let mut told = false;
+    let mut reported = false;
     while !search.is_done() {
         search.step().map_err(|err| err.to_string())?;
-        if let (false, Some(first)) = (told, search.first()) {
-            told = true;
+        if let (false, Some(first)) = (reported, search.first()) {
+            reported = true;
             let screened = first.screened;
             let _ = writeln!(std::io::stderr(), "first front of {screened} rollouts");
         }

@@ -1,6 +1,6 @@
 //! Ten wishes, each answered by the search and by brute force: `cargo run --release -p rollout
 //! --example wishes`, a Markdown table. Brute force simulates every rollout of the same grid 20,000
-//! times with luck of its own. Exit code 1 if a figure of the recommended rollout is further than four
+//! times with random numbers of its own. Exit code 1 if a figure of the recommended rollout is further than four
 //! standard errors from brute force's, if brute force finds that it doesn't meet the wishes that it is
 //! said to meet by more than that, or if there is one that does with 3 % fewer failed calls.
 
@@ -73,15 +73,18 @@ fn wishes() -> Vec<(f64, f64, f64, Value)> {
     ]
 }
 
-fn quest(seed: u32, (rate, usual, bug, wishes): &(f64, f64, f64, Value)) -> Result<Quest, String> {
+fn quest(
+    seed: u32,
+    (rate, baseline, canary_error_rate, wishes): &(f64, f64, f64, Value),
+) -> Result<Quest, String> {
     let alarm = |metric: &str, threshold: f64, m: u32, n: u32| json!({"metric": metric, "threshold": threshold, "version": "2", "evaluationPeriods": n, "datapointsToAlarm": m});
     let plan = json!({
         "arrivals": {"ratePerSecond": rate}, "seed": seed, "wishes": wishes,
-        "versions": {"1": {"errorRate": usual}, "2": {"errorRate": bug}},
+        "versions": {"1": {"errorRate": baseline}, "2": {"errorRate": canary_error_rate}},
         "deployments": ["LambdaCanary10Percent5Minutes", "LambdaLinear10PercentEvery1Minute",
             {"timeBasedCanary": {"canaryPercentage": 25, "canaryInterval": 6}}],
         "alarms": [alarm("Errors", 1.0, 1, 1), alarm("Errors", 2.0, 1, 1), alarm("Errors", 4.0, 1, 1),
-            alarm("Errors", 1.0, 2, 3), alarm("ErrorRate", bug * 0.5, 1, 1), alarm("ErrorRate", bug * 0.5, 2, 3)],
+            alarm("Errors", 1.0, 2, 3), alarm("ErrorRate", canary_error_rate * 0.5, 1, 1), alarm("ErrorRate", canary_error_rate * 0.5, 2, 3)],
     });
     Quest::from_value(&plan).map_err(|err| err.to_string())
 }
@@ -123,11 +126,11 @@ fn row(case: &(f64, f64, f64, Value)) -> Result<(String, bool), String> {
         least.is_infinite()
     };
     let holds = caught <= 4.0 && falsely <= 4.0 && right;
-    let (rate, usual, bug, _) = case;
+    let (rate, baseline, canary_error_rate, _) = case;
     let text = format!(
         "| {rate}/s, {} → {} % | {} | {} | {:.1} / {:.1} % | {:.1} / {:.1} % | {:.2} / {:.2} | {} | {} |",
-        usual * 100.0,
-        bug * 100.0,
+        baseline * 100.0,
+        canary_error_rate * 100.0,
         serde_json::to_string(&case.3)
             .unwrap_or_default()
             .replace(['{', '}', '"'], ""),

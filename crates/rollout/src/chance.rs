@@ -3,7 +3,7 @@
 //! Calls arrive at random at a steady rate and each is routed by itself, so the canary's errors
 //! within a step are a Poisson number; its mean is all that is needed.
 
-use super::strategy::Step;
+use super::strategy::TrafficStep;
 
 /// What flows, and what is wrong with the new version.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,42 +11,42 @@ pub struct Load {
     /// Calls per second to the alias.
     pub rate: f64,
     /// The share of the new version's calls that fail.
-    pub bug: f64,
-    /// How many errors make somebody (or an alarm) believe it.
-    pub believe: u32,
+    pub canary_error_rate: f64,
+    /// How many errors make somebody (or an alarm) decide that the version is bad.
+    pub threshold: u32,
 }
 
 /// One step, with what it shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Seen {
+pub struct StepChances {
     /// The step.
-    pub step: Step,
+    pub step: TrafficStep,
     /// Calls that the new version gets in it, on average; per minute in the last one.
     pub calls: f64,
     /// The chance of no error in it.
     pub none: f64,
     /// The chance of at least one error in it.
     pub one: f64,
-    /// The chance of at least [`Load::believe`] errors in it.
+    /// The chance of at least [`Load::threshold`] errors in it.
     pub enough: f64,
-    /// The chance of at least [`Load::believe`] errors from the beginning to its end.
+    /// The chance of at least [`Load::threshold`] errors from the beginning to its end.
     pub so_far: f64,
 }
 
 /// Looks at each step. The last one has no end: its first minute is looked at.
-pub fn look(steps: &[Step], load: Load) -> Vec<Seen> {
+pub fn look(steps: &[TrafficStep], load: Load) -> Vec<StepChances> {
     let mut calls_so_far = 0.0;
-    let see = |step: &Step| {
+    let see = |step: &TrafficStep| {
         let minutes = f64::from(step.until.unwrap_or(step.from + 1) - step.from);
         let calls = load.rate * 60.0 * minutes * step.weight;
         calls_so_far += calls;
-        Seen {
+        StepChances {
             step: *step,
             calls,
-            none: libm::exp(-calls * load.bug),
-            one: at_least(1, calls * load.bug),
-            enough: at_least(load.believe, calls * load.bug),
-            so_far: at_least(load.believe, calls_so_far * load.bug),
+            none: libm::exp(-calls * load.canary_error_rate),
+            one: at_least(1, calls * load.canary_error_rate),
+            enough: at_least(load.threshold, calls * load.canary_error_rate),
+            so_far: at_least(load.threshold, calls_so_far * load.canary_error_rate),
         }
     };
     steps.iter().map(see).collect()
@@ -139,8 +139,8 @@ mod tests {
             &steps,
             Load {
                 rate: 5.0,
-                bug: 0.01,
-                believe: 3,
+                canary_error_rate: 0.01,
+                threshold: 3,
             },
         );
         assert!(seen.windows(2).all(|pair| pair[0].so_far <= pair[1].so_far));

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use sim::metric::{MINUTE_NS, MetricAlarm, State, Watch};
-use sim::{Call, Change, Conductor, even, luck};
+use sim::{Call, Change, Conductor, even, metrics_stream};
 use stats::trial::{Sprt, Verdict};
 
 use super::plan::Rollout;
-use super::strategy::Step;
+use super::strategy::TrafficStep;
 
 /// What became of one deployment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ enum Event {
 pub(crate) struct Deployment {
     stable: usize,
     canary: usize,
-    steps: Vec<Step>,
+    steps: Vec<TrafficStep>,
     /// ns at which the steps' time begins.
     begins: u64,
     ends: u64,
@@ -118,10 +118,10 @@ fn seconds(ns: u64) -> f64 {
 impl Deployment {
     pub(crate) fn new(rollout: &Rollout, names: &[String], run: u32) -> Self {
         let place = |name: &String| names.iter().position(|it| it == name);
-        let mut luck = luck(rollout.traffic.seed, run);
+        let mut rng = metrics_stream(rollout.traffic.seed, run);
         let mut watches = Vec::new();
         for (alarm, number) in rollout.alarms.iter().zip(1_u32..) {
-            let drawn = 60.0 * even(&mut luck);
+            let drawn = 60.0 * even(&mut rng);
             let phase = ns(rollout.alarm_phase_seconds.unwrap_or(drawn));
             let rule = MetricAlarm {
                 metric: alarm.metric,
@@ -134,7 +134,7 @@ impl Deployment {
                 missing: alarm.missing,
             };
             // Alarms don't share their datapoints' delays.
-            let own = sim::luck(rollout.traffic.seed ^ u64::from(number) << 53, run);
+            let own = sim::metrics_stream(rollout.traffic.seed ^ u64::from(number) << 53, run);
             let watch = Watch::new(rule, rollout.metric_delay_seconds, own);
             watches.push((watch, phase));
         }

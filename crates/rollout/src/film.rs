@@ -221,11 +221,11 @@ mod tests {
     use crate::{Rollout, Runs};
     use serde_json::json;
 
-    fn rollout(bug: f64) -> Rollout {
+    fn rollout(canary_error_rate: f64) -> Rollout {
         Rollout::from_value(&json!({
             "deployment": {"timeBasedCanary": {"canaryPercentage": 10, "canaryInterval": 10}},
             "arrivals": {"ratePerSecond": 40}, "runs": 8, "seed": 5,
-            "versions": {"1": {"errorRate": 0.0}, "2": {"errorRate": bug}},
+            "versions": {"1": {"errorRate": 0.0}, "2": {"errorRate": canary_error_rate}},
             "alarms": [{"version": "2"}],
         }))
         .expect("a rollout")

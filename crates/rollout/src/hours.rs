@@ -46,7 +46,7 @@ impl Hours {
         Self::of_part(rollout, 0, 1)
     }
 
-    /// One worker's share of them: every so many hours, beginning with its own.
+    /// One worker's share of them: every `n` hours, beginning with its own.
     ///
     /// # Errors
     /// As [`Hours::new`].

@@ -25,5 +25,5 @@ pub mod write;
 pub use plan::{Alarm, Hooks, Rollout};
 pub use replications::{Replications, Runs, run};
 pub use report::{Figure, Report, Share, StepReport};
-pub use strategy::{PREDEFINED, Step, Strategy, StrategyError};
+pub use strategy::{PREDEFINED, Strategy, StrategyError, TrafficStep};
 pub use study::Study;

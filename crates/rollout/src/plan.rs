@@ -124,7 +124,7 @@ impl Default for Rollout {
 }
 
 impl Alarm {
-    /// So many errors of a version within a minute, once.
+    /// `n` errors of a version within a minute, once.
     pub fn errors(version: &str, errors: f64) -> Self {
         Self {
             metric: Metric::Errors,

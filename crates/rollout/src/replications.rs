@@ -100,7 +100,7 @@ impl Runs {
         };
         let healthy = runs.iter().filter(|it| it.2).count();
         let steps = rollout.strategy.steps().unwrap_or_default();
-        let step = |(i, step): (usize, &super::Step)| {
+        let step = |(i, step): (usize, &super::TrafficStep)| {
             let sum = |of: fn(&(u64, u64)) -> u64| {
                 let counts = runs.iter().filter_map(|it| it.1.steps.get(i));
                 counts.map(of).sum::<u64>() as f64 / count.max(1) as f64

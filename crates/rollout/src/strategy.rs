@@ -99,7 +99,7 @@ pub enum StrategyError {
 
 /// The weight that the new version has for a while.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step {
+pub struct TrafficStep {
     /// Minutes since the deployment began.
     pub from: u32,
     /// When the next step follows; the last step stays.
@@ -124,10 +124,10 @@ impl Strategy {
     ///
     /// # Errors
     /// What `CodeDeploy` refuses: a step out of range, or a deployment over two days.
-    pub fn steps(self) -> Result<Vec<Step>, StrategyError> {
+    pub fn steps(self) -> Result<Vec<TrafficStep>, StrategyError> {
         let (percent, minutes, linear) = match self {
             Self::AllAtOnce => {
-                return Ok(vec![Step {
+                return Ok(vec![TrafficStep {
                     from: 0,
                     until: None,
                     weight: 1.0,
@@ -148,7 +148,7 @@ impl Strategy {
         if !(1..=u64::from(MOST_MINUTES)).contains(&length) {
             return Err(StrategyError::Minutes(length));
         }
-        let step = |index: u32| Step {
+        let step = |index: u32| TrafficStep {
             from: index * minutes,
             until: (index < waits).then_some((index + 1) * minutes),
             weight: if index < waits {
@@ -198,12 +198,12 @@ mod tests {
         assert_eq!(
             canary,
             [
-                Step {
+                TrafficStep {
                     from: 0,
                     until: Some(5),
                     weight: 0.1
                 },
-                Step {
+                TrafficStep {
                     from: 5,
                     until: None,
                     weight: 1.0

@@ -114,9 +114,9 @@ impl Study {
     /// What is known by now, told once: a search's front as closed forms have it.
     pub fn interim(&mut self) -> Option<String> {
         match self {
-            Self::Find(search, told @ false) => {
+            Self::Find(search, reported @ false) => {
                 let first = search.first()?;
-                *told = true;
+                *reported = true;
                 serde_json::to_string(first).ok()
             }
             _ => None,

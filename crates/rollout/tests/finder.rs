@@ -13,10 +13,10 @@ use rollout::hours::Hours;
 use rollout::{Rollout, Study, run};
 use serde_json::{Value, json};
 
-fn quest(rate: f64, usual: f64, bug: f64, wishes: &Value) -> Value {
+fn quest(rate: f64, baseline: f64, canary_error_rate: f64, wishes: &Value) -> Value {
     json!({
         "arrivals": {"ratePerSecond": rate}, "seed": 4, "runs": 150,
-        "versions": {"1": {"errorRate": usual}, "2": {"errorRate": bug}},
+        "versions": {"1": {"errorRate": baseline}, "2": {"errorRate": canary_error_rate}},
         "wishes": wishes,
         "deployments": ["LambdaCanary10Percent5Minutes", "LambdaCanary10Percent10Minutes", "LambdaLinear10PercentEvery1Minute",
             "AllAtOnce", {"timeBasedCanary": {"canaryPercentage": 5, "canaryInterval": 12}}],

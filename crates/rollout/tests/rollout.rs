@@ -29,10 +29,10 @@ fn agrees(share: f64, exact: f64, runs: f64) {
 }
 
 /// Everything at once: evaluated on the minute, polled and rolled back without delay.
-fn ideal(rate: f64, usual: f64, bug: f64, runs: u32) -> Value {
+fn ideal(rate: f64, baseline: f64, canary_error_rate: f64, runs: u32) -> Value {
     json!({"runs": runs, "seed": 5, "deployment": {"timeBasedCanary": {"canaryPercentage": 10, "canaryInterval": 5}},
         "arrivals": {"ratePerSecond": rate},
-        "versions": {"1": {"errorRate": usual}, "2": {"errorRate": bug}},
+        "versions": {"1": {"errorRate": baseline}, "2": {"errorRate": canary_error_rate}},
         "alarms": [{"metric": "Errors", "statistic": "Sum", "version": "2", "threshold": 1,
                     "periodSeconds": 60, "evaluationPeriods": 1}],
         "metricDelaySeconds": 60, "alarmPhaseSeconds": 0, "pollSeconds": 0, "rollbackSeconds": 0})
@@ -55,15 +55,19 @@ fn failed_calls_go_on_until_the_metric_has_come() {
 fn a_quiet_bug_is_caught_as_often_as_poisson_says_and_a_healthy_version_stopped_too() {
     // The errors of three minutes are known and looked at before the fifth minute is over: the
     // fourth's at exactly five minutes, when the last shift has been made.
-    for (rate, usual, bug) in [
+    for (rate, baseline, canary_error_rate) in [
         (3.0, 0.005, 0.005),
         (3.0, 0.001, 0.01),
         (10.0, 0.005, 0.008),
     ] {
-        let report = report(&ideal(rate, usual, bug, 1500));
+        let report = report(&ideal(rate, baseline, canary_error_rate, 1500));
         let caught = |rate_of_errors: f64| 1.0 - libm::exp(-rate * 0.1 * rate_of_errors * 180.0);
-        agrees(report.stopped_in_time.share, caught(bug), 1500.0);
-        agrees(report.healthy_stopped.share, caught(usual), 1500.0);
+        agrees(
+            report.stopped_in_time.share,
+            caught(canary_error_rate),
+            1500.0,
+        );
+        agrees(report.healthy_stopped.share, caught(baseline), 1500.0);
     }
 }
 

@@ -20,7 +20,7 @@ impl<T: Copy + Default> Ahead<T> {
         }
     }
 
-    /// Makes sure that so many, at most [`BLOCK`], are there; `fill` draws the next ones of the stream.
+    /// Makes sure that `n`, at most [`BLOCK`], are there; `fill` draws the next ones of the stream.
     #[inline]
     pub(super) fn ensure(&mut self, count: usize, fill: impl FnOnce(&mut [T])) {
         if AHEAD - self.at < count {
@@ -47,7 +47,7 @@ impl<T: Copy + Default> Ahead<T> {
         self.row.get_mut(self.at..).unwrap_or_default()
     }
 
-    /// So many are taken.
+    /// `n` are taken.
     #[inline]
     pub(super) fn take(&mut self, count: usize) {
         self.at += count;

@@ -4,7 +4,7 @@ use super::conduct::{Call, Change, Conductor, Nobody};
 use super::metric::{MINUTE_NS, Metric, MetricAlarm, Missing, State, Statistic, Threshold, Watch};
 use super::outcome::Alarms;
 use super::plan::{Alarm, Plan};
-use super::rng::luck;
+use super::rng::metrics_stream;
 use super::sample::nanos;
 
 /// Says what an alarm did, if there was one.
@@ -44,7 +44,7 @@ impl Guard {
         };
         let delay = (alarm.delay_seconds, alarm.delay_seconds);
         Self {
-            watch: Watch::new(rule, delay, luck(plan.seed, run)),
+            watch: Watch::new(rule, delay, metrics_stream(plan.seed, run)),
             next: MINUTE_NS,
             over: last.map_or(u64::MAX, |it| nanos(it.at_seconds * 1e9)),
             rollback: (!alarm.rollback.is_empty()).then(|| names.iter().map(weight).collect()),

@@ -10,7 +10,7 @@ use super::sample::{Ziggurat, nanos};
 pub(super) const THROTTLED_WAIT_NS: u64 = 1_000_000;
 
 const DAY: f64 = 86_400.0;
-/// The sine wave of a day is drawn with so many straight lines.
+/// The sine wave of a day is drawn with `n` straight lines.
 const DAY_LINES: u32 = 288;
 
 /// A stretch of time over which the rate is constant or changes evenly. Seconds, calls per second.
@@ -41,7 +41,7 @@ impl Segment {
         }
     }
 
-    /// How long after `seconds` so many calls are to be expected; the segment holds that many.
+    /// How long after `seconds` `n` calls are to be expected; the segment holds that many.
     fn time_of(&self, seconds: f64, calls: f64) -> f64 {
         let rate = self.rate_at(seconds);
         let length = self.until - self.from;
@@ -158,7 +158,7 @@ impl Profile {
         }
     }
 
-    /// Seconds until so many calls are to be expected, or until no more will come.
+    /// Seconds until `n` calls are to be expected, or until no more will come.
     fn seconds(&self, calls: f64) -> f64 {
         let mut left = calls;
         let mut at = 0.0;
@@ -204,9 +204,9 @@ fn daily(mean: f64, peak: f64, peak_hour: f64) -> Vec<Segment> {
 /// When a simulation's arrivals end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Limits {
-    /// After so many calls, if at all.
+    /// After `n` calls, if at all.
     pub calls: Option<u64>,
-    /// After so many seconds, if at all.
+    /// After `n` seconds, if at all.
     pub seconds: Option<f64>,
 }
 
@@ -307,7 +307,7 @@ pub(super) enum Clock {
     Changing(Walk),
     /// A timer: ns of its interval, and how often it has rung.
     Timer { every: f64, rung: f64, from: f64 },
-    /// So many calls in each minute.
+    /// `n` calls in each minute.
     Counted(Counted),
 }
 
@@ -418,7 +418,7 @@ impl Counted {
                 (self.minute, self.left, self.at) = (self.minute + 1, u32::MAX, end);
                 continue;
             }
-            // The first of so many moments that are left, each anywhere in what is left of the minute.
+            // The first of `n` moments that are left, each anywhere in what is left of the minute.
             let ahead = -libm::expm1(-ziggurat.exponential(rng) / f64::from(self.left));
             self.at += (end - self.at) * ahead;
             self.left -= 1;

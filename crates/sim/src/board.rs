@@ -13,7 +13,7 @@ const FEW: usize = 2;
 const MANY: usize = 8;
 /// The most environments.
 pub(super) const MOST: usize = 1024;
-/// The window is too narrow if an older environment serves more than so many calls between two refills
+/// The window is too narrow if an older environment serves more than `n` calls between two refills
 /// of the moments.
 const OFTEN: u32 = 32;
 /// After twice so many refills a narrower window is tried, and each time that it was of no use after twice as many.

@@ -68,7 +68,7 @@ impl Bits {
         }
     }
 
-    /// The next so many comparisons, at most 64, the first in the lowest bit; zeros above.
+    /// The next `n` comparisons, at most 64, the first in the lowest bit; zeros above.
     #[inline]
     pub(super) fn take(&mut self, count: usize) -> u64 {
         let (mut bits, mut have) = (0, 0);

@@ -16,7 +16,7 @@ use super::outcome::{Outcome, VersionOutcome};
 use super::plan::{InvocationType, Plan, PlanError, Start};
 use super::rng::{Purpose, even, stream};
 use super::routing::Router;
-use super::running::Run;
+use super::running::Runnable;
 use super::sample::nanos;
 use super::series::{Counts, Series};
 use super::users::Users;
@@ -335,7 +335,7 @@ impl<C: Conductor> Engine<C> {
         }
     }
 
-    /// Goes on for about so many calls; fewer only when the run is over.
+    /// Goes on for about `n` calls; fewer only when the run is over.
     pub(super) fn go(&mut self, budget: u64) -> u64 {
         let sudden = self.conductor.is_sudden();
         let mut handled = 0;
@@ -388,7 +388,7 @@ impl<C: Conductor> Engine<C> {
     }
 }
 
-impl<C: Conductor + Alarmed> Run for Engine<C> {
+impl<C: Conductor + Alarmed> Runnable for Engine<C> {
     fn advance(&mut self, budget: u64) -> u64 {
         self.go(budget)
     }
@@ -483,8 +483,8 @@ fn warm(
     let while_kept = rate * plan.keep_alive_seconds;
     if while_kept < 1.0 {
         // Perhaps there was no call for so long that none is left.
-        let luck = even(&mut stream(plan.seed, run, Purpose::Start));
-        return Some((heaviest, u32::from(luck >= libm::exp(-while_kept))));
+        let drawn = even(&mut stream(plan.seed, run, Purpose::Start));
+        return Some((heaviest, u32::from(drawn >= libm::exp(-while_kept))));
     }
     let busy = rate * seconds;
     let far = stats::normal_quantile(1.0 - 1.0 / (while_kept + 2.0));
@@ -512,7 +512,7 @@ fn share_out(total: u32, weights: &[f64]) -> Vec<u32> {
 }
 
 /// Provisioned concurrency is billed from the moment it is set until it is given up, rounded up to
-/// five minutes: what so many ns of it within `end` ns come to.
+/// five minutes: what `n` ns of it within `end` ns come to.
 fn billed_provisioned(ns: u128, end: u64) -> u128 {
     const FIVE_MINUTES_NS: u64 = 300_000_000_000;
     let rounded = end.div_ceil(FIVE_MINUTES_NS) * FIVE_MINUTES_NS;

@@ -139,7 +139,7 @@ impl Fleet {
         }
     }
 
-    /// The version has so many idle environments from the start.
+    /// The version has `n` idle environments from the start.
     #[allow(clippy::cast_possible_truncation)] // 16 versions
     pub(super) fn warm(&mut self, version: usize, count: u32, moments: &Moments) {
         if let Some(board) = self.board.as_mut() {
@@ -163,7 +163,7 @@ impl Fleet {
         }
     }
 
-    /// From now on the version has so many provisioned environments; those that serve a call finish
+    /// From now on the version has `n` provisioned environments; those that serve a call finish
     /// it first.
     pub(super) fn provision(&mut self, version: usize, wanted: u32, now: u64) {
         self.provisioned |= wanted > 0;

@@ -16,17 +16,17 @@ const INIT_LIMIT_NS: u64 = 10_000_000_000;
 
 /// All that a call needs of its version, in one place.
 ///
-/// Its luck is its own: each call that is served takes one duration and one draw on failing, and
+/// Its random numbers are its own: each call that is served takes one duration and one draw on failing, and
 /// what a cold call has of its own comes from a stream of its own.
 pub(super) struct Lane {
     warm: Sampler,
     durations: Ahead<u64>,
-    durations_luck: Xoshiro256PlusPlus,
+    durations_rng: Xoshiro256PlusPlus,
     /// None: it never fails.
     errors: Option<Box<Bits>>,
     cold: Option<Sampler>,
     fails_cold: Option<Chance>,
-    cold_luck: Xoshiro256PlusPlus,
+    cold_rng: Xoshiro256PlusPlus,
     pub cold_start: u64,
     /// ns of the cold start once more, within the time-out: Lambda ends an init phase that takes
     /// longer than its limit, and begins it anew with the call.
@@ -69,17 +69,17 @@ impl Lane {
     pub(super) fn new(plan: &Plan, name: &str, run: u32, version: usize) -> Self {
         let it = plan.behaviour(name);
         let start = nanos(it.cold_start_ms * 1e6);
-        let luck = |purpose| stream_of(plan.seed, run, purpose, version);
+        let stream = |purpose| stream_of(plan.seed, run, purpose, version);
         let fails = Chance::new(it.error_rate).threshold();
-        let errors = (fails > 0).then(|| Box::new(Bits::new(luck(Purpose::Errors), fails)));
+        let errors = (fails > 0).then(|| Box::new(Bits::new(stream(Purpose::Errors), fails)));
         Self {
             warm: Sampler::new(it.duration_ms),
             durations: Ahead::new(),
-            durations_luck: luck(Purpose::Durations),
+            durations_rng: stream(Purpose::Durations),
             errors,
             cold: it.cold_duration_ms.map(Sampler::new),
             fails_cold: it.cold_error_rate.map(Chance::new),
-            cold_luck: luck(Purpose::Cold),
+            cold_rng: stream(Purpose::Cold),
             cold_start: start.min(INIT_LIMIT_NS),
             again: if start > INIT_LIMIT_NS { start } else { 0 },
             timeout: nanos(it.timeout() * 1e9),
@@ -92,17 +92,17 @@ impl Lane {
         }
     }
 
-    /// Draws at least so many durations, at most [`BLOCK`], ahead.
+    /// Draws at least `n` durations, at most [`BLOCK`], ahead.
     #[inline]
     pub(super) fn ensure(&mut self, count: usize) {
         let Self {
             warm,
             durations,
-            durations_luck,
+            durations_rng,
             ..
         } = self;
         durations.ensure(count, |row| {
-            warm.fill(Ziggurat::shared(), durations_luck, row);
+            warm.fill(Ziggurat::shared(), durations_rng, row);
         });
     }
 
@@ -112,7 +112,7 @@ impl Lane {
         self.durations.waiting()
     }
 
-    /// So many of [`Lane::waiting`] are taken.
+    /// `n` of [`Lane::waiting`] are taken.
     #[inline]
     pub(super) fn take(&mut self, count: usize) {
         self.durations.take(count);
@@ -139,7 +139,7 @@ impl Lane {
         self.errors.as_mut().map_or(0, |it| it.take(count))
     }
 
-    /// Begins a block of at most so many calls.
+    /// Begins a block of at most `n` calls.
     #[inline]
     pub(super) fn begin(&mut self, count: usize) {
         self.ensure(count);
@@ -153,7 +153,7 @@ impl Lane {
         self.waiting().get(self.served).copied().unwrap_or(0)
     }
 
-    /// The block's next call took so many ns.
+    /// The block's next call took `n` ns.
     #[inline]
     pub(super) fn serve(&mut self, ns: u64) {
         if let Some(it) = self.durations.waiting_mut().get_mut(self.served) {
@@ -206,12 +206,12 @@ impl Lane {
     /// A call of `warm` ns that is cold.
     #[inline(never)] // seldom
     pub(super) fn cold(&mut self, warm: u64) -> Cold {
-        let luck = &mut self.cold_luck;
+        let stream = &mut self.cold_rng;
         let ns = match self.cold {
             None => warm,
-            Some(sampler) => sampler.sample(Ziggurat::shared(), luck),
+            Some(sampler) => sampler.sample(Ziggurat::shared(), stream),
         };
-        let fails = self.fails_cold.map(|it| it.hits(luck.next_u64()));
+        let fails = self.fails_cold.map(|it| it.hits(stream.next_u64()));
         self.present.cold += 1;
         Cold {
             ns: ns + self.again,

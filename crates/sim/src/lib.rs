@@ -4,7 +4,7 @@
 //! arrive at random, are routed independently by weight, find a warm environment of their version
 //! or wait for a new one (or are throttled), take their time and fail or not.
 //!
-//! The same plan gives the same report on every machine: time is whole nanoseconds, luck comes from
+//! The same plan gives the same report on every machine: time is whole nanoseconds, random numbers come from
 //! named generators with seeds of our own making, logarithms from `libm`.
 
 mod ahead;
@@ -39,11 +39,11 @@ mod users;
 mod wheel;
 
 /// The model's number: it rises whenever a plan's figures change, because a rule, a default or a
-/// stream of luck did. What is kept with a plan says by which model its figures were made.
+/// streams of random numbers did. What is kept with a plan says by which model its figures were made.
 ///
 /// 1: until November 2026. 2: metrics as they come, warm starts, ten requests per second for each
 /// environment, the account's own limits.
-/// 3: streams of luck by version; an environment is ready again within the microsecond of its call's end.
+/// 3: streams of random numbers by version; an environment is ready again within the microsecond of its call's end.
 pub const MODEL: u32 = 3;
 
 pub use conduct::{Call, Change, Conductor};
@@ -52,5 +52,5 @@ pub use plan::{
     Routing, RoutingStep, Start,
 };
 pub use report::{AlarmReport, DurationMs, Environments, Report, VersionReport};
-pub use rng::{even, luck};
+pub use rng::{even, metrics_stream};
 pub use simulation::{Part, Progress, Simulation, conduct, merge, run};

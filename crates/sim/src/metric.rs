@@ -246,7 +246,7 @@ pub struct Watch {
     rule: MetricAlarm,
     /// Least and most ns of a datapoint's delay.
     delay: (u64, u64),
-    luck: Xoshiro256PlusPlus,
+    rng: Xoshiro256PlusPlus,
     minutes: Vec<Minute>,
     /// Calls that end after their minute: when they are known, and their minute.
     coming: Vec<(u64, usize, Sample)>,
@@ -256,11 +256,11 @@ pub struct Watch {
 impl Watch {
     /// An alarm in the state `INSUFFICIENT_DATA`. `delay`: the least and the most seconds of a
     /// datapoint's delay, which is drawn evenly between them for each.
-    pub fn new(rule: MetricAlarm, delay: (f64, f64), luck: Xoshiro256PlusPlus) -> Self {
+    pub fn new(rule: MetricAlarm, delay: (f64, f64), rng: Xoshiro256PlusPlus) -> Self {
         Self {
             rule,
             delay: (nanos(delay.0 * 1e9), nanos(delay.1 * 1e9)),
-            luck,
+            rng,
             minutes: Vec::new(),
             coming: Vec::new(),
             state: State::default(),
@@ -302,7 +302,7 @@ impl Watch {
             let (least, most) = self.delay;
             #[allow(clippy::cast_precision_loss)] // some minutes
             let more = if most > least {
-                nanos((most - least) as f64 * even(&mut self.luck))
+                nanos((most - least) as f64 * even(&mut self.rng))
             } else {
                 0
             };

@@ -63,7 +63,7 @@ impl Moments {
         matches!(self.clock, Clock::BackToBack)
     }
 
-    /// At least so many moments, at most [`BLOCK`], the next first. Not back to back.
+    /// At least `n` moments, at most [`BLOCK`], the next first. Not back to back.
     #[inline]
     pub(super) fn ensure(&mut self, count: usize) {
         if self.filled - self.at < count {

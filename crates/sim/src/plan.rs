@@ -32,7 +32,7 @@ pub struct Plan {
     pub routing: Routing,
     /// Weights that replace [`Plan::routing`] later on: what a rollout does. Ascending in time.
     pub routing_steps: Vec<RoutingStep>,
-    /// Where the luck comes from, `0..=MAX_SEED`; 1 by default.
+    /// Where the random numbers come from, `0..=MAX_SEED`; 1 by default.
     pub seed: u64,
     /// An alarm that may end the rollout.
     pub alarm: Option<Alarm>,
@@ -40,7 +40,7 @@ pub struct Plan {
     pub arrivals: Arrivals,
     /// How each version behaves; a version that isn't named behaves as [`Behaviour::default`].
     pub versions: LiteMap<String, Behaviour>,
-    /// An environment is taken down after so many seconds without a call; 600 by default
+    /// An environment is taken down after `n` seconds without a call; 600 by default
     /// (measured on AWS about 2020, not promised by it).
     pub keep_alive_seconds: f64,
     /// The account's concurrent executions; a call over them is throttled (429). 1,000 by default.
@@ -67,7 +67,7 @@ pub struct Plan {
     pub requests_per_environment: bool,
     /// What it costs.
     pub prices: Prices,
-    /// Independent replications, each with luck of its own; 1 by default.
+    /// Independent replications, each with random numbers of its own; 1 by default.
     pub runs: u32,
 }
 
@@ -79,7 +79,7 @@ pub enum Callers {
         /// How many.
         users: u32,
     },
-    /// `callsPerUser`: people who come, make so many calls, and leave.
+    /// `callsPerUser`: people who come, make `n` calls, and leave.
     Sessions {
         /// Calls of each.
         calls: u32,
@@ -133,7 +133,7 @@ pub struct Arrivals {
     pub count: Option<u64>,
     /// Seconds of simulated time.
     pub duration_seconds: Option<f64>,
-    /// The rate is taken from so many seconds after its own beginning: a day's curve from 09:00 on.
+    /// The rate is taken from `n` seconds after its own beginning: a day's curve from 09:00 on.
     pub from_seconds: f64,
     /// How often. Without a rate calls come back to back: each as soon as the one before ended.
     pub rate: Option<Rate>,

@@ -1,10 +1,10 @@
-//! Where the luck comes from: xoshiro256++ streams, seeded by our own frozen rule.
+//! Where the random numbers come from: xoshiro256++ streams, seeded by our own frozen rule.
 
 use rand::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
 /// What a stream is for. Each purpose has a stream of its own, so that changing one part of a plan
-/// (an error rate, say) leaves the luck of the others as it was, and two runs can be compared.
+/// (an error rate, say) leaves the random numbers of the others as they were, and two runs can be compared.
 #[derive(Clone, Copy)]
 pub(super) enum Purpose {
     Arrivals = 1,
@@ -45,8 +45,8 @@ pub(super) fn scramble(seed: u64, number: u32) -> u64 {
     mix(mix(seed) ^ u64::from(number))
 }
 
-/// Luck of a conductor's own: the delays of its metrics, its phases.
-pub fn luck(seed: u64, run: u32) -> Xoshiro256PlusPlus {
+/// Random numbers of a conductor's own: the delays of its metrics, its phases.
+pub fn metrics_stream(seed: u64, run: u32) -> Xoshiro256PlusPlus {
     stream(seed, run, Purpose::Metrics)
 }
 

@@ -33,13 +33,13 @@ pub(super) struct Router {
     routed: Box<[u8; ROUTED]>,
     /// The first one that isn't taken yet.
     at: usize,
-    luck: Luck,
+    draw: Draw,
     /// Calls routed in each phase.
     pub calls: Vec<u64>,
 }
 
 /// How versions are chosen.
-enum Luck {
+enum Draw {
     /// There is but one.
     None,
     /// Two: which calls go to the first.
@@ -65,10 +65,10 @@ impl Router {
             next: 0,
             routed: Box::new([0; ROUTED]),
             at: ROUTED,
-            luck: match names.len() {
-                0 | 1 => Luck::None,
-                2 => Luck::Masks(Box::new(Draws::new(rng, 0))),
-                _ => Luck::Words(rng),
+            draw: match names.len() {
+                0 | 1 => Draw::None,
+                2 => Draw::Masks(Box::new(Draws::new(rng, 0))),
+                _ => Draw::Words(rng),
             },
             calls,
         };
@@ -80,7 +80,7 @@ impl Router {
         self.index = index;
         // What was routed ahead was so by other weights.
         self.at = ROUTED;
-        if let (Luck::Masks(draws), Some(phase)) = (&mut self.luck, self.phases.get(index)) {
+        if let (Draw::Masks(draws), Some(phase)) = (&mut self.draw, self.phases.get(index)) {
             draws.set(phase.thresholds.first().copied().unwrap_or(1 << 53));
         }
         let later = self
@@ -133,7 +133,7 @@ impl Router {
         self.routed.get(self.at..).unwrap_or_default()
     }
 
-    /// So many of [`Router::waiting`] are taken.
+    /// `n` of [`Router::waiting`] are taken.
     #[inline]
     pub(super) fn take(&mut self, count: usize) {
         self.at += count;
@@ -151,9 +151,9 @@ impl Router {
     #[inline(never)] // loops of their own
     fn draw(&mut self) {
         self.at = 0;
-        match &mut self.luck {
-            Luck::None => (),
-            Luck::Masks(draws) => {
+        match &mut self.draw {
+            Draw::None => (),
+            Draw::Masks(draws) => {
                 let mut masks = [0; MASKS];
                 draws.fill(&mut masks);
                 let calls = self.routed.as_chunks_mut::<64>().0;
@@ -163,7 +163,7 @@ impl Router {
                     }
                 }
             }
-            Luck::Words(rng) => {
+            Draw::Words(rng) => {
                 let thresholds = &self.phases[self.index].thresholds;
                 for version in self.routed.iter_mut() {
                     let word = rng.next_u64() >> 11;

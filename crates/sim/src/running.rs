@@ -7,8 +7,8 @@ use super::plan::PlanError;
 ///
 /// Behind a pointer, so that no optimiser draws the innermost loops into their callers: within a
 /// function of its own size such a loop keeps its state in registers (measured: twice as fast).
-pub(super) trait Run {
-    /// Handles at most about so many calls; the number handled, fewer only when the run is over.
+pub(super) trait Runnable {
+    /// Handles at most about `n` calls; the number handled, fewer only when the run is over.
     fn advance(&mut self, budget: u64) -> u64;
     /// What the run was, or, if it isn't `over`, has been so far.
     fn outcome(&mut self, over: bool) -> Result<Outcome, PlanError>;

@@ -267,7 +267,7 @@ mod tests {
         chi_square_tail(chi_square(&counts, &expected), CELLS - 1)
     }
 
-    /// One fit in 2,000 is this bad or this good by luck; the seeds are fixed.
+    /// One fit in 2,000 is this bad or this good by chance; the seeds are fixed.
     #[track_caller]
     fn plausible(tail: f64) {
         assert!((0.000_25..0.999_75).contains(&tail), "{tail}");

@@ -39,7 +39,7 @@ const PLANNED: f64 = 100.0;
 const MOST: usize = 200;
 
 impl Series {
-    /// For a run of about so many seconds.
+    /// For a run of about `n` seconds.
     pub(super) fn new(versions: usize, seconds: f64) -> Self {
         Self {
             width: nice_width(seconds / PLANNED),

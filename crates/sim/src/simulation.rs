@@ -11,7 +11,7 @@ use super::outcome::Outcome;
 use super::plan::{Plan, PlanError};
 use super::report::Report;
 use super::reporting;
-use super::running::Run;
+use super::running::Runnable;
 use super::split::Split;
 use super::summary::RunSummary;
 
@@ -40,7 +40,7 @@ pub struct Simulation {
     plan: Plan,
     names: Vec<String>,
     runs: Range<u32>,
-    present: Option<Box<dyn Run>>,
+    present: Option<Box<dyn Runnable>>,
     results: Option<Outcome>,
     summaries: Vec<RunSummary>,
     progress: Progress,
@@ -97,7 +97,7 @@ impl Simulation {
             return;
         };
         self.present = Some(match Split::new(&self.plan, &self.names, run) {
-            Some(split) => Box::new(split) as Box<dyn Run>,
+            Some(split) => Box::new(split) as Box<dyn Runnable>,
             None => match &self.plan.alarm {
                 None => Box::new(Engine::new(&self.plan, &self.names, run, Nobody, true)),
                 Some(alarm) => {
@@ -108,7 +108,7 @@ impl Simulation {
         });
     }
 
-    /// Goes on for about so many calls (some milliseconds for 100,000) and says how far it is.
+    /// Goes on for about `n` calls (some milliseconds for 100,000) and says how far it is.
     ///
     /// # Errors
     /// A run can't be begun; not for a plan that the first run could be begun for.

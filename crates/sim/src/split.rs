@@ -8,7 +8,7 @@ use super::lane::billed_ms;
 use super::outcome::{Outcome, VersionOutcome};
 use super::plan::{Behaviour, InvocationType, Latency, Plan, PlanError, Start};
 use super::rng::{Chance, Purpose, stream};
-use super::running::Run;
+use super::running::Runnable;
 use super::sample::nanos;
 use super::series::{Counts, Series};
 
@@ -19,7 +19,7 @@ const BATCH: usize = 128;
 
 /// What is known of a version's only environment.
 #[derive(Clone, Copy, Default)]
-struct Seen {
+struct OnlyEnvironment {
     /// The first and the last call that it served.
     served: Option<(u64, u64)>,
     cold: u64,
@@ -38,7 +38,7 @@ pub(super) struct Split {
     keep_alive: u64,
     /// Calls of the other version after which an environment has expired.
     gap: u64,
-    seen: [Seen; 2],
+    seen: [OnlyEnvironment; 2],
     max: u64,
     present: [Counts; 2],
     bucket: usize,
@@ -67,7 +67,7 @@ impl Split {
             each,
             keep_alive: nanos(plan.keep_alive_seconds * 1e9),
             gap,
-            seen: [Seen::default(); 2],
+            seen: [OnlyEnvironment::default(); 2],
             max: 0,
             present: [Counts::default(); 2],
             bucket: 0,
@@ -77,7 +77,7 @@ impl Split {
         })
     }
 
-    /// So many blocks of 64 calls within the present bucket; bit `i` of a mask is call `done + i`.
+    /// `n` blocks of 64 calls within the present bucket; bit `i` of a mask is call `done + i`.
     fn blocks(&mut self, blocks: u64) {
         let mut masks = [0; BATCH];
         let mut left = blocks;
@@ -118,7 +118,7 @@ impl Split {
         self.done += calls;
     }
 
-    /// The block so many after `done`: each version serves its calls of it.
+    /// The block `n` after `done`: each version serves its calls of it.
     #[inline(never)] // seldom
     fn touch_both(&mut self, block: usize, first: u64) {
         let base = self.done + block as u64 * BLOCK;
@@ -130,7 +130,7 @@ impl Split {
         }
     }
 
-    /// The block so many after `done` is the last of a row in which both versions served calls.
+    /// The block `n` after `done` is the last of a row in which both versions served calls.
     #[inline(never)] // seldom
     fn settle(&mut self, block: usize, first: u64) {
         let base = self.done + block as u64 * BLOCK;
@@ -216,7 +216,7 @@ impl Split {
     }
 }
 
-impl Run for Split {
+impl Runnable for Split {
     /// Rounds the budget up to whole blocks.
     fn advance(&mut self, budget: u64) -> u64 {
         let start = self.done;
@@ -312,7 +312,7 @@ fn applies(plan: &Plan, names: &[String]) -> Option<(u64, u64, u64)> {
     };
     let each = nanos(ms * 1e6);
     let fits = ms <= 900_000.0 && is_plain(&first) && behaviours.all(|it| is_plain(&it));
-    // Expired after so many other calls; within a block nothing may expire.
+    // Expired after `n` other calls; within a block nothing may expire.
     let gap = nanos(plan.keep_alive_seconds * 1e9)
         .checked_div(each)
         .unwrap_or(u64::MAX);

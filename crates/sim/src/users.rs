@@ -39,9 +39,9 @@ pub(super) struct Users {
 enum Stay {
     /// For ever.
     Always,
-    /// For so many calls; then somebody else comes.
+    /// For `n` calls; then somebody else comes.
     Calls(u32),
-    /// For so many calls, spread over the whole run; `going` are those with calls left.
+    /// For `n` calls, spread over the whole run; `going` are those with calls left.
     Run { calls: u32, going: Vec<u32> },
 }
 

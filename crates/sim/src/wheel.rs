@@ -69,7 +69,7 @@ impl Wheel {
         let first = self.cursor;
         let last = target.min(first + MASK);
         self.cursor = target;
-        // Nearly always all in one word. Which of its bits are set is luck, so it is asked but once for each.
+        // Nearly always all in one word. Which of its bits are set is chance, so it is asked but once for each.
         let mut from = u64::MAX << (first % 64);
         for word in first / 64..=last / 64 {
             let to = if word == last / 64 {

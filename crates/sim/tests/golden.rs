@@ -97,7 +97,7 @@ fn the_number_of_workers_changes_nothing() {
 }
 
 #[test]
-fn another_seed_is_other_luck_and_runs_differ() {
+fn another_seed_is_other_traffic_and_runs_differ() {
     let (_, mut plan) = plans().swap_remove(0);
     let first = run(&plan).unwrap();
     plan.seed += 1;

@@ -63,8 +63,8 @@ pub fn central_range(n: u64, p: f64, level: f64) -> (u64, u64) {
 )]
 pub fn central_range_of_sum(parts: &[(u64, f64)], level: f64) -> (u64, u64) {
     let certain: u64 = parts.iter().filter(|it| it.1 >= 1.0).map(|it| it.0).sum();
-    let is_luck = |it: &&(u64, f64)| it.0 > 0 && it.1 > 0.0 && it.1 < 1.0;
-    let parts: Vec<(u64, f64)> = parts.iter().filter(is_luck).copied().collect();
+    let is_random = |it: &&(u64, f64)| it.0 > 0 && it.1 > 0.0 && it.1 < 1.0;
+    let parts: Vec<(u64, f64)> = parts.iter().filter(is_random).copied().collect();
     let side = (1.0 - level) / 2.0;
     if let [(n, p)] = parts[..] {
         let (low, high) = central_range(n, p, level);

@@ -98,7 +98,7 @@ fn against_weight(all: u64, weight: f64) -> impl Fn(u64) -> bool {
     move |k| usize::try_from(k).is_ok_and(|it| rejected.get(it) == Some(&true))
 }
 
-/// Above so many errors to be expected the normal distribution is as good.
+/// Above `n` errors to be expected the normal distribution is as good.
 const FEW: f64 = 150.0;
 
 /// The chance that `calls` in all tell two error rates apart, two-sided at [`LEVEL`], by an exact
@@ -134,7 +134,7 @@ pub fn chance_to_tell(stable: f64, canary: f64, weight: f64, calls: f64) -> f64 
         binomial::quantile(1.0 - 1e-9, n, rate),
     );
     let part = mine / rate;
-    let mut told = 0.0;
+    let mut reported = 0.0;
     let mut below = if least == 0 {
         0.0
     } else {
@@ -149,18 +149,18 @@ pub fn chance_to_tell(stable: f64, canary: f64, weight: f64, calls: f64) -> f64 
         for k in 0..=errors {
             let up_to = binomial::cdf(k, errors, part);
             if rejected(k) {
-                told += chance * (up_to - before);
+                reported += chance * (up_to - before);
             }
             before = up_to;
         }
     }
-    told.clamp(0.0, 1.0)
+    reported.clamp(0.0, 1.0)
 }
 
 /// Calls in all that tell two error rates apart on a weighted alias, two-sided at [`LEVEL`], with a
 /// chance of [`POWER`].
 ///
-/// None where nothing can be told: equal rates, or a weight of 0 or 1. Never fewer than it takes
+/// None where nothing can be told apart: equal rates, or a weight of 0 or 1. Never fewer than it takes
 /// that one of the bad version's calls fails with that chance, ln(1 − power) ÷ ln(1 − weight × rate).
 pub fn calls_to_tell(stable: f64, canary: f64, weight: f64) -> Option<f64> {
     let worse = stable.max(canary);

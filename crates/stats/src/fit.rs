@@ -2,7 +2,7 @@
 
 use super::special::gamma_upper;
 
-/// The probability of a chi-square of at least `statistic` with so many degrees of freedom.
+/// The probability of a chi-square of at least `statistic` with `n` degrees of freedom.
 pub fn chi_square_tail(statistic: f64, degrees: u32) -> f64 {
     gamma_upper(f64::from(degrees) / 2.0, statistic / 2.0)
 }

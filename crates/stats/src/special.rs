@@ -1,6 +1,6 @@
 //! The incomplete beta and gamma functions, through `libm`.
 
-/// Continued fractions and series stop at this relative change, or after so many terms.
+/// Continued fractions and series stop at this relative change, or after `n` terms.
 const PRECISION: f64 = 1e-15;
 const TERMS: u32 = 100_000;
 

@@ -6,7 +6,7 @@ use super::normal_quantile;
 ///
 /// `stable` and `canary` are the rates (`0.0..=1.0`, different), `weight` the canary's share of the
 /// calls (`0.0..1.0`, not 0). One-sided at level `alpha`, finding such a difference with chance
-/// `power`. `None` where nothing can be told: equal rates, or a weight of 0 or 1.
+/// `power`. `None` where nothing can be told apart: equal rates, or a weight of 0 or 1.
 ///
 /// The two-proportion test with unequal arms; the arms differ by the factor `(1 - weight)/weight`.
 pub fn calls_to_tell(stable: f64, canary: f64, weight: f64, alpha: f64, power: f64) -> Option<f64> {
@@ -64,7 +64,7 @@ impl Sprt {
         })
     }
 
-    /// The verdict after so many calls, so many of which failed.
+    /// The verdict after `n` calls, some of which failed.
     ///
     /// Only the totals matter; whether the corridor was left on the way they can't say.
     #[allow(clippy::cast_precision_loss)] // far below 2^52 calls

@@ -186,7 +186,7 @@ fn closed_forms_of_queues_are_the_published_ones() {
 #[test]
 fn a_sum_of_binomials_has_the_range_of_its_parts() {
     use stats::binomial::{cdf, central_range, central_range_of_sum};
-    // One part, and parts that are no luck.
+    // One part, and parts that are not drawn.
     assert_eq!(central_range_of_sum(&[(1000, 0.1)], 0.95), (82, 119));
     assert_eq!(
         central_range_of_sum(&[(1000, 0.1), (450, 1.0), (70, 0.0)], 0.95),

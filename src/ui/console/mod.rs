@@ -3,9 +3,10 @@
 mod entry;
 mod line;
 mod paste;
+pub mod pasting;
 
 pub use entry::{Asked, EntryView, Exchange};
-pub use paste::{Paste, Pasting};
+pub use paste::Paste;
 
 use std::rc::Rc;
 

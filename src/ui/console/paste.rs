@@ -7,25 +7,17 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::ui::opening::pause;
+use super::pasting::Pasting;
+use crate::ui::coming::pause;
 use crate::ui::page::PageAction;
 use crate::ui::store::{Ui, UiProps};
-use playground::session::{Action, Entering};
+use playground::session::Action;
 use playground::view::format::count;
 
 /// Milliseconds that a few commands may take, with what is drawn of them.
 const SLICE: f64 = 20.0;
 /// Commands that are done at once at most, however quick they are.
 const MOST: f64 = 50.0;
-
-/// A long paste on its way in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pasting {
-    entering: Entering,
-    total: usize,
-    /// The opening of the session that it was pasted into.
-    opened: u32,
-}
 
 /// Text was entered: at once, or, where it is long and nothing else is on its way, a few commands at a time.
 pub fn enter(ui: &Ui, text: &str) {

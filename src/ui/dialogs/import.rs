@@ -21,7 +21,7 @@ use playground::export::settled;
 use playground::scenario::{self, Document, Step};
 use playground::session::{Action, Selection};
 use playground::view::imported;
-use playground::view::rollout::Told;
+use playground::view::rollout::Reported;
 
 /// Where the dialog is with a paste.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -225,14 +225,14 @@ fn taken(ui: &Ui, preview: &Preview, in_place: bool) -> Result<(), String> {
     // With the ids that this account draws for what the requests make.
     let (stands, requests) = settled(&base, &preview.requests)?;
     let changed = imported::changes(&base, &stands, session.region());
-    let told = preview.rollout.as_ref().and_then(Told::read);
+    let reported = preview.rollout.as_ref().and_then(Reported::read);
     if preview.requests.is_empty()
-        && let Some(told) = &told
+        && let Some(reported) = &reported
     {
-        told.check(&stands, session.region())?;
+        reported.check(&stands, session.region())?;
     }
     // A rollout to a version that these requests don't make stays out of the panel.
-    let told = told.filter(|it| it.check(&stands, session.region()).is_ok());
+    let reported = reported.filter(|it| it.check(&stands, session.region()).is_ok());
     if in_place {
         let document = Document {
             title: preview.kind.clone(),
@@ -252,23 +252,25 @@ fn taken(ui: &Ui, preview: &Preview, in_place: bool) -> Result<(), String> {
     if let Some((_, selection)) = changed {
         ui.act(Action::Selected(selection));
     }
-    if let Some(told) = told {
+    if let Some(reported) = reported {
         let alone = preview.requests.is_empty();
-        fill_rollout(ui, &told, alone);
+        fill_rollout(ui, &reported, alone);
     }
     Ok(())
 }
 
 /// Brings a rollout into its panel; one that came alone is shown there.
-fn fill_rollout(ui: &Ui, told: &Told, alone: bool) {
-    let (function, alias) = (told.function.clone(), told.alias.clone());
-    ui.act(Action::RolloutChanged(told.applied(ui.session.rollout())));
+fn fill_rollout(ui: &Ui, reported: &Reported, alone: bool) {
+    let (function, alias) = (reported.function.clone(), reported.alias.clone());
+    ui.act(Action::RolloutChanged(
+        reported.applied(ui.session.rollout()),
+    ));
     ui.act(Action::Selected(Selection::Alias { function, alias }));
-    ui.show(PageAction::RolloutTo(told.to.clone()));
+    ui.show(PageAction::RolloutTo(reported.to.clone()));
     if alone {
         ui.show(PageAction::Tab(Tab::Rollout));
     }
-    ui.show(PageAction::Said(told.sentence()));
+    ui.show(PageAction::Said(reported.sentence()));
 }
 
 /// Has a paste read, with the files of the page that it may name.

@@ -186,8 +186,8 @@ fn on_screen(known: &[Item]) -> Vec<Item> {
         let usable = element.offset_width() > 0
             && !element.has_attribute("disabled")
             && element.closest("dialog").is_ok_and(|it| it.is_none());
-        let told = |it: &Item| it.name == name;
-        if !usable || name.is_empty() || known.iter().any(told) || items.iter().any(told) {
+        let reported = |it: &Item| it.name == name;
+        if !usable || name.is_empty() || known.iter().any(reported) || items.iter().any(reported) {
             continue;
         }
         let field = element.tag_name() == "INPUT";

@@ -7,9 +7,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::ui::browser;
+use crate::ui::coming::{in_slices, pause};
 use crate::ui::icon::Icon;
 use crate::ui::modal::Modal;
-use crate::ui::opening::{in_slices, pause};
 use crate::ui::page::{Notice, PageAction};
 use crate::ui::start;
 use crate::ui::storage::library::{self, Keys as _, Listed, Refused};

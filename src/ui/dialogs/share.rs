@@ -10,9 +10,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::ui::browser;
+use crate::ui::coming::{SHORT, in_slices, pause, written};
 use crate::ui::copy::CopyField;
 use crate::ui::modal::Modal;
-use crate::ui::opening::{SHORT, in_slices, pause, written};
 use crate::ui::page::PageAction;
 use crate::ui::store::{Same, Saved, UiProps};
 use playground::export::recipe;
@@ -80,7 +80,7 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
             if !differences.is_empty() {
                 <div class="note note--warn" role="alert">
                     <p>{ "With placeholders the link does not play as this page does. Keep the names, or send it all the same:" }</p>
-                    <ul>for told in differences.iter() { <li>{ told }</li> }</ul>
+                    <ul>for reported in differences.iter() { <li>{ reported }</li> }</ul>
                 </div>
             }
             { holdings(shared) }
@@ -186,11 +186,11 @@ async fn prepare(
 /// Plays what is shared and holds it against what it is made from, once the dialog is on screen.
 #[hook]
 fn use_differences(prepared: Option<&Rc<Prepared>>) -> Rc<Vec<String>> {
-    let told = use_state(|| Rc::new(Vec::new()));
+    let reported = use_state(|| Rc::new(Vec::new()));
     {
-        let told = told.clone();
+        let reported = reported.clone();
         use_effect_with(prepared.cloned().map(Same), move |prepared| {
-            told.set(Rc::default());
+            reported.set(Rc::default());
             let going = Rc::new(Cell::new(true));
             let other = prepared.as_ref().map(|it| Rc::clone(&it.0));
             let other = other.filter(|it| it.shared.document != it.document);
@@ -205,13 +205,13 @@ fn use_differences(prepared: Option<&Rc<Prepared>>) -> Rc<Vec<String>> {
                             return;
                         }
                     }
-                    told.set(Rc::new(comparing.finish()));
+                    reported.set(Rc::new(comparing.finish()));
                 });
             }
             move || going.set(false)
         });
     }
-    Rc::clone(&told)
+    Rc::clone(&reported)
 }
 
 fn has(shared: &Redacted, kinds: &[Kind]) -> bool {

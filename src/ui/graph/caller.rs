@@ -94,7 +94,7 @@ fn Fields(FieldsProps { ui, shown, open }: &FieldsProps) -> Html {
             open.set(false);
             let requests = ui.session.binding(&bound);
             if requests.is_empty() {
-                // Drawn alone: what AWS would need before it takes it is told on the graph.
+                // Drawn alone: what AWS would need before it takes it is reported on the graph.
                 ui.act(Action::CallerAdded(bound.clone()));
             }
             for request in requests {

@@ -1,4 +1,4 @@
-//! The inspector: what is chosen, what can be done with it, and what hangs on it.
+//! The inspector: what is chosen, what can be done with it, and what is attached to it.
 
 mod code;
 mod offers;

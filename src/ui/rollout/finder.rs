@@ -44,11 +44,11 @@ struct Search {
 /// The wishes, and what was found.
 #[component]
 pub fn Finder(FinderProps { ui, shift }: &FinderProps) -> Html {
-    let usual = || Wishes {
+    let baseline = || Wishes {
         minutes: Some(30.0),
         ..Wishes::default()
     };
-    let wishes = use_kept("wishes", usual, |_| true);
+    let wishes = use_kept("wishes", baseline, |_| true);
     let search = use_kept("search", Search::default, |it| it.progress.is_none());
     let workers = use_mut_ref(Vec::<Rolling>::new);
     let quest = quest(ui, shift.as_ref(), &wishes);

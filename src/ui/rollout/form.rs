@@ -38,10 +38,10 @@ pub fn Form(UiProps { ui }: &UiProps) -> Html {
                 } else {
                     { field(Field::Rate, "To the alias") }
                 }
-                { field(Field::Bug, "The bug to find") }
-                { field(Field::Usual, "What is normal") }
+                { field(Field::CanaryErrorRate, "The bug to find") }
+                { field(Field::Baseline, "What is normal") }
                 { field(Field::Slowdown, "Empty: as the traffic panel has it") }
-                { field(Field::Believe, "One may be chance") }
+                { field(Field::ErrorThreshold, "One may be chance") }
             </div>
             <fieldset class="behaviour behaviour--alarm">
                 <legend class="behaviour__name">{ "CloudWatch alarm" }</legend>

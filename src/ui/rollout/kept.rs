@@ -17,13 +17,13 @@ thread_local! {
 #[hook]
 pub fn use_kept<T: Clone + PartialEq + 'static>(
     name: &'static str,
-    usual: impl FnOnce() -> T,
+    baseline: impl FnOnce() -> T,
     whole: fn(&T) -> bool,
 ) -> UseStateHandle<T> {
     let state = use_state_eq(|| {
         let kept = KEPT.with_borrow(|all| all.get(name).cloned());
         let kept = kept.and_then(|it| it.downcast::<T>().ok());
-        kept.map_or_else(usual, |it| (*it).clone())
+        kept.map_or_else(baseline, |it| (*it).clone())
     });
     use_effect_with((*state).clone(), move |value| {
         if whole(value) {

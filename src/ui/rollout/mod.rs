@@ -26,7 +26,7 @@ use form::Form;
 use found::use_found;
 use hours::HoursOf;
 use playground::session::{Action, Status};
-use playground::view::rollout::strategy::Step;
+use playground::view::rollout::strategy::TrafficStep;
 use playground::view::rollout::{Setup, Shift, chance, picture, sizes, words};
 use race::Race;
 use sim::Plan;
@@ -56,7 +56,7 @@ pub fn RolloutPanel(UiProps { ui }: &UiProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct ShownProps {
     ui: Ui,
-    steps: Vec<Step>,
+    steps: Vec<TrafficStep>,
 }
 
 #[component]

@@ -43,7 +43,7 @@ pub fn Race(FinderProps { ui, shift }: &FinderProps) -> Html {
     let names = use_kept("lanes", Vec::<String>::new, |_| true);
     // What was asked, and whether it still is what the panel says.
     let raced = use_kept("raced", String::new, |_| true);
-    let run = use_kept("luck", || 0_u32, |_| true);
+    let run = use_kept("film seed", || 0_u32, |_| true);
     let worker = use_mut_ref(|| None::<Rolling>);
     let setup = ui.session.rollout();
     let lanes = lanes(&setup, &others);
@@ -81,7 +81,7 @@ pub fn Race(FinderProps { ui, shift }: &FinderProps) -> Html {
             *worker.borrow_mut() = Some(begun);
         })
     };
-    let other_luck = {
+    let other_seed = {
         let (run, begin) = (run.clone(), begin.clone());
         Callback::from(move |_: MouseEvent| {
             let next = (*run + 1) % 1_000;
@@ -96,7 +96,7 @@ pub fn Race(FinderProps { ui, shift }: &FinderProps) -> Html {
     html! {
         <section class="finder race" aria-label="Race">
             <details class="more" open={!matches!(&*films, Films::None)}>
-                <summary>{ "Race strategies on the same luck" }</summary>
+                <summary>{ "Race strategies on the same random numbers" }</summary>
                 <p class="traffic__prose">{ "One rollout of each with the same calls, the same alarm and the same version: weights move, the metric comes late, the alarm goes off or doesn’t." }</p>
                 <div class="fields">
                     for place in 0..2 {
@@ -105,7 +105,7 @@ pub fn Race(FinderProps { ui, shift }: &FinderProps) -> Html {
                 </div>
                 <div class="buttons">
                     <button type="button" class="button button--primary" onclick={start} disabled={matches!(&*films, Films::Going)}>{ "Race them" }</button>
-                    <button type="button" class="button" onclick={other_luck} disabled={matches!(&*films, Films::Going)}>{ "With other luck" }</button>
+                    <button type="button" class="button" onclick={other_seed} disabled={matches!(&*films, Films::Going)}>{ "With another seed" }</button>
                 </div>
                 if let Films::Failed(why) = &*films {
                     <p class="note note--danger" role="alert">{ why }</p>

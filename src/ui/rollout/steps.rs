@@ -6,7 +6,7 @@ use crate::ui::chart::{Buttons, TableView};
 use crate::ui::store::Ui;
 use playground::view::number::percent;
 use playground::view::rollout::Shift;
-use playground::view::rollout::chance::{self, Seen};
+use playground::view::rollout::chance::{self, StepChances};
 
 /// Properties of the steps.
 #[derive(Properties, PartialEq)]
@@ -14,7 +14,7 @@ pub struct StepsProps {
     /// The page's state.
     pub ui: Ui,
     /// The steps, with what they show.
-    pub seen: Vec<Seen>,
+    pub seen: Vec<StepChances>,
     /// What is shifted, when there is an alias and a second version.
     pub shift: Option<Shift>,
 }

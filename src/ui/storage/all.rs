@@ -25,20 +25,20 @@ pub struct Imported {
 impl Imported {
     /// What to tell the reader.
     pub fn sentence(&self) -> String {
-        let mut told = format!(
+        let mut reported = format!(
             "Scenarios added: {}. Here already: {}.",
             self.added, self.same
         );
         if self.unreadable > 0 {
-            told += &format!(
+            reported += &format!(
                 " Kept though this page can't read them: {}.",
                 self.unreadable
             );
         }
         if let Some(refused) = self.refused {
-            told += &format!(" Not all of the file was taken. {refused}");
+            reported += &format!(" Not all of the file was taken. {refused}");
         }
-        told
+        reported
     }
 }
 
@@ -186,8 +186,11 @@ mod tests {
         assert_eq!((again.added, again.same, again.unreadable), (0, 3, 0));
         let other = Memory::default();
         library::save(&other, "a", 0, &titled("Mine"), 1).unwrap();
-        let told = import(&other, &file, 9, &new_id).unwrap().unwrap();
-        assert_eq!((told.added, told.same, told.unreadable), (2, 0, 1));
+        let reported = import(&other, &file, 9, &new_id).unwrap().unwrap();
+        assert_eq!(
+            (reported.added, reported.same, reported.unreadable),
+            (2, 0, 1)
+        );
         let titles: Vec<_> = library::list(&other)
             .unwrap()
             .into_iter()

@@ -37,7 +37,7 @@ pub struct Keeper {
 
 /// What the reader has to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum Reported {
     /// The scenario of this opening is kept here from now on.
     Slot(Slot),
     /// Another tab changed the same scenario.
@@ -84,10 +84,10 @@ impl Keeper {
         slot: Option<&Slot>,
         now: u64,
         new_id: &dyn Fn() -> String,
-    ) -> Vec<Told> {
-        let mut told = Vec::new();
+    ) -> Vec<Reported> {
+        let mut reported = Vec::new();
         if session.opened() != self.opened {
-            told.extend(self.conflict.then_some(Told::Settled));
+            reported.extend(self.conflict.then_some(Reported::Settled));
             // Whoever opens what the other tab made of it has chosen.
             let chosen = slot.is_some_and(|it| {
                 it.opened == session.opened() && Some(&it.id) == self.id.as_ref()
@@ -99,13 +99,13 @@ impl Keeper {
                 }
                 self.changed(&left);
                 if !chosen {
-                    told.extend(self.leave(keys, now, new_id));
+                    reported.extend(self.leave(keys, now, new_id));
                 }
             }
             if !chosen {
-                told.extend(self.leave(keys, now, new_id));
+                reported.extend(self.leave(keys, now, new_id));
                 let refused = self.waiting.is_some();
-                told.extend(refused.then_some(Told::Unwritten(self.opened)));
+                reported.extend(refused.then_some(Reported::Unwritten(self.opened)));
             }
             *self = Self::opened(keys, session, slot);
         }
@@ -114,7 +114,7 @@ impl Keeper {
             *self = Self::new(keys, session, slot);
         }
         self.changed(session);
-        told
+        reported
     }
 
     /// Another document was opened: only a change to it is worth keeping.
@@ -170,7 +170,7 @@ impl Keeper {
         keys: &dyn Keys,
         now: u64,
         new_id: &dyn Fn() -> String,
-    ) -> Option<Told> {
+    ) -> Option<Reported> {
         if !self.waits() {
             return None;
         }
@@ -185,12 +185,12 @@ impl Keeper {
         keys: &dyn Keys,
         now: u64,
         new_id: &dyn Fn() -> String,
-    ) -> Option<Told> {
+    ) -> Option<Reported> {
         if !self.conflict {
-            let told = self.write(keys, now, new_id);
+            let reported = self.write(keys, now, new_id);
             // The other tab's write may not have been heard of.
-            if told != Some(Told::Conflict) {
-                return told;
+            if reported != Some(Reported::Conflict) {
+                return reported;
             }
         }
         self.beside(keys, now, new_id)
@@ -198,7 +198,12 @@ impl Keeper {
 
     /// Keeps what waits beside what the other tab made.
     #[inline(never)]
-    fn beside(&mut self, keys: &dyn Keys, now: u64, new_id: &dyn Fn() -> String) -> Option<Told> {
+    fn beside(
+        &mut self,
+        keys: &dyn Keys,
+        now: u64,
+        new_id: &dyn Fn() -> String,
+    ) -> Option<Reported> {
         let waiting = self.waiting.take()?;
         let mut document = waiting.0.document();
         document.title = library::copy_title(&document.title);
@@ -210,12 +215,12 @@ impl Keeper {
                 self.conflict = false;
                 self.id = Some(id.clone());
                 let opened = self.opened;
-                Some(Told::Copied(Slot { id, opened }))
+                Some(Reported::Copied(Slot { id, opened }))
             }
             Err(refused) => {
                 self.waiting = Some(waiting);
                 match refused {
-                    SaveError::Refused(refused) => Some(Told::Refused(refused)),
+                    SaveError::Refused(refused) => Some(Reported::Refused(refused)),
                     SaveError::Changed => None,
                 }
             }
@@ -229,7 +234,7 @@ impl Keeper {
         (session, text): (&Rc<Session>, &str),
         now: u64,
         new_id: &dyn Fn() -> String,
-    ) -> Option<Told> {
+    ) -> Option<Reported> {
         let waits = self.waiting.as_ref().filter(|_| !self.conflict);
         waits.filter(|it| Rc::ptr_eq(&it.0, session))?;
         self.put(keys, text, now, new_id)
@@ -241,7 +246,7 @@ impl Keeper {
         text: &str,
         now: u64,
         new_id: &dyn Fn() -> String,
-    ) -> Option<Told> {
+    ) -> Option<Reported> {
         let waiting = self.waiting.take()?;
         self.size = text.len();
         let id = self.id.clone().unwrap_or_else(new_id);
@@ -251,30 +256,30 @@ impl Keeper {
                 self.kept = waiting;
                 let new = self.id.replace(id.clone()).is_none();
                 let opened = self.opened;
-                let after_all = self.refused.take().map(Told::KeptAfterAll);
-                after_all.or_else(|| new.then_some(Told::Slot(Slot { id, opened })))
+                let after_all = self.refused.take().map(Reported::KeptAfterAll);
+                after_all.or_else(|| new.then_some(Reported::Slot(Slot { id, opened })))
             }
             Err(SaveError::Changed) => {
                 self.conflict = true;
                 self.waiting = Some(waiting);
-                Some(Told::Conflict)
+                Some(Reported::Conflict)
             }
             Err(SaveError::Refused(refused)) => {
                 self.waiting = Some(waiting);
-                let told = self.refused.replace(refused) != Some(refused);
-                told.then_some(Told::Refused(refused))
+                let reported = self.refused.replace(refused) != Some(refused);
+                reported.then_some(Reported::Refused(refused))
             }
         }
     }
 
     /// Another tab wrote an entry of this revision: a newer one of the scenario on screen is a conflict.
-    pub fn heard(&mut self, key: &str, revision: u64) -> Option<Told> {
+    pub fn heard(&mut self, key: &str, revision: u64) -> Option<Reported> {
         let ours = self.id.as_deref().map(library::key);
         if ours.as_deref() != Some(key) || revision <= self.revision {
             return None;
         }
         self.conflict = true;
-        Some(Told::Conflict)
+        Some(Reported::Conflict)
     }
 
     /// Where the scenario on screen is kept, if it is.

@@ -2,7 +2,7 @@
 //!
 //! Each scenario is one key, so that two tabs with two scenarios never write the same one. Each
 //! write raises the entry's revision: a tab that is about to write over a revision it has not seen
-//! is told so.
+//! is reported so.
 
 use playground::scenario::{Document, from_value, to_value};
 use serde_json::Value;

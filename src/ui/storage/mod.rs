@@ -5,20 +5,22 @@ mod conflict;
 mod first;
 pub mod keeper;
 pub mod library;
-mod local;
+pub mod local;
+pub mod slot;
 
 pub use conflict::Conflict;
 pub use first::{First, first, first_of};
 pub use local::Local;
+pub use slot::Slot;
 
 use super::address;
 use super::browser;
-use super::opening::{in_slices, pause};
+use super::coming::{in_slices, pause};
 use super::page::{Notice, PageAction};
 use super::store::{Saved, Ui};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use keeper::{Keeper, Told};
+use keeper::{Keeper, Reported};
 use playground::scenario;
 use playground::session::Session;
 use std::cell::{Cell, RefCell};
@@ -31,16 +33,6 @@ use yew::prelude::*;
 const DELAY: u32 = 250;
 /// Milliseconds until what the browser refused is tried again: somebody may have made room.
 const AGAIN: u32 = 2_000;
-
-/// Which kept scenario is on screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slot {
-    /// Its id.
-    pub id: String,
-    /// Which opening of the session it belongs to: another document that takes the session's place
-    /// must not be saved over it.
-    pub opened: u32,
-}
 
 thread_local! {
     /// Whether the page's end is listened for in every way.
@@ -66,11 +58,11 @@ pub fn use_saved(ui: &Ui) {
     // While a run goes on the page is drawn often, and that must not put the write off.
     let key = (ui.page.slot.clone(), Saved(Rc::clone(&ui.session)));
     use_effect_with(key, move |(slot, saved)| {
-        let told =
+        let reported =
             known
                 .borrow_mut()
                 .shown(&Local, &saved.0, slot.as_ref(), browser::now(), &new_id);
-        for it in told {
+        for it in reported {
             tell(&ui, it);
         }
         // Nothing that browsers say of a page's end is sure to be heard: what is quickly written is written at once.
@@ -102,8 +94,8 @@ pub fn use_saved(ui: &Ui) {
 
 /// Writes what waits; what is refused is tried again as long as the page is there.
 fn write(ui: &Ui, known: &Shared) {
-    let told = known.borrow_mut().write(&Local, browser::now(), &new_id);
-    wrote(ui, known, told);
+    let reported = known.borrow_mut().write(&Local, browser::now(), &new_id);
+    wrote(ui, known, reported);
 }
 
 /// The same a few steps at a time, unless something else is on screen before it is done: that is written then.
@@ -117,14 +109,15 @@ async fn write_long(ui: Ui, known: Shared, session: Rc<Session>, going: Rc<Cell<
         }
     }
     let text = writing.finish();
-    let told = known
-        .borrow_mut()
-        .write_text(&Local, (&session, &text), browser::now(), &new_id);
-    wrote(&ui, &known, told);
+    let reported =
+        known
+            .borrow_mut()
+            .write_text(&Local, (&session, &text), browser::now(), &new_id);
+    wrote(&ui, &known, reported);
 }
 
-fn wrote(ui: &Ui, known: &Shared, told: Option<Told>) {
-    if let Some(it) = told {
+fn wrote(ui: &Ui, known: &Shared, reported: Option<Reported>) {
+    if let Some(it) = reported {
         tell(ui, it);
     }
     if known.borrow_mut().try_again() {
@@ -137,26 +130,26 @@ fn wrote(ui: &Ui, known: &Shared, told: Option<Told>) {
     }
 }
 
-fn tell(ui: &Ui, told: Told) {
-    match told {
-        Told::Slot(slot) => {
+fn tell(ui: &Ui, reported: Reported) {
+    match reported {
+        Reported::Slot(slot) => {
             // The address follows in a moment: a reload before that brings what is kept.
             address::left(&slot.id);
             ui.show(PageAction::Kept(slot));
         }
-        Told::Conflict => ui.show(PageAction::Conflict(true)),
-        Told::Copied(slot) => {
+        Reported::Conflict => ui.show(PageAction::Conflict(true)),
+        Reported::Copied(slot) => {
             ui.show(PageAction::Kept(slot));
             ui.show(PageAction::Conflict(false));
         }
-        Told::Settled => ui.show(PageAction::Conflict(false)),
-        Told::Unwritten(opened) => ui.show(PageAction::Unwritten(opened)),
-        Told::Refused(refused) => ui.show(PageAction::Notice(Notice {
+        Reported::Settled => ui.show(PageAction::Conflict(false)),
+        Reported::Unwritten(opened) => ui.show(PageAction::Unwritten(opened)),
+        Reported::Refused(refused) => ui.show(PageAction::Notice(Notice {
             error: true,
             text: refused.to_string(),
             reload: false,
         })),
-        Told::KeptAfterAll(refused) => {
+        Reported::KeptAfterAll(refused) => {
             ui.show(PageAction::NoticeOver(refused.to_string()));
             ui.show(PageAction::Said(
                 "There is room again: your work is kept.".to_owned(),
@@ -176,8 +169,8 @@ fn listen(ui: &Ui, known: &Shared) -> impl FnOnce() + use<> {
     let leaving = window.as_ref().map(|window| {
         let (ui, known) = (ui.clone(), Rc::clone(known));
         EventListener::new(window, "pagehide", move |_| {
-            let told = known.borrow_mut().leave(&Local, browser::now(), &new_id);
-            wrote(&ui, &known, told);
+            let reported = known.borrow_mut().leave(&Local, browser::now(), &new_id);
+            wrote(&ui, &known, reported);
             // Kept only now, or just now: a reload brings this back, and not what the address says so far.
             if let Some(slot) = known.borrow().slot() {
                 address::left(&slot.id);
@@ -193,8 +186,8 @@ fn listen(ui: &Ui, known: &Shared) -> impl FnOnce() + use<> {
             };
             let text = event.and_then(web_sys::StorageEvent::new_value);
             let revision = text.and_then(|it| library::revision_in(&it));
-            let told = known.borrow_mut().heard(&key, revision.unwrap_or(0));
-            if let Some(it) = told {
+            let reported = known.borrow_mut().heard(&key, revision.unwrap_or(0));
+            if let Some(it) = reported {
                 tell(&ui, it);
             }
         })
@@ -222,6 +215,6 @@ fn listen_closely(ui: &Ui, known: &Shared) {
 /// An id that no other tab gives at the same moment.
 pub fn new_id() -> String {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // below 2^32
-    let luck = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-    format!("{:x}-{luck:x}", browser::now())
+    let random = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    format!("{:x}-{random:x}", browser::now())
 }

@@ -25,7 +25,7 @@ pub fn Controls(UiProps { ui }: &UiProps) -> Html {
                     <button key="run" type="button" class="button button--primary" onclick={start(ui, |plan| plan)}>{ "Run simulation" }</button>
                 }
                 <button key="seed" type="button" class="button" disabled={running.is_some()}
-                    title="The same traffic with other luck" onclick={start(ui, another_seed)}>{ "Try another seed" }</button>
+                    title="The same traffic with other random numbers" onclick={start(ui, another_seed)}>{ "Try another seed" }</button>
             </div>
             if let Some(progress) = running {
                 { bar(progress, &pace) }

@@ -12,7 +12,7 @@ use crate::ui::graph::size::use_size;
 use crate::ui::page::Tab;
 use crate::ui::store::{Ui, UiProps};
 use playground::session::Stale;
-use playground::session::{Action, Finished, Run, Session, Status, only_luck};
+use playground::session::{Action, Finished, Run, Session, Status, only_seed_differs};
 use playground::view::chart::Chart;
 use playground::view::number::unbroken;
 use playground::view::stale;
@@ -30,14 +30,14 @@ pub fn Results(UiProps { ui }: &UiProps) -> Html {
     let node = use_node_ref();
     let room = use_size(&node).map_or(UNMEASURED, |(width, _)| width);
     let run = ui.session.run();
-    let luck = luck(run);
+    let variation = variation(run);
     let running = run.is_asked();
     use_sight(&node, running);
     html! {
         <div class="traffic__results" ref={node} aria-busy={running.to_string()}>
             if let Some(seen) = seen(run) {
                 if !running { { aside(ui, &seen) } }
-                { figures(&ui.session, &seen, &luck, room) }
+                { figures(&ui.session, &seen, &variation, room) }
                 if !running { { pin(ui) } }
                 if let (Some(last), Some(before), false) = (&run.last, run.compared(), running || run.stopped.is_some()) {
                     if last != before { { comparison(&ui.session, last, before, run.pinned.is_some()) } }
@@ -45,7 +45,7 @@ pub fn Results(UiProps { ui }: &UiProps) -> Html {
             } else {
                 <div class="traffic__empty">
                     <p class="traffic__headline">{ "What does a split look like?" }</p>
-                    <p>{ "Each call to a weighted alias is routed by itself. Run the simulation to see which version gets how many, how far luck moves the share, and what a small canary shows of a bug." }</p>
+                    <p>{ "Each call to a weighted alias is routed by itself. Run the simulation to see which version gets how many, how far sampling variation moves the share, and what a small canary shows of a bug." }</p>
                 </div>
             }
             { beside(ui, room >= 760.0) }
@@ -132,7 +132,7 @@ fn pin(ui: &Ui) -> Html {
 }
 
 /// The canary's shares in earlier runs that differed by their seed alone.
-fn luck(run: &Run) -> Vec<f64> {
+fn variation(run: &Run) -> Vec<f64> {
     let share = |it: &Finished| {
         let outcome = Outcome {
             plan: &it.plan,
@@ -141,10 +141,10 @@ fn luck(run: &Run) -> Vec<f64> {
         };
         outcome.canary().map(|canary| canary.share)
     };
-    run.same_but_luck.iter().filter_map(share).collect()
+    run.same_but_seed.iter().filter_map(share).collect()
 }
 
-fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html {
+fn figures(session: &Session, seen: &Finished, variation: &[f64], room: f64) -> Html {
     let canary = canary(session, &seen.plan);
     let outcome = Outcome {
         plan: &seen.plan,
@@ -167,7 +167,7 @@ fn figures(session: &Session, seen: &Finished, luck: &[f64], room: f64) -> Html 
     let lessons = lessons::lessons(&outcome);
     let first = [
         Some(charts::split(&outcome, pinned, width)),
-        charts::close_up(&outcome, luck, pinned, width),
+        charts::close_up(&outcome, variation, pinned, width),
     ];
     let rest = [charts::durations(&outcome, kept.as_ref(), width)];
     let rest = rest
@@ -243,8 +243,8 @@ fn comparison(session: &Session, last: &Finished, before: &Finished, pinned: boo
     html! {
         <details class="more traffic__compare" open={pinned}>
             <summary>{ if pinned { "Compare with the pinned run" } else { "Compare with the previous run" } }</summary>
-            if only_luck(&last.plan, &before.plan) {
-                <p>{ "Only the seed differs: every difference below is luck." }</p>
+            if only_seed_differs(&last.plan, &before.plan) {
+                <p>{ "Only the seed differs: every difference below is sampling variation." }</p>
             } else {
                 <ul>
                     for change in changes {

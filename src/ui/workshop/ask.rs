@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::guide::leading;
 use crate::ui::browser;
 use crate::ui::notes::prose;
 use crate::ui::store::{Same, UiProps};
@@ -16,7 +15,10 @@ use playground::workshop::{Ask, attempt, truth};
 pub fn Question(UiProps { ui }: &UiProps) -> Html {
     let typed = use_state_eq(String::new);
     let wrong = use_state_eq(|| None::<String>);
-    let place = leading(ui).map(|it| (Same(Rc::clone(it.lesson())), it.done()));
+    let place = ui
+        .session
+        .attempt()
+        .map(|it| (Same(Rc::clone(it.lesson())), it.done()));
     // For who has no keys at hand.
     let scale = use_memo(place, |place| {
         let (lesson, step) = place.as_ref()?;
@@ -80,18 +82,18 @@ pub fn Question(UiProps { ui }: &UiProps) -> Html {
 /// What was right in the step before, where that one asked.
 #[component]
 pub fn Revealed(UiProps { ui }: &UiProps) -> Html {
-    let attempt = leading(ui);
+    let attempt = ui.session.attempt().cloned();
     let before = attempt.as_ref().and_then(|it| it.done().checked_sub(1));
     let key = attempt.as_ref().map(|it| {
         let answer = before.and_then(|step| it.answer(step)).map(str::to_owned);
         (Same(Rc::clone(it.lesson())), before, answer)
     });
-    let told = use_memo(key, |key| {
+    let reported = use_memo(key, |key| {
         let (lesson, step, answer) = key.as_ref()?;
         let (step, answer) = ((*step)?, answer.as_deref()?);
-        Some(truth::told(&lesson.0, step, answer))
+        Some(truth::reported(&lesson.0, step, answer))
     });
-    let (Some(told), Some(attempt), Some(step)) = (&*told, attempt, before) else {
+    let (Some(reported), Some(attempt), Some(step)) = (&*reported, attempt, before) else {
         return Html::default();
     };
     let because = attempt
@@ -99,11 +101,11 @@ pub fn Revealed(UiProps { ui }: &UiProps) -> Html {
         .steps
         .get(step)
         .map(|it| prose(&it.because));
-    let said = match told {
-        Ok(Some(told)) => html! {
+    let said = match reported {
+        Ok(Some(reported)) => html! {
             <p>
-                <span class={classes!("chip", if told.hit { "chip--ok" } else { "chip--danger" })}>{ if told.hit { "Right" } else { "Not quite" } }</span>
-                { " " }{ &told.said }
+                <span class={classes!("chip", if reported.hit { "chip--ok" } else { "chip--danger" })}>{ if reported.hit { "Right" } else { "Not quite" } }</span>
+                { " " }{ &reported.said }
             </p>
         },
         Ok(None) => Html::default(),

@@ -74,8 +74,8 @@ pub fn Film(props: &FilmProps) -> Html {
         .map_or(0, |it| it.done);
     // To tell may need a simulation.
     let right = use_memo((props.lesson.clone(), before), |(lesson, step)| {
-        let told = truth::told(&lesson.0, *step, "").ok().flatten();
-        told.map(|it| it.said)
+        let reported = truth::reported(&lesson.0, *step, "").ok().flatten();
+        reported.map(|it| it.said)
     });
     html! {
         <div class="film-of">

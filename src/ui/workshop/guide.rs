@@ -1,7 +1,5 @@
 //! The lesson's present step: what to do, hints, what is missing, and the solution.
 
-use std::rc::Rc;
-
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
@@ -13,7 +11,7 @@ use crate::ui::page::{Dialog, PageAction, Tab};
 use crate::ui::start;
 use crate::ui::store::{Ui, UiProps};
 use playground::session::Action;
-use playground::workshop::{Attempt, Step, own};
+use playground::workshop::{Attempt, Task, own};
 
 /// What to do next.
 #[component]
@@ -101,7 +99,7 @@ fn Help(UiProps { ui }: &UiProps) -> Html {
 }
 
 /// The lines that do what comes next.
-fn solution(attempt: &Attempt, step: &Step) -> Vec<String> {
+fn solution(attempt: &Attempt, step: &Task) -> Vec<String> {
     if !step.broken.is_empty() && !attempt.broke() {
         step.breaking.clone()
     } else {
@@ -218,9 +216,4 @@ fn Clock(ClockProps { minutes, begun }: &ClockProps) -> Html {
         left => format!("{left} minutes left"),
     };
     html! { <span class="muted">{ words }</span> }
-}
-
-/// The attempt that leads, for what is keyed by it.
-pub fn leading(ui: &Ui) -> Option<Rc<Attempt>> {
-    ui.session.attempt().cloned()
 }

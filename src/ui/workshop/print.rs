@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::ui::browser;
 use crate::ui::notes::prose;
 use crate::ui::store::Same;
-use playground::workshop::{Ask, Lesson, Step, Workshop, truth};
+use playground::workshop::{Ask, Lesson, Task, Workshop, truth};
 
 /// Properties of the print-out.
 #[derive(Properties, PartialEq)]
@@ -70,7 +70,7 @@ fn lesson_html(lesson: &Lesson, answers: bool) -> Html {
     }
 }
 
-fn step_html(lesson: &Lesson, at: usize, step: &Step, answers: bool) -> Html {
+fn step_html(lesson: &Lesson, at: usize, step: &Task, answers: bool) -> Html {
     let asked = match &step.ask {
         Some(Ask::Choice(choices)) => html! {
             <ul class="paper__choices">
@@ -79,7 +79,7 @@ fn step_html(lesson: &Lesson, at: usize, step: &Step, answers: bool) -> Html {
         },
         Some(Ask::Number(number)) => {
             let right = if answers {
-                truth::told(lesson, at, "")
+                truth::reported(lesson, at, "")
                     .ok()
                     .flatten()
                     .map(|it| it.right)

@@ -17,7 +17,7 @@ extern "C" {
     /// Of `static/later.js`: shows the camera in this `<video>` and tells each code it sees, until what the promise
     /// gives is called.
     #[wasm_bindgen(js_name = scanCodes)]
-    fn scan_codes(video: &HtmlElement, told: &Function) -> Promise;
+    fn scan_codes(video: &HtmlElement, reported: &Function) -> Promise;
 }
 
 /// Properties of the camera.
@@ -102,14 +102,14 @@ impl Scan {
     ) -> Self {
         read.set(0);
         let mut seen = BTreeSet::new();
-        let told = Closure::new(move |text: String| {
+        let reported = Closure::new(move |text: String| {
             // The camera sees the same code many times.
             if seen.insert(text.clone()) {
                 read.set(seen.len());
                 add.emit(text);
             }
         });
-        let coming = scan_codes(video, told.as_ref().unchecked_ref());
+        let coming = scan_codes(video, reported.as_ref().unchecked_ref());
         let over = Rc::new(Cell::new(false));
         let stop = Rc::new(RefCell::new(None));
         {
@@ -140,7 +140,7 @@ impl Scan {
         Self {
             over,
             stop,
-            _told: told,
+            _told: reported,
         }
     }
 }

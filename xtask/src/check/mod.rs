@@ -2,6 +2,8 @@
 
 mod checks;
 mod coverage;
+#[cfg(test)]
+mod cycles;
 mod mutants;
 mod supply;
 

@@ -1,11 +1,11 @@
 //! `ls`, `comm`, `diff`, `cmp`.
 
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 use std::collections::BTreeSet;
 
 impl Shell<'_> {
     /// `ls`: names, one a line.
-    pub(crate) fn listing(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn listing(&mut self, arguments: &[String]) -> Ran<i32> {
         let mut paths: Vec<String> = Vec::new();
         let (mut long, mut all) = (false, false);
         for word in arguments {
@@ -74,7 +74,7 @@ impl Shell<'_> {
     }
 
     /// Two texts that are named, for a tool that compares them.
-    fn two(&mut self, tool: &str, paths: &[String]) -> Run<Option<(String, String)>> {
+    fn two(&mut self, tool: &str, paths: &[String]) -> Ran<Option<(String, String)>> {
         if paths.len() != 2 {
             return self.refuse(tool, "Name two files.");
         }
@@ -87,7 +87,7 @@ impl Shell<'_> {
     }
 
     /// `comm`: lines of two sorted files.
-    pub(crate) fn common(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn common(&mut self, arguments: &[String]) -> Ran<i32> {
         let mut hidden = String::new();
         let mut paths = Vec::new();
         for word in arguments {
@@ -138,7 +138,7 @@ impl Shell<'_> {
     }
 
     /// `diff` and `cmp`: whether two files are the same.
-    pub(crate) fn difference(&mut self, tool: &str, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn difference(&mut self, tool: &str, arguments: &[String]) -> Ran<i32> {
         let (options, paths): (Vec<String>, Vec<String>) = arguments
             .iter()
             .cloned()

@@ -1,6 +1,6 @@
 //! `date`, on the page's clock, in UTC.
 
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 use script::calendar::{DAYS, MONTHS, civil, days_of, name};
 
 struct Moment {
@@ -115,7 +115,7 @@ pub(crate) fn moment(seconds: i64, format: &str) -> String {
 }
 
 impl Shell<'_> {
-    pub(crate) fn date(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn date(&mut self, arguments: &[String]) -> Ran<i32> {
         let milliseconds = self.host.now();
         let mut total = i64::try_from(milliseconds / 1000).unwrap_or(0);
         let mut format = "%a %b %e %T %Z %Y".to_owned();
@@ -145,7 +145,7 @@ impl Shell<'_> {
     }
 
     /// The seconds that a date in words stands for.
-    fn moment(&mut self, text: &str, now: i64) -> Run<i64> {
+    fn moment(&mut self, text: &str, now: i64) -> Ran<i64> {
         let Some(total) = read(text, now) else {
             return self.refuse(
                 &format!("date -d '{text}'"),
@@ -342,7 +342,7 @@ impl Reading {
         self.last = (number, i64::MIN);
     }
 
-    /// A step of so many units.
+    /// A step of `n` units.
     fn step(&mut self, count: i64, unit: &str) -> Option<()> {
         let count = match self.last {
             (number, i64::MIN) => number,

@@ -1,6 +1,6 @@
 //! `sed`.
 
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 use regex_lite::Regex;
 
 enum Address {
@@ -37,7 +37,7 @@ enum Act {
 }
 
 impl Shell<'_> {
-    pub(crate) fn sed(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn sed(&mut self, arguments: &[String]) -> Ran<i32> {
         let (mut quiet, mut extended, mut in_place) = (false, false, false);
         let mut scripts: Vec<String> = Vec::new();
         let mut paths: Vec<String> = Vec::new();

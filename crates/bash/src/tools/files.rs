@@ -2,7 +2,7 @@
 //! write a digest as AWS does.
 
 use crate::ast::Simple;
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 use crate::stream::{as_text, raw};
 use script::base64::{self, Alphabet};
 use script::digest;
@@ -166,7 +166,7 @@ impl Shell<'_> {
         arguments: &[String],
         simple: &Simple,
         line: u32,
-    ) -> Run<i32> {
+    ) -> Ran<i32> {
         let starts = |it: &String| it.starts_with('-') || matches!(it.as_str(), "(" | "!");
         let count = arguments.iter().position(starts).unwrap_or(arguments.len());
         let (roots, rest) = arguments.split_at(count);
@@ -235,7 +235,7 @@ impl Shell<'_> {
         wanted: &Find,
         (least, most): (usize, usize),
         (walk, simple, line): (&mut Walk, &Simple, u32),
-    ) -> Run<i32> {
+    ) -> Ran<i32> {
         let bare = self.path(root.trim_end_matches('/'));
         let whole = matches!(bare.as_str(), "." | "") || bare == self.directory;
         let all = self.tree();
@@ -299,7 +299,7 @@ impl Shell<'_> {
         shown: &str,
         folder: bool,
         (walk, simple, line): (&mut Walk, &Simple, u32),
-    ) -> Run<bool> {
+    ) -> Ran<bool> {
         let path = self.path(shown);
         Ok(match wanted {
             Find::True => true,
@@ -365,7 +365,7 @@ impl Shell<'_> {
     }
 
     /// `md5sum`, `sha1sum`, `sha256sum`, `sha512sum`.
-    pub(crate) fn sums(&mut self, tool: &str, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn sums(&mut self, tool: &str, arguments: &[String]) -> Ran<i32> {
         let kind = tool.trim_end_matches("sum");
         let (mut check, mut quiet, mut silent) = (false, false, false);
         let mut paths = Vec::new();
@@ -434,7 +434,7 @@ impl Shell<'_> {
     }
 
     /// `stat -c FORMAT`: names, sizes and kinds.
-    pub(crate) fn stat(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn stat(&mut self, arguments: &[String]) -> Ran<i32> {
         let mut format = None;
         let mut paths = Vec::new();
         let mut rest = arguments.iter();
@@ -495,7 +495,7 @@ impl Shell<'_> {
     }
 
     /// `join`: lines of two sorted files that begin with the same word.
-    pub(crate) fn join(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn join(&mut self, arguments: &[String]) -> Ran<i32> {
         let mut mark = None;
         let mut paths = Vec::new();
         let mut rest = arguments.iter();
@@ -615,7 +615,7 @@ impl Shell<'_> {
     }
 }
 
-/// Lines of so many characters; 0: all in one, which has no end then.
+/// Lines of `n` characters; 0: all in one, which has no end then.
 fn wrapped(text: &str, width: usize) -> String {
     if width == 0 {
         return text.to_owned();

@@ -14,7 +14,7 @@ pub(crate) use date::moment;
 pub(crate) use files::recodes;
 
 use crate::ast::Simple;
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 
 /// Tools that are played.
 pub(crate) const NAMES: [&str; 55] = [
@@ -86,7 +86,7 @@ impl Shell<'_> {
         arguments: &[String],
         simple: &Simple,
         line: u32,
-    ) -> Run<Option<i32>> {
+    ) -> Ran<Option<i32>> {
         let code = match name {
             "cat" => self.cat(arguments),
             "tee" => self.tee(arguments),
@@ -166,7 +166,7 @@ impl Shell<'_> {
     }
 
     /// A command that another one starts.
-    pub(crate) fn inner(&mut self, words: &[String], simple: &Simple, line: u32) -> Run<i32> {
+    pub(crate) fn inner(&mut self, words: &[String], simple: &Simple, line: u32) -> Ran<i32> {
         let Some(name) = words.first().cloned() else {
             return Ok(0);
         };
@@ -186,7 +186,7 @@ impl Shell<'_> {
     }
 
     /// `bash -c 'commands' name arguments…`, `bash file arguments…`, or a script on standard input.
-    fn shell_in_shell(&mut self, arguments: &[String], line: u32) -> Run<i32> {
+    fn shell_in_shell(&mut self, arguments: &[String], line: u32) -> Ran<i32> {
         let mut rest = arguments.iter().peekable();
         let mut options = crate::shell::Options::default();
         let (mut inline, mut piped) = (false, false);
@@ -270,7 +270,7 @@ impl Shell<'_> {
         (texts, code)
     }
 
-    pub(crate) fn unknown_option(&mut self, tool: &str, option: &str) -> Run<i32> {
+    pub(crate) fn unknown_option(&mut self, tool: &str, option: &str) -> Ran<i32> {
         self.refuse(
             &format!("{tool} {option}"),
             "This option of it isn't played: write the command without it.",
@@ -384,7 +384,7 @@ impl Shell<'_> {
         arguments: &[String],
         simple: &Simple,
         line: u32,
-    ) -> Run<i32> {
+    ) -> Ran<i32> {
         if name == "printenv" && !arguments.is_empty() {
             let mut code = 0;
             for name in arguments {
@@ -444,7 +444,7 @@ impl Shell<'_> {
         0
     }
 
-    fn files(&mut self, name: &str, arguments: &[String]) -> Run<i32> {
+    fn files(&mut self, name: &str, arguments: &[String]) -> Ran<i32> {
         let paths: Vec<String> = arguments
             .iter()
             .filter(|it| !it.starts_with('-'))
@@ -538,7 +538,7 @@ impl Shell<'_> {
         Ok(0)
     }
 
-    fn xargs(&mut self, arguments: &[String], simple: &Simple, line: u32) -> Run<i32> {
+    fn xargs(&mut self, arguments: &[String], simple: &Simple, line: u32) -> Ran<i32> {
         let mut rest = arguments.iter().peekable();
         let (mut most, mut replace, mut keep_empty, mut end) = (None, None, true, None);
         while let Some(word) = rest.next_if(|it| it.starts_with('-') && it.len() > 1) {

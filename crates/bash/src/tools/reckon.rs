@@ -1,10 +1,10 @@
 //! `awk` and `bc`, which another program plays: see the crate `awk`.
 
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 use script::Tool;
 
 impl Shell<'_> {
-    pub(crate) fn awk(&mut self, arguments: &[String], line: u32) -> Run<i32> {
+    pub(crate) fn awk(&mut self, arguments: &[String], line: u32) -> Ran<i32> {
         // With its program in a file, it is taken to read; else the program says.
         let mut rest = arguments.iter();
         let mut reads = true;
@@ -25,11 +25,11 @@ impl Shell<'_> {
         self.reckon("awk", arguments, reads, line)
     }
 
-    pub(crate) fn bc(&mut self, arguments: &[String], line: u32) -> Run<i32> {
+    pub(crate) fn bc(&mut self, arguments: &[String], line: u32) -> Ran<i32> {
         self.reckon("bc", arguments, true, line)
     }
 
-    fn reckon(&mut self, name: &str, arguments: &[String], reads: bool, line: u32) -> Run<i32> {
+    fn reckon(&mut self, name: &str, arguments: &[String], reads: bool, line: u32) -> Ran<i32> {
         let mut words = vec![name.to_owned()];
         let here = format!("{}/", self.directory);
         words.extend(arguments.iter().map(|it| match it.strip_prefix(&here) {

@@ -1,6 +1,6 @@
 //! `grep`, `head`, `tail`.
 
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools)]
@@ -24,7 +24,7 @@ struct Grep {
 }
 
 impl Shell<'_> {
-    pub(crate) fn grep(&mut self, tool: &str, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn grep(&mut self, tool: &str, arguments: &[String]) -> Ran<i32> {
         let mut it = Grep {
             extended: tool == "egrep",
             fixed: tool == "fgrep",
@@ -109,7 +109,7 @@ impl Shell<'_> {
         clippy::too_many_lines,
         reason = "one loop over the lines, whose counters every option reads"
     )]
-    fn search(&mut self, tool: &str, it: &Grep, paths: &[String]) -> Run<i32> {
+    fn search(&mut self, tool: &str, it: &Grep, paths: &[String]) -> Ran<i32> {
         let sources: Vec<String> = it
             .patterns
             .iter()
@@ -220,7 +220,7 @@ impl Shell<'_> {
         })
     }
 
-    pub(crate) fn ends(&mut self, tool: &str, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn ends(&mut self, tool: &str, arguments: &[String]) -> Ran<i32> {
         let mut count = "10".to_owned();
         let mut bytes = false;
         let mut paths = Vec::new();

@@ -1,6 +1,6 @@
 //! `sort`, `uniq`, `wc`, `seq`, `expr`.
 
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 use std::cmp::Ordering;
 
 #[derive(Clone, Copy, Default)]
@@ -96,7 +96,7 @@ impl Key {
 }
 
 impl Shell<'_> {
-    pub(crate) fn sort(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn sort(&mut self, arguments: &[String]) -> Ran<i32> {
         let mut how = How::default();
         let (mut unique, mut separator, mut check) = (false, None, false);
         let mut keys: Vec<Key> = Vec::new();
@@ -184,7 +184,7 @@ impl Shell<'_> {
         Ok(if code == 0 { 0 } else { 2 })
     }
 
-    pub(crate) fn uniq(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn uniq(&mut self, arguments: &[String]) -> Ran<i32> {
         let (mut count, mut repeated, mut single, mut fold) = (false, false, false, false);
         let mut paths = Vec::new();
         for word in arguments {
@@ -227,7 +227,7 @@ impl Shell<'_> {
         Ok(code)
     }
 
-    pub(crate) fn count(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn count(&mut self, arguments: &[String]) -> Ran<i32> {
         let mut letters = String::new();
         let mut paths = Vec::new();
         for word in arguments {
@@ -277,7 +277,7 @@ impl Shell<'_> {
         Ok(code)
     }
 
-    pub(crate) fn sequence(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn sequence(&mut self, arguments: &[String]) -> Ran<i32> {
         let mut separator = "\n".to_owned();
         let (mut wide, mut format) = (false, None);
         let mut numbers = Vec::new();
@@ -340,7 +340,7 @@ impl Shell<'_> {
         Ok(0)
     }
 
-    pub(crate) fn expr(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn expr(&mut self, arguments: &[String]) -> Ran<i32> {
         let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let result = match words.as_slice() {
             ["length", text] => text.chars().count().to_string(),

@@ -1,13 +1,13 @@
 //! `tr`, `cut`, `paste`, `rev`, `tac`, `nl`, `base64`.
 
-use crate::shell::{Run, Shell};
+use crate::shell::{Ran, Shell};
 use crate::stream::{as_text, raw};
 use script::base64::Alphabet;
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 impl Shell<'_> {
-    pub(crate) fn translate(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn translate(&mut self, arguments: &[String]) -> Ran<i32> {
         let (mut delete, mut squeeze, mut complement) = (false, false, false);
         let mut sets = Vec::new();
         for word in arguments {
@@ -60,7 +60,7 @@ impl Shell<'_> {
         Ok(0)
     }
 
-    pub(crate) fn cut(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn cut(&mut self, arguments: &[String]) -> Ran<i32> {
         let (mut delimiter, mut list, mut characters, mut only, mut complement) =
             ('\t', None, false, false, false);
         let mut joint = None;
@@ -134,7 +134,7 @@ impl Shell<'_> {
         Ok(code)
     }
 
-    pub(crate) fn paste(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn paste(&mut self, arguments: &[String]) -> Ran<i32> {
         let (mut delimiter, mut serial) = ("\t".to_owned(), false);
         let mut paths = Vec::new();
         let mut rest = arguments.iter();
@@ -215,7 +215,7 @@ impl Shell<'_> {
     }
 
     /// `column -t`: cells below each other, two blanks between.
-    pub(crate) fn columns(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn columns(&mut self, arguments: &[String]) -> Ran<i32> {
         let (mut table, mut parts, mut gap) = (false, None, "  ".to_owned());
         let mut paths = Vec::new();
         let mut rest = arguments.iter();
@@ -277,7 +277,7 @@ impl Shell<'_> {
     }
 
     /// `fold -w N`.
-    pub(crate) fn fold(&mut self, arguments: &[String]) -> Run<i32> {
+    pub(crate) fn fold(&mut self, arguments: &[String]) -> Ran<i32> {
         let mut width = 80;
         let mut paths = Vec::new();
         let mut rest = arguments.iter();

@@ -64,13 +64,13 @@ impl Function for Ordering {
                 Variable::String(_) | Variable::Number(_),
                 Variable::String(_) | Variable::Number(_),
             ) => {
-                let told = format!(
+                let reported = format!(
                     "'{}' not supported between instances of '{}' and '{}'",
                     self.operator,
                     kind(left),
                     kind(right)
                 );
-                return Err(JmespathError::from_ctx(ctx, ErrorReason::Parse(told)));
+                return Err(JmespathError::from_ctx(ctx, ErrorReason::Parse(reported)));
             }
             _ => return Ok(Rcvar::new(Variable::Null)),
         };

@@ -3,7 +3,7 @@
 
 use super::Request;
 use super::name::FunctionRef;
-use crate::model::{Account, Function, Principal, Statement, Target};
+use crate::model::{Account, Function, Principal, Qualifier, Statement};
 use serde_json::{Map, Value};
 
 /// What the policy says of a call.
@@ -45,7 +45,7 @@ pub fn authorize(account: &Account, region: &str, caller: Caller<'_>, resource: 
     let named = FunctionRef::parse(resource);
     let region = named.region.unwrap_or(region);
     let function = account.function(region, named.name);
-    let target = Target::parse(named.qualifier);
+    let target = Qualifier::parse(named.qualifier);
     let Some((function, target)) = function.zip(target).filter(|it| it.0.has(&it.1)) else {
         return Decision::Refused {
             reason: format!("{resource} is not there to be called."),
@@ -53,8 +53,8 @@ pub fn authorize(account: &Account, region: &str, caller: Caller<'_>, resource: 
         };
     };
     // $LATEST by name has no policy of its own.
-    let target = if target == Target::Latest {
-        Target::Function
+    let target = if target == Qualifier::Latest {
+        Qualifier::Function
     } else {
         target
     };
@@ -156,10 +156,10 @@ fn glob(pattern: &[u8], text: &[u8]) -> bool {
         .is_some_and(|it| it.iter().all(|it| *it == b'*'))
 }
 
-/// Why nothing allows the call, as near to the cause as can be told.
+/// Why nothing allows the call, as near to the cause as can be reported.
 fn reason(
     function: &Function,
-    target: &Target,
+    target: &Qualifier,
     statements: &[Statement],
     caller: Caller<'_>,
 ) -> String {
@@ -222,7 +222,7 @@ fn conditions_open(it: &Statement) -> bool {
 
 /// Decides a call to the URL of a function or an alias that takes unsigned calls (`NONE`): anyone
 /// must be allowed to use the URL, and to invoke the function through it.
-pub fn authorize_url(region: &str, function: &Function, target: &Target) -> Decision {
+pub fn authorize_url(region: &str, function: &Function, target: &Qualifier) -> Decision {
     let statements = function.policy(target).map_or(&[][..], |it| &it.statements);
     let open = |it: &&Statement| {
         !it.denies
@@ -298,7 +298,7 @@ fn free_id(statements: &[Statement], base: &str) -> String {
 }
 
 /// Words for where a policy hangs.
-fn place(target: &Target) -> String {
+fn place(target: &Qualifier) -> String {
     target.qualifier().map_or_else(
         || "the function itself".to_owned(),
         |it| format!("qualifier {it}"),
@@ -309,7 +309,7 @@ fn place(target: &Target) -> String {
 fn fix(
     region: &str,
     function: &Function,
-    target: &Target,
+    target: &Qualifier,
     statements: &[Statement],
     caller: Caller<'_>,
 ) -> Request {

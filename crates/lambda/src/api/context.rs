@@ -3,7 +3,7 @@
 use super::error::{ApiError, ErrorCode};
 use super::name::{FunctionRef, partition};
 use crate::api::cause::Reason;
-use crate::model::{Account, Function, Parts, Region, Settings, Target, Timestamp};
+use crate::model::{Account, Function, Parts, Qualifier, Region, Settings, Timestamp};
 use serde_json::{Map, Value};
 
 /// What an operation works with.
@@ -181,8 +181,8 @@ impl<'a> Call<'a> {
     /// The error for a qualifier that names nothing, as permissions and concurrency tell it.
     pub fn target_missing(&self, name: &str, qualifier: &str) -> ApiError {
         let arn = self.qualified(name, Some(qualifier));
-        match Target::parse(Some(qualifier)) {
-            Some(Target::Alias(_)) => ApiError::missing(format!("Cannot find alias arn: {arn}"))
+        match Qualifier::parse(Some(qualifier)) {
+            Some(Qualifier::Alias(_)) => ApiError::missing(format!("Cannot find alias arn: {arn}"))
                 .because(Reason::AliasArnMissing),
             _ => ApiError::function_missing(arn),
         }

@@ -2,7 +2,7 @@
 
 use super::package;
 use crate::model::{
-    Code, CodeSource, Configuration, Durable, FileSystem, ImageConfig, Logging, Progress, Snapshot,
+    Code, CodeSource, Configuration, Durable, FileSystem, ImageConfig, Logging, Snapshot, State,
     Version, Vpc,
 };
 use litemap::LiteMap;
@@ -70,7 +70,7 @@ pub(super) fn configuration(
         put("Layers", layers_out(settings));
     }
     if detail == Detail::Full {
-        progress(snapshot, version, &mut put);
+        put_state(snapshot, version, &mut put);
     }
     if !settings.file_systems.is_empty() {
         put("FileSystemConfigs", file_systems_out(settings));
@@ -91,7 +91,7 @@ pub(super) fn configuration(
         json!({"Size": settings.ephemeral_storage}),
     );
     if settings.instances.is_none() {
-        let ready = version != Version::Latest && snapshot.progress == Progress::Ready;
+        let ready = version != Version::Latest && snapshot.state == State::Ready;
         put("SnapStart", snap_start_out(settings.snap_start, ready));
     }
     if let (Some(runtime), Detail::Full, None) = (&settings.runtime, detail, &settings.own_runtime)
@@ -188,11 +188,11 @@ pub(super) fn durable_out(durable: &Durable) -> Value {
 }
 
 /// State and last update: which of the six members there are depends on what is going on.
-fn progress(snapshot: &Snapshot, version: Version, put: &mut dyn FnMut(&str, Value)) {
+fn put_state(snapshot: &Snapshot, version: Version, put: &mut dyn FnMut(&str, Value)) {
     let reason = "The function is being created.";
     let state = state(snapshot, version);
-    match snapshot.progress {
-        Progress::Updating(_) if version == Version::LatestPublished => {
+    match snapshot.state {
+        State::Updating(_) if version == Version::LatestPublished => {
             put("State", state.into());
             put("LastUpdateStatus", "InProgress".into());
             put(
@@ -201,26 +201,26 @@ fn progress(snapshot: &Snapshot, version: Version, put: &mut dyn FnMut(&str, Val
             );
             put("LastUpdateStatusReasonCode", "Updating".into());
         }
-        Progress::Creating(_) => {
+        State::Creating(_) => {
             put("State", state.into());
             put("StateReason", reason.into());
             put("StateReasonCode", "Creating".into());
         }
-        Progress::Updating(_) => {
+        State::Updating(_) => {
             put("State", state.into());
             put("LastUpdateStatus", "InProgress".into());
             put("LastUpdateStatusReason", reason.into());
             put("LastUpdateStatusReasonCode", "Creating".into());
         }
-        Progress::Ready => {
+        State::Ready => {
             put("State", state.into());
             put("LastUpdateStatus", "Successful".into());
         }
-        Progress::Deleting(_) => {
+        State::Deleting(_) => {
             put("State", state.into());
             put("StateReason", "The function is being deleted.".into());
         }
-        Progress::Draining => {
+        State::Draining => {
             put("State", state.into());
             put(
                 "StateReason",
@@ -233,15 +233,15 @@ fn progress(snapshot: &Snapshot, version: Version, put: &mut dyn FnMut(&str, Val
 
 /// The state of a copy, in AWS's word.
 pub(super) fn state(snapshot: &Snapshot, version: Version) -> &'static str {
-    match snapshot.progress {
-        Progress::Creating(_) => "Pending",
-        Progress::Deleting(_) | Progress::Draining => "Deleting",
-        Progress::Updating(_) | Progress::Ready
+    match snapshot.state {
+        State::Creating(_) => "Pending",
+        State::Deleting(_) | State::Draining => "Deleting",
+        State::Updating(_) | State::Ready
             if version == Version::Latest && snapshot.configuration.instances.is_some() =>
         {
             "ActiveNonInvocable"
         }
-        Progress::Updating(_) | Progress::Ready => "Active",
+        State::Updating(_) | State::Ready => "Active",
     }
 }
 

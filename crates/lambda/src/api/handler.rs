@@ -10,7 +10,7 @@ use crate::model::{CodeSource, Init, Snapshot, Timestamp, Uuid, Version};
 use serde_json::{Map, Value};
 
 /// An invocation.
-pub(super) struct Run<'a> {
+pub(super) struct HandlerRun<'a> {
     /// The function's name.
     pub name: &'a str,
     /// The version that answers.
@@ -32,11 +32,11 @@ pub(super) struct Run<'a> {
 }
 
 /// What the handler returns.
-pub(super) fn result(run: &Run<'_>) -> Value {
+pub(super) fn result(run: &HandlerRun<'_>) -> Value {
     read(run).unwrap_or(Value::Null)
 }
 
-fn read(run: &Run<'_>) -> Option<Value> {
+fn read(run: &HandlerRun<'_>) -> Option<Value> {
     let CodeSource::Zip(bytes) = &run.snapshot.code.source else {
         return None;
     };
@@ -120,7 +120,7 @@ pub(super) fn init(snapshot: &Snapshot) -> Init {
 
 struct Reader<'a> {
     rest: &'a str,
-    run: &'a Run<'a>,
+    run: &'a HandlerRun<'a>,
     depth: u32,
 }
 

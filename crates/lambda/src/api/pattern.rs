@@ -31,7 +31,7 @@ pub(super) fn matches(pattern: &'static str, text: &str) -> bool {
 }
 
 #[derive(Debug)]
-enum Step {
+enum Instruction {
     One(Class),
     /// Go on at both places.
     Split(usize, usize),
@@ -46,29 +46,29 @@ enum Step {
 }
 
 #[derive(Debug, Default)]
-struct Program(Vec<Step>);
+struct Program(Vec<Instruction>);
 
 impl Program {
     fn compile(pattern: &str) -> Self {
         let tree = Parser::new(pattern).alternatives();
         let mut program = Self::default();
         program.emit(&tree);
-        program.0.push(Step::Accept);
+        program.0.push(Instruction::Accept);
         program
     }
 
     fn emit(&mut self, node: &Node) {
         match node {
-            Node::One(class) => self.0.push(Step::One(class.clone())),
-            Node::Start => self.0.push(Step::AtStart),
-            Node::End => self.0.push(Step::AtEnd),
+            Node::One(class) => self.0.push(Instruction::One(class.clone())),
+            Node::Start => self.0.push(Instruction::AtStart),
+            Node::End => self.0.push(Instruction::AtEnd),
             Node::Ahead(inner, wanted) => {
                 let mut program = Self::default();
                 program.emit(inner);
-                program.0.push(Step::Accept);
-                self.0.push(Step::Ahead(program, *wanted));
+                program.0.push(Instruction::Accept);
+                self.0.push(Instruction::Ahead(program, *wanted));
             }
-            Node::Behind(class, wanted) => self.0.push(Step::Behind(class.clone(), *wanted)),
+            Node::Behind(class, wanted) => self.0.push(Instruction::Behind(class.clone(), *wanted)),
             Node::Sequence(nodes) => nodes.iter().for_each(|it| self.emit(it)),
             Node::Either(nodes) => self.emit_either(nodes),
             Node::Repeat(inner, least, most) => self.emit_repeat(inner, *least, *most),
@@ -81,18 +81,18 @@ impl Program {
             let split = self.0.len();
             let last = at + 1 == nodes.len();
             if !last {
-                self.0.push(Step::Split(split + 1, 0));
+                self.0.push(Instruction::Split(split + 1, 0));
             }
             self.emit(node);
             if !last {
                 jumps.push(self.0.len());
-                self.0.push(Step::Jump(0));
-                self.patch(split, Step::Split(split + 1, self.0.len()));
+                self.0.push(Instruction::Jump(0));
+                self.patch(split, Instruction::Split(split + 1, self.0.len()));
             }
         }
         let end = self.0.len();
         for jump in jumps {
-            self.patch(jump, Step::Jump(end));
+            self.patch(jump, Instruction::Jump(end));
         }
     }
 
@@ -102,25 +102,25 @@ impl Program {
         }
         let Some(most) = most else {
             let split = self.0.len();
-            self.0.push(Step::Split(split + 1, 0));
+            self.0.push(Instruction::Split(split + 1, 0));
             self.emit(inner);
-            self.0.push(Step::Jump(split));
-            self.patch(split, Step::Split(split + 1, self.0.len()));
+            self.0.push(Instruction::Jump(split));
+            self.patch(split, Instruction::Split(split + 1, self.0.len()));
             return;
         };
         let mut splits = Vec::new();
         for _ in least..most {
             splits.push(self.0.len());
-            self.0.push(Step::Split(0, 0));
+            self.0.push(Instruction::Split(0, 0));
             self.emit(inner);
         }
         let end = self.0.len();
         for split in splits {
-            self.patch(split, Step::Split(split + 1, end));
+            self.patch(split, Instruction::Split(split + 1, end));
         }
     }
 
-    fn patch(&mut self, at: usize, step: Step) {
+    fn patch(&mut self, at: usize, step: Instruction) {
         if let Some(slot) = self.0.get_mut(at) {
             *slot = step;
         }
@@ -138,7 +138,7 @@ impl Program {
             next.clear();
             accepted = false;
             for &state in &states.list {
-                if let Some(Step::One(class)) = self.0.get(state)
+                if let Some(Instruction::One(class)) = self.0.get(state)
                     && class.has(letter)
                 {
                     accepted |= self.follow(state + 1, text, at + 1, &mut next);
@@ -161,21 +161,23 @@ impl Program {
                 continue;
             }
             match self.0.get(state) {
-                Some(Step::One(_)) => states.list.push(state),
-                Some(Step::Split(one, other)) => states.todo.extend([*one, *other]),
-                Some(Step::Jump(to)) => states.todo.push(*to),
-                Some(Step::AtStart) if at == 0 => states.todo.push(state + 1),
-                Some(Step::AtEnd) if at == text.len() => states.todo.push(state + 1),
-                Some(Step::Ahead(program, wanted)) if program.run(text, at, false) == *wanted => {
+                Some(Instruction::One(_)) => states.list.push(state),
+                Some(Instruction::Split(one, other)) => states.todo.extend([*one, *other]),
+                Some(Instruction::Jump(to)) => states.todo.push(*to),
+                Some(Instruction::AtStart) if at == 0 => states.todo.push(state + 1),
+                Some(Instruction::AtEnd) if at == text.len() => states.todo.push(state + 1),
+                Some(Instruction::Ahead(program, wanted))
+                    if program.run(text, at, false) == *wanted =>
+                {
                     states.todo.push(state + 1);
                 }
-                Some(Step::Behind(class, wanted)) => {
+                Some(Instruction::Behind(class, wanted)) => {
                     let before = at.checked_sub(1).and_then(|it| text.get(it));
                     if before.is_some_and(|it| class.has(*it)) == *wanted {
                         states.todo.push(state + 1);
                     }
                 }
-                Some(Step::Accept) => accepted = true,
+                Some(Instruction::Accept) => accepted = true,
                 _ => (),
             }
         }

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 const PUT: &str = "s3:PutBucketNotificationConfiguration";
 const GET: &str = "s3:GetBucketNotificationConfiguration";
 
-/// Lists of a configuration: their member, their element, the member and element of what is told.
+/// Lists of a configuration: their member, their element, the member and element of what is reported.
 const LISTS: &[(&str, &str, &str, &str)] = &[
     (
         "LambdaFunctionConfigurations",
@@ -79,8 +79,10 @@ fn configuration(body: &[u8]) -> Option<Value> {
         return None;
     }
     let mut out = Map::new();
-    for (member, element, told, tag) in LISTS {
-        let items: Vec<Value> = named(root, element).map(|it| item(it, told, tag)).collect();
+    for (member, element, reported, tag) in LISTS {
+        let items: Vec<Value> = named(root, element)
+            .map(|it| item(it, reported, tag))
+            .collect();
         if !items.is_empty() {
             out.insert((*member).to_owned(), items.into());
         }
@@ -96,14 +98,14 @@ fn named<'a, 'd>(node: Node<'a, 'd>, name: &'a str) -> impl Iterator<Item = Node
         .filter(move |it| it.tag_name().name() == name)
 }
 
-fn item(node: Node<'_, '_>, told: &str, tag: &str) -> Value {
+fn item(node: Node<'_, '_>, reported: &str, tag: &str) -> Value {
     let text = |node: Node<'_, '_>, name: &str| {
         let found = node.children().find(|it| it.tag_name().name() == name);
         found.map(|it| it.text().unwrap_or_default().to_owned())
     };
     let mut out = Map::new();
     out.extend(text(node, "Id").map(|it| ("Id".to_owned(), it.into())));
-    out.extend(text(node, tag).map(|it| (told.to_owned(), it.into())));
+    out.extend(text(node, tag).map(|it| (reported.to_owned(), it.into())));
     let events: Vec<Value> = named(node, "Event")
         .map(|it| it.text().unwrap_or_default().into())
         .collect();
@@ -151,13 +153,13 @@ pub(super) fn written(output: &Map<String, Value>) -> String {
     let mut out = String::from(
         "<NotificationConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">",
     );
-    for (member, tag, told, own) in LISTS {
+    for (member, tag, reported, own) in LISTS {
         let items = output.get(*member).and_then(Value::as_array);
         for item in items.into_iter().flatten() {
             let text = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default();
             let _ = write!(out, "<{tag}>");
             element(&mut out, "Id", text("Id"));
-            element(&mut out, own, text(told));
+            element(&mut out, own, text(reported));
             let events = item.get("Events").and_then(Value::as_array);
             for event in events.into_iter().flatten().filter_map(Value::as_str) {
                 element(&mut out, "Event", event);

@@ -1,6 +1,6 @@
 //! Model constraints: what AWS checks before an operation looks at the account.
 //!
-//! All violations are told in one message, each with the member's path in lower camel case.
+//! All violations are reported in one message, each with the member's path in lower camel case.
 
 use super::cause::{Broken, Constraint, Reason};
 use super::error::{ApiError, ErrorCode};
@@ -32,18 +32,18 @@ pub(super) fn check(
     if violations.is_empty() {
         return Ok(());
     }
-    let told = violations.into_iter().map(|it| {
+    let reported = violations.into_iter().map(|it| {
         let (path, constraint) = (it.path.unwrap_or_default(), it.constraint);
         (Broken { path, constraint }, it.text)
     });
-    Err(ApiError::violations(told.collect()))
+    Err(ApiError::violations(reported.collect()))
 }
 
 type Checked = Result<(), ApiError>;
 
 /// A broken constraint.
 struct Violation {
-    /// The member's path; nothing while it is of the value at hand, whose path is not told yet.
+    /// The member's path; nothing while it is of the value at hand, whose path is not reported yet.
     path: Option<String>,
     constraint: Constraint,
     text: String,
@@ -86,7 +86,7 @@ fn members(
     Ok(())
 }
 
-/// Checks one value; what it violates is told with its path.
+/// Checks one value; what it violates is reported with its path.
 fn shaped(
     shape: &Shape,
     value: &Value,

@@ -1,7 +1,7 @@
 //! The whole account: regions, their functions, and the settings that decide about them.
 
 use super::beside::Beside;
-use super::configuration::{Code, Configuration, Progress, Snapshot};
+use super::configuration::{Code, Configuration, Snapshot, State};
 use super::durable::Executions;
 use super::error::Refusal;
 use super::extras::{EventSourceMapping, Phase};
@@ -9,7 +9,7 @@ use super::function::Function;
 use super::governance::{CodeSigning, Governance};
 use super::instances::{CapacityProvider, ProviderPhase};
 use super::layer::Layer;
-use super::name::{AliasName, FunctionName, Target, Version};
+use super::name::{AliasName, FunctionName, Qualifier, Version};
 use super::ordered::{Shared, SharedSet, entries_from};
 use super::random::{Generator, Uuid};
 use super::rolling::Moving;
@@ -321,7 +321,7 @@ impl Region {
                 code: new.code,
                 revision: ids.uuid(),
                 modified: now,
-                progress: Progress::Creating(due),
+                state: State::Creating(due),
             },
             name: new.name,
             latest_published: None,
@@ -397,7 +397,7 @@ impl Region {
         &self,
         sources: &[String],
         function: &FunctionName,
-        target: &Target,
+        target: &Qualifier,
     ) -> Option<&EventSourceMapping> {
         let first = |source: &String| {
             let from = (
@@ -511,7 +511,7 @@ impl Region {
 }
 
 /// A source that is read for a target, and by which mapping.
-type Reader = (String, FunctionName, Target, Uuid);
+type Reader = (String, FunctionName, Qualifier, Uuid);
 
 fn readers(mapping: &EventSourceMapping) -> impl Iterator<Item = Reader> + use<> {
     let (function, target, id) = (mapping.function.clone(), mapping.target.clone(), mapping.id);
@@ -592,26 +592,25 @@ impl Function {
     }
 
     fn settle(&mut self, now: Timestamp, ids: &mut Generator) {
-        if matches!(self.latest.progress, Progress::Creating(due) | Progress::Updating(due) if due <= now)
-        {
-            self.latest.progress = Progress::Ready;
+        if matches!(self.latest.state, State::Creating(due) | State::Updating(due) if due <= now) {
+            self.latest.state = State::Ready;
             self.latest.revision = ids.uuid();
         }
         // Only the newest ones can still be in the making, those before them being done first.
         for (_, it) in self.versions.iter_mut().rev() {
-            match it.progress.due() {
+            match it.state.due() {
                 None => break,
                 Some(due) if due > now => (),
                 Some(_) => {
-                    it.progress = Progress::Ready;
+                    it.state = State::Ready;
                     it.revision = ids.uuid();
                 }
             }
         }
         if let Some(it) = &mut self.latest_published
-            && it.progress.due().is_some_and(|due| due <= now)
+            && it.state.due().is_some_and(|due| due <= now)
         {
-            it.progress = Progress::Ready;
+            it.state = State::Ready;
             it.revision = ids.uuid();
         }
         self.settle_executions(now);
@@ -643,7 +642,7 @@ impl Function {
         aliases
             && pointers
             && numbers
-            && hangers.into_iter().all(|it: &Target| self.has(it))
+            && hangers.into_iter().all(|it: &Qualifier| self.has(it))
             && self.allocations.len() == self.provisioned.len()
             && self.policies.values().all(|it| !it.statements.is_empty())
     }

@@ -3,7 +3,7 @@
 use super::concurrency::Ready;
 use super::error::Refusal;
 use super::function::{Alias, AliasChange, Function};
-use super::name::{AliasName, Target, Version, VersionNumber, Weight};
+use super::name::{AliasName, Qualifier, Version, VersionNumber, Weight};
 use super::random::Generator;
 use super::time::Timestamp;
 
@@ -40,17 +40,17 @@ impl Function {
     /// for: what AWS does to it by itself, because of its provisioned concurrency, comes after.
     ///
     /// # Errors
-    /// A missing alias or version, a stale guard, or a routing that is not allowed.
+    /// A missing alias or version, a stale revision ID, or a routing that is not allowed.
     pub fn update_alias(
         &mut self,
         name: &AliasName,
         change: AliasChange,
-        guard: Option<&str>,
+        revision_id: Option<&str>,
         ids: &mut Generator,
         (now, ready): (Timestamp, Ready),
     ) -> Result<Alias, Refusal> {
         let old = self.aliases.get(name).ok_or(Refusal::AliasMissing)?;
-        if guard.is_some_and(|it| it != old.revision.to_string()) {
+        if revision_id.is_some_and(|it| it != old.revision.to_string()) {
             return Err(Refusal::StaleRevision);
         }
         let version = change.version.unwrap_or(old.version);
@@ -60,7 +60,10 @@ impl Function {
             .unwrap_or_else(|| old.routing.into_iter().collect());
         self.published(version)?;
         let routing = self.checked_routing(version, &weights)?;
-        let provisioned = || self.provisioned.contains_key(&Target::Alias(name.clone()));
+        let provisioned = || {
+            self.provisioned
+                .contains_key(&Qualifier::Alias(name.clone()))
+        };
         if version == Version::Latest && provisioned() {
             return Err(Refusal::LatestProvisioned);
         }
@@ -92,11 +95,11 @@ impl Function {
         self.aliases.insert(name.clone(), alias);
     }
 
-    /// Removes an alias and all that hangs on it; one that is not there is no error.
+    /// Removes an alias and all that is attached to it; one that is not there is no error.
     pub fn delete_alias(&mut self, name: &AliasName) {
         if let Some(alias) = self.aliases.remove(name) {
             self.unpoint(&alias);
-            self.drop_target(&Target::Alias(name.clone()));
+            self.drop_target(&Qualifier::Alias(name.clone()));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::error::Refusal;
 use super::extras::{Init, Provisioned};
 use super::function::{Alias, Function};
-use super::name::{AliasName, Target, Version, VersionNumber, Weight};
+use super::name::{AliasName, Qualifier, Version, VersionNumber, Weight};
 use super::ordered::entries_from;
 use super::time::Timestamp;
 
@@ -32,7 +32,7 @@ impl Function {
     /// Where the version has some already by another way, or the alias is weighted.
     pub fn put_provisioned(
         &mut self,
-        target: &Target,
+        target: &Qualifier,
         requested: u32,
         now: Timestamp,
         ready: Ready,
@@ -61,26 +61,26 @@ impl Function {
     }
 
     /// Whether the target may allocate on this version, or another already does.
-    fn allocatable(&self, version: Version, target: &Target) -> Result<(), Refusal> {
-        let other = entries_from(&self.allocations, &(version, Target::Function))
+    fn allocatable(&self, version: Version, target: &Qualifier) -> Result<(), Refusal> {
+        let other = entries_from(&self.allocations, &(version, Qualifier::Function))
             .map(|(allocation, ())| allocation)
             .take_while(|it| it.0 == version)
             .find(|it| it.1 != *target);
         match (target, other) {
             (_, None) => Ok(()),
-            (Target::Version(_), Some(_)) => Err(Refusal::AliasProvisioned),
+            (Qualifier::Version(_), Some(_)) => Err(Refusal::AliasProvisioned),
             (_, Some(_)) => Err(Refusal::VersionProvisioned),
         }
     }
 
     /// Gives up what was provisioned on the target; none is no error. An alias that AWS kept on the
     /// version before goes to its own.
-    pub fn remove_provisioned(&mut self, target: &Target) {
+    pub fn remove_provisioned(&mut self, target: &Qualifier) {
         let Some(old) = self.provisioned.remove(target) else {
             return;
         };
         self.allocations.remove(&(old.version, target.clone()));
-        if let (Target::Alias(name), Some(_)) = (target, old.held) {
+        if let (Qualifier::Alias(name), Some(_)) = (target, old.held) {
             self.reroute(name, None);
         }
     }
@@ -93,7 +93,7 @@ impl Function {
 
     /// The provisioned concurrency of an alias that AWS keeps on the version before because of it.
     pub fn moving(&self, alias: &AliasName) -> Option<(VersionNumber, &Provisioned)> {
-        let it = self.provisioned.get(&Target::Alias(alias.clone()))?;
+        let it = self.provisioned.get(&Qualifier::Alias(alias.clone()))?;
         Some((it.held?, it))
     }
 
@@ -110,7 +110,7 @@ impl Function {
         now: Timestamp,
         ready: Ready,
     ) {
-        let target = Target::Alias(old.name.clone());
+        let target = Qualifier::Alias(old.name.clone());
         let Some(alias) = self.aliases.get(&old.name) else {
             return;
         };
@@ -151,7 +151,7 @@ impl Function {
         let mut free = Vec::new();
         let is_due = |it: &Provisioned| it.due.is_some_and(|due| due <= now);
         let due = self.provisioned.iter().filter(|it| is_due(it.1));
-        let due: Vec<Target> = due.map(|it| it.0.clone()).collect();
+        let due: Vec<Qualifier> = due.map(|it| it.0.clone()).collect();
         for target in &due {
             let Some(it) = self.provisioned.get_mut(target) else {
                 continue;
@@ -159,7 +159,7 @@ impl Function {
             it.due = None;
             let fine = it.init == Init::Fine;
             it.allocated = if fine { it.requested } else { 0 };
-            if let (true, Some(_), Target::Alias(name)) = (fine, it.held, target) {
+            if let (true, Some(_), Qualifier::Alias(name)) = (fine, it.held, target) {
                 it.held = None;
                 free.push(name.clone());
             }

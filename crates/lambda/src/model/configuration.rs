@@ -155,7 +155,7 @@ pub enum CodeSource {
 
 /// Whether AWS is still at work on a copy of the function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum State {
     /// `Pending` until then.
     Creating(Timestamp),
     /// Active, its last update `InProgress` until then.
@@ -168,7 +168,7 @@ pub enum Progress {
     Draining,
 }
 
-impl Progress {
+impl State {
     /// When it will be ready; none where it is.
     pub const fn due(self) -> Option<Timestamp> {
         match self {
@@ -190,5 +190,5 @@ pub struct Snapshot {
     /// When it was created, updated or published.
     pub modified: Timestamp,
     /// Whether AWS is still at work on it.
-    pub progress: Progress,
+    pub state: State,
 }

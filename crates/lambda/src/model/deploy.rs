@@ -103,9 +103,9 @@ pub struct Config {
 pub enum Routing {
     /// All of it at once.
     AllAtOnce,
-    /// Some percent, and after so many minutes the rest.
+    /// Some percent, and after `n` minutes the rest.
     Canary(u32, u32),
-    /// So many percent every so many minutes.
+    /// `n` percent every `m` minutes.
     Linear(u32, u32),
 }
 

@@ -308,7 +308,7 @@ impl Function {
         let draining: Vec<_> = self
             .versions
             .iter()
-            .filter(|it| it.1.progress == super::configuration::Progress::Draining)
+            .filter(|it| it.1.state == super::configuration::State::Draining)
             .map(|it| *it.0)
             .filter(|it| self.live_executions(Some(Version::Published(*it))) == 0)
             .collect();

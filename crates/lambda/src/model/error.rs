@@ -15,15 +15,15 @@ pub enum Refusal {
     BeingDeleted,
     /// An update of the function is still going on.
     StillUpdating,
-    /// The guard is not the latest revision.
+    /// The revision ID is not the latest revision.
     StaleRevision,
-    /// The guard is not the policy's latest revision.
+    /// The revision ID is not the policy's latest revision.
     StalePolicyRevision,
-    /// The guard is not the latest revision of the layer version's policy.
+    /// The revision ID is not the latest revision of the layer version's policy.
     StaleLayerRevision,
     /// No such version of the layer.
     LayerMissing(u32),
-    /// The guard is not the hash of `$LATEST`'s code, which is this one.
+    /// The hash given is not that of `$LATEST`'s code, which is this one.
     OtherCode {
         /// The hash of `$LATEST`'s code.
         actual: String,

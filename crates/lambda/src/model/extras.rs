@@ -1,6 +1,6 @@
-//! What else hangs on a function, a version or an alias.
+//! What else is attached to a function, a version or an alias.
 
-use super::name::{FunctionName, Target, Version, VersionNumber};
+use super::name::{FunctionName, Qualifier, Version, VersionNumber};
 use super::random::Uuid;
 use super::time::Timestamp;
 use litemap::LiteMap;
@@ -106,7 +106,7 @@ pub struct EventSourceMapping {
     /// The function called.
     pub function: FunctionName,
     /// The version or alias called.
-    pub target: Target,
+    pub target: Qualifier,
     /// Whether it is enabled, or soon will be.
     pub enabled: bool,
     /// What it is in the middle of.

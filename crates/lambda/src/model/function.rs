@@ -1,12 +1,12 @@
-//! A function with its versions, aliases and whatever hangs on them.
+//! A function with its versions, aliases and whatever is attached to them.
 
-use super::configuration::{Code, Configuration, Progress, Snapshot};
+use super::configuration::{Code, Configuration, Snapshot, State};
 use super::durable::Executions;
 use super::error::Refusal;
 use super::extras::{EventInvoke, FunctionUrl, Provisioned};
 use super::governance::Governance;
 use super::instances::Scaling;
-use super::name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};
+use super::name::{AliasName, FunctionName, Qualifier, Version, VersionNumber, Weight};
 use super::ordered::{Shared, SharedSet, entries_from};
 use super::policy::Policy;
 use super::random::{Generator, Uuid};
@@ -28,13 +28,13 @@ pub struct Function {
     pub(super) aliases: Shared<AliasName, Alias>,
     /// Which aliases name a version, main or additional: deleting it need not look at every alias.
     pub(super) pointers: SharedSet<(Version, AliasName)>,
-    pub(super) policies: Shared<Target, Policy>,
+    pub(super) policies: Shared<Qualifier, Policy>,
     /// Provisioned concurrency by version or alias.
-    pub(super) provisioned: Shared<Target, Provisioned>,
+    pub(super) provisioned: Shared<Qualifier, Provisioned>,
     /// Where provisioned concurrency is allocated, and by what.
-    pub(super) allocations: SharedSet<(Version, Target)>,
-    pub(super) urls: Shared<Target, FunctionUrl>,
-    pub(super) event_invokes: Shared<Target, EventInvoke>,
+    pub(super) allocations: SharedSet<(Version, Qualifier)>,
+    pub(super) urls: Shared<Qualifier, FunctionUrl>,
+    pub(super) event_invokes: Shared<Qualifier, EventInvoke>,
     pub(super) reserved: Option<u32>,
     pub(super) governance: Governance,
     pub(super) tags: LiteMap<String, String>,
@@ -95,13 +95,13 @@ impl Function {
     }
 
     /// The ARN of a version, an alias or the function itself.
-    pub fn arn_of(&self, target: &Target) -> String {
+    pub fn arn_of(&self, target: &Qualifier) -> String {
         match target {
-            Target::Function => self.arn.to_string(),
-            Target::Latest => format!("{}:$LATEST", self.arn),
-            Target::LatestPublished => format!("{}:$LATEST.PUBLISHED", self.arn),
-            Target::Version(number) => format!("{}:{number}", self.arn),
-            Target::Alias(name) => format!("{}:{name}", self.arn),
+            Qualifier::Function => self.arn.to_string(),
+            Qualifier::Latest => format!("{}:$LATEST", self.arn),
+            Qualifier::LatestPublished => format!("{}:$LATEST.PUBLISHED", self.arn),
+            Qualifier::Version(number) => format!("{}:{number}", self.arn),
+            Qualifier::Alias(name) => format!("{}:{name}", self.arn),
         }
     }
 
@@ -159,27 +159,27 @@ impl Function {
     }
 
     /// Resource policies by what they hang on (the function, a version, an alias).
-    pub const fn policies(&self) -> &Shared<Target, Policy> {
+    pub const fn policies(&self) -> &Shared<Qualifier, Policy> {
         &self.policies
     }
 
     /// The resource policy of exactly this target.
-    pub fn policy(&self, target: &Target) -> Option<&Policy> {
+    pub fn policy(&self, target: &Qualifier) -> Option<&Policy> {
         self.policies.get(target)
     }
 
     /// Provisioned concurrency by version or alias.
-    pub const fn provisioned(&self) -> &Shared<Target, Provisioned> {
+    pub const fn provisioned(&self) -> &Shared<Qualifier, Provisioned> {
         &self.provisioned
     }
 
     /// Function URLs of the function and its aliases.
-    pub const fn urls(&self) -> &Shared<Target, FunctionUrl> {
+    pub const fn urls(&self) -> &Shared<Qualifier, FunctionUrl> {
         &self.urls
     }
 
     /// Settings of asynchronous invocations by `$LATEST`, version or alias.
-    pub const fn event_invokes(&self) -> &Shared<Target, EventInvoke> {
+    pub const fn event_invokes(&self) -> &Shared<Qualifier, EventInvoke> {
         &self.event_invokes
     }
 
@@ -194,24 +194,24 @@ impl Function {
     }
 
     /// Whether the target is there: the function itself always is.
-    pub fn has(&self, target: &Target) -> bool {
+    pub fn has(&self, target: &Qualifier) -> bool {
         match target {
-            Target::Function | Target::Latest => true,
-            Target::LatestPublished => self.latest_published.is_some(),
-            Target::Version(number) => self.versions.contains_key(number),
-            Target::Alias(name) => self.aliases.contains_key(name),
+            Qualifier::Function | Qualifier::Latest => true,
+            Qualifier::LatestPublished => self.latest_published.is_some(),
+            Qualifier::Version(number) => self.versions.contains_key(number),
+            Qualifier::Alias(name) => self.aliases.contains_key(name),
         }
     }
 
     /// The copy a target names; an alias's main version.
-    pub fn resolve(&self, target: &Target) -> Option<Resolved<'_>> {
+    pub fn resolve(&self, target: &Qualifier) -> Option<Resolved<'_>> {
         let alias = match target {
-            Target::Alias(name) => Some(self.aliases.get(name)?),
+            Qualifier::Alias(name) => Some(self.aliases.get(name)?),
             _ => None,
         };
         let version = match target {
-            Target::Version(number) => Version::Published(*number),
-            Target::LatestPublished => Version::LatestPublished,
+            Qualifier::Version(number) => Version::Published(*number),
+            Qualifier::LatestPublished => Version::LatestPublished,
             _ => alias.map_or(Version::Latest, |it| it.version),
         };
         let snapshot = self.snapshot(version)?;
@@ -223,7 +223,7 @@ impl Function {
     }
 
     /// The version one invocation of the target runs; a weighted alias draws it.
-    pub fn route(&self, target: &Target, draws: &mut Generator) -> Option<Version> {
+    pub fn route(&self, target: &Qualifier, draws: &mut Generator) -> Option<Version> {
         let resolved = self.resolve(target)?;
         let Some((other, weight)) = resolved.alias.and_then(|it| it.routing) else {
             return Some(resolved.version);
@@ -239,21 +239,23 @@ impl Function {
     /// # Errors
     /// [`Refusal::StillCreating`] or [`Refusal::StillUpdating`].
     pub const fn idle(&self) -> Result<(), Refusal> {
-        match self.latest.progress {
-            Progress::Creating(_) => Err(Refusal::StillCreating),
-            Progress::Updating(_) => Err(Refusal::StillUpdating),
-            Progress::Deleting(_) | Progress::Draining => Err(Refusal::BeingDeleted),
-            Progress::Ready => Ok(()),
+        match self.latest.state {
+            State::Creating(_) => Err(Refusal::StillCreating),
+            State::Updating(_) => Err(Refusal::StillUpdating),
+            State::Deleting(_) | State::Draining => Err(Refusal::BeingDeleted),
+            State::Ready => Ok(()),
         }
     }
 
-    /// Refuses a guard that is not `$LATEST`'s revision.
+    /// Refuses a revision ID that is not `$LATEST`'s revision.
     ///
     /// # Errors
     /// [`Refusal::StaleRevision`].
-    pub fn guarded(&self, guard: Option<&str>) -> Result<(), Refusal> {
-        match guard {
-            Some(guard) if guard != self.latest.revision.to_string() => Err(Refusal::StaleRevision),
+    pub fn at_revision(&self, revision_id: Option<&str>) -> Result<(), Refusal> {
+        match revision_id {
+            Some(revision_id) if revision_id != self.latest.revision.to_string() => {
+                Err(Refusal::StaleRevision)
+            }
             _ => Ok(()),
         }
     }
@@ -268,7 +270,7 @@ impl Function {
         }
         self.latest.revision = ids.uuid();
         self.latest.modified = now;
-        self.latest.progress = Progress::Updating(due);
+        self.latest.state = State::Updating(due);
         self.ahead = true;
     }
 
@@ -276,7 +278,7 @@ impl Function {
     pub fn publish(
         &mut self,
         description: Option<String>,
-        progress: Progress,
+        state: State,
         ids: &mut Generator,
         now: Timestamp,
     ) -> Option<VersionNumber> {
@@ -291,7 +293,7 @@ impl Function {
         }
         snapshot.revision = ids.uuid();
         snapshot.modified = now;
-        snapshot.progress = progress;
+        snapshot.state = state;
         self.versions.insert(number, snapshot);
         self.last_number = number.get();
         self.ahead = false;
@@ -314,10 +316,10 @@ impl Function {
         if self.live_executions(Some(Version::Published(number))) == 0 {
             self.remove_version(number);
         } else if let Some(snapshot) = self.versions.get_mut(&number) {
-            if snapshot.progress != Progress::Draining {
+            if snapshot.state != State::Draining {
                 self.draining += 1;
             }
-            snapshot.progress = Progress::Draining;
+            snapshot.state = State::Draining;
         }
         Ok(())
     }
@@ -325,7 +327,7 @@ impl Function {
     pub(super) fn remove_version(&mut self, number: VersionNumber) {
         self.versions.remove(&number);
         self.scaling.remove(&Version::Published(number));
-        self.drop_target(&Target::Version(number));
+        self.drop_target(&Qualifier::Version(number));
     }
 
     /// `$LATEST.PUBLISHED` and the versions with it, `$LATEST` first.
@@ -357,9 +359,9 @@ impl Function {
         }
         snapshot.revision = ids.uuid();
         snapshot.modified = now;
-        snapshot.progress = match self.latest_published {
-            Some(_) => Progress::Updating(due),
-            None => Progress::Creating(due),
+        snapshot.state = match self.latest_published {
+            Some(_) => State::Updating(due),
+            None => State::Creating(due),
         };
         self.latest_published = Some(snapshot);
     }
@@ -376,7 +378,7 @@ impl Function {
         }
         self.latest_published = None;
         self.scaling.remove(&Version::LatestPublished);
-        self.drop_target(&Target::LatestPublished);
+        self.drop_target(&Qualifier::LatestPublished);
         Ok(())
     }
 
@@ -392,23 +394,23 @@ impl Function {
 
     /// Begins to delete the whole function: it is gone at that time, or with its last execution.
     pub fn begin_deletion(&mut self, due: Timestamp) {
-        self.latest.progress = match self.live_executions(None) {
-            0 => Progress::Deleting(due),
-            _ => Progress::Draining,
+        self.latest.state = match self.live_executions(None) {
+            0 => State::Deleting(due),
+            _ => State::Draining,
         };
     }
 
     /// Whether its deletion is through.
     pub(super) fn is_gone(&self, now: Timestamp) -> bool {
-        match self.latest.progress {
-            Progress::Deleting(due) => due <= now,
-            Progress::Draining => self.live_executions(None) == 0,
+        match self.latest.state {
+            State::Deleting(due) => due <= now,
+            State::Draining => self.live_executions(None) == 0,
             _ => false,
         }
     }
 
-    /// Forgets everything that hangs on a target which is going away.
-    pub(super) fn drop_target(&mut self, target: &Target) {
+    /// Forgets everything that is attached to a target which is going away.
+    pub(super) fn drop_target(&mut self, target: &Qualifier) {
         self.policies.remove(target);
         self.urls.remove(target);
         self.event_invokes.remove(target);
@@ -432,12 +434,12 @@ impl Function {
     }
 
     /// The function URLs, to be changed.
-    pub const fn urls_mut(&mut self) -> &mut Shared<Target, FunctionUrl> {
+    pub const fn urls_mut(&mut self) -> &mut Shared<Qualifier, FunctionUrl> {
         &mut self.urls
     }
 
     /// The settings of asynchronous invocations, to be changed.
-    pub const fn event_invokes_mut(&mut self) -> &mut Shared<Target, EventInvoke> {
+    pub const fn event_invokes_mut(&mut self) -> &mut Shared<Qualifier, EventInvoke> {
         &mut self.event_invokes
     }
 }

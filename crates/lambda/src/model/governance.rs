@@ -3,7 +3,7 @@
 
 use super::account::Region;
 use super::function::Function;
-use super::name::Target;
+use super::name::Qualifier;
 use super::ordered::Shared;
 use super::time::Timestamp;
 use litemap::LiteMap;
@@ -45,7 +45,7 @@ pub struct Governance {
     /// The ARN of its code signing configuration.
     pub signing: Option<Arc<str>>,
     /// Runtime updates of `$LATEST` and versions; those that are not here are automatic.
-    pub runtimes: LiteMap<Target, RuntimeUpdate>,
+    pub runtimes: LiteMap<Qualifier, RuntimeUpdate>,
 }
 
 impl Function {

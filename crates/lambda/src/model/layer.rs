@@ -99,17 +99,17 @@ impl Region {
     /// Adds a statement to the policy of a version.
     ///
     /// # Errors
-    /// No such version, a stale guard, a taken statement id, or a policy that would be longer than it may be.
+    /// No such version, a stale revision ID, a taken statement id, or a policy that would be longer than it may be.
     pub fn add_layer_permission(
         &mut self,
         (name, number): (&str, u32),
         (statement, size): (Statement, usize),
-        guard: Option<&str>,
+        revision_id: Option<&str>,
         ids: &mut Generator,
     ) -> Result<&Policy, Refusal> {
         let version = self.layer_mut(name, number)?;
         let revision = version.policy.as_ref().map(|it| it.revision.to_string());
-        if guard.is_some() && guard != revision.as_deref() {
+        if revision_id.is_some() && revision_id != revision.as_deref() {
             return Err(Refusal::StaleLayerRevision);
         }
         let old = version.policy.as_ref();
@@ -131,19 +131,19 @@ impl Region {
     /// Takes a statement from the policy of a version; the last one takes the policy along.
     ///
     /// # Errors
-    /// No such version, policy or statement, or a stale guard.
+    /// No such version, policy or statement, or a stale revision ID.
     pub fn remove_layer_permission(
         &mut self,
         (name, number): (&str, u32),
         sid: &str,
-        guard: Option<&str>,
+        revision_id: Option<&str>,
         ids: &mut Generator,
     ) -> Result<(), Refusal> {
         let version = self.layer_mut(name, number)?;
         let policy = version.policy.as_mut().ok_or(Refusal::PolicyMissing)?;
         let at = policy.statements.iter().position(|it| it.sid == sid);
         let at = at.ok_or(Refusal::StatementMissing)?;
-        if guard.is_some_and(|it| it != policy.revision.to_string()) {
+        if revision_id.is_some_and(|it| it != policy.revision.to_string()) {
             return Err(Refusal::StaleLayerRevision);
         }
         policy.statements.remove(at);

@@ -31,8 +31,8 @@ pub use account::{Account, NewFunction, Parts, Region, Settings};
 pub use beside::{Beside, Endpoint, Notification, Revision, Rule, WebFunction};
 pub use concurrency::Ready;
 pub use configuration::{
-    Code, CodeSource, Configuration, FileSystem, ImageConfig, Logging, OwnRuntime, Progress,
-    Snapshot, Vpc,
+    Code, CodeSource, Configuration, FileSystem, ImageConfig, Logging, OwnRuntime, Snapshot, State,
+    Vpc,
 };
 pub use durable::{Durable, Event, Execution, Failure, Status};
 pub use error::Refusal;
@@ -44,7 +44,7 @@ pub use function::{Alias, AliasChange, Function, Resolved, Update};
 pub use governance::{CodeSigning, Governance, RuntimeUpdate};
 pub use instances::{CapacityProvider, Instances, ProviderPhase, ProviderScaling, Scaling};
 pub use layer::{Layer, LayerVersion};
-pub use name::{AliasName, FunctionName, Target, Version, VersionNumber, Weight};
+pub use name::{AliasName, FunctionName, Qualifier, Version, VersionNumber, Weight};
 pub use ordered::{Shared, SharedSet, entries_from};
 pub use policy::{Policy, Principal, Statement};
 pub use random::{Generator, Uuid};

@@ -136,9 +136,9 @@ impl fmt::Display for Version {
     }
 }
 
-/// What a policy, a URL, a provisioned concurrency or an invoke configuration hangs on.
+/// What a policy, a URL, a provisioned concurrency or an invoke configuration is attached to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Target {
+pub enum Qualifier {
     /// The function itself, asked for without a qualifier.
     Function,
     /// `$LATEST`, asked for by that name.
@@ -151,7 +151,7 @@ pub enum Target {
     Alias(AliasName),
 }
 
-impl Target {
+impl Qualifier {
     /// Reads a qualifier; `None` where the text can name nothing, such as `$latest`.
     pub fn parse(qualifier: Option<&str>) -> Option<Self> {
         let Some(text) = qualifier else {
@@ -175,7 +175,7 @@ impl Target {
     }
 }
 
-impl From<Version> for Target {
+impl From<Version> for Qualifier {
     fn from(version: Version) -> Self {
         match version {
             Version::Latest => Self::Latest,

@@ -2,7 +2,7 @@
 
 use super::error::Refusal;
 use super::function::Function;
-use super::name::Target;
+use super::name::Qualifier;
 use super::policy::{Policy, Statement};
 use super::random::{Generator, Uuid};
 
@@ -14,16 +14,16 @@ impl Function {
     /// document where it was put as a whole.
     ///
     /// # Errors
-    /// A stale guard, a taken statement id, or a policy that would be too long.
+    /// A stale revision ID, a taken statement id, or a policy that would be too long.
     pub fn add_permission(
         &mut self,
-        target: &Target,
+        target: &Qualifier,
         statement: Statement,
         (size, document): (usize, Option<&str>),
-        guard: Option<&str>,
+        revision_id: Option<&str>,
         ids: &mut Generator,
     ) -> Result<(), Refusal> {
-        self.policy_guarded(target, guard)?;
+        self.policy_at_revision(target, revision_id)?;
         let old = self
             .policies
             .get(target)
@@ -47,15 +47,15 @@ impl Function {
     /// Puts a whole document in the place of what there was.
     ///
     /// # Errors
-    /// A stale guard; before there is a policy, none holds.
+    /// A stale revision ID; before there is a policy, none holds.
     pub fn put_policy(
         &mut self,
-        target: &Target,
+        target: &Qualifier,
         (document, statements): (&str, Vec<Statement>),
-        guard: Option<&str>,
+        revision_id: Option<&str>,
         ids: &mut Generator,
     ) -> Result<&Policy, Refusal> {
-        self.whole_guarded(target, guard)?;
+        self.whole_at_revision(target, revision_id)?;
         let policy = Policy {
             revision: ids.uuid(),
             statements,
@@ -68,20 +68,28 @@ impl Function {
     /// Deletes a whole policy.
     ///
     /// # Errors
-    /// No policy, or a stale guard.
-    pub fn delete_policy(&mut self, target: &Target, guard: Option<&str>) -> Result<(), Refusal> {
+    /// No policy, or a stale revision ID.
+    pub fn delete_policy(
+        &mut self,
+        target: &Qualifier,
+        revision_id: Option<&str>,
+    ) -> Result<(), Refusal> {
         if !self.policies.contains_key(target) {
             return Err(Refusal::PolicyMissing);
         }
-        self.whole_guarded(target, guard)?;
+        self.whole_at_revision(target, revision_id)?;
         self.policies.remove(target);
         Ok(())
     }
 
-    fn whole_guarded(&self, target: &Target, guard: Option<&str>) -> Result<(), Refusal> {
+    fn whole_at_revision(
+        &self,
+        target: &Qualifier,
+        revision_id: Option<&str>,
+    ) -> Result<(), Refusal> {
         let policy = self.policies.get(target);
         let revision = policy.map(|it| it.revision.to_string());
-        if guard.is_some() && guard != revision.as_deref() {
+        if revision_id.is_some() && revision_id != revision.as_deref() {
             return Err(Refusal::StalePolicyRevision);
         }
         Ok(())
@@ -91,13 +99,13 @@ impl Function {
     /// whole, `document` is what is left.
     ///
     /// # Errors
-    /// No policy, no such statement, or a stale guard.
+    /// No policy, no such statement, or a stale revision ID.
     pub fn remove_permission(
         &mut self,
-        target: &Target,
+        target: &Qualifier,
         sid: &str,
         document: Option<&str>,
-        guard: Option<&str>,
+        revision_id: Option<&str>,
         ids: &mut Generator,
     ) -> Result<(), Refusal> {
         let policy = self
@@ -107,7 +115,7 @@ impl Function {
         if !policy.statements.iter().any(|it| it.sid == sid) {
             return Err(Refusal::StatementMissing);
         }
-        if guard.is_some_and(|it| it != policy.revision.to_string()) {
+        if revision_id.is_some_and(|it| it != policy.revision.to_string()) {
             return Err(Refusal::StalePolicyRevision);
         }
         policy.statements.retain(|it| it.sid != sid);
@@ -121,18 +129,22 @@ impl Function {
         Ok(())
     }
 
-    /// A guard must be the policy's revision; before there is one, the alias's or version's own.
-    fn policy_guarded(&self, target: &Target, guard: Option<&str>) -> Result<(), Refusal> {
-        let Some(guard) = guard else {
+    /// A revision ID must be the policy's revision; before there is one, the alias's or version's own.
+    fn policy_at_revision(
+        &self,
+        target: &Qualifier,
+        revision_id: Option<&str>,
+    ) -> Result<(), Refusal> {
+        let Some(revision_id) = revision_id else {
             return Ok(());
         };
         let revision: Option<Uuid> = match (self.policies.get(target), target) {
             (Some(policy), _) => Some(policy.revision),
-            (None, Target::Alias(name)) => self.aliases.get(name).map(|it| it.revision),
-            (None, Target::Version(number)) => self.versions.get(number).map(|it| it.revision),
+            (None, Qualifier::Alias(name)) => self.aliases.get(name).map(|it| it.revision),
+            (None, Qualifier::Version(number)) => self.versions.get(number).map(|it| it.revision),
             (None, _) => Some(self.latest.revision),
         };
-        if revision.is_some_and(|it| it.to_string() == guard) {
+        if revision.is_some_and(|it| it.to_string() == revision_id) {
             return Ok(());
         }
         Err(Refusal::StalePolicyRevision)

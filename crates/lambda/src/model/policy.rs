@@ -37,7 +37,7 @@ pub struct Statement {
     pub principal: Principal,
     /// `lambda:InvokeFunction` and the like; `*` allowed.
     pub action: String,
-    /// The ARN the policy hangs on.
+    /// The ARN the policy is attached to.
     pub resource: String,
     /// `AWS:SourceAccount`.
     pub source_account: Option<String>,

@@ -12,7 +12,7 @@ use super::deploy::{
 use super::error::Refusal;
 use super::extras::Init;
 use super::function::AliasChange;
-use super::name::{AliasName, Target, Version, VersionNumber, Weight};
+use super::name::{AliasName, Qualifier, Version, VersionNumber, Weight};
 use super::random::Generator;
 use super::time::Timestamp;
 use super::watch::{AlarmState, MINUTE};
@@ -401,7 +401,7 @@ impl Region {
             init: Init::Fine,
         };
         function.update_alias(&name, change, None, moving.ids, (now, ready))?;
-        if function.provisioned().contains_key(&Target::Alias(name)) {
+        if function.provisioned().contains_key(&Qualifier::Alias(name)) {
             let name = function.name().clone();
             self.watch(&name, ready.due);
         }

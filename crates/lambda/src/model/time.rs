@@ -10,7 +10,7 @@ pub struct Timestamp(u64);
 const LAST: u64 = 253_402_300_799_999;
 
 impl Timestamp {
-    /// A moment so many milliseconds after 1970; capped at the end of the year 9999.
+    /// A moment `n` milliseconds after 1970; capped at the end of the year 9999.
     pub const fn from_millis(millis: u64) -> Self {
         if millis > LAST {
             return Self(LAST);
@@ -23,7 +23,7 @@ impl Timestamp {
         self.0
     }
 
-    /// This moment and so many milliseconds more.
+    /// This moment and `n` milliseconds more.
     #[must_use]
     pub const fn plus(self, millis: u64) -> Self {
         Self::from_millis(self.0.saturating_add(millis))

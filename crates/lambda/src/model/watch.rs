@@ -5,8 +5,8 @@
 //! evaluated once a minute at a second of its own, over periods that end with the last whole minute.
 
 mod due;
+mod reported;
 mod stat;
-mod told;
 
 pub use stat::{Stat, Statistic};
 
@@ -343,13 +343,13 @@ pub struct Alarm {
 }
 
 /// What the last evaluation saw.
-struct Seen {
+struct Evaluated {
     points: Vec<(u64, Option<f64>)>,
     bad: Vec<Option<bool>>,
 }
 
 impl Alarm {
-    fn see(&self, lots: &CloudWatch, now: Timestamp) -> Seen {
+    fn see(&self, lots: &CloudWatch, now: Timestamp) -> Evaluated {
         let period = self.watched.period();
         let each = u64::from(period.div_ceil(60)).max(1);
         let whole = now.millis() / MINUTE;
@@ -366,7 +366,7 @@ impl Alarm {
             .iter()
             .map(|it| it.1.map(|it| comparison.breaches(it, threshold)))
             .collect();
-        Seen { points, bad }
+        Evaluated { points, bad }
     }
 
     /// Evaluates it; says whether its state changed.
@@ -377,7 +377,7 @@ impl Alarm {
         self.by_hand &= was == state;
         let changed = was != state;
         if changed || self.reason.is_empty() || self.reason == UNCHECKED {
-            let (reason, data) = self.told(&seen, was, now);
+            let (reason, data) = self.reported(&seen, was, now);
             self.reason = reason;
             self.reason_data = data;
             self.updated = now;

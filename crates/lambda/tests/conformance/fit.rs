@@ -80,7 +80,7 @@ fn check(shape: &Shape, value: &Value, path: &str, found: &mut Vec<String>) {
             }
         }
         (Shape::Structure(shape), Value::Object(given)) => members(shape, given, path, found),
-        // A stream is told as the list of its events.
+        // A stream is reported as the list of its events.
         (Shape::Structure(_), Value::Array(events)) if path.ends_with(".EventStream") => {
             for event in events {
                 check(shape, event, path, found);

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-/// Files whose texts are told where a step of a data file can't: why a call may not be made
+/// Files whose texts are reported where a step of a data file can't: why a call may not be made
 /// (`tests/authorize.rs`), why a deployment failed (`tests/deploy.rs`), Jackson's complaints and S3's XML
 /// (beside the code).
 const ELSEWHERE: &[&str] = &[

@@ -1,5 +1,5 @@
 //! A deployment as an AWS CDK stack: functions, versions and aliases as CDK's own constructs, what
-//! hangs on them as `CloudFormation`'s.
+//! is attached to them as `CloudFormation`'s.
 
 use super::names::Names;
 use super::stages::Plan;

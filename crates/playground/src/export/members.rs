@@ -179,7 +179,7 @@ pub(super) fn without_s3_files(properties: &mut Members) {
     }
 }
 
-/// The settings that a new function has without being told.
+/// The settings that a new function has without being given any.
 pub fn defaults(function: &str) -> Members {
     let value = json!({
         "Description": "", "Timeout": 3, "MemorySize": 128,

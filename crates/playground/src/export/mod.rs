@@ -355,7 +355,7 @@ fn about(plan: &Plan<'_>, at: usize) -> String {
     )
 }
 
-/// The files of a format with so many deployments.
+/// The files of a format with `n` deployments.
 fn file_names(format: Format, count: usize) -> Vec<String> {
     let name = format.file_name();
     if count == 1 {

@@ -3,7 +3,7 @@
 
 use super::manner::Manner;
 use super::recipe::recipe;
-use lambda::model::{Account, Function, Region, RuntimeUpdate, Target, Version};
+use lambda::model::{Account, Function, Qualifier, Region, RuntimeUpdate, Version};
 use serde_json::{Value, json};
 
 /// Whether `$LATEST.PUBLISHED` is what a deployment leaves there: like `$LATEST`.
@@ -32,8 +32,8 @@ pub(super) fn scaling(function: &Function) -> Option<Value> {
 /// When `$LATEST` gets a new version of its runtime, as a property.
 pub(super) fn runtime_update(function: &Function) -> Option<Value> {
     let runtimes = &function.governance().runtimes;
-    let of = |target: &Target| runtimes.get(target);
-    match of(&Target::Latest).or_else(|| of(&Target::Function))? {
+    let of = |target: &Qualifier| runtimes.get(target);
+    match of(&Qualifier::Latest).or_else(|| of(&Qualifier::Function))? {
         RuntimeUpdate::Auto => None,
         RuntimeUpdate::FunctionUpdate => Some(json!({"UpdateRuntimeOn": "FunctionUpdate"})),
         RuntimeUpdate::Manual(arn) => {
@@ -61,7 +61,7 @@ pub(super) fn left(function: &Function, manner: Manner, existing: bool, out: &mu
         ));
     }
     for (target, update) in &governance.runtimes {
-        let is_latest = matches!(target, Target::Function | Target::Latest);
+        let is_latest = matches!(target, Qualifier::Function | Qualifier::Latest);
         if *update == RuntimeUpdate::Auto || is_latest && settings {
             continue;
         }
@@ -138,7 +138,7 @@ pub(super) fn left(function: &Function, manner: Manner, existing: bool, out: &mu
     }
 }
 
-fn on(function: &Function, target: &Target) -> String {
+fn on(function: &Function, target: &Qualifier) -> String {
     let name = function.name();
     target
         .qualifier()
@@ -199,7 +199,7 @@ fn bucket_left(bucket: &str, account: &Account, manner: Manner, existing: bool) 
     })
 }
 
-/// Whether S3 may call all that a bucket notifies: it asks when it is told.
+/// Whether S3 may call all that a bucket notifies: it asks when it is told to.
 fn may_notify(account: &Account, bucket: &str) -> bool {
     !recipe(account).iter().any(|it| {
         it.region.is_none()

@@ -2,7 +2,7 @@
 
 use super::members::{self, Members};
 use super::names::Names;
-use super::stages::Step;
+use super::stages::FunctionState;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use console::Files;
@@ -114,7 +114,7 @@ impl Packages {
     }
 
     /// Where a template has the code of a step; `inline` where it may stand in the template.
-    pub(super) fn place(&mut self, function: &str, step: &Step, inline: bool) -> Place {
+    pub(super) fn place(&mut self, function: &str, step: &FunctionState, inline: bool) -> Place {
         let CodeSource::Zip(bytes) = &step.code.source else {
             return Place::Elsewhere(members::code(&step.code));
         };
@@ -127,7 +127,7 @@ impl Packages {
 
 /// The code as `CloudFormation` takes it inline: one file for Node.js or Python, which it will call
 /// `index`, so that the handler must say so too.
-fn inlined(step: &Step, bytes: &[u8]) -> Option<String> {
+fn inlined(step: &FunctionState, bytes: &[u8]) -> Option<String> {
     let configuration = &step.configuration;
     let runtime = configuration.runtime.as_deref()?;
     let entry = match runtime {

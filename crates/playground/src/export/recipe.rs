@@ -5,8 +5,8 @@ use super::recipe_upkeep;
 use super::requests::{List, given, principal, qualifier};
 use lambda::api::{self, Request};
 use lambda::model::{
-    Account, Alias, EventInvoke, EventSourceMapping, Function, FunctionUrl, Phase, Setting,
-    Snapshot, Statement, Target, Version, VersionNumber,
+    Account, Alias, EventInvoke, EventSourceMapping, Function, FunctionUrl, Phase, Qualifier,
+    Setting, Snapshot, Statement, Version, VersionNumber,
 };
 use serde_json::{Value, json};
 
@@ -337,7 +337,7 @@ fn in_order(operation: &str, mut input: Members) -> Members {
 }
 
 fn is_provisioned(function: &Function, alias: &Alias) -> bool {
-    let target = Target::Alias(alias.name.clone());
+    let target = Qualifier::Alias(alias.name.clone());
     function.provisioned().contains_key(&target)
 }
 
@@ -355,7 +355,7 @@ fn alias_members(function: &Function, alias: &Alias) -> Members {
     }))
 }
 
-fn permission_members(function: &Function, target: &Target, statement: &Statement) -> Members {
+fn permission_members(function: &Function, target: &Qualifier, statement: &Statement) -> Members {
     let principal = principal(&statement.principal);
     given(json!({
         "FunctionName": function.name().to_string(),
@@ -372,7 +372,7 @@ fn permission_members(function: &Function, target: &Target, statement: &Statemen
     }))
 }
 
-fn url_members(function: &Function, target: &Target, url: &FunctionUrl) -> Members {
+fn url_members(function: &Function, target: &Qualifier, url: &FunctionUrl) -> Members {
     let cors = url.cors.as_ref().map(|it| {
         Value::Object(given(json!({
             "AllowCredentials": it.credentials,
@@ -398,7 +398,7 @@ fn url_members(function: &Function, target: &Target, url: &FunctionUrl) -> Membe
     input
 }
 
-fn event_invoke_members(function: &Function, target: &Target, config: &EventInvoke) -> Members {
+fn event_invoke_members(function: &Function, target: &Qualifier, config: &EventInvoke) -> Members {
     let destination = |arn: &Option<String>| arn.as_ref().map(|it| json!({"Destination": it}));
     let destinations = given(json!({
         "OnSuccess": destination(&config.on_success),

@@ -21,7 +21,7 @@ const OF_GROUP: &[&str] = &[
 ];
 
 /// Some members of what a request is answered, by the name of the structure that holds them.
-fn told(account: &Account, request: &Request, holder: &str, wanted: &[&str]) -> Members {
+fn reported(account: &Account, request: &Request, holder: &str, wanted: &[&str]) -> Members {
     let answer = answered(&mut account.clone(), request).unwrap_or_default();
     let Some(Value::Object(all)) = answer.get(holder) else {
         return Members::new();
@@ -59,7 +59,7 @@ impl List<'_> {
                 "computePlatform",
                 "trafficRoutingConfig",
             ];
-            let input = told(account, &request, "deploymentConfigInfo", &wanted);
+            let input = reported(account, &request, "deploymentConfigInfo", &wanted);
             self.push("codedeploy:CreateDeploymentConfig", input);
         }
         for (application, it) in &beside.deploy.applications {
@@ -70,7 +70,7 @@ impl List<'_> {
                     "GetDeploymentGroup",
                     json!({"applicationName": **application, "deploymentGroupName": **group}),
                 );
-                let input = told(account, &request, "deploymentGroupInfo", OF_GROUP);
+                let input = reported(account, &request, "deploymentGroupInfo", OF_GROUP);
                 self.push("codedeploy:CreateDeploymentGroup", input);
             }
         }

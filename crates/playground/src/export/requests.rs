@@ -2,7 +2,7 @@
 
 use super::members::Members;
 use lambda::api::Request;
-use lambda::model::{Principal, Target};
+use lambda::model::{Principal, Qualifier};
 use serde_json::{Value, json};
 
 pub(super) struct List<'a> {
@@ -31,13 +31,13 @@ pub(super) fn given(value: Value) -> Members {
 }
 
 /// The `Qualifier` that names a target.
-pub(super) fn qualifier(target: &Target) -> Option<String> {
+pub(super) fn qualifier(target: &Qualifier) -> Option<String> {
     match target {
-        Target::Function => None,
-        Target::Latest => Some("$LATEST".to_owned()),
-        Target::LatestPublished => Some("$LATEST.PUBLISHED".to_owned()),
-        Target::Version(number) => Some(number.to_string()),
-        Target::Alias(name) => Some(name.to_string()),
+        Qualifier::Function => None,
+        Qualifier::Latest => Some("$LATEST".to_owned()),
+        Qualifier::LatestPublished => Some("$LATEST.PUBLISHED".to_owned()),
+        Qualifier::Version(number) => Some(number.to_string()),
+        Qualifier::Alias(name) => Some(name.to_string()),
     }
 }
 

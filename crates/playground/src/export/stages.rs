@@ -5,7 +5,7 @@ use super::manner::Manner;
 use super::newest;
 use super::recipe::recipe;
 use lambda::api::Request;
-use lambda::model::{Account, Alias, Code, Configuration, Function, Target, Version};
+use lambda::model::{Account, Alias, Code, Configuration, Function, Qualifier, Version};
 use std::sync::Arc;
 
 /// More deployments than this are no sequence that anybody runs.
@@ -19,13 +19,13 @@ pub(super) struct Plan<'a> {
     pub functions: Vec<Staged<'a>>,
     /// How many deployments there are; one at least.
     pub count: usize,
-    /// Permissions, URLs and whatever else hangs on functions and aliases, as requests.
+    /// Permissions, URLs and whatever else is attached to functions and aliases, as requests.
     pub hangers: Vec<Request>,
     /// What makes the capacity providers.
     pub providers: Vec<Request>,
     /// Layers, code signing, buckets that notify and rules that call, as requests.
     pub(super) beside: Vec<Request>,
-    /// Whether the functions are there already, and only what hangs on them is written.
+    /// Whether the functions are there already, and only what is attached to them is written.
     pub existing: bool,
     /// What the format can't hold.
     pub left: Vec<String>,
@@ -38,12 +38,12 @@ pub(super) struct Staged<'a> {
     /// Whether aliases with provisioned concurrency get weights, one step after it.
     pub weights_later: bool,
     /// One per deployment; the last one stays.
-    pub steps: Vec<Step>,
+    pub steps: Vec<FunctionState>,
 }
 
 /// What one deployment makes of a function.
 #[derive(Clone, Debug)]
-pub(super) struct Step {
+pub(super) struct FunctionState {
     /// Settings of `$LATEST`.
     pub configuration: Configuration,
     /// Code of `$LATEST`.
@@ -172,9 +172,9 @@ impl<'a> Plan<'a> {
             return true;
         }
         let step = stage.min(staged.steps.len().saturating_sub(1));
-        match Target::parse(Some(qualifier).filter(|it| !it.is_empty())) {
-            Some(Target::Version(number)) => staged.has(number.get(), step),
-            Some(Target::Alias(name)) => staged.aliases(step).any(|it| it.alias.name == name),
+        match Qualifier::parse(Some(qualifier).filter(|it| !it.is_empty())) {
+            Some(Qualifier::Version(number)) => staged.has(number.get(), step),
+            Some(Qualifier::Alias(name)) => staged.aliases(step).any(|it| it.alias.name == name),
             _ => true,
         }
     }
@@ -189,7 +189,7 @@ impl<'a> Plan<'a> {
                 let Some(step) = staged.steps.get(stage) else {
                     continue;
                 };
-                let published = |step: &Step| step.publishes.as_ref().map(|it| it.number);
+                let published = |step: &FunctionState| step.publishes.as_ref().map(|it| it.number);
                 match published(step) {
                     None => parts.push(format!("$LATEST of {name}")),
                     now if staged.steps.get(stage - 1).and_then(published) == now => (),
@@ -220,7 +220,7 @@ impl<'a> Staged<'a> {
         if self.steps.is_empty() {
             return true;
         }
-        let at = |it: &Step| it.publishes.as_ref().is_some_and(|it| it.number == number);
+        let at = |it: &FunctionState| it.publishes.as_ref().is_some_and(|it| it.number == number);
         let Some(made) = self.steps.iter().position(at) else {
             return false;
         };
@@ -267,7 +267,7 @@ impl<'a> Staged<'a> {
     pub(super) fn is_provisioned(&self, alias: &Alias) -> bool {
         self.function
             .provisioned()
-            .contains_key(&Target::Alias(alias.name.clone()))
+            .contains_key(&Qualifier::Alias(alias.name.clone()))
     }
 }
 
@@ -310,7 +310,7 @@ fn staged<'a>(
     existing: bool,
     left: &mut Vec<String>,
 ) -> Staged<'a> {
-    let mut steps: Vec<Step> = Vec::new();
+    let mut steps: Vec<FunctionState> = Vec::new();
     if existing {
         return Staged {
             function,
@@ -361,7 +361,7 @@ fn staged<'a>(
                 ));
             }
         }
-        let same = |it: &Step| {
+        let same = |it: &FunctionState| {
             it.configuration == configuration
                 && it.code.sha256 == copy.code.sha256
                 && it.code.source == copy.code.source
@@ -378,7 +378,7 @@ fn staged<'a>(
                 ));
             }
         }
-        steps.push(Step {
+        steps.push(FunctionState {
             configuration,
             code: Arc::clone(&copy.code),
             publishes: Some(publish),
@@ -400,7 +400,7 @@ fn staged<'a>(
         configuration == *latest.configuration && it.code.source == latest.code.source
     });
     if !done {
-        steps.push(Step {
+        steps.push(FunctionState {
             configuration: (*latest.configuration).clone(),
             code: Arc::clone(&latest.code),
             publishes: None,
@@ -439,7 +439,7 @@ fn limits(function: &Function, manner: Manner, existing: bool, left: &mut Vec<St
         for alias in function.aliases().values() {
             let provisioned = function
                 .provisioned()
-                .contains_key(&Target::Alias(alias.name.clone()));
+                .contains_key(&Qualifier::Alias(alias.name.clone()));
             if let Some((number, weight)) = alias.routing.filter(|_| provisioned) {
                 left.push(format!(
                     "The weight {} of version {number} on {name}'s alias {}: {reader} takes no weights beside provisioned \

@@ -9,9 +9,9 @@ use super::members::{self, Members};
 use super::names::{self, Names};
 use super::newest;
 use super::packages::{Packages, Place};
-use super::stages::{Plan, Staged, Standing, Step};
+use super::stages::{FunctionState, Plan, Staged, Standing};
 use lambda::api::Request;
-use lambda::model::{Target, Version};
+use lambda::model::{Qualifier, Version};
 use serde_json::{Map, Value, json};
 
 /// What the parameter is called that holds the bucket of zips.
@@ -238,7 +238,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             .iter()
             .filter_map(|it| it.publishes.as_ref())
             .all(|it| it.kept);
-        let on_version = |target: &Target| matches!(target, Target::Version(_));
+        let on_version = |target: &Qualifier| matches!(target, Qualifier::Version(_));
         if !plain || staged.function.provisioned().keys().any(on_version) {
             return None;
         }
@@ -258,7 +258,7 @@ impl<'a, 'b> Builder<'a, 'b> {
     /// Whether a version is a resource of this template.
     fn is_resource(&self, staged: &Staged<'_>, number: u32) -> bool {
         let step = self.step_of(staged);
-        let made = |it: &Step| it.publishes.as_ref().is_some_and(|it| it.number == number);
+        let made = |it: &FunctionState| it.publishes.as_ref().is_some_and(|it| it.number == number);
         let Some(at) = staged.steps.iter().position(made) else {
             return false;
         };
@@ -322,9 +322,9 @@ impl<'a, 'b> Builder<'a, 'b> {
 
     /// A qualifier, and the resources that must be there for it.
     fn qualifier(&self, function: &str, qualifier: &str) -> (Value, Vec<String>) {
-        match Target::parse(Some(qualifier)) {
-            Some(Target::Version(number)) => (self.version(function, number.get()), Vec::new()),
-            Some(Target::Alias(_)) => {
+        match Qualifier::parse(Some(qualifier)) {
+            Some(Qualifier::Version(number)) => (self.version(function, number.get()), Vec::new()),
+            Some(Qualifier::Alias(_)) => {
                 let id = self.id(&["alias", function, qualifier]);
                 (qualifier.into(), id.into_iter().collect())
             }
@@ -461,7 +461,7 @@ impl<'a, 'b> Builder<'a, 'b> {
         }
     }
 
-    fn settings(&mut self, name: &str, step: &Step) -> Members {
+    fn settings(&mut self, name: &str, step: &FunctionState) -> Members {
         let configuration = &step.configuration;
         let settings = members::settings(configuration);
         let mut properties = Map::from_iter([("FunctionName".to_owned(), name.into())]);
@@ -503,7 +503,7 @@ impl<'a, 'b> Builder<'a, 'b> {
     }
 
     /// Where the code is, and whether that is the bucket of zips.
-    fn code(&mut self, name: &str, step: &Step) -> (Value, bool) {
+    fn code(&mut self, name: &str, step: &FunctionState) -> (Value, bool) {
         let key = step.code.kms_key.as_deref();
         let encrypted = |mut code: Value| {
             if let (Some(key), Some(code)) = (key, code.as_object_mut()) {
@@ -562,7 +562,7 @@ impl<'a, 'b> Builder<'a, 'b> {
                 continue;
             }
             let staged_function = self.plan.function(&name).map(|it| it.function);
-            let target = Target::Alias(alias.name.clone());
+            let target = Qualifier::Alias(alias.name.clone());
             let provisioned =
                 staged_function.is_some_and(|it| it.provisioned().contains_key(&target));
             let routing = standing.routing.filter(|_| !provisioned).map(|(number, weight)| {
@@ -658,7 +658,7 @@ impl<'a, 'b> Builder<'a, 'b> {
         );
     }
 
-    /// The start of the names of what hangs on a function.
+    /// The start of the names of what is attached to a function.
     fn base(&self, name: &str, parts: &[&str]) -> String {
         let function = self.names.get(&["function", name]).unwrap_or_default();
         function.to_owned() + &names::words(parts)

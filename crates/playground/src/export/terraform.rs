@@ -7,10 +7,10 @@ use super::manner::Manner;
 use super::members::{self, Members};
 use super::names::Names;
 use super::packages::{Packages, Place};
-use super::stages::{Plan, Staged, Step};
+use super::stages::{FunctionState, Plan, Staged};
 use super::template::text;
 use lambda::api::{self, Request};
-use lambda::model::{Target, Version};
+use lambda::model::{Qualifier, Version};
 use serde_json::{Value, json};
 
 /// What Terraform can say of versions.
@@ -127,7 +127,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         Expression::name(&format!("aws_lambda_function.{label}.function_name"))
     }
 
-    fn step<'s>(&self, staged: &'s Staged<'a>) -> Option<(usize, &'s Step)> {
+    fn step<'s>(&self, staged: &'s Staged<'a>) -> Option<(usize, &'s FunctionState)> {
         let at = self.stage.min(staged.steps.len().saturating_sub(1));
         staged.steps.get(at).map(|it| (at, it))
     }
@@ -148,12 +148,12 @@ impl<'a, 'b> Writer<'a, 'b> {
     }
 
     fn qualifier(&mut self, name: &str, qualifier: &str) -> Option<Expression> {
-        match Target::parse(Some(qualifier).filter(|it| !it.is_empty()))? {
-            Target::Function => None,
-            Target::Latest => Some(Expression::text("$LATEST")),
-            Target::LatestPublished => Some(Expression::text("$LATEST.PUBLISHED")),
-            Target::Version(number) => Some(self.version(name, number.get())),
-            Target::Alias(alias) => {
+        match Qualifier::parse(Some(qualifier).filter(|it| !it.is_empty()))? {
+            Qualifier::Function => None,
+            Qualifier::Latest => Some(Expression::text("$LATEST")),
+            Qualifier::LatestPublished => Some(Expression::text("$LATEST.PUBLISHED")),
+            Qualifier::Version(number) => Some(self.version(name, number.get())),
+            Qualifier::Alias(alias) => {
                 let label = self.label("alias", &[name, alias.as_str()], &[name, alias.as_str()]);
                 Some(Expression::name(&format!("aws_lambda_alias.{label}.name")))
             }

@@ -2,7 +2,7 @@
 
 use super::asked::{Asked, split};
 use lambda::api::Request;
-use lambda::model::{Function, Target, Version, VersionNumber};
+use lambda::model::{Function, Qualifier, Version, VersionNumber};
 use serde_json::{Map, Value, json};
 
 /// What a fix may send: nothing where the account offers none.
@@ -296,7 +296,7 @@ pub(super) fn one_qualifier(asked: &Asked<'_>) -> Vec<Request> {
 
 /// The first statement id of this kind that is free.
 pub(super) fn other_statement_id(asked: &Asked<'_>) -> Vec<Request> {
-    let policy = Target::parse(asked.qualifier).and_then(|it| asked.function()?.policy(&it));
+    let policy = Qualifier::parse(asked.qualifier).and_then(|it| asked.function()?.policy(&it));
     let taken = |sid: &str| policy.is_some_and(|it| it.statements.iter().any(|it| it.sid == sid));
     let sid = asked.text("StatementId").unwrap_or_default();
     let free = (2..100)

@@ -4,7 +4,7 @@ use super::asked::Asked;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lambda::api::{self, ApiError, Request, Response};
-use lambda::model::{Account, CodeSource, Function, Target, Timestamp, Version, VersionNumber};
+use lambda::model::{Account, CodeSource, Function, Qualifier, Timestamp, Version, VersionNumber};
 use serde_json::Value;
 
 /// After every change of state, so that none stands in the way of asking what AWS would say.
@@ -59,14 +59,14 @@ fn today(asked: &Asked<'_>) -> Vec<String> {
         let id = &asked.account.settings().account_id;
         format!("The page reads account-id as {id}, its own account; put your account's twelve digits in its place.")
     });
-    let told = errors.into_iter().map(|it| {
+    let reported = errors.into_iter().map(|it| {
         let message = it.message.unwrap_or_default();
         format!(
             "AWS itself would refuse this today. {} ({}): {message}",
             asked.request.operation, it.code
         )
     });
-    told.chain(placeholder).collect()
+    reported.chain(placeholder).collect()
 }
 
 /// After an upload, people expect the aliases to run the new code.
@@ -137,7 +137,7 @@ fn weights_stay(asked: &Asked<'_>) -> Note {
 fn provisioned_moves(asked: &Asked<'_>) -> Note {
     let function = asked.function()?;
     let alias = function.alias(asked.text("Name")?)?;
-    let target = Target::Alias(alias.name.clone());
+    let target = Qualifier::Alias(alias.name.clone());
     let provisioned = function.provisioned().get(&target)?;
     let wanted = asked.version().map(Version::Published)?;
     let weights = asked.request.input.get("RoutingConfig");
@@ -185,11 +185,11 @@ fn nothing_to_delete(asked: &Asked<'_>) -> Note {
 #[inline(never)]
 fn deleted(asked: &Asked<'_>) -> Note {
     let function = asked.function()?;
-    match Target::parse(asked.qualifier)? {
-        Target::Version(number) if function.version(number).is_none() => Some(format!(
+    match Qualifier::parse(asked.qualifier)? {
+        Qualifier::Version(number) if function.version(number).is_none() => Some(format!(
             "There was no version {number}. AWS answers the same either way."
         )),
-        Target::Version(number) => {
+        Qualifier::Version(number) => {
             let live = function.live_executions(Some(Version::Published(number)));
             Some(if live == 0 {
                 format!("The number {number} is not given out again.")
@@ -197,11 +197,11 @@ fn deleted(asked: &Asked<'_>) -> Note {
                 waits(number, live)
             })
         }
-        Target::LatestPublished => Some(
+        Qualifier::LatestPublished => Some(
             "Until something is published to $LATEST.PUBLISHED again, the function's bare name leads nowhere.".to_owned(),
         ),
-        Target::Function => lost(function),
-        Target::Latest | Target::Alias(_) => None,
+        Qualifier::Function => lost(function),
+        Qualifier::Latest | Qualifier::Alias(_) => None,
     }
 }
 

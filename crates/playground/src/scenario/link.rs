@@ -314,7 +314,7 @@ mod tests {
     use serde_json::json;
     use std::rc::Rc;
 
-    /// So many requests, each another.
+    /// `n` requests, each another.
     fn long(count: usize) -> Document {
         let step = |at: usize| {
             let mut input =

@@ -100,7 +100,7 @@ pub(super) struct Shortening {
 }
 
 impl Shortening {
-    /// Shortens on over about so many bytes of the text, which is the same each time; false at its end.
+    /// Shortens on over about `n` bytes of the text, which is the same each time; false at its end.
     pub(super) fn step(&mut self, text: &str, bytes: usize) -> bool {
         let mut rest = text.as_bytes().get(self.read..).unwrap_or_default();
         let until = rest.len().saturating_sub(bytes);

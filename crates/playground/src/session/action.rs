@@ -11,7 +11,7 @@ use std::rc::Rc;
 pub enum Action {
     /// One or many console lines were entered: AWS CLI or boto3, as typed or pasted.
     LinesEntered(String),
-    /// So many more commands of a long paste are to be done.
+    /// `n` more commands of a long paste are to be done.
     EnteredOn(super::Entering, usize),
     /// A program was entered, and is to be played whatever it looks like.
     ProgramEntered(script::Program),
@@ -23,7 +23,7 @@ pub enum Action {
     ProgramPlayed(Box<super::Playback>),
     /// The pasted program is not to be played after all.
     ProgramDropped,
-    /// Time passes for what is going on: so many seconds, or none: until it has come to its end.
+    /// Time passes for what is going on: `n` seconds, or none: until it has come to its end.
     TimePassed(Option<u32>),
     /// A form, a drag or a button made a request.
     RequestMade(Request),

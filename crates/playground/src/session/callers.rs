@@ -6,13 +6,13 @@ use super::{CallerId, Session, Source};
 use crate::scenario::{BoundCaller, CallerKind};
 use lambda::api::Request;
 use lambda::api::authorize::{self, Decision};
-use lambda::model::{Function, Principal, Statement, Target};
+use lambda::model::{Function, Principal, Qualifier, Statement};
 use serde_json::Map;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A caller, as the graph shows it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Caller {
+pub struct NamedCaller {
     /// What it is and what it calls.
     pub id: CallerId,
     /// The ARN it calls with, where it has one.
@@ -102,7 +102,7 @@ const FEW: usize = 300;
 
 /// Puts callers beside others, or in place of the same. An index is worth it only for many.
 #[inline(never)]
-fn put_many(callers: &mut Vec<Caller>, more: Vec<Caller>) {
+fn put_many(callers: &mut Vec<NamedCaller>, more: Vec<NamedCaller>) {
     let mut places: BTreeMap<CallerId, usize> = BTreeMap::new();
     for (at, it) in callers.iter().enumerate() {
         places.entry(it.id.clone()).or_insert(at);
@@ -119,14 +119,14 @@ fn put_many(callers: &mut Vec<Caller>, more: Vec<Caller>) {
 
 /// The first of each.
 #[inline(never)]
-fn each_once(callers: &mut Vec<Caller>) {
+fn each_once(callers: &mut Vec<NamedCaller>) {
     let mut seen: BTreeSet<CallerId> = BTreeSet::new();
     callers.retain(|it| seen.insert(it.id.clone()));
 }
 
 impl Session {
     /// Everybody who calls a function of the region that is shown; each once.
-    pub fn callers(&self) -> Vec<Caller> {
+    pub fn callers(&self) -> Vec<NamedCaller> {
         let mut callers = Vec::new();
         for function in self.account().region(self.region()).functions() {
             callers.extend(implied(function));
@@ -149,7 +149,7 @@ impl Session {
     }
 
     /// A caller by its identity.
-    pub fn caller(&self, id: &CallerId) -> Option<Caller> {
+    pub fn caller(&self, id: &CallerId) -> Option<NamedCaller> {
         self.callers().into_iter().find(|it| it.id == *id)
     }
 
@@ -176,7 +176,7 @@ impl Session {
 
     /// The callers that a request of their own service set up: a bucket's notification, a rule's
     /// target, an API's integration.
-    fn configured(&self) -> Vec<Caller> {
+    fn configured(&self) -> Vec<NamedCaller> {
         let beside = self.account().region(self.region()).beside();
         let buckets = beside.notifications.iter().flat_map(|(bucket, list)| {
             let kind = CallerKind::Bucket;
@@ -211,7 +211,7 @@ impl Session {
                 allowed @ Verdict::Allowed { .. } => allowed,
             };
             let source_arn = Some(arn);
-            Caller {
+            NamedCaller {
                 id,
                 source_arn,
                 bound: false,
@@ -221,11 +221,11 @@ impl Session {
         .collect()
     }
 
-    fn mapped(&self) -> Vec<Caller> {
+    fn mapped(&self) -> Vec<NamedCaller> {
         let mappings = self.account().region(self.region()).mappings().values();
         let caller = |it: &lambda::model::EventSourceMapping| {
             let arn = it.source.clone();
-            Caller {
+            NamedCaller {
                 id: CallerId {
                     source: Source::Mapping,
                     name: arn
@@ -243,7 +243,7 @@ impl Session {
         mappings.map(|it| caller(it)).collect()
     }
 
-    fn bound(&self, bound: &BoundCaller) -> Caller {
+    fn bound(&self, bound: &BoundCaller) -> NamedCaller {
         let account = &self.settings().account_id;
         let arn = bound.kind.arn(&bound.name, self.region(), account);
         let id = CallerId {
@@ -253,7 +253,7 @@ impl Session {
             qualifier: bound.qualifier.clone(),
         };
         let verdict = self.verdict(bound.kind, &id, &arn);
-        Caller {
+        NamedCaller {
             id,
             source_arn: Some(arn),
             bound: true,
@@ -278,7 +278,7 @@ impl Session {
             Some(qualifier) => format!("{}:{qualifier}", id.function),
             None => id.function.clone(),
         };
-        self.told(authorize::authorize(
+        self.reported(authorize::authorize(
             self.account(),
             self.region(),
             caller,
@@ -286,7 +286,7 @@ impl Session {
         ))
     }
 
-    fn told(&self, decision: Decision) -> Verdict {
+    fn reported(&self, decision: Decision) -> Verdict {
         match decision {
             Decision::Allowed { sid } => Verdict::Allowed {
                 statement: Some(sid),
@@ -299,8 +299,8 @@ impl Session {
     }
 
     /// The callers through a function's URLs. A signed call brings a permission of its own.
-    fn through_urls(&self, function: &Function) -> Vec<Caller> {
-        let caller = |(target, url): (&Target, &lambda::model::FunctionUrl)| Caller {
+    fn through_urls(&self, function: &Function) -> Vec<NamedCaller> {
+        let caller = |(target, url): (&Qualifier, &lambda::model::FunctionUrl)| NamedCaller {
             id: CallerId {
                 source: Source::Url,
                 name: url.id.clone(),
@@ -312,7 +312,7 @@ impl Session {
             verdict: if url.signed {
                 Verdict::Allowed { statement: None }
             } else {
-                self.told(authorize::authorize_url(self.region(), function, target))
+                self.reported(authorize::authorize_url(self.region(), function, target))
             },
         };
         function.urls().iter().map(caller).collect()
@@ -328,21 +328,21 @@ impl Session {
 }
 
 /// The callers that a function's policies imply.
-fn implied(function: &Function) -> Vec<Caller> {
+fn implied(function: &Function) -> Vec<NamedCaller> {
     let name = function.name().to_string();
-    let id = |source, caller: &str, target: &Target| CallerId {
+    let id = |source, caller: &str, target: &Qualifier| CallerId {
         source,
         name: caller.to_owned(),
         function: name.clone(),
         qualifier: target.qualifier(),
     };
-    let mut callers: Vec<Caller> = Vec::new();
+    let mut callers: Vec<NamedCaller> = Vec::new();
     let policies = function.policies().iter();
     for (target, statement) in
         policies.flat_map(|(target, it)| it.statements.iter().map(move |it| (target, it)))
     {
         let (source, caller) = source_of(statement);
-        let caller = Caller {
+        let caller = NamedCaller {
             id: id(source, caller, target),
             source_arn: statement.source_arn.clone(),
             bound: false,

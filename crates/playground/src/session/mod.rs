@@ -23,13 +23,13 @@ mod workshop;
 
 pub use action::Action;
 pub use bench::Bench;
-pub use callers::{Caller, Verdict};
+pub use callers::{NamedCaller, Verdict};
 pub use console::Entering;
 pub use history::{Branch, History, Played, Program, is_read};
 pub use opening::Opening;
 pub use passing::Going;
 pub use program::{Made, Pending, Playback, PlayedRow};
-pub use run::{Finished, Progress, Report, Run, Status, only_luck};
+pub use run::{Finished, Progress, Report, Run, Status, only_seed_differs};
 pub use selection::{CallerId, Held, Selection, Source};
 pub use shelf::{Shelf, python_starter, starter};
 pub use snapshot::Stage;

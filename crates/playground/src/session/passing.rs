@@ -9,7 +9,7 @@ use super::window::{Traffic, Window, known, routing};
 use super::{Entry, Origin, Session, StepId};
 use crate::scenario::Plan;
 use lambda::api::Request;
-use lambda::api::beside::clock::{self, LONGEST, PASS_TIME, Seen};
+use lambda::api::beside::clock::{self, LONGEST, MinuteSeen, PASS_TIME};
 use lambda::model::deploy::Deployment;
 use lambda::model::watch::{Lot, MINUTE};
 use lambda::model::{Account, Timestamp};
@@ -138,7 +138,7 @@ impl Session {
         vec![crate::view::deployment::sentence(&going)]
     }
 
-    /// The request that lets so many seconds pass; none: until nothing is going on.
+    /// The request that lets `n` seconds pass; none: until nothing is going on.
     pub(super) fn passing(&self, seconds: Option<u64>) -> Request {
         let region = self.region();
         let until_end = seconds.is_none();
@@ -175,9 +175,9 @@ impl Session {
         let passed = at.millis().saturating_sub(base.millis()).div_ceil(1000);
         input.insert("Seconds".to_owned(), passed.max(1).into());
         if let (Some(traffic), false) = (traffic, all.is_empty()) {
-            let seen: Vec<Seen> = all
+            let seen: Vec<MinuteSeen> = all
                 .into_iter()
-                .map(|((minute, version, late), lot)| Seen {
+                .map(|((minute, version, late), lot)| MinuteSeen {
                     minute,
                     version,
                     lot: Lot {
@@ -198,7 +198,7 @@ impl Session {
         }
     }
 
-    /// The request that lets the time pass which a waiter waits for a deployment, asking every so many
+    /// The request that lets the time pass which a waiter waits for a deployment, asking every `n`
     /// seconds; none where it has no need to wait.
     pub(super) fn waited(&self, asked: &Request, each: u64, most: u64) -> Option<Request> {
         let region = asked.region.as_deref().unwrap_or(&self.settings().region);

@@ -45,15 +45,15 @@ pub struct Run {
     pub follows: bool,
     /// A run that was kept to compare later ones with.
     pub pinned: Option<Finished>,
-    /// Earlier runs that differed from the last one by their seed alone: how much is luck.
-    pub same_but_luck: Rc<Vec<Finished>>,
+    /// Earlier runs that differed from the last one by their seed alone: how much is sampling variation.
+    pub same_but_seed: Rc<Vec<Finished>>,
 }
 
 /// Runs of the same plan with other seeds that are remembered.
 const REMEMBERED: usize = 24;
 
-/// Whether two plans differ in their seed alone, so that what differs is luck.
-pub fn only_luck(one: &Plan, other: &Plan) -> bool {
+/// Whether two plans differ in their seed alone, so that what differs is sampling variation.
+pub fn only_seed_differs(one: &Plan, other: &Plan) -> bool {
     let seed = other.seed;
     Plan {
         seed,
@@ -117,7 +117,7 @@ impl Run {
             self.interim = None;
             let again = self.last.as_ref().is_some_and(|it| it.plan == plan);
             if self.follows {
-                self.same_but_luck = Rc::default();
+                self.same_but_seed = Rc::default();
             } else {
                 self.remember(&plan);
                 if !again {
@@ -132,9 +132,9 @@ impl Run {
 
     /// The last run becomes one of many, or all of them belong to another question.
     fn remember(&mut self, next: &Plan) {
-        let runs = Rc::make_mut(&mut self.same_but_luck);
+        let runs = Rc::make_mut(&mut self.same_but_seed);
         runs.extend(self.last.clone());
-        runs.retain(|it| it.plan.seed != next.seed && only_luck(&it.plan, next));
+        runs.retain(|it| it.plan.seed != next.seed && only_seed_differs(&it.plan, next));
         if runs.len() > REMEMBERED {
             runs.remove(0);
         }

@@ -5,7 +5,7 @@ use crate::export::{self, Exported, RolloutFormat};
 use crate::scenario::{Model, Plan};
 use crate::view::number::trimmed;
 use crate::view::rollout::Shift;
-use lambda::model::{Function, Target, Version};
+use lambda::model::{Function, Qualifier, Version};
 use serde_json::{Value, json};
 use sim::{Arrivals, Behaviour, Rate, Routing, Start};
 
@@ -29,7 +29,7 @@ pub enum Stale {
     Rerouted,
     /// The traffic is set up differently now.
     Planned,
-    /// They are of so many runs, the first of as many as are set up: the others follow when the hand rests.
+    /// They are of `n` runs, the first of as many as are set up: the others follow when the hand rests.
     Beginning(u32, u32),
 }
 
@@ -170,7 +170,7 @@ impl Session {
             )
         })?;
         let routing = self.routing_of(function, plan.qualifier.as_deref())?;
-        let target = Target::parse(plan.qualifier.as_deref());
+        let target = Qualifier::parse(plan.qualifier.as_deref());
         let mut plan = Plan { routing, ..plan };
         if let Some(target) = target {
             settle(&mut plan, &Settled::of(function, &target));
@@ -182,7 +182,7 @@ impl Session {
     pub fn overridden(&self, plan: &Plan) -> Vec<String> {
         let function = plan.function_name.as_deref();
         let function = function.and_then(|it| self.account().function(self.region(), it));
-        let target = Target::parse(plan.qualifier.as_deref());
+        let target = Qualifier::parse(plan.qualifier.as_deref());
         match (function, target) {
             (Some(function), Some(target)) => overridden(plan, &Settled::of(function, &target)),
             _ => Vec::new(),
@@ -208,7 +208,7 @@ impl Session {
         })?;
         let qualifier = plan.get("qualifier").and_then(Value::as_str);
         let routed = routing(function, qualifier)?;
-        let target = Target::parse(qualifier).unwrap_or(Target::Function);
+        let target = Qualifier::parse(qualifier).unwrap_or(Qualifier::Function);
         let settled = Settled::of(function, &target);
         let Some(members) = plan.as_object_mut() else {
             return Ok(plan);
@@ -220,7 +220,7 @@ impl Session {
                 members.insert(name.to_owned(), value);
             }
         };
-        if let Target::Alias(alias) = &target
+        if let Qualifier::Alias(alias) = &target
             && let Some(alias) = function.alias(alias.as_str())
         {
             let stable = alias.version.to_string();
@@ -410,8 +410,8 @@ struct Settled<'a> {
 }
 
 impl<'a> Settled<'a> {
-    fn of(function: &'a Function, target: &Target) -> Self {
-        let of_alias = matches!(target, Target::Alias(_));
+    fn of(function: &'a Function, target: &Qualifier) -> Self {
+        let of_alias = matches!(target, Qualifier::Alias(_));
         let provisioned = function.provisioned().get(target).filter(|_| of_alias);
         let invoke = function.event_invokes().get(target);
         Self {
@@ -425,17 +425,17 @@ impl<'a> Settled<'a> {
 }
 
 fn version(name: &str) -> Option<Version> {
-    match Target::parse(Some(name))? {
-        Target::Latest => Some(Version::Latest),
-        Target::LatestPublished => Some(Version::LatestPublished),
-        Target::Version(number) => Some(Version::Published(number)),
+    match Qualifier::parse(Some(name))? {
+        Qualifier::Latest => Some(Version::Latest),
+        Qualifier::LatestPublished => Some(Version::LatestPublished),
+        Qualifier::Version(number) => Some(Version::Published(number)),
         _ => None,
     }
 }
 
 /// What is provisioned for a version itself, not through an alias.
 fn own_provisioned(function: &Function, name: &str) -> Option<u32> {
-    let target = Target::parse(Some(name)).filter(|it| matches!(it, Target::Version(_)))?;
+    let target = Qualifier::parse(Some(name)).filter(|it| matches!(it, Qualifier::Version(_)))?;
     function.provisioned().get(&target).map(|it| it.requested)
 }
 
@@ -592,19 +592,19 @@ pub(crate) fn routing(function: &Function, qualifier: Option<&str>) -> Result<Ro
             qualifier.unwrap_or_default()
         )
     };
-    match Target::parse(qualifier).ok_or_else(missing)? {
-        Target::Function if function.is_on_instances() => {
+    match Qualifier::parse(qualifier).ok_or_else(missing)? {
+        Qualifier::Function if function.is_on_instances() => {
             Ok(all_to(&Version::LatestPublished.to_string()))
         }
-        Target::LatestPublished if function.has(&Target::LatestPublished) => {
+        Qualifier::LatestPublished if function.has(&Qualifier::LatestPublished) => {
             Ok(all_to(&Version::LatestPublished.to_string()))
         }
-        Target::Function | Target::Latest => Ok(all_to(&Version::Latest.to_string())),
-        Target::Version(number) if function.version(number).is_some() => {
+        Qualifier::Function | Qualifier::Latest => Ok(all_to(&Version::Latest.to_string())),
+        Qualifier::Version(number) if function.version(number).is_some() => {
             Ok(all_to(&number.to_string()))
         }
-        Target::Version(_) | Target::LatestPublished => Err(missing()),
-        Target::Alias(alias) => {
+        Qualifier::Version(_) | Qualifier::LatestPublished => Err(missing()),
+        Qualifier::Alias(alias) => {
             let alias = function.alias(alias.as_str()).ok_or_else(missing)?;
             let second = alias
                 .routing

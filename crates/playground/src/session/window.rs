@@ -18,7 +18,7 @@ pub(super) struct Traffic {
     pub begun: Timestamp,
 }
 
-/// From when on a minute's calls are known that ended so many seconds after it.
+/// From when on a minute's calls are known that ended `n` seconds after it.
 pub(super) fn known(minute: u64, late: u64) -> Timestamp {
     Timestamp::from_millis((minute + 1) * MINUTE + DELAY + late * 1000)
 }
@@ -89,7 +89,7 @@ impl<'a> Window<'a> {
         };
         window.weights = window.routing();
         if let Some(traffic) = traffic {
-            // Each evaluation is a moment at which the calls so far are told.
+            // Each evaluation is a moment at which the calls so far are reported.
             if !window
                 .account
                 .region(region)
@@ -194,7 +194,7 @@ impl<'a> Window<'a> {
         self
     }
 
-    /// Tells the account of the calls that were made since it was told last.
+    /// Tells the account of the calls that were made since the last time.
     fn tell(&mut self) {
         let (Some(traffic), false) = (self.traffic, self.untold.is_empty()) else {
             return;

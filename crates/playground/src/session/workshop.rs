@@ -2,7 +2,7 @@
 
 use super::{Entry, Session, StepId, is_read};
 use crate::workshop::attempt::{self, ANSWER, Attempt, Event, MAX_ANSWER, SIMULATE};
-use crate::workshop::check::Seen;
+use crate::workshop::check::CheckedState;
 use crate::workshop::{Lesson, Missing};
 use serde_json::Value;
 use sim::{Plan, Report};
@@ -141,8 +141,8 @@ impl Session {
         self.attempt = Some(attempt);
     }
 
-    fn seen<'a>(&'a self, report: Option<&'a Value>) -> Seen<'a> {
-        Seen {
+    fn seen<'a>(&'a self, report: Option<&'a Value>) -> CheckedState<'a> {
+        CheckedState {
             account: self.history.account(),
             now: self.history.next_time(),
             report,

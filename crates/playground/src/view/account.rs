@@ -7,7 +7,7 @@ use super::requests::Site;
 use super::web;
 use crate::session::{Selection, Session};
 use lambda::model::Function;
-use lambda::model::{Progress, Version};
+use lambda::model::{State, Version};
 use std::rc::Rc;
 
 /// The function on screen.
@@ -184,7 +184,7 @@ fn note(function: &Function, version: Version) -> Option<String> {
         let held = if live == 1 { "holds" } else { "hold" };
         let deleted = function
             .snapshot(version)
-            .is_some_and(|it| it.progress == Progress::Draining);
+            .is_some_and(|it| it.state == State::Draining);
         if deleted {
             format!("Deleting: {executions} {held} it")
         } else {

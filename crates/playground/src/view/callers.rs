@@ -1,6 +1,6 @@
 //! Who calls the function on screen, as the graph shows them.
 
-use super::graph::Caller;
+use super::graph::CallerNode;
 use super::requests::Site;
 use crate::scenario::CallerKind;
 use crate::session::{self, CallerId, Session, Source, Verdict};
@@ -10,7 +10,7 @@ use lambda::api::Request;
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShownCaller {
     /// Its node.
-    pub node: Caller,
+    pub node: CallerNode,
     /// Its identity in the session.
     pub id: CallerId,
     /// Whether it is let through.
@@ -46,12 +46,12 @@ pub fn callers(session: &Session, function: &str) -> Vec<ShownCaller> {
         .collect()
 }
 
-fn shown(session: &Session, caller: session::Caller) -> ShownCaller {
+fn shown(session: &Session, caller: session::NamedCaller) -> ShownCaller {
     let id = caller.id;
     let rebindable = session.is_rebindable(&id);
     let target = id.qualifier.clone().unwrap_or_else(|| "$LATEST".to_owned());
     ShownCaller {
-        node: Caller {
+        node: CallerNode {
             id: format!("{target}/{}/{}", word(id.source), id.name),
             kind: word(id.source).to_owned(),
             name: id.name.clone(),

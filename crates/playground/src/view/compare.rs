@@ -9,7 +9,7 @@ use lambda::api::package;
 use lambda::model::Account;
 use lambda::model::Version;
 use lambda::model::{Alias, Function};
-use lambda::model::{CodeSource, Configuration, Snapshot, Statement, Target};
+use lambda::model::{CodeSource, Configuration, Qualifier, Snapshot, Statement};
 
 /// One line of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -267,11 +267,11 @@ fn policy_changes(was: &Function, is: &Function, said: &mut Vec<String>) {
             let same = |it: &Statement| old.is_some_and(|old| old.statements.contains(it));
             for statement in policy.statements.iter().filter(|it| !same(it)) {
                 let whose = match target {
-                    Target::Function => String::new(),
-                    Target::Latest => " $LATEST".to_owned(),
-                    Target::LatestPublished => " $LATEST.PUBLISHED".to_owned(),
-                    Target::Version(number) => format!(" version {number}"),
-                    Target::Alias(alias) => format!(" alias {alias}"),
+                    Qualifier::Function => String::new(),
+                    Qualifier::Latest => " $LATEST".to_owned(),
+                    Qualifier::LatestPublished => " $LATEST.PUBLISHED".to_owned(),
+                    Qualifier::Version(number) => format!(" version {number}"),
+                    Qualifier::Alias(alias) => format!(" alias {alias}"),
                 };
                 let (id, caller) = (&statement.sid, statement::caller(statement));
                 said.push(format!(
@@ -307,38 +307,40 @@ mod tests {
     fn what_the_graph_shows_of_an_alias_and_of_web_functions_is_told() {
         let mut session = Session::opening();
         let region = session.region().to_owned();
-        let mut told = |line: &str| {
+        let mut reported = |line: &str| {
             let before = session.account().clone();
             session.apply(Action::LinesEntered(line.to_owned()), None);
             changes(&before, session.account(), &region)
         };
         assert_eq!(
-            told("aws lambda update-alias --function-name helloworld --name PROD --description Z"),
+            reported(
+                "aws lambda update-alias --function-name helloworld --name PROD --description Z"
+            ),
             ["helloworld: Description of alias PROD went from sample alias to Z"]
         );
         assert_eq!(
-            told("aws lambda-web create-web-function --function-name site"),
+            reported("aws lambda-web create-web-function --function-name site"),
             ["Web Function site was created"]
         );
         let config = r#"--build-config '{"codeConfig": {"s3Object": {"bucket": "code", "key": "a.zip"}}, "runtimeConfig": {"runtime": "nodejs24.x"}}' --service-config '{"executionRoleArn": "arn:aws:iam::123456789012:role/exec"}'"#;
         let revise =
             format!("aws lambda-web create-web-function-revision --function-name site {config}");
-        assert_eq!(told(&revise), ["site: revision 1 was created"]);
+        assert_eq!(reported(&revise), ["site: revision 1 was created"]);
         assert_eq!(
-            told(
+            reported(
                 "aws lambda-web create-web-function-endpoint --function-name site --endpoint-name live --endpoint-type HomeRegion --auth-type IamAuth --auto-deployment-mode LatestRevision"
             ),
             ["site: endpoint live was created, all to revision 1"]
         );
         assert_eq!(
-            told(&revise),
+            reported(&revise),
             [
                 "site: revision 2 was created",
                 "site: endpoint live went from all to revision 1 to all to revision 2"
             ]
         );
         assert_eq!(
-            told("aws lambda-web delete-web-function --function-name site"),
+            reported("aws lambda-web delete-web-function --function-name site"),
             ["Web Function site was deleted"]
         );
     }

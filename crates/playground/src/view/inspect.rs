@@ -7,52 +7,11 @@ use serde_json::{Map, Value, json};
 use super::account::{self, Shown};
 use super::compare;
 use super::format::{counted, percent};
+pub use super::inspected::{Inspected, Offer};
 use super::statement::caller;
 use super::web;
-use crate::session::{CallerId, Selection, Session, Verdict};
-use lambda::model::{Alias, Function, Provisioned, Target, Version, VersionNumber};
-
-/// A button of the inspector that opens a form.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Offer {
-    /// The operation.
-    pub operation: &'static str,
-    /// What the form starts with.
-    pub input: Rc<Map<String, Value>>,
-    /// The button's text.
-    pub label: &'static str,
-}
-
-/// The inspector's content.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Inspected {
-    /// The kind of object: `Alias`.
-    pub kind: &'static str,
-    /// Its name.
-    pub name: String,
-    /// Its ARN.
-    pub arn: Option<String>,
-    /// What is stored, name and value.
-    pub facts: Vec<(&'static str, String)>,
-    /// What there is to notice.
-    pub note: Option<String>,
-    /// The policy that hangs on it, as JSON.
-    pub policy: Option<String>,
-    /// What refers to it.
-    pub referrers: Vec<String>,
-    /// What would break if it were deleted.
-    pub breaks: Vec<String>,
-    /// The deletion: operation and members.
-    pub deletion: Option<Offer>,
-    /// What can be done with it.
-    pub offers: Vec<Offer>,
-    /// The form that is open from the start.
-    pub form: Option<Offer>,
-    /// The version whose package can be seen.
-    pub code: Option<String>,
-    /// The caller that can be made to call.
-    pub caller: Option<CallerId>,
-}
+use crate::session::{Selection, Session, Verdict};
+use lambda::model::{Alias, Function, Provisioned, Qualifier, Version, VersionNumber};
 
 /// Looks at what is chosen.
 pub fn inspect(session: &Session, shown: &Shown) -> Inspected {
@@ -133,7 +92,7 @@ fn of_function(function: &Function, shown: &Shown) -> Inspected {
         arn: Some(function.arn().to_owned()),
         facts,
         note: ahead_note(function),
-        policy: policy(function, &Target::Function),
+        policy: policy(function, &Qualifier::Function),
         referrers: Vec::new(),
         breaks: vec![format!(
             "Its {} and {} would go with it.",
@@ -221,7 +180,7 @@ fn moving_note(name: &str, kept: VersionNumber, it: &Provisioned) -> String {
 }
 
 fn of_alias(function: &Function, alias: &Alias, shown: &Shown) -> Inspected {
-    let target = Target::Alias(alias.name.clone());
+    let target = Qualifier::Alias(alias.name.clone());
     let name = alias.name.to_string();
     let mut facts = vec![("Points to", alias.version.to_string())];
     let moving = function.moving(&alias.name);
@@ -387,7 +346,7 @@ fn of_caller(
     caller: &super::callers::ShownCaller,
     shown: &Shown,
 ) -> Inspected {
-    let target = Target::parse(caller.id.qualifier.as_deref()).unwrap_or(Target::Function);
+    let target = Qualifier::parse(caller.id.qualifier.as_deref()).unwrap_or(Qualifier::Function);
     let deletion = caller.removal(&shown.site()).map(|request| Offer {
         operation: "RemovePermission",
         input: Rc::new(request.input),
@@ -430,7 +389,7 @@ fn referrers(shown: &Shown, target: &str) -> Vec<String> {
 
 /// One line for each statement of the policy on a target.
 #[inline(never)]
-fn policy(function: &Function, target: &Target) -> Option<String> {
+fn policy(function: &Function, target: &Qualifier) -> Option<String> {
     let policy = function.policy(target)?;
     let statements: Vec<String> = policy
         .statements

@@ -13,6 +13,7 @@ pub mod format;
 pub mod graph;
 pub mod imported;
 pub mod inspect;
+mod inspected;
 pub mod names;
 pub mod notes;
 pub mod number;

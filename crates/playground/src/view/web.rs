@@ -2,7 +2,7 @@
 
 use super::format::counted;
 use super::graph::{Endpoint, Revision, WebFunction};
-use super::inspect::{Inspected, Offer};
+use super::inspected::{Inspected, Offer};
 use crate::session::Session;
 use lambda::api::Request;
 use lambda::model;
@@ -397,7 +397,7 @@ pub fn split(session: &Session, node: &str) -> Option<EndpointSplit> {
 }
 
 impl EndpointSplit {
-    /// The request that gives the other revision so many of a hundred calls.
+    /// The request that gives the other revision `n` of a hundred calls.
     pub fn request(&self, region: Option<String>, other: &str, percent: u32) -> Request {
         let weight = |id: &str, weight: u32| json!({"revisionId": id, "weight": weight});
         let weights = match percent {

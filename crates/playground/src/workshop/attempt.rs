@@ -3,8 +3,8 @@
 //! Progress only looks at states: a step is done as soon as its checks are met, by whatever way. It goes back with the
 //! history where somebody takes requests back; answers and reports stay.
 
-use super::check::{Missing, Seen, unmet};
-use super::document::{Ask, Lesson, Step};
+use super::check::{CheckedState, Missing, unmet};
+use super::document::{Ask, Lesson, Task};
 use crate::scenario;
 use lambda::api::Request;
 use serde_json::Value;
@@ -26,7 +26,7 @@ pub const MAX_ANSWER: usize = 200;
 pub enum Event {
     /// A request was sent, taken or refused.
     Asked(Rc<Request>),
-    /// The history's cursor went to just after so many steps.
+    /// The history's cursor went to just after `n` steps.
     Went(usize),
     /// Another course of the history was taken up: its requests.
     Course(Vec<scenario::Step>),
@@ -79,7 +79,7 @@ pub struct Attempt {
     progress: Progress,
     /// The history's cursor after the last event.
     cursor: usize,
-    /// Progress after so many steps of the history.
+    /// Progress after `n` steps of the history.
     marks: BTreeMap<usize, Progress>,
     /// The first time each step was done.
     reached: BTreeMap<usize, Reached>,
@@ -100,7 +100,7 @@ impl PartialEq for Attempt {
 }
 
 impl Attempt {
-    /// A lesson begins, with the history's cursor at so many steps.
+    /// A lesson begins, with the history's cursor at `n` steps.
     pub fn new(lesson: Rc<Lesson>, source: Rc<str>, begun: u64, cursor: usize) -> Self {
         Self {
             lesson,
@@ -169,7 +169,7 @@ impl Attempt {
     }
 
     /// The present step; none when all are done.
-    pub fn step(&self) -> Option<&Step> {
+    pub fn step(&self) -> Option<&Task> {
         self.lesson.steps.get(self.progress.done)
     }
 
@@ -201,7 +201,7 @@ impl Attempt {
     }
 
     /// Something happened; `seen` and `cursor` are the account and the history's cursor after it.
-    pub fn note(&mut self, event: Event, at: u32, cursor: usize, seen: &Seen<'_>) {
+    pub fn note(&mut self, event: Event, at: u32, cursor: usize, seen: &CheckedState<'_>) {
         self.take(event, at, cursor);
         let before = self.progress.clone();
         self.advance(at, seen);
@@ -248,7 +248,7 @@ impl Attempt {
     }
 
     /// What is missing for the present step; none when it is done, or asks.
-    pub fn missing(&self, seen: &Seen<'_>) -> Option<Missing> {
+    pub fn missing(&self, seen: &CheckedState<'_>) -> Option<Missing> {
         let step = self.step()?;
         if !step.broken.is_empty() && !self.progress.broke {
             return unmet(&step.broken, seen);
@@ -256,7 +256,7 @@ impl Attempt {
         unmet(&step.checks, seen)
     }
 
-    fn advance(&mut self, at: u32, seen: &Seen<'_>) {
+    fn advance(&mut self, at: u32, seen: &CheckedState<'_>) {
         while let Some(step) = self.lesson.steps.get(self.progress.done) {
             let done = if step.ask.is_some() {
                 self.answers.contains_key(&self.progress.done)

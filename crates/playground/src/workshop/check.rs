@@ -12,7 +12,7 @@ use serde_json::Value;
 
 /// What a check looks at.
 #[derive(Clone, Copy, Debug)]
-pub struct Seen<'a> {
+pub struct CheckedState<'a> {
     /// The account.
     pub account: &'a Account,
     /// The time on its clock.
@@ -31,7 +31,7 @@ pub struct Missing {
 }
 
 /// The first of a step's checks that is not met.
-pub fn unmet(checks: &[Check], seen: &Seen<'_>) -> Option<Missing> {
+pub fn unmet(checks: &[Check], seen: &CheckedState<'_>) -> Option<Missing> {
     let mut account = seen.account.clone();
     checks.iter().find_map(|check| {
         let got = ask(&check.probe, &mut account, seen);
@@ -46,7 +46,7 @@ pub fn unmet(checks: &[Check], seen: &Seen<'_>) -> Option<Missing> {
     })
 }
 
-pub(super) fn ask(probe: &Probe, account: &mut Account, seen: &Seen<'_>) -> Got {
+pub(super) fn ask(probe: &Probe, account: &mut Account, seen: &CheckedState<'_>) -> Got {
     match probe {
         Probe::Line(_, invocation) => line(invocation, account, seen.now),
         Probe::Report(query) => match seen.report {

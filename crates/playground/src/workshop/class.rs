@@ -5,7 +5,7 @@
 
 use super::attempt::{Attempt, Event, Reached};
 use super::base::start_document;
-use super::check::Seen;
+use super::check::CheckedState;
 use super::document::{Ask, Lesson, Number, Simulated, Workshop};
 use super::proof::{self, Proof, Work};
 use super::{MAX_CALLS, truth};
@@ -265,7 +265,7 @@ impl Class {
 
     fn hit(&mut self, lesson: &Rc<Lesson>, work: &Work, step: usize, answer: &str) -> Option<bool> {
         let Some((asked, _)) = simulated(lesson, step) else {
-            return Some(truth::told(lesson, step, answer).ok()??.hit);
+            return Some(truth::reported(lesson, step, answer).ok()??.hit);
         };
         let key = (work.workshop.clone(), work.lesson.clone(), step);
         if !self.rights.contains_key(&key) {
@@ -356,7 +356,7 @@ impl Class {
                             tell(Played::Refused(refusal));
                         }
                         attempt.note_refused(Rc::clone(request), noted.at);
-                        let seen = Seen {
+                        let seen = CheckedState {
                             account: &before,
                             now: history.next_time(),
                             report: report.as_deref(),
@@ -379,7 +379,7 @@ impl Class {
                 Event::Ran(_) | Event::Answered(..) | Event::Looked => (),
             }
             let account = Rc::clone(history.account());
-            let seen = Seen {
+            let seen = CheckedState {
                 account: &account,
                 now: history.next_time(),
                 report: report.as_deref(),
@@ -460,7 +460,7 @@ fn begin(lesson: &Lesson, step: usize) -> Option<truth::Making> {
 enum Played<'a> {
     Refused(Refusal),
     Skipped,
-    Done(&'a super::Noted, &'a Attempt, &'a Seen<'a>),
+    Done(&'a super::Noted, &'a Attempt, &'a CheckedState<'a>),
 }
 
 /// What was done, as one would enter it.

@@ -88,7 +88,7 @@ pub fn pack(bytes: &[u8]) -> String {
     format!("{FORMAT}.{body}.{sum}")
 }
 
-/// The bytes of a code, at most so many.
+/// The bytes of a code, at most `n`.
 ///
 /// # Errors
 /// Why it can't be read.

@@ -30,7 +30,7 @@ pub struct Lesson {
     /// The account it starts from.
     pub start: Start,
     /// What to do, in order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Task>,
     /// What to remember, in one sentence.
     pub remember: Vec<Block>,
     /// Its own part of the text.
@@ -64,7 +64,7 @@ pub enum Base {
 
 /// One thing to do, or to answer.
 #[derive(Clone, Debug, Default)]
-pub struct Step {
+pub struct Task {
     /// What to do.
     pub title: String,
     /// What to know.
@@ -174,7 +174,7 @@ pub struct Choice {
 impl Lesson {
     /// Whether any check looks at a simulation's report.
     pub fn looks_at_traffic(&self) -> bool {
-        let checks = |step: &Step| {
+        let checks = |step: &Task| {
             let mut all = step.checks.iter().chain(&step.broken);
             all.any(|it| matches!(it.probe, Probe::Report(_)))
         };
@@ -182,7 +182,7 @@ impl Lesson {
     }
 }
 
-impl Step {
+impl Task {
     /// Whether what is to be done is done by running a simulation.
     pub fn wants_traffic(&self) -> bool {
         self.checks

@@ -2,7 +2,7 @@
 //!
 //! [`read`](read::read) makes a [`Workshop`] of a text; an [`Attempt`] is what somebody did in a lesson; a [`Proof`]
 //! carries attempts to whoever gives the workshop, and [`class`] plays them again: nothing in a proof is believed.
-//! A check asks the account what the console would be told; it never asks how it came to be so.
+//! A check asks the account what the console would print; it never asks how it came to be so.
 
 pub mod attempt;
 mod base;
@@ -24,7 +24,7 @@ mod words;
 pub use attempt::{Attempt, Event, Noted, Progress};
 pub use base::start_document;
 pub use check::{Missing, unmet};
-pub use document::{Ask, Check, Choice, Lesson, Number, Probe, Simulated, Step, Workshop};
+pub use document::{Ask, Check, Choice, Lesson, Number, Probe, Simulated, Task, Workshop};
 pub use proof::Proof;
 
 /// Longest text of a workshop, in bytes.

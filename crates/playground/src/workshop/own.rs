@@ -21,7 +21,7 @@ thread_local! {
 pub enum Stop {
     /// A lesson.
     Lesson(Rc<str>),
-    /// A break of so many minutes.
+    /// A break of `n` minutes.
     Break(u32),
 }
 

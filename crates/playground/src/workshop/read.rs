@@ -22,7 +22,7 @@
 //! ```
 
 use super::blocks::{Anything, checks, joined, named, number, rollout_plan, said_shortly, traffic};
-use super::document::{Ask, Base, Choice, Lesson, Simulation, Start, Step, Workshop};
+use super::document::{Ask, Base, Choice, Lesson, Simulation, Start, Task, Workshop};
 use super::prose::{Kind, Part, parts, plain};
 use super::{MAX_LESSONS, MAX_LINES, MAX_STEPS, MAX_TEXT};
 use crate::view::notes::{Block, blocks};
@@ -95,7 +95,7 @@ struct Draft {
     minutes: u32,
     about: Vec<Block>,
     start: Start,
-    steps: Vec<Step>,
+    steps: Vec<Task>,
     remember: Vec<Block>,
     text: String,
     line: usize,
@@ -130,7 +130,7 @@ impl Draft {
 enum Place {
     #[default]
     Head,
-    Step,
+    Task,
     Remember,
 }
 
@@ -228,20 +228,20 @@ impl Reader {
             self.place = Place::Remember;
             return;
         }
-        self.place = Place::Step;
+        self.place = Place::Task;
         if lesson.steps.len() == MAX_STEPS {
             self.place = Place::Head;
             return self.trouble(line, format!("A lesson has at most {MAX_STEPS} steps."));
         }
-        lesson.steps.push(Step {
+        lesson.steps.push(Task {
             title,
             line,
-            ..Step::default()
+            ..Task::default()
         });
     }
 
-    fn step(&mut self) -> Option<&mut Step> {
-        let step = self.place == Place::Step;
+    fn step(&mut self) -> Option<&mut Task> {
+        let step = self.place == Place::Task;
         self.lesson
             .as_mut()
             .and_then(|it| it.steps.last_mut())
@@ -278,7 +278,7 @@ impl Reader {
                 ));
             }
         }
-        self.place = if self.place == Place::Step {
+        self.place = if self.place == Place::Task {
             Place::Head
         } else {
             self.place
@@ -301,7 +301,7 @@ impl Reader {
         };
         match place {
             Place::Remember => lesson.remember.extend(prose),
-            Place::Step => {
+            Place::Task => {
                 if let Some(step) = lesson.steps.last_mut() {
                     step.text.extend(prose);
                 }
@@ -368,7 +368,7 @@ impl Reader {
                 let lines = lines.unwrap_or_default();
                 match (kind, self.place, &mut self.lesson) {
                     ("start", Place::Head, Some(lesson)) => lesson.start.lines.extend(lines),
-                    ("solution", Place::Step, Some(lesson)) => {
+                    ("solution", Place::Task, Some(lesson)) => {
                         if let Some(step) = lesson.steps.last_mut() {
                             if broken { &mut step.breaking } else { &mut step.solution }.extend(lines);
                         }
@@ -386,7 +386,7 @@ impl Reader {
             }
             "traffic" => match traffic(text) {
                 Err(why) => self.trouble(line, why),
-                Ok(plan) if self.place == Place::Step => {
+                Ok(plan) if self.place == Place::Task => {
                     self.simulation = Some(Simulation::Traffic(Box::new(plan)));
                 }
                 Ok(plan) => match &mut self.lesson {
@@ -396,7 +396,7 @@ impl Reader {
             },
             "rollout" => match (rollout_plan(text), self.place) {
                 (Err(why), _) => self.trouble(line, why),
-                (Ok(plan), Place::Step) => self.simulation = Some(Simulation::Rollout(plan)),
+                (Ok(plan), Place::Task) => self.simulation = Some(Simulation::Rollout(plan)),
                 _ => self.trouble(line, "A block “rollout” belongs to a step that asks for a number.".to_owned()),
             },
             "predict" => match number(text) {

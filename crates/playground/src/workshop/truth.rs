@@ -7,7 +7,7 @@ use super::stage::stage;
 
 /// The answer to a step, and how far an attendee's is from it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub struct Reported {
     /// What is right, in words.
     pub right: String,
     /// The same as a sentence, with what was answered where that was wrong.
@@ -16,7 +16,7 @@ pub struct Told {
     pub hit: bool,
 }
 
-impl Told {
+impl Reported {
     fn of(right: String, hit: bool, answered: Option<String>) -> Self {
         // An answer may be a sentence with its own full stop.
         let end = if right.ends_with(['.', '?', '!']) {
@@ -128,7 +128,7 @@ impl Making {
 ///
 /// # Errors
 /// Why nobody can tell, for the author.
-pub fn told(lesson: &Lesson, step: usize, answer: &str) -> Result<Option<Told>, String> {
+pub fn reported(lesson: &Lesson, step: usize, answer: &str) -> Result<Option<Reported>, String> {
     let Some(ask) = lesson.steps.get(step).and_then(|it| it.ask.as_ref()) else {
         return Ok(None);
     };
@@ -144,7 +144,7 @@ pub fn told(lesson: &Lesson, step: usize, answer: &str) -> Result<Option<Told>, 
                 .ok()
                 .and_then(|it| it.checked_sub(1));
             let chosen = chosen.and_then(|it| choices.get(it));
-            Ok(Some(Told::of(
+            Ok(Some(Reported::of(
                 right.join("; "),
                 chosen.is_some_and(|it| it.right),
                 chosen.map(|it| it.text.clone()),
@@ -153,7 +153,7 @@ pub fn told(lesson: &Lesson, step: usize, answer: &str) -> Result<Option<Told>, 
         Ask::Number(asked) => {
             let right = number(lesson, step, asked)?;
             let answer = answer.parse::<f64>().ok();
-            Ok(Some(Told::of(
+            Ok(Some(Reported::of(
                 figure(right, &asked.unit),
                 answer.is_some_and(|it| near(asked, right, it)),
                 answer.map(|it| figure(it, "")),
@@ -260,11 +260,15 @@ mod tests {
     #[test]
     fn what_was_answered_is_said_where_it_was_wrong() {
         let alarms = own::lesson("alarms").expect("the lesson");
-        let told = |answer: &str| told(&alarms, 0, answer).expect("told").expect("a question");
+        let reported = |answer: &str| {
+            reported(&alarms, 0, answer)
+                .expect("told")
+                .expect("a question")
+        };
         assert_eq!(
-            told("1").said,
+            reported("1").said,
             "You said “FunctionName”. The answer: FunctionName, Resource (helloworld:PROD) and ExecutedVersion (2)."
         );
-        assert!(told("3").said.starts_with("The answer: FunctionName"));
+        assert!(reported("3").said.starts_with("The answer: FunctionName"));
     }
 }

@@ -509,7 +509,7 @@ fn every(text: &str, fits: impl Fn(char) -> bool) -> Value {
     Value::Bool(!text.is_empty() && text.chars().all(fits))
 }
 
-/// Words, at most so many splits; the rest stays as it is.
+/// Words, at most `n` splits; the rest stays as it is.
 fn words(text: &str, most: usize, from_end: bool) -> Vec<String> {
     let mut out = Vec::new();
     let mut rest = if from_end {

@@ -134,11 +134,11 @@ impl Interpreter<'_> {
             class.attributes.borrow_mut().insert("_abc_".into(), mark);
         }
         self.enumerate(&class, &of.locals)?;
-        let told = class
+        let reported = class
             .ancestors
             .iter()
             .find_map(|it| it.attributes.borrow().get("__init_subclass__").cloned());
-        match told {
+        match reported {
             Some(Value::Function(function)) => {
                 keywords.places.insert(0, Value::Class(Rc::clone(&class)));
                 self.call(&Value::Function(function), keywords)?;

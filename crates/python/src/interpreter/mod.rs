@@ -110,7 +110,7 @@ pub(crate) enum Signal {
 }
 
 /// What follows a statement.
-pub(crate) enum Step {
+pub(crate) enum Continuation {
     Next,
     Push(Active),
     Signal(Signal),
@@ -239,19 +239,19 @@ impl Interpreter<'_> {
                 top.at += 1;
                 match body.get(at) {
                     Some(statement) => self.statement(frame, statement),
-                    None => Ok(Step::Next),
+                    None => Ok(Continuation::Next),
                 }
             } else {
                 self.block_ended(frame)
             };
             let signal = match step {
-                Ok(Step::Next) => continue,
-                Ok(Step::Push(block)) => {
+                Ok(Continuation::Next) => continue,
+                Ok(Continuation::Push(block)) => {
                     frame.blocks.push(block);
                     continue;
                 }
-                Ok(Step::Yield(value)) => return Ok(Flow::Yield(value)),
-                Ok(Step::Signal(signal)) => signal,
+                Ok(Continuation::Yield(value)) => return Ok(Flow::Yield(value)),
+                Ok(Continuation::Signal(signal)) => signal,
                 Err(Trouble::Raise(exception)) => {
                     self.note_context(&exception);
                     Signal::Raise(exception)

@@ -1,6 +1,6 @@
 //! `match`: which case fits, and the names that it gives.
 
-use super::{Active, Doing, Frame, Interpreter, Step};
+use super::{Active, Continuation, Doing, Frame, Interpreter};
 use crate::ast::{Comparison, Expr, ExprKind, Match, Name, Pattern};
 use crate::dict::Dict;
 use crate::value::{Class, Res, Trouble, Value};
@@ -21,7 +21,7 @@ const WHOLE: &[&str] = &[
 ];
 
 impl Interpreter<'_> {
-    pub(super) fn matched(&mut self, frame: &mut Frame, of: &Match) -> Res<Step> {
+    pub(super) fn matched(&mut self, frame: &mut Frame, of: &Match) -> Res<Continuation> {
         let subject = self.evaluate(frame, &of.subject)?;
         for case in &of.cases {
             self.budget.step(self.line)?;
@@ -39,9 +39,9 @@ impl Interpreter<'_> {
                     continue;
                 }
             }
-            return Ok(Step::Push(Active::new(&case.body, Doing::Plain)));
+            return Ok(Continuation::Push(Active::new(&case.body, Doing::Plain)));
         }
-        Ok(Step::Next)
+        Ok(Continuation::Next)
     }
 
     fn fits(

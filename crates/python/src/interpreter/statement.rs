@@ -1,12 +1,12 @@
 //! One statement.
 
-use super::{Active, Doing, Frame, Interpreter, Signal, Step};
+use super::{Active, Continuation, Doing, Frame, Interpreter, Signal};
 use crate::ast::{Expr, ExprKind, Stmt, StmtKind, With};
 use crate::value::{Instance, Res, Trouble, Value};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
-    pub(super) fn statement(&mut self, frame: &mut Frame, statement: &Stmt) -> Res<Step> {
+    pub(super) fn statement(&mut self, frame: &mut Frame, statement: &Stmt) -> Res<Continuation> {
         self.at(statement.line);
         self.budget.step(self.line)?;
         match &statement.kind {
@@ -33,35 +33,38 @@ impl Interpreter<'_> {
                     self.at(condition.line);
                     let condition = self.evaluate(frame, condition)?;
                     if self.truth(&condition)? {
-                        return Ok(Step::Push(Active::new(body, Doing::Plain)));
+                        return Ok(Continuation::Push(Active::new(body, Doing::Plain)));
                     }
                 }
-                return Ok(Step::Push(Active::new(otherwise, Doing::Plain)));
+                return Ok(Continuation::Push(Active::new(otherwise, Doing::Plain)));
             }
             StmtKind::While(of) => {
                 let mut block = Active::new(&of.body, Doing::While(Rc::clone(of)));
                 block.at = of.body.len();
-                return Ok(Step::Push(block));
+                return Ok(Continuation::Push(block));
             }
             StmtKind::For(of) => {
                 let items = self.evaluate(frame, &of.iterable)?;
                 let items = self.iterator(&items)?;
                 let mut block = Active::new(&of.body, Doing::For(Rc::clone(of), items));
                 block.at = of.body.len();
-                return Ok(Step::Push(block));
+                return Ok(Continuation::Push(block));
             }
             StmtKind::Try(of) => {
-                return Ok(Step::Push(Active::new(&of.body, Doing::Try(Rc::clone(of)))));
+                return Ok(Continuation::Push(Active::new(
+                    &of.body,
+                    Doing::Try(Rc::clone(of)),
+                )));
             }
             StmtKind::With(of, from) => return self.with(frame, of, *from, statement.line),
             StmtKind::Return(value) => {
                 let value = value
                     .as_ref()
                     .map_or(Ok(Value::None), |it| self.evaluate(frame, it))?;
-                return Ok(Step::Signal(Signal::Return(value)));
+                return Ok(Continuation::Signal(Signal::Return(value)));
             }
-            StmtKind::Break => return Ok(Step::Signal(Signal::Break)),
-            StmtKind::Continue => return Ok(Step::Signal(Signal::Continue)),
+            StmtKind::Break => return Ok(Continuation::Signal(Signal::Break)),
+            StmtKind::Continue => return Ok(Continuation::Signal(Signal::Continue)),
             StmtKind::Raise(raised, cause) => {
                 return Err(self.raised(frame, raised.as_ref(), cause.as_ref())?);
             }
@@ -73,13 +76,13 @@ impl Interpreter<'_> {
                     let waits = Doing::Receive(Rc::clone(targets));
                     frame.blocks.push(Active::new(&Rc::from([]), waits));
                 }
-                return Ok(Step::Yield(value));
+                return Ok(Continuation::Yield(value));
             }
             StmtKind::Match(of) => return self.matched(frame, of),
             StmtKind::YieldFrom(items, targets) => {
                 let items = self.evaluate(frame, items)?;
                 let items = self.iterator(&items)?;
-                return Ok(Step::Push(Active::new(
+                return Ok(Continuation::Push(Active::new(
                     &Rc::from([]),
                     Doing::YieldFrom(items, Rc::clone(targets)),
                 )));
@@ -105,7 +108,7 @@ impl Interpreter<'_> {
             }
             StmtKind::Pass | StmtKind::Global | StmtKind::Nonlocal => {}
         }
-        Ok(Step::Next)
+        Ok(Continuation::Next)
     }
 
     fn raised(
@@ -146,9 +149,15 @@ impl Interpreter<'_> {
     }
 
     /// Enters the manager of this number; the ones after it are a `with` of their own inside.
-    fn with(&mut self, frame: &mut Frame, of: &Rc<With>, from: usize, line: u32) -> Res<Step> {
+    fn with(
+        &mut self,
+        frame: &mut Frame,
+        of: &Rc<With>,
+        from: usize,
+        line: u32,
+    ) -> Res<Continuation> {
         let Some((manager, target)) = of.items.get(from) else {
-            return Ok(Step::Push(Active::new(&of.body, Doing::Plain)));
+            return Ok(Continuation::Push(Active::new(&of.body, Doing::Plain)));
         };
         let manager = self.evaluate(frame, manager)?;
         let entered = self.enter(&manager)?;
@@ -159,7 +168,7 @@ impl Interpreter<'_> {
         if let Some(target) = target {
             self.assign(frame, target, entered)?;
         }
-        Ok(Step::Next)
+        Ok(Continuation::Next)
     }
 
     /// `del of.name`.

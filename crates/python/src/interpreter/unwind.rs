@@ -1,20 +1,20 @@
 //! Leaving blocks: the end of a loop's turn, `break`, `return`, exceptions and `finally`.
 
-use super::{Active, Doing, Frame, Interpreter, Signal, Step};
+use super::{Active, Continuation, Doing, Frame, Interpreter, Signal};
 use crate::ast::{Block, Try};
 use crate::value::{Instance, Res, Trouble, Value};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
     /// The last statement of the innermost block was run.
-    pub(super) fn block_ended(&mut self, frame: &mut Frame) -> Res<Step> {
+    pub(super) fn block_ended(&mut self, frame: &mut Frame) -> Res<Continuation> {
         let Some(top) = frame.blocks.last() else {
-            return Ok(Step::Next);
+            return Ok(Continuation::Next);
         };
         match &top.doing {
             Doing::Plain => {
                 frame.blocks.pop();
-                Ok(Step::Next)
+                Ok(Continuation::Next)
             }
             Doing::While(of) => {
                 let of = Rc::clone(of);
@@ -31,21 +31,21 @@ impl Interpreter<'_> {
                     frame.blocks.pop();
                     push(frame, &of.otherwise, Doing::Plain);
                 }
-                Ok(Step::Next)
+                Ok(Continuation::Next)
             }
             Doing::YieldFrom(items, targets) => {
                 let (items, targets) = (items.clone(), Rc::clone(targets));
                 self.budget.step(self.line)?;
                 self.returned = Value::None;
                 if let Some(item) = self.next(&items)? {
-                    return Ok(Step::Yield(item));
+                    return Ok(Continuation::Yield(item));
                 }
                 frame.blocks.pop();
                 let returned = std::mem::replace(&mut self.returned, Value::None);
                 for target in targets.iter() {
                     self.assign(frame, target, returned.clone())?;
                 }
-                Ok(Step::Next)
+                Ok(Continuation::Next)
             }
             Doing::Receive(targets) => {
                 let targets = Rc::clone(targets);
@@ -54,7 +54,7 @@ impl Interpreter<'_> {
                 for target in targets.iter() {
                     self.assign(frame, target, sent.clone())?;
                 }
-                Ok(Step::Next)
+                Ok(Continuation::Next)
             }
             Doing::Try(of) => {
                 let of = Rc::clone(of);
@@ -62,39 +62,39 @@ impl Interpreter<'_> {
                 frame
                     .blocks
                     .push(Active::new(&of.otherwise, Doing::Otherwise(Rc::clone(&of))));
-                Ok(Step::Next)
+                Ok(Continuation::Next)
             }
             Doing::Otherwise(of) => {
                 let of = Rc::clone(of);
                 frame.blocks.pop();
                 push(frame, &of.finally, Doing::Finally(None));
-                Ok(Step::Next)
+                Ok(Continuation::Next)
             }
             Doing::Handler { of, .. } => {
                 let of = Rc::clone(of);
                 self.leave_handler(frame);
                 push(frame, &of.finally, Doing::Finally(None));
-                Ok(Step::Next)
+                Ok(Continuation::Next)
             }
             Doing::Finally(_) => match frame.blocks.pop().map(|it| it.doing) {
                 Some(Doing::Finally(Some(signal))) => {
                     if matches!(signal, Signal::Raise(_)) {
                         self.handling.pop();
                     }
-                    Ok(Step::Signal(signal))
+                    Ok(Continuation::Signal(signal))
                 }
-                _ => Ok(Step::Next),
+                _ => Ok(Continuation::Next),
             },
             Doing::With(manager) => {
                 let manager = manager.clone();
                 frame.blocks.pop();
                 self.exit(&manager, None)?;
-                Ok(Step::Next)
+                Ok(Continuation::Next)
             }
         }
     }
 
-    fn turn_while(&mut self, frame: &mut Frame, of: &Rc<crate::ast::While>) -> Res<Step> {
+    fn turn_while(&mut self, frame: &mut Frame, of: &Rc<crate::ast::While>) -> Res<Continuation> {
         self.at(of.condition.line);
         self.budget.step(self.line)?;
         let condition = self.evaluate(frame, &of.condition)?;
@@ -104,7 +104,7 @@ impl Interpreter<'_> {
             frame.blocks.pop();
             push(frame, &of.otherwise, Doing::Plain);
         }
-        Ok(Step::Next)
+        Ok(Continuation::Next)
     }
 
     fn leave_handler(&mut self, frame: &mut Frame) {

@@ -17,7 +17,7 @@ use super::chain::Reckoner;
 use super::datapoint::{Datapoint, Population};
 use super::firsts::{First, Firsts, Minute};
 use crate::plan::{Alarm, Rollout};
-use crate::strategy::Step;
+use crate::strategy::TrafficStep;
 
 /// What a rollout comes to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,7 +35,7 @@ pub struct Reckoned {
 /// The longest mean duration (ms) of a call for which it doesn't matter that a call may end after
 /// its minute.
 const LONGEST_MS: f64 = 1_000.0;
-/// Seconds of the minute at which an alarm is evaluated are tried in steps of so many.
+/// Seconds of the minute at which an alarm is evaluated are tried in steps of `n`.
 const PHASES: u32 = 60;
 /// Chances below this are left out.
 const NOTHING: f64 = 1e-14;
@@ -136,7 +136,7 @@ struct Outcome {
 /// The traffic along a deployment's steps.
 struct Course<'r> {
     rollout: &'r Rollout,
-    steps: Vec<Step>,
+    steps: Vec<TrafficStep>,
     last_shift: f64,
     end: f64,
     /// Errors of a stable call, of a canary's.

@@ -100,7 +100,7 @@ fn error_rate(threshold: Threshold, calls: f64, errors: f64) -> (f64, f64) {
     let good = (calls - errors).max(0.0);
     let goods: Vec<(u32, f64)> = poisson(good).collect();
     let first = goods.first().map_or(0, |it| it.0);
-    // How likely it is that there are at most so many good calls.
+    // How likely it is that there are at most `n` good calls.
     let mut sum = 0.0;
     let at_most: Vec<f64> = goods
         .iter()

@@ -159,7 +159,7 @@ impl Answer {
         let all: Vec<[f64; 4]> = answer.rollouts.iter().map(figures).collect();
         let made = answer.rollouts.iter().filter(|it| it.runs >= runs).count();
         for (place, (found, own)) in answer.rollouts.iter_mut().zip(&all).enumerate() {
-            // A simulated one is held against simulated ones, on the same luck.
+            // A simulated one is held against simulated ones, on the same random numbers.
             let others = if place < made { made } else { all.len() };
             found.front = !all.iter().take(others).any(|it| beats(it, own));
             found.meets = fall_short(*own, &wishes) <= 0.0;

@@ -25,7 +25,7 @@ fn agrees(plan: &Value) {
         };
         let reckoned = reckon(&alone).expect("a closed form");
         let n = f64::from(RUNS);
-        let told = |what: &str, reckoned: f64, found: f64, error: f64| {
+        let reported = |what: &str, reckoned: f64, found: f64, error: f64| {
             assert!(
                 (reckoned - found).abs() <= 4.0 * error + 1e-9,
                 "{what}: reckoned {reckoned}, simulated {found} ± {error}\n{alarm:?}\n{plan}"
@@ -35,7 +35,7 @@ fn agrees(plan: &Value) {
             #[allow(clippy::cast_precision_loss)]
             let found = hits as f64 / n;
             let p = reckoned.clamp(1.0 / n, 1.0 - 1.0 / n);
-            told(what, reckoned, found, libm::sqrt(p * (1.0 - p) / n));
+            reported(what, reckoned, found, libm::sqrt(p * (1.0 - p) / n));
         };
         let count = |all: &[Vec<crate::deployment::Ended>],
                      is: fn(&crate::deployment::Ended) -> bool| {
@@ -55,7 +55,7 @@ fn agrees(plan: &Value) {
             .iter()
             .map(|it| (it - mean) * (it - mean))
             .sum::<f64>();
-        told(
+        reported(
             "failed calls",
             reckoned.failed,
             mean,
@@ -68,12 +68,18 @@ fn alarm(metric: &str, threshold: f64, periods: u32, of: u32, missing: &str) -> 
     json!({"metric": metric, "threshold": threshold, "version": "2", "evaluationPeriods": of, "datapointsToAlarm": periods, "treatMissingData": missing})
 }
 
-fn plan(rate: f64, usual: f64, bug: f64, deployment: &Value, alarms: &Value) -> Value {
+fn plan(
+    rate: f64,
+    baseline: f64,
+    canary_error_rate: f64,
+    deployment: &Value,
+    alarms: &Value,
+) -> Value {
     json!({
         "deployment": deployment, "arrivals": {"ratePerSecond": rate}, "seed": 11,
         "versions": {
-            "1": {"errorRate": usual, "durationMs": {"lognormal": {"median": 90, "p99": 400}}},
-            "2": {"errorRate": bug, "durationMs": {"lognormal": {"median": 120, "p99": 500}}},
+            "1": {"errorRate": baseline, "durationMs": {"lognormal": {"median": 90, "p99": 400}}},
+            "2": {"errorRate": canary_error_rate, "durationMs": {"lognormal": {"median": 120, "p99": 500}}},
         },
         "alarms": alarms,
     })
@@ -94,9 +100,11 @@ fn errors_and_their_rate_with_m_of_n() {
         json!({"metric": "Errors", "threshold": 2, "evaluationPeriods": 1}),
         json!({"metric": "ErrorRate", "threshold": 0.02, "comparison": "GreaterThanThreshold", "evaluationPeriods": 2}),
     ]);
-    for (rate, usual, bug) in [(1.0, 0.001, 0.05), (0.1, 0.01, 0.3), (10.0, 0.005, 0.02)] {
-        agrees(&plan(rate, usual, bug, &canary, &alarms));
-        agrees(&plan(rate, usual, bug, &linear, &alarms));
+    for (rate, baseline, canary_error_rate) in
+        [(1.0, 0.001, 0.05), (0.1, 0.01, 0.3), (10.0, 0.005, 0.02)]
+    {
+        agrees(&plan(rate, baseline, canary_error_rate, &canary, &alarms));
+        agrees(&plan(rate, baseline, canary_error_rate, &linear, &alarms));
     }
 }
 

@@ -503,7 +503,7 @@ fn simulated(found: &mut Found, ended: &[Ended], healthy: &[bool]) {
     found.runs = u32::try_from(runs).unwrap_or(u32::MAX);
 }
 
-/// Simulates every rollout of a quest so many times, whatever it costs: what a search is held against.
+/// Simulates every rollout of a quest `n` times, whatever it costs: what a search is held against.
 ///
 /// # Errors
 /// The plan is out of range.

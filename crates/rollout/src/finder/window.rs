@@ -51,7 +51,7 @@ impl States {
     }
 }
 
-/// As the chain over single datapoints; one period of two to five minutes, so many errors or more.
+/// As the chain over single datapoints; one period of two to five minutes, `n` errors or more.
 pub(super) fn firsts(
     rule: &MetricAlarm,
     minutes: &[Minute],
@@ -90,7 +90,7 @@ fn along(table: &States, needed: u32, minutes: &[Minute], lag: u32) -> Firsts {
         first.chance = 1.0;
     }
     let mut firsts = Vec::with_capacity(minutes.len() + 1);
-    // The chances of so many errors or more, and the mean that they are of.
+    // The chances of `n` errors or more, and the mean that they are of.
     let (mut or_more, mut of) = (Vec::new(), f64::NAN);
     for evaluation in 0..=minutes.len() {
         let newest = evaluation.checked_sub(1 + lag as usize);

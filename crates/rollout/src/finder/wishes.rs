@@ -17,10 +17,10 @@ pub struct Wishes {
     pub caught: f64,
     /// A version that behaves as the stable one is stopped with this chance at most.
     pub falsely_stopped: f64,
-    /// So many calls (of so many users, where the plan says who calls) fail on average at most.
+    /// `n` calls (or users, where the plan says who calls) fail on average at most.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub users_hit: Option<f64>,
-    /// The deployment takes so many minutes at most, if nothing stops it.
+    /// The deployment takes `n` minutes at most, if nothing stops it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub minutes: Option<f64>,
 }

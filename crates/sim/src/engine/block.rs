@@ -1,7 +1,7 @@
 //! Calls in blocks, where they don't depend on each other but by their environments.
 //!
 //! What [`Engine::call`] does for one call after another is done here in a pass for each thing: the
-//! same luck, the same figures to the last bit, in less time.
+//! same random numbers, the same figures to the last bit, in less time.
 
 use super::super::ahead::BLOCK;
 use super::super::board::Crossing;
@@ -33,7 +33,7 @@ enum What {
 
 /// What becomes of a call that isn't warm or takes too long.
 enum Turn {
-    /// It is served by the environment at the place, for so many ns.
+    /// It is served by the environment at the place, for `n` ns.
     Served(usize, u64),
     Throttled,
     /// The board can't go on.
@@ -55,7 +55,7 @@ impl What {
 }
 
 impl<C: Conductor> Engine<C> {
-    /// The next calls, at most so many: the first comes before anything needs attention and before
+    /// The next calls, at most `n`: the first comes before anything needs attention and before
     /// the horizon. How many there were; fewer than one only when the board can't go on.
     pub(super) fn block(&mut self, most: u64) -> u64 {
         self.moments.ensure(BLOCK);
@@ -270,7 +270,7 @@ mod tests {
     use super::super::super::conduct::{Call, Change, Conductor, Nobody};
     use super::super::super::outcome::Alarms;
     use super::super::super::plan::Plan;
-    use super::super::super::running::Run;
+    use super::super::super::running::Runnable;
     use super::super::Engine;
 
     /// Nobody, who wants to be asked after each call.
@@ -358,7 +358,7 @@ mod tests {
         for text in PLANS {
             let plan = Plan::from_json(text).unwrap();
             let names = plan.routed_versions();
-            let run = |mut engine: Box<dyn Run>| {
+            let run = |mut engine: Box<dyn Runnable>| {
                 while engine.advance(1000) == 1000 {}
                 serde_json::to_string(&engine.outcome(true).unwrap()).unwrap()
             };

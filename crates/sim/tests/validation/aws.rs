@@ -30,7 +30,7 @@ const MEASURED: [(f64, f64, f64, f64); 11] = [
     (1.000_533, 0.1307, 0.0081, 8.3971),
 ];
 
-/// Every measured rate, simulated for so many calls.
+/// Every measured rate, simulated for `n` calls.
 pub(crate) fn measurements(calls: u64) -> Vec<Measurement> {
     let simulated = |&(rate, cold, error, environments): &(f64, f64, f64, f64)| {
         let report = simulate(json!({

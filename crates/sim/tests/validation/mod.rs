@@ -2,7 +2,7 @@
 //!
 //! `crates/sim/tests/validated.rs` checks every row, `examples/validate.rs` prints them as `VALIDATION.md`.
 //! Every tolerance is four standard errors of what is compared, so that about one row in 16,000
-//! would fail by bad luck; the seeds being fixed, none does.
+//! would fail by chance; the seeds being fixed, none does.
 
 // Counts are small; plans are written in place.
 #![allow(clippy::cast_precision_loss, clippy::needless_pass_by_value)]

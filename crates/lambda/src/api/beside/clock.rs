@@ -53,7 +53,7 @@ pub static PASS: Operation = writes(399, &SHAPE, pass);
 
 /// What one minute showed of one version, and from when on it is known.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Seen {
+pub struct MinuteSeen {
     /// Minutes since 1970 in which the calls began.
     pub minute: u64,
     /// The version.
@@ -65,11 +65,11 @@ pub struct Seen {
 /// What traffic showed, as the request carries it: for each datapoint the minute (counted from the first
 /// one's), the seconds after the usual moment at which it is known, version, calls, errors, throttles,
 /// durations in µs (sum, least, greatest), and how many lie in which step where that is kept.
-pub fn written(seen: &[Seen]) -> String {
+pub fn written(seen: &[MinuteSeen]) -> String {
     let first = seen.iter().map(|it| it.minute).min().unwrap_or_default();
     let mut out = String::new();
     let _ = write!(out, "{first}");
-    for Seen {
+    for MinuteSeen {
         minute,
         version,
         lot,
@@ -100,7 +100,7 @@ const fn usual(minute: u64) -> u64 {
     (minute + 1).saturating_mul(MINUTE).saturating_add(DELAY)
 }
 
-fn read(text: &str) -> Option<Vec<Seen>> {
+fn read(text: &str) -> Option<Vec<MinuteSeen>> {
     let mut parts = text.split(';');
     let first: u64 = parts.next()?.parse().ok()?;
     let mut all = Vec::new();
@@ -135,7 +135,7 @@ fn read(text: &str) -> Option<Vec<Seen>> {
             return None;
         }
         let lot = Lot { steps, ..lot };
-        all.push(Seen {
+        all.push(MinuteSeen {
             minute,
             version,
             lot,

@@ -183,7 +183,7 @@ fn put_dates(out: &mut Map<String, Value>, created: Timestamp, modified: Timesta
 /// What an answer tells of a thing's state: those that create or change a runtime say nothing of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stating {
-    Told,
+    Reported,
     Untold,
 }
 
@@ -192,7 +192,7 @@ fn describe(call: &Call<'_>, name: &str, it: &Runtime, stating: Stating) -> Map<
     out.insert("Arn".to_owned(), arn(call, name).into());
     out.insert("Name".to_owned(), name.into());
     put_given(&mut out, &it.given, call.now);
-    if stating == Stating::Told {
+    if stating == Stating::Reported {
         put_state(&mut out, it);
     }
     put_dates(&mut out, it.created, it.modified);
@@ -282,7 +282,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Answer {
 /// `GetRuntime`.
 pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let (name, it) = named(call)?;
-    answer(200, describe(call, &name, it, Stating::Told))
+    answer(200, describe(call, &name, it, Stating::Reported))
 }
 
 /// `ListRuntimes`.
@@ -290,7 +290,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let all = call.here().beside().runtimes.iter();
     let there = all.filter(|it| it.1.is_there(call.now));
     let items = there
-        .map(|it| describe(call, it.0, it.1, Stating::Told).into())
+        .map(|it| describe(call, it.0, it.1, Stating::Reported).into())
         .collect();
     page(call, &LISTING, "Items", items)
 }

@@ -14,16 +14,6 @@ use litemap::LiteMap;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
-pub(super) fn missing(what: &str, name: &str) -> ApiError {
-    let message = format!("There is no {what} {name}.");
-    let reason = match what {
-        "revision" => Reason::WebRevisionMissing,
-        "endpoint" => Reason::WebEndpointMissing,
-        _ => Reason::WebFunctionMissing,
-    };
-    ApiError::bare(ErrorCode::ResourceNotFoundException, message).because(reason)
-}
-
 fn conflict(message: String) -> ApiError {
     ApiError::bare(ErrorCode::ConflictException, message)
 }
@@ -33,7 +23,7 @@ fn named<'c>(call: &'c Call<'_>) -> Result<(Arc<str>, &'c WebFunction), ApiError
     let name = parts::function_name(call, call.input.required("functionName"));
     let web = &call.here().beside().web;
     let found = web.get(name).map(|it| (name.into(), &**it));
-    found.ok_or_else(|| missing("Web Function", name))
+    found.ok_or_else(|| parts::missing("Web Function", name))
 }
 
 fn store(call: &mut Call<'_>, name: &str, function: WebFunction) {
@@ -221,7 +211,7 @@ fn weights(
         .iter()
         .find(|it| !function.revisions.iter().any(|known| known.id == it.0))
     {
-        return Err(missing("revision", gone));
+        return Err(parts::missing("revision", gone));
     }
     if weights.iter().map(|it| it.1).sum::<u32>() != 100 {
         return Err(
@@ -388,7 +378,9 @@ fn revision_of<'f>(
 ) -> Result<&'f Revision, ApiError> {
     let id = parts::own_name(arn, "revision", call.input.required("revisionId"));
     let found = function.revisions.iter().find(|it| it.id == id);
-    found.map(|it| &**it).ok_or_else(|| missing("revision", id))
+    found
+        .map(|it| &**it)
+        .ok_or_else(|| parts::missing("revision", id))
 }
 
 /// `GetWebFunctionRevision`.
@@ -466,7 +458,7 @@ fn endpoint_of<'c, 'f>(
     let found = function.endpoints.get(name);
     found
         .map(|it| (name, &**it))
-        .ok_or_else(|| missing("endpoint", name))
+        .ok_or_else(|| parts::missing("endpoint", name))
 }
 
 /// `GetWebFunctionEndpoint`.

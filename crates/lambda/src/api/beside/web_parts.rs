@@ -10,6 +10,17 @@ use crate::api::row::{Answer, answer, answer_json};
 use litemap::LiteMap;
 use serde_json::{Map, Value, json};
 
+/// What a request names, and is not there.
+pub(super) fn missing(what: &str, name: &str) -> ApiError {
+    let message = format!("There is no {what} {name}.");
+    let reason = match what {
+        "revision" => Reason::WebRevisionMissing,
+        "endpoint" => Reason::WebEndpointMissing,
+        _ => Reason::WebFunctionMissing,
+    };
+    ApiError::bare(ErrorCode::ResourceNotFoundException, message).because(reason)
+}
+
 /// Tags a resource of Lambda may have.
 const MOST_TAGS: usize = 50;
 
@@ -148,7 +159,7 @@ fn tags(call: &Call<'_>) -> Result<(String, LiteMap<String, String>), ApiError> 
     let given = call.input.required("resource");
     let name = function_name(call, given);
     let found = call.here().beside().web.get(name);
-    let found = found.ok_or_else(|| super::web::missing("Web Function", given))?;
+    let found = found.ok_or_else(|| missing("Web Function", given))?;
     Ok((name.to_owned(), found.tags.clone()))
 }
 

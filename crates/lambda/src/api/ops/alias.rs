@@ -8,7 +8,7 @@ use crate::api::handler;
 use crate::api::name::FunctionRef;
 use crate::api::refusal::Subject;
 use crate::model::{
-    Alias, AliasChange, AliasName, Init, Ready, Refusal, Target, Version, VersionNumber, Weight,
+    Alias, AliasChange, AliasName, Init, Qualifier, Ready, Refusal, Version, VersionNumber, Weight,
     entries_from,
 };
 use serde_json::{Map, Value, json};
@@ -65,7 +65,7 @@ fn weights(
     for (text, value) in entries.0 {
         match (VersionNumber::parse(text), weight(value)) {
             (Some(number), Some(weight)) => weights.push((number, weight)),
-            // A number no function ever has, such as 0; too many entries are told first.
+            // A number no function ever has, such as 0; too many entries are reported first.
             _ if entries.0.len() == 1 => return Err(call.not_found(named.name, Some(text))),
             _ => (),
         }
@@ -140,12 +140,12 @@ pub(super) fn update(call: &mut Call<'_>) -> Answer {
     let Some(function) = parts.region.function_mut(named.name) else {
         return Err(refused(Refusal::AliasMissing));
     };
-    let guard = input.text("RevisionId");
+    let revision_id = input.text("RevisionId");
     let alias = function
-        .update_alias(&name, change, guard, parts.ids, (now, ready))
+        .update_alias(&name, change, revision_id, parts.ids, (now, ready))
         .map_err(refused)?;
     let answer = answer(200, out(&alias, &arn));
-    if function.provisioned().contains_key(&Target::Alias(name)) {
+    if function.provisioned().contains_key(&Qualifier::Alias(name)) {
         let name = function.name().clone();
         parts.region.watch(&name, ready.due);
     }

@@ -11,7 +11,7 @@ use crate::api::described;
 use crate::api::error::ErrorCode;
 use crate::api::name::FunctionRef;
 use crate::model::{
-    Durable, Event, Execution, Failure, Function, Status, Target, Timestamp, Version,
+    Durable, Event, Execution, Failure, Function, Qualifier, Status, Timestamp, Version,
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -27,7 +27,7 @@ const SYNCHRONOUS: u32 = 900;
 pub(super) fn check_call(
     call: &Call<'_>,
     function: &Function,
-    target: &Target,
+    target: &Qualifier,
     kind: &str,
 ) -> Result<bool, ApiError> {
     let named = call.input.text("DurableExecutionName").is_some();
@@ -42,7 +42,7 @@ pub(super) fn check_call(
             Ok(false)
         };
     };
-    if *target == Target::Function {
+    if *target == Qualifier::Function {
         return Err(ApiError::invalid(
             "You cannot invoke a durable function using an unqualified ARN.",
         )
@@ -106,7 +106,7 @@ pub(super) fn known(call: &Call<'_>, name: &str) -> Result<Option<crate::api::Re
 }
 
 /// Begins an execution that is not waited for.
-pub(super) fn begin(call: &mut Call<'_>, name: &str, target: &Target) -> Answer {
+pub(super) fn begin(call: &mut Call<'_>, name: &str, target: &Qualifier) -> Answer {
     let arn = if let Some(it) = started(call, name)? {
         execution_arn(call, name, it)
     } else {
@@ -261,10 +261,10 @@ fn summary(call: &Call<'_>, function: &str, it: &Execution) -> Map<String, Value
 pub(super) fn get(call: &mut Call<'_>) -> Answer {
     let data = call.input.flag("IncludeExecutionData").unwrap_or(true);
     let (function, it) = execution(call)?;
-    let told = summary(call, &function, it);
+    let reported = summary(call, &function, it);
     let mut out = Map::new();
     let keep = |out: &mut Map<String, Value>, name: &str| {
-        super::put(out, name, told.get(name).cloned());
+        super::put(out, name, reported.get(name).cloned());
     };
     for name in ["DurableExecutionArn", "DurableExecutionName", "FunctionArn"] {
         keep(&mut out, name);
@@ -323,7 +323,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Answer {
     let version = match named.qualifier {
         None => None,
         Some(qualifier) => {
-            let target = Target::parse(Some(qualifier)).ok_or_else(absent)?;
+            let target = Qualifier::parse(Some(qualifier)).ok_or_else(absent)?;
             let resolved = function.resolve(&target).ok_or_else(absent)?;
             Some(resolved.version)
         }

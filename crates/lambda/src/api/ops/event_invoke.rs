@@ -7,13 +7,13 @@ use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
-use crate::model::{EventInvoke, Target};
+use crate::model::{EventInvoke, Qualifier};
 use serde_json::{Map, Value, json};
 
 /// What the request names; without a qualifier, `$LATEST`.
-fn target(named: &FunctionRef<'_>) -> Option<Target> {
-    match Target::parse(named.qualifier)? {
-        Target::Function => Some(Target::Latest),
+fn target(named: &FunctionRef<'_>) -> Option<Qualifier> {
+    match Qualifier::parse(named.qualifier)? {
+        Qualifier::Function => Some(Qualifier::Latest),
         target => Some(target),
     }
 }
@@ -141,7 +141,7 @@ pub(super) fn check_destinations(
 fn store(
     call: &mut Call<'_>,
     named: &FunctionRef<'_>,
-    target: Target,
+    target: Qualifier,
     config: EventInvoke,
 ) -> Answer {
     let success = config.on_success.as_deref();
@@ -157,7 +157,7 @@ fn store(
 }
 
 /// What is there to be configured, once the request says anything at all.
-fn configurable<'a>(call: &Call<'a>) -> Result<(FunctionRef<'a>, Target), ApiError> {
+fn configurable<'a>(call: &Call<'a>) -> Result<(FunctionRef<'a>, Qualifier), ApiError> {
     check_given(call.input)?;
     let named = call.function_ref()?;
     let function = call.find(named.name).ok_or_else(no_function)?;

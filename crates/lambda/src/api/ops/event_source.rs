@@ -9,7 +9,7 @@ use crate::api::context::{Call, Input};
 use crate::api::error::{ApiError, ErrorCode};
 use crate::api::name::{FunctionRef, partition};
 use crate::model::{
-    Change, EventSourceMapping, FunctionName, Phase, Target, Uuid, own_kafka_source,
+    Change, EventSourceMapping, FunctionName, Phase, Qualifier, Uuid, own_kafka_source,
 };
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -59,7 +59,7 @@ fn state(mapping: &EventSourceMapping) -> &'static str {
 }
 
 /// The function, version or alias that a request wants called.
-fn target(call: &Call<'_>) -> Result<(FunctionName, Target), ApiError> {
+fn target(call: &Call<'_>) -> Result<(FunctionName, Qualifier), ApiError> {
     let named = FunctionRef::parse(call.input.required("FunctionName"));
     call.reachable(&named)?;
     let missing =
@@ -70,7 +70,7 @@ fn target(call: &Call<'_>) -> Result<(FunctionName, Target), ApiError> {
             "Event source mappings are not supported for functions with tenant isolation: an event carries no tenant ID.",
         ).because(Reason::NotWithTenants));
     }
-    let target = Target::parse(named.qualifier).filter(|it| function.has(it));
+    let target = Qualifier::parse(named.qualifier).filter(|it| function.has(it));
     Ok((function.name().clone(), target.ok_or_else(missing)?))
 }
 
@@ -153,7 +153,7 @@ fn own_kafka<'v>(member: impl Fn(&str) -> Option<&'v Value>) -> [Vec<&'v str>; 2
 fn check_own_kafka(
     call: &Call<'_>,
     function: &FunctionName,
-    target: &Target,
+    target: &Qualifier,
 ) -> Result<(), ApiError> {
     let input = call.input;
     if input.get("SourceAccessConfigurations").is_none() {
@@ -182,7 +182,7 @@ fn check_new(
     call: &Call<'_>,
     source: Source,
     function: &FunctionName,
-    target: &Target,
+    target: &Qualifier,
 ) -> Result<(), ApiError> {
     let Some(arn) = call.input.text("EventSourceArn") else {
         return check_own_kafka(call, function, target);

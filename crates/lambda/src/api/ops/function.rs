@@ -9,7 +9,7 @@ use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
 use crate::api::refusal::Subject;
 use crate::api::{instances, settings, table};
-use crate::model::{AliasName, FunctionName, NewFunction, Progress, Refusal, Target, Version};
+use crate::model::{AliasName, FunctionName, NewFunction, Qualifier, Refusal, State, Version};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -63,10 +63,10 @@ pub(super) fn create(call: &mut Call<'_>) -> Answer {
     function.governance_mut().signing = signing;
     let mut version = Version::Latest;
     let at = (now, due);
-    let progress = Progress::Creating(due);
+    let state = State::Creating(due);
     if publish
         && let Some(published) =
-            super::version::publish_copy(function, to_latest, None, parts.ids, at, progress)
+            super::version::publish_copy(function, to_latest, None, parts.ids, at, state)
     {
         version = published.version;
     }
@@ -124,11 +124,11 @@ pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let Some(qualifier) = named.qualifier else {
         return delete_whole(call, named.name);
     };
-    let target = Target::parse(Some(qualifier));
-    if target == Some(Target::LatestPublished) && function.has(&Target::LatestPublished) {
+    let target = Qualifier::parse(Some(qualifier));
+    if target == Some(Qualifier::LatestPublished) && function.has(&Qualifier::LatestPublished) {
         return delete_latest_published(call, named.name);
     }
-    let Some(Target::Version(number)) = target else {
+    let Some(Qualifier::Version(number)) = target else {
         return deleted();
     };
     let Some(snapshot) = function.version(number) else {

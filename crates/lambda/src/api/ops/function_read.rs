@@ -7,7 +7,7 @@ use crate::api::context::Call;
 use crate::api::described::{self, Detail};
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
-use crate::model::{Function, Resolved, Target, Version, VersionNumber, entries_from};
+use crate::model::{Function, Qualifier, Resolved, Version, VersionNumber, entries_from};
 use serde_json::{Map, Value, json};
 
 /// What a name and qualifier lead to.
@@ -17,7 +17,7 @@ fn resolve<'c>(
 ) -> Result<(&'c Function, Resolved<'c>), ApiError> {
     let missing = || call.not_found(named.name, named.qualifier);
     let function = call.find(named.name).ok_or_else(missing)?;
-    let target = Target::parse(named.qualifier).ok_or_else(missing)?;
+    let target = Qualifier::parse(named.qualifier).ok_or_else(missing)?;
     let resolved = function.resolve(&target).ok_or_else(missing)?;
     Ok((function, resolved))
 }
@@ -107,7 +107,7 @@ pub(super) fn versions_from<'f>(
     from: &str,
 ) -> impl Iterator<Item = (&'f Function, Version)> + use<'f> {
     let number = VersionNumber::parse(from);
-    let published = Target::LatestPublished;
+    let published = Qualifier::LatestPublished;
     let published = number.is_none() && function.has(&published);
     let published = published.then_some((function, Version::LatestPublished));
     let latest = number.is_none() && from != Version::LatestPublished.to_string();

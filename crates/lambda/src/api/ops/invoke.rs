@@ -8,7 +8,7 @@ use crate::api::error::{ApiError, ErrorCode};
 use crate::api::json_complaint::json_complaint;
 use crate::api::refusal::Subject;
 use crate::api::{beside, handler};
-use crate::model::{Function, Progress, Refusal, Snapshot, Target, Timestamp, Uuid, Version};
+use crate::model::{Function, Qualifier, Refusal, Snapshot, State, Timestamp, Uuid, Version};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
@@ -55,7 +55,7 @@ pub(super) fn stream(call: &mut Call<'_>) -> Answer {
 fn run(call: &mut Call<'_>, kind: &str, body: &str) -> Answer {
     let named = call.function_ref()?;
     let missing = call.not_found(named.name, Some(named.qualifier.unwrap_or("$LATEST")));
-    let target = Target::parse(named.qualifier);
+    let target = Qualifier::parse(named.qualifier);
     let function = call.find(named.name);
     let Some((function, target)) = function.zip(target).filter(|it| it.0.has(&it.1)) else {
         return Err(missing);
@@ -93,7 +93,7 @@ fn run(call: &mut Call<'_>, kind: &str, body: &str) -> Answer {
     *parts.draws = draws;
     let snapshot = function.snapshot(version).unwrap_or(function.latest());
     let request = parts.draws.uuid();
-    let run = handler::Run {
+    let run = handler::HandlerRun {
         name: named.name,
         version,
         arn: &arn,
@@ -139,33 +139,33 @@ fn throttled() -> ApiError {
 
 /// What a qualifier means for a function on a capacity provider: its bare name is
 /// `$LATEST.PUBLISHED`, and `$LATEST` is never invoked.
-fn meant(function: &Function, target: Target) -> Result<Target, ApiError> {
-    if !function.is_on_instances() || !matches!(target, Target::Function | Target::Latest) {
+fn meant(function: &Function, target: Qualifier) -> Result<Qualifier, ApiError> {
+    if !function.is_on_instances() || !matches!(target, Qualifier::Function | Qualifier::Latest) {
         return Ok(target);
     }
-    if !function.has(&Target::LatestPublished) {
+    if !function.has(&Qualifier::LatestPublished) {
         return Err(ApiError::new(
             ErrorCode::NoPublishedVersionException,
             "The function can't be invoked because no published version exists. For functions with capacity provider configuration, either publish a version to $LATEST.PUBLISHED, or specify a published version qualifier.",
         ).because(Reason::NothingPublished));
     }
-    if target == Target::Latest {
+    if target == Qualifier::Latest {
         return Err(ApiError::invalid(
             "Functions configured with capacity provider configuration can't be invoked with $LATEST qualifier. To invoke this function, specify a published version qualifier or $LATEST.PUBLISHED.",
         ).because(Reason::LatestOnInstances));
     }
-    Ok(Target::LatestPublished)
+    Ok(Qualifier::LatestPublished)
 }
 
 /// Refuses to run what is still being created, or is being deleted.
-fn invocable(function: &Function, target: &Target) -> Result<(), ApiError> {
+fn invocable(function: &Function, target: &Qualifier) -> Result<(), ApiError> {
     let resolved = function.resolve(target);
-    let refusal = match resolved.map(|it| it.snapshot.progress) {
-        Some(Progress::Creating(_)) => Refusal::StillCreating,
-        Some(Progress::Deleting(_) | Progress::Draining) => Refusal::BeingDeleted,
+    let refusal = match resolved.map(|it| it.snapshot.state) {
+        Some(State::Creating(_)) => Refusal::StillCreating,
+        Some(State::Deleting(_) | State::Draining) => Refusal::BeingDeleted,
         _ if matches!(
-            function.latest().progress,
-            Progress::Deleting(_) | Progress::Draining
+            function.latest().state,
+            State::Deleting(_) | State::Draining
         ) =>
         {
             Refusal::BeingDeleted
@@ -218,7 +218,7 @@ fn client_context(call: &Call<'_>, kind: &str) -> Result<Option<Value>, ApiError
 }
 
 /// Refuses a version whose customer-managed runtime is gone.
-fn own_runtime(call: &Call<'_>, function: &Function, target: &Target) -> Result<(), ApiError> {
+fn own_runtime(call: &Call<'_>, function: &Function, target: &Qualifier) -> Result<(), ApiError> {
     let resolved = function.resolve(target);
     match resolved.and_then(|it| it.snapshot.configuration.own_runtime.as_ref()) {
         Some(it) => beside::check_runtime_there(call, &it.arn, &it.alias),

@@ -32,10 +32,15 @@ pub(super) fn add(call: &mut Call<'_>) -> Answer {
     let before = before.iter().map(|it| it.length + 1).sum::<usize>();
     let size = made_of(&[]).len() + text.len() + before;
     let parts = call.parts();
-    let guard = input.text("RevisionId");
+    let revision_id = input.text("RevisionId");
     let policy = parts
         .region
-        .add_layer_permission((layer.name, number), (statement, size), guard, parts.ids)
+        .add_layer_permission(
+            (layer.name, number),
+            (statement, size),
+            revision_id,
+            parts.ids,
+        )
         .map_err(|it| refused(it, &layer, sid))?;
     answer_json(
         201,
@@ -51,10 +56,10 @@ pub(super) fn remove(call: &mut Call<'_>) -> Answer {
     let sid = input.required("StatementId");
     present(call, &layer, number)?;
     let parts = call.parts();
-    let guard = input.text("RevisionId");
+    let revision_id = input.text("RevisionId");
     parts
         .region
-        .remove_layer_permission((layer.name, number), sid, guard, parts.ids)
+        .remove_layer_permission((layer.name, number), sid, revision_id, parts.ids)
         .map_err(|it| refused(it, &layer, sid))?;
     nothing(204)
 }

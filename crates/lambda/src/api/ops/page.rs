@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 /// Items on a page at most, whatever is asked for.
 const MOST: usize = 50;
 
-/// Listings of what hangs on qualifiers: they are not sorted by their markers, so that the page's first
+/// Listings of what is attached to qualifiers: they are not sorted by their markers, so that the page's first
 /// item is looked for.
 const BY_TARGET: &[&str] = &[
     "FunctionUrlConfigs",

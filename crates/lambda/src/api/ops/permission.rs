@@ -6,7 +6,7 @@ use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
 use crate::api::refusal::Subject;
-use crate::model::{Policy, Principal, Statement, Target};
+use crate::model::{Policy, Principal, Qualifier, Statement};
 use serde_json::{Map, Value, json};
 
 /// A statement as AWS's policy document has it.
@@ -96,9 +96,9 @@ fn edited(policy: &Policy, add: Option<&Value>, remove: Option<&str>) -> String 
 }
 
 /// What a request's qualifier names: `$LATEST` has no policy apart from the function's.
-fn target(qualifier: Option<&str>) -> Option<Target> {
-    match Target::parse(qualifier)? {
-        Target::Latest => Some(Target::Function),
+fn target(qualifier: Option<&str>) -> Option<Qualifier> {
+    match Qualifier::parse(qualifier)? {
+        Qualifier::Latest => Some(Qualifier::Function),
         target => Some(target),
     }
 }
@@ -107,7 +107,7 @@ fn target(qualifier: Option<&str>) -> Option<Target> {
 ///
 /// # Errors
 /// AWS's refusals of what is missing.
-pub(super) fn present(call: &Call<'_>, named: &FunctionRef<'_>) -> Result<Target, ApiError> {
+pub(super) fn present(call: &Call<'_>, named: &FunctionRef<'_>) -> Result<Qualifier, ApiError> {
     let function = call.function(named.name)?;
     let qualifier = named.qualifier.unwrap_or_default();
     target(named.qualifier)
@@ -202,9 +202,9 @@ pub(super) fn remove(call: &mut Call<'_>) -> Answer {
     let left = whole.map(|it| edited(it, None, Some(sid)));
     let parts = call.parts();
     if let Some(function) = parts.region.function_mut(named.name) {
-        let guard = input.text("RevisionId");
+        let revision_id = input.text("RevisionId");
         function
-            .remove_permission(&target, sid, left.as_deref(), guard, parts.ids)
+            .remove_permission(&target, sid, left.as_deref(), revision_id, parts.ids)
             .map_err(|it| ApiError::refused(it, &subject))?;
     }
     nothing(204)

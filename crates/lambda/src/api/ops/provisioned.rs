@@ -8,7 +8,7 @@ use crate::api::error::{ApiError, ErrorCode};
 use crate::api::handler;
 use crate::api::name::FunctionRef;
 use crate::api::refusal::Subject;
-use crate::model::{Function, Init, Provisioned, Ready, Target, Version};
+use crate::model::{Function, Init, Provisioned, Qualifier, Ready, Version};
 use serde_json::{Map, Value};
 
 /// What the request names: a version or an alias that is there.
@@ -16,10 +16,10 @@ fn target(
     call: &Call<'_>,
     named: &FunctionRef<'_>,
     latest: fn() -> ApiError,
-) -> Result<Target, ApiError> {
+) -> Result<Qualifier, ApiError> {
     let qualifier = named.qualifier.unwrap_or_default();
-    let target = match Target::parse(named.qualifier) {
-        Some(Target::Latest | Target::Function) => return Err(latest()),
+    let target = match Qualifier::parse(named.qualifier) {
+        Some(Qualifier::Latest | Qualifier::Function) => return Err(latest()),
         target => target,
     };
     let function = call.find(named.name);
@@ -125,7 +125,7 @@ pub(super) fn put(call: &mut Call<'_>) -> Answer {
 fn affordable(
     call: &Call<'_>,
     function: &Function,
-    target: &Target,
+    target: &Qualifier,
     requested: u32,
 ) -> Result<(), ApiError> {
     let others = function
@@ -208,6 +208,6 @@ pub(super) fn list(call: &mut Call<'_>) -> Answer {
 }
 
 /// A target as a listing's marker.
-pub(super) fn key(target: &Target) -> String {
+pub(super) fn key(target: &Qualifier) -> String {
     target.qualifier().unwrap_or_else(|| "function".to_owned())
 }

@@ -10,11 +10,11 @@ use crate::api::context::Call;
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
 use crate::api::refusal::Subject;
-use crate::model::{Policy, Principal, Refusal, Statement, Target};
+use crate::model::{Policy, Principal, Qualifier, Refusal, Statement};
 use serde_json::{Map, Value, json};
 
 /// The function, version or alias that the ARN names, with the ARN.
-fn named<'a>(call: &Call<'a>) -> Result<(FunctionRef<'a>, Target), ApiError> {
+fn named<'a>(call: &Call<'a>) -> Result<(FunctionRef<'a>, Qualifier), ApiError> {
     let arn = call.input.required("ResourceArn");
     if !arn.contains(":function:") {
         return Err(ApiError::not_played(
@@ -48,9 +48,9 @@ pub(super) fn put(call: &mut Call<'_>) -> Answer {
     let Some(function) = parts.region.function_mut(named.name) else {
         return Err(ApiError::function_missing(&arn));
     };
-    let guard = input.text("RevisionId");
+    let revision_id = input.text("RevisionId");
     let policy = function
-        .put_policy(&target, (text, statements), guard, parts.ids)
+        .put_policy(&target, (text, statements), revision_id, parts.ids)
         .map_err(|it| ApiError::refused(it, &Subject::of(&arn)))?;
     answer_json(200, out(policy))
 }
@@ -67,11 +67,11 @@ pub(super) fn get(call: &mut Call<'_>) -> Answer {
 /// `DeleteResourcePolicy`.
 pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let (named, target) = named(call)?;
-    let guard = call.input.text("RevisionId");
+    let revision_id = call.input.text("RevisionId");
     let arn = call.arn(named.name);
     if let Some(function) = call.parts().region.function_mut(named.name) {
         function
-            .delete_policy(&target, guard)
+            .delete_policy(&target, revision_id)
             .map_err(|it| ApiError::refused(it, &Subject::of(&arn)))?;
     }
     nothing(204)

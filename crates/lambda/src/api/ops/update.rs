@@ -9,13 +9,13 @@ use crate::api::error::ApiError;
 use crate::api::refusal::Subject;
 use crate::api::{instances, settings};
 use crate::model::{
-    CodeSigning, CodeSource, Configuration, Function, Progress, Refusal, Snapshot, Update, Version,
+    CodeSigning, CodeSource, Configuration, Function, Refusal, Snapshot, State, Update, Version,
 };
 use std::sync::Arc;
 
-/// Refuses a stale guard, and any change while another is going on.
-fn ready(function: &Function, guard: Option<&str>) -> Result<(), Refusal> {
-    function.guarded(guard)?;
+/// Refuses a stale revision ID, and any change while another is going on.
+fn ready(function: &Function, revision_id: Option<&str>) -> Result<(), Refusal> {
+    function.at_revision(revision_id)?;
     function.idle()
 }
 
@@ -119,10 +119,10 @@ fn apply(
     let mut version = Version::Latest;
     let mut after = function.latest().code.size;
     let at = (now, due);
-    let progress = Progress::Creating(due);
+    let state = State::Creating(due);
     if let Some(to_latest) = publish
         && let Some(published) =
-            super::version::publish_copy(function, to_latest, None, parts.ids, at, progress)
+            super::version::publish_copy(function, to_latest, None, parts.ids, at, state)
     {
         version = published.version;
         before += published.bytes.0;

@@ -6,7 +6,7 @@ use crate::api::cause::Reason;
 use crate::api::context::Call;
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
-use crate::model::{Function, RuntimeUpdate, Target};
+use crate::model::{Function, Qualifier, RuntimeUpdate};
 use serde_json::{Map, json};
 
 /// `GetFunctionRecursionConfig`.
@@ -33,13 +33,13 @@ pub(super) fn put_recursion(call: &mut Call<'_>) -> Answer {
 }
 
 /// `$LATEST`, also where nothing is named, or a published version.
-fn copy(call: &Call<'_>, named: &FunctionRef<'_>) -> Result<Target, ApiError> {
+fn copy(call: &Call<'_>, named: &FunctionRef<'_>) -> Result<Qualifier, ApiError> {
     let missing = || call.not_found(named.name, named.qualifier);
     let function = call.find(named.name).ok_or_else(missing)?;
-    match Target::parse(named.qualifier) {
-        Some(Target::Function | Target::Latest) => Ok(Target::Latest),
-        Some(target @ Target::Version(_)) if function.has(&target) => Ok(target),
-        Some(target @ Target::Alias(_)) if function.has(&target) => {
+    match Qualifier::parse(named.qualifier) {
+        Some(Qualifier::Function | Qualifier::Latest) => Ok(Qualifier::Latest),
+        Some(target @ Qualifier::Version(_)) if function.has(&target) => Ok(target),
+        Some(target @ Qualifier::Alias(_)) if function.has(&target) => {
             // Our words; AWS's are not known.
             Err(ApiError::invalid(
                 "Runtime updates are managed for $LATEST and published versions, not for aliases.",
@@ -50,7 +50,7 @@ fn copy(call: &Call<'_>, named: &FunctionRef<'_>) -> Result<Target, ApiError> {
     }
 }
 
-fn described(call: &Call<'_>, named: &FunctionRef<'_>, target: &Target) -> Answer {
+fn described(call: &Call<'_>, named: &FunctionRef<'_>, target: &Qualifier) -> Answer {
     let governance = call.function(named.name)?.governance();
     let update = governance.runtimes.get(target);
     let (mode, arn) = match update.unwrap_or(&RuntimeUpdate::Auto) {

@@ -7,13 +7,13 @@ use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::name::FunctionRef;
-use crate::model::{Cors, FunctionUrl, Generator, Target};
+use crate::model::{Cors, FunctionUrl, Generator, Qualifier};
 use serde_json::{Map, Value};
 
 /// What the request names: a function or an alias; versions are refused by the model.
-fn target(named: &FunctionRef<'_>) -> Result<Target, ApiError> {
-    match Target::parse(named.qualifier) {
-        Some(target @ (Target::Function | Target::Alias(_))) => Ok(target),
+fn target(named: &FunctionRef<'_>) -> Result<Qualifier, ApiError> {
+    match Qualifier::parse(named.qualifier) {
+        Some(target @ (Qualifier::Function | Qualifier::Alias(_))) => Ok(target),
         _ => Err(nowhere()),
     }
 }

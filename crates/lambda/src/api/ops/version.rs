@@ -8,7 +8,7 @@ use crate::api::context::{Call, Input};
 use crate::api::described::{self, Detail};
 use crate::api::error::ApiError;
 use crate::api::refusal::Subject;
-use crate::model::{Function, Generator, Progress, Refusal, Timestamp, Version};
+use crate::model::{Function, Generator, Refusal, State, Timestamp, Version};
 
 /// Whether a request publishes to `$LATEST.PUBLISHED` rather than to a number of its own.
 ///
@@ -54,7 +54,7 @@ pub(super) fn publish_copy(
     description: Option<String>,
     ids: &mut Generator,
     (now, due): (Timestamp, Timestamp),
-    progress: Progress,
+    state: State,
 ) -> Option<Published> {
     let size = function.latest().code.size;
     if to_latest {
@@ -67,7 +67,7 @@ pub(super) fn publish_copy(
         });
     }
     let last = function.last_number();
-    let number = function.publish(description, progress, ids, now)?;
+    let number = function.publish(description, state, ids, now)?;
     Some(Published {
         version: Version::Published(number),
         bytes: (0, if number.get() > last { size } else { 0 }),
@@ -98,10 +98,10 @@ pub(super) fn publish(call: &mut Call<'_>) -> Answer {
     // On a capacity provider, and where it starts from a snapshot, a version takes a while.
     let latest = &function.latest().configuration;
     let slow = on_instances || function.is_ahead() && latest.snap_start;
-    let progress = if slow {
-        Progress::Creating(due)
+    let state = if slow {
+        State::Creating(due)
     } else {
-        Progress::Ready
+        State::Ready
     };
     let parts = call.parts();
     let Some(function) = parts.region.function_mut(named.name) else {
@@ -109,7 +109,7 @@ pub(super) fn publish(call: &mut Call<'_>) -> Answer {
     };
     let description = input.string("Description").filter(|it| !it.is_empty());
     let at = (now, due);
-    let published = publish_copy(function, to_latest, description, parts.ids, at, progress);
+    let published = publish_copy(function, to_latest, description, parts.ids, at, state);
     let Some(Published { version, bytes }) = published else {
         return Err(refused(Refusal::StorageFull));
     };
@@ -118,7 +118,7 @@ pub(super) fn publish(call: &mut Call<'_>) -> Answer {
     let name = function.name().clone();
     let out = described::configuration(snapshot, named.name, &arn, version, Detail::Full);
     parts.region.book(bytes.0, bytes.1);
-    if progress != Progress::Ready {
+    if state != State::Ready {
         parts.region.watch(&name, due);
     }
     answer(201, out)
@@ -127,10 +127,10 @@ pub(super) fn publish(call: &mut Call<'_>) -> Answer {
 /// Refuses guards that don't hold, and publishing what is still in the making.
 fn publishable(
     function: &Function,
-    guard: Option<&str>,
+    revision_id: Option<&str>,
     hash: Option<&str>,
 ) -> Result<(), Refusal> {
-    function.guarded(guard)?;
+    function.at_revision(revision_id)?;
     let actual = &function.latest().code.sha256;
     if hash.is_some_and(|it| !it.is_empty() && it != actual) {
         let actual = actual.clone();

@@ -9,7 +9,7 @@ mod terraform;
 use super::Exported;
 use crate::view::rollout::{Alarm, Setup, Shift, Strategy};
 use ::rollout::write;
-use lambda::model::{Account, Target};
+use lambda::model::{Account, Qualifier};
 use serde_json::{Value, json};
 use sim::metric::{Metric, Missing, Statistic};
 
@@ -101,8 +101,8 @@ pub fn rollout(
             shift.function
         )
     })?;
-    let version = match Target::parse(Some(&shift.new)) {
-        Some(Target::Version(number)) => function.version(number),
+    let version = match Qualifier::parse(Some(&shift.new)) {
+        Some(Qualifier::Version(number)) => function.version(number),
         _ => None,
     };
     let snapshot = version.ok_or_else(|| {

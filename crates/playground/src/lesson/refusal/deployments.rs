@@ -8,122 +8,122 @@ const GUIDE: &str = "CodeDeploy User Guide";
 const LIMITS: &str = "CodeDeploy User Guide, quotas";
 const CLOUDWATCH: &str = "CloudWatch User Guide, alarms";
 
-const fn told(reason: Reason, why: &'static str, source: &'static str) -> Rule {
+const fn explained(reason: Reason, why: &'static str, source: &'static str) -> Rule {
     rule(reason, &[], why, source, "", fix::nothing)
 }
 
 pub(super) static RULES: &[Rule] = &[
-    told(
+    explained(
         Reason::OtherComputePlatform,
         "Without computePlatform, CodeDeploy makes it for servers: say --compute-platform Lambda.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::MemberOfServers,
         "A deployment of Lambda has no such setting: leave it out.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::DeploymentActive,
         "A deployment group has one deployment at a time. Let it come to its end (aws deploy wait deployment-successful), or stop it; a rollback counts too, for some seconds.",
         LIMITS,
     ),
-    told(
+    explained(
         Reason::ApplicationMissing,
         "The application isn't there, or not in this region: aws deploy list-applications.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::DeploymentGroupMissing,
         "The application has no deployment group of this name: aws deploy list-deployment-groups.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::DeploymentConfigMissing,
         "There is no such configuration: aws deploy list-deployment-configs. Mind that it is LambdaLinear10PercentEvery1Minute, in the singular.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::ShiftTooLong,
         "From the first shift to the last at most two days may pass: fewer or shorter steps.",
         LIMITS,
     ),
-    told(
+    explained(
         Reason::StepOutOfRange,
         "A step takes 1 to 99 percent, and an interval 1 to 2880 minutes.",
         LIMITS,
     ),
-    told(
+    explained(
         Reason::RoutingTypeMismatch,
         "The block must be the type's: timeBasedCanary for TimeBasedCanary, timeBasedLinear for TimeBasedLinear, none for AllAtOnce.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::AppSpecInvalid,
         "An AppSpec of Lambda has version 0.0, one resource of the type AWS::Lambda::Function with Name, Alias, CurrentVersion and TargetVersion, and perhaps two hooks.",
         "CodeDeploy User Guide, AppSpec reference",
     ),
-    told(
+    explained(
         Reason::AppSpecMissing,
         "The AppSpec goes along: revisionType AppSpecContent, and the text as appSpecContent.content.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::AppSpecElsewhere,
         "There is no S3 or GitHub here: put the AppSpec's text in as appSpecContent.content.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::AppSpecHash,
         "It is the SHA-256 of the text before the shell's escaping. It may be left out.",
         "public reports",
     ),
-    told(
+    explained(
         Reason::AlreadyCompleted,
         "It has ended: there is nothing left to stop or to report. An alias on two versions is put right with update-alias.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::HookNotAwaited,
         "Each run of a hook has an id of its own; AWS hands it to the hook's function as LifecycleEventHookExecutionId. Here get-deployment-target shows it in the diagnostics of the event that waits.",
         "CodeDeploy User Guide, AppSpec hooks for a Lambda deployment",
     ),
-    told(
+    explained(
         Reason::AlarmListEmpty,
         "An alarm configuration that is enabled needs 1 to 10 alarms of different names.",
         "CodeDeploy API Reference, InvalidAlarmConfigException",
     ),
-    told(
+    explained(
         Reason::NoRollbackEvent,
         "Say when to roll back: DEPLOYMENT_FAILURE, DEPLOYMENT_STOP_ON_ALARM, DEPLOYMENT_STOP_ON_REQUEST.",
         "CodeDeploy API Reference",
     ),
-    told(
+    explained(
         Reason::AlarmMissing,
         "No alarm of this name is in this region: aws cloudwatch describe-alarms.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::NotOneReturnsData,
         "Of the metrics and expressions of an alarm exactly one is watched: set ReturnData to false on the others.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::PeriodInvalid,
         "Lambda's metrics have one datapoint a minute: give whole minutes, such as 60.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::DatapointsAbovePeriods,
         "M of N: of the last EvaluationPeriods so many must be bad, so M is at most N.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::TreatMissingDataUnknown,
         "missing, ignore, breaching or notBreaching.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::TrafficNotOurs,
         "The page writes this request itself when time passes, with what the traffic of that time showed: let time pass with One minute on, or with sleep 60.",
         "this playground",
@@ -136,253 +136,253 @@ pub(super) static RULES: &[Rule] = &[
         "",
         fix::nothing,
     ),
-    told(
+    explained(
         Reason::CompositeAlarms,
         "The page has metric alarms: describe them without ChildrenOfAlarmName and ParentsOfAlarmName.",
         "this playground",
     ),
-    told(
+    explained(
         Reason::NamesAndPrefix,
         "Name the alarms, or give the beginning of their names.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::NextTokenInvalid,
         "Every listing here fits one page: leave the token out.",
         "this playground",
     ),
-    told(
+    explained(
         Reason::StartAfterEnd,
         "The time asked for ends before it begins.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::TooManyDatapoints,
         "Ask for a shorter time, or for longer periods.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::TooManyStatistics,
         "Ask for a shorter time, or for longer periods; get-metric-data gives more.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::PercentilesNotKept,
         "Percentiles need every duration. They are kept from when an alarm watches one: put an alarm with ExtendedStatistic p99 on Duration, then let time pass again.",
         "this playground",
     ),
-    told(
+    explained(
         Reason::NoStatistic,
         "Say what to make of the samples: Sum, Average, Minimum, Maximum, SampleCount, or p99 and the like as ExtendedStatistics.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::LowSampleCountIgnored,
         "Leave it out: percentiles of few samples are evaluated, which is AWS's default.",
         "this playground",
     ),
-    told(
+    explained(
         Reason::AlarmMemberNotPlayed,
         "This part of CloudWatch's newer alarms isn't played: leave it out.",
         "this playground",
     ),
-    told(
+    explained(
         Reason::FillNotPlayed,
         "Fill with a number: FILL(m1, 0).",
         "this playground",
     ),
-    told(
+    explained(
         Reason::AnomalyDetection,
         "A fixed threshold is what is played: one of the four comparisons with Threshold.",
         "this playground",
     ),
-    told(
+    explained(
         Reason::PeriodsDiffer,
         "An alarm takes its metrics at one moment: give all of them one Period.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::PeriodsOfExpressionDiffer,
         "Give the metrics of an expression one Period: what CloudWatch makes of two is not played here.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::AggregateOfOneMetric,
         "Write the metrics out: SUM([m1, m2]) adds them datapoint by datapoint.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::MetricOfOtherAccount,
         "There is one account here: leave AccountId out.",
         "this playground",
     ),
-    told(
+    explained(
         Reason::PeriodBelowMinute,
         "Lambda sends its metrics once a minute: a period of 10 to 30 seconds would have no datapoint in it most of the time.",
         "Lambda Developer Guide, types of metrics",
     ),
-    told(
+    explained(
         Reason::MathFunctionNotPlayed,
         "Arithmetic, comparisons, AND, OR, FILL with a number and IF are played.",
         "this playground",
     ),
-    told(
+    explained(
         Reason::StatisticNotPlayed,
         "Sum, Average, Minimum, Maximum, SampleCount and percentiles (p99) are played.",
         "this playground",
     ),
-    told(
+    explained(
         Reason::TooManyMetrics,
         "An alarm takes ten metrics and expressions at most.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::NeitherMetricNorExpression,
         "Each query is a metric or a calculation, never both.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::ExpressionInvalid,
         "The calculation can't be read: ids begin with a lower case letter, functions are in capitals.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::NotOneStatistic,
         "Statistic takes Sum, Average, Minimum, Maximum or SampleCount; ExtendedStatistic takes a percentile such as p99. One of them, not both.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::EvaluatedTooLong,
         "EvaluationPeriods times Period is a day at most, or seven days where the period is an hour and more.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::MemberBesideMetrics,
         "With Metrics, each metric has its own namespace, dimensions and period: leave the alarm's own out.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::IdUnknown,
         "A calculation names the ids of other metrics or calculations of the same request.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::IdMalformed,
         "Ids are such as m1 or errors: a lower case letter, then letters, digits and underscores.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::IdTwice,
         "Each id stands for one metric or calculation.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::ParameterMissing,
         "The request lacks it: a deployment names application and group, an alarm its metric, period, comparison, threshold and how many periods count.",
         "AWS's models of CodeDeploy and CloudWatch",
     ),
-    told(
+    explained(
         Reason::ApplicationAndGroup,
         "Application and deployment group go together: name both, or none for all deployments.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::ValueInvalid,
         "The value isn't one that AWS takes: statistics are Sum, Average, Minimum, Maximum, SampleCount or p0.1 to p100; a service role is a whole ARN, arn:aws:iam::123456789012:role/NAME.",
         "AWS's models of CodeDeploy and CloudWatch",
     ),
-    told(
+    explained(
         Reason::ReasonDataNotJson,
         "StateReasonData is JSON in a text; StateReason alone will do.",
         CLOUDWATCH,
     ),
-    told(
+    explained(
         Reason::DeploymentTargetMissing,
         "A deployment of Lambda has one target; its id is FUNCTION:ALIAS here, as list-deployment-targets gives it.",
         "this playground",
     ),
-    told(
+    explained(
         Reason::TooManyDeployments,
         "Ask for 25 deployments at a time.",
         LIMITS,
     ),
-    told(
+    explained(
         Reason::DeployNameTaken,
         "The name is taken: choose another, or update what is there.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::DescriptionTooLong,
         "A description has 256 characters at most.",
         LIMITS,
     ),
-    told(
+    explained(
         Reason::OutdatedInstancesOnly,
         "It is for servers: leave it out.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::NameOfCodeDeploy,
         "Names that begin so are CodeDeploy's own.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::NotBlueGreen,
         "Every deployment of Lambda is a blue/green one with traffic control: leave deploymentStyle out.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::ConfigOfOtherPlatform,
         "Configurations of servers and containers don't fit: those for Lambda begin with CodeDeployDefault.Lambda.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::TooManyAlarms,
         "A deployment group has ten alarms at most; a calculation over several metrics is one alarm.",
         LIMITS,
     ),
-    told(
+    explained(
         Reason::AlarmNameInvalid,
         "Each alarm has a name of 1 to 255 characters.",
         GUIDE,
     ),
-    told(Reason::AlarmTwice, "Name each alarm once.", GUIDE),
-    told(
+    explained(Reason::AlarmTwice, "Name each alarm once.", GUIDE),
+    explained(
         Reason::ApplicationDeploying,
         "Let the deployment come to its end, or stop it, before its application goes.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::ConfigPredefined,
         "CodeDeploy's own configurations can't be deleted.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::ConfigInUse,
         "A deployment group, or a deployment that is going on, names it.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::DeploymentMissing,
         "There is no deployment of this id in this region: aws deploy list-deployments.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::DeploymentNotStarted,
         "Its target is there once it has started, a moment after it was created.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::ExternalId,
         "Leave externalId out: no other service makes deployments here.",
         "this playground",
     ),
-    told(
+    explained(
         Reason::DeploymentIdMissing,
         "Name the deployment by the id that create-deployment gave.",
         GUIDE,
     ),
-    told(
+    explained(
         Reason::HookStatusInvalid,
         "A hook reports Succeeded or Failed, nothing else.",
         "CodeDeploy User Guide, AppSpec hooks for a Lambda deployment",

@@ -5,7 +5,7 @@ use crate::scenario::Document;
 use crate::session::{Answer, Opening, Played, Session, Verdict};
 use serde_json::{Map, Value};
 
-/// Differences that are told at most.
+/// Differences that are reported at most.
 const MOST: usize = 5;
 /// What a placeholder of another length changes, and what the account draws from a name: nothing that anybody sees.
 const DRAWN: [&str; 4] = ["CodeSize", "TotalCodeSize", "VpcId", "Location"];
@@ -28,7 +28,7 @@ pub struct Comparing {
     sessions: Vec<Session>,
     /// Steps that were compared.
     compared: usize,
-    told: Vec<String>,
+    reported: Vec<String>,
 }
 
 impl Comparing {
@@ -40,7 +40,7 @@ impl Comparing {
             opening: [opening(document), opening(&shared.document)],
             sessions: Vec::new(),
             compared: 0,
-            told: Vec::new(),
+            reported: Vec::new(),
         }
     }
 
@@ -61,10 +61,10 @@ impl Comparing {
             self.compared += 1;
             if let Some(what) = step_difference(&mut self.names, one, other) {
                 let operation = &one.step.request.operation;
-                self.told
+                self.reported
                     .push(format!("Step {}, {operation}: {what}.", self.compared));
             }
-            if self.told.len() == MOST {
+            if self.reported.len() == MOST {
                 return false;
             }
         }
@@ -74,18 +74,18 @@ impl Comparing {
     /// What differs, once there is nothing left to do.
     pub fn finish(self) -> Vec<String> {
         match self.sessions.as_slice() {
-            [ours, theirs] if self.told.len() < MOST => pictures(ours, theirs, self.told),
-            _ => self.told,
+            [ours, theirs] if self.reported.len() < MOST => pictures(ours, theirs, self.reported),
+            _ => self.reported,
         }
     }
 }
 
-/// What the picture shows otherwise, after what was told before.
-fn pictures(ours: &Session, theirs: &Session, mut told: Vec<String>) -> Vec<String> {
+/// What the picture shows otherwise, after what was reported before.
+fn pictures(ours: &Session, theirs: &Session, mut reported: Vec<String>) -> Vec<String> {
     let callers = ours.callers();
     let others = theirs.callers();
     if callers.len() != others.len() {
-        told.push(format!(
+        reported.push(format!(
             "The picture shows {} callers instead of {}.",
             others.len(),
             callers.len()
@@ -99,7 +99,7 @@ fn pictures(ours: &Session, theirs: &Session, mut told: Vec<String>) -> Vec<Stri
             } else {
                 "is refused"
             };
-            told.push(format!(
+            reported.push(format!(
                 "The caller {} {let_in} there, and not here.",
                 one.id.name
             ));
@@ -111,11 +111,11 @@ fn pictures(ours: &Session, theirs: &Session, mut told: Vec<String>) -> Vec<Stri
             session.routed(plan).ok().map(|it| it.routing)
         };
         if routed(ours) != routed(theirs) {
-            told.push("The traffic goes to other versions.".to_owned());
+            reported.push("The traffic goes to other versions.".to_owned());
         }
     }
-    told.truncate(MOST);
-    told
+    reported.truncate(MOST);
+    reported
 }
 
 fn step_difference(names: &mut super::Names, one: &Played, other: &Played) -> Option<String> {

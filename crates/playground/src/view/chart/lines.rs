@@ -34,7 +34,7 @@ pub struct Lines {
     pub pinned: Vec<Series>,
     /// A level to compare with, and its name.
     pub level: Option<(f64, String)>,
-    /// The range that luck explains, around the level: `(second, low, high)`.
+    /// The range that sampling variation explains, around the level: `(second, low, high)`.
     pub band: Vec<(f64, f64, f64)>,
     /// Where the axis ends, when the figures should not say.
     pub reach: Option<f64>,

@@ -29,7 +29,7 @@ pub struct Part {
 const ROW: f64 = 62.0;
 const LANE: f64 = 28.0;
 
-/// The bars: what was expected is a dashed outline with a bracket around the range that luck
+/// The bars: what was expected is a dashed outline with a bracket around the range that sampling variation
 /// explains; what came is the solid bar inside.
 pub fn bars(parts: &[Part], width: f64) -> Chart {
     let rows = ROW * f64::from(u32::try_from(parts.len()).unwrap_or(1));
@@ -219,7 +219,7 @@ fn table(parts: &[Part]) -> Table {
     table
 }
 
-/// The canary's share close up: the range that luck explains, the share that came with its
+/// The canary's share close up: the range that sampling variation explains, the share that came with its
 /// interval, and the shares of other runs of the same plan. `None` where nothing can vary.
 pub fn close_up(part: &Part, others: &[f64], width: f64) -> Option<Chart> {
     let all = [

@@ -7,7 +7,7 @@ use super::arrows::edges;
 use super::place::{alias_column, caller_column, level, version_column};
 use super::sizes::{HEADING, LATEST, Sizes, targets};
 use super::web;
-use super::{Alias, Caller, Input, NodeKey, Options, Picture, Tone, Version};
+use super::{Alias, CallerNode, Input, NodeKey, Options, Picture, Tone, Version};
 use crate::view::format::count;
 
 /// Space around the picture.
@@ -100,7 +100,7 @@ struct Chosen<'a> {
     folded: usize,
     /// How many aliases and versions there are to choose from.
     matching: (usize, usize),
-    callers: Vec<&'a Caller>,
+    callers: Vec<&'a CallerNode>,
     /// How many callers there are of what is drawn.
     calling: usize,
 }
@@ -149,11 +149,11 @@ fn choose<'a>(input: &'a Input, options: &Options) -> Chosen<'a> {
     let matching = (all_aliases, versions.len());
 
     let names: HashSet<&str> = aliases.iter().map(|it| it.name.as_str()).collect();
-    let is_there = |it: &&Caller| {
+    let is_there = |it: &&CallerNode| {
         let target = it.target.as_str();
         names.contains(target) || wanted.contains(target)
     };
-    let mut callers: Vec<&Caller> = input.callers.iter().filter(is_there).collect();
+    let mut callers: Vec<&CallerNode> = input.callers.iter().filter(is_there).collect();
     let calling = callers.len();
     few_callers(&mut callers, options, &filter);
 
@@ -225,17 +225,17 @@ fn called_by<'a>(input: &'a Input, filter: &str) -> HashSet<&'a str> {
     found.map(|it| it.target.as_str()).collect()
 }
 
-fn is_called(caller: &Caller, filter: &str) -> bool {
+fn is_called(caller: &CallerNode, filter: &str) -> bool {
     caller.name.to_lowercase().contains(filter)
 }
 
 /// Of very many callers those that are drawn: what is chosen or looked for, what is refused, then the first.
 #[inline(never)]
-fn few_callers(callers: &mut Vec<&Caller>, options: &Options, filter: &str) {
+fn few_callers(callers: &mut Vec<&CallerNode>, options: &Options, filter: &str) {
     if callers.len() <= MOST_CALLERS {
         return;
     }
-    let rank = |it: &&Caller| match &options.keep {
+    let rank = |it: &&CallerNode| match &options.keep {
         Some(NodeKey::Caller(keep)) if *keep == it.id => 0,
         _ if !filter.is_empty() && is_called(it, filter) => 1,
         _ if it.refused => 2,

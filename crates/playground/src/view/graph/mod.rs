@@ -24,7 +24,7 @@ use std::rc::Rc;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Input {
     /// Who may call the function, by its policies.
-    pub callers: Vec<Caller>,
+    pub callers: Vec<CallerNode>,
     /// The aliases.
     pub aliases: Vec<Alias>,
     /// `$LATEST` and the published versions.
@@ -37,7 +37,7 @@ pub struct Input {
 
 /// One caller bound to a qualifier by a policy statement.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Caller {
+pub struct CallerNode {
     /// Unique in the picture: the qualifier and the statement's id.
     pub id: String,
     /// A short word for the service, such as `S3`.
@@ -116,7 +116,7 @@ pub struct Options {
 /// A node's identity, stable from one picture to the next.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NodeKey {
-    /// A caller, by [`Caller::id`].
+    /// A caller, by [`CallerNode::id`].
     Caller(String),
     /// An alias, by name.
     Alias(String),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::sizes::{HEADING, LATEST, Sizes, targets, version_name};
-use super::{Alias, Caller, Moving, Node, NodeKey, Tone, Version};
+use super::{Alias, CallerNode, Moving, Node, NodeKey, Tone, Version};
 use crate::view::format::{counted, cut_to_width, percent};
 
 #[allow(clippy::cast_precision_loss)] // rows are few
@@ -186,19 +186,19 @@ pub(super) fn alias_sentence(alias: &Alias) -> String {
 }
 
 pub(super) fn caller_column(
-    callers: &[&Caller],
+    callers: &[&CallerNode],
     x: f64,
     sizes: &Sizes,
     middles: &HashMap<NodeKey, f64>,
 ) -> Vec<Node> {
-    let place = |caller: &Caller| {
+    let place = |caller: &CallerNode| {
         middles
             .get(&NodeKey::Alias(caller.target.clone()))
             .or_else(|| middles.get(&NodeKey::Version(caller.target.clone())))
             .copied()
             .unwrap_or(HEADING)
     };
-    let mut wanted: Vec<(f64, &Caller)> = callers.iter().map(|it| (place(it), *it)).collect();
+    let mut wanted: Vec<(f64, &CallerNode)> = callers.iter().map(|it| (place(it), *it)).collect();
     wanted.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
     let ys = spread(wanted.iter().map(|it| it.0), sizes);
     wanted

@@ -50,7 +50,7 @@ fn an_alias_on_its_way_is_no_canary() {
 
 fn tutorial() -> Input {
     Input {
-        callers: vec![Caller {
+        callers: vec![CallerNode {
             id: "PROD/1".to_owned(),
             kind: "S3".to_owned(),
             name: "examplebucket".to_owned(),
@@ -268,7 +268,7 @@ fn of_thousands_of_callers_as_many_are_drawn_as_a_browser_draws_at_once() {
         .versions
         .extend((3..=3_000).map(|n| version(&n.to_string())));
     input.callers = (0..5_000)
-        .map(|n| Caller {
+        .map(|n| CallerNode {
             id: format!("PROD/Queue/q{n:05}"),
             kind: "Queue".to_owned(),
             name: format!("q{n:05}"),

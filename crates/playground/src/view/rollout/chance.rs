@@ -1,15 +1,15 @@
 //! What the steps of a rollout show, as a table and in a sentence.
 
-pub use ::rollout::chance::{Load, Seen, at_least, look};
+pub use ::rollout::chance::{Load, StepChances, at_least, look};
 
-use super::strategy::Step;
+use super::strategy::TrafficStep;
 use crate::view::chart::{Cell, Table};
 use crate::view::number::{count_rounded, decimal, percent, span, trimmed};
-use crate::view::traffic::told::chance;
+use crate::view::traffic::reported::chance;
 use ::rollout::Share;
 
 /// The steps as a table.
-pub fn table(seen: &[Seen], load: Load) -> Table {
+pub fn table(seen: &[StepChances], load: Load) -> Table {
     let mut table = Table::new("Steps of the rollout", &[]);
     table.head = vec![
         "From".to_owned(),
@@ -17,11 +17,11 @@ pub fn table(seen: &[Seen], load: Load) -> Table {
         "New version’s weight".to_owned(),
         "Calls it gets".to_owned(),
         "Chance of an error".to_owned(),
-        format!("Chance of {} or more", load.believe),
+        format!("Chance of {} or more", load.threshold),
         "…since the start".to_owned(),
     ];
     for it in seen {
-        let Step {
+        let TrafficStep {
             from,
             until,
             weight,
@@ -77,12 +77,12 @@ fn per_second(rate: f64) -> String {
 }
 
 /// What the first step shows, in one sentence that sells or warns.
-pub fn headline(seen: &[Seen], load: Load) -> Option<String> {
+pub fn headline(seen: &[StepChances], load: Load) -> Option<String> {
     let first = seen.first()?;
     if first.step.weight >= 1.0 {
         return Some(format!(
             "There is no canary: from the first call on, a bug that breaks {} of the calls meets everybody.",
-            percent(load.bug)
+            percent(load.canary_error_rate)
         ));
     }
     let minutes = span(f64::from(first.step.until.unwrap_or(1)) * 60.0);
@@ -90,7 +90,7 @@ pub fn headline(seen: &[Seen], load: Load) -> Option<String> {
         "At {} the first step sends about {} calls to the new version in {minutes}. With a bug in {} of its calls, the chance of seeing no error at all is {}.",
         per_second(load.rate),
         about(first.calls),
-        percent(load.bug),
+        percent(load.canary_error_rate),
         chance(first.none),
     ))
 }
@@ -110,8 +110,8 @@ mod tests {
         .expect("steps");
         let load = Load {
             rate: 1.0,
-            bug: 0.01,
-            believe: 1,
+            canary_error_rate: 0.01,
+            threshold: 1,
         };
         let seen = look(&steps, load);
         assert!((seen[0].calls - 30.0).abs() < 1e-9);

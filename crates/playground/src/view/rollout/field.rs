@@ -18,13 +18,13 @@ pub enum Field {
     /// Where on the traffic panel's curve the deployment begins.
     StartHour,
     /// The old version's errors.
-    Usual,
+    Baseline,
     /// The new version's errors.
-    Bug,
+    CanaryErrorRate,
     /// How many times as long the new version's calls take.
     Slowdown,
-    /// Errors to believe it.
-    Believe,
+    /// Errors that decide.
+    ErrorThreshold,
     /// What makes a period a bad one.
     Threshold,
     /// Minutes of a period.
@@ -93,10 +93,10 @@ impl Field {
             Self::Minutes => "Minutes between steps",
             Self::Rate => "Calls per second",
             Self::StartHour => "Deployment starts at hour",
-            Self::Usual => "Errors of the old version (%)",
-            Self::Bug => "Errors of the new version (%)",
+            Self::Baseline => "Errors of the old version (%)",
+            Self::CanaryErrorRate => "Errors of the new version (%)",
             Self::Slowdown => "New version’s calls take (× the old one’s)",
-            Self::Believe => "Errors until one believes it",
+            Self::ErrorThreshold => "Threshold (errors)",
             Self::Threshold => match (setup.alarm.metric, setup.alarm.period) {
                 (Metric::Errors, 1) => "Alarm at errors per minute",
                 (Metric::Errors, _) => "Alarm at errors per period",
@@ -130,13 +130,13 @@ impl Field {
             },
             Self::Rate => setup.rate,
             Self::StartHour => setup.from_seconds / 3600.0,
-            Self::Usual => setup.usual * 100.0,
-            Self::Bug => setup.bug * 100.0,
+            Self::Baseline => setup.baseline * 100.0,
+            Self::CanaryErrorRate => setup.canary_error_rate * 100.0,
             Self::Slowdown => match setup.slowdown {
                 None => return String::new(),
                 Some(factor) => factor,
             },
-            Self::Believe => setup.believe.into(),
+            Self::ErrorThreshold => setup.threshold.into(),
             Self::Threshold if setup.alarm.metric == Metric::ErrorRate => {
                 setup.alarm.threshold.value * 100.0
             }
@@ -189,10 +189,10 @@ impl Field {
             }
             Self::Rate => changed.rate = figure,
             Self::StartHour => changed.from_seconds = figure * 3600.0,
-            Self::Usual => changed.usual = figure / 100.0,
-            Self::Bug => changed.bug = figure / 100.0,
+            Self::Baseline => changed.baseline = figure / 100.0,
+            Self::CanaryErrorRate => changed.canary_error_rate = figure / 100.0,
             Self::Slowdown => changed.slowdown = Some(figure),
-            Self::Believe => changed.believe = whole,
+            Self::ErrorThreshold => changed.threshold = whole,
             Self::Threshold if setup.alarm.metric == Metric::ErrorRate => {
                 changed.alarm.threshold.value = figure / 100.0;
             }
@@ -226,9 +226,9 @@ impl Field {
             Self::Minutes => (1.0, 2_880.0),
             Self::Rate => (0.000_1, 1e6),
             Self::StartHour => (0.0, 720.0),
-            Self::Usual | Self::Bug => (0.0, 100.0),
+            Self::Baseline | Self::CanaryErrorRate => (0.0, 100.0),
             Self::Slowdown => (0.01, 1_000.0),
-            Self::Believe => (1.0, 1e6),
+            Self::ErrorThreshold => (1.0, 1e6),
             Self::Threshold => match setup.alarm.metric {
                 Metric::ErrorRate => (0.0, 100.0),
                 Metric::Duration => (0.0, 900_000.0),
@@ -274,9 +274,9 @@ mod tests {
             (Field::Percent, "5"),
             (Field::Minutes, "30"),
             (Field::Rate, "12.5"),
-            (Field::Usual, "0.1"),
-            (Field::Bug, "2"),
-            (Field::Believe, "5"),
+            (Field::Baseline, "0.1"),
+            (Field::CanaryErrorRate, "2"),
+            (Field::ErrorThreshold, "5"),
             (Field::Slowdown, "1.3"),
             (Field::Threshold, "2"),
             (Field::Period, "5"),
@@ -296,7 +296,7 @@ mod tests {
             assert_eq!(field.text(&changed), text, "{}", field.label(&setup));
         }
         assert!(Field::Percent.put(&setup, "100").is_err());
-        assert!(Field::Bug.put(&setup, "101 %").is_err());
+        assert!(Field::CanaryErrorRate.put(&setup, "101 %").is_err());
         let linear = Setup {
             strategy: Strategy::Linear {
                 percent: 1,

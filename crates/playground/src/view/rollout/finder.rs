@@ -7,7 +7,7 @@ use super::{Alarm, Strategy};
 use crate::view::chart::{Cell, Table};
 use crate::view::number::{count, decimal, percent, percent_range, span, trimmed};
 use crate::view::traffic::field::number;
-use crate::view::traffic::told::chance;
+use crate::view::traffic::reported::chance;
 use ::rollout::finder::{Answer, Found, Give, Wishes};
 use serde_json::Value;
 use sim::metric::{Comparison, Metric, Statistic};
@@ -158,7 +158,7 @@ pub fn chosen(setup: &Setup, found: &Found) -> Setup {
     changed
 }
 
-/// A mean number of calls; none can be told where there is no step to fail in.
+/// A mean number of calls; none is known where there is no step to fail in.
 pub(super) fn hit(found: &Found) -> String {
     if strategy(&found.deployment) == Some(Strategy::AllAtOnce) {
         return "as many as come: there is no canary".to_owned();
@@ -284,7 +284,7 @@ pub fn rests_on(answer: &Answer) -> String {
         "They are not simulated yet.".to_owned()
     } else {
         format!(
-            "What no other one beats in everything, and what comes near, was simulated {} times each, with the same luck for all of them; intervals are of 95 %. The small dots were reckoned only.",
+            "What no other one beats in everything, and what comes near, was simulated {} times each, with the same random numbers for all of them; intervals are of 95 %. The small dots were reckoned only.",
             count(answer.runs.into())
         )
     };
@@ -388,11 +388,11 @@ mod tests {
             ),
             (2.0, 0.01, 0.02, serde_json::json!({"caught": 0.95})),
         ];
-        for (rate, usual, bug, wishes) in cases {
+        for (rate, baseline, canary_error_rate, wishes) in cases {
             let setup = Setup {
                 rate,
-                usual,
-                bug,
+                baseline,
+                canary_error_rate,
                 ..Setup::default()
             };
             let answer = answer(&setup, &wishes);
@@ -460,7 +460,7 @@ mod tests {
     fn what_is_chosen_fills_the_form_and_the_wishes_are_fields() {
         let setup = Setup {
             rate: 20.0,
-            bug: 0.05,
+            canary_error_rate: 0.05,
             ..Setup::default()
         };
         let answer = answer(&setup, &serde_json::json!({"caught": 0.9}));

@@ -33,7 +33,7 @@ fn error(it: &Hour) -> f64 {
 const APART: f64 = 5.2 / (1.96 * std::f64::consts::SQRT_2);
 
 /// The hour that is best: where the alarm tells a bad version from a good one best. A busy hour stops
-/// every version, a quiet one none. Where luck can't tell two apart, the one with fewer failed calls.
+/// every version, a quiet one none. Where sampling variation can't tell two apart, the one with fewer failed calls.
 pub fn best(hours: &[Hour]) -> Option<&Hour> {
     let surest = hours
         .iter()

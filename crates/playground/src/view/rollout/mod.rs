@@ -8,14 +8,14 @@ pub mod front;
 pub mod hours;
 pub mod picture;
 pub mod race;
+pub mod reported;
 pub mod setup;
 pub mod shift;
 pub mod sizes;
-pub mod told;
 pub mod words;
 
 pub use ::rollout::strategy::{self, PREDEFINED, Strategy};
 pub use alarm::Alarm;
+pub use reported::Reported;
 pub use setup::Setup;
 pub use shift::Shift;
-pub use told::Told;

@@ -1,13 +1,13 @@
 //! The rollout as a timeline: which part of the calls each version gets, minute by minute.
 
-use super::strategy::Step;
+use super::strategy::TrafficStep;
 use crate::view::chart::frame::{Canvas, filled, key};
 use crate::view::chart::scale::{Scale, moment, time_unit};
 use crate::view::chart::{Cell, Chart, Node, Side, Table};
 use crate::view::number::{percent, span};
 
 /// Draws the steps, and the second by which half of the alarms have gone off, once that is known.
-pub fn timeline(steps: &[Step], alarm: Option<f64>, width: f64) -> Chart {
+pub fn timeline(steps: &[TrafficStep], alarm: Option<f64>, width: f64) -> Chart {
     let end = steps.last().map_or(0, |step| step.from);
     let shown = 60.0 * (f64::from(end) * 1.15).max(f64::from(end) + 1.0);
     let canvas = Canvas {
@@ -44,7 +44,7 @@ pub fn timeline(steps: &[Step], alarm: Option<f64>, width: f64) -> Chart {
     }
 }
 
-fn block(step: &Step, shown: f64, across: &Scale, up: &Scale) -> Node {
+fn block(step: &TrafficStep, shown: f64, across: &Scale, up: &Scale) -> Node {
     let from = across.place(f64::from(step.from) * 60.0);
     let until = step.until.map_or(shown, |minute| f64::from(minute) * 60.0);
     let until = across.place(until);
@@ -106,7 +106,7 @@ fn legend(y: f64) -> Node {
     ])
 }
 
-fn sentence(steps: &[Step]) -> String {
+fn sentence(steps: &[TrafficStep]) -> String {
     let words = steps.iter().map(|step| {
         let weight = percent(step.weight);
         match step.from {
@@ -120,7 +120,7 @@ fn sentence(steps: &[Step]) -> String {
     )
 }
 
-fn table(steps: &[Step]) -> Table {
+fn table(steps: &[TrafficStep]) -> Table {
     let mut table = Table::new(
         "Traffic of the new version over time",
         &["From minute", "Weight"],

@@ -1,6 +1,6 @@
 //! Rollouts side by side as a film: what is there to see of one at a moment.
 
-use super::strategy::Step;
+use super::strategy::TrafficStep;
 use super::{Setup, Shift, Strategy};
 use crate::session::{Action, History};
 use crate::view::chart::Node;
@@ -292,7 +292,7 @@ pub fn requests(film: &Film, at: f64, shift: &Shift) -> Vec<Request> {
         if it.weight <= 0.0 {
             return shift.back();
         }
-        shift.request(&Step {
+        shift.request(&TrafficStep {
             from: 0,
             until: None,
             weight: it.weight,
@@ -339,9 +339,9 @@ mod tests {
     use ::rollout::film::film;
     use serde_json::{Value, json};
 
-    fn filmed(bug: f64) -> Film {
+    fn filmed(canary_error_rate: f64) -> Film {
         let plan = json!({
-            "arrivals": {"ratePerSecond": 30}, "seed": 2, "versions": {"2": {"errorRate": bug}}, "alarms": [{"version": "2"}],
+            "arrivals": {"ratePerSecond": 30}, "seed": 2, "versions": {"2": {"errorRate": canary_error_rate}}, "alarms": [{"version": "2"}],
         });
         film(&Rollout::from_value(&plan).expect("a rollout"), 0).expect("a film")
     }

@@ -3,7 +3,7 @@
 use super::alarm::Alarm;
 use super::chance::Load;
 use super::sizes::Question;
-use super::strategy::{PREDEFINED, Step, Strategy, StrategyError};
+use super::strategy::{PREDEFINED, Strategy, StrategyError, TrafficStep};
 use ::rollout::plan::{Hooks, POLL_SECONDS};
 use serde_json::{Value, json};
 use sim::metric::{Metric, Statistic};
@@ -18,17 +18,17 @@ pub struct Setup {
     pub rate: f64,
     /// Whether calls arrive as the traffic panel has it, and not at [`Setup::rate`].
     pub own_traffic: bool,
-    /// From so many seconds of the traffic panel's curve on.
+    /// From `n` seconds of the traffic panel's curve on.
     pub from_seconds: f64,
     /// The share of the old version's calls that fail.
-    pub usual: f64,
+    pub baseline: f64,
     /// The share of the new version's calls that fail.
-    pub bug: f64,
+    pub canary_error_rate: f64,
     /// How many times as long the new version's calls take as the old one's; none: each takes as
     /// long as the traffic panel says.
     pub slowdown: Option<f64>,
-    /// How many errors make somebody believe it.
-    pub believe: u32,
+    /// How many errors decide that the version is bad.
+    pub threshold: u32,
     /// The alarm that may stop the rollout.
     pub alarm: Alarm,
     /// Seconds between two looks of `CodeDeploy` at the alarm.
@@ -49,10 +49,10 @@ impl Default for Setup {
             rate: 1.0,
             own_traffic: false,
             from_seconds: 0.0,
-            usual: 0.001,
-            bug: 0.01,
+            baseline: 0.001,
+            canary_error_rate: 0.01,
             slowdown: None,
-            believe: 3,
+            threshold: 3,
             alarm: Alarm::default(),
             poll_seconds: POLL_SECONDS,
             hooks: Hooks::default(),
@@ -66,7 +66,7 @@ impl Setup {
     ///
     /// # Errors
     /// As [`Strategy::steps`].
-    pub fn steps(&self) -> Result<Vec<Step>, StrategyError> {
+    pub fn steps(&self) -> Result<Vec<TrafficStep>, StrategyError> {
         self.strategy.steps()
     }
 
@@ -74,8 +74,8 @@ impl Setup {
     pub const fn load(&self) -> Load {
         Load {
             rate: self.rate,
-            bug: self.bug,
-            believe: self.believe,
+            canary_error_rate: self.canary_error_rate,
+            threshold: self.threshold,
         }
     }
 
@@ -99,8 +99,8 @@ impl Setup {
     /// What the sample sizes are reckoned from.
     pub const fn question(&self) -> Question {
         Question {
-            stable: self.usual,
-            canary: self.bug,
+            stable: self.baseline,
+            canary: self.canary_error_rate,
             rate: self.rate,
         }
     }
@@ -193,11 +193,11 @@ impl Setup {
 
     fn behaviours(&self, old: &str, new: &str, like: &Plan) -> [(String, Behaviour); 2] {
         let stable = Behaviour {
-            error_rate: self.usual,
+            error_rate: self.baseline,
             ..like.behaviour(old)
         };
         let mut canary = Behaviour {
-            error_rate: self.bug,
+            error_rate: self.canary_error_rate,
             ..like.behaviour(new)
         };
         if let Some(factor) = self.slowdown {
@@ -265,14 +265,14 @@ impl Setup {
         let base = Self::default();
         let mut value = json!({});
         let mut versions = json!({});
-        if (self.usual - base.usual).abs() > 0.0 {
-            versions["1"] = json!({"errorRate": self.usual});
+        if (self.baseline - base.baseline).abs() > 0.0 {
+            versions["1"] = json!({"errorRate": self.baseline});
         }
-        if (self.bug - base.bug).abs() > 0.0 {
-            versions["2"] = json!({"errorRate": self.bug});
+        if (self.canary_error_rate - base.canary_error_rate).abs() > 0.0 {
+            versions["2"] = json!({"errorRate": self.canary_error_rate});
         }
-        let mut put = |name: &str, member: Value, usual: bool| {
-            if !usual {
+        let mut put = |name: &str, member: Value, baseline: bool| {
+            if !baseline {
                 value[name] = member;
             }
         };
@@ -291,10 +291,14 @@ impl Setup {
             json!({"fromSeconds": self.from_seconds}),
             !self.own_traffic,
         );
-        let told = versions.as_object().is_some_and(|it| !it.is_empty());
-        put("versions", versions, !told);
+        let reported = versions.as_object().is_some_and(|it| !it.is_empty());
+        put("versions", versions, !reported);
         put("slowdown", json!(self.slowdown), self.slowdown.is_none());
-        put("believe", json!(self.believe), self.believe == base.believe);
+        put(
+            "believe",
+            json!(self.threshold),
+            self.threshold == base.threshold,
+        );
         let mut alarm = self.alarm.on("2").to_value();
         if let Some(members) = alarm.as_object_mut() {
             members.remove("version");
@@ -343,13 +347,13 @@ impl Setup {
             .ok_or_else(|| PlanError::new("", "must be an object"))?;
         let own = members.remove("ownTraffic");
         let slowdown = figure(members.remove("slowdown"), "slowdown", 0.01, 1000.0)?;
-        let believe = figure(members.remove("believe"), "believe", 1.0, 1e6)?;
-        for (version, usual) in [("1", base.usual), ("2", base.bug)] {
+        let threshold = figure(members.remove("believe"), "believe", 1.0, 1e6)?;
+        for (version, baseline) in [("1", base.baseline), ("2", base.canary_error_rate)] {
             let versions = members.entry("versions").or_insert_with(|| json!({}));
             if let Some(versions) = versions.as_object_mut() {
                 versions
                     .entry(version)
-                    .or_insert_with(|| json!({ "errorRate": usual }));
+                    .or_insert_with(|| json!({ "errorRate": baseline }));
             }
         }
         members
@@ -372,10 +376,10 @@ impl Setup {
             rate,
             own_traffic: own.is_some_and(|it| !it.is_null()),
             from_seconds: from_seconds.unwrap_or(0.0).clamp(0.0, 1e7),
-            usual: read.traffic.behaviour("1").error_rate,
-            bug: read.traffic.behaviour("2").error_rate,
+            baseline: read.traffic.behaviour("1").error_rate,
+            canary_error_rate: read.traffic.behaviour("2").error_rate,
             slowdown,
-            believe: believe.map_or(base.believe, |it| it as u32),
+            threshold: threshold.map_or(base.threshold, |it| it as u32),
             alarm: Alarm::of(alarm, read.metric_delay_seconds.0),
             poll_seconds: read.poll_seconds,
             hooks: read.hooks,
@@ -425,10 +429,10 @@ mod tests {
             rate: 12.5,
             own_traffic: true,
             from_seconds: 32_400.0,
-            usual: 0.02,
-            bug: 0.0,
+            baseline: 0.02,
+            canary_error_rate: 0.0,
             slowdown: Some(1.5),
-            believe: 7,
+            threshold: 7,
             alarm: Alarm {
                 metric: Metric::Duration,
                 statistic: Statistic::Percentile(99.0),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::strategy::Step;
+use super::strategy::TrafficStep;
 use crate::session::Session;
 use lambda::api::Request;
 
@@ -48,7 +48,7 @@ impl Shift {
     }
 
     /// The request that makes a step so: a weight, or at the end the new version alone.
-    pub fn request(&self, step: &Step) -> Request {
+    pub fn request(&self, step: &TrafficStep) -> Request {
         if step.weight >= 1.0 {
             self.update(&self.new, &json!({}))
         } else {

@@ -1,4 +1,4 @@
-//! How many calls it takes to tell a bug from luck, by the canary's weight.
+//! How many calls it takes to tell a bug from sampling variation, by the canary's weight.
 
 use crate::view::chart::{Cell, Table};
 use crate::view::number::{count_rounded, percent, span, trimmed};

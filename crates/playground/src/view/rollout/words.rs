@@ -2,7 +2,7 @@
 
 use super::chance::counted;
 use super::setup::Setup;
-use super::strategy::{Step, Strategy};
+use super::strategy::{Strategy, TrafficStep};
 use crate::view::number::{count, count_rounded, percent, percent_range, span};
 use ::rollout::Report;
 use stats::exact::calls_to_tell;
@@ -83,18 +83,18 @@ pub fn rests_on(setup: &Setup, found: &Report) -> String {
 /// What it would take to be sure at the first step's weight.
 ///
 /// `rate`: calls per second to the alias while the deployment lasts.
-pub fn to_be_sure(setup: &Setup, rate: f64, steps: &[Step]) -> Option<String> {
+pub fn to_be_sure(setup: &Setup, rate: f64, steps: &[TrafficStep]) -> Option<String> {
     let weight = steps
         .first()
         .map(|step| step.weight)
         .filter(|weight| *weight < 1.0)?;
-    if libm::fabs(setup.usual - setup.bug) < 1e-12 {
+    if libm::fabs(setup.baseline - setup.canary_error_rate) < 1e-12 {
         return Some(
             "Old and new version fail alike: no number of calls tells them apart, and every stop is a false one."
                 .to_owned(),
         );
     }
-    let calls = calls_to_tell(setup.usual, setup.bug, weight)?;
+    let calls = calls_to_tell(setup.baseline, setup.canary_error_rate, weight)?;
     let seconds = calls / rate.max(1e-9);
     let minutes = f64::from(steps.first()?.until?);
     let verdict = if seconds <= minutes * 60.0 {
@@ -104,8 +104,8 @@ pub fn to_be_sure(setup: &Setup, rate: f64, steps: &[Step]) -> Option<String> {
     };
     Some(format!(
         "To tell {} of errors from the usual {} at a weight of {} takes {} calls in all, {} at this rate (5 % false alarms, two-sided, 80 % of such bugs found): {verdict}.",
-        percent(setup.bug),
-        percent(setup.usual),
+        percent(setup.canary_error_rate),
+        percent(setup.baseline),
         percent(weight),
         count_rounded(calls),
         span(seconds),
@@ -152,7 +152,7 @@ mod tests {
             "{sure}"
         );
         let same = Setup {
-            usual: 0.01,
+            baseline: 0.01,
             ..setup
         };
         let sure = to_be_sure(&same, same.rate, &steps).expect("a sentence");
@@ -166,7 +166,7 @@ mod tests {
         // the alias is back (20 s).
         let setup = Setup {
             rate: 1000.0,
-            bug: 0.5,
+            canary_error_rate: 0.5,
             ..Setup::default()
         };
         let found = found(&setup);
@@ -183,20 +183,20 @@ mod tests {
         let cases = [
             Setup {
                 rate: 3.0,
-                usual: 0.005,
-                bug: 0.005,
+                baseline: 0.005,
+                canary_error_rate: 0.005,
                 ..base
             },
             Setup {
                 rate: 10.0,
-                usual: 0.005,
-                bug: 0.008,
+                baseline: 0.005,
+                canary_error_rate: 0.008,
                 ..base
             },
             Setup {
                 rate: 3.0,
-                usual: 0.005,
-                bug: 0.002,
+                baseline: 0.005,
+                canary_error_rate: 0.002,
                 ..base
             },
             Setup {
@@ -235,8 +235,8 @@ mod tests {
     fn a_healthy_version_is_stopped_as_often_as_one_that_is_like_it() {
         let setup = Setup {
             rate: 10.0,
-            usual: 0.005,
-            bug: 0.005,
+            baseline: 0.005,
+            canary_error_rate: 0.005,
             ..Setup::default()
         };
         let found = found(&setup);
@@ -252,10 +252,10 @@ mod tests {
         // Poisson's closed form beside the rollouts that the simulator makes: an alarm that is
         // never late sees what is there.
         use super::super::chance::look;
-        for (rate, bug) in [(1.0, 0.01), (0.5, 0.05)] {
+        for (rate, canary_error_rate) in [(1.0, 0.01), (0.5, 0.05)] {
             let setup = Setup {
                 rate,
-                bug,
+                canary_error_rate,
                 ..Setup::default()
             };
             let seen = look(&setup.steps().expect("steps"), setup.load());
@@ -263,7 +263,7 @@ mod tests {
             plan["alarms"] = serde_json::json!([]);
             let report = run(&Rollout::from_value(&plan).expect("a rollout")).expect("a report");
             let errors = report.steps[0].canary_errors;
-            let expected = seen[0].calls * bug;
+            let expected = seen[0].calls * canary_error_rate;
             let tolerance = 4.0 * libm::sqrt(expected / f64::from(report.runs));
             assert!((errors - expected).abs() < tolerance, "{errors} {expected}");
         }

@@ -52,7 +52,7 @@ pub fn endpoints(session: &Session) -> Vec<Split> {
     out
 }
 
-/// What of a plan goes through both: one run of so many calls, without a rollout or an alarm.
+/// What of a plan goes through both: one run of `n` calls, without a rollout or an alarm.
 fn common(plan: &Plan) -> Plan {
     let mut plan = plan.clone();
     let count = plan.arrivals.count.unwrap_or(MOST_CALLS).min(MOST_CALLS);
@@ -167,7 +167,7 @@ pub fn sentences(session: &Session, split: &Split) -> Vec<String> {
     let seed = session.plan().seed;
     let mut out = vec![
         format!(
-            "Both get the same calls and the same luck (seed {seed}): with the same percent set, they send the same calls to the \
+            "Both get the same calls and the same random numbers (seed {seed}): with the same percent set, they send the same calls to the \
              newer side. The older revision behaves here as the version that the alias is on, the newer one as the other version."
         ),
         "An alias gives any fraction of its calls to one version besides its own; what is left goes to its own, and its function's \
@@ -252,7 +252,7 @@ mod tests {
         };
         let (alias, endpoint) = (calls(&both[0]), calls(&both[1]));
         assert_eq!(alias.iter().sum::<u64>(), endpoint.iter().sum::<u64>());
-        // The page's alias PROD sends a tenth to version 2, as the endpoint does: the same luck.
+        // The page's alias PROD sends a tenth to version 2, as the endpoint does: the same random numbers.
         assert_eq!(both[0].rows[1][1].shown, "10 %");
         assert_eq!(alias, endpoint);
     }

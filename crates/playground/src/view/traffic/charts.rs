@@ -179,7 +179,7 @@ fn share_line(outcome: &Outcome, version: &str) -> Option<Series> {
     })
 }
 
-/// The canary's share in each bucket, with the range that luck explains.
+/// The canary's share in each bucket, with the range that sampling variation explains.
 fn share(outcome: &Outcome, pinned: Option<&Outcome>, width: f64) -> Option<Chart> {
     let canary = outcome.canary()?;
     let (mine, totals) = calls_of(outcome, &canary.version)?;

@@ -78,7 +78,7 @@ fn put(table: &mut Table, name: &str, mine: f64, theirs: Option<f64>, show: fn(f
     ]);
 }
 
-/// What was set differently in the two plans, in words; empty when only luck differs.
+/// What was set differently in the two plans, in words; empty when only sampling variation differs.
 pub fn changes(now: &Plan, before: &Plan) -> Vec<String> {
     let (serde_json::Value::Object(now), serde_json::Value::Object(before)) =
         (now.to_value(), before.to_value())

@@ -1,7 +1,7 @@
 //! What may be believed of the canary while it runs: a test that allows looking all the time.
 
 use super::outcome::Outcome;
-use super::told::chance;
+use super::reported::chance;
 use crate::view::number::{counted, percent};
 use stats::exact::watched;
 

@@ -31,7 +31,7 @@ pub enum Field {
     Invocations,
     /// How long.
     Seconds,
-    /// Where the luck comes from.
+    /// Where the random numbers come from.
     Seed,
     /// Calls per second.
     Rate,

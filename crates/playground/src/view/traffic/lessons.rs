@@ -1,7 +1,7 @@
 //! What a run teaches beyond its own figures: how much a small canary can show at all.
 
 use super::outcome::{Outcome, cold_rate, ratio};
-use super::told::chance;
+use super::reported::chance;
 use crate::view::number::{count, count_rounded, counted, percent, percent_range, span, trimmed};
 
 /// The sentences that apply to a run, the most useful first.
@@ -20,7 +20,7 @@ pub fn lessons(outcome: &Outcome) -> Vec<String> {
 
 /// The share of failing calls that the lessons reckon with: the canary's own where it is worse
 /// than its sibling, else one in a hundred.
-fn bug(outcome: &Outcome) -> f64 {
+fn canary_error_rate(outcome: &Outcome) -> f64 {
     let rate = |name: &str| outcome.plan.behaviour(name).error_rate;
     match (outcome.canary(), outcome.stable()) {
         (Some(canary), Some(stable)) if rate(&canary.version) > rate(&stable.version) => {
@@ -36,13 +36,13 @@ fn blind(outcome: &Outcome) -> Option<String> {
     let canary = outcome
         .canary()
         .filter(|it| it.weight > 0.0 && it.weight < 1.0 && outcome.plan.routing_steps.is_empty())?;
-    let bug = bug(outcome);
+    let canary_error_rate = canary_error_rate(outcome);
     let calls = calls_of_one(outcome);
-    let none = libm::exp(calls * libm::log1p(-canary.weight * bug));
+    let none = libm::exp(calls * libm::log1p(-canary.weight * canary_error_rate));
     if none < 0.01 {
         return None;
     }
-    let needed = libm::ceil(libm::log(0.05) / libm::log1p(-canary.weight * bug));
+    let needed = libm::ceil(libm::log(0.05) / libm::log1p(-canary.weight * canary_error_rate));
     let what = if outcome.report.runs > 1 {
         "In one run of"
     } else {
@@ -53,7 +53,7 @@ fn blind(outcome: &Outcome) -> Option<String> {
         count_rounded(calls),
         percent(canary.weight),
         about(calls * canary.weight),
-        percent(bug),
+        percent(canary_error_rate),
         chance(none),
         count_rounded(needed),
         count_rounded(libm::ceil(needed * canary.weight)),
@@ -78,17 +78,17 @@ fn about(calls: f64) -> String {
 /// How many calls it takes to tell the two error rates apart.
 fn apart(outcome: &Outcome) -> Option<String> {
     let (canary, stable) = (outcome.canary()?, outcome.stable()?);
-    let usual = outcome.plan.behaviour(&stable.version).error_rate;
-    let bug = outcome.plan.behaviour(&canary.version).error_rate;
-    if bug <= usual || !outcome.plan.routing_steps.is_empty() {
+    let baseline = outcome.plan.behaviour(&stable.version).error_rate;
+    let canary_error_rate = outcome.plan.behaviour(&canary.version).error_rate;
+    if canary_error_rate <= baseline || !outcome.plan.routing_steps.is_empty() {
         return None;
     }
-    let needed = stats::exact::calls_to_tell(usual, bug, canary.weight)?;
+    let needed = stats::exact::calls_to_tell(baseline, canary_error_rate, canary.weight)?;
     let had = calls_of_one(outcome);
     Some(format!(
         "To tell {} of errors from {} at a weight of {} takes about {} calls in all (5 % false alarms, two-sided, 80 % of such bugs found); {} had {}{}.",
-        percent(bug),
-        percent(usual),
+        percent(canary_error_rate),
+        percent(baseline),
         percent(canary.weight),
         count_rounded(needed),
         if outcome.report.runs > 1 {

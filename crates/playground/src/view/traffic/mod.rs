@@ -9,10 +9,10 @@ pub mod flow;
 pub mod lessons;
 pub mod outcome;
 pub mod preset;
+pub mod reported;
 pub mod tables;
 #[cfg(test)]
 mod tests;
-pub mod told;
 pub mod words;
 
 pub use flow::{Dot, flow};

@@ -88,7 +88,7 @@ fn an_unseen_bug_is_said_to_be_unseen() {
 }
 
 #[test]
-fn a_loud_bug_is_told_from_luck() {
+fn a_loud_bug_is_told_from_sampling_variation() {
     let mut plan = busy(0.1, 20_000, 50.0, Preset::Bug);
     plan.versions.entry("2".to_owned()).or_default().error_rate = 0.05;
     let (headline, _) = look(&plan, words::headline);
@@ -194,7 +194,7 @@ fn two_runs_are_held_against_each_other() {
             ..plan(0.1, 1_000)
         },
     );
-    assert!(crate::session::only_luck(&first, &second));
+    assert!(crate::session::only_seed_differs(&first, &second));
     assert_eq!(compare::changes(&first, &second), ["seed: 8 before, 7 now"]);
     let (a, b) = (
         sim::run(&first).expect("runs"),
@@ -221,7 +221,7 @@ fn two_runs_are_held_against_each_other() {
 fn a_rollouts_alarm_is_told_with_what_it_did() {
     let mut setup = crate::view::rollout::Setup {
         rate: 20.0,
-        bug: 0.5,
+        canary_error_rate: 0.5,
         ..Default::default()
     };
     let said = |setup: &crate::view::rollout::Setup, runs| {
@@ -256,7 +256,7 @@ fn a_rollouts_alarm_is_told_with_what_it_did() {
     // At five minutes to the second the last step is done.
     setup.alarm.delay_seconds = 240.0;
     assert!(said(&setup, 1).ends_with("too late: the last step was done."));
-    setup.bug = 0.0;
+    setup.canary_error_rate = 0.0;
     assert_eq!(said(&setup, 1), "The alarm has not gone off.");
 }
 

@@ -24,7 +24,8 @@ pub fn split(outcome: &Outcome) -> String {
         percent_range(low, high),
     );
     if version.share < low || version.share > high {
-        sentence.push_str(" That is outside: luck does this in about one run of twenty.");
+        sentence
+            .push_str(" That is outside: sampling variation does this in about one run of twenty.");
     }
     sentence
 }
@@ -120,9 +121,9 @@ fn two(outcome: &Outcome, canary: &VersionReport, stable: &VersionReport) -> Str
         );
     }
     if outcome.report.runs > 1 {
-        return super::told::several(outcome, canary, stable);
+        return super::reported::several(outcome, canary, stable);
     }
-    let telling = super::told::told(outcome, canary, stable);
+    let telling = super::reported::reported(outcome, canary, stable);
     format!(
         "Version {} got {share} of calls; {}.",
         canary.version,

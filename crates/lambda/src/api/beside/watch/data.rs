@@ -94,7 +94,7 @@ pub(crate) fn get_data(call: &mut Call<'_>) -> Answer {
     let list = input.get("MetricDataQueries").and_then(Value::as_array);
     let queries = Queries::read(list.map_or(&[], Vec::as_slice))?;
     let ascending = input.text("ScanBy") == Some("TimestampAscending");
-    // A page holds so many datapoints of all results together; the token says how many came before.
+    // A page holds `n` datapoints of all results together; the token says how many came before.
     let most = input.number("MaxDatapoints").map_or(MOST_DATA, u64::from);
     let token = input.text("NextToken");
     let mut skip = match token.map(str::parse::<u64>) {

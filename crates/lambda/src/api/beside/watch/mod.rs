@@ -100,7 +100,7 @@ const UNTOLD: &[&str] = &[
 ];
 
 /// Refuses what would look like a metric without data, or an alarm that can never go off.
-fn told(namespace: &str, metric: &str) -> Result<(), ApiError> {
+fn reported(namespace: &str, metric: &str) -> Result<(), ApiError> {
     if namespace == "AWS/Lambda" && UNTOLD.contains(&metric) {
         return Err(ApiError::not_played_of(
             "CloudWatch",
@@ -120,7 +120,7 @@ fn stat(
     seconds: u32,
     unit: Option<&str>,
 ) -> Result<Stat, ApiError> {
-    told(given.required("Namespace"), name)?;
+    reported(given.required("Namespace"), name)?;
     Ok(Stat {
         namespace: given.required("Namespace").to_owned(),
         metric: name.to_owned(),

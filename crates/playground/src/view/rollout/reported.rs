@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// What a paste says of a rollout.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub struct Reported {
     /// The function.
     pub function: String,
     /// The alias that is shifted.
@@ -19,7 +19,7 @@ pub struct Told {
     pub name: Option<String>,
 }
 
-impl Told {
+impl Reported {
     /// Reads the rollout of an import.
     pub fn read(value: &Value) -> Option<Self> {
         let text = |name: &str| {
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_configuration_of_ones_own_has_its_steps() {
-        let told = Told::read(&json!({
+        let reported = Reported::read(&json!({
             "functionName": "f", "alias": "live", "type": "own",
             "steps": {"type": "TimeBasedCanary", "timeBasedCanary": {"canaryPercentage": 5, "canaryInterval": "7"}},
         }));
@@ -143,8 +143,8 @@ mod tests {
             percent: 5,
             minutes: 7,
         };
-        assert_eq!(told.and_then(|it| it.strategy), Some(canary));
-        let told = Told::read(&json!({
+        assert_eq!(reported.and_then(|it| it.strategy), Some(canary));
+        let reported = Reported::read(&json!({
             "functionName": "f", "alias": "live", "type": "own",
             "steps": {"type": "TimeBasedLinear", "timeBasedLinear": {"linearPercentage": 10, "linearInterval": 3}},
         }));
@@ -152,14 +152,14 @@ mod tests {
             percent: 10,
             minutes: 3,
         };
-        assert_eq!(told.and_then(|it| it.strategy), Some(linear));
+        assert_eq!(reported.and_then(|it| it.strategy), Some(linear));
     }
 
     #[test]
     fn names_are_known_in_every_spelling() {
         let read = |name: &str| {
-            let told = json!({"functionName": "f", "alias": "live", "type": name});
-            Told::read(&told).and_then(|it| it.strategy)
+            let reported = json!({"functionName": "f", "alias": "live", "type": name});
+            Reported::read(&reported).and_then(|it| it.strategy)
         };
         let canary = Some(Strategy::Canary {
             percent: 10,
@@ -178,13 +178,17 @@ mod tests {
             Some(Strategy::AllAtOnce)
         );
         assert_eq!(read("MyOwn"), None);
-        let told = Told::read(&json!({"functionName": "f", "alias": "live", "type": "MyOwn"}));
+        let reported =
+            Reported::read(&json!({"functionName": "f", "alias": "live", "type": "MyOwn"}));
         let setup = Setup::default();
-        assert_eq!(told.map(|it| it.applied(setup)), Some(setup));
+        assert_eq!(reported.map(|it| it.applied(setup)), Some(setup));
     }
 
     #[test]
     fn a_rollout_without_an_alias_is_none() {
-        assert_eq!(Told::read(&json!({"functionName": "f", "alias": ""})), None);
+        assert_eq!(
+            Reported::read(&json!({"functionName": "f", "alias": ""})),
+            None
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Why an alarm is in its state, in AWS's words.
 
-use super::{Alarm, AlarmState, Comparison, Missing, Seen, Statistic, Timestamp, Watched};
+use super::{Alarm, AlarmState, Comparison, Evaluated, Missing, Statistic, Timestamp, Watched};
 use std::fmt::Write as _;
 
 fn number(value: f64) -> String {
@@ -13,7 +13,12 @@ fn number(value: f64) -> String {
 
 impl Alarm {
     /// The sentence that AWS gives for a state, and its JSON.
-    pub(super) fn told(&self, seen: &Seen, was: AlarmState, now: Timestamp) -> (String, String) {
+    pub(super) fn reported(
+        &self,
+        seen: &Evaluated,
+        was: AlarmState,
+        now: Timestamp,
+    ) -> (String, String) {
         let periods = self.rule.periods as usize;
         let newest: Vec<(u64, f64)> = seen
             .points

@@ -10,7 +10,7 @@ use stats::exact::{LEVEL, chance_to_tell, fisher};
 
 /// What a run tells, the most important first, two clauses at most; where nothing differs by more
 /// than chance, that.
-pub fn told(outcome: &Outcome, canary: &VersionReport, stable: &VersionReport) -> Vec<String> {
+pub fn reported(outcome: &Outcome, canary: &VersionReport, stable: &VersionReport) -> Vec<String> {
     let clauses = [
         errors(outcome, canary, stable),
         slow(outcome, canary, stable),
@@ -45,15 +45,15 @@ fn errors(outcome: &Outcome, canary: &VersionReport, stable: &VersionReport) -> 
             stable.version,
         ));
     }
-    let bug = outcome.plan.behaviour(&canary.version).error_rate;
-    let usual = outcome.plan.behaviour(&stable.version).error_rate;
-    if bug > usual && canary.errors == 0 {
+    let canary_error_rate = outcome.plan.behaviour(&canary.version).error_rate;
+    let baseline = outcome.plan.behaviour(&stable.version).error_rate;
+    if canary_error_rate > baseline && canary.errors == 0 {
         return Some(format!(
             "none of them failed, though it breaks {} of its calls: too few came by to show it",
-            percent(bug)
+            percent(canary_error_rate)
         ));
     }
-    if bug > usual {
+    if canary_error_rate > baseline {
         return Some(format!(
             "{} of them failed, too few to tell from version {} ({})",
             percent(mine),
@@ -185,7 +185,7 @@ fn slow(outcome: &Outcome, canary: &VersionReport, stable: &VersionReport) -> Op
     ))
 }
 
-/// The bars' edge that so many of all calls lie beyond, as nearly as the bars can say.
+/// The bars' edge that `n` of all calls lie beyond, as nearly as the bars can say.
 #[allow(clippy::cast_precision_loss)] // counts
 fn edge_at(mine: &Bars, theirs: &Bars, beyond: f64) -> Option<usize> {
     let all = (mine.from(0) + theirs.from(0)) as f64;
@@ -231,8 +231,8 @@ pub fn several(outcome: &Outcome, canary: &VersionReport, stable: &VersionReport
     let runs = outcome.report.runs;
     #[allow(clippy::cast_precision_loss)] // a mean for a sentence
     let calls = (served(canary) + served(stable)) as f64 / f64::from(runs.max(1));
-    let bug = outcome.plan.behaviour(&canary.version).error_rate;
-    let usual = outcome.plan.behaviour(&stable.version).error_rate;
+    let canary_error_rate = outcome.plan.behaviour(&canary.version).error_rate;
+    let baseline = outcome.plan.behaviour(&stable.version).error_rate;
     let mut said = format!(
         "Over {} runs {} of version {}’s calls failed, {} of version {}’s",
         count(runs.into()),
@@ -241,14 +241,17 @@ pub fn several(outcome: &Outcome, canary: &VersionReport, stable: &VersionReport
         percent(error_rate(stable)),
         stable.version,
     );
-    if libm::fabs(bug - usual) > 1e-12 && canary.weight > 0.0 && canary.weight < 1.0 {
-        let told = chance_to_tell(usual, bug, canary.weight, calls);
+    if libm::fabs(canary_error_rate - baseline) > 1e-12
+        && canary.weight > 0.0
+        && canary.weight < 1.0
+    {
+        let reported = chance_to_tell(baseline, canary_error_rate, canary.weight, calls);
         said.push_str(&format!(
             "; one run alone ({} calls) tells {} of errors from {} with a chance of {}",
             crate::view::number::count_rounded(calls),
-            percent(bug),
-            percent(usual),
-            chance(told),
+            percent(canary_error_rate),
+            percent(baseline),
+            chance(reported),
         ));
     }
     said.push('.');
