@@ -10,7 +10,9 @@ use alias_playground::ui::page::{Drawn, Notice, Page, Tab, Theme};
 use alias_playground::ui::place::Place;
 use alias_playground::ui::storage::{First, Local, first, first_of};
 use alias_playground::ui::{address, start};
+use alias_playground::worker::SimulationWorker;
 use gloo::timers::callback::Timeout;
+use gloo_worker::Registrable;
 use playground::scenario::link::LinkError;
 use playground::session::Session;
 use wasm_bindgen::prelude::*;
@@ -45,7 +47,7 @@ fn main() {
         }
         // In the worker that plays programs, the page's program only keeps the account.
         None if plays_programs() => (),
-        None => alias_playground::worker::listen(),
+        None => SimulationWorker::registrar().register(),
     }
 }
 

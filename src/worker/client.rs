@@ -5,10 +5,10 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
+use gloo_worker::{Spawnable, WorkerBridge};
 
-use super::bridge::Bridge;
 use super::trouble::{self, HERE_MS, LOOK_EVERY_MS, PATIENCE_MS, Trouble};
-use super::{FromWorker, PROTOCOL, ToWorker};
+use super::{FromWorker, PROTOCOL, SimulationWorker, ToWorker};
 use sim::{Plan, Progress, Report};
 
 /// A worker that says nothing for so long (ms) has failed: it tells progress every 50 ms.
@@ -49,7 +49,7 @@ type Listener = Rc<dyn Fn(RunEvent)>;
 struct State {
     loader: String,
     most: usize,
-    workers: Vec<Bridge>,
+    workers: Vec<WorkerBridge<SimulationWorker>>,
     present: Option<Present>,
     waiting: VecDeque<Waiting>,
     next_job: u32,
@@ -84,7 +84,7 @@ struct Present {
     there: Option<f64>,
 }
 
-/// What is to be reported once the state is no longer borrowed: a listener may call the client.
+/// What is to be told once the state is no longer borrowed: a listener may call the client.
 type News = Vec<(Listener, RunEvent)>;
 
 impl Client {
@@ -150,7 +150,7 @@ impl Client {
         let start = |worker| u32::try_from(start(worker)).unwrap_or(runs);
         for (worker, bridge) in (0..count).zip(&state.workers) {
             let (first, end) = (start(worker), start(worker + 1));
-            bridge.send(&ToWorker::Run {
+            bridge.send(ToWorker::Run {
                 job,
                 plan: text.clone(),
                 first,
@@ -207,10 +207,11 @@ impl Client {
         }
         let (client, index) = (self.clone(), state.workers.len());
         let generation = state.generation;
-        let bridge = Bridge::new(&state.loader, move |message| {
-            client.heard(generation, index, message);
-        });
-        bridge.send(&ToWorker::Hello { protocol: PROTOCOL });
+        let bridge = SimulationWorker::spawner()
+            .callback(move |message| client.heard(generation, index, message))
+            .with_loader(true)
+            .spawn(&state.loader);
+        bridge.send(ToWorker::Hello { protocol: PROTOCOL });
         state.workers.push(bridge);
     }
 
@@ -283,7 +284,7 @@ impl Client {
 }
 
 impl RunHandle {
-    /// Ends the run, which hears [`RunEvent::Cancelled`] at once; nothing if it is over.
+    /// Ends the run, which is told [`RunEvent::Cancelled`] at once; nothing if it is over.
     pub fn cancel(&self) {
         let mut news = News::new();
         {
@@ -360,7 +361,7 @@ impl State {
         let parts = present.parts.iter_mut().filter_map(Option::take).collect();
         let plan = present.plan.to_value().to_string();
         if let Some(bridge) = self.workers.first() {
-            bridge.send(&ToWorker::Merge {
+            bridge.send(ToWorker::Merge {
                 job: present.job,
                 plan,
                 parts,
@@ -375,7 +376,7 @@ impl State {
         };
         if !matches!(event, RunEvent::Done(_)) {
             for bridge in &self.workers {
-                bridge.send(&ToWorker::Cancel { job: present.job });
+                bridge.send(ToWorker::Cancel { job: present.job });
             }
         }
         news.push((present.listener, event));

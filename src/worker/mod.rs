@@ -1,10 +1,10 @@
 //! The simulation in a web worker, so that the page stays free: the messages, the worker's side
 //! ([`port`]) and the page's side ([`client`]).
 //!
-//! Messages travel as JSON text, and in them a plan, a report or a part of one as JSON text of its own, which only
-//! who needs it reads. The first message says which protocol its sender speaks.
+//! The messages go through gloo-worker's codec, which can't tell an old message from a new one: a
+//! plan, a report or a part of one travels as JSON text, and the first message says which protocol
+//! its sender speaks.
 
-mod bridge;
 pub mod client;
 pub mod importing;
 pub mod port;
@@ -15,14 +15,14 @@ mod trouble;
 mod turns;
 
 pub use client::{Client, RunEvent, RunHandle};
-pub use port::listen;
+pub use port::SimulationWorker;
 
 use serde::{Deserialize, Serialize};
 
 /// Rises with every change to the messages or to what is in them.
-pub const PROTOCOL: u32 = 5;
+pub const PROTOCOL: u32 = 4;
 
-/// What the page says to a worker. `Hello` stays as it is, for all time.
+/// What the page says to a worker. `Hello` stays first and as it is, for all time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ToWorker {
     /// Asks for [`FromWorker::Ready`].
@@ -71,7 +71,7 @@ pub enum ToWorker {
     },
 }
 
-/// What a worker says to the page. `Ready` stays as it is, for all time.
+/// What a worker says to the page. `Ready` stays first and as it is, for all time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FromWorker {
     /// Answers [`ToWorker::Hello`].

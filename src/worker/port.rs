@@ -1,18 +1,15 @@
 //! The worker's side: simulates in short pieces, so that it hears a cancel between two of them.
 
-use std::cell::RefCell;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use gloo_worker::{HandlerId, Worker, WorkerScope};
 
 use super::turns::Turns;
 use super::{FromWorker, PROTOCOL, ToWorker};
 use rollout::{Replications, Rollout, Runs, Study};
 use sim::{Part, Plan, PlanError, Progress, Simulation, merge};
 
-/// A piece of work lasts about so long, in ms; then progress is reported and messages are heard.
+/// A piece of work lasts about so long, in ms; then progress is told and messages are heard.
 const PIECE_MS: f64 = 40.0;
 /// The clock is looked at about so often, in ms.
 const LOOK_MS: f64 = 8.0;
@@ -21,6 +18,7 @@ const INTERIM_MS: f64 = 250.0;
 
 struct Job {
     number: u32,
+    page: HandlerId,
     work: Work,
     /// Calls to be simulated between two looks at the clock.
     batch: u64,
@@ -77,91 +75,79 @@ impl Work {
     }
 }
 
-/// Simulates plans for the page, from now on.
-pub fn listen() {
-    let page = Page(js_sys::global().unchecked_into());
-    let worker = Rc::new_cyclic(|me: &Weak<RefCell<SimulationWorker>>| {
-        let me = me.clone();
-        let turn = move || {
-            if let Some(me) = me.upgrade() {
-                me.borrow_mut().go_on();
-            }
-        };
-        RefCell::new(SimulationWorker {
-            job: None,
-            turns: Turns::new(Rc::new(turn)),
-            page: page.clone(),
-        })
-    });
-    let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let message = event.data().as_string();
-        if let Some(Ok(message)) = message.map(|it| serde_json::from_str(&it)) {
-            worker.borrow_mut().received(message);
-        }
-    });
-    page.0.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-    // As long as the worker lives.
-    heard.forget();
-    let _ = page.0.post_message(&JsValue::NULL);
-}
-
-/// The page, as the worker sees it.
-#[derive(Clone)]
-struct Page(DedicatedWorkerGlobalScope);
-
-impl Page {
-    fn tell(&self, message: &FromWorker) {
-        if let Ok(text) = serde_json::to_string(message) {
-            let _ = self.0.post_message(&JsValue::from(text));
-        }
-    }
-}
-
-/// What a worker does.
-struct SimulationWorker {
+/// Simulates plans for the page.
+pub struct SimulationWorker {
     job: Option<Job>,
     turns: Turns,
-    page: Page,
 }
 
-impl SimulationWorker {
-    /// It is the worker's turn to go on.
-    fn go_on(&mut self) {
+/// It is the worker's turn to go on.
+pub struct Turn;
+
+impl Worker for SimulationWorker {
+    type Message = Turn;
+    type Input = ToWorker;
+    type Output = FromWorker;
+
+    fn create(scope: &WorkerScope<Self>) -> Self {
+        let scope = scope.clone();
+        Self {
+            job: None,
+            turns: Turns::new(Rc::new(move || scope.send_message(Turn))),
+        }
+    }
+
+    fn update(&mut self, scope: &WorkerScope<Self>, _: Turn) {
         let Some(job) = &mut self.job else { return };
-        let number = job.number;
-        match job.piece(|message| self.page.tell(&message)) {
+        let (page, number) = (job.page, job.number);
+        match job.piece(|message| scope.respond(page, message)) {
             Ok(true) => self.turns.ask(),
             Ok(false) => {
                 if let Some(job) = self.job.take() {
-                    self.page.tell(&job.result());
+                    scope.respond(page, job.result());
                 }
             }
             Err(err) => {
                 self.job = None;
-                self.page.tell(&FromWorker::Failed {
-                    job: number,
-                    message: err.to_string(),
-                });
+                scope.respond(
+                    page,
+                    FromWorker::Failed {
+                        job: number,
+                        message: err.to_string(),
+                    },
+                );
             }
         }
     }
 
-    fn received(&mut self, message: ToWorker) {
+    fn received(&mut self, scope: &WorkerScope<Self>, message: ToWorker, page: HandlerId) {
         match message {
-            ToWorker::Hello { .. } => self.page.tell(&FromWorker::Ready { protocol: PROTOCOL }),
+            ToWorker::Hello { .. } => scope.respond(page, FromWorker::Ready { protocol: PROTOCOL }),
             ToWorker::Run {
-                job,
+                job: number,
                 plan,
                 first,
                 end,
-            } => self.begin(job, runs(&plan, first, end)),
-            ToWorker::Rollout { job, plan } => self.begin(job, rollouts(&plan)),
-            ToWorker::Study { job, question } => {
+            } => {
+                self.begin(scope, page, number, runs(&plan, first, end));
+            }
+            ToWorker::Rollout { job: number, plan } => {
+                self.begin(scope, page, number, rollouts(&plan));
+            }
+            ToWorker::Study {
+                job: number,
+                question,
+            } => {
                 let study = Study::from_json(&question);
-                self.begin(job, study.map(|it| Work::Study(Box::new(it))));
+                self.begin(
+                    scope,
+                    page,
+                    number,
+                    study.map(|it| Work::Study(Box::new(it))),
+                );
             }
             ToWorker::Merge { job, plan, parts } => {
-                self.page.tell(&put_together(job, &plan, &parts));
+                scope.respond(page, put_together(job, &plan, &parts));
             }
             ToWorker::Cancel { job } => {
                 if self.job.as_ref().is_some_and(|it| it.number == job) {
@@ -170,18 +156,27 @@ impl SimulationWorker {
             }
         }
     }
+}
 
-    fn begin(&mut self, job: u32, work: Result<Work, PlanError>) {
+impl SimulationWorker {
+    fn begin(
+        &mut self,
+        scope: &WorkerScope<Self>,
+        page: HandlerId,
+        number: u32,
+        work: Result<Work, PlanError>,
+    ) {
         match work {
             Ok(work) => {
                 // A job that is replaced has a turn coming already.
-                if self.job.replace(Job::new(job, work)).is_none() {
+                if self.job.replace(Job::new(number, page, work)).is_none() {
                     self.turns.ask();
                 }
             }
             Err(err) => {
                 let message = err.to_string();
-                self.page.tell(&FromWorker::Failed { job, message });
+                let job = number;
+                scope.respond(page, FromWorker::Failed { job, message });
             }
         }
     }
@@ -204,9 +199,10 @@ fn rollouts(plan: &str) -> Result<Work, PlanError> {
 }
 
 impl Job {
-    fn new(number: u32, work: Work) -> Self {
+    fn new(number: u32, page: HandlerId, work: Work) -> Self {
         Self {
             number,
+            page,
             work,
             batch: 20_000,
             interim_at: now() + INTERIM_MS,

@@ -4,10 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
+use gloo_worker::{Spawnable, WorkerBridge};
 
-use super::bridge::Bridge;
 use super::trouble::{self, HERE_MS, LOOK_EVERY_MS, PATIENCE_MS, Trouble};
-use super::{FromWorker, PROTOCOL, ToWorker};
+use super::{FromWorker, PROTOCOL, SimulationWorker, ToWorker};
 use rollout::Report;
 use rollout::finder::Answer;
 use rollout::hours::{Hour, Hours};
@@ -43,10 +43,10 @@ pub enum StudyEvent {
     Failed(String),
 }
 
-/// Rollouts that are being made. Dropping it ends them, and nothing more is reported.
+/// Rollouts that are being made. Dropping it ends them, and nothing more is told.
 pub struct Rolling {
     _trouble: Trouble,
-    _worker: Bridge,
+    _worker: WorkerBridge<SimulationWorker>,
     _watch: Interval,
 }
 
@@ -56,16 +56,12 @@ pub struct Rolling {
 /// `plan` is the JSON that [`rollout::Rollout::from_json`] reads.
 pub fn roll(loader: &str, plan: &str, mut listener: impl FnMut(RollEvent) + 'static) -> Rolling {
     let plan = plan.to_owned();
-    ask(
-        loader,
-        &ToWorker::Rollout { job: 1, plan },
-        move |message| {
-            let event = event(message)?;
-            let over = !matches!(event, RollEvent::Progress(_));
-            listener(event);
-            Some(over)
-        },
-    )
+    ask(loader, ToWorker::Rollout { job: 1, plan }, move |message| {
+        let event = event(message)?;
+        let over = !matches!(event, RollEvent::Progress(_));
+        listener(event);
+        Some(over)
+    })
 }
 
 /// Answers a question of [`rollout::Study`] in a worker of its own.
@@ -77,7 +73,7 @@ pub fn study(
     let question = question.to_owned();
     ask(
         loader,
-        &ToWorker::Study { job: 1, question },
+        ToWorker::Study { job: 1, question },
         move |message| {
             let event = studied(message)?;
             let over = matches!(event, StudyEvent::Done(_) | StudyEvent::Failed(_));
@@ -144,8 +140,8 @@ fn in_parts<A: DeserializeOwned + 'static>(
         question["parts"] = parts.into();
         let state = Rc::clone(&state);
         study(loader, &question.to_string(), move |event| {
-            let reported = state.borrow_mut().heard(part, parts, event);
-            if let Some(event) = reported {
+            let told = state.borrow_mut().heard(part, parts, event);
+            if let Some(event) = told {
                 (state.borrow_mut().listener)(event);
             }
         })
@@ -225,7 +221,7 @@ type Listener = Rc<RefCell<dyn FnMut(FromWorker) -> Option<bool>>>;
 
 fn ask(
     loader: &str,
-    question: &ToWorker,
+    question: ToWorker,
     listener: impl FnMut(FromWorker) -> Option<bool> + 'static,
 ) -> Rolling {
     let listener: Listener = Rc::new(RefCell::new(listener));
@@ -242,13 +238,16 @@ fn ask(
     let spoke = Rc::new(Cell::new(false));
     let worker = {
         let (heard, tell, spoke) = (Rc::clone(&heard), tell.clone(), Rc::clone(&spoke));
-        Bridge::new(loader, move |message| {
-            spoke.set(true);
-            heard.set(js_sys::Date::now());
-            tell(message);
-        })
+        SimulationWorker::spawner()
+            .callback(move |message| {
+                spoke.set(true);
+                heard.set(js_sys::Date::now());
+                tell(message);
+            })
+            .with_loader(true)
+            .spawn(loader)
     };
-    worker.send(&ToWorker::Hello { protocol: PROTOCOL });
+    worker.send(ToWorker::Hello { protocol: PROTOCOL });
     worker.send(question);
     let fail = move |why: &str| {
         let message = why.to_owned();

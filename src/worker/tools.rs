@@ -13,7 +13,7 @@ use script::{Language, Needs, Refusal};
 
 /// What becomes of a program.
 pub enum Played {
-    /// `n` commands so far.
+    /// So many commands so far.
     Progress(u32),
     /// It needs this from outside, and was not played.
     Needs(Needs),

@@ -33,12 +33,9 @@ pub(super) struct Trouble {
 
 impl Trouble {
     /// Tells why no worker can start, whenever that is heard of, and when one is there and still on its way.
-    pub(super) fn new(
-        reported: impl Fn(&str) + Clone + 'static,
-        here: impl Fn() + 'static,
-    ) -> Self {
+    pub(super) fn new(told: impl Fn(&str) + Clone + 'static, here: impl Fn() + 'static) -> Self {
         let document = web_sys::window().and_then(|it| it.document());
-        let forbidden = reported.clone();
+        let forbidden = told.clone();
         let policy = document.map(|document| {
             EventListener::new(&document, "securitypolicyviolation", move |event| {
                 let directive = Reflect::get(event, &"effectiveDirective".into()).ok();
@@ -53,7 +50,7 @@ impl Trouble {
                 if said.and_then(|it| it.as_string()).as_deref() == Some(HERE) {
                     here();
                 } else {
-                    reported(BROKEN);
+                    told(BROKEN);
                 }
             })
         });
@@ -72,7 +69,7 @@ fn channel() -> Option<web_sys::EventTarget> {
 }
 
 /// Looks whether a worker's files are there; tells what is wrong with one, or that all are.
-pub(super) fn look_for(loader: &str, reported: impl Fn(Result<(), &str>) + 'static) {
+pub(super) fn look_for(loader: &str, told: impl Fn(Result<(), &str>) + 'static) {
     let mut addresses = vec![loader.to_owned()];
     let query = loader.split_once('?').map_or("", |it| it.1);
     for pair in query.split('&') {
@@ -84,11 +81,11 @@ pub(super) fn look_for(loader: &str, reported: impl Fn(Result<(), &str>) + 'stat
     spawn_local(async move {
         for address in addresses {
             if let Err(why) = is_there(&address).await {
-                reported(Err(why));
+                told(Err(why));
                 return;
             }
         }
-        reported(Ok(()));
+        told(Ok(()));
     });
 }
 
