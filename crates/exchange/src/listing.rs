@@ -164,6 +164,45 @@ fn one(value: &Value) -> Option<String> {
     }
 }
 
+/// A statement's conditions as a permission's members. Each narrows who may call: one that a permission can't say
+/// refuses the whole.
+fn conditions(statement: &Value, function: &str, input: &mut Members) -> Result<(), Refusal> {
+    let all = statement.get("Condition").and_then(Value::as_object);
+    for (operator, keys) in all.into_iter().flatten() {
+        for (key, value) in keys.as_object().into_iter().flatten() {
+            let (member, operators): (&str, &[&str]) = match key.to_ascii_lowercase().as_str() {
+                "aws:sourcearn" => (
+                    "SourceArn",
+                    &["arnlike", "arnequals", "stringequals", "stringlike"],
+                ),
+                "aws:sourceaccount" => ("SourceAccount", &["stringequals", "stringlike"]),
+                "aws:principalorgid" => ("PrincipalOrgID", &["stringequals", "stringlike"]),
+                "lambda:functionurlauthtype" => ("FunctionUrlAuthType", &["stringequals"]),
+                "lambda:eventsourcetoken" => ("EventSourceToken", &["stringequals"]),
+                "lambda:invokedviafunctionurl" => ("InvokedViaFunctionUrl", &["bool"]),
+                _ => ("", &[]),
+            };
+            if !operators.contains(&operator.to_ascii_lowercase().as_str()) {
+                return Err(Refusal(format!(
+                    "The policy of {function} has a condition {operator} on {key}, which no permission can be given with: without it, more \
+                     would be allowed than the account allows."
+                )));
+            }
+            let value = match value {
+                Value::Bool(flag) => Some((*flag).into()),
+                other => one(other).map(Value::String),
+            };
+            let value = value.ok_or_else(|| {
+                Refusal(format!(
+                    "The policy of {function} has several values for {key}: a permission names one. Paste it with a statement for each."
+                ))
+            })?;
+            input.insert(member.to_owned(), value);
+        }
+    }
+    Ok(())
+}
+
 /// Who a statement of a policy lets in: one, or nobody that a permission could name.
 fn principal(statement: &Value) -> Option<String> {
     match statement.get("Principal")? {
@@ -365,35 +404,13 @@ impl Account {
                 .and_then(|it| it.strip_suffix(":root"))
                 .map(str::to_owned);
             input.insert("Principal".to_owned(), account.unwrap_or(principal).into());
-            for (_, keys) in statement
-                .get("Condition")
-                .and_then(Value::as_object)
-                .into_iter()
-                .flatten()
-            {
-                for (key, value) in keys.as_object().into_iter().flatten() {
-                    let member = match key.to_ascii_lowercase().as_str() {
-                        "aws:sourcearn" => "SourceArn",
-                        "aws:sourceaccount" => "SourceAccount",
-                        "aws:principalorgid" => "PrincipalOrgID",
-                        "lambda:functionurlauthtype" => "FunctionUrlAuthType",
-                        "lambda:eventsourcetoken" => "EventSourceToken",
-                        "lambda:invokedviafunctionurl" => "InvokedViaFunctionUrl",
-                        other => {
-                            return Err(Refusal(format!(
-                                "The policy of {name} has a condition on {other}, which no permission can be given with: without it, more would be allowed than the account allows."
-                            )));
-                        }
-                    };
-                    input.insert(member.to_owned(), value.clone());
-                }
-            }
             if text(statement, "Effect") != Some("Allow") {
                 self.left.push(format!(
                     "A statement of {name}'s policy that denies: permissions only allow."
                 ));
                 continue;
             }
+            conditions(statement, &name, &mut input)?;
             self.known(&name).statements.push(input);
         }
         Ok(())
