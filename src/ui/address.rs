@@ -21,6 +21,8 @@ use yew::prelude::*;
 
 /// Milliseconds from a change to the new address: browsers refuse more than a few per second.
 const DELAY: u32 = 200;
+/// Milliseconds that a reload may have been under way when the address changed.
+const UNDER_WAY: u32 = 1_000;
 /// The longest link that is put into the address bar; some browsers take no more.
 const MAX_ADDRESS: usize = 50_000;
 /// The longest history that is put into the address after every change: a longer one keeps the page busy for so long
@@ -246,6 +248,10 @@ pub fn left(home: &str) {
     }
 }
 
+fn forget_behind(tab: &web_sys::Storage) {
+    let _ = tab.remove_item(BEHIND);
+}
+
 fn remember_behind(tab: &web_sys::Storage, home: &str) {
     let (here, before) = (fragment(), BEFORE.with_borrow(String::clone));
     let here = here.trim_start_matches('#');
@@ -270,9 +276,15 @@ fn replace(fragment: &str, home: Option<&str>) {
         .and_then(|it| it.replace_state_with_url(&state, "", Some(&address)));
     let tab = window.session_storage().ok().flatten();
     match (replaced, tab, home) {
-        (Ok(()), Some(tab), _) => {
-            let _ = tab.remove_item(BEHIND);
+        (Ok(()), Some(tab), Some(home)) => {
             BEFORE.set(before);
+            // A reload that was under way already goes to the address before, and nobody may hear of its going.
+            remember_behind(&tab, home);
+            Timeout::new(UNDER_WAY, move || forget_behind(&tab)).forget();
+        }
+        (Ok(()), Some(tab), None) => {
+            BEFORE.set(before);
+            forget_behind(&tab);
         }
         (Err(_), Some(tab), Some(home)) => remember_behind(&tab, home),
         _ => (),

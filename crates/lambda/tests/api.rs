@@ -248,3 +248,43 @@ fn a_layers_policy_has_the_same_limit_as_a_functions() {
     }
     panic!("a policy without a limit");
 }
+
+#[test]
+fn time_over_more_alarms_and_traffic_than_can_be_looked_at_is_refused_before_anything_is_done() {
+    let mut page = Page::with_function(
+        "nodejs22.x",
+        "index.handler",
+        "index.js",
+        "exports.handler = () => 1;",
+    );
+    // Each looks at four hours, minute by minute.
+    for at in 0..60 {
+        let alarm = json!({"AlarmName": format!("a{at}"), "Namespace": "AWS/Lambda", "MetricName": "Errors", "Statistic": "Sum", "Period": 60, "EvaluationPeriods": 240, "Threshold": 1, "ComparisonOperator": "GreaterThanThreshold"});
+        page.ok("cloudwatch:PutMetricAlarm", alarm);
+    }
+    let first = page.now / 60_000;
+    let lots: String = (0..2_000)
+        .map(|it| format!(";{it} 0 1 1 0 0 5 5 5"))
+        .collect();
+    let pass = |seconds: u64| json!({"Seconds": seconds, "FunctionName": "fn", "Name": "PROD", "Traffic": format!("{first}{lots}")});
+    let before = page.account.clone();
+    page.now += 120_000_000;
+    let refused = page
+        .send("playground:PassTime", pass(120_000))
+        .expect_err("too much");
+    assert!(
+        refused
+            .to_string()
+            .contains("So many alarms over so much traffic"),
+        "{refused}"
+    );
+    assert!(page.account == before);
+    // A few of them are no trouble, and neither is a year without anything to see.
+    let names: Vec<String> = (1..60).map(|at| format!("a{at}")).collect();
+    page.now -= 120_000_000;
+    page.ok("cloudwatch:DeleteAlarms", json!({"AlarmNames": names}));
+    page.now += 600_000;
+    page.ok("playground:PassTime", pass(600));
+    page.now += 365 * 86_400_000;
+    page.ok("cloudwatch:DescribeAlarms", json!({}));
+}

@@ -71,7 +71,8 @@ pub struct Response {
 /// Answers one request as Lambda would at that moment, and changes the account accordingly.
 ///
 /// # Errors
-/// AWS's own refusal; the account is then as it was, but for state changes that were due by `now`.
+/// AWS's own refusal; the account is then as it was, but for state changes that were due by `now`. Where more is due than
+/// can be evaluated, nothing is done at all, and the page's own refusal says so.
 pub fn call(
     account: &mut Account,
     now: Timestamp,
@@ -82,6 +83,9 @@ pub fn call(
         .as_deref()
         .unwrap_or(&account.settings().region)
         .to_owned();
+    if account.region(&region).is_overwatched(now) {
+        return Err(beside::clock::too_much());
+    }
     // Time that passes brings along what the traffic showed meanwhile, before anything looks at it.
     if request.operation != beside::clock::PASS_TIME {
         account.settle(&region, now);

@@ -189,6 +189,12 @@ impl Region {
         beside.watch.next().into_iter().chain(deployment).min()
     }
 
+    /// Whether more of alarms is due by then than can be evaluated at once.
+    pub fn is_overwatched(&self, now: Timestamp) -> bool {
+        let watch = self.beside.as_deref().map(|it| &it.watch);
+        watch.is_some_and(|it| it.is_too_much(now))
+    }
+
     /// Whether anything here moves with the clock: a deployment, or an alarm, even one that sleeps.
     pub fn waits_for_time(&self) -> bool {
         self.next_event().is_some() || !self.beside().watch.alarms().is_empty()

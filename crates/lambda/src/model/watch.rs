@@ -33,10 +33,23 @@ pub struct CloudWatch {
     due: SharedSet<(Timestamp, Arc<str>)>,
     /// Up to when everything was evaluated.
     evaluated: Timestamp,
+    /// How many lots there are.
+    counted: Counted,
     /// How many alarms have a state that somebody set by hand.
     by_hand: usize,
     /// Whether every alarm is evaluated every minute, whatever there is to see.
     sleepless: bool,
+}
+
+/// How much is known of the traffic.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Counted {
+    /// Lots.
+    all: u64,
+    /// Those of one minute, at most.
+    densest: u64,
+    /// When the last of them is known.
+    last: Timestamp,
 }
 
 /// Which datapoint a lot belongs to.

@@ -22,9 +22,6 @@ pub const LONGEST: u32 = 51 * 3600;
 /// Datapoints that one request may bring.
 const MOST: usize = 60_000;
 
-/// Times that a request may have a datapoint or a period of an alarm looked at: about a second's work.
-const MOST_LOOKS: u64 = 100_000_000;
-
 static NAME: Shape = text(0, 170);
 static SECONDS: Shape = integer(Some(1), Some(LONGEST as i64));
 static TRAFFIC: Shape = text(0, 0);
@@ -144,6 +141,15 @@ fn read(text: &str) -> Option<Vec<MinuteSeen>> {
     Some(all)
 }
 
+/// What is said to a request before which more would have to be evaluated than a page has time for.
+#[inline(never)]
+pub(crate) fn too_much() -> ApiError {
+    ApiError::bare(
+        ErrorCode::ValidationException,
+        "So many alarms over so much traffic and time are more than the playground evaluates at once: take back, and let less time pass or delete alarms",
+    )
+}
+
 /// Takes in what the traffic showed, and lets everything happen that was due by now.
 fn pass(call: &mut Call<'_>) -> Answer {
     let input = call.input;
@@ -172,11 +178,8 @@ fn pass(call: &mut Call<'_>) -> Answer {
         let lots: Vec<(LotKey, Lot)> = lots.collect();
         let mut watch = call.here().beside().watch.clone();
         watch.note(lots);
-        if watch.looks(call.now) > MOST_LOOKS {
-            return Err(ApiError::bare(
-                ErrorCode::ValidationException,
-                "So many alarms over so much traffic and time are more than the playground evaluates at once: let less time pass, or delete alarms",
-            ));
+        if watch.is_too_much(call.now) {
+            return Err(too_much());
         }
         call.parts().region.beside_mut().watch = watch;
     }

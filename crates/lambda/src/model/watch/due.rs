@@ -5,10 +5,13 @@
 //! can be known, or until somebody puts it or sets its state. So an account of thousands of alarms costs no more
 //! than what its traffic shows.
 
-use super::{Alarm, CloudWatch, DELAY, Lot, LotKey, MINUTE};
+use super::{Alarm, CloudWatch, Counted, DELAY, Lot, LotKey, MINUTE};
 use crate::model::ordered::{Shared, SharedSet, entries_from};
 use crate::model::time::Timestamp;
 use std::sync::Arc;
+
+/// Times that a request may have a datapoint or a period of an alarm looked at: about a second's work.
+const MOST_LOOKS: u64 = 20_000_000;
 
 impl Alarm {
     /// The first moment after this one at which it is evaluated.
@@ -35,6 +38,11 @@ impl CloudWatch {
         lots: Shared::new(),
         due: SharedSet::new(),
         evaluated: Timestamp::from_millis(0),
+        counted: Counted {
+            all: 0,
+            densest: 0,
+            last: Timestamp::from_millis(0),
+        },
         by_hand: 0,
         sleepless: false,
     };
@@ -91,12 +99,11 @@ impl CloudWatch {
                 .map(Lot::together)
                 .collect();
         }
+        self.count();
         self.wake();
     }
 
-    /// How many times a lot or a period is looked at, at most, to evaluate every alarm up to a moment.
-    pub fn looks(&self, until: Timestamp) -> u64 {
-        let minutes = until.millis().saturating_sub(self.evaluated.millis()) / MINUTE + 1;
+    fn count(&mut self) {
         let (mut all, mut densest, mut here, mut minute) = (0_u64, 0_u64, 0_u64, 0);
         for (key, lots) in self.lots.iter() {
             here = if key.minute == minute { here } else { 0 } + lots.len() as u64;
@@ -104,10 +111,27 @@ impl CloudWatch {
             all += lots.len() as u64;
             densest = densest.max(here);
         }
+        let known = self.lots.values().filter_map(|it| it.last());
+        let last = known.map(|it| it.known).max().unwrap_or_default();
+        self.counted = Counted { all, densest, last };
+    }
+
+    /// Whether to evaluate every alarm up to a moment is more than a request may take.
+    #[inline(never)]
+    pub fn is_too_much(&self, until: Timestamp) -> bool {
+        self.looks(until) > MOST_LOOKS
+    }
+
+    /// How many times a lot or a period is looked at, at most, to evaluate every alarm up to a moment.
+    fn looks(&self, until: Timestamp) -> u64 {
+        let Counted { all, densest, last } = self.counted;
         let each = |alarm: &Arc<Alarm>| {
             let period = alarm.watched.period();
             let range = u64::from(alarm.rule.range(period));
             let back = range.saturating_mul(u64::from(period.div_ceil(60)).max(1));
+            // Once the last datapoint has left its range, it sleeps.
+            let until = until.min(last.plus(back.saturating_add(2).saturating_mul(MINUTE)));
+            let minutes = until.millis().saturating_sub(self.evaluated.millis()) / MINUTE + 1;
             minutes.saturating_mul(range + all.min(densest.saturating_mul(back)))
         };
         let awake = self.due.iter().filter_map(|it| self.alarms.get(&it.0.1));

@@ -311,7 +311,14 @@ fn what_time_with_traffic_costs_is_known_beforehand() {
             alias: "PROD".into(),
             version: 1,
         };
-        (key, Lot::default())
+        let known = now.plus((it + 2) * MINUTE);
+        (
+            key,
+            Lot {
+                known,
+                ..Lot::default()
+            },
+        )
     });
     watch.note(lots);
     // An hour and the minute that has begun; six periods of a minute, with a lot in each.
