@@ -225,3 +225,55 @@ fn every_course_of_the_history_is_offered() {
     assert!(html.contains("aria-label=\"Return to CreateAlias A\""));
     assert!(html.contains("aria-label=\"Name of the course CreateAlias B\""));
 }
+
+/// A session in which these lines were entered.
+fn entered(lines: &[String]) -> Session {
+    let mut session = Session::empty();
+    for line in lines {
+        session.apply(Action::LinesEntered(line.clone()), None);
+    }
+    session
+}
+
+fn created(name: &str) -> String {
+    format!(
+        "aws lambda create-function --function-name {name} --runtime nodejs22.x --handler index.handler \
+         --role arn:aws:iam::123456789012:role/r --zip-file fileb://a.zip"
+    )
+}
+
+#[test]
+fn functions_with_long_names_are_told_apart_in_their_list() {
+    let long = |end: &str| format!("payments-checkout-orchestrator-production-eu-central-1-{end}");
+    let session = entered(&[created(&long("blue-0001")), created(&long("blue-0002"))]);
+    let html = render(session, Page::default());
+    assert!(html.contains(&format!("title=\"{}\"", long("blue-0002"))));
+    for end in ["0001</option>", "0002</option>"] {
+        assert!(html.contains(end), "{end} is kept");
+    }
+    assert!(!html.contains(&format!(">{}</option>", long("blue-0001"))));
+}
+
+#[test]
+fn of_many_versions_the_newest_are_at_hand_to_send_to() {
+    let mut lines = vec![created("many")];
+    for number in 1..=60 {
+        lines.push(format!(
+            "aws lambda update-function-configuration --function-name many --description v{number}"
+        ));
+        lines.push("aws lambda publish-version --function-name many".to_owned());
+    }
+    lines.push("aws lambda create-alias --function-name many --name PROD --function-version 60 --routing-config AdditionalVersionWeights={3=0.1}".to_owned());
+    let html = render(entered(&lines), Page::default());
+    let list = html
+        .split("<select")
+        .find(|it| it.contains(">none</option>"));
+    let list = list.and_then(|it| it.split("</select>").next()).unwrap();
+    // None, forty, and the one that is set.
+    assert_eq!(list.matches("<option").count(), 42, "{list}");
+    assert!(
+        list.contains("selected") && list.contains(">version 3</option>"),
+        "{list}"
+    );
+    assert!(list.contains(">version 60</option>") && !list.contains(">version 4</option>"));
+}

@@ -1,5 +1,7 @@
 //! One form for every operation, made from Lambda's own shapes.
 
+use std::rc::Rc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
@@ -9,11 +11,12 @@ use super::advice::Refusal;
 use super::browser;
 use super::code::{Code, CodeProps};
 use super::page::{FormSeed, PageAction};
-use super::store::Ui;
+use super::store::{Same, Ui};
 use super::weights::{Weights, held};
 use console::Files;
 use lambda::api::package;
 use playground::session::{Action, Held, is_read, starter};
+use playground::view::account::Shown;
 use playground::view::form::{self, Field, Kind};
 use playground::view::names;
 
@@ -120,11 +123,7 @@ pub fn OperationForm(props: &FormProps) -> Html {
                 if *near == Some(at) { usize::MAX } else { 1 },
             ),
             onfocus,
-            versions: if field.key() == WEIGHTS {
-                versions(ui)
-            } else {
-                Vec::new()
-            },
+            shown: &ui.shown,
         })
     };
     use_held(
@@ -280,12 +279,6 @@ fn bytes(files: &dyn Files, path: &str) -> Option<Vec<u8>> {
     files.read(name).or_else(made)
 }
 
-/// What an alias can send to besides its own version.
-fn versions(ui: &Ui) -> Vec<String> {
-    let numbers = ui.shown.versions.iter().map(|it| it.id.clone());
-    numbers.filter(|it| it != "$LATEST").collect()
-}
-
 fn seeded(input: &Map<String, Value>, field: &Field) -> bool {
     !form::shown(field, input).is_empty()
 }
@@ -305,7 +298,7 @@ struct Row<'a> {
     set: Callback<String>,
     names: Vec<String>,
     onfocus: Callback<FocusEvent>,
-    versions: Vec<String>,
+    shown: &'a Rc<Shown>,
 }
 
 #[inline(never)] // as the two below: the fields of a first visit are others
@@ -354,7 +347,7 @@ fn field_row(row: Row<'_>) -> Html {
         set,
         names,
         onfocus,
-        versions,
+        shown,
     } = row;
     let key = field.key();
     let id = format!("field-{key}");
@@ -372,7 +365,7 @@ fn field_row(row: Row<'_>) -> Html {
         Kind::Choice(values) if values.len() < 60 => choice(id, values, &text, &set),
         Kind::Flag => flag(id, &text, &set),
         Kind::Map(_) if key == WEIGHTS => {
-            html! { <Weights {id} text={text.clone()} {versions} set={set.clone()} /> }
+            html! { <Weights {id} text={text.clone()} shown={Same(Rc::clone(shown))} set={set.clone()} /> }
         }
         Kind::Map(_) | Kind::Json => area(id, invalid, &text, oninput),
         _ => html! {

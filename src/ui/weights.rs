@@ -4,9 +4,14 @@ use yew::prelude::*;
 
 use super::browser;
 use super::page::FormSeed;
+use super::store::Same;
 use playground::session::Held;
+use playground::view::account::Shown;
 use playground::view::number::unbroken;
 use playground::view::weight;
+
+/// Versions in the list, the newest ones, before somebody turns to it.
+const AT_HAND: usize = 40;
 
 /// Properties of the weight's fields.
 #[derive(Properties, PartialEq)]
@@ -15,8 +20,8 @@ pub struct WeightsProps {
     pub id: AttrValue,
     /// What the form's field holds: `2=0.1`, or nothing.
     pub text: AttrValue,
-    /// The versions to choose from.
-    pub versions: Vec<String>,
+    /// What is on screen: its versions are to choose from. Shared, for there may be a thousand.
+    pub shown: Same<Shown>,
     /// Called with what the field is to hold.
     pub set: Callback<String>,
 }
@@ -40,7 +45,7 @@ pub fn Weights(
     WeightsProps {
         id,
         text,
-        versions,
+        shown,
         set,
     }: &WeightsProps,
 ) -> Html {
@@ -56,7 +61,7 @@ pub fn Weights(
             }
         }
     });
-    let shown = draft.as_ref().map_or_else(|| share.clone(), Clone::clone);
+    let text = draft.as_ref().map_or_else(|| share.clone(), Clone::clone);
     let choose = {
         let (set, share) = (set.clone(), share.clone());
         Callback::from(move |event: Event| {
@@ -77,14 +82,29 @@ pub fn Weights(
             draft.set(Some(typed));
         })
     };
-    let refused = weight::read(&shown).err();
-    let mut offered = versions.clone();
+    let refused = weight::read(&text).err();
+    // All of them once the list is about to open: a thousand are felt at every edit.
+    let near = use_state_eq(|| false);
+    let approach = |near: &UseStateHandle<bool>| {
+        let near = near.clone();
+        move || near.set(true)
+    };
+    let (focus, press) = (approach(&near), approach(&near));
+    let versions = &shown.0.versions;
+    let early = if *near {
+        0
+    } else {
+        versions.len().saturating_sub(AT_HAND)
+    };
+    // What an alias can send to besides its own version.
+    let offered = versions.iter().skip(early).map(|it| it.id.clone());
+    let mut offered: Vec<String> = offered.filter(|it| it != "$LATEST").collect();
     if !version.is_empty() && !offered.iter().any(|it| it == version) {
-        offered.push(version.to_owned());
+        offered.insert(0, version.to_owned());
     }
     html! {
         <>
-            <select {id} class="field__input" onchange={choose}>
+            <select {id} class="field__input" onchange={choose} onfocusin={move |_: FocusEvent| focus()} onpointerdown={move |_: PointerEvent| press()}>
                 <option value="" selected={version.is_empty()}>{ "none" }</option>
                 for it in offered {
                     <option key={it.clone()} value={it.clone()} selected={it == version}>{ format!("version {it}") }</option>
@@ -92,10 +112,10 @@ pub fn Weights(
             </select>
             if !version.is_empty() {
                 <div class="popup__row">
-                    <input type="range" min="0" max="100" step="1" aria-label="Share slider" value={shown.clone()} oninput={weigh.clone()} />
+                    <input type="range" min="0" max="100" step="1" aria-label="Share slider" value={text.clone()} oninput={weigh.clone()} />
                     <span class="unit">
                         <input id={format!("{id}-percent")} class="field__input" inputmode="decimal" autocomplete="off" aria-label="Share in percent"
-                            aria-invalid={refused.is_some().to_string()} value={shown} oninput={weigh} />
+                            aria-invalid={refused.is_some().to_string()} value={text} oninput={weigh} />
                         <span class="unit__sign" aria-hidden="true">{ "%" }</span>
                     </span>
                 </div>

@@ -23,9 +23,11 @@ pub fn cdf(k: u64, n: u64, p: f64) -> f64 {
 )]
 pub fn quantile(q: f64, n: u64, p: f64) -> u64 {
     let (mean, deviation) = (n as f64 * p, libm::sqrt(n as f64 * p * (1.0 - p)));
-    let guess = mean + normal_quantile(q.clamp(1e-12, 1.0 - 1e-12)) * deviation;
+    let normal = normal_quantile(q.clamp(1e-12, 1.0 - 1e-12));
+    // With the skew that Cornish and Fisher give it, it is the number itself or the next one.
+    let guess = mean + normal * deviation + (normal * normal - 1.0) * (1.0 - 2.0 * p) / 6.0;
     let mut k = (guess.max(0.0) as u64).min(n);
-    let mut step = ((deviation / 8.0) as u64).max(1);
+    let mut step = 1;
     // Widen until the answer lies between, then halve.
     let (mut low, mut high) = (k, k);
     while low > 0 && cdf(low, n, p) >= q {

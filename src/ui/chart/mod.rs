@@ -43,10 +43,7 @@ pub fn ChartView(ChartViewProps { chart, titled }: &ChartViewProps) -> Html {
             <figcaption class={if *titled { "chart__title" } else { "sr" }}>{ &chart.title }</figcaption>
             <Read chart={Rc::clone(chart)} />
             <div class="chart__foot">
-                <details class="chart__table">
-                    <summary>{ "As a table" }</summary>
-                    <TableView table={chart.table.clone()} quiet={true} />
-                </details>
+                <AsTable chart={Rc::clone(chart)} />
                 <span class="chart__files">
                     { file("SVG", save(save_svg)) }
                     { file("PNG", save(save_png)) }
@@ -57,10 +54,35 @@ pub fn ChartView(ChartViewProps { chart, titled }: &ChartViewProps) -> Html {
     }
 }
 
-/// Properties of the picture that reads out its figures.
-#[derive(Properties, PartialEq)]
+/// Properties of what shows a chart in another way.
+#[derive(Properties)]
 struct ReadProps {
     chart: Rc<Chart>,
+}
+
+impl PartialEq for ReadProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.chart, &other.chart)
+    }
+}
+
+/// The chart's table, whose hundreds of rows are made for those who open it.
+#[component]
+fn AsTable(ReadProps { chart }: &ReadProps) -> Html {
+    let open = use_state_eq(|| false);
+    let ontoggle = {
+        let open = open.clone();
+        Callback::from(move |event: Event| {
+            let details = event.target_dyn_into::<web_sys::Element>();
+            open.set(details.is_some_and(|it| it.has_attribute("open")));
+        })
+    };
+    html! {
+        <details class="chart__table" {ontoggle}>
+            <summary>{ "As a table" }</summary>
+            if *open { <TableView table={chart.table.clone()} quiet={true} /> }
+        </details>
+    }
 }
 
 /// The picture, and the figures of the part that the pointer is on; the arrow keys go through them.

@@ -1,5 +1,6 @@
 //! The command palette: every action by name.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -22,7 +23,7 @@ use serde_json::json;
 /// An action, its name, and other words that somebody may type for it.
 struct Item {
     name: String,
-    words: &'static str,
+    words: Cow<'static, str>,
     run: Callback<()>,
 }
 
@@ -52,6 +53,12 @@ impl Item {
             .all(|it| in_name(it) || other.contains(it.as_str()));
         all.then_some(3)
     }
+
+    /// Where nothing fits all that was typed: whether it fits one word of it.
+    fn fits_in_part(&self, typed: &[String]) -> bool {
+        let mut words = typed.iter().filter(|it| it.chars().count() > 2);
+        words.any(|it| self.fits(std::slice::from_ref(it)).is_some())
+    }
 }
 
 /// Rows shown at most.
@@ -68,8 +75,12 @@ pub fn Palette(UiProps { ui }: &UiProps) -> Html {
         .map(str::to_owned)
         .collect();
     let mut items = items(ui);
-    items.retain(|it| it.fits(&words).is_some());
-    items.sort_by_key(|it| it.fits(&words));
+    if items.iter().any(|it| it.fits(&words).is_some()) {
+        items.retain(|it| it.fits(&words).is_some());
+        items.sort_by_key(|it| it.fits(&words));
+    } else {
+        items.retain(|it| it.fits_in_part(&words));
+    }
     items.truncate(ROWS);
     let at = (*marked).min(items.len().saturating_sub(1));
     let run = |run: &Callback<()>| {
@@ -128,6 +139,7 @@ pub fn Palette(UiProps { ui }: &UiProps) -> Html {
 fn items(ui: &Ui) -> Vec<Item> {
     let mut items = Vec::new();
     let mut add = |name: String, words: &'static str, run: Callback<()>| {
+        let words = Cow::Borrowed(words);
         items.push(Item { name, words, run });
     };
     let plan = ui.session.plan();
@@ -144,14 +156,16 @@ fn items(ui: &Ui) -> Vec<Item> {
     }
     pages(ui, &mut add);
     places(ui, &mut add);
-    for lesson in own::lessons().iter() {
-        add(
-            format!("Lesson: {}", lesson.title),
-            "learn exercise workshop",
-            start::on_lesson(ui, lesson),
-        );
-    }
     operations(ui, &mut add);
+    for lesson in own::lessons().iter() {
+        // Its short name is what links and people call it: `rollback`, `no stickiness`.
+        let short = lesson.id.replace('-', " ");
+        items.push(Item {
+            name: format!("Lesson: {}", lesson.title),
+            words: Cow::Owned(format!("{short} {} learn exercise workshop", lesson.id)),
+            run: start::on_lesson(ui, lesson),
+        });
+    }
     let pressed = on_screen(&items);
     items.extend(pressed);
     items
@@ -192,13 +206,13 @@ fn on_screen(known: &[Item]) -> Vec<Item> {
         }
         let field = element.tag_name() == "INPUT";
         items.push(Item {
-            words: match name.as_str() {
+            words: Cow::Borrowed(match name.as_str() {
                 "Caller" => "put caller on the graph bucket s3 api rule topic",
                 "Zoom to fit" => "whole picture centre size",
                 "Compare" => "difference versions aliases side by side",
                 _ if field => "search filter look for",
                 _ => "press button",
-            },
+            }),
             name,
             run: Callback::from(move |()| {
                 if field {
@@ -309,7 +323,7 @@ fn views(ui: &Ui, add: Add<'_>) {
             Tab::Traffic => {
                 "simulate simulation calls canary errors cost latency cold starts throttles"
             }
-            Tab::Rollout => "codedeploy canary linear alarm deployment shift gradual",
+            Tab::Rollout => "codedeploy canary linear alarm deployment shift gradual rollback bake",
             Tab::History => "steps film play replay undo branches fork courses time travel",
         };
         add(

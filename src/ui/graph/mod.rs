@@ -27,6 +27,7 @@ use caller::CallerForm;
 use gesture::{Board, use_board};
 use playground::session::{Action, Selection};
 use playground::view::account::{self, Shown};
+use playground::view::format::cut_to_width;
 use playground::view::graph::{self, Area, Camera, NodeKey, Options, Picture};
 use popup::{Popup, PopupAt, What};
 use region::RegionChoice;
@@ -422,9 +423,9 @@ fn head(
         <div class="graph__head">
             <div class="graph__function">
                 if shown.functions.len() > 1 {
-                    <select class="input" aria-label="Function" {onchange}>
+                    <select class="input" aria-label="Function" title={shown.function.clone()} {onchange}>
                         for name in few_functions(shown) {
-                            <option key={name.clone()} value={name.clone()} selected={shown.function.as_ref() == Some(name)}>{ name }</option>
+                            <option key={name.clone()} value={name.clone()} selected={shown.function.as_ref() == Some(name)}>{ cut_to_width(name, FUNCTION) }</option>
                         }
                         if shown.functions.len() > region::MOST { { region::beyond(shown.functions.len()) } }
                     </select>
@@ -464,6 +465,9 @@ fn head(
         </div>
     }
 }
+
+/// Average characters of a function's name in the list: long ones keep their end, in which they differ.
+const FUNCTION: f64 = 19.0;
 
 /// The functions to choose from: not more than are drawn at once, with the one on screen among them.
 fn few_functions(shown: &Shown) -> impl Iterator<Item = &String> {

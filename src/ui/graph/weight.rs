@@ -130,8 +130,8 @@ pub fn Weight(props: &WeightProps) -> Html {
             <div class="buttons">
                 <button type="submit" class="button button--primary" disabled={weight.is_err()}>{ "Set weight" }</button>
                 if let Some(id) = &canary {
-                    <button type="button" class="button" title={format!("Promote: {alias} points to version {id}, and the canary is over")} onclick={settle(id)}>{ format!("All to {id}") }</button>
-                    <button type="button" class="button" title={format!("Roll back: version {} gets every call again", current.version)} onclick={settle(&current.version)}>{ "End canary" }</button>
+                    <button type="button" class="button" title={format!("Promote: {alias} points to version {id}, and the canary is over")} onclick={settle(id)}>{ format!("Promote {id}") }</button>
+                    <button type="button" class="button" title={format!("Roll back: version {} gets every call again", current.version)} onclick={settle(&current.version)}>{ format!("Back to {}", current.version) }</button>
                 }
             </div>
         </form>

@@ -6,6 +6,7 @@ use crate::ui::browser;
 use crate::ui::page::PageAction;
 use crate::ui::store::{Ui, UiProps};
 use playground::session::{Action, Selection};
+use playground::view::format::cut_to_width;
 use playground::view::rollout::Shift;
 
 /// Which alias is shifted, and between which versions. A rollout that has come to its end stays
@@ -53,7 +54,7 @@ pub fn What(UiProps { ui }: &UiProps) -> Html {
     html! {
         <div class="fields rollout__what">
             <div class="field">
-                <label class="field__name" for="rollout-alias">{ format!("Alias of {function}") }</label>
+                <label class="field__name" for="rollout-alias" title={function.clone()}>{ format!("Alias of {}", cut_to_width(&function, 15.0)) }</label>
                 <select id="rollout-alias" class="field__input" onchange={onalias} disabled={ui.shown.aliases.is_empty()}>
                     for alias in ui.shown.aliases.iter() {
                         <option key={alias.name.clone()} value={alias.name.clone()} selected={alias.name == chosen}>{ &alias.name }</option>

@@ -73,7 +73,7 @@ pub fn Form(UiProps { ui }: &UiProps) -> Html {
 /// `1,000` as it fits on a small button.
 fn short(calls: u64) -> String {
     match calls {
-        it if it >= 1_000_000_000 => format!("{} G", it / 1_000_000_000),
+        it if it >= 1_000_000_000 => format!("{} bn", it / 1_000_000_000),
         it if it >= 1_000_000 => format!("{} M", it / 1_000_000),
         it if it >= 1_000 => format!("{} k", it / 1_000),
         it => it.to_string(),

@@ -6,6 +6,7 @@ mod beside;
 mod controls;
 mod dots;
 mod field;
+mod figures;
 mod form;
 mod overridden;
 mod results;

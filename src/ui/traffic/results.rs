@@ -5,22 +5,17 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::beside::beside;
-use super::form::canary;
+use super::figures::{Comparison, Figures, Ran};
 use crate::ui::browser;
-use crate::ui::chart::{ChartView, TableView, save_csv};
 use crate::ui::graph::size::use_size;
 use crate::ui::page::Tab;
 use crate::ui::store::{Ui, UiProps};
 use playground::session::Stale;
-use playground::session::{Action, Finished, Run, Session, Status, only_seed_differs};
-use playground::view::chart::Chart;
+use playground::session::{Action, Finished, Run, Status};
 use playground::view::number::unbroken;
 use playground::view::stale;
-use playground::view::traffic::{Outcome, charts, compare, evidence, lessons, tables, words};
+use playground::view::traffic::Outcome;
 
-/// Widths that charts are drawn for, in CSS pixels.
-const NARROWEST: f64 = 240.0;
-const WIDEST: f64 = 900.0;
 /// Taken while nothing is on screen yet.
 const UNMEASURED: f64 = 700.0;
 
@@ -37,10 +32,12 @@ pub fn Results(UiProps { ui }: &UiProps) -> Html {
         <div class="traffic__results" ref={node} aria-busy={running.to_string()}>
             if let Some(seen) = seen(run) {
                 if !running { { aside(ui, &seen) } }
-                { figures(&ui.session, &seen, &variation, room) }
+                <Figures seen={Ran::of(&ui.session, &seen)} pinned={pinned(run, &seen).map(|it| Ran::of(&ui.session, it))} {variation} {room} />
                 if !running { { pin(ui) } }
                 if let (Some(last), Some(before), false) = (&run.last, run.compared(), running || run.stopped.is_some()) {
-                    if last != before { { comparison(&ui.session, last, before, run.pinned.is_some()) } }
+                    if last != before {
+                        <Comparison last={Ran::of(&ui.session, last)} before={Ran::of(&ui.session, before)} pinned={run.pinned.is_some()} />
+                    }
                 }
             } else {
                 <div class="traffic__empty">
@@ -81,6 +78,11 @@ fn seen(run: &Run) -> Option<Finished> {
         });
     }
     run.shown().cloned()
+}
+
+/// The run that was kept to compare with, where it is another one.
+fn pinned<'a>(run: &'a Run, seen: &Finished) -> Option<&'a Finished> {
+    run.pinned.as_ref().filter(|it| *it != seen)
 }
 
 /// What there is to know before the figures are read: that they are not all, or not of what is on
@@ -142,117 +144,4 @@ fn variation(run: &Run) -> Vec<f64> {
         outcome.canary().map(|canary| canary.share)
     };
     run.same_but_seed.iter().filter_map(share).collect()
-}
-
-fn figures(session: &Session, seen: &Finished, variation: &[f64], room: f64) -> Html {
-    let canary = canary(session, &seen.plan);
-    let outcome = Outcome {
-        plan: &seen.plan,
-        report: &seen.report,
-        canary: canary.as_deref(),
-    };
-    let columns = if room >= 760.0 { 2.0 } else { 1.0 };
-    // What the panel's and the cards' padding, borders and gaps leave: see traffic.css.
-    let inner = (room - 32.0 - 12.0 * (columns - 1.0)) / columns - 26.0;
-    let width = libm::floor(inner.clamp(NARROWEST, WIDEST) / 4.0) * 4.0;
-    let pinned = session.run().pinned.as_ref().filter(|it| *it != seen);
-    let theirs = pinned.and_then(|it| self::canary(session, &it.plan));
-    let kept = pinned.map(|it| Outcome {
-        plan: &it.plan,
-        report: &it.report,
-        canary: theirs.as_deref(),
-    });
-    let pinned = pinned.map(|it| &*it.report);
-    let split = tables::split(&outcome);
-    let lessons = lessons::lessons(&outcome);
-    let first = [
-        Some(charts::split(&outcome, pinned, width)),
-        charts::close_up(&outcome, variation, pinned, width),
-    ];
-    let rest = [charts::durations(&outcome, kept.as_ref(), width)];
-    let rest = rest
-        .into_iter()
-        .flatten()
-        .chain(charts::over_time(&outcome, kept.as_ref(), width));
-    html! {
-        <>
-            <section class="traffic__said" aria-label="What the figures say">
-                <p class="traffic__headline" role="status">{ unbroken(&words::headline(&outcome)) }</p>
-                <p class="traffic__split">{ unbroken(&words::split(&outcome)) }</p>
-                <details class="more">
-                    <summary>{ "The statistics behind it" }</summary>
-                    for says in [evidence::alarm(&outcome), evidence::verdict(&outcome)].into_iter().flatten() {
-                        <p key={says.clone()} class="traffic__prose">{ unbroken(&says) }</p>
-                    }
-                    <p class="muted">{ unbroken(&words::scope(&outcome)) }</p>
-                </details>
-            </section>
-            { grid(first.into_iter().flatten(), columns > 1.0) }
-            <TableView table={split.clone()} />
-            <dl class="totals">
-                for (name, value) in tables::totals(&outcome) {
-                    <div key={name} class="totals__one"><dt>{ name }</dt><dd>{ value }</dd></div>
-                }
-            </dl>
-            if !lessons.is_empty() {
-                <ul class="lessons" aria-label="Worth knowing">
-                    for lesson in lessons {
-                        <li key={lesson.clone()} class="note">{ unbroken(&lesson) }</li>
-                    }
-                </ul>
-            }
-            { grid(rest, columns > 1.0) }
-            if let Some(spread) = tables::spread(&outcome) {
-                <TableView table={spread} />
-            }
-            <div class="buttons">
-                <button type="button" class="button button--small" onclick={save("traffic-split", split)}>{ "Save the table as CSV" }</button>
-                <button type="button" class="button button--small" onclick={save("traffic-over-time", tables::over_time(&outcome))}>{ "Save figures over time as CSV" }</button>
-            </div>
-        </>
-    }
-}
-
-fn grid(charts: impl Iterator<Item = Chart>, two: bool) -> Html {
-    html! {
-        <div class={classes!("charts", two.then_some("charts--two"))}>
-            for chart in charts.map(Rc::new) {
-                <ChartView key={chart.name} chart={Rc::clone(&chart)} />
-            }
-        </div>
-    }
-}
-
-fn save(name: &'static str, table: playground::view::chart::Table) -> Callback<MouseEvent> {
-    Callback::from(move |_| save_csv(name, &table))
-}
-
-fn comparison(session: &Session, last: &Finished, before: &Finished, pinned: bool) -> Html {
-    let (mine, theirs) = (canary(session, &last.plan), canary(session, &before.plan));
-    let now = Outcome {
-        plan: &last.plan,
-        report: &last.report,
-        canary: mine.as_deref(),
-    };
-    let then = Outcome {
-        plan: &before.plan,
-        report: &before.report,
-        canary: theirs.as_deref(),
-    };
-    let changes = compare::changes(&last.plan, &before.plan);
-    html! {
-        <details class="more traffic__compare" open={pinned}>
-            <summary>{ if pinned { "Compare with the pinned run" } else { "Compare with the previous run" } }</summary>
-            if only_seed_differs(&last.plan, &before.plan) {
-                <p>{ "Only the seed differs: every difference below is sampling variation." }</p>
-            } else {
-                <ul>
-                    for change in changes {
-                        <li key={change.clone()}><code>{ change.clone() }</code></li>
-                    }
-                </ul>
-            }
-            <TableView table={compare::compare(&now, &then)} />
-        </details>
-    }
 }

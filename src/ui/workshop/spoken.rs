@@ -47,7 +47,14 @@ pub fn Spoken(UiProps { ui }: &UiProps) -> Html {
         (Some(entry), _) if refused => (entry.line.clone(), entry.stderr.trim().to_owned()),
         (_, Some(played)) => {
             let request = &played.step.request;
-            let words = said::request(request).unwrap_or_default();
+            let said = said::aloud(request).unwrap_or_default();
+            // Such as that nothing was published, because nothing had changed.
+            let notes = entry.iter().filter(|it| it.step == Some(played.id));
+            let notes = notes.flat_map(|it| it.notes.iter());
+            let words = std::iter::once(&said)
+                .chain(notes)
+                .filter(|it| !it.is_empty());
+            let words = words.map(String::as_str).collect::<Vec<_>>().join(". ");
             (console::render(request, ui.session.files()), words)
         }
         _ => return Html::default(),

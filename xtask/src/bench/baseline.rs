@@ -68,24 +68,7 @@ pub(super) fn run() -> Result<()> {
             .env_remove("CARGO_TARGET_DIR"),
     )?;
     let new_folder = sim::served()?;
-    let old_folder = older.join("dist");
-    if !old_folder.join("index.html").exists() {
-        announce(
-            "Building the older page",
-            "what is compared with",
-            "5 to 10 minutes",
-        );
-        run_command(
-            cargo()
-                .args(["run", "--quiet", "--package", "xtask", "--", "build"])
-                .current_dir(&older)
-                .env_remove("CARGO_TARGET_DIR"),
-        )?;
-    }
-    ensure!(
-        page::files(&old_folder)?.len() > 1,
-        "the older page wasn't built"
-    );
+    let old_folder = older_page()?;
     let pages = [&new_folder, &old_folder]
         .map(|folder| Page::open(folder, Browser::Chromium, Window::DESKTOP, ""));
     let [new_page, old_page] = pages;
@@ -164,6 +147,30 @@ fn replications() -> Result<()> {
         one / 1e6
     );
     Ok(())
+}
+
+/// The older commit's page, built once.
+pub(super) fn older_page() -> Result<PathBuf> {
+    let older = older()?;
+    let folder = older.join("dist");
+    if !folder.join("index.html").exists() {
+        announce(
+            "Building the older page",
+            "what is compared with",
+            "5 to 10 minutes",
+        );
+        run_command(
+            cargo()
+                .args(["run", "--quiet", "--package", "xtask", "--", "build"])
+                .current_dir(&older)
+                .env_remove("CARGO_TARGET_DIR"),
+        )?;
+    }
+    ensure!(
+        page::files(&folder)?.len() > 1,
+        "the older page wasn't built"
+    );
+    Ok(folder)
 }
 
 /// The older commit, checked out under `target/`.

@@ -1,4 +1,5 @@
-//! How long an edit takes to be on screen, in Chromium.
+//! How long an edit takes to be on screen, in Chromium, beside an older page's ([`super::baseline`]), by turns on one
+//! machine.
 //!
 //! An edit is made at the beginning of a frame, and the clock stops when that frame is painted: the
 //! engine's answer, the view-models, Yew's comparison, the DOM, style, layout and paint.
@@ -10,20 +11,31 @@ use browser::{
 };
 use serde_json::{Value, json};
 
-use super::table;
+use std::{collections::BTreeMap, path::Path};
+
+use super::{baseline, table};
 use crate::{page, setup};
 
 /// Versions, aliases, and the milliseconds that the median edit may take.
 const CASES: &[(u32, u32, f64)] = &[(3, 3, 16.0), (200, 50, 16.0), (1_000, 50, 50.0)];
 
-/// Edits of each kind.
+/// Edits of each kind, each time a page is opened.
 const ROUNDS: u32 = 25;
+
+/// How often each page is opened, the two by turns.
+const TURNS: u32 = 2;
+
+/// What a median may be of the older page's.
+const AIM: f64 = 0.6;
+
+/// Edits that are held to [`AIM`].
+const HELD: [&str; 2] = ["repoint an alias", "publish a version"];
 
 /// Makes a function with versions and aliases, as a document: one request after the other.
 const SETUP: &str = "
     const [versions, aliases] = arguments;
     const step = (operation, input) => ({operation, input: {FunctionName: 'checkout', ...input}});
-    const document = playground.scenario();
+    const document = await playground.scenario();
     const {FunctionName, ...made} = document.requests.find((it) => it.operation === 'CreateFunction').input;
     const requests = [step('CreateFunction', made)];
     for (let n = 1; n <= versions; n++) {
@@ -72,33 +84,48 @@ const EDITS: &str = "
     }
     return found;";
 
-/// Prints the table and fails when a median is over its limit.
+/// Milliseconds of edits by kind.
+type Times = BTreeMap<String, Vec<f64>>;
+
+/// Prints the table and fails when a median is over its limit, or over its share of the older page's.
 pub(super) fn run() -> Result<()> {
     let dist = page::build()?;
+    let older = baseline::older_page()?;
     setup::browser::chromium()?;
-    let mut rows = vec![
-        [
-            "edit",
-            "versions",
-            "aliases",
-            "median ms",
-            "worst ms",
-            "limit ms",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
+    let head = [
+        "edit",
+        "versions",
+        "aliases",
+        "median ms",
+        "worst ms",
+        "limit ms",
+        "older ms",
+        "of the older",
+        "aim",
     ];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
     let mut slow = Vec::new();
     for &(versions, aliases, limit) in CASES {
-        let page = Page::open(&dist, Browser::Chromium, Window::DESKTOP, "")?;
-        let session = page.session();
-        session.run(SETUP, &[json!(versions), json!(aliases)])?;
-        page.find("button", "Alias stage-0")?;
-        let found = session.run(EDITS, &[json!(ROUNDS), json!(versions)])?;
-        for (kind, times) in found.as_object().context("no figures came")? {
+        let (mut new, mut old) = (Times::new(), Times::new());
+        for _ in 0..TURNS {
+            measure(&dist, versions, aliases, &mut new)?;
+            measure(&older, versions, aliases, &mut old)?;
+        }
+        for (kind, times) in &mut new {
             let (median, worst) = figures(times)?;
+            let (before, _) = figures(
+                old.get_mut(kind)
+                    .context("the older page has no such edit")?,
+            )?;
+            let ratio = median / before;
+            let held = HELD.contains(&kind.as_str());
             if median > limit {
                 slow.push(format!("{kind} with {versions} versions: {median:.1} ms"));
+            }
+            if held && ratio > AIM {
+                slow.push(format!(
+                    "{kind} with {versions} versions: {ratio:.2} of the older page's"
+                ));
             }
             rows.push(vec![
                 kind.clone(),
@@ -107,6 +134,13 @@ pub(super) fn run() -> Result<()> {
                 format!("{median:.1}"),
                 format!("{worst:.1}"),
                 format!("{limit:.0}"),
+                format!("{before:.1}"),
+                format!("{ratio:.2}"),
+                if held {
+                    AIM.to_string()
+                } else {
+                    "–".to_owned()
+                },
             ]);
         }
     }
@@ -115,10 +149,23 @@ pub(super) fn run() -> Result<()> {
     Ok(())
 }
 
+/// Opens a page, makes the account and the edits, and puts their times to those that are there.
+fn measure(folder: &Path, versions: u32, aliases: u32, times: &mut Times) -> Result<()> {
+    let page = Page::open(folder, Browser::Chromium, Window::DESKTOP, "")?;
+    let session = page.session();
+    session.run(SETUP, &[json!(versions), json!(aliases)])?;
+    page.find("button", "Alias stage-0")?;
+    let found = session.run(EDITS, &[json!(ROUNDS), json!(versions)])?;
+    for (kind, found) in found.as_object().context("no figures came")? {
+        let found = found.as_array().context("no times came")?;
+        let of_kind = times.entry(kind.clone()).or_default();
+        of_kind.extend(found.iter().filter_map(Value::as_f64));
+    }
+    Ok(())
+}
+
 /// Median and worst.
-fn figures(times: &Value) -> Result<(f64, f64)> {
-    let times = times.as_array().context("no times came")?;
-    let mut times: Vec<f64> = times.iter().filter_map(Value::as_f64).collect();
+fn figures(times: &mut [f64]) -> Result<(f64, f64)> {
     times.sort_by(f64::total_cmp);
     let median = times.get(times.len() / 2).copied();
     Ok((

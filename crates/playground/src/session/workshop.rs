@@ -1,6 +1,6 @@
 //! The lesson that leads: what happens in the session is noted in its attempt, and held against its steps.
 
-use super::{Entry, Session, StepId, is_read};
+use super::{Entry, Selection, Session, StepId, is_read};
 use crate::workshop::attempt::{self, ANSWER, Attempt, Event, MAX_ANSWER, SIMULATE};
 use crate::workshop::check::CheckedState;
 use crate::workshop::{Lesson, Missing};
@@ -32,8 +32,31 @@ impl Session {
     /// A lesson begins with the session as it is; `wall` says when.
     pub(super) fn begin_lesson(&mut self, lesson: Rc<Lesson>, source: Rc<str>, wall: Option<u64>) {
         let cursor = self.history.cursor();
+        if let Some(named) = self.named_in(&lesson) {
+            self.selection = named;
+        }
         let attempt = Attempt::new(lesson, source, wall.unwrap_or_default(), cursor);
         self.attempt = Some(Rc::new(attempt));
+    }
+
+    /// The alias that a lesson's first step is about, so that its arrows are the ones in the light. Where the lesson
+    /// sends traffic, that says it already.
+    fn named_in(&self, lesson: &Lesson) -> Option<Selection> {
+        if self.plan.is_some() {
+            return None;
+        }
+        let function = self
+            .account()
+            .function(self.region(), self.selection.function()?)?;
+        let step = lesson.steps.first()?;
+        let texts = std::iter::once(&step.title).chain(&step.solution);
+        let mut words =
+            texts.flat_map(|it| it.split(|c: char| !c.is_alphanumeric() && !"-_".contains(c)));
+        let alias = words.find(|word| function.aliases().keys().any(|it| it.as_str() == *word))?;
+        Some(Selection::Alias {
+            function: function.name().to_string(),
+            alias: alias.to_owned(),
+        })
     }
 
     /// A lesson is taken up where it was left. What the history has beyond it is noted as it stands.

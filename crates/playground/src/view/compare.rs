@@ -236,6 +236,17 @@ fn function_changes(was: &Function, is: &Function, said: &mut Vec<String>) {
                     ));
                     continue;
                 }
+                if old.version == now.version {
+                    let change = match (old.routing, now.routing) {
+                        (None, Some((to, weight))) => {
+                            format!("version {to} gets {}", percent(weight.get()))
+                        }
+                        (Some((from, _)), None) => format!("version {from} gets nothing more"),
+                        _ => format!("{} instead of {}", route(now), route(old)),
+                    };
+                    said.push(format!("{name}: alias {alias}: {change}"));
+                    continue;
+                }
                 said.push(format!(
                     "{name}: alias {alias} went from {} to {}",
                     route(old),
@@ -286,14 +297,14 @@ fn shown(value: &str) -> &str {
     if value.is_empty() { "nothing" } else { value }
 }
 
-/// `version 1`, or `version 1 and 10 % to version 2`.
+/// `version 1`, or `version 1 (10 % to version 2)`.
 pub fn route(alias: &Alias) -> String {
     let mut text = match alias.version {
         Version::Latest | Version::LatestPublished => alias.version.to_string(),
         Version::Published(number) => format!("version {number}"),
     };
     if let Some((version, weight)) = alias.routing {
-        let _ = write!(text, " and {} to version {version}", percent(weight.get()));
+        let _ = write!(text, " ({} to version {version})", percent(weight.get()));
     }
     text
 }
@@ -317,6 +328,29 @@ mod tests {
                 "aws lambda update-alias --function-name helloworld --name PROD --description Z"
             ),
             ["helloworld: Description of alias PROD went from sample alias to Z"]
+        );
+        let weights = |it: &str| {
+            format!(
+                "aws lambda update-alias --function-name helloworld --name PROD --routing-config AdditionalVersionWeights={{{it}}}"
+            )
+        };
+        for (set, change) in [
+            ("2=0.25", "version 2 gets 25 % instead of 10 %"),
+            ("", "version 2 gets nothing more"),
+            ("2=0.1", "version 2 gets 10 %"),
+        ] {
+            assert_eq!(
+                reported(&weights(set)),
+                [format!("helloworld: alias PROD: {change}")]
+            );
+        }
+        assert_eq!(
+            reported(
+                "aws lambda update-alias --function-name helloworld --name PROD --function-version 2 --routing-config AdditionalVersionWeights={1=0.05}"
+            ),
+            [
+                "helloworld: alias PROD went from version 1 (10 % to version 2) to version 2 (5 % to version 1)"
+            ]
         );
         assert_eq!(
             reported("aws lambda-web create-web-function --function-name site"),

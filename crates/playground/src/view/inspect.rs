@@ -150,7 +150,12 @@ fn ahead_note(function: &Function) -> Option<String> {
             "$LATEST is {note}: it was updated since, with the same content. Publishing makes a new version all the same."
         )
     } else {
-        format!("$LATEST is {note}: {} differ.", differing.join(", "))
+        let differ = if differing.len() == 1 {
+            "differs"
+        } else {
+            "differ"
+        };
+        format!("$LATEST is {note}: {} {differ}.", differing.join(", "))
     })
 }
 

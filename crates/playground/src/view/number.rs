@@ -136,32 +136,15 @@ pub fn decimal(value: f64) -> String {
     }
 }
 
-/// How often something happens, as a person says it: `one call in six`, `every second call`.
-///
-/// `None` where the share is so large or so small that a percentage says it better.
-pub fn one_in(share: f64) -> Option<&'static str> {
-    const WORDS: [&str; 9] = [
-        "every second call",
-        "one call in three",
-        "one call in four",
-        "one call in five",
-        "one call in six",
-        "one call in seven",
-        "one call in eight",
-        "one call in nine",
-        "one call in ten",
-    ];
-    if !(0.095..=0.55).contains(&share) {
-        return None;
+/// A mean number of calls: whole where large, and never rounded to none.
+pub fn about(calls: f64) -> String {
+    if calls >= 10.0 {
+        count_rounded(calls)
+    } else if calls >= 0.1 {
+        trimmed(calls, 1)
+    } else {
+        decimal(calls)
     }
-    let nearest = libm::round(1.0 / share);
-    // A word that is off by more than an eighth would contradict the table beside it.
-    let off = libm::fabs(nearest * share - 1.0);
-    WORDS
-        .iter()
-        .zip(2_u8..)
-        .find(|(_, number)| libm::fabs(f64::from(*number) - nearest) < 0.5 && off <= 0.125)
-        .map(|(word, _)| *word)
 }
 
 /// `value` with at most `decimals` decimals and no trailing zeros.
@@ -261,14 +244,5 @@ mod tests {
             [0.0, 0.002_1, 12.4, 4_321.0].map(dollars),
             ["$0", "$0.0021", "$12.40", "$4,321"]
         );
-    }
-
-    #[test]
-    fn words_are_used_only_where_they_are_true() {
-        assert_eq!(one_in(0.166), Some("one call in six"));
-        assert_eq!(one_in(0.5), Some("every second call"));
-        assert_eq!(one_in(0.4), None, "neither a half nor a third");
-        assert_eq!(one_in(0.01), None);
-        assert_eq!(one_in(0.9), None);
     }
 }

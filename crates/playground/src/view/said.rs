@@ -46,6 +46,34 @@ pub fn request(request: &Request) -> Option<String> {
     }
 }
 
+/// What a request did, for whoever hears it without its command: a sentence's worth. Nothing where its operation's
+/// name says enough.
+pub fn aloud(of: &Request) -> Option<String> {
+    let text = |name: &str| of.input.get(name).and_then(Value::as_str);
+    let function = text("FunctionName").unwrap_or_default();
+    let named = |what: &str| Some(format!("{what} {function}"));
+    match of.operation.as_str() {
+        "CreateFunction" => named("A new function:"),
+        "DeleteFunction" => match text("Qualifier") {
+            Some(id) => Some(format!("{function}: {} is deleted", version(id))),
+            None => Some(format!(
+                "{function} is deleted, with its versions and aliases"
+            )),
+        },
+        "UpdateFunctionCode" => Some(format!("New code in $LATEST of {function}")),
+        "UpdateFunctionConfiguration" => Some(format!("New settings in $LATEST of {function}")),
+        "PublishVersion" => {
+            let note = text("Description").filter(|it| !it.is_empty());
+            let note = note.map_or_else(String::new, |it| format!(", “{it}”"));
+            Some(format!("Publishes $LATEST of {function}{note}"))
+        }
+        "CreateAlias" => request(of).map(|said| format!("A new alias, {said}")),
+        "DeleteAlias" => Some(format!("Alias {} of {function} is deleted", text("Name")?)),
+        "Invoke" => request(of).map(|said| format!("A call to {said}")),
+        _ => request(of),
+    }
+}
+
 fn version(id: &str) -> String {
     if id == "$LATEST" {
         id.to_owned()
@@ -59,6 +87,44 @@ mod tests {
     use super::*;
     use crate::scenario::examples;
     use serde_json::json;
+
+    #[test]
+    fn what_is_heard_alone_says_what_was_done() {
+        let said =
+            |operation, input| aloud(&examples::request(operation, input)).unwrap_or_default();
+        let of = json!({"FunctionName": "helloworld"});
+        assert_eq!(
+            said("PublishVersion", of.clone()),
+            "Publishes $LATEST of helloworld"
+        );
+        let noted = json!({"FunctionName": "helloworld", "Description": "v2"});
+        assert_eq!(
+            said("PublishVersion", noted),
+            "Publishes $LATEST of helloworld, “v2”"
+        );
+        let alias = json!({"FunctionName": "helloworld", "Name": "PROD", "FunctionVersion": "1"});
+        assert_eq!(
+            said("CreateAlias", alias.clone()),
+            "A new alias, PROD: to version 1"
+        );
+        assert_eq!(said("UpdateAlias", alias.clone()), "PROD: to version 1");
+        assert_eq!(
+            said("DeleteAlias", alias),
+            "Alias PROD of helloworld is deleted"
+        );
+        // A name alone says nothing.
+        for operation in [
+            "CreateFunction",
+            "DeleteFunction",
+            "PublishVersion",
+            "UpdateFunctionCode",
+            "UpdateFunctionConfiguration",
+            "Invoke",
+        ] {
+            let said = said(operation, of.clone());
+            assert!(said.len() > "helloworld".len() + 5, "{operation}: {said}");
+        }
+    }
 
     #[test]
     fn an_alias_is_said_with_its_figure() {

@@ -88,7 +88,7 @@ fn row(part: &Part, scale: &Scale, top: f64, right: f64) -> Node {
     group.push(Node::words(
         "chart__label chart__end",
         (right, top + 15.0),
-        format!("{} · {}", percent(part.share), counted(part.calls, "call")),
+        counted(part.calls, "call"),
     ));
     group.push(Node::rectangle(
         "chart__expected",

@@ -110,7 +110,7 @@ fn choose<'a>(input: &'a Input, options: &Options) -> Chosen<'a> {
     // Lower case takes tables that a page without a filter does without.
     let filter = match options.filter.trim() {
         "" => String::new(),
-        filter => filter.to_lowercase(),
+        filter => sought(filter, input),
     };
     let mut wanted: HashSet<&str> = input
         .versions
@@ -216,6 +216,22 @@ fn few_aliases(aliases: &mut Vec<&Alias>, options: &Options) {
         *room = room.saturating_sub(1);
         stays
     });
+}
+
+/// What is looked for, in lower case: `version 150`, `v150` and `alias PROD` are said so and not written anywhere.
+#[inline(never)]
+fn sought(text: &str, input: &Input) -> String {
+    let text = text.to_lowercase();
+    let is_named = |it: &Alias| it.name.to_lowercase().contains(&text);
+    if input.aliases.iter().any(is_named) {
+        return text;
+    }
+    let said = |word: &str| text.strip_prefix(word).map(str::trim);
+    let number = |it: &&str| !it.is_empty() && it.chars().all(|it| it.is_ascii_digit());
+    let named = said("version ").or_else(|| said("alias "));
+    let named = named.filter(|it| !it.is_empty());
+    let short = said("v").filter(number);
+    named.or(short).map_or_else(|| text.clone(), str::to_owned)
 }
 
 /// What is called by those callers that a text is found in.

@@ -285,6 +285,6 @@ pub(super) fn detail(text: &str, width: f64, sizes: &Sizes) -> String {
     if sizes.compact {
         String::new()
     } else {
-        fit(text, width, 6.3)
+        fit(text, width, 6.9)
     }
 }

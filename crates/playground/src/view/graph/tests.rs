@@ -349,3 +349,34 @@ fn long_names_that_differ_in_their_midst_are_told_apart() {
         assert_eq!(different.len(), 50, "{titles:?}");
     }
 }
+
+#[test]
+fn what_is_looked_for_may_be_said_as_people_say_it() {
+    let found = |filter: &str| {
+        let mut input = tutorial();
+        input.versions.push(version("21"));
+        input.aliases.push(alias("v9", "21", None));
+        let options = Options {
+            filter: filter.to_owned(),
+            ..options(900.0)
+        };
+        let picture = lay_out(&input, &options);
+        let labels = picture.nodes.iter().map(|it| it.label.clone());
+        labels.collect::<Vec<_>>()
+    };
+    for said in ["version 21", "v21", "V 21", "21"] {
+        let found = found(said);
+        assert!(
+            found.contains(&"Version 21".to_owned()),
+            "{said}: {found:?}"
+        );
+        assert!(
+            !found.contains(&"Version 2".to_owned()),
+            "{said}: {found:?}"
+        );
+    }
+    assert!(found("alias prod").contains(&"Alias PROD".to_owned()));
+    // An alias of that name goes first.
+    assert!(found("v9").contains(&"Alias v9".to_owned()));
+    assert!(found("version").is_empty());
+}

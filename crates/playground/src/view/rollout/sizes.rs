@@ -1,7 +1,8 @@
 //! How many calls it takes to tell a bug from sampling variation, by the canary's weight.
 
+use super::chance::at_this_rate;
 use crate::view::chart::{Cell, Table};
-use crate::view::number::{count_rounded, percent, span, trimmed};
+use crate::view::number::{count_rounded, percent, trimmed};
 use crate::view::traffic::evidence;
 use stats::exact::{LEVEL, calls_to_tell};
 use stats::trial::always_valid_half_width;
@@ -39,7 +40,7 @@ pub fn table(question: Question) -> Option<Table> {
             Cell::figure(weight, percent),
             Cell::figure(calls, count_rounded),
             Cell::figure(libm::ceil(calls * weight), count_rounded),
-            Cell::figure(calls / question.rate.max(1e-9), span),
+            Cell::figure(calls / question.rate.max(1e-9), at_this_rate),
         ]);
     }
     (!table.rows.is_empty()).then_some(table)

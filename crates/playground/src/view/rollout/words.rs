@@ -108,7 +108,7 @@ pub fn to_be_sure(setup: &Setup, rate: f64, steps: &[TrafficStep]) -> Option<Str
         percent(setup.baseline),
         percent(weight),
         count_rounded(calls),
-        span(seconds),
+        super::chance::at_this_rate(seconds),
     ))
 }
 

@@ -6,11 +6,15 @@ use crate::view::number::{decimal, dollars, duration, percent};
 use sim::{Plan, VersionReport};
 
 /// The figures of both runs and what lies between them.
-pub fn compare(now: &Outcome, before: &Outcome) -> Table {
-    let mut table = Table::new(
-        "This run and the one before",
-        &["Figure", "This run", "Run before", "Difference"],
-    );
+///
+/// `pinned`: whether the other run was kept for it, and is not just the one before.
+pub fn compare(now: &Outcome, before: &Outcome, pinned: bool) -> Table {
+    let (caption, other) = if pinned {
+        ("This run and the pinned one", "Pinned run")
+    } else {
+        ("This run and the one before", "Run before")
+    };
+    let mut table = Table::new(caption, &["Figure", "This run", other, "Difference"]);
     for version in now.versions() {
         let other = before
             .report

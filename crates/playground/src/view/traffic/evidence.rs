@@ -2,7 +2,7 @@
 
 use super::outcome::Outcome;
 use super::reported::chance;
-use crate::view::number::{counted, percent};
+use crate::view::number::{count, counted, percent};
 use stats::exact::watched;
 
 /// Calls of the canary that the test is followed for.
@@ -41,10 +41,11 @@ pub fn alarm(outcome: &Outcome) -> Option<String> {
     let runs = outcome.report.runs;
     if runs > 1 {
         return Some(format!(
-            "The alarm went off in {} of the {runs} runs ({}) and stopped {} of them in time.",
-            found.raised,
+            "The alarm went off in {} of the {} runs ({}) and stopped {} of them in time.",
+            count(found.raised),
+            count(runs.into()),
             percent_range(found.share_interval[0], found.share_interval[1]),
-            found.rolled_back,
+            count(found.rolled_back),
         ));
     }
     let Some(seconds) = found.mean_seconds else {

@@ -2,7 +2,10 @@
 
 use super::outcome::{Outcome, cold_rate, ratio};
 use super::reported::chance;
-use crate::view::number::{count, count_rounded, counted, percent, percent_range, span, trimmed};
+use crate::view::number::{about, count, count_rounded, counted, percent, percent_range, span};
+
+/// Fewer runs than these have no 5 of 100 at either end.
+const FEW: u64 = 20;
 
 /// The sentences that apply to a run, the most useful first.
 pub fn lessons(outcome: &Outcome) -> Vec<String> {
@@ -49,8 +52,8 @@ fn blind(outcome: &Outcome) -> Option<String> {
         "With"
     };
     Some(format!(
-        "{what} {} calls a canary of {} gets about {} of them; with a {} bug the chance of seeing no error at all is {}. To see one with 95 % certainty it needs {} calls in all, about {} of them its own.",
-        count_rounded(calls),
+        "{what} {} a canary of {} gets about {} of them; with a {} bug the chance of seeing no error at all is {}. To see one with 95 % certainty it needs {} calls in all, about {} of them its own.",
+        counted(whole(calls), "call"),
         percent(canary.weight),
         about(calls * canary.weight),
         percent(canary_error_rate),
@@ -66,13 +69,10 @@ fn calls_of_one(outcome: &Outcome) -> f64 {
     outcome.report.invocations as f64 / f64::from(outcome.report.runs.max(1))
 }
 
-/// A mean number of calls: whole where large.
-fn about(calls: f64) -> String {
-    if calls >= 10.0 {
-        count_rounded(calls)
-    } else {
-        trimmed(calls, 1)
-    }
+/// The whole number nearest to a mean.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // no run has more calls than a `u64` holds
+fn whole(calls: f64) -> u64 {
+    libm::round(calls) as u64
 }
 
 /// How many calls it takes to tell the two error rates apart.
@@ -162,6 +162,10 @@ fn spread(outcome: &Outcome) -> Option<String> {
         .iter()
         .find(|it| it.version == canary.version)?;
     let runs = u64::from(outcome.report.runs);
+    // Of a few runs nobody can say what 90 of 100 do.
+    if runs < FEW {
+        return None;
+    }
     let errors = ratio(canary.errors, runs.max(1));
     Some(format!(
         "Over {} runs version {}’s share lay within {} in 90 of 100; a run saw {} of its errors on average, {}–{} in 90 of 100.",

@@ -4,7 +4,7 @@
 //! looked at in two places, the middle and the slowest hundredth, at half of the level each.
 
 use super::outcome::{Outcome, cold_rate, error_rate, served};
-use crate::view::number::{count, duration, one_in, percent, trimmed};
+use crate::view::number::{count, duration, percent, trimmed};
 use sim::{Report, VersionReport};
 use stats::exact::{LEVEL, chance_to_tell, fisher};
 
@@ -81,18 +81,15 @@ fn cold(canary: &VersionReport, stable: &VersionReport) -> Option<String> {
             percent(theirs)
         ));
     }
-    let often = one_in(mine).map_or_else(|| percent(mine), str::to_owned);
-    let verb = if often.starts_with("one") || often.starts_with("every") {
-        "was a cold start"
-    } else {
-        "were cold starts"
-    };
     let against = if stable.cold_starts == 0 {
         format!("which version {} never saw", stable.version)
     } else {
         format!("against {} on version {}", percent(theirs), stable.version)
     };
-    Some(format!("{often} of them {verb}, {against}"))
+    Some(format!(
+        "{} of them were cold starts, {against}",
+        percent(mine)
+    ))
 }
 
 /// A version's served calls in the report's bars.
@@ -139,41 +136,44 @@ fn slow(outcome: &Outcome, canary: &VersionReport, stable: &VersionReport) -> Op
     let places = [
         (
             "half of its calls took",
+            "or less",
             0.5,
             canary.duration_ms.p50,
             stable.duration_ms.p50,
         ),
         (
             "its slowest hundredth took",
+            "or longer",
             0.01,
             canary.duration_ms.p99,
             stable.duration_ms.p99,
         ),
     ];
-    let found = places.into_iter().filter_map(|(what, beyond, own, other)| {
-        let edge = edge_at(&mine, &theirs, beyond)?;
-        let limit = *mine.edges.get(edge)?;
-        let aside = |it: &VersionReport| {
-            let cold = outcome.plan.behaviour(&it.version).cold_start_ms;
-            if cold >= limit { it.cold_starts } else { 0 }
-        };
-        let (first, second) = (aside(canary), aside(stable));
-        let hits = (
-            mine.from(edge).saturating_sub(first),
-            theirs.from(edge).saturating_sub(second),
-        );
-        let calls = (
-            served(canary).saturating_sub(first),
-            served(stable).saturating_sub(second),
-        );
-        let chance = fisher(hits, calls);
-        (chance <= LEVEL / 2.0 && own > 0.0 && other > 0.0)
-            .then_some((chance, what, beyond, own, other))
-    });
-    let (_, what, beyond, own, other) = found.min_by(|a, b| a.0.total_cmp(&b.0))?;
-    let longer = if own > other { " or longer" } else { "" };
+    let found = places
+        .into_iter()
+        .filter_map(|(what, than, beyond, own, other)| {
+            let edge = edge_at(&mine, &theirs, beyond)?;
+            let limit = *mine.edges.get(edge)?;
+            let aside = |it: &VersionReport| {
+                let cold = outcome.plan.behaviour(&it.version).cold_start_ms;
+                if cold >= limit { it.cold_starts } else { 0 }
+            };
+            let (first, second) = (aside(canary), aside(stable));
+            let hits = (
+                mine.from(edge).saturating_sub(first),
+                theirs.from(edge).saturating_sub(second),
+            );
+            let calls = (
+                served(canary).saturating_sub(first),
+                served(stable).saturating_sub(second),
+            );
+            let chance = fisher(hits, calls);
+            (chance <= LEVEL / 2.0 && own > 0.0 && other > 0.0)
+                .then_some((chance, what, than, beyond, own, other))
+        });
+    let (_, what, than, beyond, own, other) = found.min_by(|a, b| a.0.total_cmp(&b.0))?;
     Some(format!(
-        "{what} {}{longer}, version {}’s {} ({})",
+        "{what} {} {than}, version {}’s {} ({})",
         duration(own),
         stable.version,
         duration(other),
@@ -206,23 +206,28 @@ fn edge_at(mine: &Bars, theirs: &Bars, beyond: f64) -> Option<usize> {
 /// The size of a difference with its 95 % interval: `+30 %, 95 % interval +28 to +32 %`.
 fn size(own: f64, other: f64, errors: [Option<f64>; 2]) -> String {
     let log = libm::log(own / other);
-    let change = |log: f64| {
-        let percent = libm::expm1(log) * 100.0;
+    let percent = |log: f64| libm::expm1(log) * 100.0;
+    let change = |log: f64, decimals: usize| {
+        let percent = percent(log);
         let sign = if percent < 0.0 { "−" } else { "+" };
-        format!(
-            "{sign}{}",
-            trimmed(libm::fabs(percent), usize::from(libm::fabs(percent) < 9.95))
-        )
+        format!("{sign}{}", trimmed(libm::fabs(percent), decimals))
     };
     let [Some(first), Some(second)] = errors else {
-        return format!("{} %", change(log));
+        let few = libm::fabs(percent(log)) < 9.95;
+        return format!("{} %", change(log, usize::from(few)));
     };
     let half = stats::Z95 * libm::sqrt(first * first + second * second);
+    // As many decimals as tell the interval's ends apart.
+    let decimals = match percent(log + half) - percent(log - half) {
+        wide if wide >= 5.0 => 0,
+        wide if wide >= 0.5 => 1,
+        _ => 2,
+    };
     format!(
         "{} %, 95 % interval {} to {} %",
-        change(log),
-        change(log - half),
-        change(log + half)
+        change(log, decimals),
+        change(log - half, decimals),
+        change(log + half, decimals)
     )
 }
 

@@ -2,7 +2,9 @@
 
 use super::outcome::{Outcome, ratio, served};
 use crate::view::chart::{Cell, Table};
-use crate::view::number::{count, decimal, dollars, duration, percent, percent_range, span};
+use crate::view::number::{
+    count, decimal, dollars, duration, percent, percent_range, percent_within, span,
+};
 use sim::VersionReport;
 
 /// Each version's figures: the table **Traffic split**.
@@ -47,7 +49,10 @@ fn row(version: &VersionReport) -> Vec<Cell> {
             value: version.version.clone(),
         },
         Cell::figure(version.weight, percent),
-        Cell::figure(version.share, percent),
+        Cell {
+            shown: percent_within(version.share, low, high),
+            ..Cell::figure(version.share, percent)
+        },
         Cell::count(version.invocations),
         Cell {
             shown: percent_range(low, high),

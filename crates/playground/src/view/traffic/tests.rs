@@ -37,12 +37,56 @@ fn look<T>(plan: &Plan, see: impl Fn(&Outcome) -> T) -> (T, Report) {
 fn the_plain_sentence_holds_its_figures_against_the_exact_range() {
     let (sentence, report) = look(&plan(0.1, 1_000), words::split);
     let calls = report.versions[1].invocations;
-    let expected = format!("{calls} of 1,000 calls went to version 2: ");
+    let expected =
+        format!("{calls} of 1,000 calls went to version 2, where 82 to 119 were to be expected.");
+    let sentence = sentence.expect("two versions");
     assert!(sentence.starts_with(&expected), "{sentence}");
+}
+
+#[test]
+fn where_all_calls_go_to_one_version_nothing_is_said_of_luck() {
+    for weight in [0.0, 1.0] {
+        let (sentence, _) = look(&plan(weight, 1_000), words::split);
+        assert_eq!(sentence, None, "{weight}");
+    }
+}
+
+#[test]
+fn one_call_is_no_calls_and_two_runs_have_no_hundredths() {
+    let (said, _) = look(&busy(0.1, 1, 50.0, Preset::Bug), lessons::lessons);
     assert!(
-        sentence.contains(", where 8.2–11.9 % was to be expected."),
-        "82 to 119 of 1,000 at 10 %: {sentence}"
+        said[0].starts_with("With 1 call a canary of"),
+        "{}",
+        said[0]
     );
+    for (runs, told) in [(2, false), (20, true)] {
+        let plan = Plan {
+            runs,
+            ..busy(0.1, 1_000, 50.0, Preset::Bug)
+        };
+        let (said, _) = look(&plan, lessons::lessons);
+        let told_of = said.iter().any(|it| it.starts_with("Over "));
+        assert_eq!(told_of, told, "{runs} runs: {said:?}");
+    }
+}
+
+#[test]
+fn a_difference_of_durations_says_which_side_of_its_figure_the_calls_lie_on() {
+    let mut plan = busy(0.5, 1_000_000, 50.0, Preset::Bug);
+    for (version, mean) in [("1", 80.0), ("2", 70.0)] {
+        let it = plan.versions.entry(version.to_owned()).or_default();
+        it.error_rate = 0.001;
+        it.duration_ms = sim::Latency::Exponential { mean };
+    }
+    let (headline, _) = look(&plan, words::headline);
+    assert!(headline.contains("half of its calls took 4"), "{headline}");
+    assert!(
+        headline.contains(" ms or less, version 1’s 5"),
+        "{headline}"
+    );
+    let (_, range) = headline.split_once("95 % interval ").expect("an interval");
+    let (low, high) = range.split_once(" to ").expect("two ends");
+    assert_ne!(low, high.split(' ').next().expect("an end"), "{headline}");
 }
 
 #[test]
@@ -205,7 +249,10 @@ fn two_runs_are_held_against_each_other() {
         report,
         canary: None,
     };
-    let table = compare::compare(&outcome(&first, &a), &outcome(&second, &b));
+    let compare = |pinned| compare::compare(&outcome(&first, &a), &outcome(&second, &b), pinned);
+    assert_eq!(compare(true).head[2], "Pinned run");
+    let table = compare(false);
+    assert_eq!(table.head[2], "Run before");
     let share = table
         .rows
         .iter()

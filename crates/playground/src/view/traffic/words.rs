@@ -1,33 +1,42 @@
 //! What a run's figures mean, in sentences.
 
 use super::outcome::{Outcome, ratio, served};
-use crate::view::number::{count, counted, duration, percent, percent_range, percent_within, span};
+use crate::view::number::{count, counted, duration, percent, span};
 use sim::VersionReport;
 
 /// The split in one plain sentence:
-/// *98 of 1,000 calls went to version 2: 9.8 %, where 8.2–11.9 % was to be expected.*
-pub fn split(outcome: &Outcome) -> String {
+/// *98 of 1,000 calls went to version 2, where 82 to 119 were to be expected.*
+///
+/// The share stands in the headline. Nothing where all calls go to one version: there is no luck in that.
+pub fn split(outcome: &Outcome) -> Option<String> {
     let calls = outcome.report.invocations;
-    let Some(version) = outcome.canary().or_else(|| outcome.report.versions.first()) else {
-        return "No version was called.".to_owned();
-    };
-    if calls == 0 {
-        return "No call arrived.".to_owned();
+    let version = outcome.canary()?;
+    if calls == 0 || version.weight <= 0.0 || version.weight >= 1.0 {
+        return None;
     }
     let (low, high) = expected_shares(version, calls);
+    let [fewest, most] = version.expected_invocations;
+    let range = if fewest == most {
+        count(most)
+    } else {
+        format!("{} to {}", count(fewest), count(most))
+    };
     let mut sentence = format!(
-        "{} of {} went to version {}: {}, where {} was to be expected.",
+        "{} of {} went to version {}, where {range} {} to be expected.",
         count(version.invocations),
         counted(calls, "call"),
         version.version,
-        percent_within(version.share, low, high),
-        percent_range(low, high),
+        if most == 1 && fewest == 1 {
+            "was"
+        } else {
+            "were"
+        },
     );
     if version.share < low || version.share > high {
         sentence
             .push_str(" That is outside: sampling variation does this in about one run of twenty.");
     }
-    sentence
+    Some(sentence)
 }
 
 /// The range that 95 of 100 runs stay in, as shares.
