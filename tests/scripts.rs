@@ -20,23 +20,6 @@ mod left;
 #[path = "../examples/script/player.rs"]
 mod player;
 
-/// Arguments and variables that a script's first lines name.
-fn given(text: &str) -> Given {
-    let mut given = Given::default();
-    for line in text.lines().take(4) {
-        if let Some(words) = line.strip_prefix("# arguments: ") {
-            given.arguments = words.split(' ').map(str::to_owned).collect();
-        }
-        if let Some(words) = line.strip_prefix("# variables: ") {
-            for word in words.split(' ') {
-                let (name, text) = word.split_once('=').unwrap();
-                given.variables.insert(name.to_owned(), text.to_owned());
-            }
-        }
-    }
-    given
-}
-
 /// What a script did: exit code, standard output, the account.
 fn played(setup: &str, path: &Path) -> Value {
     let text = fs::read_to_string(path).unwrap();
@@ -48,7 +31,7 @@ fn played(setup: &str, path: &Path) -> Value {
     let mut session = Session::empty();
     player::enter(&mut session, setup, None, &Given::default());
     let before = session.transcript().last().unwrap().id;
-    player::enter(&mut session, &text, Some(language), &given(&text));
+    player::enter(&mut session, &text, Some(language), &player::given(&text));
     let entries: Vec<_> = session
         .transcript()
         .iter()

@@ -5,7 +5,7 @@ use script::{ApiCall, CallError, Ended, Given, Host, Language, Output, Refusal, 
 use serde_json::{Map, Value};
 
 /// The bench, with jq beside it.
-struct Player(Bench);
+pub(crate) struct Player(pub(crate) Bench);
 
 impl Host for Player {
     fn aws(&mut self, line: u32, words: &[String]) -> Result<Output, Refusal> {
@@ -98,4 +98,25 @@ pub(crate) fn enter(session: &mut Session, text: &str, language: Option<Language
     };
     let playback = player.0.finish(pending.id, ended);
     session.apply(Action::ProgramPlayed(Box::new(playback)), None);
+}
+
+#[allow(
+    dead_code,
+    reason = "not every example has scripts that say what they are given"
+)]
+/// Arguments and variables that a script's first lines name.
+pub(crate) fn given(text: &str) -> Given {
+    let mut given = Given::default();
+    for line in text.lines().take(4) {
+        if let Some(words) = line.strip_prefix("# arguments: ") {
+            given.arguments = words.split(' ').map(str::to_owned).collect();
+        }
+        if let Some(words) = line.strip_prefix("# variables: ") {
+            for word in words.split(' ') {
+                let (name, text) = word.split_once('=').unwrap_or((word, ""));
+                given.variables.insert(name.to_owned(), text.to_owned());
+            }
+        }
+    }
+    given
 }

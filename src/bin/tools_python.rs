@@ -7,9 +7,25 @@ extern "C" {
     /// Of `static/tools.js`: the page's account answers.
     #[wasm_bindgen(js_name = toolsHost)]
     fn host(message: &str) -> String;
+
+    /// Of `static/tools.js`: a file of Python's library.
+    #[wasm_bindgen(js_name = toolsLibrary)]
+    fn library(module: &str) -> Option<String>;
+
+    /// Of `static/tools.js`: puts a part of this program beside the others.
+    #[wasm_bindgen(js_name = toolsPart)]
+    fn bring(part: u32, first: &JsValue);
 }
 
-fn main() {}
+fn main() {
+    python::fetch_library_with(|module| library(module));
+}
+
+/// Brings the part with this number; the build puts calls of it into the first (`xtask/src/page/parts.rs`).
+#[wasm_bindgen]
+pub fn later(part: u32) {
+    bring(part, &wasm_bindgen::exports());
+}
 
 /// What a program needs, as JSON: `{"Ok": needs}` or `{"Err": refusal}`.
 #[wasm_bindgen]

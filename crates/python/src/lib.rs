@@ -44,6 +44,7 @@ mod tool;
 mod twister;
 mod value;
 
+pub use library::{Fetch, fetch_library_with};
 pub use tool::run;
 
 use fault::Fault;
@@ -163,6 +164,7 @@ fn read(source: &str) -> Result<parse::Program, Fault> {
 }
 
 /// What Python prints of a program that it can't read.
+#[inline(never)]
 fn syntax_error(source: &str, class: &str, line: u32, column: u32, message: &str) -> String {
     let index = usize::try_from(line).unwrap_or(1).saturating_sub(1);
     let text = source.lines().nth(index).unwrap_or_default();

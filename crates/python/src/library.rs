@@ -2,23 +2,45 @@
 //!
 //! A module is read and run when a program imports it; its lines belong to the line of the program that calls it.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::OnceLock;
+
 use crate::interpreter::{Active, Doing, Frame, Interpreter};
 use crate::scope::Scope;
 use crate::value::{Res, Value};
-use std::rc::Rc;
 
 macro_rules! modules {
     ($($name:literal)*) => {
-        &[$(($name, include_str!(concat!("library/", $name, ".py")))),*]
+        /// The modules' names.
+        const NAMES: &[&str] = &[$($name),*];
+
+        /// The modules' sources, in the order of their names. A page fetches each when a program needs it.
+        #[cfg(not(target_arch = "wasm32"))]
+        const SOURCES: &[&str] = &[$(include_str!(concat!("library/", $name, ".py"))),*];
     };
 }
 
-/// Names and sources.
-const SOURCES: &[(&str, &str)] = modules! {
+modules! {
     "abc" "argparse" "atexit" "calendar" "collections" "concurrent.futures" "contextlib" "csv" "dataclasses" "datetime" "enum" "fnmatch" "functools" "getpass"
     "glob" "hashlib" "itertools" "json" "logging" "operator" "pathlib" "platform" "queue" "random" "re" "secrets" "shutil" "signal" "statistics"
     "string" "tempfile" "textwrap" "threading" "time" "typing" "urllib.parse" "warnings" "zipfile"
-};
+}
+
+/// Gives the source of a module by its name.
+pub type Fetch = fn(&str) -> Option<String>;
+
+static FETCH: OnceLock<Fetch> = OnceLock::new();
+
+thread_local! {
+    static FETCHED: RefCell<BTreeMap<&'static str, Rc<str>>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Says where the sources of the library come from in a program that doesn't hold them. Only the first call counts.
+pub fn fetch_library_with(fetch: Fetch) {
+    FETCH.get_or_init(|| fetch);
+}
 
 /// Modules that hold nothing but other modules.
 const FOLDERS: [&str; 2] = ["concurrent", "urllib"];
@@ -42,17 +64,36 @@ const HELPERS: &[(&str, &str)] = &[
     ("__where__", "library.where"),
 ];
 
-fn source(module: &str) -> Option<&'static str> {
-    SOURCES.iter().find(|it| it.0 == module).map(|it| it.1)
+/// The source of a module; none: it is no module of the library, or can't be fetched.
+fn source(module: &str) -> Option<Rc<str>> {
+    let at = NAMES.iter().position(|it| *it == module)?;
+    let name = *NAMES.get(at)?;
+    FETCHED.with_borrow_mut(|fetched| {
+        if let Some(source) = fetched.get(name) {
+            return Some(Rc::clone(source));
+        }
+        let source: Rc<str> = match FETCH.get() {
+            Some(fetch) => fetch(name)?.into(),
+            None => held(at)?.into(),
+        };
+        fetched.insert(name, Rc::clone(&source));
+        Some(source)
+    })
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn held(at: usize) -> Option<&'static str> {
+    SOURCES.get(at).copied()
+}
+
+#[cfg(target_arch = "wasm32")]
+const fn held(_: usize) -> Option<&'static str> {
+    None
 }
 
 /// The name of a module of the library, as the table has it.
 pub(crate) fn module(name: &str) -> Option<&'static str> {
-    SOURCES
-        .iter()
-        .map(|it| it.0)
-        .chain(FOLDERS)
-        .find(|it| *it == name)
+    NAMES.iter().copied().chain(FOLDERS).find(|it| *it == name)
 }
 
 /// A module inside of one.
@@ -98,7 +139,7 @@ impl Interpreter<'_> {
                 }
                 scope.set(&"__name__".into(), Value::text(module));
                 self.modules.insert(module.to_owned(), Rc::clone(&scope));
-                let Ok(program) = crate::parse::library(source) else {
+                let Ok(program) = crate::parse::library(&source) else {
                     return Err(
                         self.unplayed(format!("the module {module}"), crate::check::OTHER_MODULES)
                     );

@@ -29,6 +29,7 @@ impl Ends {
 ///
 /// # Errors
 /// Python's message.
+#[inline(never)]
 pub(crate) fn number(text: &str) -> Result<Kind, String> {
     let invalid = |kind: &str| format!("invalid {kind} literal");
     let based = |digits: &str, radix: u32, kind: &str| {
@@ -152,6 +153,7 @@ fn simple(c: char, out: &mut String) {
 ///
 /// # Errors
 /// Python's message.
+#[inline(never)]
 pub(crate) fn bytes(body: &str, raw: bool) -> Result<Vec<u8>, String> {
     if !body.is_ascii() {
         return Err("bytes can only contain ASCII literal characters".to_owned());
@@ -242,6 +244,7 @@ impl Lexer {
     }
 
     /// Reads `{…}`.
+    #[inline(never)]
     fn field(&mut self, ends: Ends, raw: bool, depth: u32) -> Result<Piece, Fault> {
         self.at += 1;
         let line = self.line;
@@ -299,6 +302,7 @@ impl Lexer {
     }
 
     /// Goes to what ends the expression of a field: `!`, `:`, `=` or `}` outside of brackets and texts.
+    #[inline(never)]
     fn field_source(&mut self, ends: Ends) -> Result<(), Fault> {
         let mut open: Vec<char> = Vec::new();
         while let Some(c) = self.peek(0) {

@@ -376,6 +376,7 @@ pub(crate) fn read_offset(text: &str) -> Option<Zone> {
     })
 }
 
+#[inline(never)]
 fn read_clock(text: &str) -> Option<i128> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let mut parts = [0_i128; 3];
@@ -399,6 +400,7 @@ fn read_clock(text: &str) -> Option<i128> {
 }
 
 /// Sums and differences of times. None where there is none; none inside where it is out of range.
+#[inline(never)]
 pub(crate) fn arithmetic(left: &Value, operator: Binary, right: &Value) -> Option<Option<Value>> {
     let time = |value: &Value| match value {
         Value::Object(object) => match &**object {

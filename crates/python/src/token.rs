@@ -344,6 +344,7 @@ impl Lexer {
         )))
     }
 
+    #[inline(never)]
     fn number(&mut self) -> Result<Kind, Fault> {
         let start = self.at;
         let based = self.peek(0) == Some('0') && self.peek(1).is_some_and(|c| "xXoObB".contains(c));

@@ -4,6 +4,7 @@
 pub(crate) const WORDS: usize = 624;
 
 /// The state after `seed`, from the words of the seed, the least first (`init_by_array`).
+#[inline(never)]
 pub(crate) fn seeded(key: &[u32]) -> Vec<u32> {
     let key = if key.is_empty() { &[0][..] } else { key };
     let mut state = Vec::with_capacity(WORDS);

@@ -12,8 +12,8 @@ impl Interpreter<'_> {
         mut arguments: Arguments,
     ) -> Res<Value> {
         match name {
-            "decode" => {
-                self.encoding(arguments.take("encoding"))?;
+            "decode" => self.apart(|this| {
+                this.encoding(arguments.take("encoding"))?;
                 let lenient = arguments
                     .take("errors")
                     .is_some_and(|it| it.as_text() != Some("strict"));
@@ -35,10 +35,10 @@ impl Interpreter<'_> {
                         let message = format!(
                             "'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {what}"
                         );
-                        Err(self.raise("UnicodeDecodeError", message))
+                        Err(this.raise("UnicodeDecodeError", message))
                     }
                 }
-            }
+            }),
             "hex" => Ok(Value::text(
                 bytes
                     .iter()

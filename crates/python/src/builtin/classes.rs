@@ -145,6 +145,7 @@ pub(crate) const BESIDE: &[&str] = &[
 ];
 
 /// The class that botocore makes of an error's code: `CloudWatch`'s codes are shorter than their classes' names.
+#[inline(never)]
 pub(crate) fn of_code(code: &str) -> Option<&str> {
     let name = match code {
         "InvalidFormat" => "InvalidFormatFault",

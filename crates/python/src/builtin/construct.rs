@@ -12,6 +12,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 impl Interpreter<'_> {
+    #[inline(never)]
     pub(crate) fn construct(&mut self, class: &Rc<Class>, mut arguments: Arguments) -> Res<Value> {
         let first = |it: &Arguments| it.places.first().cloned();
         match &*class.name {
@@ -52,21 +53,21 @@ impl Interpreter<'_> {
                 }
             },
             "bytes" => self.bytes(arguments),
-            "list" | "tuple" | "set" | "frozenset" => {
+            "list" | "tuple" | "set" | "frozenset" => self.apart(|this| {
                 let items = match first(&arguments) {
-                    Some(value) => self.items(&value)?,
+                    Some(value) => this.items(&value)?,
                     None => Vec::new(),
                 };
-                self.grow(items.len() * 16)?;
+                this.grow(items.len() * 16)?;
                 match &*class.name {
                     "list" => Ok(Value::list(items)),
                     "tuple" => Ok(Value::tuple(items)),
-                    name => match self.set_from(items)? {
+                    name => match this.set_from(items)? {
                         Value::Set(set, _) => Ok(Value::Set(set, name == "frozenset")),
                         other => Ok(other),
                     },
                 }
-            }
+            }),
             "dict" | "OrderedDict" | "defaultdict" | "Counter" => {
                 self.dict_of(&class.name, arguments)
             }
@@ -78,7 +79,7 @@ impl Interpreter<'_> {
                 }
                 _ => Err(self.unplayed("type() with three arguments", "Write the class out.")),
             },
-            "enumerate" => {
+            "enumerate" => self.apart(|this| {
                 let start = match arguments
                     .places
                     .get(1)
@@ -89,9 +90,9 @@ impl Interpreter<'_> {
                     None => 0,
                 };
                 let items = arguments.take("iterable").unwrap_or(Value::None);
-                let items = self.iterator(&items)?;
+                let items = this.iterator(&items)?;
                 Ok(Iter::Enumerate(items, start).value())
-            }
+            }),
             "zip" => {
                 let strict = matches!(arguments.take_named("strict"), Some(Value::Bool(true)));
                 let all = arguments
@@ -101,15 +102,15 @@ impl Interpreter<'_> {
                     .collect::<Res<Vec<_>>>()?;
                 Ok(Iter::Zip(all, strict).value())
             }
-            "map" | "filter" => {
+            "map" | "filter" => self.apart(|this| {
                 let Some(function) = arguments.take("function") else {
                     let message = format!("{}() must have at least two arguments.", class.name);
-                    return Err(self.raise("TypeError", message));
+                    return Err(this.raise("TypeError", message));
                 };
                 let mut all = arguments
                     .places
                     .iter()
-                    .map(|it| self.iterator(it))
+                    .map(|it| this.iterator(it))
                     .collect::<Res<Vec<_>>>()?;
                 if &*class.name == "map" {
                     return Ok(Iter::Map(function, all).value());
@@ -117,17 +118,17 @@ impl Interpreter<'_> {
                 let items = all.pop().unwrap_or(Value::None);
                 let function = Some(function).filter(|it| !matches!(it, Value::None));
                 Ok(Iter::Filter(function, items).value())
-            }
-            "reversed" => {
+            }),
+            "reversed" => self.apart(|this| {
                 let items = first(&arguments).unwrap_or(Value::None);
-                if matches!(items, Value::Set(..) | Value::Iter(_)) || !self.is_iterable(&items) {
-                    let message = format!("'{}' object is not reversible", self.type_name(&items));
-                    return Err(self.raise("TypeError", message));
+                if matches!(items, Value::Set(..) | Value::Iter(_)) || !this.is_iterable(&items) {
+                    let message = format!("'{}' object is not reversible", this.type_name(&items));
+                    return Err(this.raise("TypeError", message));
                 }
-                let mut items = self.items(&items)?;
+                let mut items = this.items(&items)?;
                 items.reverse();
                 Ok(Iter::of(items))
-            }
+            }),
             "property" => Ok(Value::object(Object::Property(
                 first(&arguments).unwrap_or(Value::None),
                 None,
@@ -205,13 +206,13 @@ impl Interpreter<'_> {
         };
         let value = &crate::interpreter::enumeration::plain(value);
         match (value, base) {
-            (Value::Text(text), _) => {
+            (Value::Text(text), _) => self.apart(|this| {
                 let radix = base.unwrap_or(10);
                 let radix = u32::try_from(radix)
                     .ok()
                     .filter(|it| *it == 0 || (2..=36).contains(it));
                 let Some(radix) = radix else {
-                    return Err(self.raise("ValueError", "int() base must be >= 2 and <= 36, or 0"));
+                    return Err(this.raise("ValueError", "int() base must be >= 2 and <= 36, or 0"));
                 };
                 read_int(text, radix).map(Value::Int).ok_or_else(|| {
                     let digits = text.trim().trim_start_matches(['+', '-']);
@@ -220,7 +221,7 @@ impl Interpreter<'_> {
                         .chars()
                         .all(|it| it.is_digit(if radix == 0 { 16 } else { radix }));
                     if digits.len() > 30 && all {
-                        return self.unplayed(
+                        return this.unplayed(
                             "a whole number of more than 38 digits",
                             "Use smaller numbers.",
                         );
@@ -229,9 +230,9 @@ impl Interpreter<'_> {
                         "invalid literal for int() with base {radix}: {}",
                         text_repr(text)
                     );
-                    self.raise("ValueError", message)
+                    this.raise("ValueError", message)
                 })
-            }
+            }),
             (Value::Bytes(bytes), _) => {
                 let text = String::from_utf8_lossy(bytes).into_owned();
                 self.int(&Arguments::of(vec![Value::text(text)]))
@@ -254,6 +255,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn bytes(&mut self, mut arguments: Arguments) -> Res<Value> {
         let encoded = arguments.places.len() > 1 || !arguments.named.is_empty();
         match arguments.take("source") {
@@ -284,6 +286,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn dict_of(&mut self, kind: &str, mut arguments: Arguments) -> Res<Value> {
         let mut dict = Dict::default();
         dict.kind = match kind {
@@ -320,6 +323,7 @@ impl Interpreter<'_> {
         Ok(Value::Dict(dict))
     }
 
+    #[inline(never)]
     fn range(&mut self, arguments: &Arguments) -> Res<Value> {
         let mut numbers = Vec::new();
         for value in &arguments.places {

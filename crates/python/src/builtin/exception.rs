@@ -53,6 +53,7 @@ impl Interpreter<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn client_error_text(&mut self, response: &Value, operation: &Value) -> Res<String> {
         let error = match response {
             Value::Dict(dict) => dict.borrow().get_text("Error").cloned(),
@@ -108,6 +109,7 @@ impl Interpreter<'_> {
     }
 
     /// Attributes that instances have without their class saying so.
+    #[inline(never)]
     pub(crate) fn instance_native(&self, instance: &Rc<Instance>, name: &str) -> Option<Value> {
         let exception = instance.class.is_a("BaseException");
         Some(match name {
@@ -202,6 +204,7 @@ impl Interpreter<'_> {
     }
 
     /// Attributes that every class has.
+    #[inline(never)]
     pub(crate) fn class_native(&self, class: &Rc<Class>, name: &str) -> Option<Value> {
         Some(match name {
             "__name__" | "__qualname__" => Value::Text(Rc::clone(&class.name)),

@@ -305,6 +305,7 @@ impl Interpreter<'_> {
     }
 
     /// `format % value`.
+    #[inline(never)]
     pub(crate) fn percent(&mut self, format: &str, value: &Value) -> Res<String> {
         let mut places = match value {
             Value::Tuple(items) => items.to_vec(),
@@ -395,32 +396,33 @@ impl Interpreter<'_> {
         Ok(out)
     }
 
+    #[inline(never)]
     fn percent_field(&mut self, mut spec: Spec, kind: char, value: &Value) -> Res<String> {
         if spec.align == Some('<') {
             spec.zero = false;
         }
         match kind {
-            's' | 'r' | 'a' => {
+            's' | 'r' | 'a' => self.apart(|this| {
                 let text = if kind == 's' {
-                    self.str(value)?
+                    this.str(value)?
                 } else {
-                    self.repr(value)?
+                    this.repr(value)?
                 };
                 spec.zero = false;
                 spec.align = spec.align.or(Some('>'));
                 Ok(spec.text(&text))
-            }
-            'd' | 'i' | 'u' | 'x' | 'X' | 'o' => {
+            }),
+            'd' | 'i' | 'u' | 'x' | 'X' | 'o' => self.apart(|this| {
                 let number = match value {
-                    Value::Float(it) if !matches!(kind, 'x' | 'X' | 'o') => self.truncated(*it)?,
+                    Value::Float(it) if !matches!(kind, 'x' | 'X' | 'o') => this.truncated(*it)?,
                     other => other.as_int().ok_or_else(|| {
-                        let name = self.type_name(value);
+                        let name = this.type_name(value);
                         let needed = if matches!(kind, 'x' | 'X' | 'o') {
                             "an integer"
                         } else {
                             "a real number"
                         };
-                        self.raise(
+                        this.raise(
                             "TypeError",
                             format!("%{kind} format: {needed} is required, not {name}"),
                         )
@@ -428,17 +430,17 @@ impl Interpreter<'_> {
                 };
                 spec.kind = Some(if matches!(kind, 'i' | 'u') { 'd' } else { kind });
                 Ok(spec.integer(number).unwrap_or_default())
-            }
-            'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
+            }),
+            'e' | 'E' | 'f' | 'F' | 'g' | 'G' => self.apart(|this| {
                 let number = value.as_float().ok_or_else(|| {
-                    self.raise(
+                    this.raise(
                         "TypeError",
-                        format!("must be real number, not {}", self.type_name(value)),
+                        format!("must be real number, not {}", this.type_name(value)),
                     )
                 })?;
                 spec.kind = Some(kind);
                 Ok(spec.float(number).unwrap_or_default())
-            }
+            }),
             'c' => {
                 let code = value.as_int().and_then(|it| u32::try_from(it).ok());
                 match code.and_then(char::from_u32) {
@@ -514,6 +516,7 @@ impl Interpreter<'_> {
     }
 
     /// The argument that `0`, `name`, `name.attribute` or `name[key]` names.
+    #[inline(never)]
     fn format_argument(
         &mut self,
         name: &str,

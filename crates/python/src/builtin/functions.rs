@@ -361,6 +361,7 @@ impl Interpreter<'_> {
         )
     }
 
+    #[inline(never)]
     pub(crate) fn length(&mut self, value: &Value) -> Res<Value> {
         let length = match value {
             Value::Text(it) => it.chars().count(),
@@ -418,6 +419,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn get_attribute(&mut self, function: &str, mut arguments: Arguments) -> Res<Value> {
         let of = arguments.take("object").unwrap_or(Value::None);
         let Some(Value::Text(name)) = arguments.take("name") else {
@@ -437,6 +439,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn extreme(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         let key = arguments
             .take_named("key")
@@ -469,6 +472,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn print(&mut self, mut arguments: Arguments) -> Res<Value> {
         let mut part = |it: &mut Self, name: &str, default: &str| match arguments.take_named(name) {
             None | Some(Value::None) => Ok(default.to_owned()),
@@ -529,6 +533,7 @@ impl Interpreter<'_> {
     }
 
     /// A line that the person gave.
+    #[inline(never)]
     fn input(&mut self, mut arguments: Arguments) -> Res<Value> {
         if let Some(prompt) = arguments.take("prompt") {
             let prompt = self.str(&prompt)?;

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 impl Interpreter<'_> {
+    #[inline(never)]
     pub(crate) fn list_method(
         &mut self,
         list: &Rc<RefCell<Vec<Value>>>,

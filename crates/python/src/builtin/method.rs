@@ -363,32 +363,33 @@ impl Interpreter<'_> {
                 _ => Ok(of.clone()),
             },
             Value::Iter(_) if name != "close" => self.generator_method(of, name, arguments),
-            Value::Iter(iter) => {
+            Value::Iter(iter) => self.apart(|this| {
                 let running = matches!(&*iter.borrow(), crate::interpreter::iterate::Iter::Generator(frame) if frame.blocks.len() > 1);
                 if running {
-                    let class = self.class("GeneratorExit");
+                    let class = this.class("GeneratorExit");
                     let end = crate::value::Instance::new(class, Vec::new());
-                    match self.throw(of, end) {
+                    match this.throw(of, end) {
                         Err(crate::value::Trouble::Raise(it))
                             if it.class.is_a("GeneratorExit") || it.class.is_a("StopIteration") => {
                         }
                         Err(other) => return Err(other),
                         Ok(_) => {
                             return Err(
-                                self.raise("RuntimeError", "generator ignored GeneratorExit")
+                                this.raise("RuntimeError", "generator ignored GeneratorExit")
                             );
                         }
                     }
                 }
                 *iter.borrow_mut() = crate::interpreter::iterate::Iter::Done;
                 Ok(Value::None)
-            }
+            }),
             Value::Class(class) => self.class_method(&Rc::clone(class), name, arguments),
             _ => Err(self.no_attribute(of, name)),
         }
     }
 
     /// A function that is taken from one of Python's own classes, such as `str.lower` or `datetime.now`.
+    #[inline(never)]
     pub(crate) fn class_function(&self, class: &Rc<Class>, name: &str) -> Option<Value> {
         let own = class
             .native
@@ -404,6 +405,7 @@ impl Interpreter<'_> {
         crate::module::datetime::constant(&own.name, name)
     }
 
+    #[inline(never)]
     fn class_method(
         &mut self,
         class: &Rc<Class>,

@@ -5,6 +5,7 @@ use crate::interpreter::call::Arguments;
 use crate::value::{Res, Value};
 
 /// Reads a float as Python's `float()` does.
+#[inline(never)]
 pub(crate) fn read_float(text: &str) -> Option<f64> {
     let bare = text.trim();
     let lower = bare.to_ascii_lowercase();
@@ -34,6 +35,7 @@ pub(crate) fn read_float(text: &str) -> Option<f64> {
 }
 
 /// Reads a whole number of a base.
+#[inline(never)]
 pub(crate) fn read_int(text: &str, base: u32) -> Option<i128> {
     let bare = text.trim();
     let (negative, digits) = match bare.split_at_checked(1) {
@@ -82,6 +84,7 @@ impl Interpreter<'_> {
     }
 
     /// `round(number, digits)`: half to even, of the number as it is, not as it is written.
+    #[inline(never)]
     pub(crate) fn rounded(&self, value: &Value, digits: Option<&Value>) -> Res<Value> {
         let digits = match digits {
             None | Some(Value::None) => None,
@@ -142,6 +145,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn number_method(
         &mut self,
         of: &Value,

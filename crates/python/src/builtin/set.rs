@@ -47,17 +47,17 @@ impl Interpreter<'_> {
                 Rc::new(RefCell::new(set.borrow().clone())),
                 frozen,
             )),
-            "pop" => {
+            "pop" => self.apart(|this| {
                 let first = order(&set.borrow()).into_iter().next();
                 let Some(first) = first else {
                     return Err(
-                        self.raise_with("KeyError", vec![Value::text("pop from an empty set")])
+                        this.raise_with("KeyError", vec![Value::text("pop from an empty set")])
                     );
                 };
-                let key = self.key(&first)?;
+                let key = this.key(&first)?;
                 set.borrow_mut().remove(&key);
                 Ok(first)
-            }
+            }),
             "issubset" | "issuperset" | "isdisjoint" => {
                 let other = self.other_set(arguments.take("other"))?;
                 let set = set.borrow();
@@ -67,7 +67,7 @@ impl Interpreter<'_> {
                     _ => !set.keyed().any(|it| other.contains(it.0)),
                 }))
             }
-            _ => {
+            _ => self.apart(|this| {
                 let (operator, in_place) = match name {
                     "union" => (Binary::Or, false),
                     "intersection" => (Binary::And, false),
@@ -76,20 +76,20 @@ impl Interpreter<'_> {
                     "update" => (Binary::Or, true),
                     "intersection_update" => (Binary::And, true),
                     "difference_update" => (Binary::Subtract, true),
-                    _ => return Err(self.no_attribute(&Value::Set(Rc::clone(set), frozen), name)),
+                    _ => return Err(this.no_attribute(&Value::Set(Rc::clone(set), frozen), name)),
                 };
                 let mut made = set.borrow().clone();
                 for other in arguments.places {
-                    let other = self.other_set(Some(other))?;
+                    let other = this.other_set(Some(other))?;
                     made = sets(&made, operator, &other);
-                    self.grow(made.len() * 48)?;
+                    this.grow(made.len() * 48)?;
                 }
                 if in_place {
                     *set.borrow_mut() = made;
                     return Ok(Value::None);
                 }
                 Ok(Value::Set(Rc::new(RefCell::new(made)), frozen))
-            }
+            }),
         }
     }
 

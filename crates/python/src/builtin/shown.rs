@@ -14,6 +14,7 @@ pub(crate) fn text_repr(text: &str) -> String {
 }
 
 /// `repr()` of bytes.
+#[inline(never)]
 pub(crate) fn bytes_repr(bytes: &[u8]) -> String {
     let mark = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
         '"'
@@ -150,6 +151,7 @@ impl Interpreter<'_> {
         Ok(text)
     }
 
+    #[inline(never)]
     fn repr_of(&mut self, value: &Value) -> Res<String> {
         let text = match value {
             Value::None => "None".to_owned(),
@@ -279,6 +281,7 @@ impl Interpreter<'_> {
         })
     }
 
+    #[inline(never)]
     fn object_repr(&mut self, value: &Value, object: &Object) -> Res<String> {
         Ok(match object {
             Object::View(dict, shows) => {

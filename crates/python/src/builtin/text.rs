@@ -62,6 +62,7 @@ impl Interpreter<'_> {
         Ok(Value::dict(table))
     }
 
+    #[inline(never)]
     fn translated(&mut self, text: &str, table: &Value) -> Res<String> {
         let Value::Dict(table) = table else {
             return Err(self.unplayed(
@@ -323,6 +324,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn stripped(&mut self, text: &str, name: &str, mut arguments: Arguments) -> Res<String> {
         let of = match arguments.take("chars") {
             None | Some(Value::None) => None,
@@ -340,6 +342,7 @@ impl Interpreter<'_> {
         .to_owned())
     }
 
+    #[inline(never)]
     fn padded(&mut self, text: &str, name: &str, mut arguments: Arguments) -> Res<String> {
         let Some(width) = arguments.take("width").and_then(|it| it.as_int()) else {
             return Err(self.raise(
@@ -437,6 +440,7 @@ impl Interpreter<'_> {
         Ok(Value::list(parts.iter().map(Value::text).collect()))
     }
 
+    #[inline(never)]
     fn starts(&mut self, text: &str, name: &str, mut arguments: Arguments) -> Res<Value> {
         let part = arguments.take("prefix").unwrap_or(Value::None);
         let cut = self.cut_text(text, arguments);
@@ -475,6 +479,7 @@ impl Interpreter<'_> {
             .collect()
     }
 
+    #[inline(never)]
     fn search(&mut self, text: &str, name: &str, mut arguments: Arguments) -> Res<Value> {
         let part = self.text_argument(arguments.take("sub"), name)?;
         let start = arguments.places.first().and_then(Value::as_int);
@@ -556,6 +561,7 @@ fn words(text: &str, most: usize, from_end: bool) -> Vec<String> {
 }
 
 /// The lines of a text.
+#[inline(never)]
 pub(crate) fn lines(text: &str, keep: bool) -> Vec<String> {
     let mut out = Vec::new();
     let mut line = String::new();

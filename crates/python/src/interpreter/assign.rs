@@ -211,44 +211,44 @@ impl Interpreter<'_> {
 
     pub(crate) fn set_item(&mut self, of: &Value, index: &Value, value: Value) -> Res<()> {
         match of {
-            Value::List(list) => {
+            Value::List(list) => self.apart(|this| {
                 let length = list.borrow().len();
                 let Some(index) = index.as_int() else {
                     let message = format!(
                         "list indices must be integers or slices, not {}",
-                        self.type_name(index)
+                        this.type_name(index)
                     );
-                    return Err(self.raise("TypeError", message));
+                    return Err(this.raise("TypeError", message));
                 };
                 let at = place(index, length);
                 let mut list = list.borrow_mut();
                 match at.and_then(|at| list.get_mut(at)) {
                     Some(slot) => *slot = value,
                     None => {
-                        return Err(self.raise("IndexError", "list assignment index out of range"));
+                        return Err(this.raise("IndexError", "list assignment index out of range"));
                     }
                 }
                 Ok(())
-            }
+            }),
             Value::Dict(dict) => {
                 let key = self.key(index)?;
                 self.grow(64)?;
                 dict.borrow_mut().insert(key, index.clone(), value);
                 Ok(())
             }
-            Value::Object(object) if matches!(&**object, Object::Environ) => {
+            Value::Object(object) if matches!(&**object, Object::Environ) => self.apart(|this| {
                 let (Value::Text(name), Value::Text(value)) = (index, &value) else {
                     let wrong = if matches!(index, Value::Text(_)) {
                         &value
                     } else {
                         index
                     };
-                    let message = format!("str expected, not {}", self.type_name(wrong));
-                    return Err(self.raise("TypeError", message));
+                    let message = format!("str expected, not {}", this.type_name(wrong));
+                    return Err(this.raise("TypeError", message));
                 };
-                self.environment.insert(name.to_string(), value.to_string());
+                this.environment.insert(name.to_string(), value.to_string());
                 Ok(())
-            }
+            }),
             Value::Instance(instance) if instance.class.find("__setitem__").is_some() => self
                 .call_method(of, "__setitem__", vec![index.clone(), value])
                 .map(|_| ()),
@@ -262,6 +262,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn set_slice(
         &mut self,
         of: &Value,

@@ -55,6 +55,7 @@ impl Interpreter<'_> {
         self.deeper(|it| it.call_any(callee, arguments))
     }
 
+    #[inline(never)]
     fn call_any(&mut self, callee: &Value, mut arguments: Arguments) -> Res<Value> {
         match callee {
             Value::Function(function) => self.call_function(function, arguments),
@@ -227,6 +228,7 @@ impl Interpreter<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn lacking(&self, function: &str, missing: &[&Parameter], kind: Takes) -> Trouble {
         let names: Vec<String> = missing.iter().map(|it| format!("'{}'", it.name)).collect();
         let listed = match names.as_slice() {
@@ -248,6 +250,7 @@ impl Interpreter<'_> {
         self.raise("TypeError", message)
     }
 
+    #[inline(never)]
     fn too_many(&self, function: &Function, spare: usize) -> Trouble {
         let places = function
             .def

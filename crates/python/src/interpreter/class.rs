@@ -271,13 +271,13 @@ impl Interpreter<'_> {
     /// `of.name`.
     pub(crate) fn attribute(&mut self, of: &Value, name: &Name) -> Res<Value> {
         match of {
-            Value::Instance(instance) => {
+            Value::Instance(instance) => self.apart(|this| {
                 // A property comes before what the instance holds.
                 let found = instance.class.find(name);
                 if let Some(Value::Object(object)) = &found
                     && let Object::Property(getter, _) = &**object
                 {
-                    return self.call_with(&getter.clone(), vec![of.clone()]);
+                    return this.call_with(&getter.clone(), vec![of.clone()]);
                 }
                 if let Some(value) = instance.attributes.borrow().get(name) {
                     return Ok(value.clone());
@@ -285,22 +285,22 @@ impl Interpreter<'_> {
                 if let Some(found) = found {
                     return Ok(bound(found, of, &instance.class));
                 }
-                if let Some(value) = self.instance_native(instance, name) {
+                if let Some(value) = this.instance_native(instance, name) {
                     return Ok(value);
                 }
                 if instance.class.find("__getattr__").is_some() {
-                    return self.call_method(of, "__getattr__", vec![Value::Text(Rc::clone(name))]);
+                    return this.call_method(of, "__getattr__", vec![Value::Text(Rc::clone(name))]);
                 }
                 // A member of an enumeration that is a text or a number has their methods.
                 let inner = super::enumeration::plain(of);
                 if matches!(inner, Value::Text(_) | Value::Int(_) | Value::Float(_))
-                    && crate::builtin::plays(&self.type_name(&inner), name)
+                    && crate::builtin::plays(&this.type_name(&inner), name)
                 {
-                    return self.native_attribute(&inner, name);
+                    return this.native_attribute(&inner, name);
                 }
-                Err(self.no_attribute(of, name))
-            }
-            Value::Class(class) => {
+                Err(this.no_attribute(of, name))
+            }),
+            Value::Class(class) => self.apart(|this| {
                 if let Some(found) = class.find(name) {
                     return Ok(match found {
                         Value::Object(object) => match &*object {
@@ -313,9 +313,9 @@ impl Interpreter<'_> {
                         found => found,
                     });
                 }
-                self.class_native(class, name)
-                    .ok_or_else(|| self.no_attribute(of, name))
-            }
+                this.class_native(class, name)
+                    .ok_or_else(|| this.no_attribute(of, name))
+            }),
             Value::Object(object) => {
                 if let Object::Super(owner, instance) = &**object {
                     return self.super_attribute(owner, instance, name);
@@ -326,6 +326,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn super_attribute(&mut self, owner: &Rc<Class>, instance: &Value, name: &Name) -> Res<Value> {
         let class = match instance {
             Value::Class(class) => Rc::clone(class),
@@ -391,12 +392,12 @@ impl Interpreter<'_> {
                 self.much_deeper(|it| it.call_method(of, "__setattr__", places))
                     .map(|_| ())
             }
-            Value::Instance(instance) => {
+            Value::Instance(instance) => self.apart(|this| {
                 if let Some(Value::Object(object)) = instance.class.find(name)
                     && let Object::Property(_, setter) = &*object
                 {
                     return match setter {
-                        Some(setter) => self
+                        Some(setter) => this
                             .call_with(&setter.clone(), vec![of.clone(), value])
                             .map(|_| ()),
                         None => {
@@ -404,17 +405,17 @@ impl Interpreter<'_> {
                                 "property '{name}' of '{}' object has no setter",
                                 instance.class.name
                             );
-                            Err(self.raise("AttributeError", message))
+                            Err(this.raise("AttributeError", message))
                         }
                     };
                 }
-                self.grow(48)?;
+                this.grow(48)?;
                 instance
                     .attributes
                     .borrow_mut()
                     .insert(Rc::clone(name), value);
                 Ok(())
-            }
+            }),
             Value::Class(class) if !class.native => {
                 own(&value, class);
                 class.attributes.borrow_mut().insert(Rc::clone(name), value);

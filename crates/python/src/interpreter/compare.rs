@@ -60,7 +60,7 @@ impl Interpreter<'_> {
                 self.equal_items(&a, &b)
             }
             (Value::Tuple(a), Value::Tuple(b)) => self.equal_items(a, b),
-            (Value::Dict(a), Value::Dict(b)) => {
+            (Value::Dict(a), Value::Dict(b)) => self.apart(|this| {
                 if a.borrow().len() != b.borrow().len() {
                     return Ok(false);
                 }
@@ -69,13 +69,13 @@ impl Interpreter<'_> {
                     let Some(other) = b.get(key) else {
                         return Ok(false);
                     };
-                    let same = value.is(other) || self.deeper(|it| it.equal(value, other))?;
+                    let same = value.is(other) || this.deeper(|it| it.equal(value, other))?;
                     if !same {
                         return Ok(false);
                     }
                 }
                 Ok(true)
-            }
+            }),
             (Value::Set(a, _), Value::Set(b, _)) => {
                 let (a, b) = (a.borrow(), b.borrow());
                 Ok(a.len() == b.len() && a.keyed().all(|it| b.contains(it.0)))

@@ -173,6 +173,7 @@ impl Interpreter<'_> {
     }
 
     /// `Colour["BLUE"]`.
+    #[inline(never)]
     pub(crate) fn member_of_name(&mut self, class: &Rc<Class>, name: &Value) -> Res<Value> {
         let found = members(class)
             .unwrap_or_default()

@@ -51,6 +51,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn compound(&mut self, frame: &mut Frame, expression: &Expr) -> Res<Value> {
         match &expression.kind {
             ExprKind::Format(parts) => {
@@ -81,38 +82,38 @@ impl Interpreter<'_> {
                 self.at(expression.line);
                 self.binary(&left, *operator, &right)
             }
-            ExprKind::Logic(all, items) => {
+            ExprKind::Logic(all, items) => self.apart(|this| {
                 let mut value = Value::None;
                 for (i, item) in items.iter().enumerate() {
-                    value = self.evaluate(frame, item)?;
-                    if i + 1 < items.len() && self.truth(&value)? != *all {
+                    value = this.evaluate(frame, item)?;
+                    if i + 1 < items.len() && this.truth(&value)? != *all {
                         break;
                     }
                 }
                 Ok(value)
-            }
-            ExprKind::Compare(first, rest) => {
-                let mut left = self.evaluate(frame, first)?;
+            }),
+            ExprKind::Compare(first, rest) => self.apart(|this| {
+                let mut left = this.evaluate(frame, first)?;
                 for (i, (operator, right)) in rest.iter().enumerate() {
-                    let right = self.evaluate(frame, right)?;
-                    let result = self.compare(&left, *operator, &right)?;
-                    if i + 1 == rest.len() || !self.truth(&result)? {
+                    let right = this.evaluate(frame, right)?;
+                    let result = this.compare(&left, *operator, &right)?;
+                    if i + 1 == rest.len() || !this.truth(&result)? {
                         return Ok(result);
                     }
                     left = right;
                 }
                 Ok(left)
-            }
-            ExprKind::If(parts) => {
+            }),
+            ExprKind::If(parts) => self.apart(|this| {
                 let [condition, then, otherwise] = &**parts;
-                let condition = self.evaluate(frame, condition)?;
-                let chosen = if self.truth(&condition)? {
+                let condition = this.evaluate(frame, condition)?;
+                let chosen = if this.truth(&condition)? {
                     then
                 } else {
                     otherwise
                 };
-                self.evaluate(frame, chosen)
-            }
+                this.evaluate(frame, chosen)
+            }),
             ExprKind::Lambda(def) => self.function(frame, def),
             ExprKind::Call(callee, arguments) => {
                 self.call_expression(frame, callee, arguments, expression.line)
@@ -122,16 +123,16 @@ impl Interpreter<'_> {
                 self.at(expression.line);
                 self.attribute(&of, name)
             }
-            ExprKind::Index(of, index) => {
-                let of = self.evaluate(frame, of)?;
+            ExprKind::Index(of, index) => self.apart(|this| {
+                let of = this.evaluate(frame, of)?;
                 if let ExprKind::Slice(parts) = &index.kind {
-                    let slice = self.slice_of(frame, parts)?;
-                    return self.sliced(&of, slice);
+                    let slice = this.slice_of(frame, parts)?;
+                    return this.sliced(&of, slice);
                 }
-                let index = self.evaluate(frame, index)?;
-                self.at(expression.line);
-                self.item(&of, &index)
-            }
+                let index = this.evaluate(frame, index)?;
+                this.at(expression.line);
+                this.item(&of, &index)
+            }),
             ExprKind::Slice(_) => {
                 Err(self.unplayed("a slice in a tuple", "Slice one dimension at a time."))
             }
@@ -304,6 +305,7 @@ impl Interpreter<'_> {
         result
     }
 
+    #[inline(never)]
     fn spread_named(&mut self, callee: &Value, value: &Value, given: &mut Arguments) -> Res<()> {
         let Value::Dict(dict) = value else {
             let what = self.callee_name(callee);
@@ -354,6 +356,7 @@ impl Interpreter<'_> {
         Ok((start, end, step))
     }
 
+    #[inline(never)]
     pub(crate) fn sliced(&mut self, of: &Value, slice: Slice) -> Res<Value> {
         match of {
             Value::Text(text) => {
@@ -402,10 +405,10 @@ impl Interpreter<'_> {
             | Value::Tuple(_)
             | Value::Text(_)
             | Value::Bytes(_)
-            | Value::Range(_) => {
-                let what = self.type_name(of);
+            | Value::Range(_) => self.apart(|this| {
+                let what = this.type_name(of);
                 let Some(at) = index.as_int() else {
-                    let given = self.type_name(index);
+                    let given = this.type_name(index);
                     let message = match of {
                         Value::Text(_) => format!("string indices must be integers, not '{given}'"),
                         Value::Bytes(_) => {
@@ -413,7 +416,7 @@ impl Interpreter<'_> {
                         }
                         _ => format!("{what} indices must be integers or slices, not {given}"),
                     };
-                    return Err(self.raise("TypeError", message));
+                    return Err(this.raise("TypeError", message));
                 };
                 let found = match of {
                     Value::List(list) => {
@@ -447,12 +450,12 @@ impl Interpreter<'_> {
                 };
                 found.ok_or_else(|| {
                     if what == "index" {
-                        self.raise("IndexError", "index out of range")
+                        this.raise("IndexError", "index out of range")
                     } else {
-                        out_of_range(self, what)
+                        out_of_range(this, what)
                     }
                 })
-            }
+            }),
             Value::Object(object) if matches!(&**object, Object::Environ) => {
                 let name = index.as_text().unwrap_or_default();
                 let found = self.environment.get(name).map(Value::text);
@@ -522,29 +525,29 @@ impl Interpreter<'_> {
         };
         match of.makes {
             Makes::Generator => Ok(super::iterate::Iter::Turns(Box::new(turns)).value()),
-            Makes::List | Makes::Set => {
+            Makes::List | Makes::Set => self.apart(|this| {
                 let mut out = Vec::new();
-                while let Some(item) = self.turn(&mut turns)? {
-                    self.grow(16)?;
+                while let Some(item) = this.turn(&mut turns)? {
+                    this.grow(16)?;
                     out.push(item);
                 }
                 if of.makes == Makes::List {
                     Ok(Value::list(out))
                 } else {
-                    self.set_from(out)
+                    this.set_from(out)
                 }
-            }
-            Makes::Dict => {
+            }),
+            Makes::Dict => self.apart(|this| {
                 let dict = Value::dict(Dict::default());
-                while let Some(item) = self.turn(&mut turns)? {
+                while let Some(item) = this.turn(&mut turns)? {
                     if let Value::Tuple(pair) = &item
                         && let [name, value] = &**pair
                     {
-                        self.set_item(&dict, name, value.clone())?;
+                        this.set_item(&dict, name, value.clone())?;
                     }
                 }
                 Ok(dict)
-            }
+            }),
         }
     }
 }

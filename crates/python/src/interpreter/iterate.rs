@@ -268,6 +268,7 @@ impl Interpreter<'_> {
     }
 
     /// A method of a generator.
+    #[inline(never)]
     pub(crate) fn generator_method(
         &mut self,
         of: &Value,
@@ -299,6 +300,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn next_of(&mut self, iter: &mut Iter) -> Res<Option<Value>> {
         match iter {
             Iter::Enumerate(items, at) => {
@@ -308,10 +310,10 @@ impl Interpreter<'_> {
                 *at += 1;
                 Ok(Some(Value::tuple(vec![Value::Int(*at - 1), item])))
             }
-            Iter::Zip(all, strict) => {
+            Iter::Zip(all, strict) => self.apart(|this| {
                 let mut items = Vec::new();
                 for (i, iterator) in all.iter().enumerate() {
-                    match self.next(iterator)? {
+                    match this.next(iterator)? {
                         Some(item) => items.push(item),
                         None if *strict && i > 0 => {
                             let before = if i == 1 {
@@ -321,11 +323,11 @@ impl Interpreter<'_> {
                             };
                             let message =
                                 format!("zip() argument {} is shorter than {before}", i + 1);
-                            return Err(self.raise("ValueError", message));
+                            return Err(this.raise("ValueError", message));
                         }
                         None => {
                             for (j, other) in all.iter().enumerate().skip(1).filter(|_| *strict) {
-                                if self.next(other)?.is_some() {
+                                if this.next(other)?.is_some() {
                                     let before = if j == 1 {
                                         "argument 1".to_owned()
                                     } else {
@@ -333,66 +335,66 @@ impl Interpreter<'_> {
                                     };
                                     let message =
                                         format!("zip() argument {} is longer than {before}", j + 1);
-                                    return Err(self.raise("ValueError", message));
+                                    return Err(this.raise("ValueError", message));
                                 }
                             }
                             return Ok(None);
                         }
                     }
                 }
-                self.grow(items.len() * 16)?;
+                this.grow(items.len() * 16)?;
                 Ok((!items.is_empty()).then(|| Value::tuple(items)))
-            }
-            Iter::Map(function, all) => {
+            }),
+            Iter::Map(function, all) => self.apart(|this| {
                 let mut items = Vec::new();
                 for iterator in all.iter() {
-                    let Some(item) = self.next(iterator)? else {
+                    let Some(item) = this.next(iterator)? else {
                         return Ok(None);
                     };
                     items.push(item);
                 }
-                self.budget.step(self.line)?;
-                self.call_with(function, items).map(Some)
-            }
-            Iter::Filter(function, items) => {
-                while let Some(item) = self.next(items)? {
-                    self.budget.step(self.line)?;
+                this.budget.step(this.line)?;
+                this.call_with(function, items).map(Some)
+            }),
+            Iter::Filter(function, items) => self.apart(|this| {
+                while let Some(item) = this.next(items)? {
+                    this.budget.step(this.line)?;
                     let kept = match function {
-                        Some(function) => self.call_with(function, vec![item.clone()])?,
+                        Some(function) => this.call_with(function, vec![item.clone()])?,
                         None => item.clone(),
                     };
-                    if self.truth(&kept)? {
+                    if this.truth(&kept)? {
                         return Ok(Some(item));
                     }
                 }
                 Ok(None)
-            }
-            Iter::Chain(all) => {
+            }),
+            Iter::Chain(all) => self.apart(|this| {
                 while let Some(first) = all.first_mut() {
                     if !matches!(first, Value::Iter(_)) {
-                        let opened = self.iterator(&first.clone())?;
+                        let opened = this.iterator(&first.clone())?;
                         *first = opened;
                     }
                     let first = first.clone();
-                    if let Some(item) = self.next(&first)? {
+                    if let Some(item) = this.next(&first)? {
                         return Ok(Some(item));
                     }
                     all.remove(0);
                 }
                 Ok(None)
-            }
-            Iter::Generator(frame) => {
-                let line = self.line;
-                let flow = self.run(frame);
-                self.line = line;
+            }),
+            Iter::Generator(frame) => self.apart(|this| {
+                let line = this.line;
+                let flow = this.run(frame);
+                this.line = line;
                 match flow? {
                     Flow::Yield(value) => Ok(Some(value)),
                     Flow::Return(value) => {
-                        self.returned = value;
+                        this.returned = value;
                         Ok(None)
                     }
                 }
-            }
+            }),
             Iter::Turns(turns) => self.turn(turns),
             Iter::Pages(pages) => self.next_page(pages),
             _ => Ok(None),

@@ -288,6 +288,12 @@ impl Interpreter<'_> {
         self.host.row(row);
     }
 
+    /// Runs what few programs need, in a function of its own: the page fetches such functions apart (`xtask/src/page`).
+    #[inline(never)]
+    pub(crate) fn apart<T>(&mut self, what: impl FnOnce(&mut Self) -> T) -> T {
+        what(self)
+    }
+
     /// The program's own text of the line that runs.
     pub(crate) fn source_line(&self) -> String {
         let index = usize::try_from(self.line).unwrap_or(1).saturating_sub(1);

@@ -129,25 +129,27 @@ impl Interpreter<'_> {
                 Binary::Add | Binary::Subtract | Binary::And | Binary::Or,
                 Value::Dict(b),
             ) if [a, b].iter().all(|it| it.borrow().kind == Some("Counter")) => {
-                let sign = match operator {
-                    Binary::Add => "+",
-                    Binary::Subtract => "-",
-                    Binary::And => "&",
-                    _ => "|",
-                };
-                let Some(joined) = self.library("collections", "_counter_joined")? else {
-                    return Ok(Value::None);
-                };
-                let places = vec![left.clone(), Value::text(sign), right.clone()];
-                let made = self.call_with(&joined, places)?;
-                match made {
-                    Value::Dict(made) if augmented => {
-                        let made = made.borrow().clone();
-                        *a.borrow_mut() = made;
-                        Ok(left.clone())
+                self.apart(|this| {
+                    let sign = match operator {
+                        Binary::Add => "+",
+                        Binary::Subtract => "-",
+                        Binary::And => "&",
+                        _ => "|",
+                    };
+                    let Some(joined) = this.library("collections", "_counter_joined")? else {
+                        return Ok(Value::None);
+                    };
+                    let places = vec![left.clone(), Value::text(sign), right.clone()];
+                    let made = this.call_with(&joined, places)?;
+                    match made {
+                        Value::Dict(made) if augmented => {
+                            let made = made.borrow().clone();
+                            *a.borrow_mut() = made;
+                            Ok(left.clone())
+                        }
+                        made => Ok(made),
                     }
-                    made => Ok(made),
-                }
+                })
             }
             (Value::Dict(a), Binary::Or, Value::Dict(_)) => {
                 let merged = Rc::new(std::cell::RefCell::new(a.borrow().clone()));
@@ -174,18 +176,20 @@ impl Interpreter<'_> {
                 self.joined_path(&[left.clone(), right.clone()])
             }
             (Value::Object(_), _, _) | (_, _, Value::Object(_)) => {
-                match crate::time::arithmetic(left, operator, right) {
-                    Some(Some(value)) => Ok(value),
-                    Some(None) => Err(self.raise("OverflowError", "date value out of range")),
-                    None if operator == Binary::Subtract
-                        && is_instant(left)
-                        && is_instant(right) =>
-                    {
-                        let message = "can't subtract offset-naive and offset-aware datetimes";
-                        Err(self.raise("TypeError", message))
-                    }
-                    None => self.overloaded(left, operator, right, augmented),
-                }
+                self.apart(
+                    |this| match crate::time::arithmetic(left, operator, right) {
+                        Some(Some(value)) => Ok(value),
+                        Some(None) => Err(this.raise("OverflowError", "date value out of range")),
+                        None if operator == Binary::Subtract
+                            && is_instant(left)
+                            && is_instant(right) =>
+                        {
+                            let message = "can't subtract offset-naive and offset-aware datetimes";
+                            Err(this.raise("TypeError", message))
+                        }
+                        None => this.overloaded(left, operator, right, augmented),
+                    },
+                )
             }
             _ => self.overloaded(left, operator, right, augmented),
         }
@@ -230,6 +234,7 @@ impl Interpreter<'_> {
         Err(self.operand_error(left, operator, right, augmented))
     }
 
+    #[inline(never)]
     fn operand_error(
         &self,
         left: &Value,
@@ -295,6 +300,7 @@ impl Interpreter<'_> {
     }
 
     /// `pow(number, power, modulus)`.
+    #[inline(never)]
     pub(crate) fn power_of_rest(
         &mut self,
         number: &Value,
@@ -327,6 +333,7 @@ impl Interpreter<'_> {
         Ok(Value::Int(result))
     }
 
+    #[inline(never)]
     fn integers(&mut self, a: i128, operator: Binary, b: i128) -> Res<Value> {
         let by_zero = |it: &Self, message: &str| Err(it.raise("ZeroDivisionError", message));
         match operator {
@@ -362,7 +369,7 @@ impl Interpreter<'_> {
             Binary::Left | Binary::Right if b < 0 => {
                 Err(self.raise("ValueError", "negative shift count"))
             }
-            Binary::Left => {
+            Binary::Left => self.apart(|this| {
                 let factor = u32::try_from(b)
                     .ok()
                     .filter(|it| *it < 127)
@@ -370,9 +377,9 @@ impl Interpreter<'_> {
                 if a == 0 {
                     Ok(Value::Int(0))
                 } else {
-                    self.whole(factor.and_then(|it| a.checked_mul(it)))
+                    this.whole(factor.and_then(|it| a.checked_mul(it)))
                 }
-            }
+            }),
             Binary::Right => {
                 let by = u32::try_from(b.min(127)).unwrap_or(127);
                 Ok(Value::Int(a >> by))
@@ -380,6 +387,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn floats(&mut self, a: f64, operator: Binary, b: f64) -> Option<Res<Value>> {
         let zero = b == 0.0;
         Some(match operator {

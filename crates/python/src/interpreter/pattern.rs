@@ -65,16 +65,16 @@ impl Interpreter<'_> {
                 let result = self.compare(value, by, &wanted)?;
                 self.truth(&result)
             }
-            Pattern::Either(all) => {
+            Pattern::Either(all) => self.apart(|this| {
                 for one in all {
                     let before = names.len();
-                    if self.fits(frame, one, value, names)? {
+                    if this.fits(frame, one, value, names)? {
                         return Ok(true);
                     }
                     names.truncate(before);
                 }
                 Ok(false)
-            }
+            }),
             Pattern::Named(inner, name) => {
                 let fits = self.fits(frame, inner, value, names)?;
                 names.push((Rc::clone(name), value.clone()));
@@ -93,6 +93,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn fits_sequence(
         &mut self,
         frame: &mut Frame,
@@ -129,6 +130,7 @@ impl Interpreter<'_> {
         Ok(true)
     }
 
+    #[inline(never)]
     fn fits_mapping(
         &mut self,
         frame: &mut Frame,
@@ -155,6 +157,7 @@ impl Interpreter<'_> {
         Ok(true)
     }
 
+    #[inline(never)]
     fn fits_class(
         &mut self,
         frame: &mut Frame,

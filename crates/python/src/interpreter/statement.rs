@@ -111,6 +111,7 @@ impl Interpreter<'_> {
         Ok(Continuation::Next)
     }
 
+    #[inline(never)]
     fn raised(
         &mut self,
         frame: &mut Frame,
@@ -149,6 +150,7 @@ impl Interpreter<'_> {
     }
 
     /// Enters the manager of this number; the ones after it are a `with` of their own inside.
+    #[inline(never)]
     fn with(
         &mut self,
         frame: &mut Frame,

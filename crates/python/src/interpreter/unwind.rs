@@ -211,6 +211,7 @@ impl Interpreter<'_> {
     }
 
     /// A signal leaves the body of `try`: an exception may have its handler.
+    #[inline(never)]
     fn try_left(&mut self, frame: &mut Frame, of: &Rc<Try>, signal: Signal) -> Res<Option<Signal>> {
         let Signal::Raise(exception) = signal else {
             return Ok(self.finally(frame, of, signal));

@@ -298,6 +298,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn time_attribute(&self, of: &Value, time: &Time, name: &str) -> Option<Value> {
         let number = |it: i128| Some(Value::Int(it));
         let micros = match time {
@@ -338,6 +339,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn time_method(
         &mut self,
         time: &Time,
@@ -466,6 +468,7 @@ impl Interpreter<'_> {
     }
 
     /// Functions of `time`.
+    #[inline(never)]
     pub(crate) fn time_function(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         match name {
             "time.sleep" => {

@@ -181,7 +181,7 @@ impl Interpreter<'_> {
                 self.held(file, &rest)
             }
             "readlines" => self.lines_of(file).map(Value::list),
-            "readline" => {
+            "readline" => self.apart(|this| {
                 let (at, length) = {
                     let file = file.borrow();
                     let rest = file.bytes.get(file.at..).unwrap_or_default();
@@ -193,10 +193,10 @@ impl Interpreter<'_> {
                     )
                 };
                 let _ = at;
-                let line = self.rest(file, Some(length))?;
-                self.held(file, &line)
-            }
-            "write" => {
+                let line = this.rest(file, Some(length))?;
+                this.held(file, &line)
+            }),
+            "write" => self.apart(|this| {
                 let value = arguments.take("s").unwrap_or(Value::None);
                 let binary = file.borrow().binary;
                 let (bytes, count) = match (&value, binary) {
@@ -205,21 +205,21 @@ impl Interpreter<'_> {
                     (other, true) => {
                         let message = format!(
                             "a bytes-like object is required, not '{}'",
-                            self.type_name(other)
+                            this.type_name(other)
                         );
-                        return Err(self.raise("TypeError", message));
+                        return Err(this.raise("TypeError", message));
                     }
                     (other, false) => {
                         let message = format!(
                             "write() argument must be str, not {}",
-                            self.type_name(other)
+                            this.type_name(other)
                         );
-                        return Err(self.raise("TypeError", message));
+                        return Err(this.raise("TypeError", message));
                     }
                 };
-                self.write_file(file, &bytes)?;
+                this.write_file(file, &bytes)?;
                 Ok(Value::Int(i128::try_from(count).unwrap_or(0)))
-            }
+            }),
             "writelines" => {
                 let lines = arguments.take("lines").unwrap_or(Value::None);
                 for line in self.items(&lines)? {
@@ -232,7 +232,7 @@ impl Interpreter<'_> {
                 self.grow(bytes.len())?;
                 self.held(file, &bytes)
             }
-            "seek" => {
+            "seek" => self.apart(|_| {
                 let at = arguments
                     .take("offset")
                     .and_then(|it| it.as_int())
@@ -252,7 +252,7 @@ impl Interpreter<'_> {
                     .unwrap_or(0)
                     .min(file.bytes.len());
                 Ok(Value::Int(i128::try_from(file.at).unwrap_or(0)))
-            }
+            }),
             "tell" => Ok(Value::Int(i128::try_from(file.borrow().at).unwrap_or(0))),
             "close" => {
                 file.borrow_mut().closed = true;
@@ -262,6 +262,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn path_attribute(&mut self, of: &Value, path: &str, name: &str) -> Option<Value> {
         let base = path.rsplit('/').next().unwrap_or(path);
         Some(match name {
@@ -287,6 +288,7 @@ impl Interpreter<'_> {
         })
     }
 
+    #[inline(never)]
     pub(crate) fn path_method(
         &mut self,
         path: &str,
@@ -326,6 +328,7 @@ impl Interpreter<'_> {
     }
 
     /// Functions of `os.path`, and those of `os` that look at files.
+    #[inline(never)]
     pub(crate) fn path_function(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         if name == "os.path.join" {
             let mut path = String::new();

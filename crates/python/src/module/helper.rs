@@ -34,11 +34,12 @@ fn seed_of(bytes: &[u8]) -> Vec<u32> {
 
 impl Interpreter<'_> {
     /// A function that only the library's modules see.
+    #[inline(never)]
     pub(crate) fn helper(&mut self, name: &'static str, arguments: Arguments) -> Res<Value> {
         let mut places = arguments.places.into_iter();
         let mut next = || places.next().unwrap_or(Value::None);
         match name {
-            "library.digest" => {
+            "library.digest" => self.apart(|_| {
                 let (name, bytes) = (next(), next());
                 let digest = match &bytes {
                     Value::Bytes(bytes) => {
@@ -47,7 +48,7 @@ impl Interpreter<'_> {
                     _ => None,
                 };
                 Ok(Value::text(digest.unwrap_or_default()))
-            }
+            }),
             "library.at_exit" => {
                 let call = next();
                 self.exits.push(call);
@@ -73,7 +74,7 @@ impl Interpreter<'_> {
                 Value::Instance(exception) => Ok(Value::text(self.traceback(&exception, true))),
                 _ => Ok(Value::text("NoneType: None\n")),
             },
-            "library.seeded" => {
+            "library.seeded" => self.apart(|this| {
                 let words: Vec<u32> = match &next() {
                     Value::Text(text) => seed_of(text.as_bytes()),
                     Value::Bytes(bytes) => seed_of(bytes),
@@ -91,7 +92,7 @@ impl Interpreter<'_> {
                             words
                         }
                         None => {
-                            return Err(self.raise("TypeError", "The only supported seed types are: None,\nint, float, str, bytes, and bytearray."));
+                            return Err(this.raise("TypeError", "The only supported seed types are: None,\nint, float, str, bytes, and bytearray."));
                         }
                     },
                 };
@@ -99,7 +100,7 @@ impl Interpreter<'_> {
                 Ok(Value::list(
                     state.into_iter().map(|it| Value::Int(it.into())).collect(),
                 ))
-            }
+            }),
             "library.turned" => {
                 if let Value::List(list) = next() {
                     let mut state: Vec<u32> = list.borrow().iter().map(low).collect();
@@ -117,16 +118,16 @@ impl Interpreter<'_> {
                 }
                 Ok(function)
             }
-            "library.remove_tree" => {
-                let folder = self.str(&next())?;
+            "library.remove_tree" => self.apart(|this| {
+                let folder = this.str(&next())?;
                 let folder = format!("{}/", folder.trim_end_matches('/'));
-                for path in self.host.paths() {
+                for path in this.host.paths() {
                     if path.starts_with(&folder) {
-                        self.host.remove(&path);
+                        this.host.remove(&path);
                     }
                 }
                 Ok(Value::None)
-            }
+            }),
             "library.unplayed" => {
                 let (construct, instead) = (next(), next());
                 Err(self.unplayed(
@@ -141,11 +142,11 @@ impl Interpreter<'_> {
                     _ => Err(self.raise("TypeError", "exceptions must derive from BaseException")),
                 }
             }
-            "library.class" => {
+            "library.class" => self.apart(|this| {
                 let (Value::Text(name), Value::Class(base), Value::Dict(attributes)) =
                     (next(), next(), next())
                 else {
-                    return Err(self.raise("TypeError", "a name, a class and a dict"));
+                    return Err(this.raise("TypeError", "a name, a class and a dict"));
                 };
                 let bases = vec![base];
                 let attributes = attributes
@@ -161,15 +162,15 @@ impl Interpreter<'_> {
                     attributes: RefCell::new(attributes),
                     native: false,
                 })))
-            }
-            "library.regex_names" => {
+            }),
+            "library.regex_names" => self.apart(|this| {
                 let (Value::Text(pattern), flags) = (next(), next()) else {
-                    return Err(self.raise(
+                    return Err(this.raise(
                         "TypeError",
                         "first argument must be string or compiled pattern",
                     ));
                 };
-                let regex = self.regex(&pattern, &flags, false)?;
+                let regex = this.regex(&pattern, &flags, false)?;
                 let mut names = crate::dict::Dict::default();
                 for (at, name) in regex.capture_names().enumerate() {
                     if let Some(name) = name {
@@ -177,31 +178,31 @@ impl Interpreter<'_> {
                     }
                 }
                 Ok(Value::dict(names))
-            }
-            _ => {
+            }),
+            _ => self.apart(|this| {
                 let (Value::Text(pattern), flags, text, from, how) =
                     (next(), next(), next(), next(), next())
                 else {
-                    return Err(self.raise(
+                    return Err(this.raise(
                         "TypeError",
                         "first argument must be string or compiled pattern",
                     ));
                 };
                 let Value::Text(text) = text else {
-                    let kind = self.type_name(&text);
-                    return Err(self.raise(
+                    let kind = this.type_name(&text);
+                    return Err(this.raise(
                         "TypeError",
                         format!("expected string or bytes-like object, got '{kind}'"),
                     ));
                 };
-                self.found(
+                this.found(
                     &pattern,
                     &flags,
                     &text,
                     &from,
                     how.as_text().unwrap_or_default(),
                 )
-            }
+            }),
         }
     }
 

@@ -18,6 +18,7 @@ struct Style {
 }
 
 impl Interpreter<'_> {
+    #[inline(never)]
     pub(crate) fn json(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         match name {
             "json.dumps" | "json.dump" => {
@@ -207,6 +208,7 @@ impl Interpreter<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn read_json(&mut self, text: &str) -> Res<Value> {
         let mut reader = Reader {
             chars: text.chars().collect(),
@@ -358,6 +360,7 @@ impl Reader {
         }
     }
 
+    #[inline(never)]
     fn number(&mut self) -> Result<Value, Failure> {
         let start = self.at;
         let mut at = self.at;

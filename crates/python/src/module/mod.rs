@@ -317,6 +317,7 @@ pub(crate) fn has(module: &str, name: &str) -> bool {
 }
 
 impl Interpreter<'_> {
+    #[inline(never)]
     pub(crate) fn import(
         &mut self,
         frame: &mut Frame,
@@ -338,6 +339,7 @@ impl Interpreter<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn import_from(
         &mut self,
         frame: &mut Frame,
@@ -393,6 +395,7 @@ impl Interpreter<'_> {
     }
 
     /// The constants of modules.
+    #[inline(never)]
     fn constant(&mut self, full: &str) -> Option<Value> {
         Some(match full {
             "os.environ" => Value::object(Object::Environ),

@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 impl Interpreter<'_> {
     /// Calls a function of a module.
+    #[inline(never)]
     pub(crate) fn call_module(&mut self, name: &'static str, arguments: Arguments) -> Res<Value> {
         let module = name.split('.').next().unwrap_or_default();
         match module {
@@ -38,6 +39,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn math(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         let first = arguments.take("x").unwrap_or(Value::None);
         if matches!(name, "math.prod" | "math.fsum") {
@@ -114,6 +116,7 @@ impl Interpreter<'_> {
         })
     }
 
+    #[inline(never)]
     fn itertools(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         match name {
             "itertools.chain" => Ok(Iter::Chain(arguments.places).value()),
@@ -121,7 +124,7 @@ impl Interpreter<'_> {
                 let all = arguments.take("iterable").unwrap_or(Value::None);
                 Ok(Iter::Chain(self.items(&all)?).value())
             }
-            "itertools.islice" => {
+            "itertools.islice" => self.apart(|this| {
                 let items = arguments.take("iterable").unwrap_or(Value::None);
                 let numbers: Vec<Option<i128>> =
                     arguments.places.iter().map(Value::as_int).collect();
@@ -131,12 +134,12 @@ impl Interpreter<'_> {
                     [start, stop, step] => (start.unwrap_or(0), stop, step.unwrap_or(1)),
                     _ => (0, None, 1),
                 };
-                let items = self.iterator(&items)?;
+                let items = this.iterator(&items)?;
                 let mut out = Vec::new();
                 let mut at = 0;
                 while stop.is_none_or(|it| at < it) {
-                    self.budget.step(self.line)?;
-                    let Some(item) = self.next(&items)? else {
+                    this.budget.step(this.line)?;
+                    let Some(item) = this.next(&items)? else {
                         break;
                     };
                     if at >= start && (at - start) % step.max(1) == 0 {
@@ -145,8 +148,8 @@ impl Interpreter<'_> {
                     at += 1;
                 }
                 Ok(Iter::of(out))
-            }
-            "itertools.count" => {
+            }),
+            "itertools.count" => self.apart(|_| {
                 let start = arguments
                     .take("start")
                     .and_then(|it| it.as_int())
@@ -157,23 +160,23 @@ impl Interpreter<'_> {
                     .unwrap_or(1);
                 let end = if step < 0 { i128::MIN } else { i128::MAX };
                 Ok(Iter::Range(start, end, if step == 0 { 1 } else { step }).value())
-            }
-            "itertools.repeat" => {
+            }),
+            "itertools.repeat" => self.apart(|this| {
                 let value = arguments.take("object").unwrap_or(Value::None);
                 let Some(times) = arguments.take("times").and_then(|it| it.as_int()) else {
                     return Err(
-                        self.unplayed("itertools.repeat without an end", "Say how many times.")
+                        this.unplayed("itertools.repeat without an end", "Say how many times.")
                     );
                 };
                 let times = usize::try_from(times.max(0)).unwrap_or(0);
-                self.grow(times.saturating_mul(16))?;
+                this.grow(times.saturating_mul(16))?;
                 Ok(Iter::of(vec![value; times]))
-            }
-            "itertools.zip_longest" => {
+            }),
+            "itertools.zip_longest" => self.apart(|this| {
                 let fill = arguments.take_named("fillvalue").unwrap_or(Value::None);
                 let mut all = Vec::new();
                 for items in &arguments.places {
-                    all.push(self.items(items)?);
+                    all.push(this.items(items)?);
                 }
                 let longest = all.iter().map(Vec::len).max().unwrap_or(0);
                 let rows = (0..longest).map(|i| {
@@ -184,12 +187,12 @@ impl Interpreter<'_> {
                     )
                 });
                 Ok(Iter::of(rows.collect()))
-            }
-            "itertools.product" => {
+            }),
+            "itertools.product" => self.apart(|this| {
                 let mut rows: Vec<Vec<Value>> = vec![Vec::new()];
                 for items in &arguments.places {
-                    let items = self.items(items)?;
-                    self.grow(rows.len().saturating_mul(items.len()).saturating_mul(32))?;
+                    let items = this.items(items)?;
+                    this.grow(rows.len().saturating_mul(items.len()).saturating_mul(32))?;
                     rows = rows
                         .iter()
                         .flat_map(|row| {
@@ -200,18 +203,18 @@ impl Interpreter<'_> {
                         .collect();
                 }
                 Ok(Iter::of(rows.into_iter().map(Value::tuple).collect()))
-            }
-            "itertools.takewhile" | "itertools.dropwhile" => {
+            }),
+            "itertools.takewhile" | "itertools.dropwhile" => self.apart(|this| {
                 let fits = arguments.take("predicate").unwrap_or(Value::None);
                 let items = arguments.take("iterable").unwrap_or(Value::None);
-                let items = self.iterator(&items)?;
+                let items = this.iterator(&items)?;
                 let mut out = Vec::new();
                 let mut dropping = name == "itertools.dropwhile";
-                while let Some(item) = self.next(&items)? {
-                    self.budget.step(self.line)?;
+                while let Some(item) = this.next(&items)? {
+                    this.budget.step(this.line)?;
                     if name == "itertools.takewhile" || dropping {
-                        let kept = self.call_with(&fits, vec![item.clone()])?;
-                        let kept = self.truth(&kept)?;
+                        let kept = this.call_with(&fits, vec![item.clone()])?;
+                        let kept = this.truth(&kept)?;
                         if name == "itertools.takewhile" && !kept {
                             break;
                         }
@@ -222,36 +225,36 @@ impl Interpreter<'_> {
                     }
                 }
                 Ok(Iter::of(out))
-            }
-            "itertools.accumulate" => {
+            }),
+            "itertools.accumulate" => self.apart(|this| {
                 let items = arguments.take("iterable").unwrap_or(Value::None);
                 let function = arguments.take("func");
                 let mut out: Vec<Value> = Vec::new();
-                for item in self.items(&items)? {
+                for item in this.items(&items)? {
                     let next = match (out.last().cloned(), &function) {
                         (None, _) => item,
                         (Some(last), Some(function)) => {
-                            self.call_with(function, vec![last, item])?
+                            this.call_with(function, vec![last, item])?
                         }
-                        (Some(last), None) => self.binary(&last, Binary::Add, &item)?,
+                        (Some(last), None) => this.binary(&last, Binary::Add, &item)?,
                     };
                     out.push(next);
                 }
                 Ok(Iter::of(out))
-            }
-            _ => {
+            }),
+            _ => self.apart(|this| {
                 let items = arguments.take("iterable").unwrap_or(Value::None);
                 let key = arguments
                     .take("key")
                     .filter(|it| !matches!(it, Value::None));
                 let mut groups: Vec<(Value, Vec<Value>)> = Vec::new();
-                for item in self.items(&items)? {
+                for item in this.items(&items)? {
                     let by = match &key {
-                        Some(key) => self.call_with(key, vec![item.clone()])?,
+                        Some(key) => this.call_with(key, vec![item.clone()])?,
                         None => item.clone(),
                     };
                     let same = match groups.last() {
-                        Some((last, _)) => self.equal(&last.clone(), &by)?,
+                        Some((last, _)) => this.equal(&last.clone(), &by)?,
                         None => false,
                     };
                     match groups.last_mut().filter(|_| same) {
@@ -265,10 +268,11 @@ impl Interpreter<'_> {
                         .map(|(by, group)| Value::tuple(vec![by, Iter::of(group)]))
                         .collect(),
                 ))
-            }
+            }),
         }
     }
 
+    #[inline(never)]
     fn small(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         match name {
             "sys.exit" => {
@@ -287,45 +291,47 @@ impl Interpreter<'_> {
                 ]),
                 None => Value::tuple(vec![Value::None, Value::None, Value::None]),
             }),
-            "base64.b64encode" | "base64.standard_b64encode" | "base64.urlsafe_b64encode" => {
-                let bytes = self.bytes_argument(arguments.take("s"))?;
-                let text = if name.contains("urlsafe") {
-                    base64::encode(&bytes, Alphabet::UrlSafe)
-                } else {
-                    base64::encode(&bytes, Alphabet::Standard)
-                };
-                self.grow(text.len())?;
-                Ok(Value::Bytes(text.as_bytes().into()))
-            }
-            "base64.b64decode" | "base64.standard_b64decode" | "base64.urlsafe_b64decode" => {
-                let bytes = match arguments.take("s") {
-                    Some(Value::Text(text)) => text.as_bytes().to_vec(),
-                    other => self.bytes_argument(other)?.to_vec(),
-                };
-                let text = String::from_utf8_lossy(&bytes)
-                    .replace('-', "+")
-                    .replace('_', "/");
-                let kept: String = text
-                    .chars()
-                    .filter(|c| c.is_ascii_alphanumeric() || "+/=".contains(*c))
-                    .collect();
-                let decoded = base64::decode(&kept, Alphabet::Standard);
-                decoded
-                    .map(|it| Value::Bytes(it.into()))
-                    .ok_or_else(|| self.raise("binascii.Error", "Incorrect padding"))
-            }
-            "pprint.pprint" | "pprint.pp" | "pprint.pformat" => {
+            "base64.b64encode" | "base64.standard_b64encode" | "base64.urlsafe_b64encode" => self
+                .apart(|this| {
+                    let bytes = this.bytes_argument(arguments.take("s"))?;
+                    let text = if name.contains("urlsafe") {
+                        base64::encode(&bytes, Alphabet::UrlSafe)
+                    } else {
+                        base64::encode(&bytes, Alphabet::Standard)
+                    };
+                    this.grow(text.len())?;
+                    Ok(Value::Bytes(text.as_bytes().into()))
+                }),
+            "base64.b64decode" | "base64.standard_b64decode" | "base64.urlsafe_b64decode" => self
+                .apart(|this| {
+                    let bytes = match arguments.take("s") {
+                        Some(Value::Text(text)) => text.as_bytes().to_vec(),
+                        other => this.bytes_argument(other)?.to_vec(),
+                    };
+                    let text = String::from_utf8_lossy(&bytes)
+                        .replace('-', "+")
+                        .replace('_', "/");
+                    let kept: String = text
+                        .chars()
+                        .filter(|c| c.is_ascii_alphanumeric() || "+/=".contains(*c))
+                        .collect();
+                    let decoded = base64::decode(&kept, Alphabet::Standard);
+                    decoded
+                        .map(|it| Value::Bytes(it.into()))
+                        .ok_or_else(|| this.raise("binascii.Error", "Incorrect padding"))
+                }),
+            "pprint.pprint" | "pprint.pp" | "pprint.pformat" => self.apart(|this| {
                 let value = arguments.take("object").unwrap_or(Value::None);
                 let sort = name == "pprint.pprint" || name == "pprint.pformat";
                 let mut out = String::new();
-                self.pretty(&value, 0, 0, sort, &mut out)?;
+                this.pretty(&value, 0, 0, sort, &mut out)?;
                 if name == "pprint.pformat" {
                     return Ok(Value::text(out));
                 }
                 out.push('\n');
-                self.write_out(&out, false)?;
+                this.write_out(&out, false)?;
                 Ok(Value::None)
-            }
+            }),
             "functools.partial" => {
                 let function = arguments.take("func").unwrap_or(Value::None);
                 Ok(Value::object(Object::Partial(
@@ -334,45 +340,45 @@ impl Interpreter<'_> {
                     arguments.named,
                 )))
             }
-            "functools.reduce" => {
+            "functools.reduce" => self.apart(|this| {
                 let function = arguments.take("function").unwrap_or(Value::None);
                 let items = arguments.take("iterable").unwrap_or(Value::None);
-                let mut items = self.items(&items)?.into_iter();
+                let mut items = this.items(&items)?.into_iter();
                 let mut total = match arguments.take("initial").or_else(|| items.next()) {
                     Some(first) => first,
                     None => {
-                        return Err(self.raise(
+                        return Err(this.raise(
                             "TypeError",
                             "reduce() of empty iterable with no initial value",
                         ));
                     }
                 };
                 for item in items {
-                    total = self.call_with(&function, vec![total, item])?;
+                    total = this.call_with(&function, vec![total, item])?;
                 }
                 Ok(total)
-            }
+            }),
             "operator.itemgetter" => Ok(Value::object(Object::Getter(arguments.places))),
             "contextlib.suppress" => Ok(Value::object(Object::Suppress(arguments.places))),
             "typing.cast" => Ok(arguments.places.pop().unwrap_or(Value::None)),
-            "traceback.print_exc" | "traceback.format_exc" => {
-                let text = match self.handling.last().cloned() {
-                    Some(exception) => self.traceback(&exception, true),
+            "traceback.print_exc" | "traceback.format_exc" => self.apart(|this| {
+                let text = match this.handling.last().cloned() {
+                    Some(exception) => this.traceback(&exception, true),
                     None => "NoneType: None\n".to_owned(),
                 };
                 if name == "traceback.format_exc" {
                     return Ok(Value::text(text));
                 }
                 let file = arguments.take_named("file");
-                self.print_to(file, &text)
-            }
-            "traceback.print_exception" | "traceback.format_exception" => {
+                this.print_to(file, &text)
+            }),
+            "traceback.print_exception" | "traceback.format_exception" => self.apart(|this| {
                 let found = arguments
                     .places
                     .iter()
                     .find(|it| matches!(it, Value::Instance(_)));
                 let text = match found.cloned() {
-                    Some(Value::Instance(exception)) => self.traceback(&exception, true),
+                    Some(Value::Instance(exception)) => this.traceback(&exception, true),
                     _ => "NoneType: None\n".to_owned(),
                 };
                 if name == "traceback.format_exception" {
@@ -380,10 +386,10 @@ impl Interpreter<'_> {
                     return Ok(Value::list(lines));
                 }
                 let file = arguments.take_named("file");
-                self.print_to(file, &text)
-            }
-            "textwrap.dedent" => {
-                let text = self.text_argument(arguments.take("text"), "dedent")?;
+                this.print_to(file, &text)
+            }),
+            "textwrap.dedent" => self.apart(|this| {
+                let text = this.text_argument(arguments.take("text"), "dedent")?;
                 let lines = || text.split('\n');
                 let margin = lines()
                     .filter(|it| !it.trim().is_empty())
@@ -397,15 +403,15 @@ impl Interpreter<'_> {
                     }
                 });
                 Ok(Value::text(cut.collect::<Vec<_>>().join("\n")))
-            }
-            "uuid.uuid4" => {
-                self.random = self
+            }),
+            "uuid.uuid4" => self.apart(|this| {
+                this.random = this
                     .random
                     .wrapping_mul(6_364_136_223_846_793_005)
                     .wrapping_add(1_442_695_040_888_963_407);
                 let (a, b) = (
-                    self.random,
-                    self.random.rotate_left(23) ^ 0x5851_f42d_4c95_7f2d,
+                    this.random,
+                    this.random.rotate_left(23) ^ 0x5851_f42d_4c95_7f2d,
                 );
                 let text = format!(
                     "{:08x}-{:04x}-4{:03x}-a{:03x}-{:012x}",
@@ -416,7 +422,7 @@ impl Interpreter<'_> {
                     b >> 12 & 0xffff_ffff_ffff
                 );
                 Ok(Value::text(text))
-            }
+            }),
             "copy.copy" | "copy.deepcopy" => {
                 let value = arguments.take("x").unwrap_or(Value::None);
                 self.copied(&value, name == "copy.deepcopy")
@@ -631,6 +637,7 @@ impl Interpreter<'_> {
     }
 
     /// An attribute of one of the modules' things.
+    #[inline(never)]
     pub(crate) fn object_attribute(
         &mut self,
         of: &Value,
@@ -640,19 +647,19 @@ impl Interpreter<'_> {
         let among = |names: &[&str]| Ok(names.contains(&&**name).then(|| self.method_of(of, name)));
         match &**object {
             Object::Time(time) => Ok(self.time_attribute(of, time, name)),
-            Object::Path(path) => {
-                if let Some(found) = self.path_attribute(of, path, name) {
+            Object::Path(path) => self.apart(|this| {
+                if let Some(found) = this.path_attribute(of, path, name) {
                     return Ok(Some(found));
                 }
-                let Some(function) = self.library("pathlib", &format!("_{name}"))? else {
+                let Some(function) = this.library("pathlib", &format!("_{name}"))? else {
                     return Ok(None);
                 };
                 if matches!(&**name, "parts" | "parents" | "suffixes") {
-                    return self.call_with(&function, vec![of.clone()]).map(Some);
+                    return this.call_with(&function, vec![of.clone()]).map(Some);
                 }
                 let made = Object::Partial(function, vec![of.clone()], Vec::new());
                 Ok(Some(Value::object(made)))
-            }
+            }),
             Object::Environ => among(&[
                 "get",
                 "pop",
@@ -746,6 +753,7 @@ impl Interpreter<'_> {
     }
 
     /// `with manager`: what it gives.
+    #[inline(never)]
     pub(crate) fn enter(&mut self, manager: &Value) -> Res<Value> {
         match manager {
             Value::Object(object)
@@ -876,6 +884,7 @@ impl Interpreter<'_> {
         out
     }
 
+    #[inline(never)]
     fn last_line(&mut self, exception: &Rc<Instance>, by_module: bool) -> String {
         let name = match &*exception.class.module {
             "" => exception.class.name.to_string(),

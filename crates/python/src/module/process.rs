@@ -51,6 +51,7 @@ pub(crate) fn words(line: &str) -> Option<Vec<String>> {
 
 impl Interpreter<'_> {
     /// Runs a command: the `aws` CLI, or what the person said of it.
+    #[inline(never)]
     fn run_command(&mut self, words: &[String]) -> Res<Done> {
         if words.first().is_some_and(|it| it == "aws") {
             let output = self
@@ -78,6 +79,7 @@ impl Interpreter<'_> {
         })
     }
 
+    #[inline(never)]
     fn command_words(&mut self, command: &Value, shell: bool) -> Res<Vec<String>> {
         match command {
             Value::Text(line) => {

@@ -14,6 +14,7 @@ pub(crate) struct Zip {
 }
 
 impl Interpreter<'_> {
+    #[inline(never)]
     pub(crate) fn zip_file(&mut self, mut arguments: Arguments) -> Res<Value> {
         let target = arguments.take("file").unwrap_or(Value::None);
         let mode = arguments
@@ -33,6 +34,7 @@ impl Interpreter<'_> {
         }))))
     }
 
+    #[inline(never)]
     pub(crate) fn zip_method(
         &mut self,
         zip: &RefCell<Zip>,
@@ -111,6 +113,7 @@ impl Interpreter<'_> {
 }
 
 /// The archive's bytes.
+#[inline(never)]
 fn packed(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
     let le32 = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes();
     let le16 = |number: usize| u16::try_from(number).unwrap_or(u16::MAX).to_le_bytes();
@@ -148,6 +151,7 @@ fn packed(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
     out
 }
 
+#[inline(never)]
 fn crc32(bytes: &[u8]) -> u32 {
     let mut sum = u32::MAX;
     for byte in bytes {

@@ -160,6 +160,7 @@ impl Parser {
         Ok(Self::node(line, ExprKind::Compare(Box::new(first), rest)))
     }
 
+    #[inline(never)]
     fn comparison_operator(&mut self) -> Option<Comparison> {
         let (operator, words) = match self.kind() {
             Kind::Mark("==") => (Comparison::Equal, 1),
@@ -264,6 +265,7 @@ impl Parser {
         }
     }
 
+    #[inline(never)]
     fn subscript(&mut self) -> Result<Expr, Fault> {
         let line = self.line();
         let first = self.slice()?;
@@ -452,6 +454,7 @@ impl Parser {
         value
     }
 
+    #[inline(never)]
     fn parenthesis(&mut self) -> Result<Expr, Fault> {
         let line = self.line();
         self.advance();
@@ -505,6 +508,7 @@ impl Parser {
         Ok(Self::node(line, ExprKind::List(items)))
     }
 
+    #[inline(never)]
     fn braces(&mut self) -> Result<Expr, Fault> {
         let line = self.line();
         self.advance();
@@ -555,6 +559,7 @@ impl Parser {
         )
     }
 
+    #[inline(never)]
     fn lambda(&mut self) -> Result<Expr, Fault> {
         let line = self.line();
         self.advance();

@@ -81,6 +81,7 @@ impl Parser {
         Ok(Pattern::Any(Some(name)))
     }
 
+    #[inline(never)]
     fn pattern(&mut self) -> Result<Pattern, Fault> {
         self.deeper(|it| {
             let mut all = vec![it.closed()?];
@@ -150,6 +151,7 @@ impl Parser {
         Ok(Pattern::Class(path, places, named))
     }
 
+    #[inline(never)]
     fn mapping(&mut self) -> Result<Pattern, Fault> {
         let (mut entries, mut rest) = (Vec::new(), None);
         while !self.is_mark("}") {

@@ -223,6 +223,7 @@ impl Parser {
         Ok(path.into())
     }
 
+    #[inline(never)]
     fn import(&mut self) -> Result<StmtKind, Fault> {
         self.advance();
         let mut modules = Vec::new();
@@ -293,6 +294,7 @@ impl Parser {
         Ok(StmtKind::From(module, names))
     }
 
+    #[inline(never)]
     fn assignment(&mut self, line: u32) -> Result<StmtKind, Fault> {
         let first = self.expressions()?;
         if self.take(":") {
@@ -428,6 +430,7 @@ impl Parser {
         })
     }
 
+    #[inline(never)]
     fn while_statement(&mut self, line: u32) -> Result<Stmt, Fault> {
         self.advance();
         let condition = self.walrus()?;
@@ -443,6 +446,7 @@ impl Parser {
         })
     }
 
+    #[inline(never)]
     fn for_statement(&mut self, line: u32) -> Result<Stmt, Fault> {
         self.advance();
         let target = self.targets()?;
@@ -462,6 +466,7 @@ impl Parser {
         })
     }
 
+    #[inline(never)]
     fn try_statement(&mut self, line: u32) -> Result<Stmt, Fault> {
         self.advance();
         let body: Block = self.block("'try' statement", line)?.into();
@@ -530,6 +535,7 @@ impl Parser {
         })
     }
 
+    #[inline(never)]
     fn with_statement(&mut self, line: u32) -> Result<Stmt, Fault> {
         self.advance();
         let bracket = self.is_mark("(") && self.is_with_bracket();
@@ -563,6 +569,7 @@ impl Parser {
     }
 
     /// Whether the bracket after `with` holds the managers: its end is followed by the colon.
+    #[inline(never)]
     fn is_with_bracket(&self) -> bool {
         let mut depth = 0;
         let mut ahead = 0;
@@ -584,6 +591,7 @@ impl Parser {
         }
     }
 
+    #[inline(never)]
     fn decorated(&mut self, out: &mut Vec<Stmt>) -> Result<(), Fault> {
         let mut decorators = Vec::new();
         while self.take("@") {

@@ -87,6 +87,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn boto3_function(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         match name {
             "boto3.client" => self.make_client(None, "default", arguments),
@@ -107,6 +108,7 @@ impl Interpreter<'_> {
     }
 
     /// What boto3 logs when a session looks its credentials up, which it does for its first client.
+    #[inline(never)]
     fn credentials_found(&mut self, session: &str) -> Res<()> {
         let key = format!("credentials {session}");
         if self.kept.contains_key(&key) || !self.modules.contains_key("logging") {
@@ -177,6 +179,7 @@ impl Interpreter<'_> {
     }
 
     /// What stands under a name of boto3's things.
+    #[inline(never)]
     pub(crate) fn boto3_attribute(
         &mut self,
         of: &Value,
@@ -290,6 +293,7 @@ impl Interpreter<'_> {
     }
 
     /// Calls a method of boto3's things.
+    #[inline(never)]
     pub(crate) fn boto3_method(
         &mut self,
         object: &Object,
@@ -363,6 +367,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn body_method(
         &mut self,
         body: &RefCell<(Rc<[u8]>, usize)>,
@@ -600,6 +605,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn service_error(&mut self, error: &ServiceError) -> Trouble {
         // botocore asks again four times where it is told to slow down, and says so.
         let retried = error.status == 429;

@@ -141,6 +141,7 @@ impl Interpreter<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn wrong_type(&mut self, shape: &Shape, value: &Value, name: &str) -> Res<String> {
         let valid = match shape {
             Shape::Text(_) => "<class 'str'>",

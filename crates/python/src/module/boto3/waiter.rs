@@ -14,6 +14,7 @@ enum State {
     Failed(String),
 }
 
+#[inline(never)]
 fn judge(waiter: &Waiter, answer: &Result<Map<String, Json>, CallError>) -> State {
     match (waiter.until, answer) {
         (None, Ok(_)) => State::Reached,
