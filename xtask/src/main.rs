@@ -30,6 +30,7 @@ cargo xtask validate              write VALIDATION.md anew, and run SimFaaS besi
 cargo xtask licences              write static/licences.html anew: whose work the page carries
 cargo xtask screenshots [NAME…]   pictures of the built page in target/screenshots/
 cargo xtask first-visit           record anew what a first visit runs and so downloads first (xtask/first-visit.txt)
+cargo xtask python-parts          record anew which parts of the Python player usual programs run (xtask/python-parts.txt)
 cargo xtask codegen               write the table of Lambda's operations anew from crates/lambda/data
 cargo xtask tools                 set-up only: install what building and testing need
 
@@ -69,6 +70,7 @@ fn command(words: &[String]) -> Result<ExitCode> {
         "licences" => licences::write()?,
         "screenshots" => screenshots::take(rest)?,
         "first-visit" => page::first_visit::record()?,
+        "python-parts" => page::python::record()?,
         "codegen" => codegen::write()?,
         "tools" => {
             setup::for_building()?;

@@ -264,19 +264,20 @@ fn sign(line: &str) -> bool {
                     .skip(1)
                     .all(|c| c.is_ascii_lowercase() || c == 'E');
         }
-        "export" | "local" | "readonly" | "declare" => {
+        "export" | "local" | "readonly" | "declare" | "typeset" => {
             return second
                 .split_once('=')
                 .is_some_and(|(name, _)| is_name(name))
-                || second.starts_with('-');
-        }
-        "trap" | "source" | "shift" => {
-            return line.ends_with("EXIT") || first == "shift" && second.is_empty();
+                || second.starts_with('-')
+                || is_name(second) && words.next().is_none();
         }
         "[" | "[[" => return line.contains(']'),
         "exit" => return second.is_empty() || second.chars().all(|c| c.is_ascii_digit()),
         "sleep" => return second.chars().all(|c| c.is_ascii_digit()) && !second.is_empty(),
         _ => {}
+    }
+    if let Some(is) = builtin(first, second, line) {
+        return is;
     }
     let defines = first
         .strip_suffix("()")
@@ -301,6 +302,8 @@ fn sign(line: &str) -> bool {
         .any(|it| line.contains(it))
         || line.starts_with("|| ")
         || line.starts_with("&& ")
+        || line.contains("; ")
+        || line.ends_with([';', '&'])
         || line.ends_with("&&")
         || line.ends_with("||");
     let pipes = line.contains(" | ")
@@ -320,10 +323,65 @@ fn sign(line: &str) -> bool {
             && !it.starts_with("LATEST")
             && !it.starts_with("env:")
     });
+    let grouped = ["{ aws ", "( aws ", "(aws ", "! aws ", "(cd "];
+    if grouped.iter().any(|it| line.starts_with(it)) {
+        return true;
+    }
     let commands = command || line.starts_with(['|', '&', '-']) || line.starts_with("! ");
     commands && (joins || pipes || redirects || substitutes || variable)
         || (joins && line.contains("aws "))
         || (pipes && line.contains("aws "))
+}
+
+/// Whether a line that begins with a word of the shell's own is the shell's; none: the word isn't one. Prose begins with
+/// some of them too: what follows tells.
+fn builtin(first: &str, second: &str, line: &str) -> Option<bool> {
+    let rest = || line.split_whitespace().skip(1);
+    let runs = second == "aws"
+        || second.starts_with(['"', '\'', '$', '`', '-', '.', '/'])
+        || second.contains(['>', '<', '=']);
+    Some(match first {
+        "coproc" | "mapfile" | "readarray" | "getopts" | "pushd" | "nohup" | "setsid" => {
+            !second.is_empty()
+        }
+        "shopt" | "ulimit" | "umask" | "popd" | "disown" | "jobs" | "wait" | "kill" => {
+            second.is_empty() && first != "kill"
+                || second.starts_with(['-', '$', '%'])
+                || second.starts_with(|c: char| c.is_ascii_digit())
+        }
+        "cd" => rest().count() == 1,
+        "unset" => rest().count() <= 4 && rest().all(|it| it.starts_with('-') || is_name(it)),
+        "trap" => {
+            let last = rest().last().unwrap_or_default();
+            second.starts_with('-') || is_signal(last)
+        }
+        "select" => line.split_whitespace().nth(2) == Some("in") && !line.ends_with([':', '.']),
+        "alias" | "unalias" => second.contains('=') || second.starts_with('-'),
+        "let" => line.contains(['=', '+']),
+        "eval" | "exec" | "time" | "command" | "builtin" | "env" | "sudo" | "timeout" | "nice"
+        | "xargs" => runs || rest().any(|it| it == "aws"),
+        "read" => second.starts_with('-') || line.contains("<<<"),
+        "test" => second.starts_with(['-', '"', '$']),
+        "source" | "." => rest().count() == 1 && second.contains(['/', '.', '$']),
+        "return" => {
+            second.is_empty() || second.starts_with(|c: char| c.is_ascii_digit() || c == '$')
+        }
+        "break" | "continue" | "shift" => {
+            second.is_empty() || second.chars().all(|c| c.is_ascii_digit())
+        }
+        _ => return None,
+    })
+}
+
+/// Whether a trap may wait for this.
+fn is_signal(word: &str) -> bool {
+    let word = word.strip_prefix("SIG").unwrap_or(word);
+    [
+        "EXIT", "ERR", "DEBUG", "RETURN", "INT", "TERM", "HUP", "QUIT", "USR1", "USR2", "PIPE",
+        "ALRM",
+    ]
+    .contains(&word)
+        || word == "0"
 }
 
 /// Whether a text is a program in Python, and not a few calls as they stand in a transcript.
@@ -420,6 +478,19 @@ mod tests {
             ">>> import boto3\n>>> client = boto3.client('lambda')",
             "help",
             "AWS_PROFILE=x aws lambda help",
+            "Select one in the list:\naws lambda help",
+            "read the answer\naws lambda help",
+            "wait for the version\naws lambda help",
+            "time is up\naws lambda help",
+            "return to the console\naws lambda help",
+            "alias live points at 3\naws lambda help",
+            "command line\naws lambda help",
+            "source code: below\naws lambda help",
+            "test it\naws lambda help",
+            "let us see\naws lambda help",
+            "continue with\naws lambda help",
+            "kill it\naws lambda help",
+            "aws lambda invoke --function-name f out.json\n{\n    \"StatusCode\": 200\n}",
             "",
         ] {
             assert_eq!(language(text), None, "{text}");
@@ -444,8 +515,54 @@ mod tests {
             "$ aws lambda a && aws lambda b",
             "- run: |\n    aws lambda a --name ${{ inputs.name }}",
             "aws lambda get-alias --function-name $FN --name live",
+            "aws lambda a; aws lambda b",
+            "aws lambda a &\nwait",
+            "(aws lambda a)",
         ] {
             assert_eq!(language(text), Some(Language::Bash), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_the_shells_own_on_a_line_makes_a_script() {
+        for line in [
+            "coproc aws lambda b",
+            "coproc { aws lambda b; }",
+            "select it in a b; do",
+            "trap 'rm -f x' EXIT",
+            "trap cleanup INT TERM",
+            "trap - ERR",
+            "declare -A weights",
+            "typeset -i n",
+            "export AWS_PROFILE",
+            "unset AWS_PROFILE",
+            "unset -f move",
+            "shopt -s nullglob",
+            "alias l='aws lambda'",
+            "eval \"$COMMAND\"",
+            "exec aws lambda b",
+            "exec 3>&1",
+            "nohup aws lambda b",
+            "time aws lambda b",
+            "timeout 5 aws lambda b",
+            "command aws lambda b",
+            "read -r answer",
+            "mapfile -t lines",
+            "wait",
+            "cd build",
+            "source ./env.sh",
+            ". ./env.sh",
+            "let n+=1",
+            "getopts ab: it",
+            "ulimit -n 5",
+            "umask 022",
+            "kill %1",
+            "test -f x",
+            "return 1",
+            "break",
+        ] {
+            let text = format!("aws lambda a\n{line}");
+            assert_eq!(language(&text), Some(Language::Bash), "{text}");
         }
     }
 

@@ -101,7 +101,7 @@ fn file() -> PathBuf {
 
 /// A name without the compiler's hashes, which change with every version of it, and without the number that the linker
 /// gives to copies of a function, which changes with every build.
-fn plain(mangled: &str) -> String {
+pub(super) fn plain(mangled: &str) -> String {
     let name = format!("{:#}", rustc_demangle::demangle(mangled));
     match name.rsplit_once('.') {
         Some((name, copy)) if copy.bytes().all(|it| it.is_ascii_digit()) => name.to_owned(),

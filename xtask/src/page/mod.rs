@@ -5,6 +5,7 @@ mod data;
 pub(crate) mod first_visit;
 mod minify;
 mod parts;
+pub(crate) mod python;
 pub(crate) mod watched;
 
 use std::{
@@ -17,6 +18,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, ensure};
+use browser::site::brotli;
 use serde_json::{Map, json};
 use sha2::{Digest as _, Sha256};
 
@@ -41,6 +43,7 @@ const SOURCES: &[&str] = &[
     "Cargo.lock",
     "xtask/src/page",
     "xtask/first-visit.txt",
+    "xtask/python-parts.txt",
 ];
 
 /// Builds the page unless it is up to date, and gives its folder.
@@ -61,6 +64,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     let (parts, mut programs) = divide(&dist)?;
     programs.extend(tools(&dist)?);
     optimise(programs)?;
+    weigh_tools(&dist)?;
     parts.put_in_place(&dist)?;
     minify::minify(&dist)?;
     offline_list(&dist)?;
@@ -77,17 +81,21 @@ fn compile(dist: &Path) -> Result<()> {
         "3 to 6 minutes",
     );
     // All at once: the linker works on one program with one core.
-    let mut cargo = Command::new("cargo");
-    cargo
-        .args(["build", "--profile", PROFILE, "--target", setup::WASM])
-        .args(["--bin", "app"]);
-    for (name, _) in TOOLS {
-        cargo.args(["--bin", &format!("tools-{name}")]);
-    }
-    run::run(for_size(&mut cargo)?).context("the page could not be built")?;
+    let tools = TOOLS.iter().map(|it| format!("tools-{}", it.0));
+    build_programs(std::iter::once("app".to_owned()).chain(tools))?;
     empty(dist)?;
     bind(&linked(PROFILE, "app"), dist, "app")?;
     assemble(dist, Names::Hashed)
+}
+
+/// Compiles programs by their names.
+fn build_programs(names: impl Iterator<Item = String>) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--profile", PROFILE, "--target", setup::WASM]);
+    for name in names {
+        cargo.args(["--bin", &name]);
+    }
+    run::run(for_size(&mut cargo)?).context("the page could not be built")
 }
 
 /// With the flags by which every program of the page is compiled: the same for all, so that what they share is compiled
@@ -112,14 +120,23 @@ fn for_size(command: &mut Command) -> Result<&mut Command> {
 }
 
 /// Programs that are fetched when a paste needs them, and what each is to weigh at most, brotli-compressed, in bytes.
-/// Python's is still over it.
+/// Of Python it is the first part; what fewer programs need is fetched with them (`python.rs`).
 pub(crate) const TOOLS: &[(&str, usize)] = &[
     ("bash", 200_000),
-    ("python", 150_000),
+    (PYTHON, 150_000),
     ("jq", 100_000),
     ("awk", 100_000),
     ("import", 400_000),
 ];
+
+/// The program that comes in parts, and with a library of files.
+const PYTHON: &str = "python";
+
+/// What a program is to weigh at most, as [`TOOLS`] has it.
+fn limit(tool: &str) -> usize {
+    let found = TOOLS.iter().find(|it| it.0 == tool);
+    found.map_or(0, |it| it.1)
+}
 
 /// A program that is to be optimised, and where it belongs.
 struct Program {
@@ -129,16 +146,69 @@ struct Program {
 
 /// Puts the scripts of the programs that are fetched when needed beside the page's own, and gives the programs.
 fn tools(dist: &Path) -> Result<Vec<Program>> {
-    let tool = |(name, _): &(&str, usize)| {
-        let name = format!("tools-{name}");
-        bind(&linked(PROFILE, &name), dist, &name)?;
-        let file = dist.join(format!("{name}_bg.wasm"));
-        Ok(Program {
-            bytes: bare(&fs::read(&file)?)?,
-            file,
-        })
+    let mut programs = Vec::new();
+    for (name, _) in TOOLS {
+        let file = bind_tool(PROFILE, name, dist)?;
+        let bytes = fs::read(&file)?;
+        if *name == PYTHON {
+            let linked = fs::read(linked(PROFILE, &format!("tools-{name}")))?;
+            programs.extend(python::put_in_parts(&linked, &bytes, dist)?);
+            fs::remove_file(file)?;
+        } else {
+            let bytes = bare(&bytes)?;
+            programs.push(Program { bytes, file });
+        }
+    }
+    Ok(programs)
+}
+
+/// Joins a program that is fetched when needed to the browser, in `folder`; gives its file.
+fn bind_tool(profile: &str, name: &str, folder: &Path) -> Result<PathBuf> {
+    let tool = format!("tools-{name}");
+    bind(&linked(profile, &tool), folder, &tool)?;
+    if name == PYTHON {
+        python::put_library(folder)?;
+    }
+    extend(&tool, folder)?;
+    Ok(folder.join(format!("{tool}_bg.wasm")))
+}
+
+/// Adds to a tool's script what `static/tools.js` needs of it: a program that ended in the middle of a function can only
+/// be begun anew, and which modules Python's library has.
+fn extend(tool: &str, folder: &Path) -> Result<()> {
+    let begin = "export function begin() { wasm = undefined; __wbg_init_promise = undefined; }";
+    let library = match tool.strip_prefix("tools-") {
+        Some(PYTHON) => json!(python::library()?),
+        _ => json!([]),
     };
-    TOOLS.iter().map(tool).collect()
+    append(
+        &folder.join(format!("{tool}.js")),
+        &format!("\n{begin}\nexport const library = {library};\n"),
+    )
+}
+
+fn append(script: &Path, more: &str) -> Result<()> {
+    let text = fs::read_to_string(script)?;
+    Ok(fs::write(script, text + more)?)
+}
+
+/// Prints what each program that is fetched when needed weighs, and fails when one is over its limit.
+fn weigh_tools(dist: &Path) -> Result<()> {
+    for (name, limit) in TOOLS {
+        let start = format!("tools-{name}");
+        let mut weights = Vec::new();
+        for file in files(dist)? {
+            let path = file.file_name().unwrap_or_default().to_string_lossy();
+            let mine = path.strip_prefix(&start).unwrap_or_default();
+            if mine.starts_with(['-', '_']) && mine.ends_with(".wasm") {
+                weights.push(brotli(&fs::read(&file)?, 11).len());
+            }
+        }
+        println!("tools-{name}: {weights:?} of {limit} bytes, brotli-compressed");
+        let first = weights.first().context("a program is missing")?;
+        ensure!(first <= limit, "tools-{name} is over its limit");
+    }
+    Ok(())
 }
 
 /// A program without its custom sections: the names and the linker's record, which nobody reads in the page.

@@ -20,10 +20,10 @@ use walrus::{
 
 /// The function that brings the second part, exported by `src/bin/app.rs`.
 const BRING: &str = "later";
-/// The module that the second part imports everything from: the first part's exports.
+/// The module that the other parts import everything from: the first part's exports.
 const FIRST: &str = "first";
-/// Exported by the first part: 1 once the second is here.
-const HERE: &str = "$here";
+/// Exported by the first part: 1 once the other is here.
+const HERE: &str = "here";
 /// Gaps between constants up to so many bytes cost less than a segment of their own.
 const GAP: u32 = 8;
 
@@ -43,11 +43,25 @@ pub(super) fn split(
     is_first: impl Fn(&str) -> bool,
     data: &[Range<u32>],
 ) -> Result<Parts> {
+    take_off(program, 0, is_first, data)
+}
+
+/// As [`split`], for a program that comes in more than two parts: takes one more off what is left of the first. The
+/// function that brings a part is told its number, if it takes one; no two parts of a program have the same.
+///
+/// # Errors
+/// As [`split`].
+pub(super) fn take_off(
+    program: &[u8],
+    number: u32,
+    is_first: impl Fn(&str) -> bool,
+    data: &[Range<u32>],
+) -> Result<Parts> {
     let mut first = Program::read(program)?;
     let mut later = Program::read(program)?;
     let bring = first.module.exports.get_func(BRING);
     let bring = bring.context("the program exports no function that brings its second part")?;
-    let plan = Plan::new(&first, bring, is_first)?;
+    let plan = Plan::new(&first, number, bring, is_first)?;
     first.share(&plan);
     first.stub(&plan, bring)?;
     first.clear_constants(data);
@@ -88,6 +102,18 @@ pub(super) fn mark(program: &[u8]) -> Result<(Vec<u8>, Vec<String>)> {
     Ok((it.write(), names))
 }
 
+/// The sizes of the functions that [`mark`] names, in its order: instructions.
+///
+/// # Errors
+/// When the program can't be read.
+pub(super) fn sizes(program: &[u8]) -> Result<Vec<usize>> {
+    let it = Program::read(program)?;
+    let sizes = it.module.funcs.iter_local();
+    Ok(sizes
+        .map(|(_, function)| usize::try_from(function.size()).unwrap_or(usize::MAX))
+        .collect())
+}
+
 /// A program, its parts found by their number: two copies of it number them alike.
 struct Program {
     module: Module,
@@ -100,6 +126,8 @@ struct Program {
 
 /// What goes where; functions by their number.
 struct Plan {
+    /// The part that is taken off.
+    part: u32,
     later: HashSet<usize>,
     /// Places in the function table at which the second part puts its functions.
     places: BTreeMap<u32, usize>,
@@ -111,7 +139,12 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(program: &Program, bring: FunctionId, is_first: impl Fn(&str) -> bool) -> Result<Self> {
+    fn new(
+        program: &Program,
+        part: u32,
+        bring: FunctionId,
+        is_first: impl Fn(&str) -> bool,
+    ) -> Result<Self> {
         let bringing = program.called_from(bring);
         let later: HashSet<usize> = program
             .local()
@@ -121,6 +154,7 @@ impl Plan {
             .filter(|it| !is_first(program.name(*it)))
             .collect();
         let mut plan = Self {
+            part,
             places: BTreeMap::new(),
             place_of: HashMap::new(),
             size: u32::try_from(program.module.tables.get(program.table).initial)?,
@@ -144,6 +178,14 @@ impl Plan {
         plan.shared = sorted(by_later);
         plan.shared.retain(|it| !plan.later.contains(it));
         Ok(plan)
+    }
+
+    /// What the first part exports for this one.
+    fn name(&self, of: impl std::fmt::Display) -> String {
+        match self.part {
+            0 => format!("${of}"),
+            part => format!("{part}${of}"),
+        }
     }
 }
 
@@ -277,15 +319,15 @@ impl Program {
     fn share(&mut self, plan: &Plan) {
         self.resize_table(plan.size);
         let exports = &mut self.module.exports;
-        exports.add("$memory", self.memory);
+        exports.add(&plan.name("memory"), self.memory);
         for (at, table) in self.tables.iter().enumerate() {
-            exports.add(&format!("$t{at}"), *table);
+            exports.add(&plan.name(format_args!("t{at}")), *table);
         }
         for (at, global) in self.globals.iter().enumerate() {
-            exports.add(&format!("$g{at}"), *global);
+            exports.add(&plan.name(format_args!("g{at}")), *global);
         }
         for (at, function) in plan.shared.iter().enumerate() {
-            exports.add(&format!("${at}"), self.functions[*function]);
+            exports.add(&plan.name(at), self.functions[*function]);
         }
     }
 
@@ -296,7 +338,9 @@ impl Program {
             .module
             .globals
             .add_local(ValType::I32, true, false, zero);
-        self.module.exports.add(HERE, here);
+        self.module.exports.add(&plan.name(HERE), here);
+        let bring_type = self.module.funcs.get(bring).ty();
+        let told = !self.module.types.get(bring_type).params().is_empty();
         for (place, function) in plan
             .place_of
             .iter()
@@ -318,6 +362,9 @@ impl Program {
             body.global_get(here).unop(UnaryOp::I32Eqz).if_else(
                 None,
                 |then| {
+                    if told {
+                        then.i32_const(plan.part.cast_signed());
+                    }
                     then.call(bring);
                 },
                 |_| {},
@@ -363,9 +410,9 @@ impl Program {
         self.import(plan);
         self.fill_table(plan)?;
         self.write_constants(program, ranges)?;
-        let (here, _) = self
-            .module
-            .add_import_global(FIRST, HERE, ValType::I32, true, false);
+        let (here, _) =
+            self.module
+                .add_import_global(FIRST, &plan.name(HERE), ValType::I32, true, false);
         let mut start = FunctionBuilder::new(&mut self.module.types, &[], &[]);
         start.func_body().i32_const(1).global_set(here);
         self.module.start = Some(start.finish(Vec::new(), &mut self.module.funcs));
@@ -398,14 +445,18 @@ impl Program {
 
     fn import(&mut self, plan: &Plan) {
         let module = &mut self.module;
-        let import = module.imports.add(FIRST, "$memory", self.memory);
+        let import = module.imports.add(FIRST, &plan.name("memory"), self.memory);
         module.memories.get_mut(self.memory).import = Some(import);
         for (at, table) in self.tables.iter().enumerate() {
-            let import = module.imports.add(FIRST, &format!("$t{at}"), *table);
+            let import = module
+                .imports
+                .add(FIRST, &plan.name(format_args!("t{at}")), *table);
             module.tables.get_mut(*table).import = Some(import);
         }
         for (at, global) in self.globals.iter().enumerate() {
-            let import = module.imports.add(FIRST, &format!("$g{at}"), *global);
+            let import = module
+                .imports
+                .add(FIRST, &plan.name(format_args!("g{at}")), *global);
             module.globals.get_mut(*global).kind = GlobalKind::Import(import);
         }
         for (at, function) in plan.shared.iter().enumerate() {
@@ -414,7 +465,7 @@ impl Program {
             if let FunctionKind::Import(old) = &module.funcs.get(id).kind {
                 module.imports.delete(old.import);
             }
-            let import = module.imports.add(FIRST, &format!("${at}"), id);
+            let import = module.imports.add(FIRST, &plan.name(at), id);
             module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
         }
     }

@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result};
 use super::{
     SOURCES, TOOLS,
     assemble::{Names, assemble, bind, empty, linked},
-    files,
+    extend, files, python,
 };
 use crate::{run, setup};
 
@@ -111,6 +111,7 @@ pub(crate) fn build(folder: &Path, changed: &[PathBuf]) -> Result<()> {
     for (name, _) in TOOLS {
         program(&format!("tools-{name}"), folder, &next)?;
     }
+    python::put_library(&next)?;
     assemble(&next, Names::Plain)?;
     fs::write(next.join("sw.js"), NO_COPY)?;
     fs::write(next.join("reload.js"), RELOAD)?;
@@ -138,7 +139,11 @@ fn program(name: &str, before: &Path, next: &Path) -> Result<()> {
     let time = |file: &Path| fs::metadata(file).and_then(|it| it.modified()).ok();
     let bound = time(&before.join(&parts[1]));
     if bound.is_none() || bound < time(&linked) {
-        return bind(&linked, next, name);
+        bind(&linked, next, name)?;
+        if name.starts_with("tools-") {
+            extend(name, next)?;
+        }
+        return Ok(());
     }
     for part in parts {
         // The same file under another name, not a copy: the time stays the one at which it was made.

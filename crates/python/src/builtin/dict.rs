@@ -21,31 +21,33 @@ impl Interpreter<'_> {
             "values" => return view(Shows::Values),
             "items" => return view(Shows::Items),
             "get" | "pop" | "setdefault" => {
-                let Some(key_value) = arguments.take("key") else {
-                    return Err(self.raise(
-                        "TypeError",
-                        format!("{name} expected at least 1 argument, got 0"),
-                    ));
-                };
-                let key = self.key(&key_value)?;
-                let default = arguments.take("default");
-                let found = if name == "pop" {
-                    dict.borrow_mut().remove(&key)
-                } else {
-                    dict.borrow().get(&key).cloned()
-                };
-                return match (found, default) {
-                    (Some(value), _) => Ok(value),
-                    (None, default) if name == "setdefault" => {
-                        let value = default.unwrap_or(Value::None);
-                        self.grow(64)?;
-                        dict.borrow_mut().insert(key, key_value, value.clone());
-                        Ok(value)
+                return self.apart(|this| {
+                    let Some(key_value) = arguments.take("key") else {
+                        return Err(this.raise(
+                            "TypeError",
+                            format!("{name} expected at least 1 argument, got 0"),
+                        ));
+                    };
+                    let key = this.key(&key_value)?;
+                    let default = arguments.take("default");
+                    let found = if name == "pop" {
+                        dict.borrow_mut().remove(&key)
+                    } else {
+                        dict.borrow().get(&key).cloned()
+                    };
+                    match (found, default) {
+                        (Some(value), _) => Ok(value),
+                        (None, default) if name == "setdefault" => {
+                            let value = default.unwrap_or(Value::None);
+                            this.grow(64)?;
+                            dict.borrow_mut().insert(key, key_value, value.clone());
+                            Ok(value)
+                        }
+                        (None, Some(default)) => Ok(default),
+                        (None, None) if name == "get" => Ok(Value::None),
+                        (None, None) => Err(this.raise_with("KeyError", vec![key_value])),
                     }
-                    (None, Some(default)) => Ok(default),
-                    (None, None) if name == "get" => Ok(Value::None),
-                    (None, None) => Err(self.raise_with("KeyError", vec![key_value])),
-                };
+                });
             }
             "update" => {
                 if dict.borrow().kind == Some("Counter") {
@@ -68,67 +70,77 @@ impl Interpreter<'_> {
                 return Ok(Value::dict(copy));
             }
             "move_to_end" => {
-                let name = arguments.take("key").unwrap_or(Value::None);
-                let key = self.key(&name)?;
-                let last = match arguments.take("last") {
-                    Some(last) => self.truth(&last)?,
-                    None => true,
-                };
-                let Some(value) = dict.borrow_mut().remove(&key) else {
-                    return Err(self.raise_with("KeyError", vec![name]));
-                };
-                if last {
-                    dict.borrow_mut().insert(key, name, value);
-                } else {
-                    dict.borrow_mut().insert_first(key, name, value);
-                }
-                return Ok(Value::None);
+                return self.apart(|this| {
+                    let name = arguments.take("key").unwrap_or(Value::None);
+                    let key = this.key(&name)?;
+                    let last = match arguments.take("last") {
+                        Some(last) => this.truth(&last)?,
+                        None => true,
+                    };
+                    let Some(value) = dict.borrow_mut().remove(&key) else {
+                        return Err(this.raise_with("KeyError", vec![name]));
+                    };
+                    if last {
+                        dict.borrow_mut().insert(key, name, value);
+                    } else {
+                        dict.borrow_mut().insert_first(key, name, value);
+                    }
+                    Ok(Value::None)
+                });
             }
             "popitem" => {
-                let last = match arguments.take("last") {
-                    Some(Value::Bool(false)) => {
-                        let first = dict
-                            .borrow()
-                            .keyed()
-                            .next()
-                            .map(|it| (it.0.clone(), it.1.clone()));
-                        first.and_then(|(key, name)| Some((name, dict.borrow_mut().remove(&key)?)))
+                return self.apart(|this| {
+                    let last = match arguments.take("last") {
+                        Some(Value::Bool(false)) => {
+                            let first = dict
+                                .borrow()
+                                .keyed()
+                                .next()
+                                .map(|it| (it.0.clone(), it.1.clone()));
+                            first.and_then(|(key, name)| {
+                                Some((name, dict.borrow_mut().remove(&key)?))
+                            })
+                        }
+                        _ => dict.borrow_mut().pop(),
+                    };
+                    match last {
+                        Some((name, value)) => Ok(Value::tuple(vec![name, value])),
+                        None => Err(this.raise_with(
+                            "KeyError",
+                            vec![Value::text("popitem(): dictionary is empty")],
+                        )),
                     }
-                    _ => dict.borrow_mut().pop(),
-                };
-                return match last {
-                    Some((name, value)) => Ok(Value::tuple(vec![name, value])),
-                    None => Err(self.raise_with(
-                        "KeyError",
-                        vec![Value::text("popitem(): dictionary is empty")],
-                    )),
-                };
+                });
             }
             "fromkeys" => {
-                let keys = arguments.take("iterable").unwrap_or(Value::None);
-                let value = arguments.take("value").unwrap_or(Value::None);
-                let made = Value::dict(Dict::default());
-                for key in self.items(&keys)? {
-                    self.set_item(&made, &key, value.clone())?;
-                }
-                return Ok(made);
+                return self.apart(|this| {
+                    let keys = arguments.take("iterable").unwrap_or(Value::None);
+                    let value = arguments.take("value").unwrap_or(Value::None);
+                    let made = Value::dict(Dict::default());
+                    for key in this.items(&keys)? {
+                        this.set_item(&made, &key, value.clone())?;
+                    }
+                    Ok(made)
+                });
             }
             "most_common" => {
-                let mut entries: Vec<(Value, Value)> = dict
-                    .borrow()
-                    .iter()
-                    .map(|(k, v)| (k.clone(), v.clone()))
-                    .collect();
-                entries.sort_by_key(|it| std::cmp::Reverse(it.1.as_int().unwrap_or(0)));
-                if let Some(most) = arguments.take("n").and_then(|it| it.as_int()) {
-                    entries.truncate(usize::try_from(most).unwrap_or(0));
-                }
-                return Ok(Value::list(
-                    entries
-                        .into_iter()
-                        .map(|(k, v)| Value::tuple(vec![k, v]))
-                        .collect(),
-                ));
+                return self.apart(|_| {
+                    let mut entries: Vec<(Value, Value)> = dict
+                        .borrow()
+                        .iter()
+                        .map(|(k, v)| (k.clone(), v.clone()))
+                        .collect();
+                    entries.sort_by_key(|it| std::cmp::Reverse(it.1.as_int().unwrap_or(0)));
+                    if let Some(most) = arguments.take("n").and_then(|it| it.as_int()) {
+                        entries.truncate(usize::try_from(most).unwrap_or(0));
+                    }
+                    Ok(Value::list(
+                        entries
+                            .into_iter()
+                            .map(|(k, v)| Value::tuple(vec![k, v]))
+                            .collect(),
+                    ))
+                });
             }
             _ => return Err(self.no_attribute(&Value::Dict(Rc::clone(dict)), name)),
         }

@@ -114,6 +114,7 @@ impl Interpreter<'_> {
         classes::is_builtin(name).then(|| Value::Class(self.class(name)))
     }
 
+    #[inline(never)]
     pub(crate) fn call_native(&mut self, name: &'static str, arguments: Arguments) -> Res<Value> {
         if name.contains('.') {
             return self.call_module(name, arguments);
@@ -139,6 +140,7 @@ impl Interpreter<'_> {
         self.call_builtin(name, arguments)
     }
 
+    #[inline(never)]
     fn call_builtin(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         match name {
             "print" => return self.print(arguments),
@@ -152,18 +154,20 @@ impl Interpreter<'_> {
                 return self.sorted(items, &mut arguments).map(Value::list);
             }
             "sum" => {
-                let items = arguments.take("iterable").unwrap_or(Value::None);
-                let mut total = arguments.take("start").unwrap_or(Value::Int(0));
-                if matches!(total, Value::Text(_)) {
-                    return Err(self.raise(
-                        "TypeError",
-                        "sum() can't sum strings [use ''.join(seq) instead]",
-                    ));
-                }
-                for item in self.items(&items)? {
-                    total = self.binary(&total, crate::ast::Binary::Add, &item)?;
-                }
-                return Ok(total);
+                return self.apart(|this| {
+                    let items = arguments.take("iterable").unwrap_or(Value::None);
+                    let mut total = arguments.take("start").unwrap_or(Value::Int(0));
+                    if matches!(total, Value::Text(_)) {
+                        return Err(this.raise(
+                            "TypeError",
+                            "sum() can't sum strings [use ''.join(seq) instead]",
+                        ));
+                    }
+                    for item in this.items(&items)? {
+                        total = this.binary(&total, crate::ast::Binary::Add, &item)?;
+                    }
+                    Ok(total)
+                });
             }
             "round" => {
                 let value = arguments.take("number").unwrap_or(Value::None);
@@ -176,60 +180,68 @@ impl Interpreter<'_> {
         let second = arguments.places.first().cloned();
         Ok(match name {
             "len" => return self.length(&value),
-            "abs" => match &value {
-                Value::Float(it) => Value::Float(libm::fabs(*it)),
-                Value::Object(object) => match &**object {
-                    Object::Time(crate::time::Time::Delta(it)) => {
-                        Value::object(Object::Time(crate::time::Time::Delta(it.abs())))
+            "abs" => self.apart(|this| -> Res<Value> {
+                Ok(match &value {
+                    Value::Float(it) => Value::Float(libm::fabs(*it)),
+                    Value::Object(object) => match &**object {
+                        Object::Time(crate::time::Time::Delta(it)) => {
+                            Value::object(Object::Time(crate::time::Time::Delta(it.abs())))
+                        }
+                        _ => return Err(this.bad_operand("abs", &value)),
+                    },
+                    _ => match value.as_int() {
+                        Some(it) => return this.whole(it.checked_abs()),
+                        None => return Err(this.bad_operand("abs", &value)),
+                    },
+                })
+            })?,
+            "all" | "any" => self.apart(|this| -> Res<Value> {
+                Ok({
+                    let items = this.iterator(&value)?;
+                    while let Some(item) = this.next(&items)? {
+                        if this.truth(&item)? == (name == "any") {
+                            return Ok(Value::Bool(name == "any"));
+                        }
                     }
-                    _ => return Err(self.bad_operand("abs", &value)),
-                },
-                _ => match value.as_int() {
-                    Some(it) => return self.whole(it.checked_abs()),
-                    None => return Err(self.bad_operand("abs", &value)),
-                },
-            },
-            "all" | "any" => {
-                let items = self.iterator(&value)?;
-                while let Some(item) = self.next(&items)? {
-                    if self.truth(&item)? == (name == "any") {
-                        return Ok(Value::Bool(name == "any"));
-                    }
-                }
-                Value::Bool(name == "all")
-            }
+                    Value::Bool(name == "all")
+                })
+            })?,
             "repr" => Value::text(self.repr(&value)?),
-            "ascii" => {
-                let mut out = String::new();
-                for c in self.repr(&value)?.chars() {
-                    match u32::from(c) {
-                        0..=0x7f => out.push(c),
-                        code @ 0x80..=0xff => out.push_str(&format!("\\x{code:02x}")),
-                        code @ 0x100..=0xffff => out.push_str(&format!("\\u{code:04x}")),
-                        code => out.push_str(&format!("\\U{code:08x}")),
+            "ascii" => self.apart(|this| -> Res<Value> {
+                Ok({
+                    let mut out = String::new();
+                    for c in this.repr(&value)?.chars() {
+                        match u32::from(c) {
+                            0..=0x7f => out.push(c),
+                            code @ 0x80..=0xff => out.push_str(&format!("\\x{code:02x}")),
+                            code @ 0x100..=0xffff => out.push_str(&format!("\\u{code:04x}")),
+                            code => out.push_str(&format!("\\U{code:08x}")),
+                        }
                     }
-                }
-                Value::text(out)
-            }
-            "bin" | "hex" | "oct" => {
-                let Some(number) = value.as_int() else {
-                    let message = format!(
-                        "'{}' object cannot be interpreted as an integer",
-                        self.type_name(&value)
-                    );
-                    return Err(self.raise("TypeError", message));
-                };
-                let kind = match name {
-                    "bin" => "#b",
-                    "hex" => "#x",
-                    _ => "#o",
-                };
-                Value::text(
-                    super::Spec::read(kind)
-                        .and_then(|it| it.integer(number))
-                        .unwrap_or_default(),
-                )
-            }
+                    Value::text(out)
+                })
+            })?,
+            "bin" | "hex" | "oct" => self.apart(|this| -> Res<Value> {
+                Ok({
+                    let Some(number) = value.as_int() else {
+                        let message = format!(
+                            "'{}' object cannot be interpreted as an integer",
+                            this.type_name(&value)
+                        );
+                        return Err(this.raise("TypeError", message));
+                    };
+                    let kind = match name {
+                        "bin" => "#b",
+                        "hex" => "#x",
+                        _ => "#o",
+                    };
+                    Value::text(
+                        super::Spec::read(kind)
+                            .and_then(|it| it.integer(number))
+                            .unwrap_or_default(),
+                    )
+                })
+            })?,
             "callable" => Value::Bool(match &value {
                 Value::Function(_)
                 | Value::Native(_)
@@ -248,25 +260,27 @@ impl Interpreter<'_> {
                 Some(c) => Value::text(c.to_string()),
                 None => return Err(self.raise("ValueError", "chr() arg not in range(0x110000)")),
             },
-            "ord" => match &value {
-                Value::Text(text) if text.chars().count() == 1 => {
-                    Value::Int(i128::from(text.chars().next().map_or(0, u32::from)))
-                }
-                Value::Text(text) => {
-                    let message = format!(
-                        "ord() expected a character, but string of length {} found",
-                        text.chars().count()
-                    );
-                    return Err(self.raise("TypeError", message));
-                }
-                other => {
-                    let message = format!(
-                        "ord() expected string of length 1, but {} found",
-                        self.type_name(other)
-                    );
-                    return Err(self.raise("TypeError", message));
-                }
-            },
+            "ord" => self.apart(|this| -> Res<Value> {
+                Ok(match &value {
+                    Value::Text(text) if text.chars().count() == 1 => {
+                        Value::Int(i128::from(text.chars().next().map_or(0, u32::from)))
+                    }
+                    Value::Text(text) => {
+                        let message = format!(
+                            "ord() expected a character, but string of length {} found",
+                            text.chars().count()
+                        );
+                        return Err(this.raise("TypeError", message));
+                    }
+                    other => {
+                        let message = format!(
+                            "ord() expected string of length 1, but {} found",
+                            this.type_name(other)
+                        );
+                        return Err(this.raise("TypeError", message));
+                    }
+                })
+            })?,
             "divmod" => {
                 let second = second.unwrap_or(Value::None);
                 let floor = self.binary(&value, crate::ast::Binary::Floor, &second)?;
@@ -274,14 +288,16 @@ impl Interpreter<'_> {
                 Value::tuple(vec![floor, rest])
             }
             "pow" => {
-                if let [_, modulus] = arguments.places.as_slice() {
-                    return self.power_of_rest(&value, &second.unwrap_or(Value::None), modulus);
-                }
-                return self.binary(
-                    &value,
-                    crate::ast::Binary::Power,
-                    &second.unwrap_or(Value::None),
-                );
+                return self.apart(|this| {
+                    if let [_, modulus] = arguments.places.as_slice() {
+                        return this.power_of_rest(&value, &second.unwrap_or(Value::None), modulus);
+                    }
+                    this.binary(
+                        &value,
+                        crate::ast::Binary::Power,
+                        &second.unwrap_or(Value::None),
+                    )
+                });
             }
             "format" => {
                 let spec = second
@@ -294,13 +310,15 @@ impl Interpreter<'_> {
                 Value::Int(i128::from(crate::dict::hash(&key) >> 3))
             }
             "hash" | "id" => {
-                if name == "hash" {
-                    self.key(&value)?;
-                }
-                return Err(self.unplayed(
-                    format!("{name}()"),
-                    "Its number differs from run to run. Use the value itself.",
-                ));
+                return self.apart(|this| {
+                    if name == "hash" {
+                        this.key(&value)?;
+                    }
+                    Err(this.unplayed(
+                        format!("{name}()"),
+                        "Its number differs from run to run. Use the value itself.",
+                    ))
+                });
             }
             "isinstance" => {
                 let class = self.class_of(&value);
@@ -309,16 +327,17 @@ impl Interpreter<'_> {
                     .map(Value::Bool);
             }
             "issubclass" => {
-                let Value::Class(class) = &value else {
-                    return Err(self.raise("TypeError", "issubclass() arg 1 must be a class"));
-                };
-                return self
-                    .is_a(
+                return self.apart(|this| {
+                    let Value::Class(class) = &value else {
+                        return Err(this.raise("TypeError", "issubclass() arg 1 must be a class"));
+                    };
+                    this.is_a(
                         &Rc::clone(class),
                         &second.unwrap_or(Value::None),
                         "issubclass",
                     )
-                    .map(Value::Bool);
+                    .map(Value::Bool)
+                });
             }
             "iter" => {
                 if second.is_some() {
@@ -327,23 +346,28 @@ impl Interpreter<'_> {
                 return self.iterator(&value);
             }
             "next" => {
-                if !matches!(value, Value::Iter(_) | Value::Instance(_)) {
-                    let message = format!("'{}' object is not an iterator", self.type_name(&value));
-                    return Err(self.raise("TypeError", message));
-                }
-                return match (self.next(&value)?, second) {
-                    (Some(item), _) | (None, Some(item)) => Ok(item),
-                    (None, None) => Err(self.raise_with("StopIteration", Vec::new())),
-                };
+                return self.apart(|this| {
+                    if !matches!(value, Value::Iter(_) | Value::Instance(_)) {
+                        let message =
+                            format!("'{}' object is not an iterator", this.type_name(&value));
+                        return Err(this.raise("TypeError", message));
+                    }
+                    match (this.next(&value)?, second) {
+                        (Some(item), _) | (None, Some(item)) => Ok(item),
+                        (None, None) => Err(this.raise_with("StopIteration", Vec::new())),
+                    }
+                });
             }
-            "setattr" => {
-                let name = second
-                    .and_then(|it| it.as_text().map(Into::into))
-                    .unwrap_or_else(|| "".into());
-                let new = arguments.places.get(1).cloned().unwrap_or(Value::None);
-                self.set_attribute(&value, &name, new)?;
-                Value::None
-            }
+            "setattr" => self.apart(|this| -> Res<Value> {
+                Ok({
+                    let name = second
+                        .and_then(|it| it.as_text().map(Into::into))
+                        .unwrap_or_else(|| "".into());
+                    let new = arguments.places.get(1).cloned().unwrap_or(Value::None);
+                    this.set_attribute(&value, &name, new)?;
+                    Value::None
+                })
+            })?,
             "delattr" => {
                 let name = second.and_then(|it| it.as_text().map(str::to_owned));
                 self.delete_attribute(&value, &name.unwrap_or_default())?;

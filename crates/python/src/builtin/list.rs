@@ -47,29 +47,33 @@ impl Interpreter<'_> {
                 list.borrow_mut().insert(bound(at, length, 0), value);
             }
             "pop" => {
-                let length = list.borrow().len();
-                if length == 0 {
-                    return Err(self.raise("IndexError", "pop from empty list"));
-                }
-                let at = arguments
-                    .take("index")
-                    .and_then(|it| it.as_int())
-                    .unwrap_or(-1);
-                let Some(at) = place(at, length) else {
-                    return Err(self.raise("IndexError", "pop index out of range"));
-                };
-                return Ok(list.borrow_mut().remove(at));
+                return self.apart(|this| {
+                    let length = list.borrow().len();
+                    if length == 0 {
+                        return Err(this.raise("IndexError", "pop from empty list"));
+                    }
+                    let at = arguments
+                        .take("index")
+                        .and_then(|it| it.as_int())
+                        .unwrap_or(-1);
+                    let Some(at) = place(at, length) else {
+                        return Err(this.raise("IndexError", "pop index out of range"));
+                    };
+                    Ok(list.borrow_mut().remove(at))
+                });
             }
             "remove" => {
-                let value = arguments.take("value").ok_or_else(|| missing(self))?;
-                let items = list.borrow().clone();
-                for (i, item) in items.iter().enumerate() {
-                    if item.is(&value) || self.equal(item, &value)? {
-                        list.borrow_mut().remove(i);
-                        return Ok(Value::None);
+                return self.apart(|this| {
+                    let value = arguments.take("value").ok_or_else(|| missing(this))?;
+                    let items = list.borrow().clone();
+                    for (i, item) in items.iter().enumerate() {
+                        if item.is(&value) || this.equal(item, &value)? {
+                            list.borrow_mut().remove(i);
+                            return Ok(Value::None);
+                        }
                     }
-                }
-                return Err(self.raise("ValueError", "list.remove(x): x not in list"));
+                    Err(this.raise("ValueError", "list.remove(x): x not in list"))
+                });
             }
             "clear" => list.borrow_mut().clear(),
             "copy" => {

@@ -10,6 +10,75 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
 }
 
+/// A text in other letters. Apart, because Unicode's tables of letters are large: they come with it.
+#[inline(never)]
+fn cased(text: &str, how: &str) -> String {
+    match how {
+        "lower" => text.to_lowercase(),
+        "upper" => text.to_uppercase(),
+        "casefold" => text.to_lowercase().replace('\u{df}', "ss"),
+        "capitalize" => {
+            let mut chars = text.chars();
+            let first: String = chars
+                .next()
+                .map(|c| c.to_uppercase().collect())
+                .unwrap_or_default();
+            first + &chars.as_str().to_lowercase()
+        }
+        "title" => {
+            let mut out = String::new();
+            let mut inside = false;
+            for c in text.chars() {
+                if inside {
+                    out.extend(c.to_lowercase());
+                } else {
+                    out.extend(c.to_uppercase());
+                }
+                inside = c.is_alphabetic();
+            }
+            out
+        }
+        _ => text
+            .chars()
+            .flat_map(|c| {
+                if c.is_uppercase() {
+                    c.to_lowercase().collect::<Vec<_>>()
+                } else {
+                    c.to_uppercase().collect()
+                }
+            })
+            .collect(),
+    }
+}
+
+/// A question about a text's characters, `isalpha` and its like; none: it is no such question. Apart, as [`cased`].
+#[inline(never)]
+fn question(text: &str, name: &str) -> Option<Value> {
+    let upper = || text.chars().any(char::is_uppercase);
+    let lower = || text.chars().any(char::is_lowercase);
+    Some(match name {
+        "isdigit" | "isdecimal" | "isnumeric" => every(text, char::is_numeric),
+        "isalpha" => every(text, char::is_alphabetic),
+        "isalnum" => every(text, char::is_alphanumeric),
+        "isspace" => every(text, is_space),
+        "isupper" => Value::Bool(upper() && !lower()),
+        "islower" => Value::Bool(lower() && !upper()),
+        "isidentifier" => {
+            let first = text.chars().next();
+            Value::Bool(
+                first.is_some_and(|c| c == '_' || c.is_alphabetic())
+                    && text.chars().all(|c| c == '_' || c.is_alphanumeric()),
+            )
+        }
+        "istitle" => {
+            Value::Bool(cased(text, "title") == text && text.chars().any(char::is_alphabetic))
+        }
+        "isascii" => Value::Bool(text.is_ascii()),
+        "isprintable" => Value::Bool(!text.chars().any(char::is_control)),
+        _ => return None,
+    })
+}
+
 impl Interpreter<'_> {
     /// `str.maketrans`: what becomes of each character, by its number.
     pub(crate) fn translation(&mut self, arguments: &Arguments) -> Res<Value> {
@@ -92,6 +161,7 @@ impl Interpreter<'_> {
         Ok(out)
     }
 
+    #[inline(never)]
     pub(crate) fn text_method(
         &mut self,
         text: &str,
@@ -99,127 +169,106 @@ impl Interpreter<'_> {
         mut arguments: Arguments,
     ) -> Res<Value> {
         let made = match name {
-            "lower" => text.to_lowercase(),
-            "casefold" => text.to_lowercase().replace('\u{df}', "ss"),
+            "lower" if text.is_ascii() => text.to_ascii_lowercase(),
+            "upper" if text.is_ascii() => text.to_ascii_uppercase(),
+            "lower" | "upper" | "casefold" | "capitalize" | "title" | "swapcase" => {
+                cased(text, name)
+            }
             "maketrans" => return self.translation(&arguments),
             "translate" => {
                 let table = arguments.take("table").unwrap_or(Value::None);
                 self.translated(text, &table)?
             }
-            "upper" => text.to_uppercase(),
             "strip" | "lstrip" | "rstrip" => self.stripped(text, name, arguments)?,
-            "capitalize" => {
-                let mut chars = text.chars();
-                let first: String = chars
-                    .next()
-                    .map(|c| c.to_uppercase().collect())
-                    .unwrap_or_default();
-                first + &chars.as_str().to_lowercase()
-            }
-            "title" => {
-                let mut out = String::new();
-                let mut inside = false;
-                for c in text.chars() {
-                    if inside {
-                        out.extend(c.to_lowercase());
-                    } else {
-                        out.extend(c.to_uppercase());
-                    }
-                    inside = c.is_alphabetic();
-                }
-                out
-            }
-            "swapcase" => text
-                .chars()
-                .flat_map(|c| {
-                    if c.is_uppercase() {
-                        c.to_lowercase().collect::<Vec<_>>()
-                    } else {
-                        c.to_uppercase().collect()
+            "replace" => self.apart(|this| -> Res<String> {
+                Ok({
+                    let (Some(Value::Text(old)), Some(Value::Text(new))) =
+                        (arguments.take("old"), arguments.take("new"))
+                    else {
+                        return Err(this.raise("TypeError", "replace() argument 1 must be str"));
+                    };
+                    let count = arguments
+                        .take("count")
+                        .and_then(|it| it.as_int())
+                        .filter(|it| *it >= 0);
+
+                    match count {
+                        Some(count) => {
+                            text.replacen(&*old, &new, usize::try_from(count).unwrap_or(usize::MAX))
+                        }
+                        None => {
+                            if old.len() < new.len() {
+                                let worst = if old.is_empty() {
+                                    text.len() + 1
+                                } else {
+                                    text.matches(&*old).count()
+                                };
+                                this.grow(worst.saturating_mul(new.len()))?;
+                            }
+                            text.replace(&*old, &new)
+                        }
                     }
                 })
-                .collect(),
-            "replace" => {
-                let (Some(Value::Text(old)), Some(Value::Text(new))) =
-                    (arguments.take("old"), arguments.take("new"))
-                else {
-                    return Err(self.raise("TypeError", "replace() argument 1 must be str"));
-                };
-                let count = arguments
-                    .take("count")
-                    .and_then(|it| it.as_int())
-                    .filter(|it| *it >= 0);
-
-                match count {
-                    Some(count) => {
-                        text.replacen(&*old, &new, usize::try_from(count).unwrap_or(usize::MAX))
-                    }
-                    None => {
-                        if old.len() < new.len() {
-                            let worst = if old.is_empty() {
-                                text.len() + 1
-                            } else {
-                                text.matches(&*old).count()
-                            };
-                            self.grow(worst.saturating_mul(new.len()))?;
-                        }
-                        text.replace(&*old, &new)
-                    }
-                }
-            }
+            })?,
             "format" => self.format_text(text, &arguments)?,
-            "format_map" => {
-                let named = match arguments.take("mapping") {
-                    Some(Value::Dict(dict)) => dict
-                        .borrow()
-                        .iter()
-                        .filter_map(|(k, v)| k.as_text().map(|k| (k.into(), v.clone())))
-                        .collect(),
-                    _ => Vec::new(),
-                };
-                self.format_text(
-                    text,
-                    &Arguments {
-                        places: Vec::new(),
-                        named,
-                    },
-                )?
-            }
+            "format_map" => self.apart(|this| -> Res<String> {
+                Ok({
+                    let named = match arguments.take("mapping") {
+                        Some(Value::Dict(dict)) => dict
+                            .borrow()
+                            .iter()
+                            .filter_map(|(k, v)| k.as_text().map(|k| (k.into(), v.clone())))
+                            .collect(),
+                        _ => Vec::new(),
+                    };
+                    this.format_text(
+                        text,
+                        &Arguments {
+                            places: Vec::new(),
+                            named,
+                        },
+                    )?
+                })
+            })?,
             "join" => return self.join(text, arguments),
             "zfill" | "ljust" | "rjust" | "center" => self.padded(text, name, arguments)?,
-            "removeprefix" | "removesuffix" => {
-                let part = self.text_argument(arguments.take("part"), name)?;
-                let cut = if name == "removeprefix" {
-                    text.strip_prefix(&*part)
-                } else {
-                    text.strip_suffix(&*part)
-                };
-                cut.unwrap_or(text).to_owned()
-            }
-            "expandtabs" => {
-                let width = arguments
-                    .take("tabsize")
-                    .and_then(|it| it.as_int())
-                    .unwrap_or(8);
-                let width = usize::try_from(width.clamp(0, 100)).unwrap_or(8);
-                let mut out = String::new();
-                let mut column = 0;
-                for c in text.chars() {
-                    if c == '\t' {
-                        let by = if width == 0 {
-                            0
-                        } else {
-                            width - column % width
-                        };
-                        out.push_str(&" ".repeat(by));
-                        column += by;
+            "removeprefix" | "removesuffix" => self.apart(|this| -> Res<String> {
+                Ok({
+                    let part = this.text_argument(arguments.take("part"), name)?;
+                    let cut = if name == "removeprefix" {
+                        text.strip_prefix(&*part)
                     } else {
-                        out.push(c);
-                        column = if c == '\n' { 0 } else { column + 1 };
+                        text.strip_suffix(&*part)
+                    };
+                    cut.unwrap_or(text).to_owned()
+                })
+            })?,
+            "expandtabs" => self.apart(|_| -> Res<String> {
+                Ok({
+                    let width = arguments
+                        .take("tabsize")
+                        .and_then(|it| it.as_int())
+                        .unwrap_or(8);
+                    let width = usize::try_from(width.clamp(0, 100)).unwrap_or(8);
+                    let mut out = String::new();
+                    let mut column = 0;
+                    for c in text.chars() {
+                        if c == '\t' {
+                            let by = if width == 0 {
+                                0
+                            } else {
+                                width - column % width
+                            };
+                            out.push_str(&" ".repeat(by));
+                            column += by;
+                        } else {
+                            out.push(c);
+                            column = if c == '\n' { 0 } else { column + 1 };
+                        }
                     }
-                }
-                out
-            }
+                    out
+                })
+            })?,
             "split" | "rsplit" => return self.split(text, name == "rsplit", arguments),
             "splitlines" => {
                 let keep = matches!(arguments.take("keepends"), Some(Value::Bool(true)));
@@ -228,21 +277,23 @@ impl Interpreter<'_> {
                 ));
             }
             "partition" | "rpartition" => {
-                let part = self.text_argument(arguments.take("sep"), name)?;
-                if part.is_empty() {
-                    return Err(self.raise("ValueError", "empty separator"));
-                }
-                let cut = if name == "partition" {
-                    text.split_once(&*part)
-                } else {
-                    text.rsplit_once(&*part)
-                };
-                let parts = match cut {
-                    Some((a, b)) => [a, &*part, b],
-                    None if name == "partition" => [text, "", ""],
-                    None => ["", "", text],
-                };
-                return Ok(Value::tuple(parts.iter().map(Value::text).collect()));
+                return self.apart(|this| {
+                    let part = this.text_argument(arguments.take("sep"), name)?;
+                    if part.is_empty() {
+                        return Err(this.raise("ValueError", "empty separator"));
+                    }
+                    let cut = if name == "partition" {
+                        text.split_once(&*part)
+                    } else {
+                        text.rsplit_once(&*part)
+                    };
+                    let parts = match cut {
+                        Some((a, b)) => [a, &*part, b],
+                        None if name == "partition" => [text, "", ""],
+                        None => ["", "", text],
+                    };
+                    Ok(Value::tuple(parts.iter().map(Value::text).collect()))
+                });
             }
             "startswith" | "endswith" => return self.starts(text, name, arguments),
             "find" | "rfind" | "index" | "rindex" | "count" => {
@@ -252,41 +303,14 @@ impl Interpreter<'_> {
                 self.encoding(arguments.take("encoding"))?;
                 return Ok(Value::Bytes(text.as_bytes().into()));
             }
-            "isdigit" | "isdecimal" | "isnumeric" => return Ok(every(text, char::is_numeric)),
-            "isalpha" => return Ok(every(text, char::is_alphabetic)),
-            "isalnum" => return Ok(every(text, char::is_alphanumeric)),
-            "isspace" => return Ok(every(text, is_space)),
-            "isupper" => {
-                return Ok(Value::Bool(
-                    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase),
-                ));
+            "isdigit" if text.is_ascii() => {
+                let digits = !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+                return Ok(Value::Bool(digits));
             }
-            "islower" => {
-                return Ok(Value::Bool(
-                    text.chars().any(char::is_lowercase) && !text.chars().any(char::is_uppercase),
-                ));
-            }
-            "isidentifier" => {
-                let first = text
-                    .chars()
-                    .next()
-                    .is_some_and(|c| c == '_' || c.is_alphabetic());
-                return Ok(Value::Bool(
-                    first && text.chars().all(|c| c == '_' || c.is_alphanumeric()),
-                ));
-            }
-            "istitle" => {
-                let Value::Text(title) = self.text_method(text, "title", Arguments::default())?
-                else {
-                    return Ok(Value::Bool(false));
-                };
-                return Ok(Value::Bool(
-                    &*title == text && text.chars().any(char::is_alphabetic),
-                ));
-            }
-            "isascii" => return Ok(Value::Bool(text.is_ascii())),
-            "isprintable" => return Ok(Value::Bool(!text.chars().any(char::is_control))),
-            _ => return Err(self.no_attribute(&Value::text(text), name)),
+            _ => match question(text, name) {
+                Some(answer) => return Ok(answer),
+                None => return Err(self.no_attribute(&Value::text(text), name)),
+            },
         };
         self.grow(made.len())?;
         Ok(Value::text(made))

@@ -171,6 +171,7 @@ impl Interpreter<'_> {
     }
 
     /// The fields of a class based on `typing.NamedTuple`.
+    #[inline(never)]
     fn fill_named_tuple(&self, class: &Rc<Class>, annotated: &[Name]) {
         let mut defaults = crate::dict::Dict::default();
         let mut attributes = class.attributes.borrow_mut();
@@ -257,6 +258,7 @@ impl Interpreter<'_> {
         class.find("_abc_").is_some() && !Self::abstract_names(class).is_empty()
     }
 
+    #[inline(never)]
     fn abstract_class(&self, class: &Rc<Class>) -> Trouble {
         let names = Self::abstract_names(class);
         let plural = if names.len() == 1 { "" } else { "s" };

@@ -254,6 +254,7 @@ impl Interpreter<'_> {
         })))
     }
 
+    #[inline(never)]
     fn call_expression(
         &mut self,
         frame: &mut Frame,

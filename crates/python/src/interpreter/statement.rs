@@ -6,6 +6,7 @@ use crate::value::{Instance, Res, Trouble, Value};
 use std::rc::Rc;
 
 impl Interpreter<'_> {
+    #[inline(never)]
     pub(super) fn statement(&mut self, frame: &mut Frame, statement: &Stmt) -> Res<Continuation> {
         self.at(statement.line);
         self.budget.step(self.line)?;

@@ -94,6 +94,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn turn_while(&mut self, frame: &mut Frame, of: &Rc<crate::ast::While>) -> Res<Continuation> {
         self.at(of.condition.line);
         self.budget.step(self.line)?;
@@ -197,6 +198,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn with_left(&mut self, manager: &Value, signal: Signal) -> Res<Option<Signal>> {
         let raised = match &signal {
             Signal::Raise(exception) => Some(Rc::clone(exception)),

@@ -193,6 +193,7 @@ impl Interpreter<'_> {
         self.made(Time::Instant(days * DAY + clock, zone_of(zone.as_ref())))
     }
 
+    #[inline(never)]
     pub(crate) fn date_class_method(
         &mut self,
         class: &str,

@@ -230,6 +230,7 @@ impl Interpreter<'_> {
     }
 
     /// Where groups match, in characters; `None` where nothing does.
+    #[inline(never)]
     fn found(
         &mut self,
         pattern: &str,

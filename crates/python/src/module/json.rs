@@ -60,6 +60,7 @@ impl Interpreter<'_> {
         }
     }
 
+    #[inline(never)]
     fn style(&mut self, arguments: &mut Arguments) -> Res<Style> {
         let indent = match arguments.take_named("indent") {
             None | Some(Value::None) => None,

@@ -700,6 +700,7 @@ impl Interpreter<'_> {
     }
 
     /// Calls a method of one of the modules' things.
+    #[inline(never)]
     pub(crate) fn object_method(
         &mut self,
         of: &Value,

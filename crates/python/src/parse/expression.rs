@@ -233,6 +233,7 @@ impl Parser {
     }
 
     /// An atom and what follows it: attributes, calls, items.
+    #[inline(never)]
     fn links(&mut self) -> Result<Expr, Fault> {
         if self.is_word("await") {
             return Err(self.asynchronous());

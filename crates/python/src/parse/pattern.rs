@@ -40,6 +40,7 @@ impl Parser {
     }
 
     /// A pattern, or several with commas between them.
+    #[inline(never)]
     fn patterns(&mut self) -> Result<Pattern, Fault> {
         let (mut items, star, comma) = self.items_until(":")?;
         match items.pop() {
