@@ -1,5 +1,5 @@
 //! Plays the Python programs of `tests/scripts` as the page does, and prints what each asked of the page and was answered:
-//! a JSON object a line. `cargo xtask usual` runs the page's own program with it, to see which functions usual programs need.
+//! a JSON object a line. `cargo xtask python-parts` runs the page's own program with it, to see which functions usual programs need.
 #![allow(
     clippy::unwrap_used,
     reason = "a tool of the build, on files of the project"
@@ -11,7 +11,6 @@ use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-#[expect(dead_code, reason = "the same player plays the set-up")]
 #[path = "script/player.rs"]
 mod player;
 

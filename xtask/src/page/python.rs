@@ -24,9 +24,9 @@ use super::{
 use crate::{bench::table, run, setup};
 
 /// Functions that so many of a hundred programs run are in the first part.
-const USUAL: usize = 30;
+const USUAL: usize = 45;
 /// Parts beside the first and the last, which is what no program of the record ran.
-const GROUPS: usize = 6;
+const GROUPS: usize = 12;
 
 /// The parts by the names of their functions.
 pub(super) struct List {
@@ -150,7 +150,7 @@ pub(crate) fn record() -> Result<()> {
     fs::write(folder.join("marked.wasm"), marked)?;
     let passed = passed(&folder, names.len())?;
     let sizes = parts::sizes(&whole)?;
-    let groups = grouped(&names, &sizes, &passed);
+    let groups = grouped(&names, &sizes, &passed)?;
     let compiler = run::output(Command::new("rustc").arg("-V")).context("rustc does not run")?;
     let mut lines = vec![format!("# {compiler}")];
     for (number, group) in groups.iter().enumerate() {
@@ -181,72 +181,70 @@ fn passed(folder: &Path, marks: usize) -> Result<BTreeMap<String, Passed>> {
     Ok(serde_json::from_str(&passed)?)
 }
 
+/// Functions that the same programs need.
+#[derive(Default)]
+struct Group {
+    /// The programs, a bit each.
+    users: u128,
+    /// What the functions weigh.
+    size: usize,
+    names: BTreeSet<String>,
+}
+
+impl Group {
+    /// Bytes that programs would fetch in vain if two groups were one.
+    const fn cost(&self, other: &Self) -> usize {
+        let alone = (self.users & !other.users).count_ones() as usize;
+        let others = (other.users & !self.users).count_ones() as usize;
+        alone * other.size + others * self.size
+    }
+}
+
 /// The names of the functions of each part: the first, then the groups.
 fn grouped(
     names: &[String],
     sizes: &[usize],
     passed: &BTreeMap<String, Passed>,
-) -> Vec<BTreeSet<String>> {
-    let mut users: BTreeMap<String, (usize, BTreeSet<usize>)> = BTreeMap::new();
+) -> Result<Vec<BTreeSet<String>>> {
+    ensure!(passed.len() <= 128, "too many programs: a bit for each");
+    let mut functions: BTreeMap<String, Group> = BTreeMap::new();
     for (program, it) in passed.values().enumerate() {
-        for number in &it.numbers {
-            let Some(name) = names.get(*number).filter(|it| !it.is_empty()) else {
-                continue;
-            };
-            let entry = users.entry(plain(name)).or_default();
-            entry.1.insert(program);
+        let used = it.numbers.iter().filter_map(|it| names.get(*it));
+        for name in used.filter(|it| !it.is_empty()) {
+            functions.entry(plain(name)).or_default().users |= 1 << program;
         }
     }
     for (name, size) in names.iter().zip(sizes) {
-        if let Some(entry) = users.get_mut(&plain(name)) {
-            entry.0 += size;
+        if let Some(function) = functions.get_mut(&plain(name)) {
+            function.size += size;
         }
     }
     let mut first = BTreeSet::new();
-    // Functions that the same programs run are a group from the start.
-    let mut groups: Vec<(BTreeSet<usize>, usize, BTreeSet<String>)> = Vec::new();
-    for (name, (size, programs)) in users {
-        if programs.len() * 100 >= USUAL * passed.len() {
+    let mut groups: BTreeMap<u128, Group> = BTreeMap::new();
+    for (name, function) in functions {
+        if function.users.count_ones() as usize * 100 >= USUAL * passed.len() {
             first.insert(name);
             continue;
         }
-        match groups.iter_mut().find(|it| it.0 == programs) {
-            Some(group) => {
-                group.1 += size;
-                group.2.insert(name);
-            }
-            None => groups.push((programs, size, [name].into())),
-        }
+        let group = groups.entry(function.users).or_default();
+        group.users = function.users;
+        group.size += function.size;
+        group.names.insert(name);
     }
-    // Then those that are joined at the least cost: bytes that a program fetches without need.
+    // Those are joined that cost the least, until there are few enough.
+    let mut groups: Vec<Group> = groups.into_values().collect();
     while groups.len() > GROUPS {
-        let Some((_, a, b)) = (0..groups.len())
-            .flat_map(|a| (a + 1..groups.len()).map(move |b| (a, b)))
-            .map(|(a, b)| (cost(&groups[a], &groups[b]), a, b))
-            .min()
-        else {
-            break;
-        };
+        let pairs = (0..groups.len()).flat_map(|a| (a + 1..groups.len()).map(move |b| (a, b)));
+        let cheapest = pairs.min_by_key(|(a, b)| (groups[*a].cost(&groups[*b]), *a, *b));
+        let Some((a, b)) = cheapest else { break };
         let joined = groups.swap_remove(b);
-        let into = &mut groups[a];
-        into.0.extend(joined.0);
-        into.1 += joined.1;
-        into.2.extend(joined.2);
+        groups[a].users |= joined.users;
+        groups[a].size += joined.size;
+        groups[a].names.extend(joined.names);
     }
-    groups.sort_by_key(|it| std::cmp::Reverse(it.0.len()));
-    let mut all = vec![first];
-    all.extend(groups.into_iter().map(|it| it.2));
-    all
-}
-
-/// Bytes that programs would fetch in vain if two groups were one.
-fn cost(
-    a: &(BTreeSet<usize>, usize, BTreeSet<String>),
-    b: &(BTreeSet<usize>, usize, BTreeSet<String>),
-) -> usize {
-    let only_a = a.0.difference(&b.0).count();
-    let only_b = b.0.difference(&a.0).count();
-    only_a * b.1 + only_b * a.1
+    groups.sort_by_key(|it| std::cmp::Reverse(it.users.count_ones()));
+    let groups = groups.into_iter().map(|it| it.names);
+    Ok(std::iter::once(first).chain(groups).collect())
 }
 
 /// Prints what each program fetches of the program as it is now divided.
@@ -308,10 +306,7 @@ fn weigh(
         ]);
     }
     table(&rows);
-    let within = weights
-        .iter()
-        .filter(|it| **it <= limit(PYTHON))
-        .count();
+    let within = weights.iter().filter(|it| **it <= limit(PYTHON)).count();
     println!(
         "{within} of {} programs fetch at most {} bytes.",
         weights.len(),
