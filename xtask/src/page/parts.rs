@@ -43,15 +43,17 @@ pub(super) fn split(
     is_first: impl Fn(&str) -> bool,
     data: &[Range<u32>],
 ) -> Result<Parts> {
-    take_off(program, 0, is_first, data)
+    take_off(program, program, 0, is_first, data)
 }
 
-/// As [`split`], for a program that comes in more than two parts: takes one more off what is left of the first. The
-/// function that brings a part is told its number, if it takes one; no two parts of a program have the same.
+/// As [`split`], for a program that comes in more than two parts: takes one more off what is left of the first, `program`.
+/// `whole` has the constants that parts taken off before have cleared there. The function that brings a part is told its
+/// number, if it takes one; no two parts of a program have the same.
 ///
 /// # Errors
 /// As [`split`].
 pub(super) fn take_off(
+    whole: &[u8],
     program: &[u8],
     number: u32,
     is_first: impl Fn(&str) -> bool,
@@ -65,7 +67,7 @@ pub(super) fn take_off(
     first.share(&plan);
     first.stub(&plan, bring)?;
     first.clear_constants(data);
-    later.take_over(&plan, program, data)?;
+    later.take_over(&plan, whole, data)?;
     Ok(Parts {
         first: first.write(),
         later: later.write(),

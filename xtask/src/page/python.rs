@@ -59,8 +59,15 @@ impl List {
         if mangled.is_empty() {
             return 0;
         }
-        let listed = self.part_of.get(&plain(mangled)).copied();
-        listed.unwrap_or(self.parts - 1)
+        let name = plain(mangled);
+        // What is exported has a hash behind its name until wasm-bindgen has finished the program.
+        let exported = name
+            .rsplit_once('_')
+            .filter(|(_, hash)| hash.len() == 16 && hash.bytes().all(|it| it.is_ascii_hexdigit()))
+            .map(|it| it.0);
+        let listed = self.part_of.get(&name);
+        let listed = listed.or_else(|| self.part_of.get(exported?));
+        listed.copied().unwrap_or(self.parts - 1)
     }
 }
 
@@ -71,7 +78,7 @@ pub(super) fn divide(linked: &[u8], program: &[u8], list: &List) -> Result<Vec<V
     for number in 1..list.parts {
         let stays = |name: &str| list.part(name) != number;
         let constants = data::later(linked, stays)?;
-        let parts = parts::take_off(&first, number, stays, &constants)?;
+        let parts = parts::take_off(program, &first, number, stays, &constants)?;
         first = parts.first;
         others.push(parts.later);
     }
@@ -314,4 +321,57 @@ fn weigh(
     );
     ensure!(!weights.is_empty(), "no program was run");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list() -> List {
+        let part_of = [("play", 0), ("<a::B>::c", 1)];
+        List {
+            part_of: part_of.map(|(name, part)| (name.to_owned(), part)).into(),
+            parts: 3,
+        }
+    }
+
+    #[test]
+    fn a_function_is_in_the_part_that_the_record_says_or_in_the_last() {
+        let list = list();
+        assert_eq!(list.part("play"), 0);
+        assert_eq!(list.part("play_8367734b1a2b1ae9"), 0);
+        assert_eq!(list.part(""), 0);
+        assert_eq!(list.part("unheard_of"), 2);
+        assert_eq!(list.part("unheard_8367734b1a2b1ae9"), 2);
+    }
+
+    #[test]
+    fn groups_of_the_same_users_are_joined_first() {
+        let group = |users, size| Group {
+            users,
+            size,
+            names: BTreeSet::new(),
+        };
+        assert_eq!(group(0b11, 5).cost(&group(0b11, 100)), 0);
+        assert_eq!(group(0b11, 5).cost(&group(0b01, 100)), 100);
+        assert_eq!(group(0b10, 5).cost(&group(0b01, 100)), 105);
+    }
+
+    #[test]
+    fn what_many_run_comes_first_and_what_nobody_runs_is_not_listed() {
+        let names = ["often", "rarely", "never", ""].map(str::to_owned);
+        let passed = |numbers: &[usize]| Passed {
+            numbers: numbers.to_vec(),
+            files: Vec::new(),
+        };
+        let passed = BTreeMap::from([
+            ("a".to_owned(), passed(&[0, 3])),
+            ("b".to_owned(), passed(&[0])),
+            ("c".to_owned(), passed(&[0, 1])),
+        ]);
+        let groups = grouped(&names, &[1, 1, 1, 1], &passed).unwrap();
+        let expected: [BTreeSet<String>; 2] =
+            [["often".to_owned()].into(), ["rarely".to_owned()].into()];
+        assert_eq!(groups, expected);
+    }
 }
