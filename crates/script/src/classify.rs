@@ -297,6 +297,11 @@ fn sign(line: &str) -> bool {
     if defines || assigns {
         return true;
     }
+    joined(line, command)
+}
+
+/// Whether commands on a line are joined, redirected or given variables; `command`: it begins with one.
+fn joined(line: &str, command: bool) -> bool {
     let joins = [" && ", " || ", "&& \\", "|| \\"]
         .iter()
         .any(|it| line.contains(it))

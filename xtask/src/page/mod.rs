@@ -198,9 +198,9 @@ fn weigh_tools(dist: &Path) -> Result<()> {
         let start = format!("tools-{name}");
         let mut weights = Vec::new();
         for file in files(dist)? {
-            let path = file.file_name().unwrap_or_default().to_string_lossy();
+            let path = file.file_stem().unwrap_or_default().to_string_lossy();
             let mine = path.strip_prefix(&start).unwrap_or_default();
-            if mine.starts_with(['-', '_']) && mine.ends_with(".wasm") {
+            if mine.starts_with(['-', '_']) && file.extension().is_some_and(|it| it == "wasm") {
                 weights.push(brotli(&fs::read(&file)?, 11).len());
             }
         }
