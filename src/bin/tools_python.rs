@@ -18,7 +18,7 @@ extern "C" {
 }
 
 fn main() {
-    python::fetch_library_with(|module| library(module));
+    python::fetch_library_with(library);
 }
 
 /// Brings the part with this number; the build puts calls of it into the first (`xtask/src/page/parts.rs`).
