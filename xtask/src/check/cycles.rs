@@ -132,6 +132,9 @@ fn path<'t>(text: &'t str, before: &mut Vec<String>, found: &mut Vec<Vec<String>
         rest = match more.trim_start().strip_prefix('{') {
             Some(mut list) => loop {
                 list = path(list, before, found).trim_start();
+                if list.starts_with("as ") {
+                    list = &list[list.find([',', '}']).unwrap_or(list.len())..];
+                }
                 list = list.strip_prefix(',').unwrap_or(list).trim_start();
                 if let Some(rest) = list.strip_prefix('}') {
                     break rest;
@@ -139,7 +142,7 @@ fn path<'t>(text: &'t str, before: &mut Vec<String>, found: &mut Vec<Vec<String>
                 if list.is_empty() {
                     break list;
                 }
-                // `as NAME`, `*`: nothing more of this item matters.
+                // `*` and whatever else is no name.
                 if !list.starts_with(|it: char| it.is_alphanumeric() || it == '_') {
                     list = &list[list.chars().next().map_or(0, char::len_utf8)..];
                 }
@@ -204,9 +207,8 @@ fn reached<'m>(
 }
 
 /// The knots of a crate: modules each of which needs all the others.
-fn knots(src: &Path) -> Vec<Vec<String>> {
-    let modules = modules(src);
-    let needs = needs(&modules);
+fn knots(modules: &BTreeMap<Module, String>) -> Vec<Vec<String>> {
+    let needs = needs(modules);
     let reached: BTreeMap<&Module, BTreeSet<&Module>> = needs
         .keys()
         .map(|it| (*it, self::reached(it, &needs)))
@@ -235,7 +237,7 @@ fn no_two_modules_need_each_other_unless_it_is_said_why() {
     }
     let (mut unknown, mut known) = (Vec::new(), BTreeSet::new());
     for folder in folders {
-        for knot in knots(&root().join(&folder)) {
+        for knot in knots(&modules(&root().join(&folder))) {
             let named = KNOTS.iter().find(|it| it.0 == folder && it.1 == knot[0]);
             match named {
                 Some(it) => drop(known.insert((it.0, it.1))),
@@ -268,8 +270,25 @@ fn paths_are_read_with_their_lists() {
             "super::a::B",
             "super::a::self",
             "super::c::D",
-            "super::as",
             "crate::y::z"
         ]
     );
+}
+
+#[test]
+fn a_knot_is_found_by_whatever_way_round() {
+    let modules = |texts: &[(&str, &str)]| -> BTreeMap<Module, String> {
+        let named = |it: &(&str, &str)| (it.0.split("::").map(str::to_owned).collect(), bare(it.1));
+        texts.iter().map(named).collect()
+    };
+    let apart = modules(&[
+        ("a", "use crate::b::B;"),
+        ("b", "use super::c::{C as D, *};"),
+        ("c", "pub mod inner;"),
+        ("c::inner", "use super::C;"),
+    ]);
+    assert!(knots(&apart).is_empty());
+    let mut round = apart;
+    round.insert(vec!["c".to_owned()], "fn f() { crate::a::f() }".to_owned());
+    assert_eq!(knots(&round), [["a", "b", "c"]]);
 }
