@@ -237,6 +237,10 @@ impl World {
     }
 
     /// Waits until the page looks like that.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a test waits against the machine's clock"
+    )]
     fn until(&self, what: &str, wanted: impl Fn(&Seen) -> bool) -> Seen {
         let end = Instant::now() + PATIENCE;
         let (told, last) = loop {
