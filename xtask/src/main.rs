@@ -64,6 +64,10 @@ fn command(words: &[String]) -> Result<ExitCode> {
             }
         }
         "build" => page::build().map(drop)?,
+        // What `cargo xtask test` starts itself with.
+        "test" if rest.first().is_some_and(|it| it == "--beside") => {
+            return Ok(check::run_beside(&rest[1..]));
+        }
         "test" => return Ok(check::run(rest)),
         "bench" => return Ok(bench::run(rest)),
         "validate" => validate::run()?,

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// What is compared with: the last commit before the engine drew its luck in blocks.
-const BASELINE: &str = "b9ac8db";
+pub(super) const BASELINE: &str = "b9ac8db";
 /// Everything is measured once in each round, and the best round counts.
 const ROUNDS: u32 = 7;
 

@@ -13,6 +13,7 @@ mod open;
 mod responsive;
 mod sim;
 pub(crate) mod size;
+mod throttled;
 
 use std::process::ExitCode;
 
@@ -65,6 +66,11 @@ const BENCHES: &[Bench] = &[
         name: "responsive",
         what: "the page while a billion calls are simulated",
         run: responsive::run,
+    },
+    Bench {
+        name: "throttled",
+        what: "the page on slow lines, used from the moment it is up",
+        run: throttled::run,
     },
     Bench {
         name: "open",

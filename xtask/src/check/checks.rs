@@ -1,11 +1,11 @@
-//! The checks, quick ones first. A new one is a function and a line in the table.
+//! The checks, quick ones first in each lane. A new one is a function and a line in the table.
 
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::{Check, Count, SKIPPED, Tier, coverage, mutants, supply};
+use super::{Check, Count, Lane, SKIPPED, Tier, coverage, mutants, supply};
 use crate::{
     bench, codegen, page,
     run::{cargo, root, run, run_seen, tester},
@@ -20,102 +20,119 @@ pub(super) const CHECKS: &[Check] = &[
         name: "format",
         what: "the sources are formatted",
         tier: Tier::Always,
+        lane: Lane::First,
         run: format,
     },
     Check {
         name: "codegen",
         what: "the table of Lambda's operations is what the model and the overrides make of it",
         tier: Tier::Always,
+        lane: Lane::First,
         run: |_| codegen::check(),
     },
     Check {
         name: "lint",
         what: "clippy, warnings are errors",
         tier: Tier::Always,
+        lane: Lane::First,
         run: lint,
     },
     Check {
         name: "fuzz",
         what: "the fuzz targets compile",
         tier: Tier::Always,
+        lane: Lane::First,
         run: fuzz,
     },
     Check {
         name: "native",
         what: "unit, property, console and layer tests on this machine",
         tier: Tier::Always,
+        lane: Lane::First,
         run: native,
     },
     Check {
         name: "clients",
         what: "AWS's own clients, boto3, the AWS CLI and the JavaScript SDK, against the endpoint",
         tier: Tier::Always,
+        lane: Lane::Beside,
         run: clients,
     },
     Check {
         name: "tools",
         what: "exports against cfn-lint, SAM's translator, tsc, CDK, Terraform, the AWS CLI, boto3 and moto",
         tier: Tier::Always,
+        lane: Lane::Beside,
         run: tools,
     },
     Check {
         name: "programs",
         what: "a thousand random programs of each language, against the real bash, AWS CLI, jq, python3 and boto3",
         tier: Tier::Long,
+        lane: Lane::Alone,
         run: many_programs,
     },
     Check {
         name: "lint-wasm",
         what: "clippy as the browser's compiler sees it",
         tier: Tier::Always,
+        lane: Lane::First,
         run: lint_wasm,
     },
     Check {
         name: "wasm",
         what: "the engine's tests as WebAssembly in headless Chromium",
         tier: Tier::Always,
+        lane: Lane::Alone,
         run: wasm,
     },
     Check {
         name: "page",
         what: "the page builds, within its size budget",
         tier: Tier::Always,
+        lane: Lane::Beside,
         run: build,
     },
     Check {
         name: "e2e",
         what: "the built page in headless Chromium, used as a person uses it",
         tier: Tier::Always,
+        lane: Lane::Alone,
         run: end_to_end,
     },
     Check {
         name: "firefox",
         what: "the same in headless Firefox",
         tier: Tier::Long,
+        lane: Lane::Alone,
         run: firefox,
     },
     Check {
         name: "webkit",
         what: "the same in WebKit, Safari's engine",
         tier: Tier::Long,
+        lane: Lane::Alone,
         run: webkit,
     },
     Check {
         name: "mutants",
         what: "faults put into the code on purpose are found by its tests",
         tier: Tier::Long,
+        lane: Lane::Alone,
         run: mutants::check,
     },
     Check {
         name: "supply",
         what: "licences, sources and advisories of what the project is built from",
         tier: Tier::Long,
+        lane: Lane::First,
         run: supply::check,
     },
     Check {
         name: "coverage",
         what: "which lines the native tests run, by crate",
         tier: Tier::Named,
+        lane: Lane::First,
         run: coverage::print,
     },
 ];

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check in one table, all run, summed up at the end.
 
+mod beside;
 mod checks;
 mod coverage;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use std::{
 use anyhow::{Result, anyhow};
 
 use crate::run::{self, root};
+use beside::Beside;
 
 /// One line of the table.
 pub(crate) struct Check {
@@ -24,6 +26,8 @@ pub(crate) struct Check {
     what: &'static str,
     /// When it is run.
     tier: Tier,
+    /// What else may run meanwhile.
+    lane: Lane,
     run: fn(&mut Count) -> Result<()>,
 }
 
@@ -36,6 +40,28 @@ enum Tier {
     Long,
     /// Only when it is named.
     Named,
+}
+
+/// What may run at once. Nothing does while a browser is watched: what a machine is too busy for looks like a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lane {
+    /// One after another, as the table has them.
+    First,
+    /// Beside those of the first lane, one after another: they link with one core, or wait for other programs.
+    Beside,
+    /// When both lanes are done.
+    Alone,
+}
+
+/// A check that is over.
+struct Done {
+    name: String,
+    count: Count,
+    /// Why it failed.
+    error: Option<String>,
+    /// What the program that failed said last.
+    said: Vec<String>,
+    time: Duration,
 }
 
 /// Names the file to which tests add a line for each that can't be done here (`browser::skip`).
@@ -100,55 +126,87 @@ pub(crate) fn run(words: &[String]) -> ExitCode {
         Tier::Long => long,
         Tier::Named => false,
     };
-    let mut done: Vec<(&Check, Count, Result<()>, Duration)> = Vec::new();
-    for check in checks::CHECKS.iter().filter(chosen) {
-        println!("\n━━ {}: {}", check.name, check.what);
-        let (start, mut count) = (Instant::now(), Count::default());
-        let told = root().join(format!("target/skipped-{}.txt", check.name));
-        let _ = std::fs::remove_file(&told);
-        let mut result = (check.run)(&mut count);
-        let skipped = std::fs::read_to_string(&told).unwrap_or_default();
-        for line in skipped.lines() {
-            println!("skipped: {line}");
-        }
-        count.told_skipped(u32::try_from(skipped.lines().count()).unwrap_or(u32::MAX));
-        // A test program may report its failures and end as if all were well.
-        if result.is_ok() && count.failed > 0 {
-            result = Err(anyhow!("{} tests failed", count.failed));
-        }
-        if let Err(error) = &result {
-            println!("\n{} failed: {error:#}", check.name);
-        }
-        done.push((check, count.closed(result.is_ok()), result, start.elapsed()));
+    let chosen: Vec<&Check> = checks::CHECKS.iter().filter(chosen).collect();
+    let of = |lane: Lane| chosen.iter().copied().filter(move |it| it.lane == lane);
+    let mut done: Vec<Done> = Vec::new();
+    // One that can't be started is no reason not to check: its checks take their turn then.
+    let beside = beside::is_worth_it(of(Lane::First).count(), of(Lane::Beside).count())
+        .then(|| Beside::start(of(Lane::Beside).map(|it| it.name)).ok())
+        .flatten();
+    done.extend(of(Lane::First).map(one));
+    match beside {
+        Some(beside) => done.extend(beside.end()),
+        None => done.extend(of(Lane::Beside).map(one)),
     }
+    done.extend(of(Lane::Alone).map(one));
     sum_up(&done)
 }
 
-fn sum_up(done: &[(&Check, Count, Result<()>, Duration)]) -> ExitCode {
+/// Runs checks by their whole names for another process of this program, which began them beside its own.
+pub(crate) fn run_beside(words: &[String]) -> ExitCode {
+    if std::env::var_os(run::LONG).is_some() {
+        run::ask_for_full_counts();
+    }
+    beside::run(words)
+}
+
+/// Runs a check and says what came of it.
+fn one(check: &Check) -> Done {
+    println!("\n━━ {}: {}", check.name, check.what);
+    let (start, mut count) = (Instant::now(), Count::default());
+    let told = root().join(format!("target/skipped-{}.txt", check.name));
+    let _ = std::fs::remove_file(&told);
+    let mut result = (check.run)(&mut count);
+    let skipped = std::fs::read_to_string(&told).unwrap_or_default();
+    for line in skipped.lines() {
+        println!("skipped: {line}");
+    }
+    count.told_skipped(u32::try_from(skipped.lines().count()).unwrap_or(u32::MAX));
+    // A test program may report its failures and end as if all were well.
+    if result.is_ok() && count.failed > 0 {
+        result = Err(anyhow!("{} tests failed", count.failed));
+    }
+    if let Err(error) = &result {
+        println!("\n{} failed: {error:#}", check.name);
+    }
+    let said = result
+        .as_ref()
+        .err()
+        .and_then(|it| it.downcast_ref::<run::Failed>())
+        .map(|it| it.said.clone());
+    Done {
+        said: said.unwrap_or_default(),
+        name: check.name.to_owned(),
+        count: count.closed(result.is_ok()),
+        error: result.err().map(|it| format!("{it:#}")),
+        time: start.elapsed(),
+    }
+}
+
+fn sum_up(done: &[Done]) -> ExitCode {
     println!();
-    for (check, count, result, time) in done {
-        let mark = if result.is_ok() { "✓" } else { "✗" };
-        let skipped = match count.skipped {
+    for it in done {
+        let mark = if it.error.is_none() { "✓" } else { "✗" };
+        let skipped = match it.count.skipped {
             0 => String::new(),
             count => format!(" {count:>3} skipped"),
         };
         println!(
             "{mark} {:<12} {:>5} passed {:>3} failed{skipped} {:>5} s",
-            check.name,
-            count.passed,
-            count.failed,
-            time.as_secs()
+            it.name,
+            it.count.passed,
+            it.count.failed,
+            it.time.as_secs()
         );
-        if let Err(error) = result {
-            println!("    {error:#}");
+        if let Some(error) = &it.error {
+            println!("    {error}");
             // Again, since it may stand thousands of lines above.
-            let said = error.downcast_ref::<run::Failed>().map(|it| &it.said);
-            for line in said.into_iter().flatten() {
+            for line in &it.said {
                 println!("    │ {line}");
             }
         }
     }
-    let sum = |of: fn(&Count) -> u32| done.iter().map(|it| of(&it.1)).sum::<u32>();
+    let sum = |of: fn(&Count) -> u32| done.iter().map(|it| of(&it.count)).sum::<u32>();
     let (passed, failed) = (sum(|it| it.passed), sum(|it| it.failed));
     println!(
         "\n{passed} passed, {failed} failed, {} skipped",
