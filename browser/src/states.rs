@@ -274,20 +274,30 @@ const PRELUDE: &str = "
       await settle(400);
     };";
 
+/// Leaves nothing kept: the page saves what is on screen when it is left.
+const FORGET: &str =
+    "localStorage.clear(); sessionStorage.clear(); Storage.prototype.setItem = () => {};";
+
 impl State {
     /// Brings a page into this state, from what a first visitor sees.
     ///
     /// # Errors
     /// When the page doesn't get there.
     pub fn reach(&self, page: &Page) -> Result<()> {
-        page.visit("")?;
         let session = page.session();
-        // The page saves what is on screen when it is left.
-        let clear = "localStorage.clear(); sessionStorage.clear(); Storage.prototype.setItem = () => {}; return playground.link()";
-        let link = session.run(clear, &[])?;
-        let link = link.as_str().and_then(|it| it.split_once('#'));
-        let link = link.context("the page gave no link")?.1;
-        page.visit(&self.fragment.replace("LINK", link))?;
+        // What the last state left behind can only be forgotten at the page's own address.
+        if !session.url()?.starts_with(&page.home()) {
+            page.visit("")?;
+        }
+        session.run(FORGET, &[])?;
+        let mut fragment = self.fragment.to_owned();
+        if fragment.contains("LINK") {
+            page.visit("")?;
+            let link = session.run(&format!("{FORGET} return playground.link()"), &[])?;
+            let link = link.as_str().and_then(|it| it.split_once('#'));
+            fragment = fragment.replace("LINK", link.context("the page gave no link")?.1);
+        }
+        page.visit(&fragment)?;
         let script = self.script.replace("{CLASS}", CLASS);
         let script = format!("{PRELUDE}\n{script}\nawait settle();");
         session

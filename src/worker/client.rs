@@ -9,7 +9,7 @@ use gloo_worker::{Spawnable, WorkerBridge};
 
 use super::trouble::{self, HERE_MS, LOOK_EVERY_MS, PATIENCE_MS, Trouble};
 use super::{FromWorker, PROTOCOL, SimulationWorker, ToWorker};
-use sim::{Plan, Progress, Report};
+use sim::{Part, Plan, Progress, Report};
 
 /// A worker that says nothing for so long (ms) has failed: it tells progress every 50 ms.
 const SILENCE_MS: f64 = 15_000.0;
@@ -74,7 +74,7 @@ struct Present {
     plan: Plan,
     listener: Listener,
     shares: Vec<Progress>,
-    parts: Vec<Option<String>>,
+    parts: Vec<Option<Part>>,
     heard: f64,
     first_word: bool,
     again: bool,
@@ -162,7 +162,7 @@ impl Client {
             plan,
             listener,
             shares: vec![Progress { done: 0, total: 0 }; workers],
-            parts: vec![None; workers],
+            parts: (0..workers).map(|_| None).collect(),
             heard: now(),
             first_word: false,
             again,
@@ -331,7 +331,7 @@ impl State {
             }
             FromWorker::Part { job, part } if job == present.job => {
                 if let Some(slot) = present.parts.get_mut(worker) {
-                    *slot = Some(part);
+                    *slot = Some(*part);
                 }
                 self.merge_if_complete();
             }

@@ -2,8 +2,9 @@
 //! ([`port`]) and the page's side ([`client`]).
 //!
 //! The messages go through gloo-worker's codec, which can't tell an old message from a new one: a
-//! plan, a report or a part of one travels as JSON text, and the first message says which protocol
-//! its sender speaks.
+//! plan or a report travels as JSON text, and the first message says which protocol its sender speaks.
+//! A part of a result goes as it is: nobody reads it but the worker that puts the parts together, and
+//! as text it took longer to write and to read than to simulate a short run.
 
 pub mod client;
 pub mod importing;
@@ -18,12 +19,13 @@ pub use client::{Client, RunEvent, RunHandle};
 pub use port::SimulationWorker;
 
 use serde::{Deserialize, Serialize};
+use sim::Part;
 
 /// Rises with every change to the messages or to what is in them.
-pub const PROTOCOL: u32 = 4;
+pub const PROTOCOL: u32 = 5;
 
 /// What the page says to a worker. `Hello` stays first and as it is, for all time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum ToWorker {
     /// Asks for [`FromWorker::Ready`].
     Hello {
@@ -48,7 +50,7 @@ pub enum ToWorker {
         /// The plan.
         plan: String,
         /// The parts, one from each worker.
-        parts: Vec<String>,
+        parts: Vec<Part>,
     },
     /// Ends the job, if it is still going on.
     Cancel {
@@ -72,7 +74,7 @@ pub enum ToWorker {
 }
 
 /// What a worker says to the page. `Ready` stays first and as it is, for all time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum FromWorker {
     /// Answers [`ToWorker::Hello`].
     Ready {
@@ -107,7 +109,7 @@ pub enum FromWorker {
         /// The job.
         job: u32,
         /// For [`ToWorker::Merge`].
-        part: String,
+        part: Box<Part>,
     },
     /// The rollouts are made.
     Rolled {

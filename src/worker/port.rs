@@ -261,10 +261,10 @@ impl Job {
             Work::Runs {
                 simulation,
                 partial: true,
-            } => {
-                let part = serde_json::to_string(&simulation.into_part());
-                written(job, part, |part| FromWorker::Part { job, part })
-            }
+            } => FromWorker::Part {
+                job,
+                part: Box::new(simulation.into_part()),
+            },
             Work::Runs { simulation, .. } => {
                 let report = serde_json::to_string(&simulation.report());
                 written(job, report, |report| FromWorker::Report { job, report })
@@ -297,19 +297,8 @@ fn written(
     }
 }
 
-fn put_together(job: u32, plan: &str, parts: &[String]) -> FromWorker {
-    let read = |part: &String| serde_json::from_str::<Part>(part);
-    let report = Plan::from_json(plan).and_then(|plan| {
-        let parts: Vec<Part> = parts
-            .iter()
-            .map(read)
-            .collect::<Result<_, _>>()
-            .map_err(|err| PlanError {
-                path: String::new(),
-                message: err.to_string(),
-            })?;
-        merge(&plan, &parts)
-    });
+fn put_together(job: u32, plan: &str, parts: &[Part]) -> FromWorker {
+    let report = Plan::from_json(plan).and_then(|plan| merge(&plan, parts));
     match report {
         Ok(report) => written(job, serde_json::to_string(&report), |report| {
             FromWorker::Report { job, report }

@@ -23,10 +23,7 @@ fn found(page: &Page, rules: &str) -> Vec<String> {
     // not under the page's CSP.
     let there = session.run("return typeof axe", &[]).expect("an answer");
     if there == "undefined" {
-        let file = std::env::var("AXE_CORE")
-            .expect("AXE_CORE names axe.min.js: `cargo xtask test e2e` sets it");
-        let axe = fs::read_to_string(file).expect("axe-core");
-        session.run(&axe, &[]).expect("axe is taken in");
+        session.run(&axe(), &[]).expect("axe is taken in");
     }
     let script = format!(
         "return (await axe.run(document, {{{rules}resultTypes: ['violations']}})).violations"
@@ -53,6 +50,12 @@ fn found(page: &Page, rules: &str) -> Vec<String> {
         .collect()
 }
 
+fn axe() -> String {
+    let file = std::env::var("AXE_CORE")
+        .expect("AXE_CORE names axe.min.js: `cargo xtask test e2e` sets it");
+    fs::read_to_string(file).expect("axe-core")
+}
+
 fn theme(page: &Page, theme: &str) {
     let media = json!({"features": [
         {"name": "prefers-color-scheme", "value": theme}, {"name": "prefers-reduced-motion", "value": "reduce"},
@@ -68,6 +71,13 @@ fn look_everywhere(window: Window) {
         return;
     }
     let page = Page::start(&dist(), browser(), window).expect("a window");
+    // Handed over once, not in each state: that took longer than to look.
+    page.session()
+        .devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({"source": axe()}),
+        )
+        .unwrap();
     let mut all = Vec::new();
     for state in STATES {
         if let Err(error) = state.reach(&page) {

@@ -126,7 +126,7 @@ pub(crate) const TOOLS: &[(&str, usize)] = &[
     (PYTHON, 150_000),
     ("jq", 100_000),
     ("awk", 100_000),
-    ("import", 400_000),
+    ("import", 600_000),
 ];
 
 /// The program that comes in parts, and with a library of files.

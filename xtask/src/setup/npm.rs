@@ -6,7 +6,8 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
 
 use crate::{run, setup};
 
@@ -79,6 +80,20 @@ pub(crate) fn install(folder: &Path, manifest: &str) -> Result<()> {
         .context("please install Node.js with npm (https://nodejs.org)")
 }
 
+/// Makes sure that what npm has installed into `folder` is what was meant: npm holds what it downloads against the
+/// registry's hash and keeps that, and `hash` is the one that the registry had when the version was chosen.
+pub(crate) fn check_hash(folder: &Path, name: &str, hash: &str) -> Result<()> {
+    let lock = folder.join("node_modules/.package-lock.json");
+    let lock = fs::read_to_string(&lock).with_context(|| format!("no {}", lock.display()))?;
+    let lock: Value = serde_json::from_str(&lock).context("npm's lock file can't be read")?;
+    let kept = &lock["packages"][format!("node_modules/{name}")]["integrity"];
+    ensure!(
+        kept == hash,
+        "npm's package {name} has the hash {kept}, not {hash}: it isn't the one that was meant, and isn't run"
+    );
+    Ok(())
+}
+
 fn is_installed(folder: &Path, wanted: &str) -> bool {
     fs::read_to_string(stamp(folder)).is_ok_and(|it| it == wanted)
         && folder.join("node_modules").is_dir()
@@ -93,4 +108,21 @@ fn install_anew(folder: &Path, manifest: &str, wanted: &str) -> Result<()> {
 /// Written last: without it, an interrupted installation is done again.
 fn stamp(folder: &Path) -> PathBuf {
     folder.join("installed.txt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_package_of_the_same_name_is_refused() {
+        let folder = std::env::temp_dir().join(format!("npm-{}", std::process::id()));
+        fs::create_dir_all(folder.join("node_modules")).unwrap();
+        let lock = r#"{"packages": {"node_modules/binaryen": {"version": "132.0.0", "integrity": "sha512-a"}}}"#;
+        fs::write(folder.join("node_modules/.package-lock.json"), lock).unwrap();
+        assert!(check_hash(&folder, "binaryen", "sha512-a").is_ok());
+        assert!(check_hash(&folder, "binaryen", "sha512-b").is_err());
+        assert!(check_hash(&folder, "esbuild", "sha512-a").is_err());
+        fs::remove_dir_all(folder).unwrap();
+    }
 }
