@@ -119,7 +119,8 @@ impl CloudWatch {
     /// Whether to evaluate every alarm up to a moment is more than a request may take.
     #[inline(never)]
     pub fn is_too_much(&self, until: Timestamp) -> bool {
-        self.looks(until) > MOST_LOOKS
+        // Mostly nothing is due, and nothing has to be counted.
+        self.next().is_some_and(|it| it <= until) && self.looks(until) > MOST_LOOKS
     }
 
     /// How many times a lot or a period is looked at, at most, to evaluate every alarm up to a moment.
