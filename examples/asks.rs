@@ -40,7 +40,7 @@ fn main() {
             continue;
         };
         session.apply(Action::ProgramGiven(given.clone()), None);
-        let mut player = player::Player(Bench::new(&mut session, &pending.text, None));
+        let mut player = player::Player(Bench::new(&session, &pending.text, None));
         let mut asks = Vec::new();
         let mut remote = script::wire::Remote::client(|ask: &str| {
             let answer = script::wire::serve(&mut player, ask);

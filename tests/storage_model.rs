@@ -106,7 +106,7 @@ impl Tab {
         for reported in reported {
             match reported {
                 Reported::Slot(slot) if slot.opened == self.session.opened() => {
-                    self.slot = Some(slot)
+                    self.slot = Some(slot);
                 }
                 Reported::Conflict => self.conflict = true,
                 Reported::Copied(slot) => {

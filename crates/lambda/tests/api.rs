@@ -263,9 +263,10 @@ fn time_over_more_alarms_and_traffic_than_can_be_looked_at_is_refused_before_any
         page.ok("cloudwatch:PutMetricAlarm", alarm);
     }
     let first = page.now / 60_000;
-    let lots: String = (0..2_000)
+    let lots: Vec<String> = (0..2_000)
         .map(|it| format!(";{it} 0 1 1 0 0 5 5 5"))
         .collect();
+    let lots = lots.concat();
     let pass = |seconds: u64| json!({"Seconds": seconds, "FunctionName": "fn", "Name": "PROD", "Traffic": format!("{first}{lots}")});
     let before = page.account.clone();
     page.now += 120_000_000;

@@ -369,80 +369,59 @@ fn the_permission_that_is_offered_names_the_account_where_the_source_does_not() 
     assert_eq!(fix(S3, "", &taken)["StatementId"], "s3-invoke-3");
 }
 
-#[test]
-fn a_url_without_sign_in_asks_for_two_permissions_of_anyone() {
-    let uses = |more: &Value| {
-        let mut it =
-            json!({"StatementId": "u", "Principal": "*", "Action": "lambda:InvokeFunctionUrl"});
-        it.as_object_mut()
-            .unwrap()
-            .extend(more.as_object().unwrap().clone());
-        it
+/// The statements of a function's policy; the action that is offered where they don't open its URL.
+fn policies_of_a_url_without_sign_in() -> Vec<(Vec<Value>, Option<&'static str>)> {
+    let with = |mut statement: Value, more: &Value| {
+        let statement_object = statement.as_object_mut().unwrap();
+        statement_object.extend(more.as_object().unwrap().clone());
+        statement
     };
-    let invokes = |more: &Value| {
-        let mut it = json!({"StatementId": "i", "Principal": "*"});
-        it.as_object_mut()
-            .unwrap()
-            .extend(more.as_object().unwrap().clone());
-        it
+    let uses = |more: Value| {
+        let action = "lambda:InvokeFunctionUrl";
+        let statement = json!({"StatementId": "u", "Principal": "*", "Action": action});
+        with(statement, &more)
     };
-    let open = uses(&json!({"FunctionUrlAuthType": "NONE"}));
-    let via = invokes(&json!({"InvokedViaFunctionUrl": true}));
-    // The statements; what is offered where they don't suffice.
-    let rows: &[(Vec<Value>, Option<&str>)] = &[
+    let invokes = |more: Value| with(json!({"StatementId": "i", "Principal": "*"}), &more);
+    let open = uses(json!({"FunctionUrlAuthType": "NONE"}));
+    let via = invokes(json!({"InvokedViaFunctionUrl": true}));
+    let mut rows = vec![
         (vec![open.clone(), via.clone()], None),
-        (vec![uses(&json!({})), invokes(&json!({}))], None),
-        (vec![uses(&json!({"Action": "lambda:*"}))], None),
+        (vec![uses(json!({})), invokes(json!({}))], None),
+        (vec![uses(json!({"Action": "lambda:*"}))], None),
         (vec![open.clone()], Some("lambda:InvokeFunction")),
         (vec![via.clone()], Some("lambda:InvokeFunctionUrl")),
         (vec![], Some("lambda:InvokeFunctionUrl")),
-        (
-            vec![
-                uses(&json!({"FunctionUrlAuthType": "AWS_IAM"})),
-                via.clone(),
-            ],
-            Some("lambda:InvokeFunctionUrl"),
-        ),
-        (
-            vec![uses(&json!({"Principal": "210987654321"})), via.clone()],
-            Some("lambda:InvokeFunctionUrl"),
-        ),
-        (
-            vec![uses(&json!({"SourceAccount": "210987654321"})), via.clone()],
-            Some("lambda:InvokeFunctionUrl"),
-        ),
-        (
-            vec![uses(&json!({"SourceArn": BUCKET})), via.clone()],
-            Some("lambda:InvokeFunctionUrl"),
-        ),
-        (
-            vec![uses(&json!({"PrincipalOrgID": "o-abcdefghij"})), via],
-            Some("lambda:InvokeFunctionUrl"),
-        ),
-        (
-            vec![
-                open.clone(),
-                invokes(&json!({"InvokedViaFunctionUrl": false})),
-            ],
-            Some("lambda:InvokeFunction"),
-        ),
-        (
-            vec![open.clone(), invokes(&json!({"EventSourceToken": "t"}))],
-            Some("lambda:InvokeFunction"),
-        ),
-        (
-            vec![
-                open.clone(),
-                invokes(&json!({"SourceAccount": "123456789012"})),
-            ],
-            Some("lambda:InvokeFunction"),
-        ),
-        (
-            vec![open, invokes(&json!({"Action": "lambda:GetFunction"}))],
-            Some("lambda:InvokeFunction"),
-        ),
     ];
-    for (statements, offered) in rows {
+    // Statements that let in fewer than anyone.
+    for more in [
+        json!({"FunctionUrlAuthType": "AWS_IAM"}),
+        json!({"Principal": "210987654321"}),
+        json!({"SourceAccount": "210987654321"}),
+        json!({"SourceArn": BUCKET}),
+        json!({"PrincipalOrgID": "o-abcdefghij"}),
+    ] {
+        rows.push((
+            vec![uses(more), via.clone()],
+            Some("lambda:InvokeFunctionUrl"),
+        ));
+    }
+    for more in [
+        json!({"InvokedViaFunctionUrl": false}),
+        json!({"EventSourceToken": "t"}),
+        json!({"SourceAccount": "123456789012"}),
+        json!({"Action": "lambda:GetFunction"}),
+    ] {
+        rows.push((
+            vec![open.clone(), invokes(more)],
+            Some("lambda:InvokeFunction"),
+        ));
+    }
+    rows
+}
+
+#[test]
+fn a_url_without_sign_in_asks_for_two_permissions_of_anyone() {
+    for (statements, offered) in policies_of_a_url_without_sign_in() {
         for qualifier in [None, Some("PROD")] {
             let mut statements = statements.clone();
             for statement in &mut statements {
@@ -467,7 +446,7 @@ fn a_url_without_sign_in_asks_for_two_permissions_of_anyone() {
                 matches!(elsewhere, Decision::Refused { .. }),
                 "{statements:?}"
             );
-            let mut left = *offered;
+            let mut left = offered;
             loop {
                 match (decision(&account), left) {
                     (Decision::Allowed { sid }, None) => {

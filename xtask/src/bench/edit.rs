@@ -118,11 +118,11 @@ pub(super) fn run() -> Result<()> {
                     .context("the older page has no such edit")?,
             )?;
             let ratio = median / before;
-            let held = HELD.contains(&kind.as_str());
+            let counted = HELD.contains(&kind.as_str());
             if median > limit {
                 slow.push(format!("{kind} with {versions} versions: {median:.1} ms"));
             }
-            if held && ratio > AIM {
+            if counted && ratio > AIM {
                 slow.push(format!(
                     "{kind} with {versions} versions: {ratio:.2} of the older page's"
                 ));
@@ -136,7 +136,7 @@ pub(super) fn run() -> Result<()> {
                 format!("{limit:.0}"),
                 format!("{before:.1}"),
                 format!("{ratio:.2}"),
-                if held {
+                if counted {
                     AIM.to_string()
                 } else {
                     "–".to_owned()
