@@ -105,7 +105,9 @@ impl Tab {
     fn hear(&mut self, reported: impl IntoIterator<Item = Reported>) {
         for reported in reported {
             match reported {
-                Reported::Slot(slot) if slot.opened == self.session.opened() => {
+                Reported::Slot(slot) | Reported::KeptAfterAll(_, Some(slot))
+                    if slot.opened == self.session.opened() =>
+                {
                     self.slot = Some(slot);
                 }
                 Reported::Conflict => self.conflict = true,
@@ -118,7 +120,7 @@ impl Tab {
                 Reported::Settled => self.conflict = false,
                 Reported::Slot(_)
                 | Reported::Refused(_)
-                | Reported::KeptAfterAll(_)
+                | Reported::KeptAfterAll(..)
                 | Reported::Unwritten(_) => (),
             }
         }
@@ -154,6 +156,11 @@ impl Tab {
         let Some(slot) = self.keeper.slot() else {
             return;
         };
+        assert_eq!(
+            self.slot.as_ref(),
+            Some(&slot),
+            "the page knows where it is kept"
+        );
         let kept = library::load(&world.keys, &slot.id).ok().flatten();
         // Another tab may have deleted or overwritten it since; then it is heard of.
         let stale = kept
@@ -423,4 +430,25 @@ fn a_stale_address_never_wins_over_newer_work() {
         given.document, old,
         "a link that somebody gave is what it says"
     );
+}
+
+#[test]
+fn a_page_that_could_not_be_kept_at_first_knows_where_it_is_kept_then() {
+    let world = World {
+        keys: Memory::default(),
+        clock: Cell::new(0),
+        touched: RefCell::default(),
+    };
+    let mut tab = Tab::open(&world.keys, Default::default());
+    tab.drawn(&world);
+    world.keys.full.set(true);
+    tab.act(Action::TitleEdited("there was no room".to_owned()));
+    tab.drawn(&world);
+    tab.write(&world);
+    assert_eq!((tab.slot.clone(), tab.keeper.slot()), (None, None));
+    world.keys.full.set(false);
+    tab.write(&world);
+    assert!(world.keeps("there was no room"));
+    assert!(tab.slot.is_some());
+    assert_eq!(tab.slot, tab.keeper.slot());
 }

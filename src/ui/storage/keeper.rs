@@ -44,8 +44,8 @@ pub enum Reported {
     Conflict,
     /// The browser keeps nothing; told once, though it is tried again and again.
     Refused(Refused),
-    /// What was refused for this reason is kept after all.
-    KeptAfterAll(Refused),
+    /// What was refused for this reason is kept after all, in this slot if it never was before.
+    KeptAfterAll(Refused, Option<Slot>),
     /// The reader left without choosing: what was changed here is kept beside the other, as a copy.
     Copied(Slot),
     /// Another document is on screen, about which there is nothing to choose.
@@ -256,8 +256,11 @@ impl Keeper {
                 self.kept = waiting;
                 let new = self.id.replace(id.clone()).is_none();
                 let opened = self.opened;
-                let after_all = self.refused.take().map(Reported::KeptAfterAll);
-                after_all.or_else(|| new.then_some(Reported::Slot(Slot { id, opened })))
+                let slot = new.then_some(Slot { id, opened });
+                match self.refused.take() {
+                    Some(refused) => Some(Reported::KeptAfterAll(refused, slot)),
+                    None => slot.map(Reported::Slot),
+                }
             }
             Err(SaveError::Changed) => {
                 self.conflict = true;

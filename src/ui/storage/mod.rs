@@ -149,7 +149,10 @@ fn tell(ui: &Ui, reported: Reported) {
             text: refused.to_string(),
             reload: false,
         })),
-        Reported::KeptAfterAll(refused) => {
+        Reported::KeptAfterAll(refused, slot) => {
+            if let Some(slot) = slot {
+                tell(ui, Reported::Slot(slot));
+            }
             ui.show(PageAction::NoticeOver(refused.to_string()));
             ui.show(PageAction::Said(
                 "There is room again: your work is kept.".to_owned(),

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::{Check, Count, Lane, SKIPPED, Tier, coverage, mutants, supply};
+use super::{Check, Count, Lane, SKIPPED, Tier, coverage, mutants, supply, trunk};
 use crate::{
     bench, codegen, page,
     run::{cargo, root, run, run_seen, tester},
@@ -120,6 +120,13 @@ pub(super) const CHECKS: &[Check] = &[
         tier: Tier::Long,
         lane: Lane::Alone,
         run: mutants::check,
+    },
+    Check {
+        name: "trunk",
+        what: "Trunk itself makes the same page of index.html and Trunk.toml",
+        tier: Tier::Long,
+        lane: Lane::Alone,
+        run: |_| trunk::check(),
     },
     Check {
         name: "supply",

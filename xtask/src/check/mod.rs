@@ -7,6 +7,7 @@ mod coverage;
 mod cycles;
 mod mutants;
 mod supply;
+mod trunk;
 
 use std::{
     process::ExitCode,

@@ -83,9 +83,7 @@ fn compile(dist: &Path) -> Result<()> {
     // All at once: the linker works on one program with one core.
     let tools = TOOLS.iter().map(|it| format!("tools-{}", it.0));
     build_programs(std::iter::once("app".to_owned()).chain(tools))?;
-    empty(dist)?;
-    bind(&linked(PROFILE, "app"), dist, "app")?;
-    assemble(dist, Names::Hashed)
+    in_one_piece(dist)
 }
 
 /// Compiles programs by their names.
@@ -98,9 +96,16 @@ fn build_programs(names: impl Iterator<Item = String>) -> Result<()> {
     run::run(for_size(&mut cargo)?).context("the page could not be built")
 }
 
+/// The page in one piece, of the program that was linked last.
+pub(crate) fn in_one_piece(folder: &Path) -> Result<()> {
+    empty(folder)?;
+    bind(&linked(PROFILE, "app"), folder, "app")?;
+    assemble(folder, Names::Hashed)
+}
+
 /// With the flags by which every program of the page is compiled: the same for all, so that what they share is compiled
 /// once.
-fn for_size(command: &mut Command) -> Result<&mut Command> {
+pub(crate) fn for_size(command: &mut Command) -> Result<&mut Command> {
     let library = setup::std_source()?;
     Ok(command
         .current_dir(run::root())

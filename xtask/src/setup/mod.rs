@@ -40,6 +40,32 @@ pub(crate) fn for_building() -> Result<()> {
     wasm_opt::ensure()
 }
 
+/// Trunk of a version, and the program that it joins a page's program to the browser with.
+pub(crate) fn for_trunk(version: &str) -> Result<()> {
+    for_building()?;
+    cargo_tool::ensure(&cargo_tool::Tool {
+        package: "trunk",
+        program: "trunk",
+        version,
+        locked: true,
+        arguments: &[],
+        why: "Trunk is what any Yew developer builds the page with",
+        long: "about 5 minutes, once",
+        // A build tool that runs for seconds: unoptimised, it installs in less than half the time.
+        opt_level: "0",
+    })?;
+    cargo_tool::ensure(&cargo_tool::Tool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version: &wasm_bindgen_version()?,
+        locked: false,
+        arguments: &[],
+        why: "Trunk joins the program to the browser by it; its version must be Cargo.lock's",
+        long: "about 4 minutes, once",
+        opt_level: "1",
+    })
+}
+
 /// What runs tests that are compiled to WebAssembly.
 pub(crate) fn for_wasm_tests() -> Result<()> {
     wasm_std()?;

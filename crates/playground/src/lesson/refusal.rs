@@ -88,6 +88,24 @@ const QUOTAS: &str = "Lambda Developer Guide, Lambda quotas";
 const MAPPINGS: &str = "Lambda Developer Guide, event source mappings";
 const RECORDED: &str = "answers recorded from AWS";
 
+const fn known(
+    known: Known,
+    on: &'static [&'static str],
+    why: &'static str,
+    source: &'static str,
+    label: &'static str,
+    fix: Fix,
+) -> Rule {
+    Rule {
+        known,
+        on,
+        why,
+        source,
+        label,
+        fix,
+    }
+}
+
 const fn rule(
     reason: Reason,
     on: &'static [&'static str],
@@ -96,14 +114,7 @@ const fn rule(
     label: &'static str,
     fix: Fix,
 ) -> Rule {
-    Rule {
-        known: Known::Because(reason),
-        on,
-        why,
-        source,
-        label,
-        fix,
-    }
+    known(Known::Because(reason), on, why, source, label, fix)
 }
 
 const fn refused(
@@ -114,14 +125,7 @@ const fn refused(
     label: &'static str,
     fix: Fix,
 ) -> Rule {
-    Rule {
-        known: Known::Refused(is),
-        on,
-        why,
-        source,
-        label,
-        fix,
-    }
+    known(Known::Refused(is), on, why, source, label, fix)
 }
 
 const fn broken(
@@ -132,14 +136,7 @@ const fn broken(
     label: &'static str,
     fix: Fix,
 ) -> Rule {
-    Rule {
-        known: Known::Broken(is),
-        on,
-        why,
-        source,
-        label,
-        fix,
-    }
+    known(Known::Broken(is), on, why, source, label, fix)
 }
 
 const fn member(
@@ -150,14 +147,7 @@ const fn member(
     label: &'static str,
     fix: Fix,
 ) -> Rule {
-    Rule {
-        known: Known::Member(path),
-        on,
-        why,
-        source,
-        label,
-        fix,
-    }
+    known(Known::Member(path), on, why, source, label, fix)
 }
 
 const fn caused(
@@ -168,14 +158,7 @@ const fn caused(
     label: &'static str,
     fix: Fix,
 ) -> Rule {
-    Rule {
-        known: Known::Cause(is),
-        on,
-        why,
-        source,
-        label,
-        fix,
-    }
+    known(Known::Cause(is), on, why, source, label, fix)
 }
 
 /// The rules by subject, in the order in which they are asked.
