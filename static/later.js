@@ -144,10 +144,18 @@ export const typedBefore = () =>
     return title;
   });
 
-/** Types over the title as a person does. */
+/** Types over the title as a person does; once it is there, for the program may have started and not yet drawn. */
 export function typeTitle(title) {
   const field = document.querySelector(TITLE);
-  if (!field) return;
+  if (!field) {
+    const drawing = new MutationObserver(() => {
+      if (!document.querySelector(TITLE)) return;
+      drawing.disconnect();
+      typeTitle(title);
+    });
+    drawing.observe(document.body, { childList: true, subtree: true });
+    return;
+  }
   field.value = title;
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
@@ -170,8 +178,14 @@ function replay(event, field) {
     case "keydown":
       return leaveToBrowser(event, field) ? undefined : again;
     case "input":
-    case "change":
-      return () => target.dispatchEvent(new Event(type, { bubbles: true }));
+    case "change": {
+      // Drawn anew meanwhile, the field would say again what it said before.
+      const value = target.type === "file" ? undefined : target.value;
+      return () => {
+        if (value !== undefined && target.value !== value) target.value = value;
+        target.dispatchEvent(new Event(type, { bubbles: true }));
+      };
+    }
     default:
       return undefined;
   }
