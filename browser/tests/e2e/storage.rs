@@ -707,3 +707,17 @@ fn whatever_two_tabs_go_through_nothing_is_lost() {
         .collect();
     assert!(failed.is_empty(), "seeds {failed:?}, of {steps} steps each");
 }
+
+/// The first thing that is done on a page, before the program's second part can be there.
+#[test]
+fn a_title_typed_first_of_all_is_kept_however_the_page_is_left() {
+    if browser() == Browser::WebKit {
+        browser::skip("WebKitGTK's driver has no second tab");
+        return;
+    }
+    for deed in [Deed::TypeAndReload, Deed::TypeAndLeave, Deed::TypeAndClose] {
+        let mut world = World::new(1);
+        world.deed(deed);
+        world.page.check_clean().unwrap();
+    }
+}
