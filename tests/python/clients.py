@@ -26,11 +26,10 @@ import zipfile
 
 import boto3
 import newest
-import preloaded
 from botocore.config import Config
 from botocore.exceptions import ClientError, WaiterError
 from newest import Boto3Newest, CliNewest, Every  # noqa: F401 (tests that are found by their names)
-from programs import pass_time
+from preloaded import pass_time
 from real_tools import Tools
 
 ROLE = "arn:aws:iam::123456789012:role/lambda_basic_execution"
@@ -63,7 +62,7 @@ def client(region="us-east-1", service="lambda", endpoint=None):
 
 def now():
     """The endpoint's time in seconds since 1970: its own, ahead of the machine's by what the tests waited."""
-    return pass_time(client(), 0)
+    return pass_time(0)
 
 
 def create(aws, name, **more):
@@ -593,8 +592,8 @@ class Program(unittest.TestCase):
                 aws.create_function(FunctionName="shop", Runtime="python3.12", Role=ROLE, Handler="index.handler", Code={"ZipFile": answering("one")})
                 state = lambda: aws.get_function_configuration(FunctionName="shop")["State"]
                 self.assertEqual(state(), "Pending")
-                before = pass_time(aws, 0)
-                self.assertEqual(pass_time(aws, 0.5), before + 0.5)
+                before = pass_time(0, address)
+                self.assertEqual(pass_time(0.5, address), before + 0.5)
                 self.assertEqual(state(), "Active")
                 for query in ("seconds=x", "", "seconds=-1", "seconds=nan", "seconds=1e9"):
                     self.assertIn("with N from 0 to a year", self.refused(f"{address}/virtual-time?{query}"))
@@ -858,11 +857,11 @@ def main():
     # What waiters and tests wait passes there at once.
     process, ENDPOINT = start(sys.argv[1], "--virtual-time")
     os.environ["AWS_ENDPOINT_URL"] = ENDPOINT
-    sleep, time.sleep = time.sleep, preloaded.pass_time
-    newest.client, newest.endpoint = client, lambda: ENDPOINT
+    sleep, time.sleep = time.sleep, pass_time
+    newest.client, newest.endpoint, newest.cli = client, lambda: ENDPOINT, lambda: TOOLS.bin / "aws"
     try:
         suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__])
-        with Tools() as TOOLS:
+        with Tools("aws") as TOOLS:
             result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
         time.sleep = sleep
         failed = len(result.failures) + len(result.errors)

@@ -35,7 +35,7 @@ def outcomes(endpoint_program, lines):
     try:
         endpoint = server.stdout.readline().split()[-1]
         programs.set_up(programs.client(endpoint))
-        with Tools() as tools, tempfile.TemporaryDirectory() as folder:
+        with Tools("aws") as tools, tempfile.TemporaryDirectory() as folder:
             for n in (1, 2, 3, 4):
                 pathlib.Path(folder, f"v{n}.zip").write_bytes(programs.package(f"exports.handler = async () => {n};\n"))
             pathlib.Path(folder, "index.js").write_text("exports.handler = async () => 4;\n")

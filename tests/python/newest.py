@@ -8,7 +8,6 @@ import io
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import time
 import unittest
@@ -17,9 +16,10 @@ import zipfile
 from botocore.exceptions import ClientError
 
 ROLE = "arn:aws:iam::123456789012:role/lambda_basic_execution"
-#: Set by clients.py: makes a client of a service for the endpoint, and the endpoint's address.
+#: Set by clients.py: makes a client of a service for the endpoint, the endpoint's address, and the CLI kept loaded.
 client = None
 endpoint = None
+cli = None
 #: Operations that a client of ours got an answer to that is none of a refusal: "service:Operation".
 ANSWERED = set()
 
@@ -401,34 +401,15 @@ class Boto3Newest(unittest.TestCase):
         self.assertEqual(missing, [])
 
 
-#: Runs AWS CLI commands one after the other in one process: a line of JSON (the words) in, one out.
-CLI = """
-import contextlib, io, json, sys, time
-import preloaded
-time.sleep = preloaded.pass_time
-from awscli.clidriver import create_clidriver
-for line in sys.stdin:
-    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            code = create_clidriver().main(json.loads(line))
-        except SystemExit as end:
-            code = end.code
-    out.flush()
-    print(json.dumps([code, out.buffer.getvalue().decode(), err.getvalue()]), file=sys.__stdout__, flush=True)
-"""
-
-
 class CliNewest(unittest.TestCase):
     """The newest commands of the AWS CLI 1.46.3, which lacks seven of boto3's operations."""
 
     @classmethod
     def setUpClass(cls):
-        environment = {
+        cls.environment = {
             **os.environ, "AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "any", "AWS_DEFAULT_REGION": "eu-west-1", "AWS_PAGER": "",
             "AWS_MAX_ATTEMPTS": "1", "AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
         }
-        cls.cli = subprocess.Popen([sys.executable, "-c", CLI], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment, cwd=os.path.dirname(os.path.abspath(__file__)))
         cls.folder = tempfile.TemporaryDirectory()
         cls.zip = os.path.join(cls.folder.name, "code.zip")
         with open(cls.zip, "wb") as file:
@@ -436,23 +417,18 @@ class CliNewest(unittest.TestCase):
 
     @classmethod
     def tearDownClass(cls):
-        cls.cli.stdin.close()
-        cls.cli.wait(timeout=30)
-        cls.cli.stdout.close()
         cls.folder.cleanup()
 
     def aws(self, command, *words, fails=None):
         """Words of a command, then words that have blanks in them."""
-        line = ["--endpoint-url", endpoint(), *command.split(), *words]
-        self.cli.stdin.write(json.dumps(line) + "\n")
-        self.cli.stdin.flush()
-        code, out, err = json.loads(self.cli.stdout.readline())
+        line = [cli(), "--endpoint-url", endpoint(), *command.split(), *words]
+        done = subprocess.run(line, env=self.environment, capture_output=True, text=True)
         if fails is not None:
-            self.assertNotEqual(code, 0, out)
-            self.assertIn(fails, err)
+            self.assertNotEqual(done.returncode, 0, done.stdout)
+            self.assertIn(fails, done.stderr)
             return None
-        self.assertEqual(code, 0, (command, err))
-        return json.loads(out) if out.strip() else None
+        self.assertEqual(done.returncode, 0, (command, done.stderr))
+        return json.loads(done.stdout) if done.stdout.strip() else None
 
     def function(self, name, *more):
         self.aws(

@@ -20,9 +20,12 @@ import sys
 import traceback
 
 
-def pass_time(seconds):
-    """Lets time pass at the endpoint (`--virtual-time`) that AWS_ENDPOINT_URL names; here it takes no time."""
-    address = os.environ["AWS_ENDPOINT_URL"].removeprefix("http://")
+def pass_time(seconds, endpoint=None):
+    """Lets time pass at an endpoint (`--virtual-time`), the one of AWS_ENDPOINT_URL unless another is given.
+
+    It takes no time here. Answers the endpoint's time then, in seconds since 1970.
+    """
+    address = (endpoint or os.environ["AWS_ENDPOINT_URL"]).removeprefix("http://")
     host, port = address.split(":")
     with socket.create_connection((host, int(port))) as link:
         link.sendall(f"POST /virtual-time?seconds={seconds} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n".encode())
@@ -31,6 +34,7 @@ def pass_time(seconds):
             answer += more
     if not answer.startswith(b"HTTP/1.1 200"):
         raise RuntimeError(answer.decode())
+    return json.loads(answer.partition(b"\r\n\r\n")[2])["EpochMilliseconds"] / 1000
 
 
 def seconds_of(words):

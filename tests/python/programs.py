@@ -14,13 +14,13 @@ import os
 import subprocess
 import sys
 import tempfile
-import urllib.request
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 import boto3
 from botocore.config import Config
 
+from preloaded import pass_time
 from real_tools import Tools
 
 
@@ -38,23 +38,16 @@ def client(endpoint):
     )
 
 
-def pass_time(aws, seconds):
-    """Lets seconds pass at an endpoint that was started with `--virtual-time`; its time then, in seconds since 1970."""
-    request = urllib.request.Request(f"{aws.meta.endpoint_url}/virtual-time?seconds={seconds}", method="POST")
-    with urllib.request.urlopen(request) as answer:
-        return json.load(answer)["EpochMilliseconds"] / 1000
-
-
 def set_up(aws):
     code = lambda n: package(f"exports.handler = async () => {n};\n")
     aws.create_function(
         FunctionName="orders", Runtime="nodejs22.x", Role="arn:aws:iam::123456789012:role/orders",
         Handler="index.handler", Code={"ZipFile": code(1)}, Publish=True,
     )
-    pass_time(aws, 1)
+    pass_time(1, aws.meta.endpoint_url)
     for n in (2, 3, 4):
         aws.update_function_code(FunctionName="orders", ZipFile=code(n), Publish=True)
-        pass_time(aws, 1)
+        pass_time(1, aws.meta.endpoint_url)
     aws.create_alias(FunctionName="orders", Name="live", FunctionVersion="3")
 
 
@@ -105,7 +98,7 @@ def run(binary, tools, path):
 
 def main(binary, mode, paths):
     failed = 0
-    with Tools() as tools, ThreadPoolExecutor(2) as pool:
+    with Tools("boto3") as tools, ThreadPoolExecutor(2) as pool:
         for path, result in zip(paths, pool.map(lambda path: run(binary, tools, path), paths)):
             beside = os.path.splitext(path)[0] + ".json"
             if mode == "--record":

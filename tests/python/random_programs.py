@@ -192,7 +192,7 @@ class Maker:
 
 def main(endpoint, player, count, first):
     failed = 0
-    with tempfile.TemporaryDirectory() as folder, Tools() as tools, ThreadPoolExecutor(2) as pool:
+    with tempfile.TemporaryDirectory() as folder, Tools("boto3") as tools, ThreadPoolExecutor(2) as pool:
         paths = []
         for seed in range(first, first + count):
             path = os.path.join(folder, f"{seed}.py")

@@ -17,13 +17,16 @@ time.sleep = _server.pass_time
 
 
 class Tools:
-    """A folder for PATH with `aws`, `python3` and `sleep`, and the CLI and boto3 kept loaded."""
+    """A folder for PATH with `aws`, `python3` and `sleep`, and what is named kept loaded: "aws", the CLI, or "boto3"."""
+
+    def __init__(self, *kinds):
+        self.kinds = kinds
 
     def __enter__(self):
         self.folder = tempfile.TemporaryDirectory()
         path = pathlib.Path(self.folder.name)
-        self.sockets = {kind: path / f"{kind}.socket" for kind in ("aws", "boto3")}
-        # Both load beside each other. A program's sets are in the order that it has with this seed.
+        self.sockets = {kind: path / f"{kind}.socket" for kind in self.kinds}
+        # They load beside each other. A program's sets are in the order that it has with this seed.
         environment = {**os.environ, "PYTHONHASHSEED": "0"}
         self.servers = [
             subprocess.Popen(
@@ -40,9 +43,9 @@ class Tools:
         self.site.mkdir()
         (self.site / "sitecustomize.py").write_text(SITE)
         ask = f'exec {sys.executable} -I -S {HERE / "preloaded.py"}'
-        programs = {
-            "aws": f'{ask} {self.sockets["aws"]} -- "$@"', "sleep": f'{ask} --sleep "$@"', "python3": f'exec {sys.executable} "$@"',
-        }
+        programs = {"sleep": f'{ask} --sleep "$@"', "python3": f'exec {sys.executable} "$@"'}
+        if "aws" in self.sockets:
+            programs["aws"] = f'{ask} {self.sockets["aws"]} -- "$@"'
         for name, text in programs.items():
             (self.bin / name).write_text(f"#!/bin/sh\n{text}\n")
             (self.bin / name).chmod(0o755)

@@ -117,7 +117,7 @@ def main(endpoint, mode, paths):
     if mode == "--against":
         player, *paths = paths
     failed = 0
-    with Tools() as tools, ThreadPoolExecutor(2) as pool:
+    with Tools("aws", "boto3") as tools, ThreadPoolExecutor(2) as pool:
         for path, real in zip(paths, pool.map(lambda path: run(endpoint, tools, path), paths)):
             beside = pathlib.Path(path).with_suffix(".left.json")
             if mode == "--record":

@@ -550,7 +550,7 @@ def main():
     terraform = shutil.which("terraform") is not None
     ignored = 0
     start = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder, Tools() as aws, ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+    with tempfile.TemporaryDirectory() as folder, Tools("aws") as aws, ThreadPoolExecutor(os.cpu_count() or 2) as pool:
         bench = Bench(export, endpoint, modules, pathlib.Path(folder).resolve(), aws.bin)
         scenarios = [Scenario(path, bench) for path in paths]
         rollouts = [Rollout(name, bench) for name in list(ROLLOUTS)[: int(count)]]

@@ -35,7 +35,7 @@ mod value;
 mod wait;
 mod words;
 
-pub use boto3::render_boto3;
+pub use boto3::{printed_values, render_boto3};
 pub use complete::complete;
 pub use names::{kebab, snake};
 pub use number::decimal;

@@ -61,6 +61,13 @@ const S3: Caller<'_> = Caller {
     source_account: Some("123456789012"),
 };
 
+/// The statement of this id lets the caller in.
+fn allowed_by(sid: &str) -> Decision {
+    Decision::Allowed {
+        sid: sid.to_owned(),
+    }
+}
+
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_statement_allows_what_it_names_and_nothing_else() {
@@ -329,13 +336,7 @@ fn what_is_denied_counts_for_more_and_only_for_whom_it_names() {
                 }
             );
         } else {
-            assert_eq!(
-                decision,
-                Decision::Allowed {
-                    sid: "a".to_owned()
-                },
-                "{denial}"
-            );
+            assert_eq!(decision, allowed_by("a"), "{denial}");
         }
     }
 }
@@ -518,13 +519,7 @@ fn a_url_that_is_denied_to_anyone_is_not_open() {
             };
             assert!(reason.starts_with("Statement d denies it"), "{reason}");
         } else {
-            assert_eq!(
-                decision,
-                Decision::Allowed {
-                    sid: "a".to_owned()
-                },
-                "{denial}"
-            );
+            assert_eq!(decision, allowed_by("a"), "{denial}");
         }
     }
 }

@@ -534,7 +534,8 @@ fn no_method(name: &str) -> Failed {
     raise("AttributeError", &message)
 }
 
-fn number(text: &str) -> Result<Value, Failed> {
+/// A number as Python writes it.
+pub(super) fn number(text: &str) -> Result<Value, Failed> {
     let digits = text.replace('_', "");
     if let Ok(whole) = digits.parse::<i64>() {
         return Ok(whole.into());

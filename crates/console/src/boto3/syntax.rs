@@ -57,6 +57,23 @@ pub(super) fn statement(source: &str) -> Result<Statement, String> {
     }
 }
 
+/// Reads texts, numbers, lists and dicts, one after the other: a list behind another is no index.
+///
+/// # Errors
+/// Python's `SyntaxError` message.
+pub(super) fn atoms(source: &str) -> Result<Vec<Expression>, String> {
+    let tokens = tokens(source)?;
+    let mut parser = Parser {
+        tokens: &tokens,
+        depth: 0,
+    };
+    let mut out = Vec::new();
+    while !parser.tokens.is_empty() {
+        out.push(parser.atom()?);
+    }
+    Ok(out)
+}
+
 const INVALID: &str = "invalid syntax";
 /// Right in Python, and more than is played here.
 pub(super) const BEYOND: &str = "beyond";

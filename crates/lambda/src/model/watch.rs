@@ -362,6 +362,31 @@ struct Evaluated {
 }
 
 impl Alarm {
+    /// A new one, of which nothing is known yet: put `now`, evaluated at `next`.
+    pub fn new(
+        name: Arc<str>,
+        watched: Watched,
+        rule: AlarmRule,
+        given: Arc<str>,
+        now: Timestamp,
+        next: Timestamp,
+    ) -> Self {
+        Self {
+            name,
+            watched,
+            rule,
+            given,
+            state: AlarmState::InsufficientData,
+            reason: UNCHECKED.to_owned(),
+            reason_data: String::new(),
+            configured: now,
+            updated: now,
+            transitioned: now,
+            next,
+            by_hand: false,
+        }
+    }
+
     fn see(&self, lots: &CloudWatch, now: Timestamp) -> Evaluated {
         let period = self.watched.period();
         let each = u64::from(period.div_ceil(60)).max(1);
@@ -403,4 +428,4 @@ impl Alarm {
 }
 
 /// The reason of an alarm that nobody has evaluated.
-pub const UNCHECKED: &str = "Unchecked: Initial alarm creation";
+const UNCHECKED: &str = "Unchecked: Initial alarm creation";

@@ -88,7 +88,7 @@ const QUOTAS: &str = "Lambda Developer Guide, Lambda quotas";
 const MAPPINGS: &str = "Lambda Developer Guide, event source mappings";
 const RECORDED: &str = "answers recorded from AWS";
 
-const fn known(
+const fn rule(
     known: Known,
     on: &'static [&'static str],
     why: &'static str,
@@ -106,59 +106,16 @@ const fn known(
     }
 }
 
-const fn rule(
-    reason: Reason,
-    on: &'static [&'static str],
-    why: &'static str,
-    source: &'static str,
-    label: &'static str,
-    fix: Fix,
-) -> Rule {
-    known(Known::Because(reason), on, why, source, label, fix)
-}
-
-const fn refused(
-    is: fn(&Refusal) -> bool,
-    on: &'static [&'static str],
-    why: &'static str,
-    source: &'static str,
-    label: &'static str,
-    fix: Fix,
-) -> Rule {
-    known(Known::Refused(is), on, why, source, label, fix)
-}
-
-const fn broken(
-    is: fn(&Broken) -> bool,
-    on: &'static [&'static str],
-    why: &'static str,
-    source: &'static str,
-    label: &'static str,
-    fix: Fix,
-) -> Rule {
-    known(Known::Broken(is), on, why, source, label, fix)
-}
-
-const fn member(
-    path: &'static str,
-    on: &'static [&'static str],
-    why: &'static str,
-    source: &'static str,
-    label: &'static str,
-    fix: Fix,
-) -> Rule {
-    known(Known::Member(path), on, why, source, label, fix)
-}
-
-const fn caused(
-    is: fn(&Cause) -> bool,
-    on: &'static [&'static str],
-    why: &'static str,
-    source: &'static str,
-    label: &'static str,
-    fix: Fix,
-) -> Rule {
-    known(Known::Cause(is), on, why, source, label, fix)
+/// One that only says why: there is nothing to send in its place.
+const fn explained(reason: Reason, why: &'static str, source: &'static str) -> Rule {
+    rule(
+        Known::Because(reason),
+        &[],
+        why,
+        source,
+        "",
+        super::fix::nothing,
+    )
 }
 
 /// The rules by subject, in the order in which they are asked.

@@ -1,12 +1,12 @@
 //! URLs, asynchronous settings, tags.
 
-use super::{API, ASYNC, QUOTAS, RECORDED, Rule, URLS, broken, rule};
+use super::{API, ASYNC, Known, QUOTAS, RECORDED, Rule, URLS, rule};
 use crate::lesson::fix;
 use lambda::api::{Constraint, Reason};
 
 pub(super) static RULES: &[Rule] = &[
     rule(
-        Reason::UrlExists,
+        Known::Because(Reason::UrlExists),
         &[],
         "The function or alias has a URL already; each has one at most.",
         URLS,
@@ -14,7 +14,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::update_url,
     ),
     rule(
-        Reason::ResourceMissing,
+        Known::Because(Reason::ResourceMissing),
         &[
             "GetFunctionUrlConfig",
             "UpdateFunctionUrlConfig",
@@ -25,8 +25,8 @@ pub(super) static RULES: &[Rule] = &[
         "Create one",
         fix::create_url,
     ),
-    broken(
-        |it| it.path == "qualifier" && it.constraint == Constraint::Pattern,
+    rule(
+        Known::Broken(|it| it.path == "qualifier" && it.constraint == Constraint::Pattern),
         &[
             "CreateFunctionUrlConfig",
             "UpdateFunctionUrlConfig",
@@ -39,7 +39,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::EventInvokeConfigMissing,
+        Known::Because(Reason::EventInvokeConfigMissing),
         &[],
         "Nothing was set for exactly this qualifier; then up to two retries and six hours apply.",
         ASYNC,
@@ -47,7 +47,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::put_event_config,
     ),
     rule(
-        Reason::NeitherHandlingNorDestination,
+        Known::Because(Reason::NeitherHandlingNorDestination),
         &[],
         "The request changes nothing: give retries, an age or a destination.",
         ASYNC,
@@ -55,7 +55,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::put_event_config,
     ),
     rule(
-        Reason::DestinationItself,
+        Known::Because(Reason::DestinationItself),
         &[],
         "A function that is told of its own calls would call itself for ever.",
         ASYNC,
@@ -63,7 +63,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::DestinationArnInvalid,
+        Known::Because(Reason::DestinationArnInvalid),
         &[],
         "The destination must exist. A function as destination is named by its ARN.",
         ASYNC,
@@ -71,7 +71,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::DestinationConfigInvalid,
+        Known::Because(Reason::DestinationConfigInvalid),
         &[],
         "A destination is an SQS queue, an SNS topic, a Lambda function or an EventBridge bus (for failures also an S3 bucket).",
         ASYNC,
@@ -79,7 +79,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::TagsOfQualifier,
+        Known::Because(Reason::TagsOfQualifier),
         &[],
         "Tags belong to the function with all its versions and aliases.",
         API,
@@ -87,7 +87,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::tag_the_function,
     ),
     rule(
-        Reason::TooManyTags,
+        Known::Because(Reason::TooManyTags),
         &[],
         "A function has 50 tags at most.",
         QUOTAS,
@@ -95,7 +95,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::NoTagGiven,
+        Known::Because(Reason::NoTagGiven),
         &["TagResource"],
         "There is no tag in the request.",
         RECORDED,
@@ -103,7 +103,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::CapacityProviderMissing,
+        Known::Because(Reason::CapacityProviderMissing),
         &[],
         "There is no capacity provider of this name in this region: list-capacity-providers shows them.",
         API,
@@ -111,7 +111,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::ResourceMissing,
+        Known::Because(Reason::ResourceMissing),
         &[],
         "What the request names is not there (or not in this region).",
         API,

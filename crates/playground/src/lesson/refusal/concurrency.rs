@@ -1,13 +1,13 @@
 //! Reserved and provisioned concurrency.
 
-use super::{CONCURRENCY, Rule, caused, refused, rule};
+use super::{CONCURRENCY, Known, Rule, rule};
 use crate::lesson::fix;
 use lambda::api::{Cause, Reason};
 use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
     rule(
-        Reason::ReservedOfQualifier,
+        Known::Because(Reason::ReservedOfQualifier),
         &[],
         "Concurrency is reserved for the function with all its versions together. Leave the qualifier out.",
         CONCURRENCY,
@@ -15,7 +15,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::without_qualifier,
     ),
     rule(
-        Reason::UnreservedBelowMinimum,
+        Known::Because(Reason::UnreservedBelowMinimum),
         &[],
         "An account keeps at least 100 of its 1,000 concurrent executions unreserved, for functions that reserve none.",
         CONCURRENCY,
@@ -23,7 +23,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::AboveUnreserved,
+        Known::Because(Reason::AboveUnreserved),
         &[],
         "There is not that much unreserved concurrency in the account: 1,000 by default, less what functions have reserved.",
         CONCURRENCY,
@@ -31,7 +31,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::ProvisionedAboveReserved,
+        Known::Because(Reason::ProvisionedAboveReserved),
         &[],
         "What is provisioned for a function comes out of what is reserved for it. Provision less or reserve more.",
         CONCURRENCY,
@@ -39,21 +39,21 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::ReservedBelowProvisioned,
+        Known::Because(Reason::ReservedBelowProvisioned),
         &[],
         "The reservation must cover what is provisioned for the function's versions and aliases.",
         CONCURRENCY,
         "See what is provisioned",
         fix::list_provisioned,
     ),
-    caused(
-        |it| {
+    rule(
+        Known::Cause(|it| {
             matches!(
                 it,
                 Cause::Because(Reason::ProvisionedOfLatest)
                     | Cause::Refused(Refusal::LatestProvisioned)
             )
-        },
+        }),
         &[],
         "Environments are kept ready for code that stays the same: a published version or an alias of one, not $LATEST.",
         CONCURRENCY,
@@ -61,23 +61,23 @@ pub(super) static RULES: &[Rule] = &[
         fix::publish,
     ),
     rule(
-        Reason::NotPublished,
+        Known::Because(Reason::NotPublished),
         &[],
         "Provisioned concurrency belongs to a published version or an alias of one, never to $LATEST.",
         CONCURRENCY,
         "See what is provisioned",
         fix::list_provisioned,
     ),
-    refused(
-        |it| matches!(it, Refusal::VersionProvisioned),
+    rule(
+        Known::Refused(|it| matches!(it, Refusal::VersionProvisioned)),
         &[],
         "The version behind the alias has provisioned concurrency of its own, and one version gets it from one place. Delete one of the two.",
         CONCURRENCY,
         "See what is provisioned",
         fix::list_provisioned,
     ),
-    refused(
-        |it| matches!(it, Refusal::AliasProvisioned),
+    rule(
+        Known::Refused(|it| matches!(it, Refusal::AliasProvisioned)),
         &[],
         "An alias provisions this version already, and one version gets it from one place. Delete one of the two.",
         CONCURRENCY,
@@ -85,7 +85,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_provisioned,
     ),
     rule(
-        Reason::NothingProvisioned,
+        Known::Because(Reason::NothingProvisioned),
         &[],
         "Nothing is provisioned on exactly this version or alias: what an alias provisions doesn't show on the version behind it.",
         CONCURRENCY,

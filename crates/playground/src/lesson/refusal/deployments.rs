@@ -1,16 +1,12 @@
 //! `CodeDeploy` and `CloudWatch`.
 
-use super::{Rule, broken, rule};
+use super::{Known, Rule, explained, rule};
 use crate::lesson::fix;
 use lambda::api::Reason;
 
 const GUIDE: &str = "CodeDeploy User Guide";
 const LIMITS: &str = "CodeDeploy User Guide, quotas";
 const CLOUDWATCH: &str = "CloudWatch User Guide, alarms";
-
-const fn explained(reason: Reason, why: &'static str, source: &'static str) -> Rule {
-    rule(reason, &[], why, source, "", fix::nothing)
-}
 
 pub(super) static RULES: &[Rule] = &[
     explained(
@@ -128,8 +124,8 @@ pub(super) static RULES: &[Rule] = &[
         "The page writes this request itself when time passes, with what the traffic of that time showed: let time pass with One minute on, or with sleep 60.",
         "this playground",
     ),
-    broken(
-        |_| true,
+    rule(
+        Known::Broken(|_| true),
         &[],
         "A value is out of what AWS's model allows: the text names the member and the rule.",
         "AWS's models of CodeDeploy and CloudWatch",

@@ -1,13 +1,13 @@
 //! Functions' settings and code.
 
-use super::{API, QUOTAS, RUNTIMES, Rule, member, refused, rule};
+use super::{API, Known, QUOTAS, RUNTIMES, Rule, rule};
 use crate::lesson::fix;
 use lambda::api::Reason;
 use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
     rule(
-        Reason::RuntimeUnknown,
+        Known::Because(Reason::RuntimeUnknown),
         &[],
         "AWS takes the runtimes in the list.",
         RUNTIMES,
@@ -15,31 +15,31 @@ pub(super) static RULES: &[Rule] = &[
         fix::current_runtime,
     ),
     rule(
-        Reason::RuntimeRetired,
+        Known::Because(Reason::RuntimeRetired),
         &[],
         "AWS retires a runtime a while after its language's support ends: functions that have it go on running, new ones are refused.",
         RUNTIMES,
         "Use a current runtime",
         fix::current_runtime,
     ),
-    member(
-        "role",
+    rule(
+        Known::Member("role"),
         &[],
         "A role's ARN is arn:aws:iam::, the account's twelve digits, :role/ and the role's name.",
         API,
         "",
         fix::nothing,
     ),
-    member(
-        "functionName",
+    rule(
+        Known::Member("functionName"),
         &[],
         "A function's name has up to 64 letters, digits, - and _; an ARN may stand in its place where the function exists.",
         API,
         "",
         fix::nothing,
     ),
-    member(
-        "architectures",
+    rule(
+        Known::Member("architectures"),
         &[],
         "A function runs on one architecture: x86_64 or arm64, in small letters.",
         API,
@@ -47,7 +47,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::NotAZip,
+        Known::Because(Reason::NotAZip),
         &[],
         "The package is not a ZIP archive. AWS CLI wants fileb:// before the path; with file:// the bytes arrive damaged.",
         API,
@@ -55,7 +55,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::EmptyZip,
+        Known::Because(Reason::EmptyZip),
         &[],
         "The package is empty.",
         API,
@@ -63,7 +63,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::NotBase64,
+        Known::Because(Reason::NotBase64),
         &[],
         "Over the wire a package is base64 text. AWS CLI does that itself for fileb:// paths.",
         API,
@@ -71,7 +71,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::NoCode,
+        Known::Because(Reason::NoCode),
         &[],
         "The request has no code: give a package, an object in S3 or an image.",
         API,
@@ -79,7 +79,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::CodeFromTwoPlaces,
+        Known::Because(Reason::CodeFromTwoPlaces),
         &[],
         "Code comes from one place: a package or an object in S3, not both.",
         API,
@@ -87,7 +87,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::ImageUriAndPackageType,
+        Known::Because(Reason::ImageUriAndPackageType),
         &[],
         "A function is either a package with a runtime and a handler, or an image with neither.",
         API,
@@ -95,7 +95,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::RuntimeOfImage,
+        Known::Because(Reason::RuntimeOfImage),
         &[],
         "A function is either a package with a runtime and a handler, or an image with neither.",
         API,
@@ -103,7 +103,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::RuntimeOrHandlerMissing,
+        Known::Because(Reason::RuntimeOrHandlerMissing),
         &[],
         "A package needs to know what runs it and where to start: give a runtime and a handler.",
         API,
@@ -111,7 +111,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::SnapStartUnsupported,
+        Known::Because(Reason::SnapStartUnsupported),
         &[],
         "SnapStart works with some runtimes of Java, Python and .NET only, and for published versions only.",
         API,
@@ -119,7 +119,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::EnvironmentTooLarge,
+        Known::Because(Reason::EnvironmentTooLarge),
         &[],
         "All environment variables of a function together have room for 4 KB.",
         QUOTAS,
@@ -127,7 +127,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::EnvironmentReserved,
+        Known::Because(Reason::EnvironmentReserved),
         &[],
         "Lambda itself sets some environment variables (AWS_REGION and others); they can't be given.",
         API,
@@ -135,7 +135,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::LayersOfOtherRegion,
+        Known::Because(Reason::LayersOfOtherRegion),
         &[],
         "A function takes layers of its own region only.",
         API,
@@ -143,7 +143,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::TooManyLayers,
+        Known::Because(Reason::TooManyLayers),
         &[],
         "A function has five layers at most.",
         QUOTAS,
@@ -151,7 +151,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::LayerTwice,
+        Known::Because(Reason::LayerTwice),
         &[],
         "A function takes one version of a layer.",
         API,
@@ -159,15 +159,15 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::ZipTooLarge,
+        Known::Because(Reason::ZipTooLarge),
         &[],
         "A package uploaded in a request has 50 MB at most; larger ones go through S3.",
         QUOTAS,
         "",
         fix::nothing,
     ),
-    refused(
-        |it| matches!(it, Refusal::StorageFull),
+    rule(
+        Known::Refused(|it| matches!(it, Refusal::StorageFull)),
         &[],
         "All code of an account's region shares 75 GB, and every published version counts. Delete versions that nothing points to.",
         QUOTAS,
@@ -175,7 +175,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_versions,
     ),
     rule(
-        Reason::PayloadNotJson,
+        Known::Because(Reason::PayloadNotJson),
         &[],
         "A call's payload must be JSON. For text, put it in quotation marks.",
         API,
@@ -183,7 +183,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::PayloadTooLarge,
+        Known::Because(Reason::PayloadTooLarge),
         &[],
         "A payload has 6 MB at most, asynchronous ones 1 MB.",
         QUOTAS,
@@ -191,7 +191,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::RequestTooLarge,
+        Known::Because(Reason::RequestTooLarge),
         &[],
         "A request has 70 MB at most with a package in it, a payload 6 MB.",
         QUOTAS,
@@ -199,7 +199,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::OtherType,
+        Known::Because(Reason::OtherType),
         &[],
         "A value has another type than AWS's model says: text in quotation marks, numbers and true or false without.",
         API,
@@ -207,7 +207,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::NestedUnexpectedly,
+        Known::Because(Reason::NestedUnexpectedly),
         &[],
         "A value has another type than AWS's model says: a list or an object stands where a plain value belongs.",
         API,
@@ -215,7 +215,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::FlatUnexpectedly,
+        Known::Because(Reason::FlatUnexpectedly),
         &[],
         "A value has another type than AWS's model says: a plain value stands where a list or an object belongs.",
         API,

@@ -1,12 +1,12 @@
 //! Event source mappings.
 
-use super::{MAPPINGS, Rule, rule};
+use super::{Known, MAPPINGS, Rule, rule};
 use crate::lesson::fix;
 use lambda::api::Reason;
 
 pub(super) static RULES: &[Rule] = &[
     rule(
-        Reason::MappingExists,
+        Known::Because(Reason::MappingExists),
         &[],
         "This source already calls this function. A source is mapped once to a function, whatever the qualifier.",
         MAPPINGS,
@@ -14,7 +14,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_mappings,
     ),
     rule(
-        Reason::MappingExists,
+        Known::Because(Reason::MappingExists),
         &[],
         "This source already calls this function. A source is mapped once to a function, whatever the qualifier.",
         MAPPINGS,
@@ -22,7 +22,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_mappings,
     ),
     rule(
-        Reason::MappingInUse,
+        Known::Because(Reason::MappingInUse),
         &[],
         "The mapping is in the middle of a change. It can be changed again when that is done, in a moment.",
         MAPPINGS,
@@ -30,7 +30,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_mappings,
     ),
     rule(
-        Reason::MappingMissing,
+        Known::Because(Reason::MappingMissing),
         &[],
         "There is no mapping of this id (or not in this region).",
         MAPPINGS,
@@ -38,7 +38,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::list_mappings,
     ),
     rule(
-        Reason::MappingDestinationUnsupported,
+        Known::Because(Reason::MappingDestinationUnsupported),
         &[],
         "Streams and Kafka can send what was not handled somewhere. A queue has a dead-letter queue of its own for that.",
         MAPPINGS,
@@ -46,7 +46,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::SourceAccessMissing,
+        Known::Because(Reason::SourceAccessMissing),
         &[],
         "Lambda needs to know how to reach servers that AWS does not manage: a network, or a secret to sign in with.",
         MAPPINGS,
@@ -54,7 +54,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::SourceUnrecognized,
+        Known::Because(Reason::SourceUnrecognized),
         &[],
         "Lambda reads from queues (SQS, MQ), streams (Kinesis, DynamoDB) and Kafka. What calls by itself, such as S3 or SNS, needs a permission instead of a mapping.",
         MAPPINGS,
@@ -62,7 +62,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::FilterPatternInvalid,
+        Known::Because(Reason::FilterPatternInvalid),
         &[],
         "A filter's pattern is JSON, as for EventBridge rules.",
         MAPPINGS,
@@ -70,7 +70,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::BatchWindowMissing,
+        Known::Because(Reason::BatchWindowMissing),
         &[],
         "Batches of more than ten messages from a queue need a moment to be gathered: give a batching window too.",
         MAPPINGS,
@@ -78,7 +78,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::QueueWithPosition,
+        Known::Because(Reason::QueueWithPosition),
         &[],
         "A queue has no positions: messages are read as they come. Leave the starting position out.",
         MAPPINGS,
@@ -86,7 +86,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::without_starting_position,
     ),
     rule(
-        Reason::PositionTimestampUnexpected,
+        Known::Because(Reason::PositionTimestampUnexpected),
         &[],
         "A time to start from goes with the starting position AT_TIMESTAMP only.",
         MAPPINGS,
@@ -94,7 +94,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::PositionUnsupported,
+        Known::Because(Reason::PositionUnsupported),
         &[],
         "A stream is read from TRIM_HORIZON (its oldest record) or LATEST; Kinesis and Kafka also from AT_TIMESTAMP.",
         MAPPINGS,

@@ -2,7 +2,7 @@
 //!
 //! AWS's own wording of several of these is not known: the rules say where the words are ours.
 
-use super::{API, Rule, STATES, member, refused, rule};
+use super::{API, Known, Rule, STATES, rule};
 use crate::lesson::fix;
 use lambda::api::Reason;
 use lambda::model::Refusal;
@@ -14,7 +14,7 @@ const RUNTIMES: &str = "API Reference, lambda-core: customer-managed runtimes";
 
 pub(super) static RULES: &[Rule] = &[
     rule(
-        Reason::TenantMissing,
+        Known::Because(Reason::TenantMissing),
         &[],
         "Every tenant has execution environments of its own, so each call says whose it is: TenantId, --tenant-id on the command line.",
         TENANTS,
@@ -22,7 +22,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::TenantUnexpected,
+        Known::Because(Reason::TenantUnexpected),
         &[],
         "Only a function created with a TenancyConfig has environments for each tenant. (Our words; AWS's are not known.)",
         TENANTS,
@@ -30,7 +30,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::NotWithTenants,
+        Known::Because(Reason::NotWithTenants),
         &[],
         "SnapStart, provisioned concurrency, function URLs and event source mappings don't go with tenant isolation; callers reach the function by Invoke or API Gateway. (Our words; AWS's are not known.)",
         TENANTS,
@@ -38,7 +38,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::ClientContextMalformed,
+        Known::Because(Reason::ClientContextMalformed),
         &[],
         "ClientContext is base64 of a JSON object, as the mobile SDKs send it.",
         API,
@@ -46,7 +46,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::ClientContextTooLong,
+        Known::Because(Reason::ClientContextTooLong),
         &[],
         "Up to 3,583 bytes of base64 travel in a header. (Our words; AWS's are not known.)",
         API,
@@ -54,7 +54,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::MasterRegionWithoutAll,
+        Known::Because(Reason::MasterRegionWithoutAll),
         &[],
         "MasterRegion lists copies of Lambda@Edge functions, which are versions. (Our words; AWS's are not known.)",
         API,
@@ -62,7 +62,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::ReferenceWithoutBucket,
+        Known::Because(Reason::ReferenceWithoutBucket),
         &[],
         "Only a package in Amazon S3 can be read where it lies. (Our words; AWS's are not known.)",
         API,
@@ -70,7 +70,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::SourceKeyOfImage,
+        Known::Because(Reason::SourceKeyOfImage),
         &[],
         "A container image is encrypted by its repository. (Our words; AWS's are not known.)",
         API,
@@ -78,7 +78,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::RuntimeConfigMissing,
+        Known::Because(Reason::RuntimeConfigMissing),
         &[],
         "The runtime custom stands for a customer-managed runtime: RuntimeConfig names it and its alias. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -86,7 +86,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::RuntimeConfigUnexpected,
+        Known::Because(Reason::RuntimeConfigUnexpected),
         &[],
         "RuntimeConfig names a customer-managed runtime, which functions with Runtime custom have. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -94,7 +94,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::RuntimeAliasDeleted,
+        Known::Because(Reason::RuntimeAliasDeleted),
         &[],
         "The alias of the customer-managed runtime was deleted, or is scheduled to be: RestoreRuntime brings it back, UpdateFunctionConfiguration names another. (The words are the model's.)",
         RUNTIMES,
@@ -102,7 +102,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::RuntimeVersionDeleted,
+        Known::Because(Reason::RuntimeVersionDeleted),
         &[],
         "The version that the runtime's alias points to was deleted, or is scheduled to be: UpdateRuntimeAlias points to another, RestoreRuntime brings it back. (The words are the model's.)",
         RUNTIMES,
@@ -110,7 +110,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::ScheduledToBeDeleted,
+        Known::Because(Reason::ScheduledToBeDeleted),
         &[],
         "Deletion takes 7 to 30 days; until then RestoreRuntime undoes it. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -118,7 +118,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::CustomRuntimeMissing,
+        Known::Because(Reason::CustomRuntimeMissing),
         &[],
         "Runtimes, their versions and aliases are called by name: ListRuntimes, ListRuntimeVersions, ListRuntimeAliases. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -126,7 +126,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::CustomRuntimeExists,
+        Known::Because(Reason::CustomRuntimeExists),
         &[],
         "Names are given once; a version is never made anew. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -134,7 +134,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::CustomRuntimeNotEmpty,
+        Known::Because(Reason::CustomRuntimeNotEmpty),
         &[],
         "A runtime goes after its versions and aliases. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -142,7 +142,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::RestoreOfTwo,
+        Known::Because(Reason::RestoreOfTwo),
         &[],
         "Restore the runtime, a version or an alias: one at a time. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -150,7 +150,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::RuntimeAliasClosed,
+        Known::Because(Reason::RuntimeAliasClosed),
         &[],
         "The publisher of a customer-managed runtime can close an alias to new functions, and later to updates, from a day on. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -158,7 +158,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::DeprecationDate,
+        Known::Because(Reason::DeprecationDate),
         &[],
         "A life cycle must agree with today's date: DEPRECATED since some day, or PREVIEW and GA until one. (Our words; AWS's are not known.)",
         RUNTIMES,
@@ -166,7 +166,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::NetworkMissing,
+        Known::Because(Reason::NetworkMissing),
         &[],
         "Lambda asks Amazon EC2 for the subnets and security groups: there are none in this account.",
         API,
@@ -174,7 +174,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::NothingPublished,
+        Known::Because(Reason::NothingPublished),
         &[],
         "On a capacity provider, the bare name means $LATEST.PUBLISHED, and nothing was published to it yet. $LATEST itself is never invoked there.",
         INSTANCES,
@@ -182,7 +182,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::publish_latest,
     ),
     rule(
-        Reason::LatestOnInstances,
+        Known::Because(Reason::LatestOnInstances),
         &[],
         "On a capacity provider, environments exist for published versions only: a number, an alias of one, or $LATEST.PUBLISHED, which the bare name means.",
         INSTANCES,
@@ -190,7 +190,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::unqualified,
     ),
     rule(
-        Reason::InstancesOfDefaultFunction,
+        Known::Because(Reason::InstancesOfDefaultFunction),
         &[],
         "A function runs on a capacity provider from its creation on or never: create it anew.",
         INSTANCES,
@@ -198,7 +198,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::RuntimeWithoutInstances,
+        Known::Because(Reason::RuntimeWithoutInstances),
         &[],
         "Managed Instances take the newer runtimes: nodejs22.x, python3.13, java21, dotnet8 or provided.al2023 and later.",
         INSTANCES,
@@ -206,7 +206,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::PublishToWithoutInstances,
+        Known::Because(Reason::PublishToWithoutInstances),
         &[],
         "An ordinary function has no $LATEST.PUBLISHED: publish without PublishTo, which gives a number. (Our words; AWS's are not known.)",
         INSTANCES,
@@ -214,7 +214,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::PublishToWithoutPublish,
+        Known::Because(Reason::PublishToWithoutPublish),
         &[],
         "PublishTo goes with Publish: true. (Our words; AWS's are not known.)",
         INSTANCES,
@@ -222,7 +222,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::ScalingWithoutInstances,
+        Known::Because(Reason::ScalingWithoutInstances),
         &[],
         "How many environments a version keeps is set for versions on a capacity provider; an ordinary function has reserved and provisioned concurrency.",
         INSTANCES,
@@ -230,15 +230,15 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::MinAboveMax,
+        Known::Because(Reason::MinAboveMax),
         &[],
         "The least comes before the most, both from 0 to 15,000. (Our words; AWS's are not known.)",
         INSTANCES,
         "",
         fix::nothing,
     ),
-    member(
-        "qualifier",
+    rule(
+        Known::Member("qualifier"),
         &["GetFunctionScalingConfig", "PutFunctionScalingConfig"],
         "Here a qualifier is $LATEST.PUBLISHED or a version's number: an alias keeps no environments of its own.",
         INSTANCES,
@@ -246,7 +246,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::CapacityProviderExists,
+        Known::Because(Reason::CapacityProviderExists),
         &[],
         "A capacity provider's name is unique in its region. (Our words; AWS's are not known.)",
         INSTANCES,
@@ -254,7 +254,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::CapacityProviderNotActive,
+        Known::Because(Reason::CapacityProviderNotActive),
         &[],
         "It is still being made or already being deleted. (Our words; AWS's are not known.)",
         INSTANCES,
@@ -262,7 +262,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::CapacityProviderInUse,
+        Known::Because(Reason::CapacityProviderInUse),
         &["DeleteCapacityProvider"],
         "Functions, $LATEST.PUBLISHED and versions hold on to it: list-function-versions-by-capacity-provider names them. (Our words; AWS's are not known.)",
         INSTANCES,
@@ -270,7 +270,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::ScalingModeAndPolicies,
+        Known::Because(Reason::ScalingModeAndPolicies),
         &[],
         "AWS scales by its own judgement (Auto), or by the policies you give (Manual). (Our words; AWS's are not known.)",
         INSTANCES,
@@ -278,7 +278,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::TimeoutWithoutInstances,
+        Known::Because(Reason::TimeoutWithoutInstances),
         &[],
         "AWS's model allows 5,400 seconds, its documentation says which function may have them: asynchronous calls on a capacity provider. (Our words; AWS's are not known.)",
         INSTANCES,
@@ -286,7 +286,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::S3FilesOfOtherSystem,
+        Known::Because(Reason::S3FilesOfOtherSystem),
         &[],
         "S3FilesConfig says how reads of an S3 file system go; an EFS access point has no such choice. (Our words; AWS's are not known.)",
         API,
@@ -294,7 +294,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::StorageWithoutAccelerator,
+        Known::Because(Reason::StorageWithoutAccelerator),
         &[],
         "Up to 32,768 MB of /tmp are for functions with an accelerator: give the function an AcceleratorConfig, or ask for 10,240 MB at most. (Our words; AWS's are not known.)",
         API,
@@ -302,7 +302,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::LogLevelOfText,
+        Known::Because(Reason::LogLevelOfText),
         &[],
         "Levels are for JSON logs. A function on a capacity provider logs JSON, with levels, from its creation on.",
         API,
@@ -310,7 +310,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::DurableUnqualified,
+        Known::Because(Reason::DurableUnqualified),
         &[],
         "An execution may outlive many deployments, so it must be pinned: name a version, an alias or $LATEST. The execution stays on the version that the alias named when it began.",
         DURABLE,
@@ -318,7 +318,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::qualified,
     ),
     rule(
-        Reason::DurableTooLongToWait,
+        Known::Because(Reason::DurableTooLongToWait),
         &[],
         "Nobody is kept waiting for longer than 15 minutes: invoke it asynchronously (InvocationType Event), or shorten its ExecutionTimeout.",
         DURABLE,
@@ -326,7 +326,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::asynchronous,
     ),
     rule(
-        Reason::DurableNameTaken,
+        Known::Because(Reason::DurableNameTaken),
         &[],
         "A DurableExecutionName starts one execution: the same payload again leads to the same execution, another payload needs another name. (AWS's own words are not known.)",
         DURABLE,
@@ -334,7 +334,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::DurableNameUnexpected,
+        Known::Because(Reason::DurableNameUnexpected),
         &[],
         "Only a function with a DurableConfig has executions. (Our words; AWS's are not known.)",
         DURABLE,
@@ -342,7 +342,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::RuntimeNotDurable,
+        Known::Because(Reason::RuntimeNotDurable),
         &[],
         "Durable functions take the newer runtimes: nodejs22.x, python3.13 or java17 and later.",
         DURABLE,
@@ -350,7 +350,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::DurableFromCreation,
+        Known::Because(Reason::DurableFromCreation),
         &[],
         "DurableConfig can be edited but not added. (Our words; AWS's are not known.)",
         DURABLE,
@@ -358,7 +358,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::DurableExecutionMissing,
+        Known::Because(Reason::DurableExecutionMissing),
         &[],
         "The ARN carries the function, the version that the execution is pinned to (never an alias), its name and its id: list-durable-executions-by-function shows them. Ended executions are forgotten after RetentionPeriodInDays.",
         DURABLE,
@@ -366,7 +366,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::DurableExecutionState,
+        Known::Because(Reason::DurableExecutionState),
         &[],
         "Only what runs can be paused, and only what is paused can go on. (Our words; AWS's are not known.)",
         DURABLE,
@@ -374,7 +374,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::DurableExecutionEnded,
+        Known::Because(Reason::DurableExecutionEnded),
         &[],
         "An execution that has succeeded or timed out can't be stopped any more. (Our words; AWS's are not known.)",
         DURABLE,
@@ -382,7 +382,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::DurableExecutionRunning,
+        Known::Because(Reason::DurableExecutionRunning),
         &[],
         "Stop it first: stop-durable-execution. (Our words; AWS's are not known.)",
         DURABLE,
@@ -390,7 +390,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::OneStatusAtATime,
+        Known::Because(Reason::OneStatusAtATime),
         &[],
         "The model takes a list of statuses, the service one at a time.",
         DURABLE,
@@ -398,15 +398,15 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::InvalidMarker,
+        Known::Because(Reason::InvalidMarker),
         &[],
         "A marker is the NextMarker of the page before: start without one.",
         API,
         "",
         fix::nothing,
     ),
-    refused(
-        |it| matches!(it, Refusal::BeingDeleted),
+    rule(
+        Known::Refused(|it| matches!(it, Refusal::BeingDeleted)),
         &[],
         "It was deleted and is not gone yet. Where durable executions hold it, it goes with the last of them: list-durable-executions-by-function shows which.",
         STATES,
@@ -414,7 +414,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::NotPlayed,
+        Known::Because(Reason::NotPlayed),
         &[],
         "AWS Lambda has it, this playground has not: what is played here is what bears on versions, aliases and qualifiers. Nothing was changed.",
         API,

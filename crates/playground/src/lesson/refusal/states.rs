@@ -1,21 +1,21 @@
 //! States.
 
-use super::{CONCURRENCY, Rule, STATES, refused, rule};
+use super::{CONCURRENCY, Known, Rule, STATES, rule};
 use crate::lesson::fix;
 use lambda::api::Reason;
 use lambda::model::Refusal;
 
 pub(super) static RULES: &[Rule] = &[
-    refused(
-        |it| matches!(it, Refusal::StillUpdating),
+    rule(
+        Known::Refused(|it| matches!(it, Refusal::StillUpdating)),
         &[],
         "AWS takes a moment to bring an update to every place, and refuses the next one meanwhile; calls run the old code. Wait for it: scripts need this between two updates.",
         STATES,
         "Wait until it is updated",
         fix::nothing,
     ),
-    refused(
-        |it| matches!(it, Refusal::StillCreating),
+    rule(
+        Known::Refused(|it| matches!(it, Refusal::StillCreating)),
         &[],
         "The function is still being created. Until it is Active it can't be called, updated or published.",
         STATES,
@@ -23,7 +23,7 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::Throttled,
+        Known::Because(Reason::Throttled),
         &[],
         "The reserved concurrency of {function} is 0 or used up, so calls are throttled. Reserving 0 is the way to stop a function.",
         CONCURRENCY,

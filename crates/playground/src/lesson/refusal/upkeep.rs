@@ -2,7 +2,7 @@
 //!
 //! Where AWS's own words are not known, the explanation says that the text above is ours.
 
-use super::{API, POLICY_SOURCE, RECORDED, Rule, VERSIONS, broken, caused, member, refused, rule};
+use super::{API, Known, POLICY_SOURCE, RECORDED, Rule, VERSIONS, explained, rule};
 use crate::lesson::fix;
 use lambda::api::{Cause, Reason};
 use lambda::model::Refusal;
@@ -16,34 +16,30 @@ const EVENTS: &str = "Amazon EventBridge User Guide, targets";
 const WEB: &str = "AWS's model of Web Functions (botocore 1.44.8)";
 const OURS: &str = "our words; AWS's are not known";
 
-const fn explained(reason: Reason, why: &'static str, source: &'static str) -> Rule {
-    rule(reason, &[], why, source, "", fix::nothing)
-}
-
 pub(super) static RULES: &[Rule] = &[
     explained(
         Reason::LayerVersionBelowOne,
         "Versions of a layer are numbered from 1.",
         LAYERS,
     ),
-    broken(
-        |it| it.path.starts_with("compatibleRuntime"),
+    rule(
+        Known::Broken(|it| it.path.starts_with("compatibleRuntime")),
         &[],
         "AWS takes the runtimes in the list; a layer may also name retired ones.",
         RECORDED,
         "",
         fix::nothing,
     ),
-    broken(
-        |it| it.path.starts_with("compatibleArchitecture"),
+    rule(
+        Known::Broken(|it| it.path.starts_with("compatibleArchitecture")),
         &[],
         "An architecture is x86_64 or arm64, in small letters.",
         API,
         "",
         fix::nothing,
     ),
-    broken(
-        |it| it.path == "layers" || it.path == "arn",
+    rule(
+        Known::Broken(|it| it.path == "layers" || it.path == "arn"),
         &[],
         "A layer is named by the ARN of one of its versions: the layer's own ARN, a colon and the number.",
         LAYERS,
@@ -51,37 +47,37 @@ pub(super) static RULES: &[Rule] = &[
         fix::nothing,
     ),
     rule(
-        Reason::ResourceMissing,
+        Known::Because(Reason::ResourceMissing),
         &["GetLayerVersion", "GetLayerVersionByArn"],
         "The layer has no version of this number here. Numbers that were deleted are not given out again.",
         LAYERS,
         "",
         fix::nothing,
     ),
-    caused(
-        |it| {
+    rule(
+        Known::Cause(|it| {
             matches!(
                 it,
                 Cause::Because(Reason::LayerVersionMissing)
                     | Cause::Refused(Refusal::LayerMissing(_))
             )
-        },
+        }),
         &[],
         "A function, or a policy, names a version of a layer that is there: a layer's versions are numbered apart from the function's own, and a deleted one is only kept by functions that have it already.",
         LAYERS,
         "",
         fix::nothing,
     ),
-    refused(
-        |it| matches!(it, Refusal::StaleLayerRevision),
+    rule(
+        Known::Refused(|it| matches!(it, Refusal::StaleLayerRevision)),
         &[],
         "The policy of this version of the layer has changed since it was read.",
         LAYERS,
         "",
         fix::nothing,
     ),
-    broken(
-        |it| it.path == "action",
+    rule(
+        Known::Broken(|it| it.path == "action"),
         &["AddLayerVersionPermission"],
         "The one thing that a layer's policy allows is to use it: lambda:GetLayerVersion.",
         LAYERS,
@@ -263,8 +259,8 @@ pub(super) static RULES: &[Rule] = &[
         "AWS has it, this playground has not: it plays what bears on versions, aliases and qualifiers.",
         OURS,
     ),
-    member(
-        "invokeArgs",
+    rule(
+        Known::Member("invokeArgs"),
         &[],
         "invoke-async wants the event, as invoke does with --payload; it is the older way of calling with the invocation type Event.",
         VERSIONS,

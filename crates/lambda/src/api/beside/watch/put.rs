@@ -5,9 +5,7 @@ use crate::api::cause::Reason;
 use crate::api::context::{Call, Input};
 use crate::api::error::ApiError;
 use crate::api::row::Answer;
-use crate::model::watch::{
-    Alarm, AlarmRule, AlarmState, Comparison, MINUTE, Missing, UNCHECKED, Watched,
-};
+use crate::model::watch::{Alarm, AlarmRule, Comparison, MINUTE, Missing, Watched};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -199,20 +197,8 @@ pub(crate) fn put(call: &mut Call<'_>) -> Answer {
         } else {
             minute + MINUTE
         };
-        let mut alarm = Alarm {
-            name: Arc::clone(&name),
-            watched,
-            rule,
-            given,
-            state: AlarmState::InsufficientData,
-            reason: UNCHECKED.to_owned(),
-            reason_data: String::new(),
-            configured: now,
-            updated: now,
-            transitioned: now,
-            next: crate::model::Timestamp::from_millis(next),
-            by_hand: false,
-        };
+        let next = crate::model::Timestamp::from_millis(next);
+        let mut alarm = Alarm::new(Arc::clone(&name), watched, rule, given, now, next);
         alarm.evaluate(watch, now);
         alarm
     };

@@ -2,7 +2,7 @@
 
 use super::super::{
     Alarm, AlarmRule, AlarmState, CloudWatch, Comparison, Lot, LotKey, MINUTE, Missing, Stat,
-    Statistic, UNCHECKED, Watched,
+    Statistic, Watched,
 };
 use crate::model::math::Expression;
 use crate::model::time::Timestamp;
@@ -80,26 +80,15 @@ impl Shape {
         } else {
             Watched::Metric(stat)
         };
-        Alarm {
-            name: name.into(),
-            watched,
-            rule: AlarmRule {
-                periods: self.periods,
-                datapoints: self.datapoints.min(self.periods),
-                threshold: 1.0,
-                comparison: Comparison::AtLeast,
-                missing: self.missing,
-            },
-            given: "{}".into(),
-            state: AlarmState::InsufficientData,
-            reason: UNCHECKED.to_owned(),
-            reason_data: String::new(),
-            configured: now,
-            updated: now,
-            transitioned: now,
-            next: Timestamp::from_millis(now.millis() / MINUTE * MINUTE + self.phase),
-            by_hand: false,
-        }
+        let rule = AlarmRule {
+            periods: self.periods,
+            datapoints: self.datapoints.min(self.periods),
+            threshold: 1.0,
+            comparison: Comparison::AtLeast,
+            missing: self.missing,
+        };
+        let next = Timestamp::from_millis(now.millis() / MINUTE * MINUTE + self.phase);
+        Alarm::new(name.into(), watched, rule, "{}".into(), now, next)
     }
 }
 
