@@ -185,8 +185,9 @@ async function start() {
     return;
   }
   try {
-    // Where there is an offline copy, both parts are here.
-    const both = !part.state.here && (navigator.serviceWorker?.controller || kept(BOTH));
+    // Where there is an offline copy, both parts are here. Where anything is kept, this is no first visit: what is brought
+    // back needs more than the first part.
+    const both = !part.state.here && (navigator.serviceWorker?.controller || kept(BOTH) || hasWork());
     const [program] = await Promise.all([import(address(script.dataset.js)), both ? part.compile().catch(() => {}) : null]);
     guardPlayground();
     const first = await program.default({ module_or_path: address(script.dataset.wasm) });
@@ -228,6 +229,15 @@ function kept(name) {
     return value;
   } catch {
     return null;
+  }
+}
+
+/** Whether this browser or this tab keeps anything of the page's; storage may be blocked. */
+function hasWork() {
+  try {
+    return [localStorage, sessionStorage].some((it) => Object.keys(it).some((key) => key.startsWith("alias-playground")));
+  } catch {
+    return false;
   }
 }
 

@@ -97,6 +97,45 @@ fn the_second_part_comes_when_it_is_needed() {
     page.check_clean().unwrap();
 }
 
+/// What is brought back runs more than a first visit does. Started with the first part alone, the page met the second in
+/// the midst of it, and started once more under the reader's hand.
+#[test]
+fn where_work_is_kept_the_page_starts_with_both_parts() {
+    if lacks_devtools("only Chromium can be kept from an offline copy") {
+        return;
+    }
+    let page = open();
+    page.playground("link", &[]).unwrap();
+    let line = "aws lambda create-alias --function-name helloworld --name KEPT --function-version 1";
+    let ran = page.playground("run", &[json!(line)]).unwrap();
+    assert_eq!(ran[0]["exitCode"], 0, "{ran}");
+    page.until("it is kept", || {
+        let kept = "return Object.keys(localStorage).some((it) => it.startsWith('alias-playground.scenario.'))";
+        Ok(page.session().run(kept, &[])? == true)
+    })
+    .unwrap();
+    let session = page.session();
+    session.devtools("Network.enable", &json!({})).unwrap();
+    let bypass = json!({"bypass": true});
+    session
+        .devtools("Network.setBypassServiceWorker", &bypass)
+        .unwrap();
+    let count = "sessionStorage.starts = 1 + Number(sessionStorage.starts ?? 0)";
+    session
+        .devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({"source": count}),
+        )
+        .unwrap();
+    session.reload().unwrap();
+    page.started().unwrap();
+    page.press("tab", "History").unwrap();
+    page.check_clean().unwrap();
+    let starts = session.run("return sessionStorage.starts", &[]).unwrap();
+    assert_eq!(starts, "1", "the page was started once more");
+    assert_eq!(asked(&page), (1, 0));
+}
+
 #[test]
 fn a_press_waits_in_its_place_and_is_then_answered() {
     if lacks_devtools("only Chromium's network can be made slow") {
