@@ -106,7 +106,8 @@ fn where_work_is_kept_the_page_starts_with_both_parts() {
     }
     let page = open();
     page.playground("link", &[]).unwrap();
-    let line = "aws lambda create-alias --function-name helloworld --name KEPT --function-version 1";
+    let line =
+        "aws lambda create-alias --function-name helloworld --name KEPT --function-version 1";
     let ran = page.playground("run", &[json!(line)]).unwrap();
     assert_eq!(ran[0]["exitCode"], 0, "{ran}");
     page.until("it is kept", || {
