@@ -24,28 +24,21 @@ function missing(error) {
 
 const part = secondPart(script.dataset.later && address(script.dataset.later), Number(script.dataset.laterSize));
 const GIVEN_UP = new Error("The program's second part is on its way; the page starts again when it is here.");
-/** Set where a part was missing in the midst of something: the next start waits for both. */
-const BOTH = "alias-playground.both-parts";
 
 /** Brings the second part without keeping anybody waiting: nothing if it is here, else when it is. */
 globalThis.laterReady = (first) => part.ready(first);
 
 /**
- * Called by the first part when it runs into the second unforeseen, in the midst of something: no request may block, so
- * what it was doing is given up, and the page starts again with both parts. Nothing is lost: what is kept, is kept.
+ * Called by the first part where it needs the second: at the start, for what is more than a first visit's picture, or
+ * when it runs into it unforeseen. No request may block, so what it was doing is given up, and the page starts again with
+ * both parts. Nothing is lost: what is kept, is kept, and nothing can be done meanwhile.
  */
 globalThis.bringLater = (first) => {
-  if (part.state.module) {
+  if (part.state.here || part.state.module) {
     part.join(first);
     return;
   }
-  part.compile().then(
-    () => {
-      sessionStorage.setItem(BOTH, "1");
-      location.reload();
-    },
-    (error) => missing(error),
-  );
+  part.restart(missing);
   throw GIVEN_UP;
 };
 
@@ -185,9 +178,7 @@ async function start() {
     return;
   }
   try {
-    // Where there is an offline copy, both parts are here. Where anything is kept, this is no first visit: what is brought
-    // back needs more than the first part.
-    const both = !part.state.here && (navigator.serviceWorker?.controller || kept(BOTH) || hasWork());
+    const both = !part.state.here && needsBoth();
     const [program] = await Promise.all([import(address(script.dataset.js)), both ? part.compile().catch(() => {}) : null]);
     guardPlayground();
     const first = await program.default({ module_or_path: address(script.dataset.wasm) });
@@ -221,23 +212,16 @@ async function keepOffline() {
   });
 }
 
-/** Takes a mark of this tab's away; storage may be blocked. */
-function kept(name) {
-  try {
-    const value = sessionStorage.getItem(name);
-    sessionStorage.removeItem(name);
-    return value;
-  } catch {
-    return null;
-  }
-}
-
-/** Whether this browser or this tab keeps anything of the page's; storage may be blocked. */
-function hasWork() {
+/**
+ * Whether this is no first visit: what a reload or kept work brings back needs more than the first part. Where there is
+ * an offline copy, both parts are here. A blocked storage is told of, and that too is in the second part.
+ */
+function needsBoth() {
+  if (navigator.serviceWorker?.controller || performance.getEntriesByType("navigation")[0]?.type !== "navigate") return true;
   try {
     return [localStorage, sessionStorage].some((it) => Object.keys(it).some((key) => key.startsWith("alias-playground")));
   } catch {
-    return false;
+    return true;
   }
 }
 

@@ -25,7 +25,7 @@ const OWN_WITH_CTRL = "kzy";
  * @param {number} size its bytes, unpacked, for the progress shown
  */
 export function secondPart(address, size) {
-  const state = { here: !address, module: null, coming: null };
+  const state = { here: !address, module: null, coming: null, restarting: false };
   if (state.here) style();
 
   /** Joins the parts; safe to do twice. */
@@ -62,7 +62,23 @@ export function secondPart(address, size) {
     return state.coming;
   }
 
-  return { state, compile, join, ready };
+  /** Starts the page again once the part has come. Nothing can be done until then: it would be lost. */
+  function restart(missing) {
+    if (state.restarting) return;
+    state.restarting = true;
+    const shown = notice();
+    shown.waiting();
+    document.querySelector("#app").inert = true;
+    (state.coming ?? compile(shown.progress)).then(
+      () => location.reload(),
+      (error) => {
+        shown.gone();
+        missing(error);
+      },
+    );
+  }
+
+  return { state, compile, join, ready, restart };
 }
 
 globalThis.scanCodes = async (video, told) => (await import("./scan.js")).scan(video, told);
@@ -246,6 +262,10 @@ export function hold(part, first) {
     }
 
     function held(event) {
+      if (part.state.restarting) {
+        event.stopImmediatePropagation();
+        return;
+      }
       // Somebody else has brought it: a panel, or a script.
       if (part.state.here) {
         HELD.forEach((type) => removeEventListener(type, held, true));

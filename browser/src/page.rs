@@ -18,6 +18,9 @@ use crate::{
 /// How long anything may take before a test says that it doesn't come.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The skeleton is gone, and nothing is waited for that starts the page again.
+const STARTED: &str = "return document.querySelector('.boot, #app[inert]') === null";
+
 /// The visible elements of a selector that have a name's letters in one of the places that names come from.
 const LIKELY: &str = "const [css, name] = arguments;
      const bare = (text) => String(text ?? '').replace(/\\s+/g, '');
@@ -88,16 +91,13 @@ impl Page {
         self.started()
     }
 
-    /// Waits until the page shows its program instead of the skeleton.
+    /// Waits until the page shows its program instead of the skeleton, and isn't about to start again.
     ///
     /// # Errors
     /// When it doesn't.
     pub fn started(&self) -> Result<()> {
         self.until("the page starts", || {
-            Ok(self
-                .session
-                .run("return document.querySelector('.boot') === null", &[])?
-                == true)
+            Ok(self.session.run(STARTED, &[])? == true)
         })
     }
 

@@ -19,7 +19,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Of `static/boot.js` and `static/worker.js`.
+    /// Of `static/boot.js` and `static/worker.js`: throws where the part isn't here yet, and the page starts again.
     #[wasm_bindgen(js_name = bringLater)]
     fn bring_later(first: &JsValue);
 
@@ -56,6 +56,9 @@ fn main() {
 fn mount(root: web_sys::Element) {
     soon(|| {
         let fragment = address::fragment();
+        if address::leads(&fragment) {
+            later();
+        }
         if fragment.len() > SHORT_LINK && !address::leads(&fragment) {
             return begin_long(root, fragment);
         }
@@ -86,6 +89,9 @@ async fn mount_long(root: web_sys::Element, fragment: String) {
 
 fn play(root: web_sys::Element, first: First) {
     soon(|| {
+        if !first.is_picture() {
+            later();
+        }
         let document = first.document.clone();
         let page = page(first);
         match Coming::of(Box::new(document), None, false) {

@@ -137,6 +137,41 @@ fn where_work_is_kept_the_page_starts_with_both_parts() {
     assert_eq!(asked(&page), (1, 0));
 }
 
+/// A link may need more than a first visit's part: nothing is drawn then that would be taken away again.
+#[test]
+fn a_link_that_needs_both_parts_is_drawn_once() {
+    if lacks_devtools("only Chromium counts the documents of one visit") {
+        return;
+    }
+    let noted = "const scenario = await playground.scenario();
+        delete scenario.plan;
+        await playground.load({...scenario, notes: '# Exercise'});
+        return new URL(playground.link()).hash";
+    let noted = open().session().run(noted, &[]).unwrap();
+    for (fragment, role, name) in [
+        (noted.as_str().unwrap(), "heading", "Exercise"),
+        ("#lesson=canary", "button", "What is missing?"),
+    ] {
+        let page = open();
+        let drawn = "new MutationObserver(() => {
+            if (window.drawn || !document.querySelector('.app')) return;
+            window.drawn = true;
+            sessionStorage.drawn = 1 + Number(sessionStorage.drawn ?? 0);
+          }).observe(document, {childList: true, subtree: true})";
+        page.session()
+            .devtools(
+                "Page.addScriptToEvaluateOnNewDocument",
+                &json!({"source": drawn}),
+            )
+            .unwrap();
+        page.visit(fragment).unwrap();
+        page.find(role, name).unwrap();
+        let drawn = page.session().run("return sessionStorage.drawn", &[]);
+        assert_eq!(drawn.unwrap(), "1", "{fragment}");
+        page.check_clean().unwrap();
+    }
+}
+
 #[test]
 fn a_press_waits_in_its_place_and_is_then_answered() {
     if lacks_devtools("only Chromium's network can be made slow") {

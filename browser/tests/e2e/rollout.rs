@@ -163,17 +163,40 @@ fn a_race_is_played_moved_and_kept_by_keyboard() {
         &page,
         "Keep its 2 shifts as requests: LambdaCanary10Percent5Minutes",
     );
+    let alias = || {
+        let prod = json!({"FunctionName": "helloworld", "Name": "PROD"});
+        page.playground("send", &[json!("GetAlias"), prod]).unwrap()
+    };
     page.until("the alias is back after both", || {
-        let alias = page.playground(
-            "send",
-            &[
-                json!("GetAlias"),
-                json!({"FunctionName": "helloworld", "Name": "PROD"}),
-            ],
-        )?;
+        let alias = alias();
         Ok(alias["FunctionVersion"] == "1" && alias["RoutingConfig"].is_null())
     })
     .unwrap();
+    // Another moment is another course of the history; what was kept first stays one.
+    let courses = || {
+        page.playground("scenario", &[]).unwrap()["courses"]
+            .as_array()
+            .map_or(0, Vec::len)
+    };
+    assert_eq!(courses(), 0);
+    page.tab_to("slider", "Moment of the film").unwrap();
+    press(&page, &["\u{e011}"]);
+    enter_at(
+        &page,
+        "Fork here: its shift instead: LambdaCanary10Percent5Minutes",
+    );
+    page.until("the alias is where the film began", || {
+        Ok(alias()["RoutingConfig"]["AdditionalVersionWeights"] == json!({"2": 0.1}))
+    })
+    .unwrap();
+    assert_eq!(courses(), 1);
+    enter_at(&page, "Drop them");
+    page.find(
+        "button",
+        "Keep its shift as a request: LambdaCanary10Percent5Minutes",
+    )
+    .unwrap();
+    page.check_clean().unwrap();
 }
 
 #[test]

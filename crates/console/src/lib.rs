@@ -40,7 +40,7 @@ pub use complete::complete;
 pub use names::{kebab, snake};
 pub use number::decimal;
 pub use parse::parse;
-pub use python::quote as python_quote;
+pub use python::{bytes as python_bytes, quote as python_quote};
 pub use render::{render, render_json};
 pub use run::{run, service_error, show};
 pub use wait::wait;

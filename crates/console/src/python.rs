@@ -29,7 +29,8 @@ pub fn quote(text: &str) -> String {
 }
 
 /// `repr()` of bytes.
-pub(crate) fn bytes(bytes: &[u8]) -> String {
+#[inline(never)]
+pub fn bytes(bytes: &[u8]) -> String {
     let mark = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
         '"'
     } else {

@@ -39,39 +39,9 @@ pub(crate) fn read(values: &[Value], files: &dyn Files) -> Result<Preview, Refus
         {
             collect(module, 0, &mut resources);
         }
-        for resource in value
-            .get("resources")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
-            let part = |name: &str| {
-                resource
-                    .get(name)
-                    .and_then(Value::as_str)
-                    .unwrap_or_default()
-                    .to_owned()
-            };
-            if part("mode") == "data" {
-                continue;
-            }
-            for instance in resource
-                .get("instances")
-                .and_then(Value::as_array)
-                .into_iter()
-                .flatten()
-            {
-                let values = instance
-                    .get("attributes")
-                    .and_then(Value::as_object)
-                    .cloned()
-                    .unwrap_or_default();
-                resources.push(Resource {
-                    kind: part("type"),
-                    name: part("name"),
-                    values,
-                });
-            }
+        for resource in list(value, "resources").filter(|it| !is_data(it)) {
+            let instances = list(resource, "instances");
+            resources.extend(instances.map(|it| made(resource, it.get("attributes"))));
         }
     }
     let mut maker = Maker::new(files);
@@ -87,40 +57,37 @@ pub(crate) fn read(values: &[Value], files: &dyn Files) -> Result<Preview, Refus
     })
 }
 
-fn collect(module: &Value, depth: u32, out: &mut Vec<Resource>) {
-    for resource in module
-        .get("resources")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-    {
-        let part = |name: &str| {
-            resource
-                .get(name)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned()
-        };
-        if part("mode") != "data" {
-            let values = resource
-                .get("values")
-                .and_then(Value::as_object)
-                .cloned()
-                .unwrap_or_default();
-            out.push(Resource {
-                kind: part("type"),
-                name: part("name"),
-                values,
-            });
-        }
+/// What stands in a list of this name, if there is one.
+fn list<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
+    let found = value.get(name).and_then(Value::as_array);
+    found.into_iter().flatten()
+}
+
+/// Whether it was only looked up, not made.
+fn is_data(resource: &Value) -> bool {
+    resource.get("mode").and_then(Value::as_str) == Some("data")
+}
+
+fn made(resource: &Value, values: Option<&Value>) -> Resource {
+    let part = |name: &str| {
+        let found = resource.get(name).and_then(Value::as_str);
+        found.unwrap_or_default().to_owned()
+    };
+    Resource {
+        kind: part("type"),
+        name: part("name"),
+        values: values
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default(),
     }
+}
+
+fn collect(module: &Value, depth: u32, out: &mut Vec<Resource>) {
+    let resources = list(module, "resources").filter(|it| !is_data(it));
+    out.extend(resources.map(|it| made(it, it.get("values"))));
     if depth < 20 {
-        for child in module
-            .get("child_modules")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
+        for child in list(module, "child_modules") {
             collect(child, depth + 1, out);
         }
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::ui::browser;
+use super::split::{self, Fields};
 use crate::ui::store::Ui;
 use playground::view::account::Shown;
 use playground::view::web::{self, EndpointSplit};
@@ -59,16 +59,6 @@ fn Split(props: &SplitProps) -> Html {
         (id, percent.to_string())
     });
     let percent = draft.1.trim().parse::<u32>().ok().filter(|it| *it <= 100);
-    let choose = {
-        let draft = draft.clone();
-        Callback::from(move |event: Event| draft.set((browser::text_of(&event), draft.1.clone())))
-    };
-    let weigh = {
-        let draft = draft.clone();
-        Callback::from(move |event: InputEvent| {
-            draft.set((draft.0.clone(), browser::input_text(&event)));
-        })
-    };
     let onsubmit = {
         let (ui, region, split) = (ui.clone(), shown.site().region, split.clone());
         let (draft, onclose) = (draft.clone(), onclose.clone());
@@ -94,23 +84,14 @@ fn Split(props: &SplitProps) -> Html {
     };
     html! {
         <form class="popup__form" {onsubmit}>
-            <label class="field">
-                <span class="field__name">{ format!("{} also sends to", split.endpoint) }</span>
-                <select class="field__input" onchange={choose}>
-                    for (id, name) in split.others.iter() {
-                        <option key={id.clone()} value={id.clone()} selected={*id == draft.0}>{ name }</option>
-                    }
-                </select>
-            </label>
-            <div class="popup__row">
-                <input type="range" min="0" max="100" step="1" aria-label="Weight slider" value={draft.1.clone()} oninput={weigh.clone()} />
-                <label class="field unit">
-                    <span class="sr">{ "Weight in whole percent" }</span>
-                    <input class="field__input" inputmode="numeric" autocomplete="off" value={draft.1.clone()} oninput={weigh} aria-invalid={percent.is_none().to_string()} />
-                    <span class="unit__sign" aria-hidden="true">{ "%" }</span>
-                </label>
-            </div>
-            <output class={if percent.is_none() { "field__error" } else { "field__help" }}>{ says }</output>
+            { split::fields(&draft, Fields {
+                also: format!("{} also sends to", split.endpoint),
+                others: split.others.iter().map(|(id, name)| (&**id, &**name)).collect(),
+                percent: "Weight in whole percent",
+                keys: "numeric",
+                wrong: percent.is_none(),
+                says,
+            }) }
             <div class="buttons">
                 <button type="submit" class="button button--primary" disabled={percent.is_none()}>{ "Set weights" }</button>
             </div>

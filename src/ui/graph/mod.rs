@@ -9,6 +9,7 @@ mod region;
 mod scene;
 mod sight;
 pub mod size;
+mod split;
 mod tip;
 mod weight;
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::ui::browser;
+use super::split::{self, Fields};
 use crate::ui::store::Ui;
 use playground::session::{Action, Held};
 use playground::view::account::Shown;
@@ -58,16 +58,6 @@ pub fn Weight(props: &WeightProps) -> Html {
     let Some(current) = current else {
         return Html::default();
     };
-    let choose = {
-        let draft = draft.clone();
-        Callback::from(move |event: Event| draft.set((browser::text_of(&event), draft.1.clone())))
-    };
-    let weigh = {
-        let draft = draft.clone();
-        Callback::from(move |event: InputEvent| {
-            draft.set((draft.0.clone(), browser::input_text(&event)));
-        })
-    };
     let onsubmit = {
         let (ui, site, alias, draft, onclose) = (
             ui.clone(),
@@ -108,25 +98,14 @@ pub fn Weight(props: &WeightProps) -> Html {
         .filter(|it| it.id != "$LATEST" && it.id != current.version);
     html! {
         <form class="popup__form" {onsubmit}>
-            <label class="field">
-                <span class="field__name">{ format!("{alias} also sends to version") }</span>
-                <select class="field__input" onchange={choose}>
-                    for other in others {
-                        <option key={other.id.clone()} value={other.id.clone()} selected={other.id == draft.0}>{ &other.id }</option>
-                    }
-                </select>
-            </label>
-            <div class="popup__row">
-                <input type="range" min="0" max="100" step="1" aria-label="Weight slider" value={draft.1.clone()} oninput={weigh.clone()} />
-                <label class="field unit">
-                    <span class="sr">{ "Weight in percent" }</span>
-                    <input class="field__input" inputmode="decimal" autocomplete="off" value={draft.1.clone()} oninput={weigh} aria-invalid={weight.is_err().to_string()} />
-                    <span class="unit__sign" aria-hidden="true">{ "%" }</span>
-                </label>
-            </div>
-            <output class={if weight.is_err() { "field__error" } else { "field__help" }}>
-                { unbroken(&weight::says(&draft.1, &current.version, &draft.0)) }
-            </output>
+            { split::fields(&draft, Fields {
+                also: format!("{alias} also sends to version"),
+                others: others.map(|it| (&*it.id, &*it.id)).collect(),
+                percent: "Weight in percent",
+                keys: "decimal",
+                wrong: weight.is_err(),
+                says: unbroken(&weight::says(&draft.1, &current.version, &draft.0)),
+            }) }
             <div class="buttons">
                 <button type="submit" class="button button--primary" disabled={weight.is_err()}>{ "Set weight" }</button>
                 if let Some(id) = &canary {

@@ -3,8 +3,9 @@
 use super::Slot;
 use super::library::{self, Keys};
 use crate::ui::address;
-use playground::scenario::Document;
+use crate::ui::start;
 use playground::scenario::link::{self, LinkError};
+use playground::scenario::{Document, Step};
 
 /// What the page starts with.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,40 @@ pub struct First {
     pub linked: bool,
     /// Whether it is what the address was put down for, which may be behind it.
     pub home: bool,
+}
+
+impl First {
+    /// Whether the program's first part has all that it takes to bring this on screen: the picture that the page opens
+    /// with, or another one that the same requests make. Everything else is known to need more, and waits for both parts
+    /// before anything is drawn.
+    pub fn is_picture(&self) -> bool {
+        if !self.linked {
+            return self.slot.is_none() && self.refused.is_none() && self.unreadable.is_none();
+        }
+        let Document {
+            notes,
+            requests,
+            plan,
+            rollout,
+            callers,
+            programs,
+            ..
+        } = &self.document;
+        let usual = start::opening();
+        let is_usual = |step: &Step| {
+            let operation = &step.request.operation;
+            usual
+                .requests
+                .iter()
+                .any(|it| it.request.operation == *operation)
+        };
+        notes.is_empty()
+            && plan.is_none()
+            && rollout.is_none()
+            && callers.is_empty()
+            && programs.is_empty()
+            && requests.iter().all(is_usual)
+    }
 }
 
 /// Decides by the address's fragment and what is kept. A link that can't be read leaves the

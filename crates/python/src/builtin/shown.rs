@@ -14,27 +14,8 @@ pub(crate) fn text_repr(text: &str) -> String {
 }
 
 /// `repr()` of bytes.
-#[inline(never)]
 pub(crate) fn bytes_repr(bytes: &[u8]) -> String {
-    let mark = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
-        '"'
-    } else {
-        '\''
-    };
-    let mut out = format!("b{mark}");
-    for byte in bytes {
-        match byte {
-            b'\\' => out.push_str("\\\\"),
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            0x20..0x7f if char::from(*byte) == mark => out.extend(['\\', mark]),
-            0x20..0x7f => out.push(char::from(*byte)),
-            other => out.push_str(&format!("\\x{other:02x}")),
-        }
-    }
-    out.push(mark);
-    out
+    console::python_bytes(bytes)
 }
 
 /// `repr()` of a float: the shortest digits that give it back.
