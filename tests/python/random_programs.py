@@ -16,12 +16,24 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import programs
+import python_parts
 from real_tools import Tools
 
-HEAD = """import boto3, json, sys
+HEAD = """import argparse, base64, botocore.exceptions, collections, concurrent.futures, contextlib, copy, dataclasses, datetime, enum, functools, hashlib, io, itertools, logging, math, operator, os, pathlib, pprint, re, string, tempfile, textwrap, time
+import boto3, json, sys
 from botocore.exceptions import ClientError
 lam = boto3.client('lambda')
 log = []
+width = 5
+class Stage(enum.Enum):
+    DEV = 'dev'
+    PROD = 'prod'
+@dataclasses.dataclass
+class Point:
+    x: int
+    y: int = 2
+    def total(self):
+        return self.x + self.y
 def show(*values):
     print(*values, sep=' | ')
     log.append(len(values))
@@ -65,6 +77,7 @@ class Maker:
             "(«N» if «B» else «N»)", "-«N»", "min([«N», «N»], key=lambda v: -v)", f"{r.randint(0, 5)} ** {r.randint(0, 4)}",
             "float(«N»)", f"divmod(«N», {r.randint(1, 5)})[0]", "(lambda a, b=2: a * b)(«N»)", "{'a': «N»}.get('a', 0)",
             "[«N», «N»][-1]", "ord('a')", "bool(«N»)", "next(iter([«N»]))", "sorted([«N», «N»])[0]",
+            *python_parts.NUMBERS,
         ), depth)
 
     def text(self, depth=0):
@@ -81,6 +94,7 @@ class Maker:
             "f'{n!r} {text!r} {items}'", "'{} {name}'.format(«N», name=«T»)", "('a,b;c' + «T»).split(',')[0]", "str({'a': «N», 'b': «I»})",
             "str((«N»,))", "«T».center(9, '.')", "''.join(reversed(«T»))", "'-'.join(sorted(«T»))", "«T».zfill(6)", "str(«B»)",
             "f'{n * 2:>8}'", "«T».partition('a')[2]", "str(set([«N»]))", "'%5.1f|%-4d|%03d' % («N», «N», «N»)",
+            *python_parts.TEXTS,
         ), depth)
 
     def items(self, depth=0):
@@ -93,6 +107,7 @@ class Maker:
             "[v for v in «I» if «B»]", "[k for k, v in enumerate(«I»)]", "[a for a, b in zip(«I», «I»)]",
             "list({str(x): x for x in «I»}.values())", "list(map(abs, «I»))", "[*«I», «N»]", "list(filter(None, «I»))",
             f"«I»[{r.randint(-2, 2)}:{r.randint(1, 4)}]", "[x for pair in [[«N»], [«N», 0]] for x in pair]", "list(dict.fromkeys(«I»))",
+            *python_parts.ITEMS,
         ), depth)
 
     def truth(self, depth=0):
@@ -101,7 +116,8 @@ class Maker:
             f"«N» {r.choice(['<', '<=', '==', '!=', '>', '>='])} «N»", "«T» in «T»", "not «I»", "(«N» > 1 and «N» < 5)",
             "bool(«T» or «N»)", "«N» in «I»", "isinstance(«N», int)", "any(«I»)", "all(«I»)", "«T».startswith('a')",
             f"{r.randint(0, 3)} <= «N» < {r.randint(2, 9)}", "«T» == «T»", "«I» == «I»", "«T» < «T»", "«N» is None", "«T».isdigit()",
-        ), depth + 1)
+            *python_parts.TRUTHS,
+        ), depth + 1) if depth < 4 else self.pick("True", "n > 1")
 
     def call(self):
         r = self.random
@@ -135,15 +151,18 @@ class Maker:
         r = self.random
         pad = "    " * indent
         kind = r.random()
-        if indent > 3 or kind < 0.2:
+        if kind < 0.14:
+            made = self.fill(self.pick(*python_parts.STATEMENTS), 1)
+            return [pad + line for line in made.split("\n")]
+        if indent > 3 or kind < 0.26:
             return [pad + self.pick(
                 f"show({self.number()}, {self.text()})", f"show({self.items()})", f"n = {self.number()}", f"m = {self.number()}",
                 f"text = {self.text()}[:40]", f"items = {self.items()}[:8]", f"items.append({self.number()})", f"n {r.choice(['+=', '-=', '*='])} {r.randint(1, 5)}",
                 f"m, n = n, m", f"first, *rest = {self.items()} + [0]; show(first, rest)",
             )]
-        if kind < 0.42:
+        if kind < 0.44:
             return [pad + self.call()]
-        if kind < 0.56:
+        if kind < 0.57:
             lines = [f"{pad}if {self.truth()}:"] + self.block(indent + 1, 2)
             if r.random() < 0.4:
                 lines += [f"{pad}elif {self.truth()}:"] + self.block(indent + 1, 2)
@@ -186,7 +205,11 @@ class Maker:
     def program(self):
         lines = ["n, m, text, items = 3, 1.5, 'abc', [4, 5]"]
         for _ in range(self.random.randint(5, 14)):
-            lines += self.statement(0)
+            made = self.statement(0)
+            if self.random.random() < 0.8:
+                # What fails ends only itself, so that more of the program is run.
+                made = ["try:"] + ["    " + line for line in made] + ["except Exception as error:", "    show(type(error).__name__, str(error)[:150])"]
+            lines += made
         return HEAD + "\n".join(lines) + "\nshow(n, m, text, items, sum(log))\n"
 
 

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
+import bash_parts
 import scripts
 from real_tools import Tools
 
@@ -23,6 +24,7 @@ put() {
   aws lambda create-alias --function-name orders --name "$name" --function-version "$version" ${weights:+--routing-config "$weights"} --query Name --output text 2>/dev/null \\
     || aws lambda update-alias --function-name orders --name "$name" --function-version "$version" ${weights:+--routing-config "$weights"} --query FunctionVersion --output text 2>/dev/null
 }
+declare -A map=([k]=v [n]=2 ['a b']=c)
 n=3; m=7; text='abc def'; path=/srv/app/main.tar.gz; list=(one 'two words' 3)
 """
 
@@ -49,6 +51,7 @@ class Maker:
             "n", "m", str(r.randint(0, 99)), f"(«N» {r.choice('+-*')} «N»)", f"(«N» {self.pick('/', '%')} {r.randint(1, 9)})",
             f"(«N» {self.pick('<', '>', '<=', '==', '!=', '&&', '||')} «N»)", "(«N» ? «N» : «N»)", f"(«N» {self.pick('&', '|', '^')} «N»)",
             f"({r.randint(2, 4)} ** {r.randint(0, 5)})", "${#text}", "${#list[@]}", "-«N»", "!«N»", "0x1f", "${n}", "(n+=1)", "n++",
+            *bash_parts.NUMBERS,
         ), depth)
 
     def text(self, depth=0):
@@ -64,12 +67,14 @@ class Maker:
             "$(version_of live)", "$(version_of nosuch)", "$?", "$#", "${1-no}", "$(( «N» % 7 ))", "$(seq 1 3 | paste -sd, -)", "«T»«T»", "$(wc -w <<< '«T»' | tr -d ' ')",
             "$(cut -d' ' -f1 <<< \"$text\")", "$(sed 's/a/A/' <<< \"$text\")", "$(awk '{print $NF}' <<< \"$text\")", "$(echo \"$text\" | grep -o 'd.*' || echo no)", "$(head -c 3 <<< \"$text\")",
             "$(jq -nr --arg t \"$text\" '$t | ascii_upcase')", "$(printf '%03d' $m)", "$(printf '%.1f' 2.25)", "${text@Q}", "${text:${#text}}", "$(rev <<< \"$text\")", "$(echo 3 1 2 | xargs -n1 | sort | head -1)",
+            *bash_parts.TEXTS,
         ), depth)
 
     def word(self, depth=0):
         r = self.random
         return self.fill(self.pick(
             '"«T»"', '"«T»"', "$n", "$m", "'single $x'", "plain", "$text", "${list[@]}", '"${list[@]}"', "$'a\\tb'", "{a,b}x", f"{{1..{r.randint(2, 4)}}}", "a\\ b", '""', "$nothing", "pre$text", "$((«N»))",
+            *bash_parts.WORDS,
         ), depth + 1)
 
     def condition(self, depth=0):
@@ -79,6 +84,7 @@ class Maker:
             f'[ "$n" {op} $m ]', f'[ {r.randint(0, 9)} {op} "$((«N»))" ]', '[[ "«T»" == «W» ]]', "[[ $text == a* ]]", "[[ $text == *def ]]", '[[ -z "«T»" ]]', '[ -n "«T»" ]', "[[ $text =~ ^([a-z]+)\\ (.*)$ ]]",
             "(( «N» ))", "(( n > m ))", "true", "false", "! false", '[ "«T»" = "«T»" ]', '[[ "$n" -lt 5 && -n $text ]]', "[[ ! $n -eq 3 || $m -eq 7 ]]", '[ "$(version_of live)" != none ]', "grep -q abc <<< \"$text\"",
             "[ -f nofile ]", "test $n -lt $m", "{ «C» && «C»; }", "(exit 1)", "[[ ${list[*]} == *two* ]]", "[[ -v text ]]", "[ $n -gt 1 -a $m -gt 1 ]", "aws lambda get-alias --function-name orders --name nosuch > /dev/null 2>&1",
+            *bash_parts.CONDITIONS,
         ), depth) if depth < 3 else self.pick("true", "false", "[ $n -lt $m ]")
 
     def call(self):
@@ -109,11 +115,12 @@ class Maker:
         r = self.random
         pad = "  " * indent
         kind = r.random()
-        if indent > 3 or kind < 0.28:
+        if indent > 3 or kind < 0.34:
             return [pad + self.fill(self.pick(
                 "show «W» «W»", 'show "«T»" "«T»"', "echo «W» «W»", "n=$((«N»))", "m=$((«N» % 50))", 'text="«T»"; text=${text:0:30}', "list=(«W» «W»)", "list+=(«W»)", "(( n += 2 )) || true", "printf '%s,' «W» «W»; echo",
                 "let 'm = n % 5' || :", "read -r n m <<< '4 8'", "IFS=, read -ra list <<< 'x,y z,w'", 'while read -r line; do show "$line"; done <<< "«T»"', "unset nothing", "set -- «W» «W»; show $# \"$@\"", "echo «W» | cat", "{ echo a; echo b; } | wc -l | tr -d ' '",
                 "cat <<EOF\nheld «T» $((n + 1))\nEOF", "cat <<'EOF'\nraw $n\nEOF", "printf '%d %s\\n' $((«N»)) «W»", "echo \"${list[@]}\" > file.txt; show \"$(< file.txt)\"", "text=${text//[aeiou]/.}", "printf -v text '%s/%s' $n $m", "mapfile -t list < <(printf '%s\\n' b a c | sort)",
+                *bash_parts.STATEMENTS,
             ), 1)]
         if kind < 0.48:
             return [pad + self.call() + (self.pick(" || true", " || show failed $?", " && show fine", "") if r.random() < 0.8 else "")]
@@ -133,7 +140,9 @@ class Maker:
             self.loops += 1
             turn = f"t{self.loops}"
             return [f"{pad}{turn}=0; while (( {turn}++ < {r.randint(1, 3)} )) && {self.condition()}; do"] + self.block(indent + 1, 2) + [pad + "done"]
-        if kind < 0.81:
+        if kind < 0.78:
+            return self.other_loop(pad, indent)
+        if kind < 0.82:
             lines = [f'{pad}case {self.fill("«W»", 2)} in'] if r.random() < 0.3 else [f'{pad}case "{self.text(2)}" in']
             for pattern in r.sample(["a*", "[0-9]*", "*' '*|x", '"$text"', "?", "none|''"], 2):
                 lines += [f"{pad}  {pattern})"] + self.block(indent + 2, 1) + [pad + "    ;;"]
@@ -143,10 +152,26 @@ class Maker:
         if kind < 0.92 and indent == 0:
             self.functions += 1
             name = f"f{self.functions}"
-            body = [f"  local n=$1 m=${{2:-5}} text=${{3-in}}"] + self.block(1, 3) + [self.pick("  return $((n % 3))", "  echo \"$n\"", "  [ $n -gt $m ]")]
+            body = [f"  local n=$1 m=${{2:-5}} text=${{3-in}}"] + self.block(1, 3) + [self.pick("  return", "  show $FUNCNAME $#", '  shift; show "$@"', "  [ $# -gt 9 ] || return 0", f"  (( $1 > 0 )) && {name} $(( $1 % 4 - 1 )) r", "  return $((n % 3))", "  echo \"$n\"", "  [ $n -gt $m ]")]
             use = self.pick(f"{name} {r.randint(0, 9)} || show $?", f"out=$({name} 2 3) || show $?; show \"$out\"", f"if {name} 4; then show yes; else show no; fi", f"{name} 1 2 'x y' | cat", f"! {name} 5 6")
             return [f"{name}() {{"] + body + ["}", use]
         return [pad + self.pick("set -e", "set -u; set +u", "set -o pipefail", "trap 'show bye $?' EXIT", f"[ $n -ne {r.randint(0, 5)} ] || exit {r.randint(0, 4)}", f"show {self.word()}", "shopt -s nocasematch; shopt -u nocasematch", "trap 'show err' ERR; trap - ERR")]
+
+    def other_loop(self, pad, indent):
+        """The loops of other shapes, some with a redirection or a pipe behind them."""
+        r = self.random
+        self.loops += 1
+        turn = f"t{self.loops}"
+        head, behind = self.pick(
+            (f"for (({turn}=0; {turn}<{r.randint(1, 3)}; {turn}++)); do", ""),
+            (f"{turn}=3; until (( --{turn} <= 0 )); do", ""),
+            (f"printf '%s\\n' a 'b c' '' | while IFS= read -r {turn}; do", ""),
+            (f'while read -r {turn} rest; do show "${turn}" "$rest"', " <<< $'one two three\\nfour'"),
+            (f'for {turn} in "${{!map[@]}}"; do show "${{map[${turn}]}}"', " | sort"),
+            (f"for {turn}; do", ""),
+            (f"{turn}=0; while :; do {self.condition()} && break; (( ++{turn} < 3 )) || break", ""),
+        )
+        return [pad + head] + self.block(indent + 1, 2) + [f"{pad}done{behind or self.pick('', '', ' > file.txt; sort file.txt', ' | sort -r', ' 2>/dev/null', ' || show no')}"]
 
     def program(self):
         lines = [self.pick("", "set -e", "set -euo pipefail", "set -uo pipefail", "set -o pipefail")]

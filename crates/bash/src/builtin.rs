@@ -252,6 +252,7 @@ impl Shell<'_> {
                 continue;
             }
             if let Some((name, index)) = name.split_once('[') {
+                let name = &*self.aim(name).to_owned();
                 let index = index.trim_end_matches(']').trim_matches(['"', '\'']);
                 let number = if self.is_map(name) {
                     0
@@ -269,6 +270,7 @@ impl Shell<'_> {
                 }
                 continue;
             }
+            let name = &*self.aim(name).to_owned();
             if self.variables.get(name).is_some_and(|it| it.readonly) {
                 self.complain(&format!("unset: {name}: cannot unset: readonly variable"));
                 return Ok(1);
@@ -446,6 +448,7 @@ impl Shell<'_> {
             }
         }
         let mut list: BTreeMap<i64, String> = BTreeMap::new();
+        let name = self.aim(&name).to_owned();
         if let Some(variable) = self.variables.get_mut(&name) {
             match variable.value.take() {
                 Some(Value::List(old)) if first.is_some() => list = old,

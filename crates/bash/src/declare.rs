@@ -32,12 +32,6 @@ impl Shell<'_> {
                     continue;
                 }
             }
-            if flags.contains('n') && word != "export" {
-                return self.refuse(
-                    &format!("{word} -n"),
-                    "A name for a name isn't played: use ${!name}.",
-                );
-            }
             let (name, text) = match (assignment, argument.split_once('=')) {
                 (Some(assignment), _) => (assignment.name.clone(), None),
                 (None, Some((name, text))) => (name.to_owned(), Some(text.to_owned())),
@@ -64,6 +58,11 @@ impl Shell<'_> {
                 code = i32::from(!self.show_declared(word, &name));
                 continue;
             }
+            let name = if matches!(word, "export" | "readonly") {
+                self.aim(&name).to_owned()
+            } else {
+                name
+            };
             let gives = text.is_some() || assignment.is_some();
             if gives && self.variables.get(&name).is_some_and(|it| it.readonly) {
                 self.complain(&format!("{word}: {name}: readonly variable"));
@@ -80,6 +79,10 @@ impl Shell<'_> {
             };
             if word != "export" && word != "readonly" && !flags.contains('g') {
                 self.make_local(&name);
+            }
+            if flags.contains('n') && word != "export" {
+                self.name_again(word, name, text)?;
+                continue;
             }
             self.attributes(&name, &flags);
             match (text, assignment) {
@@ -127,6 +130,25 @@ impl Shell<'_> {
         };
         self.write(1, &format!("declare -{letters} {name}{value}\n"));
         true
+    }
+
+    /// `local -n name=other`: from here on the name means the other variable.
+    fn name_again(&mut self, word: &str, name: String, other: Option<String>) -> Ran<()> {
+        let other = other.unwrap_or_default();
+        let plain = other.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && other.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        if !plain || self.aim(&other) == name {
+            return self.refuse(
+                &format!("{word} -n {name}={other}"),
+                "A name for a name is played where it is given the plain name of another variable.",
+            );
+        }
+        let variable = Variable {
+            names: Some(other),
+            ..Variable::new(None)
+        };
+        self.variables.insert(name, variable);
+        Ok(())
     }
 
     fn attributes(&mut self, name: &str, flags: &str) {
@@ -263,6 +285,7 @@ impl Shell<'_> {
             }
         }
         if let Some(name) = list {
+            let name = &*self.aim(name).to_owned();
             if let Some(variable) = self.variables.get_mut(name) {
                 variable.value = None;
             }

@@ -142,7 +142,21 @@ impl Shell<'_> {
                 self.leniently(|it| it.command(command))
                     .map(|()| self.status)
             } else {
-                self.subshell(|it| it.command(command))
+                self.subshell(|it| {
+                    let ran = it.command(command);
+                    // bash 5.2 forgets the trap of a loop or a choice that is a pipe's part.
+                    if matches!(
+                        command.kind,
+                        Kind::If { .. }
+                            | Kind::For { .. }
+                            | Kind::ForArithmetic { .. }
+                            | Kind::While { .. }
+                            | Kind::Case { .. }
+                    ) {
+                        it.exit_trap = None;
+                    }
+                    ran
+                })
             };
             self.fds = fds;
             codes.push(code?);
@@ -396,7 +410,8 @@ impl Shell<'_> {
                         self.assign_element(name, &key, &text, assignment.append)
                     }
                     None if assignment.append => {
-                        let integer = self.variables.get(name).is_some_and(|it| it.integer);
+                        let aim = self.aim(name);
+                        let integer = self.variables.get(aim).is_some_and(|it| it.integer);
                         if matches!(self.value(name), Some(Value::List(_) | Value::Map(_))) {
                             return self.assign_element(name, "0", &text, true);
                         }
@@ -458,6 +473,7 @@ impl Shell<'_> {
             }
         }
         // A list takes the place of whatever was there.
+        let name = &*self.aim(name).to_owned();
         if let Some(variable) = self.variables.get_mut(name)
             && !variable.readonly
         {

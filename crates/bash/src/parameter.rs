@@ -54,6 +54,15 @@ impl Shell<'_> {
             _ => {}
         }
         let mut parameter = parameter.clone();
+        let aim = self.aim(&parameter.name);
+        if aim != parameter.name {
+            let aim = aim.to_owned();
+            if parameter.indirect {
+                push(&aim, quoted, bits);
+                return Ok(());
+            }
+            parameter.name = aim;
+        }
         if parameter.indirect {
             let Some(name) = self.variable(&parameter.name) else {
                 self.complain(&format!("{}: invalid indirect expansion", parameter.name));
@@ -216,7 +225,7 @@ impl Shell<'_> {
             }
             Change::Replace(kind, from, to) => {
                 let from = self.pattern(from)?;
-                let to = self.parts_text(to)?;
+                let to = self.pattern(to)?;
                 pattern::replace(&from, text, &to, *kind)
             }
             Change::Slice(start, length) => {

@@ -212,12 +212,12 @@ pub(crate) fn trim(pattern: &Pattern, text: &str, front: bool, longest: bool) ->
 }
 
 /// `${text/pattern/replacement}`.
-pub(crate) fn replace(pattern: &Pattern, text: &str, replacement: &str, kind: char) -> String {
+pub(crate) fn replace(pattern: &Pattern, text: &str, replacement: &Pattern, kind: char) -> String {
     let chars: Vec<char> = text.chars().collect();
     if pattern.is_empty() {
         return match kind {
-            '#' => format!("{replacement}{text}"),
-            '%' => format!("{text}{replacement}"),
+            '#' => format!("{}{text}", replaced(replacement, &[])),
+            '%' => format!("{text}{}", replaced(replacement, &[])),
             _ => text.to_owned(),
         };
     }
@@ -231,7 +231,7 @@ pub(crate) fn replace(pattern: &Pattern, text: &str, replacement: &str, kind: ch
             fits && matches(pattern, chars.get(at..*end).unwrap_or_default())
         });
         if let Some(end) = found {
-            out.push_str(replacement);
+            out.push_str(&replaced(replacement, chars.get(at..end).unwrap_or_default()));
             at = end;
             if kind != '/' {
                 break;
@@ -245,5 +245,25 @@ pub(crate) fn replace(pattern: &Pattern, text: &str, replacement: &str, kind: ch
         at += 1;
     }
     out.extend(chars.get(at..).unwrap_or_default());
+    out
+}
+
+/// The replacement of one match: a `&` that isn't quoted stands for what matched (bash 5.2, `patsub_replacement`).
+fn replaced(replacement: &Pattern, matched: &[char]) -> String {
+    if !replacement.contains(&('&', false)) {
+        return replacement.iter().map(|it| it.0).collect();
+    }
+    let mut out = String::new();
+    let mut rest = replacement.iter();
+    while let Some((c, quoted)) = rest.next() {
+        match (c, quoted) {
+            // A backslash that came out of a variable.
+            ('\\', false) if matches!(rest.as_slice().first(), Some(('&' | '\\', false))) => {
+                out.extend(rest.next().map(|it| it.0));
+            }
+            ('&', false) => out.extend(matched),
+            _ => out.push(*c),
+        }
+    }
     out
 }

@@ -18,6 +18,8 @@ pub(crate) struct Variable {
     pub(crate) exported: bool,
     pub(crate) readonly: bool,
     pub(crate) integer: bool,
+    /// The variable that this one is another name of (`local -n`).
+    pub(crate) names: Option<String>,
 }
 
 impl Variable {
@@ -27,6 +29,7 @@ impl Variable {
             exported: false,
             readonly: false,
             integer: false,
+            names: None,
         }
     }
 
@@ -36,6 +39,7 @@ impl Variable {
             (matches!(self.value, Some(Value::List(_))), 'a'),
             (matches!(self.value, Some(Value::Map(_))), 'A'),
             (self.integer, 'i'),
+            (self.names.is_some(), 'n'),
             (self.readonly, 'r'),
             (self.exported, 'x'),
         ];
@@ -116,7 +120,7 @@ impl Shell<'_> {
             "BASH_COMMAND" => return Some(crate::simple::redirections(&self.running)),
             _ => {}
         }
-        self.variables.get(name)?.value.as_ref()?.first()
+        self.value(name)?.first()
     }
 
     fn special(&self, name: &str) -> Option<String> {
@@ -138,8 +142,17 @@ impl Shell<'_> {
         matches!(self.value(name), Some(Value::Map(_)))
     }
 
+    /// The name of the variable that is meant: another one where `local -n` says so.
+    pub(crate) fn aim<'a>(&'a self, name: &'a str) -> &'a str {
+        let mut aim = name;
+        while let Some(names) = self.variables.get(aim).and_then(|it| it.names.as_ref()) {
+            aim = names;
+        }
+        aim
+    }
+
     pub(crate) fn value(&self, name: &str) -> Option<&Value> {
-        self.variables.get(name)?.value.as_ref()
+        self.variables.get(self.aim(name))?.value.as_ref()
     }
 
     /// Every element of a list, or the one text.
@@ -192,6 +205,7 @@ impl Shell<'_> {
     }
 
     pub(crate) fn assign(&mut self, name: &str, value: Value) -> Ran<()> {
+        let name = &*self.aim(name).to_owned();
         let value = match (value, self.variables.get(name)) {
             (Value::Text(text), Some(Variable { integer: true, .. })) => {
                 Value::Text(self.calculate(&text)?.to_string())
@@ -232,6 +246,7 @@ impl Shell<'_> {
         append: bool,
     ) -> Ran<()> {
         self.budget.grow(self.line, text.len())?;
+        let name = &*self.aim(name).to_owned();
         let variable = self
             .variables
             .entry(name.to_owned())

@@ -132,6 +132,7 @@ fn played(source: &str, given: &Given, stdin: &str, host: &mut dyn Host) -> Resu
         depth: 0,
         handling: Vec::new(),
         environment,
+        folders: std::collections::BTreeSet::new(),
         argv,
         requests: 0,
         source: source.lines().map(str::to_owned).collect(),

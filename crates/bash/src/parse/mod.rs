@@ -5,6 +5,7 @@
 
 mod command;
 mod compound;
+mod default;
 mod parameter;
 mod test;
 mod word;
@@ -34,6 +35,7 @@ pub(crate) fn at(source: &str, line: u32) -> Parsed<List> {
         line,
         depth: 0,
         pending: Vec::new(),
+        here: false,
     };
     let list = parser.list(&[])?;
     parser.blanks()?;
@@ -51,6 +53,7 @@ pub(crate) fn quoted_text(source: &str, line: u32) -> Parsed<Vec<crate::ast::Par
         line,
         depth: 0,
         pending: Vec::new(),
+        here: true,
     };
     parser.here_parts()
 }
@@ -69,6 +72,8 @@ struct Parser<'a> {
     line: u32,
     depth: u32,
     pending: Vec<Here>,
+    /// It is a here-document's text that is read.
+    here: bool,
 }
 
 impl<'a> Parser<'a> {

@@ -151,7 +151,14 @@ impl Parser<'_> {
             return Err(self.unexpected());
         };
         Ok(match c {
-            '-' | '=' | '?' | '+' => Change::Default(c, colon, self.argument(&['}'], quoted)?),
+            '-' | '=' | '?' | '+' => {
+                let word = if quoted {
+                    self.deeper(Self::quoted_default)?
+                } else {
+                    self.argument(&['}'], false)?
+                };
+                Change::Default(c, colon, word)
+            }
             ':' => {
                 let start = self.argument(&[':', '}'], true)?;
                 let length = if self.eat(":") {
@@ -175,7 +182,8 @@ impl Parser<'_> {
                 };
                 let pattern = self.argument(&['/', '}'], false)?;
                 let replacement = if self.eat("/") {
-                    self.replacement(quoted)?
+                    // Quotes quote there, whatever stands around it.
+                    self.argument(&['}'], false)?
                 } else {
                     Vec::new()
                 };
@@ -193,40 +201,15 @@ impl Parser<'_> {
         })
     }
 
-    /// What a match is replaced with: single quotes quote there, whatever stands around it.
-    fn replacement(&mut self, quoted: bool) -> Parsed<Vec<Part>> {
-        let mut parts = Vec::new();
-        loop {
-            parts.extend(self.argument_until(&['}'], quoted, quoted)?);
-            if self.looking_at("$'") {
-                self.bump();
-                parts.push(Part::Quoted(self.ansi_c_quoted()?));
-            } else if quoted && self.looking_at("'") {
-                parts.push(Part::Quoted(self.single_quoted()?));
-            } else {
-                return Ok(parts);
-            }
-        }
-    }
-
     /// The text behind an operator, up to one of these characters.
     fn argument(&mut self, ends: &[char], quoted: bool) -> Parsed<Vec<Part>> {
-        self.argument_until(ends, quoted, false)
-    }
-
-    /// The same; `single`: up to a single quote too.
-    fn argument_until(&mut self, ends: &[char], quoted: bool, single: bool) -> Parsed<Vec<Part>> {
         self.deeper(|it| {
             if !quoted {
                 return it.parts(&|c| ends.contains(&c), false);
             }
-            // Inside double quotes a single quote stands for itself.
             let mut parts = Vec::new();
             let mut text = String::new();
             while let Some(c) = it.peek().filter(|c| !ends.contains(c)) {
-                if single && (c == '\'' || it.looking_at("$'")) {
-                    break;
-                }
                 match c {
                     '"' => {
                         super::word::flush_quoted(&mut text, &mut parts);

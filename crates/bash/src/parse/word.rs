@@ -252,8 +252,10 @@ impl Parser<'_> {
             (self.at, self.line) = (at, line);
         }
         if self.eat("$(") {
+            let here = std::mem::take(&mut self.here);
             let list = self.list(&[")"])?;
             self.close(")")?;
+            self.here = here;
             return Ok(Some(Part::Command(Rc::new(list))));
         }
         if self.looking_at("$[") {
@@ -297,6 +299,7 @@ impl Parser<'_> {
             line,
             depth,
             pending: Vec::new(),
+            here: false,
         };
         let list = inner.list(&[])?;
         inner.blanks()?;

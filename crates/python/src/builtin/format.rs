@@ -278,9 +278,6 @@ impl Interpreter<'_> {
                 }
                 matches!(spec.kind, None | Some('s')).then(|| spec.text(text))
             }
-            Value::Bool(it) if spec.kind.is_none() => {
-                Some(spec.text(if *it { "True" } else { "False" }))
-            }
             Value::Float(it) => spec.float(*it),
             _ => {
                 if spec.precision.is_some()

@@ -294,6 +294,29 @@ impl Interpreter<'_> {
         Ok(())
     }
 
+    /// `del items[a:b:c]`.
+    #[inline(never)]
+    pub(super) fn delete_slice(&mut self, of: &Value, slice: super::evaluate::Slice) -> Res<()> {
+        let Value::List(list) = of else {
+            let message = format!(
+                "'{}' object doesn't support item deletion",
+                self.type_name(of)
+            );
+            return Err(self.raise("TypeError", message));
+        };
+        if slice.2 == Some(0) {
+            return Err(self.raise("ValueError", "slice step cannot be zero"));
+        }
+        let places: Vec<usize> = (0..list.borrow().len()).collect();
+        let gone = super::evaluate::cut(&places, slice);
+        let mut place = 0;
+        list.borrow_mut().retain(|_| {
+            place += 1;
+            !gone.contains(&(place - 1))
+        });
+        Ok(())
+    }
+
     pub(super) fn delete_item(&mut self, of: &Value, index: &Value) -> Res<()> {
         match of {
             Value::Dict(dict) => {

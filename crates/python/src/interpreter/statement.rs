@@ -200,6 +200,10 @@ impl Interpreter<'_> {
             }
             ExprKind::Index(of, index) => {
                 let of = self.evaluate(frame, of)?;
+                if let ExprKind::Slice(parts) = &index.kind {
+                    let slice = self.slice_of(frame, parts)?;
+                    return self.delete_slice(&of, slice);
+                }
                 let index = self.evaluate(frame, index)?;
                 self.delete_item(&of, &index)
             }

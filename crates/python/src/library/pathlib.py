@@ -25,7 +25,9 @@ def _rglob(path, pattern):
     return _glob(path, pattern)
 
 def _mkdir(path, mode=511, parents=False, exist_ok=False):
-    pass
+    if exist_ok and os.path.isdir(str(path)):
+        return
+    (os.makedirs if parents else os.mkdir)(str(path))
 
 def _is_dir(path):
     return os.path.isdir(str(path))

@@ -309,7 +309,10 @@ impl Interpreter<'_> {
                 file.path = Some(path.to_owned());
                 self.file_method(&RefCell::new(file), "write", Arguments::of(vec![value]))
             }
-            "exists" | "is_file" => Ok(Value::Bool(self.host.read(path).is_some())),
+            "exists" => Ok(Value::Bool(
+                self.host.read(path).is_some() || self.is_folder(path),
+            )),
+            "is_file" => Ok(Value::Bool(self.host.read(path).is_some())),
             "open" => {
                 arguments.places.insert(0, Value::text(path));
                 self.open(arguments)
@@ -338,16 +341,14 @@ impl Interpreter<'_> {
             }
             return Ok(Value::text(path));
         }
-        if name == "os.listdir" {
-            return Ok(Value::list(
-                self.host.paths().iter().map(Value::text).collect(),
-            ));
-        }
         let path = arguments.take("path").unwrap_or(Value::None);
         let path = self.path_text(&path)?;
         Ok(match name {
-            "os.path.exists" | "os.path.isfile" => Value::Bool(self.host.read(&path).is_some()),
-            "os.path.isdir" => Value::Bool(matches!(&*path, "." | "/" | "./")),
+            "os.path.isfile" => Value::Bool(self.host.read(&path).is_some()),
+            "os.path.exists" => {
+                Value::Bool(self.host.read(&path).is_some() || self.is_folder(&path))
+            }
+            "os.path.isdir" => Value::Bool(self.is_folder(&path)),
             "os.path.basename" => Value::text(path.rsplit('/').next().unwrap_or_default()),
             "os.path.dirname" => Value::text(path.rsplit_once('/').map_or("", |it| it.0)),
             "os.path.splitext" => {

@@ -3,6 +3,7 @@
 pub(crate) mod boto3;
 pub(crate) mod datetime;
 pub(crate) mod file;
+mod folder;
 mod helper;
 pub(crate) mod json;
 mod other;
@@ -49,6 +50,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
             "os.listdir",
             "os.makedirs",
             "os.mkdir",
+            "os.rmdir",
             "os.system",
             "os.linesep",
             "os.sep",
