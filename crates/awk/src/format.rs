@@ -11,6 +11,8 @@ struct Spec {
     zero: bool,
     plus: bool,
     space: bool,
+    /// `#`: `0x` before hexadecimal digits, `0` before octal ones.
+    marked: bool,
     width: usize,
     precision: Option<usize>,
     /// As bash reckons, in C's `long double`, not as awk does in `double`.
@@ -83,6 +85,7 @@ fn pass(
                         '0' => spec.zero = true,
                         '+' => spec.plus = true,
                         ' ' => spec.space = true,
+                        '#' => spec.marked = true,
                         _ => {}
                     }
                 }
@@ -155,7 +158,20 @@ fn one(
                 'o' => format!("{number:o}"),
                 _ => number.unsigned_abs().to_string(),
             };
-            let digits = format!("{digits:0>width$}", width = spec.precision.unwrap_or(0));
+            let mut digits = format!("{digits:0>width$}", width = spec.precision.unwrap_or(0));
+            if spec.marked && number != 0 {
+                match kind {
+                    'x' | 'X' => {
+                        let room = spec.width.saturating_sub(2);
+                        if spec.zero && !spec.left && spec.precision.is_none() {
+                            digits = format!("{digits:0>room$}");
+                        }
+                        digits = format!("0{kind}{digits}");
+                    }
+                    'o' if !digits.starts_with('0') => digits.insert(0, '0'),
+                    _ => {}
+                }
+            }
             let signed = matches!(kind, 'd' | 'i');
             signed_text(&digits, signed && number < 0, spec)
         }
@@ -177,6 +193,11 @@ fn one(
                 }
                 'e' | 'E' => exponent(number.abs(), spec.precision.unwrap_or(6)),
                 _ => general(number.abs(), spec.precision.unwrap_or(6)),
+            };
+            let digits = if matches!(kind, 'E' | 'G') {
+                digits.to_uppercase()
+            } else {
+                digits
             };
             signed_text(&digits, number.is_sign_negative() && number != 0.0, spec)
         }

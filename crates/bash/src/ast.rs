@@ -6,11 +6,13 @@ use std::rc::Rc;
 /// Commands one after the other.
 pub(crate) type List = Vec<AndOr>;
 
-/// `a && b || c`.
+/// `a && b || c`, `a &`.
 #[derive(Clone, Debug)]
 pub(crate) struct AndOr {
     pub(crate) first: Pipeline,
     pub(crate) rest: Vec<(bool, Pipeline)>,
+    /// `&` stands behind it.
+    pub(crate) background: bool,
 }
 
 /// `! a | b`.

@@ -6,7 +6,7 @@ use crate::variable::Value;
 use std::collections::BTreeMap;
 
 /// Names of builtins, for `type` and `command -v`.
-pub(crate) const BUILTINS: [&str; 44] = [
+pub(crate) const BUILTINS: [&str; 47] = [
     ":",
     "true",
     "false",
@@ -43,6 +43,9 @@ pub(crate) const BUILTINS: [&str; 44] = [
     "shopt",
     "umask",
     "wait",
+    "kill",
+    "jobs",
+    "disown",
     "exec",
     "builtin",
     "ulimit",
@@ -64,7 +67,9 @@ impl Shell<'_> {
     ) -> Ran<Option<i32>> {
         let code = match name {
             "hash" => self.hashed(arguments),
-            ":" | "true" | "umask" | "wait" | "ulimit" | "times" | "popd" | "dirs" => 0,
+            ":" | "true" | "umask" | "ulimit" | "times" | "popd" | "dirs" | "jobs" | "disown" => 0,
+            "wait" => self.wait(arguments),
+            "kill" => self.kill(arguments),
             "alias" | "exec" if arguments.is_empty() => 0,
             "false" => 1,
             "echo" => self.echo(arguments),
@@ -167,8 +172,7 @@ impl Shell<'_> {
                 )?;
                 return Err(Stop::Exit(code));
             }
-            "alias" | "bind" | "complete" | "enable" | "fg" | "bg" | "jobs" | "disown"
-            | "suspend" | "select" => {
+            "alias" | "bind" | "complete" | "enable" | "fg" | "bg" | "suspend" | "select" => {
                 return self.refuse(
                     name,
                     "This belongs to a shell that somebody types into: leave it out.",
@@ -189,6 +193,56 @@ impl Shell<'_> {
             self.complain(&format!("{text}: numeric argument required"));
             Err(Stop::Exit(2))
         }
+    }
+
+    /// Whatever ran in the background is over when something waits for it.
+    fn wait(&mut self, arguments: &[String]) -> i32 {
+        if arguments.iter().any(|it| it == "-n") {
+            let Some(next) = self.jobs.iter_mut().find(|it| !it.told) else {
+                return 127;
+            };
+            next.told = true;
+            return next.code;
+        }
+        let mut code = 0;
+        for word in arguments.iter().filter(|it| !it.starts_with('-')) {
+            let number = match word.strip_prefix('%') {
+                Some(job) => job
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|it| self.jobs.get_mut(it.checked_sub(1)?)),
+                None => self
+                    .jobs
+                    .iter_mut()
+                    .find(|it| it.number.to_string() == *word),
+            };
+            code = 127;
+            if let Some(job) = number {
+                job.told = true;
+                code = job.code;
+            } else {
+                self.complain(&format!("wait: pid {word} is not a child of this shell"));
+            }
+        }
+        if arguments.is_empty() {
+            for job in &mut self.jobs {
+                job.told = true;
+            }
+        }
+        code
+    }
+
+    /// No process is left that could get a signal.
+    fn kill(&mut self, arguments: &[String]) -> i32 {
+        let mut named = false;
+        for word in arguments.iter().filter(|it| !it.starts_with('-')) {
+            named = true;
+            self.complain(&format!("kill: ({word}) - No such process"));
+        }
+        if !named {
+            self.complain("kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]");
+        }
+        1 + i32::from(!named)
     }
 
     fn change_directory(&mut self, target: &str) {

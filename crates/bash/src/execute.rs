@@ -45,6 +45,32 @@ impl Shell<'_> {
     }
 
     fn and_or(&mut self, and_or: &AndOr) -> Ran {
+        if and_or.background {
+            return self.background(and_or);
+        }
+        self.in_front(and_or)
+    }
+
+    /// `a &`: it is played at once and to its end, which is one of the orders that a shell may take.
+    fn background(&mut self, and_or: &AndOr) -> Ran {
+        let fds = self.fds.clone();
+        self.set_fd(0, input(String::new()));
+        let lenient = std::mem::take(&mut self.lenient);
+        let code = self.subshell(|it| it.in_front(and_or));
+        self.lenient = lenient;
+        self.fds = fds;
+        let code = code?;
+        let number = u32::try_from(self.jobs.len()).unwrap_or(0);
+        self.jobs.push(crate::shell::Job {
+            number: 4243 + number,
+            code,
+            told: false,
+        });
+        self.status = 0;
+        Ok(())
+    }
+
+    fn in_front(&mut self, and_or: &AndOr) -> Ran {
         let mut last = and_or.rest.is_empty();
         self.pipeline(&and_or.first, !last)?;
         for (number, (and, pipeline)) in and_or.rest.iter().enumerate() {
@@ -365,7 +391,7 @@ impl Shell<'_> {
         let result = self.subshell(|it| {
             it.options.errexit &= it.options.inherit_errexit;
             // `$(< file)` is the file.
-            if let [AndOr { first, rest }] = list.as_slice()
+            if let [AndOr { first, rest, .. }] = list.as_slice()
                 && rest.is_empty()
                 && let [
                     Command {

@@ -332,13 +332,6 @@ impl Look {
     }
 
     fn parameter(&mut self, parameter: &Parameter) -> Result<(), Refusal> {
-        if parameter.name == "!" {
-            return Err(Refusal::new(
-                parameter.line,
-                "$!",
-                "Commands are played one after the other here: leave out the & and what waits for it.",
-            ));
-        }
         let mut needed = true;
         match &parameter.change {
             Change::Default(kind, _, argument) => {
@@ -382,7 +375,7 @@ impl Look {
 }
 
 fn commands(list: &List) -> impl Iterator<Item = &Command> {
-    list.iter().flat_map(|AndOr { first, rest }| {
+    list.iter().flat_map(|AndOr { first, rest, .. }| {
         first
             .commands
             .iter()

@@ -60,6 +60,16 @@ pub(crate) struct Inner {
     directory: String,
 }
 
+/// A command that `&` stood behind: it is over.
+#[derive(Clone, Copy)]
+pub(crate) struct Job {
+    /// What `$!` was then.
+    pub(crate) number: u32,
+    pub(crate) code: i32,
+    /// `wait` has told its exit code.
+    pub(crate) told: bool,
+}
+
 pub(crate) struct Shell<'h> {
     pub(crate) host: &'h mut dyn Host,
     pub(crate) given: &'h Given,
@@ -73,6 +83,8 @@ pub(crate) struct Shell<'h> {
     pub(crate) options: Options,
     pub(crate) status: i32,
     pub(crate) pipe_status: Vec<i32>,
+    /// The commands that `&` stood behind.
+    pub(crate) jobs: Vec<Job>,
     /// Above 0, `-e` waits: in a condition, before `&&` and `||`, after `!`.
     pub(crate) lenient: u32,
     pub(crate) loops: u32,
@@ -122,6 +134,7 @@ impl<'h> Shell<'h> {
             options: Options::default(),
             status: 0,
             pipe_status: vec![0],
+            jobs: Vec::new(),
             lenient: 0,
             loops: 0,
             line: 1,

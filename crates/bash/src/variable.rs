@@ -129,7 +129,7 @@ impl Shell<'_> {
             "?" => Some(self.status.to_string()),
             "$" => Some("4242".to_owned()),
             "-" => Some(self.option_letters()),
-            "!" => None,
+            "!" => self.jobs.last().map(|it| it.number.to_string()),
             "0" => Some("script.sh".to_owned()),
             _ => {
                 let number: usize = name.parse().ok()?;

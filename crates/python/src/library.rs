@@ -24,7 +24,7 @@ macro_rules! modules {
 
 modules! {
     "abc" "argparse" "atexit" "calendar" "collections" "concurrent.futures" "contextlib" "csv" "dataclasses" "datetime" "enum" "fnmatch" "functools" "getpass"
-    "glob" "hashlib" "itertools" "json" "logging" "operator" "pathlib" "platform" "queue" "random" "re" "secrets" "shutil" "signal" "statistics"
+    "glob" "hashlib" "itertools" "json" "logging" "logging.config" "operator" "pathlib" "platform" "queue" "random" "re" "secrets" "shutil" "signal" "statistics"
     "string" "tempfile" "textwrap" "threading" "time" "typing" "urllib.parse" "warnings" "zipfile"
 }
 

@@ -18,19 +18,20 @@ impl Parser<'_> {
             if self.peek().is_none() || self.at_end(ends) {
                 return Ok(list);
             }
-            list.push(self.and_or()?);
+            let mut and_or = self.and_or()?;
             self.blanks()?;
+            if self.looking_at("&") && !self.looking_at("&&") {
+                self.bump();
+                and_or.background = true;
+                list.push(and_or);
+                continue;
+            }
+            list.push(and_or);
             if self.looking_at(";;") || self.looking_at(";&") {
                 return Ok(list);
             }
             if self.eat(";") || self.newline()? {
                 continue;
-            }
-            if self.looking_at("&") {
-                return self.refuse(
-                    "& (a command in the background)",
-                    "Commands are played one after the other here: leave out the & and the wait.",
-                );
             }
             self.newlines()?;
             if self.peek().is_none() || self.at_end(ends) {
@@ -73,7 +74,11 @@ impl Parser<'_> {
             } else if self.eat("||") {
                 false
             } else {
-                return Ok(AndOr { first, rest });
+                return Ok(AndOr {
+                    first,
+                    rest,
+                    background: false,
+                });
             };
             self.newlines()?;
             rest.push((and, self.pipeline()?));

@@ -2,6 +2,7 @@
 
 use crate::interpreter::Interpreter;
 use crate::interpreter::call::Arguments;
+use crate::interpreter::enumeration;
 use crate::object::Object;
 use crate::value::{Res, Trouble, Value};
 
@@ -246,6 +247,14 @@ impl Interpreter<'_> {
                     "Use %Y, %m, %d, %H, %M and %S.",
                 )
             });
+        }
+        if let Some((_, inner)) = enumeration::member(value) {
+            // As in 3.11: a member of IntEnum is formatted as its number, any other as what str() makes of it.
+            let text_of = match (&inner, value) {
+                (Value::Int(_), Value::Instance(it)) if it.class.is_a("IntEnum") => inner.clone(),
+                _ => Value::text(self.str(value)?),
+            };
+            return self.format_value(&text_of, text);
         }
         let plain = matches!(
             value,

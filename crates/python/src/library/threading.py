@@ -63,6 +63,19 @@ class Thread:
     def is_alive(self):
         return False
 
+class Timer(Thread):
+    def __init__(self, interval, function, args=None, kwargs=None):
+        Thread.__init__(self)
+        self.interval, self.function = interval, function
+        self.args, self.kwargs = args or [], kwargs or {}
+    def cancel(self):
+        if not self._done:
+            self.run = lambda: None
+    def run(self):
+        if self.interval:
+            __unplayed__("threading.Timer", "What it is to do later is played in its turn here: sleep, then call it.")
+        self.function(*self.args, **self.kwargs)
+
 class _Main(Thread):
     pass
 
