@@ -231,7 +231,10 @@ pub(crate) fn replace(pattern: &Pattern, text: &str, replacement: &Pattern, kind
             fits && matches(pattern, chars.get(at..*end).unwrap_or_default())
         });
         if let Some(end) = found {
-            out.push_str(&replaced(replacement, chars.get(at..end).unwrap_or_default()));
+            out.push_str(&replaced(
+                replacement,
+                chars.get(at..end).unwrap_or_default(),
+            ));
             at = end;
             if kind != '/' {
                 break;

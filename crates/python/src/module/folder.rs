@@ -21,7 +21,10 @@ impl Interpreter<'_> {
     /// `os.mkdir`, `os.makedirs`, `os.rmdir` and `os.listdir`.
     #[inline(never)]
     pub(crate) fn folder(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
-        let path = match arguments.take("path").or_else(|| arguments.take_named("name")) {
+        let path = match arguments
+            .take("path")
+            .or_else(|| arguments.take_named("name"))
+        {
             Some(path) => self.path_text(&path)?,
             None => ".".to_owned(),
         };
