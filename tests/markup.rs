@@ -12,10 +12,12 @@
 mod rendering;
 
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use alias_playground::ui::page::{Dialog, Page, Tab};
 use expect_test::{Expect, expect};
 use playground::session::{Action, Session};
+use playground::workshop::{Lesson, own, start_document};
 use rendering::{opening, render};
 
 /// One line for each named control and landmark: its role and its name.
@@ -276,4 +278,35 @@ fn of_many_versions_the_newest_are_at_hand_to_send_to() {
         "{list}"
     );
     assert!(list.contains(">version 60</option>") && !list.contains(">version 4</option>"));
+}
+
+/// A lesson begun, at one of its steps.
+fn in_lesson(lesson: &Rc<Lesson>, step: usize) -> Session {
+    let mut session = Session::of(&start_document(lesson));
+    let begun = Action::LessonBegun(Rc::clone(lesson), "".into());
+    session.apply(begun, Some(1_000_000));
+    session.apply(Action::StepChosen(step), Some(1_000_000));
+    session
+}
+
+#[test]
+fn what_the_page_shows_first_is_what_aws_takes_today() {
+    let told = |session: &Session| {
+        let entries = session.transcript().iter();
+        let notes = entries.flat_map(|it| it.notes.clone());
+        let refused = notes.filter(|it| it.contains("refuse this today"));
+        refused.collect::<Vec<_>>()
+    };
+    assert_eq!(told(&opening()), Vec::<String>::new());
+    let tutorial = own::lesson(own::TUTORIAL).expect("the tutorial");
+    let mut session = in_lesson(&tutorial, 0);
+    for line in tutorial.steps.iter().flat_map(|it| &it.solution) {
+        session.apply(Action::LinesEntered(line.clone()), Some(1_000_000));
+    }
+    assert!(session.transcript().len() > 5, "the tutorial was done");
+    assert_eq!(told(&session), Vec::<String>::new());
+    // The remark is there to be made.
+    let old = created("old").replace("nodejs22.x", "nodejs6.10");
+    let old = old.replace("123456789012", "account-id");
+    assert!(!told(&entered(&[old])).is_empty());
 }

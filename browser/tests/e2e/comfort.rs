@@ -94,3 +94,82 @@ fn the_panels_are_at_the_thumb_on_a_phone() {
     page.find("button", "Step forward").unwrap();
     page.check_clean().unwrap();
 }
+
+#[test]
+fn the_palette_understands_everyday_words() {
+    let page = open();
+    let open_it = "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'k', ctrlKey: true, bubbles: true}))";
+    page.session().run(open_it, &[]).unwrap();
+    page.find("combobox", "Action").unwrap();
+    let first = "
+        const [text] = arguments, field = document.querySelector('[role=combobox]');
+        field.value = text;
+        field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        return document.querySelector('[role=option]')?.textContent ?? '';";
+    let mut wrong = Vec::new();
+    for (said, meant) in [
+        ("simulate", "Simulate PROD"),
+        ("run", "Simulate PROD"),
+        ("run the simulation", "Simulate PROD"),
+        ("send traffic", "Simulate PROD"),
+        ("canary", "Set the weight of PROD"),
+        ("weight", "Set the weight of PROD"),
+        ("split traffic", "Set the weight of PROD"),
+        ("send 10% to version 2", "Set the weight of PROD"),
+        ("promote", "Promote version 2 on PROD"),
+        ("rollback", "Roll back PROD to version 1"),
+        ("roll back", "Roll back PROD to version 1"),
+        ("point BETA to 1", "Point BETA to version 1"),
+        ("move BETA to version 1", "Point BETA to version 1"),
+        ("dark mode", "Theme: dark"),
+        ("light", "Theme: light"),
+        ("region", "Setting: Region of the account"),
+        ("eu-central-1", "Region eu-central-1"),
+        ("publish a new version", "PublishVersion"),
+        ("new alias", "CreateAlias"),
+        ("delete alias beta", "Delete alias BETA"),
+        ("delete version 1", "Delete version 1"),
+        ("new function", "CreateFunction"),
+        ("undo", "Undo"),
+        ("take that back", "Undo"),
+        ("share", "Share"),
+        ("qr code", "Share"),
+        ("link", "Share"),
+        ("import", "Import/Export"),
+        ("terraform", "Import/Export"),
+        ("start over", "New scenario"),
+        ("reset", "New scenario"),
+        ("tutorial", "Start the tutorial"),
+        ("lessons", "Lessons"),
+        ("projector", "Presenter mode"),
+        ("full screen", "Presenter mode"),
+        ("notes", "Notes of the scenario"),
+        ("keyboard shortcuts", "Help and keys"),
+        ("help", "Help and keys"),
+        ("blue green", "Open Rollout"),
+        ("gradual deployment", "Open Rollout"),
+        ("alarm", "Open Rollout"),
+        ("film", "Open History"),
+        ("time travel", "Open History"),
+        ("cold start", "Open Traffic"),
+        ("p99", "Open Traffic"),
+        ("terminal", "Open Console"),
+        ("allow s3", "AddPermission"),
+        ("add trigger", "Caller"),
+        ("upload code", "UpdateFunctionCode"),
+        ("change memory", "UpdateFunctionConfiguration"),
+        ("zoom to fit", "Zoom to fit"),
+        ("what is $LATEST?", "Version $LATEST"),
+        ("compare versions", "Compare"),
+        ("saved scenarios", "Open a kept scenario"),
+        ("account id", "Setting: Account id"),
+    ] {
+        let found = page.session().run(first, &[json!(said)]).unwrap();
+        if found != meant {
+            wrong.push(format!("{said}: {found}, not {meant}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    page.check_clean().unwrap();
+}

@@ -265,3 +265,21 @@ fn a_deployment_is_run_and_stopped_in_its_strip_by_keyboard() {
     .unwrap();
     check(&page);
 }
+
+#[test]
+fn the_figures_follow_while_one_types() {
+    let page = open();
+    rollout(&page);
+    let said = || text(&page, ".traffic__said");
+    let before = said();
+    let field = page.find("textbox", "Calls per second").unwrap();
+    page.session().click(&field).unwrap();
+    press(&page, &[keys::CONTROL, "a"]);
+    page.session().type_keys("3").unwrap();
+    // The field is not left: what it says counts already.
+    let there = "return document.activeElement.labels?.[0]?.textContent";
+    assert_eq!(page.session().run(there, &[]).unwrap(), "Calls per second");
+    simulated(&page, "other chances", || said() != before);
+    assert_eq!(page.session().run(there, &[]).unwrap(), "Calls per second");
+    check(&page);
+}

@@ -320,3 +320,107 @@ fn notes_that_were_opened_by_hand_are_there_after_a_reload() {
     })
     .unwrap();
 }
+
+/// Where an element that a selector finds lies: left, top, width, height, in whole pixels.
+fn place(page: &Page, css: &str) -> serde_json::Value {
+    let asked = "
+        const r = document.querySelector(arguments[0]).getBoundingClientRect();
+        return [r.left, r.top, r.width, r.height].map(Math.round);";
+    page.session().run(asked, &[json!(css)]).unwrap()
+}
+
+#[test]
+fn what_simulates_stays_under_the_pointer_that_pressed_it() {
+    let page = open();
+    let button = page.find("button", "Simulate PROD").unwrap();
+    let before = place(&page, ".graph__simulate");
+    page.session().click(&button).unwrap();
+    page.find("table", "Traffic split").unwrap();
+    assert_eq!(place(&page, ".graph__simulate"), before);
+    // A second press is another run, and not what stood beside it.
+    let again = page.find("button", "Simulate PROD").unwrap();
+    page.session().click(&again).unwrap();
+    page.find("table", "Traffic split").unwrap();
+    assert!(page.look("button", "CreateAlias").unwrap().is_none());
+    assert_eq!(place(&page, ".graph__simulate"), before);
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn another_object_is_looked_at_from_its_top() {
+    let page = open();
+    page.press("button", "Alias BETA").unwrap();
+    page.find("heading", "BETA").unwrap();
+    let down = "const it = document.querySelector('.inspector'); it.scrollTop = 9999; return it.scrollTop > 40";
+    assert_eq!(page.session().run(down, &[]).unwrap(), true);
+    page.press("button", "Version 1").unwrap();
+    page.until("its name is in sight", || {
+        let top = "const it = document.querySelector('.inspector'); return it.scrollTop === 0 && it.querySelector('h2').textContent === '1'";
+        Ok(page.session().run(top, &[])? == true)
+    })
+    .unwrap();
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn a_canary_ends_one_way_or_the_other_and_the_buttons_say_which() {
+    for (button, left) in [("Promote 2", "2"), ("Back to 1", "1")] {
+        let page = open();
+        page.choose("Alias PROD", "Weight of the canary…").unwrap();
+        page.press("button", button).unwrap();
+        page.find_beginning("button", &format!("PROD to version {left}, weight 100 %"))
+            .unwrap();
+        page.check_clean().unwrap();
+    }
+}
+
+#[test]
+fn an_edit_from_elsewhere_reaches_the_panels_too() {
+    let page = open();
+    let named =
+        json!({"FunctionName": "helloworld", "Name": "PROD", "Description": "for everybody"});
+    page.playground("send", &[json!("UpdateAlias"), named])
+        .unwrap();
+    page.until("the chosen alias says so", || {
+        Ok(page.value("textbox", "Description")? == "for everybody")
+    })
+    .unwrap();
+    page.until("the console has the line", || {
+        Ok(page
+            .text("log", "Console output")?
+            .contains("for everybody"))
+    })
+    .unwrap();
+    // One after the other: the last one stays.
+    let many = "
+        for (let n = 0; n < 30; n++) playground.send('UpdateAlias', {FunctionName: 'helloworld', Name: 'PROD', Description: `turn ${n}`});";
+    page.session().run(many, &[]).unwrap();
+    page.until("the last one is there", || {
+        Ok(page.value("textbox", "Description")? == "turn 29")
+    })
+    .unwrap();
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn the_commands_of_a_solution_stand_on_a_line_each_and_are_copied() {
+    let page = open_with(Window::DESKTOP, "#lesson=delete");
+    page.find("button", "What is missing?").unwrap();
+    let unfold = "document.querySelector('.guide__help details').open = true";
+    page.session().run(unfold, &[]).unwrap();
+    page.find("button", "Copy command").unwrap();
+    // Each command begins a line of its own on screen, whole.
+    let shown = "
+        const it = document.querySelector('.guide__command'), text = it.textContent;
+        const commands = text.split('\\n');
+        const range = document.createRange();
+        const tops = commands.map((line) => {
+          const at = text.indexOf(line);
+          range.setStart(it.firstChild, at);
+          range.setEnd(it.firstChild, at + 1);
+          return Math.round(range.getBoundingClientRect().left);
+        });
+        return [commands.length, new Set(tops).size, commands.every((line) => line.startsWith('aws '))];";
+    assert_eq!(page.session().run(shown, &[]).unwrap(), json!([2, 1, true]));
+    page.check_clean().unwrap();
+}

@@ -15,7 +15,8 @@ use crate::ui::store::{Ui, UiProps};
 use lambda::api::{BESIDE, OPERATIONS, Request, beside::split};
 use playground::session::{Action, Selection};
 use playground::view::account;
-use playground::view::graph::NodeKey;
+use playground::view::graph::{Alias, NodeKey};
+use playground::view::palette;
 use playground::view::region::REGIONS;
 use playground::workshop::own;
 use serde_json::json;
@@ -24,40 +25,16 @@ use serde_json::json;
 struct Item {
     name: String,
     words: Cow<'static, str>,
+    /// What it comes after, where it fits as well: 0 for what one does, more for what one looks up.
+    after: u32,
     run: Callback<()>,
 }
 
 impl Item {
-    /// How well it fits what was typed, less is better: all of it in the name, or in other words too.
-    fn fits(&self, typed: &[String]) -> Option<usize> {
-        let name = self.name.to_lowercase();
-        // What is typed is a word for it as it stands: before what only begins like it.
-        let other = self.words.to_lowercase();
-        let is_word = |it: &String| {
-            let mut all = name.split(' ').chain(other.split(' '));
-            all.any(|word| word == it)
-        };
-        if typed.iter().all(is_word) {
-            return Some(0);
-        }
-        let begins = |it: &String| name.split(' ').any(|word| word.starts_with(it.as_str()));
-        if typed.iter().all(begins) {
-            return Some(1);
-        }
-        let in_name = |it: &String| name.contains(it.as_str());
-        if typed.iter().all(in_name) {
-            return Some(2);
-        }
-        let all = typed
-            .iter()
-            .all(|it| in_name(it) || other.contains(it.as_str()));
-        all.then_some(3)
-    }
-
-    /// Where nothing fits all that was typed: whether it fits one word of it.
-    fn fits_in_part(&self, typed: &[String]) -> bool {
-        let mut words = typed.iter().filter(|it| it.chars().count() > 2);
-        words.any(|it| self.fits(std::slice::from_ref(it)).is_some())
+    /// How well it fits what was typed, less is better.
+    fn fits(&self, typed: &[String]) -> Option<u32> {
+        let price = palette::fits(&self.name, &self.words, typed)?;
+        Some(price + self.after)
     }
 }
 
@@ -69,19 +46,7 @@ const ROWS: usize = 14;
 pub fn Palette(UiProps { ui }: &UiProps) -> Html {
     let text = use_state_eq(String::new);
     let marked = use_state_eq(|| 0_usize);
-    let words: Vec<String> = text
-        .to_lowercase()
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
-    let mut items = items(ui);
-    if items.iter().any(|it| it.fits(&words).is_some()) {
-        items.retain(|it| it.fits(&words).is_some());
-        items.sort_by_key(|it| it.fits(&words));
-    } else {
-        items.retain(|it| it.fits_in_part(&words));
-    }
-    items.truncate(ROWS);
+    let items = found(items(ui), &palette::typed(&text));
     let at = (*marked).min(items.len().saturating_sub(1));
     let run = |run: &Callback<()>| {
         let (ui, run) = (ui.clone(), run.clone());
@@ -136,18 +101,40 @@ pub fn Palette(UiProps { ui }: &UiProps) -> Html {
     }
 }
 
+/// What fits what was typed, the best first; what fits a part of it only where nothing fits all.
+fn found(items: Vec<Item>, typed: &[String]) -> Vec<Item> {
+    if typed.is_empty() {
+        return items.into_iter().take(ROWS).collect();
+    }
+    let priced = items
+        .into_iter()
+        .filter_map(|it| Some((it.fits(typed)?, it)));
+    let mut priced: Vec<(u32, Item)> = priced.collect();
+    if priced.iter().any(|it| palette::is_whole(it.0)) {
+        priced.retain(|it| palette::is_whole(it.0));
+    }
+    priced.sort_by_key(|it| it.0);
+    priced.into_iter().map(|it| it.1).take(ROWS).collect()
+}
+
 fn items(ui: &Ui) -> Vec<Item> {
     let mut items = Vec::new();
     let mut add = |name: String, words: &'static str, run: Callback<()>| {
         let words = Cow::Borrowed(words);
-        items.push(Item { name, words, run });
+        let after = 0;
+        items.push(Item {
+            name,
+            words,
+            after,
+            run,
+        });
     };
     let plan = ui.session.plan();
     if let (Some(name), Ok(_)) = (plan.qualifier.clone(), ui.session.routed(plan)) {
         let act = ui.clone();
         add(
             format!("Simulate {name}"),
-            "run simulation traffic send calls canary start",
+            "run simulation traffic send calls start try invoke",
             Callback::from(move |()| {
                 act.show(PageAction::Tab(Tab::Traffic));
                 act.act(Action::RunStarted(act.session.plan()));
@@ -163,6 +150,7 @@ fn items(ui: &Ui) -> Vec<Item> {
         items.push(Item {
             name: format!("Lesson: {}", lesson.title),
             words: Cow::Owned(format!("{short} {} learn exercise workshop", lesson.id)),
+            after: 4,
             run: start::on_lesson(ui, lesson),
         });
     }
@@ -207,12 +195,17 @@ fn on_screen(known: &[Item]) -> Vec<Item> {
         let field = element.tag_name() == "INPUT";
         items.push(Item {
             words: Cow::Borrowed(match name.as_str() {
-                "Caller" => "put caller on the graph bucket s3 api rule topic",
+                "Caller" => "put add trigger event source bucket s3 api rule topic queue",
                 "Zoom to fit" => "whole picture centre size",
-                "Compare" => "difference versions aliases side by side",
-                _ if field => "search filter look for",
+                "Compare" => "difference diff versions aliases side by side",
+                _ if field => "search filter look",
                 _ => "press button",
             }),
+            after: if matches!(name.as_str(), "Caller" | "Compare") {
+                0
+            } else {
+                1
+            },
             name,
             run: Callback::from(move |()| {
                 if field {
@@ -241,12 +234,12 @@ fn pages(ui: &Ui, add: Add<'_>) {
         ("Share", "link qr embed code copy address", Dialog::Share),
         (
             "Import/Export",
-            "terraform sam cloudformation cdk boto3 yaml template save file download",
+            "terraform sam cloudformation cdk boto3 yaml template save file download upload",
             Dialog::Transfer,
         ),
         (
             "Lessons",
-            "workshop tutorial learn exercises print handout answer sheet",
+            "workshop learn exercises print handout answer sheet training course",
             Dialog::Lessons,
         ),
         (
@@ -297,7 +290,7 @@ fn pages(ui: &Ui, add: Add<'_>) {
         ),
         (
             "Help and keys",
-            "shortcuts keyboard what is this about",
+            "shortcuts keyboard about offline install app privacy licence licences explain meaning",
             Dialog::Keys,
         ),
     ] {
@@ -321,9 +314,11 @@ fn views(ui: &Ui, add: Add<'_>) {
         let words = match tab {
             Tab::Console => "aws cli terminal command line type paste",
             Tab::Traffic => {
-                "simulate simulation calls canary errors cost latency cold starts throttles"
+                "simulate simulation calls errors error rate cost latency duration p50 p90 p99 percentile cold starts throttles seed charts csv"
             }
-            Tab::Rollout => "codedeploy canary linear alarm deployment shift gradual rollback bake",
+            Tab::Rollout => {
+                "codedeploy canary linear alarm deployment deploy shift gradual blue green bake strategy plan"
+            }
             Tab::History => "steps film play replay undo branches fork courses time travel",
         };
         add(
@@ -416,7 +411,8 @@ fn places(ui: &Ui, add: Add<'_>) {
             );
         }
     }
-    for alias in &shown.aliases {
+    pointing(ui, add);
+    for alias in chosen_first(ui) {
         let selection =
             account::selection(&ui.session, &shown, &NodeKey::Alias(alias.name.clone()));
         let members = json!({ "Name": alias.name });
@@ -427,7 +423,7 @@ fn places(ui: &Ui, add: Add<'_>) {
         let ui = ui.clone();
         add(
             format!("Set the weight of {}", alias.name),
-            "canary split share percent repoint routing promote",
+            "canary split share percent routing traffic shift send start",
             Callback::from(move |()| {
                 ui.act(Action::Selected(selection.clone()));
                 ui.show(PageAction::Form(Some(seed.clone())));
@@ -450,6 +446,34 @@ fn places(ui: &Ui, add: Add<'_>) {
     }
 }
 
+/// Aliases and versions that are offered to be pointed to each other: the newest, and as many as one reads.
+const POINTED: usize = 12;
+
+/// The shown function's aliases, the chosen one first.
+fn chosen_first(ui: &Ui) -> Vec<&Alias> {
+    let mut aliases: Vec<&Alias> = ui.shown.aliases.iter().collect();
+    if let Some(NodeKey::Alias(chosen)) = account::selected_key(&ui.session, &ui.shown) {
+        aliases.sort_by_key(|it| it.name != chosen);
+    }
+    aliases
+}
+
+/// Points aliases to other versions.
+fn pointing(ui: &Ui, add: Add<'_>) {
+    let site = ui.shown.site();
+    for alias in chosen_first(ui).into_iter().take(POINTED) {
+        let versions = ui.shown.versions.iter().rev().take(POINTED);
+        for version in versions.filter(|it| it.id != "$LATEST" && it.id != alias.version) {
+            let (ui, request) = (ui.clone(), site.repoint(&alias.name, &version.id));
+            add(
+                format!("Point {} to version {}", alias.name, version.id),
+                "repoint move switch change set alias",
+                Callback::from(move |()| ui.send(request.clone())),
+            );
+        }
+    }
+}
+
 /// What ends a canary, one way or the other, and what deletes.
 fn endings(ui: &Ui, add: Add<'_>) {
     let shown = Rc::clone(&ui.shown);
@@ -464,12 +488,12 @@ fn endings(ui: &Ui, add: Add<'_>) {
         };
         add(
             format!("Promote version {canary} on {}", alias.name),
-            "all to finish canary complete",
+            "finish canary complete everything",
             send(site.settle(&alias.name, canary)),
         );
         add(
-            format!("End the canary of {}", alias.name),
-            "rollback roll back stop abort",
+            format!("Roll back {} to version {}", alias.name, alias.version),
+            "rollback end canary stop abort revert",
             send(site.settle(&alias.name, &alias.version)),
         );
     }
@@ -513,9 +537,10 @@ fn operations(ui: &Ui, add: Add<'_>) {
             "CreateFunction" => "create new function",
             "UpdateFunctionCode" => "update upload code deploy package zip",
             "UpdateFunctionConfiguration" => {
-                "update configuration memory timeout environment runtime"
+                "update change configuration description memory timeout environment variables runtime"
             }
-            "AddPermission" => "allow caller policy s3 permission",
+            "AddPermission" => "allow let caller policy s3 bucket resource",
+            "PutFunctionConcurrency" => "reserved limit",
             "Invoke" => "call run invoke test",
             _ => "",
         };

@@ -113,7 +113,7 @@ pub fn Scene(props: &SceneProps) -> Html {
                 }
                 for edge in picture.edges.iter() {
                     if let Some(observed) = &edge.observed {
-                        <text key={edge.key.clone()} class="edge__observed" x={px(edge.label_at.0)} y={px(edge.label_at.1 + 12.0)}>{ observed }</text>
+                        <text key={edge.key.clone()} class="edge__observed" x={px(edge.texts_at().1.0)} y={px(edge.texts_at().1.1)}>{ observed }</text>
                     }
                 }
             </g>
@@ -299,11 +299,11 @@ fn Arrow(ArrowProps { edge, faint, on }: &ArrowProps) -> Html {
 fn label_html(edge: &Edge) -> Html {
     let (x, y) = edge.label_at;
     let (width, height) = edge.label_size;
-    let up = if edge.observed.is_some() { -3.0 } else { 4.5 };
+    let text = edge.texts_at().0;
     html! {
         <g aria-hidden="true">
             <rect class="edge__label-box" x={px(x - width / 2.0)} y={px(y - height / 2.0)} width={px(width)} height={px(height)} />
-            <text class="edge__label" x={px(x)} y={px(y + up)}>{ &edge.text }</text>
+            <text class="edge__label" x={px(text.0)} y={px(text.1)}>{ &edge.text }</text>
         </g>
     }
 }

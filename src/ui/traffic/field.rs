@@ -144,16 +144,17 @@ pub struct PlanFieldProps {
 #[component]
 pub fn PlanField(props: &PlanFieldProps) -> Html {
     let PlanFieldProps { ui, field, .. } = props;
-    let put = {
-        let (ui, field) = (ui.clone(), field.clone());
-        Callback::from(move |text: String| {
-            let plan = field.put(&ui.session.plan(), &text)?;
-            if plan != ui.session.plan() {
-                ui.act(Action::PlanChanged(plan));
-            }
-            Ok(())
-        })
-    };
+    // The same callback as long as the field lives: a field whose text is the same is not drawn again.
+    let latest = use_mut_ref(|| ui.clone());
+    latest.replace(ui.clone());
+    let put = use_callback(field.clone(), move |text: String, field: &Field| {
+        let ui = latest.borrow().clone();
+        let plan = field.put(&ui.session.plan(), &text)?;
+        if plan != ui.session.plan() {
+            ui.act(Action::PlanChanged(plan));
+        }
+        Ok(())
+    });
     html! {
         <DraftField id={format!("plan-{}", field.path().replace(['.', '$'], "-"))} label={field.label()} taken={field.text(&ui.session.plan())}
             empty_means={field.empty_means()} help={props.help.clone()} offers={props.offers.clone()} long={props.long} {put} />

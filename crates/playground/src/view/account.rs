@@ -27,7 +27,7 @@ pub struct Shown {
     /// Its aliases by name.
     pub aliases: Vec<graph::Alias>,
     /// `$LATEST`, then the versions in rising order.
-    pub versions: Vec<graph::Version>,
+    pub versions: Rc<Vec<graph::Version>>,
     /// Who may call it, or tries to.
     pub callers: Vec<ShownCaller>,
     /// Whether publishing would make a new version.
@@ -69,7 +69,7 @@ pub fn shown(session: &Session) -> Shown {
         home: session.region() == session.settings().region,
         function: function.map(|it| it.name().to_string()),
         aliases: function.map(|it| aliases(session, it)).unwrap_or_default(),
-        versions: function.map(versions).unwrap_or_default(),
+        versions: Rc::new(function.map(versions).unwrap_or_default()),
         callers: function
             .map(|it| callers(session, it.name().as_str()))
             .unwrap_or_default(),
@@ -214,7 +214,7 @@ pub fn graph_input(session: &Session, shown: &Shown) -> graph::Input {
     graph::Input {
         callers: shown.callers.iter().map(|it| it.node.clone()).collect(),
         aliases: shown.aliases.clone(),
-        versions: shown.versions.clone(),
+        versions: Rc::clone(&shown.versions),
         observed: observed(session, shown),
         web: shown.web.clone(),
     }

@@ -17,6 +17,7 @@ mod inspected;
 pub mod names;
 pub mod notes;
 pub mod number;
+pub mod palette;
 pub mod region;
 pub mod requests;
 pub mod rollout;

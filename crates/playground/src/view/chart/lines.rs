@@ -57,7 +57,7 @@ pub fn draw(lines: &Lines, width: f64) -> Chart {
         width,
         height: keyed,
         left: 56.0,
-        right: 34.0,
+        right: room_for_names(&lines.series),
         top: 12.0,
         bottom: 26.0 + key,
     };
@@ -114,6 +114,14 @@ pub fn draw(lines: &Lines, width: f64) -> Chart {
         picture,
         table: table(lines),
     }
+}
+
+/// Room for the names at the lines' ends, at about 7 px for each letter.
+fn room_for_names(series: &[Series]) -> f64 {
+    let longest = series.iter().map(|it| it.label.chars().count()).max();
+    #[allow(clippy::cast_precision_loss)] // a few letters
+    let letters = longest.unwrap_or(0) as f64;
+    (10.0 + letters * 7.0).clamp(34.0, 104.0)
 }
 
 /// What the band, the level and the second lines mean.

@@ -113,18 +113,27 @@ fn alias_edges(
             if split || observed.is_some() {
                 edge.text = percent(weight);
             }
-            edge.label_size = label_size(&edge, sizes.narrow);
+            edge.label_size = label_size(&edge, sizes);
             edge
         })
         .collect()
 }
 
-pub(super) fn label_size(edge: &Edge, narrow: bool) -> (f64, f64) {
-    match (&edge.observed, edge.text.is_empty(), narrow) {
-        (Some(_), _, true) => (58.0, 38.0),
-        (Some(_), _, false) => (86.0, 40.0),
-        (None, false, _) => (62.0, 26.0),
-        (None, true, _) => (0.0, 0.0),
+/// A label's room. Where the rows are close together, it is what the letters take, and what was observed stands beside
+/// the weight and not under it.
+pub(super) fn label_size(edge: &Edge, sizes: &Sizes) -> (f64, f64) {
+    #[allow(clippy::cast_precision_loss)] // a few letters
+    let letters = |text: &str| text.chars().count() as f64;
+    let weight = letters(&edge.text) * 8.0 + 12.0;
+    let small = sizes.narrow || sizes.gap < 230.0;
+    let tight = small || sizes.compact;
+    match &edge.observed {
+        Some(_) if small => (weight.max(50.0), 34.0),
+        Some(observed) if tight => (weight + letters(observed) * 6.2 + 4.0, 22.0),
+        Some(_) => (86.0, 40.0),
+        None if edge.text.is_empty() => (0.0, 0.0),
+        None if tight => (weight, 22.0),
+        None => (62.0, 26.0),
     }
 }
 
@@ -205,35 +214,113 @@ fn along(tail: (f64, f64), head: (f64, f64), t: f64) -> (f64, f64) {
     )
 }
 
-/// Slides labels along their arrows until they don't cover each other.
+/// Where along its arrow a label may stand, the best first.
+const STOPS: [f64; 15] = [
+    0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85,
+];
+
+/// How far beside it, in heights of the label.
+const SIDES: [f64; 13] = [
+    0.0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1.0, -1.0, 1.4, -1.4, 1.9, -1.9,
+];
+
+/// Labels and arrows that are weighed against each other at most; more can't be kept apart anyway.
+const WEIGHED: usize = 5_000;
+
+/// Gives every label a place where it lies on no other label and on no other arrow; where there is none, the place
+/// that covers least.
 fn part_labels(edges: &mut [Edge]) {
-    let mut taken: Vec<(f64, f64, f64, f64)> = Vec::new();
-    for edge in edges.iter_mut().filter(|it| !it.text.is_empty()) {
-        let (width, height) = edge.label_size;
-        let clash = |at: (f64, f64)| {
-            taken.iter().any(|other| {
-                (at.0 - other.0).abs() < width.midpoint(other.2) + 2.0
-                    && (at.1 - other.1).abs() < height.midpoint(other.3) + 2.0
-            })
-        };
-        let stops = [
-            0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.75, 0.25, 0.8, 0.2,
-        ];
-        let on = stops.iter().map(|t| along(edge.tail, edge.head, *t));
-        // Beside its arrow where on it there is no room.
-        let beside = [1.0, -1.0, 2.0, -2.0].iter().flat_map(|side| {
-            let aside = side * (height * 0.75);
-            stops.iter().map(move |t| (*t, aside))
-        });
-        let beside = beside.map(|(t, aside)| {
-            let (x, y) = along(edge.tail, edge.head, t);
-            (x, y + aside)
-        });
-        let at = on
-            .chain(beside)
-            .find(|at| !clash(*at))
-            .unwrap_or(edge.label_at);
-        edge.label_at = at;
-        taken.push((at.0, at.1, width, height));
+    let lines: Vec<(Point, Point)> = edges.iter().map(|it| (it.tail, it.head)).collect();
+    let labels = edges.iter().filter(|it| !it.text.is_empty()).count();
+    let lines = if labels * lines.len() > WEIGHED {
+        &[]
+    } else {
+        &lines[..]
+    };
+    let mut taken: Vec<(Point, Point)> = Vec::new();
+    for (own, edge) in edges.iter_mut().enumerate() {
+        if edge.text.is_empty() {
+            continue;
+        }
+        let size = edge.label_size;
+        let mut least = u32::MAX;
+        for at in places(edge) {
+            let covers =
+                covered(at, size, own, lines, &taken) + if within(at, size, edge) { 0 } else { 2 };
+            if covers < least {
+                (least, edge.label_at) = (covers, at);
+            }
+            if least == 0 {
+                break;
+            }
+        }
+        taken.push((edge.label_at, size));
     }
+}
+
+type Point = (f64, f64);
+
+/// Places for an arrow's label: on it, then beside it.
+fn places(edge: &Edge) -> impl Iterator<Item = Point> + use<> {
+    let (tail, head, height) = (edge.tail, edge.head, edge.label_size.1);
+    SIDES.into_iter().flat_map(move |side| {
+        STOPS.into_iter().map(move |t| {
+            let (x, y) = along(tail, head, t);
+            (x, y + side * height)
+        })
+    })
+}
+
+/// Whether a label lies between its arrow's ends, and not on a node or on the tip.
+fn within(at: Point, size: Point, edge: &Edge) -> bool {
+    at.0 - size.0 / 2.0 >= edge.tail.0 && at.0 + size.0 / 2.0 <= edge.head.0 - 11.0
+}
+
+/// What a label of this size would lie on there: other arrows, and labels, which count for four.
+fn covered(
+    at: Point,
+    size: Point,
+    own: usize,
+    lines: &[(Point, Point)],
+    taken: &[(Point, Point)],
+) -> u32 {
+    let on_label = |(other, its): &&(Point, Point)| {
+        (at.0 - other.0).abs() < size.0.midpoint(its.0) + 2.0
+            && (at.1 - other.1).abs() < size.1.midpoint(its.1) + 2.0
+    };
+    let labels = taken.iter().filter(on_label).map(|_| 4);
+    let (left, right) = (at.0 - size.0 / 2.0, at.0 + size.0 / 2.0);
+    let (top, low) = (at.1 - size.1 / 2.0 - 1.0, at.1 + size.1 / 2.0 + 1.0);
+    let on_line = |(other, (tail, head)): &(usize, &(Point, Point))| {
+        if *other == own
+            || tail.1.min(head.1) > low
+            || tail.1.max(head.1) < top
+            || tail.0 > right
+            || head.0 < left
+        {
+            return false;
+        }
+        // A curve rises, or falls, from its tail to its head: what lies between two of its points is between their heights.
+        let (one, other) = (
+            height_at(*tail, *head, left),
+            height_at(*tail, *head, right),
+        );
+        one.min(other) < low && one.max(other) > top
+    };
+    let arrows = lines.iter().enumerate().filter(on_line).map(|_| 1);
+    labels.chain(arrows).sum()
+}
+
+/// How high an arrow's curve is at `x`; beyond its ends as high as those.
+fn height_at(tail: Point, head: Point, x: f64) -> f64 {
+    let (mut low, mut high) = (0.0, 1.0);
+    for _ in 0..8 {
+        let middle = f64::midpoint(low, high);
+        if along(tail, head, middle).0 < x {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    along(tail, head, f64::midpoint(low, high)).1
 }

@@ -28,7 +28,7 @@ pub struct Input {
     /// The aliases.
     pub aliases: Vec<Alias>,
     /// `$LATEST` and the published versions.
-    pub versions: Vec<Version>,
+    pub versions: Rc<Vec<Version>>,
     /// What the last run measured.
     pub observed: Vec<Observed>,
     /// The region's Web Functions, where it has some.
@@ -267,6 +267,16 @@ pub struct Edge {
 }
 
 impl Edge {
+    /// Where the weight and what was observed are written: the middles of their lines.
+    pub fn texts_at(&self) -> ((f64, f64), (f64, f64)) {
+        let ((x, y), (width, height)) = (self.label_at, self.label_size);
+        match self.observed {
+            None => ((x, y + 4.5), (x, y)),
+            Some(_) if height < 30.0 => ((x - width * 0.28, y + 4.5), (x + width * 0.2, y + 4.0)),
+            Some(_) => ((x, y - 2.5), (x, y + 11.5)),
+        }
+    }
+
     /// The line's width class, 1 (a trickle) to 5 (everything).
     pub fn thickness(&self) -> u8 {
         match self.weight {

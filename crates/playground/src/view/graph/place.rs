@@ -103,7 +103,7 @@ pub(super) fn alias_column(
     };
     let mut wanted: Vec<(f64, &Alias)> = aliases.iter().map(|it| (place(it), *it)).collect();
     wanted.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.name.cmp(&b.1.name)));
-    let ys = spread(wanted.iter().map(|it| it.0), sizes);
+    let ys = spread(wanted.iter().map(|it| (it.0, room_of(it.1, sizes))), sizes);
     let mut nodes: Vec<Node> = wanted
         .iter()
         .zip(ys)
@@ -200,7 +200,7 @@ pub(super) fn caller_column(
     };
     let mut wanted: Vec<(f64, &CallerNode)> = callers.iter().map(|it| (place(it), *it)).collect();
     wanted.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
-    let ys = spread(wanted.iter().map(|it| it.0), sizes);
+    let ys = spread(wanted.iter().map(|it| (it.0, 0.0)), sizes);
     wanted
         .iter()
         .zip(ys)
@@ -229,13 +229,25 @@ pub(super) fn caller_column(
         .collect()
 }
 
-/// Tops of rows as near to the wanted middles as keeps them a pitch apart, in order.
-fn spread(middles: impl Iterator<Item = f64>, sizes: &Sizes) -> Vec<f64> {
+/// Pixels above and below an alias for the labels of its arrows, where the rows are close together.
+fn room_of(alias: &Alias, sizes: &Sizes) -> f64 {
+    if sizes.compact && alias.canary.is_some() {
+        sizes.pitch
+    } else {
+        0.0
+    }
+}
+
+/// Tops of rows as near to the wanted middles as keeps them a pitch apart, in order, and the room of each free.
+fn spread(middles: impl Iterator<Item = (f64, f64)>, sizes: &Sizes) -> Vec<f64> {
     let mut wanted = Vec::new();
     let mut tops: Vec<f64> = Vec::new();
-    for middle in middles {
+    let mut above = 0.0;
+    for (middle, room) in middles {
         let top = middle - sizes.height / 2.0;
-        let free = tops.last().map_or(f64::MIN, |last| last + sizes.pitch);
+        let last = tops.last();
+        let free = last.map_or(f64::MIN, |last| last + sizes.pitch + above + room);
+        above = room;
         wanted.push(top);
         tops.push(top.max(free));
     }

@@ -62,7 +62,7 @@ fn tutorial() -> Input {
             alias("DEV", LATEST, None),
             alias("PROD", "1", Some(("2", 0.1))),
         ],
-        versions: vec![version(LATEST), version("1"), version("2")],
+        versions: Rc::new(vec![version(LATEST), version("1"), version("2")]),
         observed: Vec::new(),
         web: None,
     }
@@ -189,9 +189,7 @@ fn the_picture_fits_the_room() {
 #[test]
 fn many_unreferenced_versions_fold_into_one_node() {
     let mut input = tutorial();
-    input
-        .versions
-        .extend((3..=200).map(|n| version(&n.to_string())));
+    Rc::make_mut(&mut input.versions).extend((3..=200).map(|n| version(&n.to_string())));
     let picture = lay_out(&input, &options(900.0));
     assert_eq!(picture.folded, 197); // the newest stays beside $LATEST
     assert!(picture.node(&NodeKey::Fold).is_some());
@@ -264,9 +262,7 @@ fn of_thousands_of_aliases_as_many_are_drawn_as_a_browser_draws_at_once() {
 fn of_thousands_of_callers_as_many_are_drawn_as_a_browser_draws_at_once() {
     use super::layout::MOST_CALLERS;
     let mut input = tutorial();
-    input
-        .versions
-        .extend((3..=3_000).map(|n| version(&n.to_string())));
+    Rc::make_mut(&mut input.versions).extend((3..=3_000).map(|n| version(&n.to_string())));
     input.callers = (0..5_000)
         .map(|n| CallerNode {
             id: format!("PROD/Queue/q{n:05}"),
@@ -334,7 +330,7 @@ fn long_names_that_differ_in_their_midst_are_told_apart() {
         |number: usize| format!("production-eu-central-1-customer-{number:03}-blue-deployment");
     let input = Input {
         aliases: (0..50).map(|it| alias(&name(it), "1", None)).collect(),
-        versions: vec![version(LATEST), version("1")],
+        versions: Rc::new(vec![version(LATEST), version("1")]),
         ..Input::default()
     };
     for width in [360.0, 1000.0] {
@@ -354,7 +350,7 @@ fn long_names_that_differ_in_their_midst_are_told_apart() {
 fn what_is_looked_for_may_be_said_as_people_say_it() {
     let found = |filter: &str| {
         let mut input = tutorial();
-        input.versions.push(version("21"));
+        Rc::make_mut(&mut input.versions).push(version("21"));
         input.aliases.push(alias("v9", "21", None));
         let options = Options {
             filter: filter.to_owned(),
@@ -379,4 +375,110 @@ fn what_is_looked_for_may_be_said_as_people_say_it() {
     // An alias of that name goes first.
     assert!(found("v9").contains(&"Alias v9".to_owned()));
     assert!(found("version").is_empty());
+}
+
+/// Points of an arrow's curve, from its path.
+fn points(edge: &Edge) -> Vec<(f64, f64)> {
+    let (tail, head) = (edge.tail, edge.head);
+    let bend = (head.0 - tail.0) * 0.45;
+    let at = |t: f64| {
+        let u = 1.0 - t;
+        let mix = |a: f64, b: f64, c: f64, d: f64| {
+            u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d
+        };
+        (
+            mix(tail.0, tail.0 + bend, head.0 - bend, head.0),
+            mix(tail.1, tail.1, head.1, head.1),
+        )
+    };
+    (0..=60).map(|it| at(f64::from(it) / 60.0)).collect()
+}
+
+/// Labels that lie on another label or on another arrow.
+fn collisions(picture: &Picture) -> Vec<String> {
+    let labelled: Vec<_> = picture
+        .edges
+        .iter()
+        .filter(|it| !it.text.is_empty())
+        .collect();
+    let mut found = Vec::new();
+    for (at, one) in labelled.iter().enumerate() {
+        let ((x, y), (width, height)) = (one.label_at, one.label_size);
+        for other in &labelled[at + 1..] {
+            let ((u, v), (wide, high)) = (other.label_at, other.label_size);
+            if (x - u).abs() < width.midpoint(wide) && (y - v).abs() < height.midpoint(high) {
+                found.push(format!("{} on {}", one.name, other.name));
+            }
+        }
+        for other in picture.edges.iter().filter(|it| it.key != one.key) {
+            let lies =
+                |(u, v): &(f64, f64)| (u - x).abs() < width / 2.0 && (v - y).abs() < height / 2.0;
+            if points(other).iter().any(lies) {
+                found.push(format!("{} on the arrow of {}", one.name, other.name));
+            }
+        }
+    }
+    found
+}
+
+/// Marks an alias's arrows with what a run observed.
+fn run_through(input: &mut Input, name: &str) {
+    let alias = input.aliases.iter().find(|it| it.name == name);
+    let targets: Vec<(String, f64)> = sizes::targets(alias.expect("an alias"))
+        .map(|it| (it.0.to_owned(), it.1))
+        .collect();
+    input.observed = targets
+        .into_iter()
+        .map(|(version, share)| Observed {
+            alias: name.to_owned(),
+            version,
+            share,
+            interval: (share * 0.9, share),
+        })
+        .collect();
+}
+
+#[test]
+fn no_label_lies_on_another_or_on_an_arrow_that_it_is_not_of() {
+    for width in [
+        390.0, 448.0, 600.0, 704.0, 768.0, 820.0, 904.0, 1064.0, 1440.0,
+    ] {
+        for canary in ["2", "3", "5", "9", LATEST] {
+            // As the page starts, and with more aliases and versions.
+            for (aliases, versions) in [
+                (0, 2),
+                (1, 3),
+                (3, 5),
+                (6, 9),
+                (9, 12),
+                (20, 200),
+                (50, 200),
+            ] {
+                let mut input = tutorial();
+                Rc::make_mut(&mut input.versions)
+                    .extend((3..=versions).map(|it| version(&it.to_string())));
+                if !input.versions.iter().any(|it| it.id == canary) {
+                    continue;
+                }
+                input.aliases.extend((0..aliases).map(|it| {
+                    let points_to = versions - (it * 7) % versions.min(40);
+                    alias(&format!("stage-{it}"), &points_to.to_string(), None)
+                }));
+                input.aliases[2] = alias("PROD", "1", Some((canary, 0.1)));
+                for ran in [false, true] {
+                    if ran {
+                        run_through(&mut input, "PROD");
+                    }
+                    let found = collisions(&lay_out(&input, &options(width)));
+                    // A phone has no room for so many; nor has a small window for two lines among fifty aliases.
+                    let cramped = width < 400.0 && aliases > 3 || width < 900.0 && aliases > 20;
+                    let most = usize::from(cramped);
+                    assert!(
+                        found.len() <= most,
+                        "at {width}, {aliases} aliases, {versions} versions, canary {canary}, ran: {ran}: {found:?}"
+                    );
+                }
+            }
+        }
+    }
 }

@@ -315,7 +315,7 @@ fn leads(function: &WebFunction, endpoint: &Endpoint, nodes: &[Node], sizes: &Si
         let mut edge = arrow(start, end, port, from.clone(), end.key.clone(), name);
         edge.weight = f64::from(*percent) / 100.0;
         edge.text = format!("{percent}\u{a0}%");
-        edge.label_size = label_size(&edge, sizes.narrow);
+        edge.label_size = label_size(&edge, sizes);
         edge
     });
     each.collect()
@@ -367,7 +367,8 @@ mod tests {
                     detail: String::new(),
                     note: None,
                 })
-                .to_vec(),
+                .to_vec()
+                .into(),
             web: Some(Rc::new(vec![site(revisions)])),
             ..Input::default()
         }

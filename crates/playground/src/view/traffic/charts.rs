@@ -129,6 +129,15 @@ fn moments(outcome: &Outcome, buckets: usize) -> Vec<f64> {
     moments
 }
 
+/// What a version is called at its line's end.
+fn version_name(version: &str) -> String {
+    if version.starts_with('$') {
+        version.to_owned()
+    } else {
+        format!("version {version}")
+    }
+}
+
 fn series(outcome: &Outcome, figures: impl Fn(&VersionSeries) -> Vec<Option<f64>>) -> Vec<Series> {
     let mut all: Vec<Series> = outcome
         .report
@@ -139,7 +148,7 @@ fn series(outcome: &Outcome, figures: impl Fn(&VersionSeries) -> Vec<Option<f64>
             let figures = figures(it);
             let moments = moments(outcome, figures.len());
             Series {
-                label: format!("v{}", it.version.trim_start_matches('$').to_lowercase()),
+                label: version_name(&it.version),
                 side: outcome.side(&it.version),
                 points: moments.into_iter().zip(figures).collect(),
             }
@@ -170,7 +179,7 @@ fn share_line(outcome: &Outcome, version: &str) -> Option<Series> {
     let calls = mine.invocations.iter().zip(&totals);
     let shares = calls.map(|(calls, total)| (*total > 0).then(|| ratio(*calls, *total)));
     Some(Series {
-        label: format!("v{version}"),
+        label: version_name(version),
         side: Side::Canary,
         points: moments(outcome, totals.len())
             .into_iter()
