@@ -317,7 +317,7 @@ fn views(ui: &Ui, add: Add<'_>) {
                 "simulate simulation calls errors error rate cost latency duration p50 p90 p99 percentile cold starts throttles seed charts csv"
             }
             Tab::Rollout => {
-                "codedeploy canary linear alarm deployment deploy shift gradual blue green bake strategy plan"
+                "codedeploy linear alarm deployment deploy shift gradual blue green bake strategy plan"
             }
             Tab::History => "steps film play replay undo branches fork courses time travel",
         };
@@ -423,7 +423,7 @@ fn places(ui: &Ui, add: Add<'_>) {
         let ui = ui.clone();
         add(
             format!("Set the weight of {}", alias.name),
-            "canary split share percent routing traffic shift send start",
+            "canary split share percent routing traffic shift send start version",
             Callback::from(move |()| {
                 ui.act(Action::Selected(selection.clone()));
                 ui.show(PageAction::Form(Some(seed.clone())));

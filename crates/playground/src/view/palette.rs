@@ -11,6 +11,10 @@ const FILLERS: [&str; 34] = [
 pub fn typed(text: &str) -> Vec<String> {
     let text = text.to_lowercase();
     let trimmed = |it: &str| {
+        // `10%` is a share, whatever the figure.
+        if it.ends_with('%') {
+            return "percent".to_owned();
+        }
         let it = it.trim_matches(|it: char| !it.is_alphanumeric() && it != '$');
         it.to_owned()
     };
@@ -119,7 +123,7 @@ mod tests {
             ("Open Rollout", "codedeploy linear blue green alarm"),
             (
                 "Set the weight of PROD",
-                "canary split share percent send start",
+                "canary split share percent send start version",
             ),
             (
                 "Roll back PROD to version 1",
@@ -139,6 +143,7 @@ mod tests {
             ("canary", "Set the weight of PROD"),
             ("weights", "Set the weight of PROD"),
             ("send 10% to the canary", "Set the weight of PROD"),
+            ("send 10% to version 2", "Set the weight of PROD"),
             ("send calls", "Simulate PROD"),
             ("rollback", "Roll back PROD to version 1"),
             ("rolling back", "Roll back PROD to version 1"),
