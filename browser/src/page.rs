@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::{
     driver::{Browser, Driver, Window},
-    session::{Element, Session},
+    session::{Element, Session, is_not_pressed, is_of_the_past},
     site::Site,
 };
 
@@ -158,27 +158,19 @@ impl Page {
     /// # Errors
     /// When it doesn't come; says which names of that role are there.
     pub fn find(&self, role: &str, name: &str) -> Result<Element> {
-        let end = Instant::now() + PATIENCE;
-        for turn in 0.. {
-            let found = if turn % 8 == 7 {
+        let (mut found, mut turn) = (None, 0);
+        let asked = self.until(&format!("{role} “{name}” comes"), || {
+            turn += 1;
+            found = if turn % 8 == 0 {
                 self.look(role, name)?
             } else {
                 self.look_among(&self.likely(role, name)?, role, |it| {
                     name.is_empty() || it == name
                 })
             };
-            if let Some(element) = found {
-                return Ok(element);
-            }
-            if Instant::now() > end {
-                break;
-            }
-            pause();
-        }
-        bail!(
-            "no {role} “{name}” came; there are: {}",
-            self.names(role)?.join(" · ")
-        )
+            Ok(found.is_some())
+        });
+        self.or_names(found, asked, role)
     }
 
     /// The element of this role and accessible name, if it is there now.
@@ -201,9 +193,15 @@ impl Page {
             found = self.look_for(role, |it| it.starts_with(name))?;
             Ok(found.is_some())
         });
+        self.or_names(found, asked, role)
+    }
+
+    /// What was found, or which names of this role are there instead.
+    fn or_names(&self, found: Option<Element>, asked: Result<()>, role: &str) -> Result<Element> {
         match (found, asked) {
             (Some(found), _) => Ok(found),
-            (None, asked) => bail!("{asked:?}; there are: {}", self.names(role)?.join(" · ")),
+            (None, Err(error)) => bail!("{error:#}; there are: {}", self.names(role)?.join(" · ")),
+            (None, Ok(())) => bail!("nothing was found"),
         }
     }
 
@@ -272,8 +270,25 @@ impl Page {
     /// # Errors
     /// When it doesn't come or something lies over it.
     pub fn press(&self, role: &str, name: &str) -> Result<()> {
-        let element = self.find(role, name)?;
-        self.session.click(&element)
+        self.again(is_not_pressed, || {
+            self.session.click(&self.find(role, name)?)
+        })
+    }
+
+    /// Does something with an element that it finds: once more while that is drawn anew in between, or while `passes`
+    /// says that it may pass. Whatever was refused so has not happened.
+    fn again<T>(
+        &self,
+        passes: fn(&anyhow::Error) -> bool,
+        mut deed: impl FnMut() -> Result<T>,
+    ) -> Result<T> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match deed() {
+                Err(error) if passes(&error) && Instant::now() < end => pause(),
+                done => return done,
+            }
+        }
     }
 
     /// Takes an item of a node's menu with the mouse: a press chooses a node, a press on the chosen one opens its menu.
@@ -299,11 +314,12 @@ impl Page {
     /// # Errors
     /// When it doesn't come or takes no text.
     pub fn fill(&self, role: &str, name: &str, text: &str) -> Result<()> {
-        let field = self.find(role, name)?;
-        self.session.run(
-            "arguments[0].focus(); arguments[0].select?.()",
-            &[field.value()],
-        )?;
+        let field = self.again(is_of_the_past, || {
+            let field = self.find(role, name)?;
+            let select = "arguments[0].focus(); arguments[0].select?.()";
+            self.session.run(select, &[field.value()])?;
+            Ok(field)
+        })?;
         self.session
             .type_in(&field, &format!("{text}{}", crate::session::keys::TAB))
     }
@@ -331,9 +347,12 @@ impl Page {
     /// # Errors
     /// When nothing has the focus, or nothing shows where it is.
     pub fn focus(&self) -> Result<String> {
-        let active = self.session.active()?;
-        let unseen = self.session.run(FOCUS, &[active.value()])?;
-        let (role, name) = (self.session.role(&active)?, self.session.name(&active)?);
+        let (unseen, role, name) = self.again(is_of_the_past, || {
+            let active = self.session.active()?;
+            let unseen = self.session.run(FOCUS, &[active.value()])?;
+            let (role, name) = (self.session.role(&active)?, self.session.name(&active)?);
+            Ok((unseen, role, name))
+        })?;
         ensure!(
             unseen == "",
             "nothing shows that {role} “{name}” has the focus: {unseen}"
@@ -381,13 +400,10 @@ impl Page {
     /// # Errors
     /// When it doesn't come.
     pub fn value(&self, role: &str, name: &str) -> Result<String> {
-        let field = self.find(role, name)?;
-        Ok(self
-            .session
-            .property(&field, "value")?
-            .as_str()
-            .unwrap_or_default()
-            .to_owned())
+        let value = self.again(is_of_the_past, || {
+            self.session.property(&self.find(role, name)?, "value")
+        })?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
     }
 
     /// The rendered text of an element.
@@ -395,37 +411,54 @@ impl Page {
     /// # Errors
     /// When it doesn't come.
     pub fn text(&self, role: &str, name: &str) -> Result<String> {
-        let element = self.find(role, name)?;
-        self.session.text(&element)
+        self.again(is_of_the_past, || {
+            self.session.text(&self.find(role, name)?)
+        })
     }
 
-    /// Calls a function of the page's own JS API: `playground.<call>`.
+    /// What a script that changes nothing gives, asked of the document that is there when it is answered.
+    ///
+    /// # Errors
+    /// When it throws or rejects.
+    pub fn ask(&self, body: &str, arguments: &[Value]) -> Result<Value> {
+        self.again(is_of_the_past, || self.session.run(body, arguments))
+    }
+
+    /// Calls a function of the page's own JS API, `playground.<call>`, as soon as scripts find it.
     ///
     /// # Errors
     /// When it throws or rejects.
     pub fn playground(&self, function: &str, arguments: &[Value]) -> Result<Value> {
         self.session.run(
-            &format!("return window.playground.{function}(...arguments)"),
+            &format!(
+                "while (!window.playground) await new Promise((done) => setTimeout(done, 5));
+                 return window.playground.{function}(...arguments)"
+            ),
             arguments,
         )
     }
 
-    /// Waits until `question` is true, asking often.
+    /// Waits until `question` is true, asking often. One that what it asked did not outlive is asked again.
     ///
     /// # Errors
     /// When it doesn't come true, or the question itself fails.
     pub fn until(&self, what: &str, mut question: impl FnMut() -> Result<bool>) -> Result<()> {
         let end = Instant::now() + PATIENCE;
-        while !question()? {
-            if Instant::now() > end {
-                bail!(
+        loop {
+            let answer = question();
+            let late = Instant::now() > end;
+            match answer {
+                Ok(true) => return Ok(()),
+                Err(error) if late || !is_of_the_past(&error) => {
+                    return Err(error.context(what.to_owned()));
+                }
+                Ok(false) if late => bail!(
                     "waited {} s and it did not happen: {what}",
                     PATIENCE.as_secs()
-                );
+                ),
+                Ok(false) | Err(_) => pause(),
             }
-            pause();
         }
-        Ok(())
     }
 
     /// Fails if the browser logged an error or a CSP violation, or the page asked another host for anything.

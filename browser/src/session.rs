@@ -1,6 +1,6 @@
 //! One browser window over the W3C `WebDriver` protocol, and Chromium's additions to it.
 
-use std::time::Duration;
+use std::{error::Error, fmt, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
@@ -33,6 +33,58 @@ impl Element {
     fn from_value(value: &Value) -> Option<Self> {
         Some(Self(value.get(ELEMENT)?.as_str()?.to_owned()))
     }
+}
+
+/// What the driver answered in place of what was asked for.
+#[derive(Debug)]
+struct Refused {
+    /// `WebDriver`'s own word, such as `stale element reference`.
+    code: String,
+    message: String,
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{}: {}", self.code, self.message)
+    }
+}
+
+impl Error for Refused {}
+
+/// Whether what was asked is gone: an element that was drawn anew since it was found, or the whole document, left in
+/// the midst of the question. The same question finds an answer in what is there now.
+pub fn is_of_the_past(error: &anyhow::Error) -> bool {
+    let Some(Refused { code, message }) = error.downcast_ref() else {
+        return false;
+    };
+    match code.as_str() {
+        // Scripts are given three minutes: one that ends before was asked of a document that was left (ChromeDriver).
+        "stale element reference" | "detached shadow root" | "script timeout" => true,
+        "javascript error" | "unknown error" | "no such window" | "no such frame" => {
+            let words = [
+                "unloaded",
+                "context was destroyed",
+                "context with specified id",
+                "been discarded",
+                "navigation",
+            ];
+            words.iter().any(|it| message.contains(it))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the press did not happen because of something that may pass: the element was drawn anew, or moves.
+pub(crate) fn is_not_pressed(error: &anyhow::Error) -> bool {
+    let passing = [
+        "element click intercepted",
+        "element not interactable",
+        "move target out of bounds",
+    ];
+    is_of_the_past(error)
+        || error
+            .downcast_ref::<Refused>()
+            .is_some_and(|it| passing.contains(&it.code.as_str()))
 }
 
 impl Session {
@@ -405,11 +457,10 @@ fn send(agent: &ureq::Agent, url: &str, body: Option<&Value>) -> Result<Value> {
     match answer["value"].get("error") {
         Some(error) if !response.status().is_success() => {
             let message = answer["value"]["message"].as_str().unwrap_or_default();
-            bail!(
-                "{}: {}",
-                error.as_str().unwrap_or_default(),
-                message.lines().next().unwrap_or_default()
-            )
+            bail!(Refused {
+                code: error.as_str().unwrap_or_default().to_owned(),
+                message: message.lines().next().unwrap_or_default().to_owned(),
+            })
         }
         _ => Ok(answer["value"].clone()),
     }
@@ -428,4 +479,52 @@ pub mod keys {
     pub const LEFT: &str = "\u{e012}";
     pub const RIGHT: &str = "\u{e014}";
     pub const DELETE: &str = "\u{e017}";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(code: &str, message: &str) -> anyhow::Error {
+        anyhow::Error::new(Refused {
+            code: code.to_owned(),
+            message: message.to_owned(),
+        })
+    }
+
+    #[test]
+    fn what_is_gone_is_told_from_what_is_wrong() {
+        let gone = [
+            ("stale element reference", "stale element not found"),
+            ("script timeout", ""),
+            (
+                "javascript error",
+                "document unloaded while waiting for result",
+            ),
+            ("javascript error", "Document was unloaded"),
+            ("unknown error", "aborted by navigation"),
+        ];
+        for (code, message) in gone {
+            assert!(is_of_the_past(&refused(code, message)), "{code}: {message}");
+        }
+        for (code, message) in [
+            ("javascript error", "x is not defined"),
+            ("invalid selector", ""),
+        ] {
+            assert!(
+                !is_of_the_past(&refused(code, message)),
+                "{code}: {message}"
+            );
+        }
+        assert!(!is_of_the_past(&anyhow::anyhow!("script timeout")));
+        assert!(is_of_the_past(
+            &refused("script timeout", "").context("the page starts")
+        ));
+    }
+
+    #[test]
+    fn a_press_that_something_lies_over_may_be_tried_again() {
+        assert!(is_not_pressed(&refused("element click intercepted", "")));
+        assert!(!is_of_the_past(&refused("element click intercepted", "")));
+    }
 }

@@ -218,8 +218,25 @@ const CLASS: &str = "
 
 /// Helpers for the scripts.
 const PRELUDE: &str = "
-    const settle = (ms = 150) => new Promise((done) => setTimeout(() => requestAnimationFrame(done), ms));
-    const until = async (what) => { for (let n = 0; n < 200 && !what(); n++) await settle(50); };
+    let drawn = 0;
+    new MutationObserver(() => drawn++).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    const moves = () => document.getAnimations().some((it) => it.playState === 'running' && it.effect.getComputedTiming().endTime < Infinity);
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    // Until the page has drawn nothing anew for some frames, and nothing moves; at least so long.
+    const settle = async (ms = 0) => {
+      if (ms) await new Promise((done) => setTimeout(done, ms));
+      for (let still = 0, n = 0; still < 4 && n < 300; n++) {
+        const before = drawn;
+        await frame();
+        still = before === drawn && !moves() ? still + 1 : 0;
+      }
+    };
+    const until = async (what) => {
+      for (let n = 0; !what(); n++) {
+        if (n > 2400) throw new Error(`it did not come: ${what}`);
+        await new Promise((done) => setTimeout(done, 25));
+      }
+    };
     const nameOf = (it) => (it.getAttribute('aria-label') ?? it.textContent).trim();
     const press = async (role, name, exactly) => {
       const css = role === 'button' ? 'button, summary, [role=button]' : `[role=${role}]`;
@@ -299,7 +316,13 @@ impl State {
         }
         page.visit(&fragment)?;
         let script = self.script.replace("{CLASS}", CLASS);
-        let script = format!("{PRELUDE}\n{script}\nawait settle();");
+        // What is pressed before the program's second part is here is answered later.
+        let whole = if script.is_empty() {
+            ""
+        } else {
+            "await until(() => window.playground); await playground.link();"
+        };
+        let script = format!("{PRELUDE}\n{whole}\n{script}\nawait settle();");
         session
             .run(&script, &[])
             .map(drop)

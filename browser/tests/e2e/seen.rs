@@ -201,7 +201,12 @@ fn a_toast_lies_over_nothing() {
           return bottom > top && r.left < toast.right && r.right > toast.left && top < toast.bottom && bottom > toast.top;
         };
         return controls.filter(over).map((it) => it.outerHTML.slice(0, 80));";
-    assert_eq!(page.session().run(covered, &[]).unwrap(), json!([]));
+    let mut found = json!(null);
+    page.until("it lies over nothing", || {
+        found = page.session().run(covered, &[])?;
+        Ok(found == json!([]))
+    })
+    .unwrap_or_else(|error| panic!("{error}: {found}"));
     page.check_clean().unwrap();
 }
 

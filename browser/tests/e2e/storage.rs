@@ -190,10 +190,7 @@ impl World {
 
     fn look(&self) -> Seen {
         // A page that is just being left answers nothing.
-        let seen = self.page.session().run(LOOK, &[]).unwrap_or_else(|_| {
-            self.page.started().unwrap();
-            self.run(LOOK, &[])
-        });
+        let seen = self.page.ask(LOOK, &[]).unwrap();
         if let Some(broken) = seen["broken"].as_str() {
             self.fail(&broken);
         }
@@ -217,7 +214,13 @@ impl World {
     /// Types over the title, and does not leave the field.
     fn type_title(&mut self) -> String {
         let title = self.next_title();
-        let field = self.page.session().all(".bar__title").unwrap().remove(0);
+        let css = ".bar__title";
+        self.page
+            .until("the title's field is there", || {
+                Ok(!self.page.session().all(css)?.is_empty())
+            })
+            .unwrap();
+        let field = self.page.session().all(css).unwrap().remove(0);
         // All of it is marked by Ctrl+A. At the end of a call keys are let go; Firefox's driver knows no other way.
         let mark = format!("{}a", keys::CONTROL);
         for keys in [&mark, &title] {

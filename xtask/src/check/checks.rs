@@ -1,4 +1,7 @@
-//! The checks, quick ones first in each lane. A new one is a function and a line in the table.
+//! The checks. A new one is a function and a line in the table.
+//!
+//! Beside the first lane the page comes first: it is built in a folder of its own, while the first lane has the one
+//! that the clients' programs are built in.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,7 +11,7 @@ use anyhow::{Context as _, Result};
 use super::{Check, Count, Lane, SKIPPED, Tier, coverage, mutants, supply, trunk};
 use crate::{
     bench, codegen, page,
-    run::{cargo, root, run, run_seen, tester},
+    run::{self, cargo, root, run, run_seen, tester},
     setup,
 };
 
@@ -52,6 +55,13 @@ pub(super) const CHECKS: &[Check] = &[
         run: native,
     },
     Check {
+        name: "page",
+        what: "the page builds, within its size budget",
+        tier: Tier::Always,
+        lane: Lane::Beside,
+        run: build,
+    },
+    Check {
         name: "clients",
         what: "AWS's own clients, boto3, the AWS CLI and the JavaScript SDK, against the endpoint",
         tier: Tier::Always,
@@ -80,18 +90,18 @@ pub(super) const CHECKS: &[Check] = &[
         run: lint_wasm,
     },
     Check {
+        name: "compile",
+        what: "what runs in browsers compiles, so that nothing else is done while they are watched",
+        tier: Tier::Always,
+        lane: Lane::First,
+        run: compile,
+    },
+    Check {
         name: "wasm",
         what: "the engine's tests as WebAssembly in headless Chromium",
         tier: Tier::Always,
         lane: Lane::Alone,
         run: wasm,
-    },
-    Check {
-        name: "page",
-        what: "the page builds, within its size budget",
-        tier: Tier::Always,
-        lane: Lane::Beside,
-        run: build,
     },
     Check {
         name: "e2e",
@@ -171,7 +181,8 @@ fn fuzz(_: &mut Count) -> Result<()> {
         .args(["check", "--quiet", "--no-default-features"])
         .arg("--manifest-path")
         .arg(root().join("fuzz/Cargo.toml"))
-        .env("CARGO_TARGET_DIR", root().join("target/fuzz")))
+        // The crates that both workspaces need are checked already.
+        .env("CARGO_TARGET_DIR", run::target()))
 }
 
 fn lint_wasm(_: &mut Count) -> Result<()> {
@@ -381,12 +392,32 @@ fn tools(count: &mut Count) -> Result<()> {
     run_seen(&mut command, |line| count.read(line))
 }
 
+/// The tests of `tests/web.rs`, for the browser.
+const WEB: [&str; 5] = ["test", "--target", setup::WASM, "--test", "web"];
+/// Those of `browser`, of the whole page.
+const E2E: [&str; 8] = [
+    "test",
+    "--quiet",
+    "--package",
+    "browser",
+    "--features",
+    "e2e",
+    "--test",
+    "e2e",
+];
+
+fn compile(_: &mut Count) -> Result<()> {
+    setup::wasm_std()?;
+    run(cargo().args(WEB).args(["--quiet", "--no-run"]))?;
+    run(cargo().args(E2E).arg("--no-run"))
+}
+
 fn wasm(count: &mut Count) -> Result<()> {
     setup::for_wasm_tests()?;
     let driver = setup::browser::chromium()?;
     let mut command = cargo();
     command
-        .args(["test", "--target", setup::WASM, "--test", "web"])
+        .args(WEB)
         .env("PATH", setup::path()?)
         .env("CHROMEDRIVER", driver)
         .env(
@@ -445,18 +476,8 @@ fn in_browser(command: &mut Command, count: &mut Count) -> Result<()> {
     let sdk = setup::npm::bundle("page", "browser")?;
     // Two browsers at a time: each test waits for its own, and more would only wait for each other.
     command
-        .args([
-            "test",
-            "--quiet",
-            "--package",
-            "browser",
-            "--features",
-            "e2e",
-            "--test",
-            "e2e",
-            "--",
-            "--test-threads=2",
-        ])
+        .args(E2E)
+        .args(["--", "--test-threads=2"])
         .env("AXE_CORE", axe.join("axe.min.js"))
         .env("JAVASCRIPT_SDK", sdk);
     run_seen(command, |line| count.read(line))

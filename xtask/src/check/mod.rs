@@ -121,6 +121,7 @@ pub(crate) fn run(words: &[String]) -> ExitCode {
     if long {
         run::ask_for_full_counts();
     }
+    run::compile_at_once_after_a_clone();
     let chosen = |check: &&Check| match check.tier {
         _ if !words.is_empty() => words.iter().any(|it| check.name.contains(it.as_str())),
         Tier::Always => true,
