@@ -16,10 +16,12 @@ use crate::{
 };
 
 /// How long anything may take before a test says that it doesn't come.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_mins(1);
 
-/// The skeleton is gone, and nothing is waited for that starts the page again.
-const STARTED: &str = "return document.querySelector('.boot, #app[inert]') === null";
+/// The skeleton is gone, nothing is waited for that starts the page again, and what listens is there.
+const STARTED: &str = "
+     return document.readyState === 'complete' && location.protocol !== 'about:' && Boolean(window.playground)
+       && document.querySelector('.boot, #app[inert]') === null";
 
 /// The visible elements of a selector that have a name's letters in one of the places that names come from.
 const LIKELY: &str = "const [css, name] = arguments;
@@ -91,7 +93,8 @@ impl Page {
         self.started()
     }
 
-    /// Waits until the page shows its program instead of the skeleton, and isn't about to start again.
+    /// Waits until the page shows its program instead of the skeleton, and isn't about to start again; scripts and keys
+    /// find it then.
     ///
     /// # Errors
     /// When it doesn't.
@@ -101,11 +104,24 @@ impl Page {
         })
     }
 
+    /// Waits until both parts of the page's program are here, which brings the second: what is done from then on is
+    /// answered at once, and never by a start anew with both, as what the first part doesn't foresee is.
+    ///
+    /// # Errors
+    /// When it doesn't come.
+    pub fn whole(&self) -> Result<()> {
+        self.until("the whole program is here", || {
+            // A program that is left while it starts anew answers nothing sensible.
+            Ok(self.playground("link", &[]).is_ok())
+        })
+    }
+
     /// The fragment of a link to the picture alone. One with traffic set up opens the panel for that.
     ///
     /// # Errors
     /// When the page gives none.
     pub fn picture_link(&self) -> Result<String> {
+        self.whole()?;
         let link = self.session.run(
             "const scenario = await playground.scenario();
              delete scenario.plan;

@@ -59,7 +59,10 @@ pub fn is_of_the_past(error: &anyhow::Error) -> bool {
     };
     match code.as_str() {
         // Scripts are given three minutes: one that ends before was asked of a document that was left (ChromeDriver).
-        "stale element reference" | "detached shadow root" | "script timeout" => true,
+        "stale element reference"
+        | "detached shadow root"
+        | "script timeout"
+        | "aborted by navigation" => true,
         "javascript error" | "unknown error" | "no such window" | "no such frame" => {
             let words = [
                 "unloaded",

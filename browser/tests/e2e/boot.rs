@@ -1,9 +1,16 @@
 //! The page starts, from any path, on any screen, under its own strict rules.
 
-use browser::{driver::Window, page::SUB_PATH};
+use browser::{
+    driver::Window,
+    page::{Page, SUB_PATH},
+};
 use serde_json::json;
 
-use crate::{lacks_devtools, open, open_with};
+use crate::{lacks_devtools, open_first};
+
+fn open() -> Page {
+    open_first(Window::DESKTOP, "")
+}
 
 #[test]
 fn the_page_starts_without_a_complaint_or_a_request_to_another_host() {
@@ -42,7 +49,7 @@ fn a_phone_gets_the_width_of_a_phone() {
     if lacks_devtools("only Chromium emulates a phone") {
         return;
     }
-    let page = open_with(Window::PHONE, "");
+    let page = open_first(Window::PHONE, "");
     let width = page
         .session()
         .run(

@@ -55,13 +55,21 @@ pub fn lacks_devtools(why: &str) -> bool {
     lacks
 }
 
-/// A fresh window on the page as a first visitor gets it.
+/// A fresh window on the page, its program whole.
 pub fn open() -> Page {
     open_with(Window::DESKTOP, "")
 }
 
-/// A fresh window of this size on the page with this fragment.
+/// A fresh window of this size on the page with this fragment, its program whole.
 pub fn open_with(window: Window, fragment: &str) -> Page {
+    let page = open_first(window, fragment);
+    page.whole().expect("the program's second part comes");
+    page
+}
+
+/// A fresh window of this size on the page with this fragment as a first visitor gets it, with the program's first part
+/// alone: for what is said of just that, since the second comes at its own time.
+pub fn open_first(window: Window, fragment: &str) -> Page {
     Page::open(&dist(), browser(), window, fragment).expect("the page opens")
 }
 

@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use browser::driver::Browser;
+use browser::driver::{Browser, Window};
 use browser::page::Page;
 use browser::session::{Element, keys};
 use serde_json::{Value, json};
 
-use crate::{browser, open};
+use crate::{browser, open_first};
 
 /// What the page in the present tab shows, and what the browser keeps.
 const LOOK: &str = "
@@ -155,7 +155,7 @@ struct World {
 
 impl World {
     fn new(seed: u64) -> Self {
-        let page = open();
+        let page = open_first(Window::DESKTOP, "");
         let first = page.session().tab().unwrap();
         page.session().another_tab().unwrap();
         let second = page.session().tab().unwrap();

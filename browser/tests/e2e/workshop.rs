@@ -244,6 +244,7 @@ fn a_workshop_is_written_sent_done_by_three_and_read() {
 
     // Read, on a page that was loaded anew since.
     trainer.visit("").unwrap();
+    trainer.whole().unwrap();
     act(&trainer, "Class: what attendees handed in");
     let name = "Paste or drop what was handed in: links or files, any number of them, parts in any order; a workshop's link too";
     trainer
@@ -370,6 +371,7 @@ fn lessons_are_begun_done_and_handed_in_without_a_network() {
     act(&page, "Lessons");
     page.find_beginning("button", "Link to A canary").unwrap();
     page.visit("#lesson=promote").unwrap();
+    page.whole().unwrap();
     told(&page, "Promoting the canary");
     solve_by_mouse(&page);
     told(&page, "Promoting changes the alias's version");
@@ -431,6 +433,7 @@ fn every_lesson(solve: fn(&Page), answer: fn(&Page)) {
     let all = std::env::var_os("ALIAS_PLAYGROUND_LONG").is_some();
     for id in ids.into_iter().step_by(if all { 1 } else { 11 }) {
         page.visit(&format!("#lesson={id}")).unwrap();
+        page.whole().unwrap();
         page.until(&format!("{id} begins"), || {
             Ok(!page.session().all(".guide")?.is_empty())
         })

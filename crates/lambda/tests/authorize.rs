@@ -99,6 +99,12 @@ fn a_statement_allows_what_it_names_and_nothing_else() {
             Some("counts only for the ARN it was added to"),
         ),
         (
+            json!({"Qualifier": "PROD", "Principal": "sns.amazonaws.com"}),
+            S3,
+            "",
+            Some("There is no resource policy for the function itself."),
+        ),
+        (
             json!({"Qualifier": "PROD"}),
             S3,
             "",
@@ -486,6 +492,12 @@ fn a_url_without_sign_in_asks_for_two_permissions_of_anyone() {
 fn a_url_that_is_denied_to_anyone_is_not_open() {
     let statement = |sid: &str, effect: &str, principal: Value, action: &str| json!({"Sid": sid, "Effect": effect, "Principal": principal, "Action": action, "Resource": ORDERS});
     let allow = statement("a", "Allow", json!("*"), "lambda:*");
+    // A denial that counts only where a condition holds.
+    let under = |key: &str, operator: &str, value: &str| {
+        let mut denial = statement("d", "Deny", json!("*"), "lambda:InvokeFunctionUrl");
+        denial["Condition"] = json!({ operator: { key: value } });
+        denial
+    };
     for (denial, denied) in [
         (
             statement("d", "Deny", json!("*"), "lambda:InvokeFunctionUrl"),
@@ -508,6 +520,29 @@ fn a_url_that_is_denied_to_anyone_is_not_open() {
             ),
             false,
         ),
+        (
+            under("AWS:SourceAccount", "StringEquals", "123456789012"),
+            false,
+        ),
+        (under("AWS:SourceArn", "ArnLike", BUCKET), false),
+        (under("lambda:EventSourceToken", "StringEquals", "t"), false),
+        (
+            under("aws:PrincipalOrgID", "StringEquals", "o-abcdefghij"),
+            false,
+        ),
+        (
+            under("lambda:FunctionUrlAuthType", "StringEquals", "AWS_IAM"),
+            false,
+        ),
+        (
+            under("lambda:FunctionUrlAuthType", "StringEquals", "NONE"),
+            true,
+        ),
+        (
+            under("lambda:InvokedViaFunctionUrl", "Bool", "false"),
+            false,
+        ),
+        (under("lambda:InvokedViaFunctionUrl", "Bool", "true"), true),
     ] {
         let account = with_policy(&json!([allow, denial]));
         let function = account.function(REGION, "orders").unwrap();

@@ -6,6 +6,7 @@
     reason = "a test says with a panic that it failed"
 )]
 
+#[path = "validation/mod.rs"]
 mod validation;
 
 #[test]
