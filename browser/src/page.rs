@@ -286,25 +286,9 @@ impl Page {
     /// # Errors
     /// When it doesn't come or something lies over it.
     pub fn press(&self, role: &str, name: &str) -> Result<()> {
-        self.again(is_not_pressed, || {
+        again(is_not_pressed, || {
             self.session.click(&self.find(role, name)?)
         })
-    }
-
-    /// Does something with an element that it finds: once more while that is drawn anew in between, or while `passes`
-    /// says that it may pass. Whatever was refused so has not happened.
-    fn again<T>(
-        &self,
-        passes: fn(&anyhow::Error) -> bool,
-        mut deed: impl FnMut() -> Result<T>,
-    ) -> Result<T> {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            match deed() {
-                Err(error) if passes(&error) && Instant::now() < end => pause(),
-                done => return done,
-            }
-        }
     }
 
     /// Takes an item of a node's menu with the mouse: a press chooses a node, a press on the chosen one opens its menu.
@@ -330,7 +314,7 @@ impl Page {
     /// # Errors
     /// When it doesn't come or takes no text.
     pub fn fill(&self, role: &str, name: &str, text: &str) -> Result<()> {
-        let field = self.again(is_of_the_past, || {
+        let field = again(is_of_the_past, || {
             let field = self.find(role, name)?;
             let select = "arguments[0].focus(); arguments[0].select?.()";
             self.session.run(select, &[field.value()])?;
@@ -363,7 +347,7 @@ impl Page {
     /// # Errors
     /// When nothing has the focus, or nothing shows where it is.
     pub fn focus(&self) -> Result<String> {
-        let (unseen, role, name) = self.again(is_of_the_past, || {
+        let (unseen, role, name) = again(is_of_the_past, || {
             let active = self.session.active()?;
             let unseen = self.session.run(FOCUS, &[active.value()])?;
             let (role, name) = (self.session.role(&active)?, self.session.name(&active)?);
@@ -416,7 +400,7 @@ impl Page {
     /// # Errors
     /// When it doesn't come.
     pub fn value(&self, role: &str, name: &str) -> Result<String> {
-        let value = self.again(is_of_the_past, || {
+        let value = again(is_of_the_past, || {
             self.session.property(&self.find(role, name)?, "value")
         })?;
         Ok(value.as_str().unwrap_or_default().to_owned())
@@ -427,7 +411,7 @@ impl Page {
     /// # Errors
     /// When it doesn't come.
     pub fn text(&self, role: &str, name: &str) -> Result<String> {
-        self.again(is_of_the_past, || {
+        again(is_of_the_past, || {
             self.session.text(&self.find(role, name)?)
         })
     }
@@ -437,7 +421,7 @@ impl Page {
     /// # Errors
     /// When it throws or rejects.
     pub fn ask(&self, body: &str, arguments: &[Value]) -> Result<Value> {
-        self.again(is_of_the_past, || self.session.run(body, arguments))
+        again(is_of_the_past, || self.session.run(body, arguments))
     }
 
     /// Calls a function of the page's own JS API, `playground.<call>`, as soon as scripts find it.
@@ -526,6 +510,18 @@ impl Page {
             }
         }
         Ok(addresses)
+    }
+}
+
+/// Does something with an element that it finds: once more while that is drawn anew in between, or while `passes` says
+/// that it may pass. Whatever was refused so has not happened.
+fn again<T>(passes: fn(&anyhow::Error) -> bool, mut deed: impl FnMut() -> Result<T>) -> Result<T> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match deed() {
+            Err(error) if passes(&error) && Instant::now() < end => pause(),
+            done => return done,
+        }
     }
 }
 
