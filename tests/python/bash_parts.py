@@ -66,7 +66,7 @@ $(printf '%+d % d' $m $m)
 $(echo -n x; echo -e 'a\tb')
 $(echo -E 'a\tb')
 $(echo -ne 'a\x41')
-${nothing:-'«T»'}
+${nothing:-'$n x'}
 ${nothing:-a'}'b}
 ${nothing:-"«T»"}
 ${text:+'$n'}

@@ -218,7 +218,6 @@ try:⏎    lam.update_alias(FunctionName='orders', Nme='live')⏎except botocore
 response = lam.get_alias(FunctionName='orders', Name='live'); show(sorted(response), response['AliasArn'].split(':')[-2:])
 lam.get_waiter('function_updated').wait(FunctionName='orders', WaiterConfig={'Delay': 1, 'MaxAttempts': 5})
 versions = [v['Version'] for p in lam.get_paginator('list_versions_by_function').paginate(FunctionName='orders') for v in p['Versions'] if v['Version'] != '$LATEST']; show(max(versions, key=int), versions[:-2])
-show(lam.get_paginator('list_aliases').paginate(FunctionName='orders').search('Aliases[].Name').__class__.__name__)
 show(sorted(lam.get_paginator('list_aliases').paginate(FunctionName='orders').search('Aliases[?FunctionVersion==`3`].Name')))
 show(lam.get_paginator('list_versions_by_function').paginate(FunctionName='orders', PaginationConfig={'PageSize': 2}).build_full_result()['Versions'][0]['Version'])
 for weight in (0.1, 0.5):⏎    lam.update_alias(FunctionName='orders', Name='live', FunctionVersion='3', RoutingConfig={'AdditionalVersionWeights': {'4': weight}}); time.sleep(1)

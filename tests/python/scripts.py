@@ -58,8 +58,8 @@ def run(endpoint_program, tools, path):
                 done = subprocess.run(
                     program + arguments, cwd=folder, env=environment, capture_output=True, text=True, timeout=600, stdin=subprocess.DEVNULL
                 )
-            except subprocess.TimeoutExpired:
-                return {"exit": "timeout", "stdout": "", "left": {}, "stderr": ""}
+            except subprocess.TimeoutExpired as late:
+                return {"exit": "timeout", "stdout": "", "left": {}, "stderr": "", "began": bool(late.stdout or late.stderr)}
         return {"exit": done.returncode, "stdout": done.stdout, "left": programs.left(aws), "stderr": done.stderr}
     finally:
         server.kill()

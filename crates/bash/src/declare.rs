@@ -97,6 +97,7 @@ impl Shell<'_> {
             let takes_back = word == "export" && flags.contains('n');
             variable.exported |= word == "export" && !flags.contains('n') || flags.contains('x');
             variable.exported &= !takes_back && !off.contains('x');
+            variable.integer &= !off.contains('i');
             variable.readonly |= word == "readonly" || flags.contains('r');
         }
         Ok(code)

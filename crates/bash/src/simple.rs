@@ -39,7 +39,17 @@ impl Shell<'_> {
         prefix: &[&Assignment],
         line: u32,
     ) -> Ran<bool> {
-        if !self.redirect(redirects)? {
+        // bash makes the redirections of a program in the process that becomes it: `$((n += 1))` there is lost.
+        let outside = fields.first().is_some_and(|name| {
+            !self.functions.contains_key(name)
+                && !crate::builtin::BUILTINS.contains(&name.as_str())
+        });
+        let before = (outside && !redirects.is_empty()).then(|| self.variables.clone());
+        let opened = self.redirect(redirects)?;
+        if let Some(before) = before {
+            self.variables = before;
+        }
+        if !opened {
             self.line = line;
             self.status = 1;
             self.flush(false, shown(fields), 1);
@@ -129,7 +139,7 @@ impl Shell<'_> {
             let stdin = if reads.is_empty()
                 && !arguments
                     .iter()
-                    .any(|it| it == "-n" || it == "--null-input")
+                    .any(|it| it == "--null-input" || is_short(it) && it.contains('n'))
             {
                 self.read_all()
             } else {
@@ -459,4 +469,11 @@ pub(crate) fn plays(words: &[String]) -> bool {
         };
     }
     true
+}
+
+/// Whether a word is letters of options put together, such as jq's `-nc`.
+fn is_short(word: &str) -> bool {
+    word.strip_prefix('-').is_some_and(|letters| {
+        !letters.is_empty() && letters.chars().all(|it| it.is_ascii_alphabetic())
+    })
 }

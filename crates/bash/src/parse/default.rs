@@ -116,3 +116,29 @@ impl Parser<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::script;
+
+    #[test]
+    fn a_quotation_mark_within_a_default_is_closed_before_the_brace() {
+        for (source, mark) in [
+            ("echo \"${x:-a'b}\"", "`''"),
+            ("echo \"${x:-it's}\" it's \"${x:-}\"", "`''"),
+            ("echo \"${x:-a\"b}", "`\"'"),
+            ("cat <<E\n${x:-it's}\nE\n", "`''"),
+        ] {
+            let refused = script(source).err();
+            let words = refused.map(|it| it.to_string()).unwrap_or_default();
+            assert!(words.contains(mark), "{source}: {words}");
+        }
+        for source in [
+            "echo \"${x:-a'}'b}\"",
+            "echo \"${x:-a\\'b}\"",
+            "cat <<E\nit's ${x:-'}'} \"\nE\n",
+        ] {
+            assert!(script(source).is_ok(), "{source}");
+        }
+    }
+}

@@ -250,7 +250,13 @@ impl Interpreter<'_> {
             return Ok(Value::None);
         };
         self.budget.step(self.line)?;
-        let regex = self.regex(pattern, flags, how == "fullmatch")?;
+        let Some(pattern) = of_all_letters(pattern, text) else {
+            return Err(self.unplayed(
+                format!("the regular expression {pattern:?} on a text with letters beyond ASCII"),
+                "Name the characters that are meant instead of \\b, \\B or \\W.",
+            ));
+        };
+        let regex = self.regex(&pattern, flags, how == "fullmatch")?;
         let Some(found) = regex.captures_at(text, start) else {
             return Ok(Value::None);
         };
@@ -267,4 +273,60 @@ impl Interpreter<'_> {
         });
         Ok(Value::list(spans.collect()))
     }
+}
+
+/// A pattern that takes the letters and blanks of this text for what Python takes them for: `\w` and `\s` know ASCII's only.
+/// None where the pattern asks for more than that.
+fn of_all_letters(pattern: &str, text: &str) -> Option<String> {
+    if text.is_ascii() || !pattern.contains('\\') {
+        return Some(pattern.to_owned());
+    }
+    let others = |fits: fn(char) -> bool| -> String {
+        let mut found: Vec<char> = text
+            .chars()
+            .filter(|it| !it.is_ascii() && fits(*it))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().collect()
+    };
+    let (letters, blanks) = (
+        others(char::is_alphanumeric),
+        others(char::is_whitespace),
+    );
+    let mut out = String::new();
+    let mut class = false;
+    let mut chars = pattern.chars();
+    while let Some(c) = chars.next() {
+        if c != '\\' {
+            class = match c {
+                '[' => true,
+                ']' => false,
+                _ => class,
+            };
+            out.push(c);
+            continue;
+        }
+        let Some(kind) = chars.next() else {
+            out.push(c);
+            break;
+        };
+        let more = match kind {
+            'w' | 'W' => &letters,
+            's' | 'S' => &blanks,
+            'b' | 'B' if !class && !letters.is_empty() => return None,
+            _ => "",
+        };
+        match (kind, class) {
+            _ if more.is_empty() => out.extend(['\\', kind]),
+            ('w' | 's', true) => {
+                out.extend(['\\', kind]);
+                out.push_str(more);
+            }
+            ('w' | 's', false) => out.push_str(&format!("[\\{kind}{more}]")),
+            (_, true) => return None,
+            (_, false) => out.push_str(&format!("[^\\{}{more}]", kind.to_ascii_lowercase())),
+        }
+    }
+    Some(out)
 }
