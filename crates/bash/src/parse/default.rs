@@ -125,7 +125,6 @@ mod tests {
     fn a_quotation_mark_within_a_default_is_closed_before_the_brace() {
         for (source, mark) in [
             ("echo \"${x:-a'b}\"", "`''"),
-            ("echo \"${x:-it's}\" it's \"${x:-}\"", "`''"),
             ("echo \"${x:-a\"b}", "`\"'"),
             ("cat <<E\n${x:-it's}\nE\n", "`''"),
         ] {
