@@ -41,8 +41,7 @@ impl Shell<'_> {
     ) -> Ran<bool> {
         // bash makes the redirections of a program in the process that becomes it: `$((n += 1))` there is lost.
         let outside = fields.first().is_some_and(|name| {
-            !self.functions.contains_key(name)
-                && !crate::builtin::BUILTINS.contains(&name.as_str())
+            !self.functions.contains_key(name) && !crate::builtin::BUILTINS.contains(&name.as_str())
         });
         let before = (outside && !redirects.is_empty()).then(|| self.variables.clone());
         let opened = self.redirect(redirects)?;

@@ -290,10 +290,7 @@ fn of_all_letters(pattern: &str, text: &str) -> Option<String> {
         found.dedup();
         found.into_iter().collect()
     };
-    let (letters, blanks) = (
-        others(char::is_alphanumeric),
-        others(char::is_whitespace),
-    );
+    let (letters, blanks) = (others(char::is_alphanumeric), others(char::is_whitespace));
     let mut out = String::new();
     let mut class = false;
     let mut chars = pattern.chars();
