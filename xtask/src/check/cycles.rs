@@ -43,6 +43,11 @@ const KNOTS: &[(&str, &str, &str)] = &[
     ),
     (
         "crates/python/src",
+        "interpreter::assign",
+        "where a slice lies is reckoned alike, whether it is read or deleted",
+    ),
+    (
+        "crates/python/src",
         "literal",
         "an f-string is a literal with tokens in it",
     ),
