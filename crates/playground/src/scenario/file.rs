@@ -3,6 +3,7 @@
 //! Written and read by hand: the page pays for a derive by the kilobyte, and reading must bound
 //! everything anyway. What equals the default is left out.
 
+use super::pieces::Pieces;
 use super::{
     BoundCaller, CallerKind, Course, Document, MAX_CALLERS, MAX_NOTES, MAX_PROGRAM, MAX_REQUESTS,
     MAX_SEED, MAX_TIME, MAX_TITLE, Model, PageFile, Plan, ProgramRecord, Settings, Step,
@@ -72,8 +73,9 @@ pub fn to_json(document: &Document) -> String {
 /// # Errors
 /// [`DocumentError`] says what is wrong and what to do.
 pub fn from_json(text: &str) -> Result<Document> {
-    let value = serde_json::from_str(text).map_err(|err| DocumentError::NotJson(err.line()))?;
-    from_value(value)
+    let mut reading = Reading::new(text.to_owned());
+    while reading.step()? {}
+    reading.finish()
 }
 
 /// The document as JSON.
@@ -184,36 +186,121 @@ impl Writing {
 /// # Errors
 /// [`DocumentError`] says what is wrong and what to do.
 pub fn from_value(value: Value) -> Result<Document> {
-    let value = migrate(value)?;
-    let file = value.as_object().ok_or(DocumentError::Foreign)?;
-    let part = |key: &str| file.get(key).filter(|it| !it.is_null());
-    let text = |key: &str, what: &'static str| match part(key) {
-        None => Ok(String::new()),
-        Some(value) => value
-            .as_str()
-            .map(str::to_owned)
-            .ok_or(DocumentError::Wrong {
-                what,
-                expected: "text",
-            }),
-    };
-    let document = Document {
-        title: text("title", "The title")?,
-        notes: text("notes", "The notes")?,
-        requests: part("requests").map_or(Ok(Vec::new()), steps_from)?,
-        undone: part("undone").map_or(Ok(0), undone_from)?,
-        plan: part("plan").map(plan_from).transpose()?,
-        model: model_from(part("model"))?,
-        rollout: part("rollout").map(rollout_from).transpose()?,
-        settings: part("settings").map_or(Ok(Settings::default()), settings_from)?,
-        files: part("files").map_or(Ok(LiteMap::new()), files_from)?,
-        callers: part("callers").map_or(Ok(Vec::new()), callers_from)?,
-        course: text("course", "The name of the course")?,
-        courses: part("courses").map_or(Ok(Vec::new()), courses_from)?,
-        programs: part("programs").map_or(Ok(Vec::new()), programs_from)?,
-    };
-    document.check()?;
-    Ok(document)
+    let mut reading = Reading::of(value)?;
+    while reading.step()? {}
+    reading.finish()
+}
+
+/// A file that is being read a few steps at a time. However the work is divided, the same document comes of it.
+#[derive(Debug)]
+pub struct Reading {
+    /// What is text so far.
+    text: Option<Pieces>,
+    /// The file, but for its lists of steps.
+    file: Map<String, Value>,
+    /// The lists of steps, the document's own first, and what was read of them.
+    lists: Vec<(std::vec::IntoIter<Value>, Vec<Step>)>,
+    /// The list that is being read.
+    list: usize,
+}
+
+impl Reading {
+    /// Of a text as for [`from_json`].
+    pub fn new(text: String) -> Self {
+        Self {
+            text: Some(Pieces::new(text.into_bytes())),
+            file: Map::new(),
+            lists: Vec::new(),
+            list: 0,
+        }
+    }
+
+    /// Of a value as for [`from_value`].
+    ///
+    /// # Errors
+    /// As for [`from_value`].
+    pub fn of(value: Value) -> Result<Self> {
+        let Value::Object(mut file) = migrate(value)? else {
+            return Err(DocumentError::Foreign);
+        };
+        let own = file.get_mut("requests").filter(|it| !it.is_null());
+        let mut lists = vec![steps_in(own)?];
+        if let Some(courses) = file.get_mut("courses").filter(|it| !it.is_null()) {
+            let courses = courses
+                .as_array_mut()
+                .ok_or_else(|| wrong("The other courses", "a list"))?;
+            for course in courses {
+                lists.push(steps_in(course.get_mut("requests"))?);
+            }
+        }
+        Ok(Self {
+            text: None,
+            file,
+            lists,
+            list: 0,
+        })
+    }
+
+    /// Reads on for a moment; false once all is read.
+    ///
+    /// # Errors
+    /// As for [`from_json`].
+    pub fn step(&mut self) -> Result<bool> {
+        if let Some(text) = &mut self.text {
+            let more = text.step().map_err(|it| DocumentError::NotJson(it.line))?;
+            if !more && let Some(text) = self.text.take() {
+                *self = Self::of(text.finish())?;
+            }
+            return Ok(true);
+        }
+        let Some((values, steps)) = self.lists.get_mut(self.list) else {
+            return Ok(false);
+        };
+        for value in values.by_ref().take(STEPS) {
+            steps.push(step_from(value)?);
+        }
+        if values.as_slice().is_empty() {
+            self.list += 1;
+        }
+        Ok(true)
+    }
+
+    /// The document, once its steps are read.
+    ///
+    /// # Errors
+    /// As for [`from_value`].
+    pub fn finish(self) -> Result<Document> {
+        let Self { file, lists, .. } = self;
+        let mut lists = lists.into_iter().map(|it| it.1);
+        let part = |key: &str| file.get(key).filter(|it| !it.is_null());
+        let text = |key: &str, what: &'static str| match part(key) {
+            None => Ok(String::new()),
+            Some(value) => value
+                .as_str()
+                .map(str::to_owned)
+                .ok_or(DocumentError::Wrong {
+                    what,
+                    expected: "text",
+                }),
+        };
+        let document = Document {
+            title: text("title", "The title")?,
+            notes: text("notes", "The notes")?,
+            requests: lists.next().unwrap_or_default(),
+            undone: part("undone").map_or(Ok(0), undone_from)?,
+            plan: part("plan").map(plan_from).transpose()?,
+            model: model_from(part("model"))?,
+            rollout: part("rollout").map(rollout_from).transpose()?,
+            settings: part("settings").map_or(Ok(Settings::default()), settings_from)?,
+            files: part("files").map_or(Ok(LiteMap::new()), files_from)?,
+            callers: part("callers").map_or(Ok(Vec::new()), callers_from)?,
+            course: text("course", "The name of the course")?,
+            courses: part("courses").map_or(Ok(Vec::new()), |it| courses_from(it, lists))?,
+            programs: part("programs").map_or(Ok(Vec::new()), programs_from)?,
+        };
+        document.check()?;
+        Ok(document)
+    }
 }
 
 /// Brings a file to [`FILE_VERSION`]. Version 0 is a hand-written list of requests, bare or under
@@ -247,7 +334,13 @@ fn migrate(mut value: Value) -> Result<Value> {
 
 fn from_bare_requests(value: Value) -> Value {
     match value {
-        Value::Array(requests) => json!({ "format": FORMAT, "version": 1, "requests": requests }),
+        Value::Array(requests) => {
+            let mut file = Map::new();
+            file.insert("format".to_owned(), FORMAT.into());
+            file.insert("version".to_owned(), 1.into());
+            file.insert("requests".to_owned(), Value::Array(requests));
+            Value::Object(file)
+        }
         other => other,
     }
 }
@@ -327,7 +420,11 @@ fn step_value(step: &Step) -> Value {
     Value::Object(value)
 }
 
-fn courses_from(value: &Value) -> Result<Vec<Course>> {
+/// The other courses, whose steps were read before.
+fn courses_from(
+    value: &Value,
+    mut lists: impl Iterator<Item = Vec<Step>>,
+) -> Result<Vec<Course>> {
     let courses = value
         .as_array()
         .ok_or_else(|| wrong("The other courses", "a list"))?;
@@ -339,20 +436,23 @@ fn courses_from(value: &Value) -> Result<Vec<Course>> {
         Ok(Course {
             name: name.chars().take(MAX_TITLE).collect(),
             shares: value.get("shares").map_or(Ok(0), undone_from)?,
-            requests: value.get("requests").map_or(Ok(Vec::new()), steps_from)?,
+            requests: lists.next().unwrap_or_default(),
         })
     };
     courses.iter().map(course).collect()
 }
 
-fn steps_from(value: &Value) -> Result<Vec<Step>> {
-    let steps = value
-        .as_array()
-        .ok_or_else(|| wrong("The history", "a list of requests"))?;
+/// Takes a list of steps, to be read one by one.
+fn steps_in(value: Option<&mut Value>) -> Result<(std::vec::IntoIter<Value>, Vec<Step>)> {
+    let steps = match value.map(Value::take) {
+        None => Vec::new(),
+        Some(Value::Array(steps)) => steps,
+        Some(_) => return Err(wrong("The history", "a list of requests")),
+    };
     if steps.len() > MAX_REQUESTS {
         return Err(DocumentError::TooManyRequests(steps.len()));
     }
-    steps.iter().map(step_from).collect()
+    Ok((steps.into_iter(), Vec::new()))
 }
 
 pub(super) fn undone_from(value: &Value) -> Result<usize> {
@@ -360,26 +460,34 @@ pub(super) fn undone_from(value: &Value) -> Result<usize> {
     undone.ok_or_else(|| wrong("The number of undone requests", "a number"))
 }
 
-fn step_from(value: &Value) -> Result<Step> {
-    let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-    let operation = text("operation")
-        .ok_or_else(|| wrong("A request", "an object with an operation and its input"))?;
-    let input = match value.get("input") {
-        None | Some(Value::Null) => Map::new(),
-        Some(Value::Object(input)) => input.clone(),
-        Some(_) => return Err(wrong("A request's input", "an object")),
+fn step_from(mut value: Value) -> Result<Step> {
+    let mut taken = |key: &str| value.get_mut(key).map(Value::take).unwrap_or_default();
+    let Value::String(operation) = taken("operation") else {
+        return Err(wrong(
+            "A request",
+            "an object with an operation and its input",
+        ));
     };
-    let at = match value.get("at") {
-        None | Some(Value::Null) => None,
-        Some(at) => Some(
+    let input = match taken("input") {
+        Value::Null => Map::new(),
+        Value::Object(input) => input,
+        _ => return Err(wrong("A request's input", "an object")),
+    };
+    let at = match taken("at") {
+        Value::Null => None,
+        at => Some(
             at.as_u64()
                 .ok_or_else(|| wrong("A time", "between 1970 and 9999"))?,
         ),
     };
+    let region = match taken("region") {
+        Value::String(region) => Some(region),
+        _ => None,
+    };
     Ok(Step {
         request: Rc::new(Request {
             operation,
-            region: text("region"),
+            region,
             input,
         }),
         at,

@@ -8,13 +8,16 @@
 
 use super::compact::{self, Unpacking};
 use super::file::DocumentError;
+use super::pieces::Pieces;
 use super::{Document, phrases};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output, create_comp_flags_from_zip_params,
 };
-use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
@@ -185,10 +188,21 @@ pub fn decode(text: &str) -> Result<Document, LinkError> {
 
 /// A link whose document is being read a few steps at a time.
 #[derive(Debug)]
-pub struct Reading(Unpacking);
+pub struct Reading(Stage);
+
+/// How far a link is read.
+#[derive(Debug)]
+enum Stage {
+    Inflating(Box<Inflating>),
+    Expanding(Vec<u8>, phrases::Expanding),
+    Parsing(Box<Pieces>),
+    Unpacking(Box<Unpacking>),
+    /// Nothing came of it.
+    Failed,
+}
 
 impl Reading {
-    /// Of a text as for [`decode`]; all that isn't done step by step is done.
+    /// Of a text as for [`decode`]; that it is whole was looked at.
     ///
     /// # Errors
     /// As for [`decode`].
@@ -198,17 +212,21 @@ impl Reading {
 
     #[inline(never)]
     fn of(body: &str) -> Result<Self, LinkError> {
-        let value = serde_json::from_slice(&inflate(body)?)
-            .map_err(|_| not_made_here("its content is no scenario"))?;
-        Ok(Self(Unpacking::new(value).map_err(invalid)?))
+        let deflated = URL_SAFE_NO_PAD
+            .decode(body)
+            .map_err(|_| not_made_here("its code is no base64url"))?;
+        Ok(Self(Stage::Inflating(Box::new(Inflating::new(deflated)))))
     }
 
-    /// Reads the next few steps; false once there are no more.
+    /// Does the next piece of the work; false once there is none.
     ///
     /// # Errors
-    /// [`LinkError::Invalid`], when a step is none.
+    /// As for [`decode`].
     pub fn step(&mut self) -> Result<bool, LinkError> {
-        self.0.step(STEPS).map_err(invalid)
+        let stage = std::mem::replace(&mut self.0, Stage::Failed);
+        let (stage, more) = stage.step()?;
+        self.0 = stage;
+        Ok(more)
     }
 
     /// The document, once its steps are read.
@@ -216,7 +234,97 @@ impl Reading {
     /// # Errors
     /// [`LinkError::Invalid`], when it is beyond what a document may be.
     pub fn finish(self) -> Result<Document, LinkError> {
-        self.0.finish().map_err(invalid)
+        match self.0 {
+            Stage::Unpacking(unpacking) => unpacking.finish().map_err(invalid),
+            _ => Err(not_made_here("its content is no scenario")),
+        }
+    }
+}
+
+impl Stage {
+    fn step(self) -> Result<(Self, bool), LinkError> {
+        Ok(match self {
+            Self::Inflating(mut inflating) => {
+                if inflating.step(BYTES)? {
+                    (Self::Inflating(inflating), true)
+                } else {
+                    let expanding = phrases::Expanding::new(MAX_INFLATED);
+                    (Self::Expanding(inflating.out, expanding), true)
+                }
+            }
+            Self::Expanding(short, mut expanding) => {
+                let more = expanding.step(&short, BYTES).ok_or(LinkError::TooLarge)?;
+                if more {
+                    (Self::Expanding(short, expanding), true)
+                } else {
+                    (Self::Parsing(Box::new(Pieces::new(expanding.done))), true)
+                }
+            }
+            Self::Parsing(mut pieces) => {
+                let more = pieces
+                    .step()
+                    .map_err(|_| not_made_here("its content is no scenario"))?;
+                if more {
+                    (Self::Parsing(pieces), true)
+                } else {
+                    let unpacking = Unpacking::new(pieces.finish()).map_err(invalid)?;
+                    (Self::Unpacking(Box::new(unpacking)), true)
+                }
+            }
+            Self::Unpacking(mut unpacking) => {
+                let more = unpacking.step(STEPS).map_err(invalid)?;
+                (Self::Unpacking(unpacking), more)
+            }
+            Self::Failed => (self, false),
+        })
+    }
+}
+
+/// Bytes that are inflated a piece at a time, to what they become at once.
+struct Inflating {
+    inflator: Box<DecompressorOxide>,
+    deflated: Vec<u8>,
+    read: usize,
+    out: Vec<u8>,
+    written: usize,
+}
+
+impl std::fmt::Debug for Inflating {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Inflating").finish_non_exhaustive()
+    }
+}
+
+impl Inflating {
+    fn new(deflated: Vec<u8>) -> Self {
+        Self {
+            inflator: Box::default(),
+            deflated,
+            read: 0,
+            out: Vec::new(),
+            written: 0,
+        }
+    }
+
+    /// Inflates to about `most` more bytes; false at the end.
+    fn step(&mut self, most: usize) -> Result<bool, LinkError> {
+        let room = (self.written + most).min(MAX_INFLATED);
+        self.out.resize(room, 0);
+        let rest = self.deflated.get(self.read..).unwrap_or_default();
+        let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+        let (status, read, written) =
+            decompress(&mut self.inflator, rest, &mut self.out, self.written, flags);
+        self.read += read;
+        self.written += written;
+        match status {
+            TINFLStatus::Done => {
+                self.out.truncate(self.written);
+                Ok(false)
+            }
+            TINFLStatus::HasMoreOutput if room < MAX_INFLATED => Ok(true),
+            TINFLStatus::HasMoreOutput => Err(LinkError::TooLarge),
+            _ => Err(not_made_here("its code does not unpack")),
+        }
     }
 }
 
@@ -276,18 +384,6 @@ fn split_format(text: &str) -> Result<(u32, &str), LinkError> {
         Ok(format) if digits && plausible && format > 0 => Ok((format, rest)),
         _ => Err(LinkError::Foreign),
     }
-}
-
-fn inflate(body: &str) -> Result<Vec<u8>, LinkError> {
-    let deflated = URL_SAFE_NO_PAD
-        .decode(body)
-        .map_err(|_| not_made_here("its code is no base64url"))?;
-    let short =
-        decompress_to_vec_with_limit(&deflated, MAX_INFLATED).map_err(|err| match err.status {
-            TINFLStatus::HasMoreOutput => LinkError::TooLarge,
-            _ => not_made_here("its code does not unpack"),
-        })?;
-    phrases::expand(&short, MAX_INFLATED).ok_or(LinkError::TooLarge)
 }
 
 fn not_made_here(why: &str) -> LinkError {

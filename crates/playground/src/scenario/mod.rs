@@ -7,10 +7,14 @@ pub mod examples;
 mod file;
 pub mod link;
 mod phrases;
+mod pieces;
 pub mod redact;
 
 pub(crate) use compact::{pack as packed, unpack as unpacked};
-pub use file::{DocumentError, FILE_VERSION, Writing, from_json, from_value, to_json, to_value};
+pub use file::{
+    DocumentError, FILE_VERSION, Reading, Writing, from_json, from_value, to_json, to_value,
+};
+pub use pieces::{Damaged, Pieces};
 
 use crate::view::rollout::Setup;
 use lambda::api::Request;

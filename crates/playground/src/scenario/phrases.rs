@@ -136,20 +136,50 @@ fn longest(first: u8, text: &[u8]) -> Option<(u8, &'static str)> {
     found
 }
 
-/// Puts the phrases back; nothing when the text would grow longer than `most` bytes.
-pub(super) fn expand(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(bytes.len());
-    for byte in bytes {
-        let place = BY_BYTE.get(usize::from(*byte)).copied();
-        match place.and_then(|it| PHRASES.get(usize::from(it))) {
-            Some((_, phrase)) => out.extend_from_slice(phrase.as_bytes()),
-            None => out.push(*byte),
-        }
-        if out.len() > most {
-            return None;
+/// Bytes in which phrases are being put back, a piece at a time.
+#[derive(Debug)]
+pub(super) struct Expanding {
+    read: usize,
+    most: usize,
+    /// What they became.
+    pub done: Vec<u8>,
+}
+
+impl Expanding {
+    /// Nothing is read yet; at most `most` bytes may come of it.
+    pub(super) const fn new(most: usize) -> Self {
+        Self {
+            read: 0,
+            most,
+            done: Vec::new(),
         }
     }
-    Some(out)
+
+    /// Reads on over `n` of the bytes, which are the same each time; false at their end, nothing when the text would
+    /// grow too long.
+    pub(super) fn step(&mut self, bytes: &[u8], count: usize) -> Option<bool> {
+        let rest = bytes.get(self.read..).unwrap_or_default();
+        for byte in rest.iter().take(count) {
+            let place = BY_BYTE.get(usize::from(*byte)).copied();
+            match place.and_then(|it| PHRASES.get(usize::from(it))) {
+                Some((_, phrase)) => self.done.extend_from_slice(phrase.as_bytes()),
+                None => self.done.push(*byte),
+            }
+            if self.done.len() > self.most {
+                return None;
+            }
+        }
+        self.read = bytes.len().min(self.read.saturating_add(count));
+        Some(self.read < bytes.len())
+    }
+}
+
+/// Puts the phrases back; nothing when the text would grow longer than `most` bytes.
+#[cfg(test)]
+pub(super) fn expand(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
+    let mut expanding = Expanding::new(most);
+    while expanding.step(bytes, 3)? {}
+    Some(expanding.done)
 }
 
 #[cfg(test)]

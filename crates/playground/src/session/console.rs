@@ -314,6 +314,7 @@ impl Session {
         let Some(played) = log.steps.next() else {
             return false;
         };
+        History::settle(&mut log.before, &played);
         let (before, pages) = (&log.before, &mut log.pages);
         let request = Rc::clone(&played.step.request);
         let answer = History::answer(&played, before);

@@ -361,6 +361,21 @@ impl History {
         let _ = apply(Rc::make_mut(account), played.now, &played.step.request);
     }
 
+    /// Does in the account before a step that only reads what is due by then: it is not done anew by each of thousands
+    /// of reads behind one another.
+    pub(super) fn settle(account: &mut Rc<Account>, played: &Played) {
+        let request = &played.step.request;
+        if !is_read(&request.operation) {
+            return;
+        }
+        let home = &account.settings().region;
+        let region = request.region.as_ref().unwrap_or(home).clone();
+        let here = account.region(&region);
+        if !here.is_settled(played.now) && !here.is_overwatched(played.now) {
+            Rc::make_mut(account).settle(&region, played.now);
+        }
+    }
+
     /// The answer to a step, of which `before` is the account before it.
     pub fn answer(played: &Played, before: &Account) -> Rc<Answer> {
         let ask = || Rc::new(apply(&mut before.clone(), played.now, &played.step.request));
