@@ -8,7 +8,7 @@ use alias_playground::ui::app::{App, AppProps};
 use alias_playground::ui::coming::{Coming, SHORT_LINK, read};
 use alias_playground::ui::page::{Drawn, Notice, Page, Tab, Theme};
 use alias_playground::ui::place::Place;
-use alias_playground::ui::storage::{First, Local, first, first_of};
+use alias_playground::ui::storage::{self, First, Local, first, first_of, library};
 use alias_playground::ui::{address, start};
 use alias_playground::worker::SimulationWorker;
 use gloo::timers::callback::Timeout;
@@ -59,7 +59,8 @@ fn mount(root: web_sys::Element) {
         if address::leads(&fragment) {
             later();
         }
-        if fragment.len() > SHORT_LINK && !address::leads(&fragment) {
+        // Where nothing is kept and no link was followed, there is nothing that takes long to be read.
+        if fragment.len() > SHORT_LINK || library::current_id(&Local).is_some() {
             return begin_long(root, fragment);
         }
         let home = address::home();
@@ -79,11 +80,24 @@ fn open_long(root: web_sys::Element, long: Coming, page: Page) {
     wasm_bindgen_futures::spawn_local(open(root, long, page));
 }
 
-/// The same for a link that takes long to be read.
+/// The same for a link and a kept scenario that may take long to be read.
 async fn mount_long(root: web_sys::Element, fragment: String) {
-    let linked = read(&fragment).await;
+    let is_long = fragment.len() > SHORT_LINK && !address::leads(&fragment);
+    let linked = if is_long {
+        Some(read(&fragment).await)
+    } else {
+        None
+    };
     let home = address::home();
-    let first = first_of(&fragment, linked, home.as_deref(), &Local, start::opening);
+    storage::prepare_first(home.as_deref()).await;
+    if let Some(Ok(document)) = &linked {
+        // Found here, it is at hand.
+        storage::same(document).await;
+    }
+    let first = match linked {
+        Some(linked) => first_of(&fragment, linked, home.as_deref(), &Local, start::opening),
+        None => first(&fragment, home.as_deref(), &Local, start::opening),
+    };
     play(root, first);
 }
 

@@ -3,7 +3,7 @@
 use super::coming::{SHORT, SHORT_LINK, read, written};
 use super::page::{Notice, PageAction};
 use super::start;
-use super::storage::library;
+use super::storage::{self, library};
 use super::storage::local::Local;
 use super::store::{Saved, Ui};
 use super::workshop;
@@ -119,17 +119,26 @@ fn changed(ui: &Ui) {
         return;
     }
     // An address that this page put there itself is as old as the moment it was left: what is kept is newer.
-    let kept = home().and_then(|id| Some((library::load(&Local, &id).ok()??, id)));
-    if let Some((kept, id)) = kept {
+    if let Some(id) = home() {
         let opened = ui.session.opened();
         let here = ui.page.slot.as_ref().filter(|it| it.opened == opened);
-        if here.is_some_and(|it| it.id == id) {
+        if here.is_some_and(|it| it.id == id) && library::is_there(&Local, &id) {
             put_back(ui);
         } else {
-            start::open_kept(ui, kept.document, Some(id));
+            let there = ui.clone();
+            start::open_entry(ui, &id, true, move |found| {
+                if !found {
+                    follow_reader(&there);
+                }
+            });
         }
         return;
     }
+    follow_reader(ui);
+}
+
+/// Opens the link that the reader put behind the `#`.
+fn follow_reader(ui: &Ui) {
     let text = fragment();
     if text.len() > SHORT_LINK {
         let ui = ui.clone();
@@ -150,8 +159,11 @@ fn arrived(ui: &Ui, document: Result<Document, LinkError>) {
     match document {
         Ok(document) if document == ui.session.document() => (),
         Ok(document) => {
-            let same = library::same(&Local, &document);
-            start::open_kept(ui, document, same);
+            let ui = ui.clone();
+            spawn_local(async move {
+                let same = storage::same(&document).await;
+                start::open_kept(&ui, document, same);
+            });
         }
         Err(LinkError::Empty) => (),
         Err(why) => {

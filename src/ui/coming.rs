@@ -7,9 +7,10 @@ use gloo::timers::callback::Timeout;
 use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 
-use playground::scenario::Document;
 use playground::scenario::link::{self, LinkError};
+use playground::scenario::{self, Damaged, Document, DocumentError, Pieces};
 use playground::session;
+use serde_json::Value;
 
 /// Letters of a link that are read at once without anybody noticing.
 pub const SHORT_LINK: usize = 4_000;
@@ -100,25 +101,61 @@ pub fn in_slices(step: &mut dyn FnMut() -> bool) -> bool {
     false
 }
 
-/// A link's document, read a few steps at a time.
+/// Does all of a work in slices.
+async fn through<E>(step: &mut dyn FnMut() -> Result<bool, E>) -> Result<(), E> {
+    let mut failed = None;
+    let mut one = || {
+        step().unwrap_or_else(|why| {
+            failed = Some(why);
+            false
+        })
+    };
+    while in_slices(&mut one) {
+        pause().await;
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+/// A link's document, read a piece at a time.
 ///
 /// # Errors
 /// As for [`link::decode`].
 pub async fn read(text: &str) -> Result<Document, LinkError> {
     let mut reading = link::Reading::new(text)?;
     pause().await;
-    let mut failed = None;
-    let mut step = || match reading.step() {
-        Ok(more) => more,
-        Err(why) => {
-            failed = Some(why);
-            false
-        }
-    };
-    while in_slices(&mut step) {
-        pause().await;
-    }
-    failed.map_or_else(|| reading.finish(), Err)
+    through(&mut || reading.step()).await?;
+    reading.finish()
+}
+
+/// A scenario file's document, read a piece at a time.
+///
+/// # Errors
+/// As for [`scenario::from_json`].
+pub async fn read_file(text: &str) -> Result<Document, DocumentError> {
+    finished(scenario::Reading::new(text.to_owned())).await
+}
+
+/// The same of a file that was parsed.
+///
+/// # Errors
+/// As for [`scenario::from_value`].
+pub async fn read_value(value: Value) -> Result<Document, DocumentError> {
+    finished(scenario::Reading::of(value)?).await
+}
+
+async fn finished(mut reading: scenario::Reading) -> Result<Document, DocumentError> {
+    through(&mut || reading.step()).await?;
+    reading.finish()
+}
+
+/// JSON, parsed a piece at a time.
+///
+/// # Errors
+/// It is none.
+pub async fn parsed(text: &str) -> Result<Value, Damaged> {
+    let mut pieces = Pieces::new(text.as_bytes().to_vec());
+    through(&mut || pieces.step()).await?;
+    Ok(pieces.finish())
 }
 
 /// A document's link, written a few steps at a time; none once it isn't wanted any more.

@@ -25,7 +25,7 @@ use super::traffic::loader;
 use crate::worker::rolling::{PartsEvent, RollEvent, Rolling, find, roll};
 use lambda::api::{ApiError, Request};
 use playground::export::{Format, RolloutFormat};
-use playground::scenario::{from_json, from_value, link, to_value};
+use playground::scenario::{Document, DocumentError, from_json, from_value, link, to_value};
 use playground::session::{Action, Entry, Session, Status};
 use sim::Plan;
 
@@ -213,14 +213,17 @@ fn printed(entry: &Entry) -> Value {
 }
 
 fn load(handle: &Handle, source: &JsValue) -> JsValue {
+    let short = |text: &str| text.len() <= SHORT_LINK;
     let document = match source.as_string() {
-        Some(text) => match text.trim() {
+        Some(text) if short(text.trim()) => match text.trim() {
             file if file.starts_with(['{', '[']) => from_json(file).map_err(|it| it.to_string()),
-            long if long.len() > SHORT_LINK => return load_long(handle, long),
             link => link::decode(link).map_err(|it| it.to_string()),
         },
-        None => match read(source) {
-            Ok(value) => from_value(value).map_err(|it| it.to_string()),
+        Some(long) => return load_long(handle, Long::Text(long)),
+        None => match text_of(source) {
+            Ok(text) if short(&text) => value_of(&text)
+                .and_then(|value| from_value(value).map_err(|it| it.to_string())),
+            Ok(long) => return load_long(handle, Long::Value(long)),
             Err(error) => return Promise::reject(&error).into(),
         },
     };
@@ -244,12 +247,41 @@ fn load(handle: &Handle, source: &JsValue) -> JsValue {
     }
 }
 
-/// Loads a long link without keeping the page from anything else meanwhile.
-fn load_long(handle: &Handle, link: &str) -> JsValue {
-    let (handle, link) = (handle.clone(), link.to_owned());
+/// What takes long to be read.
+enum Long {
+    /// A link or a file.
+    Text(String),
+    /// The JSON of a document.
+    Value(String),
+}
+
+impl Long {
+    async fn read(self) -> Result<Document, String> {
+        match self {
+            Self::Text(text) => match text.trim() {
+                file if file.starts_with(['{', '[']) => {
+                    coming::read_file(file).await.map_err(|it| it.to_string())
+                }
+                link => coming::read(link).await.map_err(|it| it.to_string()),
+            },
+            Self::Value(text) => {
+                let value = coming::parsed(&text).await;
+                let mut value = value.map_err(|it| DocumentError::NotJson(it.line).to_string())?;
+                if text.contains(BIG_WORD) {
+                    with_big(&mut value);
+                }
+                coming::read_value(value).await.map_err(|it| it.to_string())
+            }
+        }
+    }
+}
+
+/// Loads what is long without keeping the page from anything else meanwhile.
+fn load_long(handle: &Handle, long: Long) -> JsValue {
+    let handle = handle.clone();
     wasm_bindgen_futures::future_to_promise(async move {
-        let document = coming::read(&link).await;
-        let document = document.map_err(|it| named("ScenarioError", &it.to_string()))?;
+        let document = long.read().await;
+        let document = document.map_err(|it| named("ScenarioError", &it))?;
         match Coming::of(Box::new(document), None, false) {
             Err(short) => {
                 handle.act(Action::Opened(short));
@@ -426,9 +458,16 @@ fn is_going(session: &Session, plan: &Plan) -> bool {
 
 /// Before a `BigInt`'s digits on its way through JSON's text, which has no word for it.
 const BIG: &str = "\u{0}bigint:";
+/// The same as it stands in such a text.
+const BIG_WORD: &str = "bigint:";
 
 /// A JavaScript value as JSON; bytes become base64 text, a `BigInt` a number, what JSON has no word for null.
 fn read(value: &JsValue) -> Result<Value, JsValue> {
+    value_of(&text_of(value)?).map_err(|it| type_error(&it))
+}
+
+/// A JavaScript value as JSON's text, its `BigInt`s marked.
+fn text_of(value: &JsValue) -> Result<String, JsValue> {
     let replace = Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(|_key, value: JsValue| {
         if let Some(bytes) = value.dyn_ref::<Uint8Array>() {
             return STANDARD.encode(bytes.to_vec()).into();
@@ -440,11 +479,14 @@ fn read(value: &JsValue) -> Result<Value, JsValue> {
         digits.map_or(value, |it| format!("{BIG}{}", String::from(it)).into())
     });
     let text = JSON::stringify_with_replacer(value, replace.as_ref())?;
-    let text = JsValue::from(text)
-        .as_string()
-        .unwrap_or_else(|| "null".to_owned());
-    let mut value = serde_json::from_str(&text).map_err(|it| type_error(&it.to_string()))?;
-    if text.contains("bigint:") {
+    let text = JsValue::from(text).as_string();
+    Ok(text.unwrap_or_else(|| "null".to_owned()))
+}
+
+/// What such a text says.
+fn value_of(text: &str) -> Result<Value, String> {
+    let mut value = serde_json::from_str(text).map_err(|it| it.to_string())?;
+    if text.contains(BIG_WORD) {
         with_big(&mut value);
     }
     Ok(value)

@@ -4,6 +4,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::file::Blob;
 use gloo::file::callbacks::{FileReader, read_as_text};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::DragEvent;
 use yew::prelude::*;
 
@@ -84,12 +85,15 @@ fn opened(ui: &Ui, text: Option<String>) {
             reload: false,
         })),
     };
-    let result = text
-        .ok_or_else(|| "The browser could not read that file.".to_owned())
-        .and_then(|it| dropped(ui, &it, said.clone()));
-    if let Err(why) = result {
-        said(Err(why));
-    }
+    let Some(text) = text else {
+        return said(Err("The browser could not read that file.".to_owned()));
+    };
+    let ui = ui.clone();
+    spawn_local(async move {
+        if let Err(why) = dropped(ui, text, said.clone()).await {
+            said(Err(why));
+        }
+    });
 }
 
 fn has_file(event: &Event) -> bool {

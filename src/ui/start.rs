@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::coming::Coming;
 use super::page::{PageAction, Replaced, Tab};
 use super::storage::slot::Slot;
+use super::storage::{self, Local, library};
 use super::store::Ui;
 use playground::scenario::{Document, examples};
 use playground::session::{Action, Session};
@@ -72,6 +73,20 @@ pub fn open(ui: &Ui, document: Document) {
 /// Another document, which is kept under this id, takes this one's place.
 pub fn open_kept(ui: &Ui, document: Document, id: Option<String>) {
     put(ui, document, id, true);
+}
+
+/// Opens one that is kept, once it is read; `done` hears whether it could be.
+pub fn open_entry(ui: &Ui, id: &str, offers_back: bool, done: impl Fn(bool) + 'static) {
+    let (ui, id) = (ui.clone(), id.to_owned());
+    wasm_bindgen_futures::spawn_local(async move {
+        storage::prepare(&id).await;
+        let kept = library::load(&Local, &id).ok().flatten();
+        let found = kept.is_some();
+        if let Some(kept) = kept {
+            put(&ui, kept.document, Some(id), offers_back);
+        }
+        done(found);
+    });
 }
 
 /// The same without offering the one before back: it is kept, or was chosen against.

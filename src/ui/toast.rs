@@ -1,5 +1,7 @@
 //! A short word about what was just done: its CLI line to copy, or to take back.
 
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -8,7 +10,6 @@ use super::copy::Copy;
 use super::icon::Icon;
 use super::page::PageAction;
 use super::start;
-use super::storage::{Local, library};
 use super::store::UiProps;
 use playground::scenario::Document;
 use playground::session::Action;
@@ -104,10 +105,17 @@ fn Reported(UiProps { ui }: &UiProps) -> Html {
                     ui.show(PageAction::Quiet);
                     // Where it is kept it goes on; without that it would be a second one of the same name.
                     let id = replaced.before_id.clone();
-                    let kept = id.as_deref().and_then(|it| library::load(&Local, it).ok()?);
-                    let document = kept.map(|it| it.document);
-                    let before = || Document::clone(&replaced.before);
-                    start::reopen(&ui, document.unwrap_or_else(before), id);
+                    let (there, before) = (ui.clone(), Rc::clone(&replaced.before));
+                    let kept = id.clone();
+                    let done = move |found: bool| {
+                        if !found {
+                            start::reopen(&there, Document::clone(&before), kept.clone());
+                        }
+                    };
+                    match id {
+                        Some(id) => start::open_entry(&ui, &id, false, done),
+                        None => done(false),
+                    }
                 }
             });
             html! {

@@ -8,9 +8,12 @@ use base64::engine::general_purpose::STANDARD;
 use console::Files as _;
 use exchange::Preview;
 use gloo::file::callbacks::FileReader;
+use serde_json::Value;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::ui::browser;
+use crate::ui::coming;
 use crate::ui::page::{PageAction, Tab};
 use crate::ui::start;
 use crate::ui::storage::{Local, all, new_id};
@@ -18,7 +21,7 @@ use crate::ui::store::{Ui, UiProps};
 use crate::worker::importing::{self, Paste};
 use lambda::model::Account;
 use playground::export::settled;
-use playground::scenario::{self, Document, Step};
+use playground::scenario::{Document, DocumentError, Step};
 use playground::session::{Action, Selection};
 use playground::view::imported;
 use playground::view::rollout::Reported;
@@ -54,26 +57,50 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
             }
         }
     });
+    // What is being read counts for as long as the dialog is open and nothing else is asked for.
+    let asked = use_mut_ref(|| 0_u32);
+    use_effect_with((), {
+        let asked = Rc::clone(&asked);
+        move |()| {
+            move || {
+                let next = asked.borrow().wrapping_add(1);
+                asked.replace(next);
+            }
+        }
+    });
     let read = {
-        let (ui, state) = (ui.clone(), state.clone());
+        let (ui, state, asked) = (ui.clone(), state.clone(), Rc::clone(&asked));
         Callback::from(
-            move |(text, answers): (String, BTreeMap<String, String>)| match scenario_of(&ui, &text)
-            {
-                Ok(true) => ui.show(PageAction::Closed),
-                Ok(false) => {
-                    state.set(State::Reading);
-                    let answered = state.clone();
-                    let read = reading(&ui, &text, &answers, move |read| {
-                        answered.set(match read {
-                            Ok(preview) => State::Shown(Rc::new(preview)),
-                            Err(why) => State::Refused(why),
-                        });
-                    });
-                    if let Err(why) = read {
-                        state.set(State::Refused(why));
+            move |(text, answers): (String, BTreeMap<String, String>)| {
+                let mine = asked.borrow().wrapping_add(1);
+                asked.replace(mine);
+                state.set(State::Reading);
+                let (ui, state, asked) = (ui.clone(), state.clone(), Rc::clone(&asked));
+                spawn_local(async move {
+                    let found = scenario_in(&text).await;
+                    if *asked.borrow() != mine {
+                        return;
                     }
-                }
-                Err(why) => state.set(State::Refused(why)),
+                    match found {
+                        Ok(Some(scenario)) => match scenario.open(&ui) {
+                            Ok(()) => ui.show(PageAction::Closed),
+                            Err(why) => state.set(State::Refused(why)),
+                        },
+                        Ok(None) => {
+                            let answered = state.clone();
+                            let read = reading(&ui, &text, &answers, move |read| {
+                                answered.set(match read {
+                                    Ok(preview) => State::Shown(Rc::new(preview)),
+                                    Err(why) => State::Refused(why),
+                                });
+                            });
+                            if let Err(why) = read {
+                                state.set(State::Refused(why));
+                            }
+                        }
+                        Err(why) => state.set(State::Refused(why)),
+                    }
+                });
             },
         )
     };
@@ -101,6 +128,8 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
         let (text, state, answers) = (text.clone(), state.clone(), answers.clone());
         Callback::from(move |event: InputEvent| {
             importing::stop();
+            let next = asked.borrow().wrapping_add(1);
+            asked.replace(next);
             text.set(browser::input_text(&event));
             state.set(State::Idle);
             answers.set(BTreeMap::new());
@@ -309,17 +338,18 @@ fn reading(
 ///
 /// # Errors
 /// A sentence for the reader.
-pub fn dropped(
-    ui: &Ui,
-    text: &str,
+pub async fn dropped(
+    ui: Ui,
+    text: String,
     done: impl Fn(Result<Option<String>, String>) + 'static,
 ) -> Result<(), String> {
-    if scenario_of(ui, text)? {
+    if let Some(scenario) = scenario_in(&text).await? {
+        scenario.open(&ui)?;
         done(Ok(None));
         return Ok(());
     }
     let there = ui.clone();
-    reading(ui, text, &BTreeMap::new(), move |read| {
+    reading(&ui, &text, &BTreeMap::new(), move |read| {
         done(read.and_then(|it| added(&there, &it)));
     })
 }
@@ -347,34 +377,60 @@ fn added(ui: &Ui, preview: &Preview) -> Result<Option<String>, String> {
     )))
 }
 
-/// Opens a text that is a link or a scenario file; whether it was one.
+/// What a text is that this page wrote.
+enum Scenario {
+    /// A link or a scenario file.
+    One(Box<Document>),
+    /// A file of all scenarios.
+    All(Value),
+}
+
+impl Scenario {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// It can't be opened.
+    fn open(self, ui: &Ui) -> Result<(), String> {
+        match self {
+            Self::One(document) => start::open(ui, *document),
+            Self::All(file) => {
+                let imported = all::import(&Local, &file, browser::now(), &new_id)?;
+                ui.show(PageAction::Said(imported.sentence()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads a text that is a link or a file of this page, a piece at a time; none where it is something else.
 ///
 /// # Errors
 /// It is one, and can't be opened.
-pub fn scenario_of(ui: &Ui, text: &str) -> Result<bool, String> {
+async fn scenario_in(text: &str) -> Result<Option<Scenario>, String> {
     let trimmed = text.trim();
     if is_no_text(text) {
         return Err("This file is no text: choose a scenario file, a script, a template or a text with a link.".to_owned());
     }
-    if let Some(imported) = all::import(&Local, trimmed, browser::now(), &new_id) {
-        ui.show(PageAction::Said(imported?.sentence()));
-        return Ok(true);
-    }
     let word = !trimmed.contains(char::is_whitespace);
     if word && (trimmed.contains("#1.") || trimmed.starts_with("1.")) {
-        let document = scenario::link::decode(trimmed).map_err(|it| it.to_string())?;
-        start::open(ui, document);
-        return Ok(true);
+        let document = coming::read(trimmed).await.map_err(|it| it.to_string())?;
+        return Ok(Some(Scenario::One(Box::new(document))));
     }
-    match scenario::from_json(trimmed) {
-        Ok(document) => {
-            start::open(ui, document);
-            Ok(true)
-        }
-        Err(why) if trimmed.contains("\"alias-playground\"") && trimmed.starts_with('{') => {
-            Err(why.to_string())
-        }
-        Err(_) => Ok(false),
+    if !trimmed.starts_with(['{', '[']) {
+        return Ok(None);
+    }
+    let is_ours = trimmed.starts_with('{') && trimmed.contains("\"alias-playground\"");
+    let said = |why: DocumentError| if is_ours { Err(why.to_string()) } else { Ok(None) };
+    let value = match coming::parsed(trimmed).await {
+        Ok(value) => value,
+        Err(why) => return said(DocumentError::NotJson(why.line)),
+    };
+    if all::is_file(&value) {
+        return Ok(Some(Scenario::All(value)));
+    }
+    match coming::read_value(value).await {
+        Ok(document) => Ok(Some(Scenario::One(Box::new(document)))),
+        Err(why) => said(why),
     }
 }
 

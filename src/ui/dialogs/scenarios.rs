@@ -201,10 +201,12 @@ fn row(
 fn open(ui: &Ui, id: &str) -> Callback<MouseEvent> {
     let (ui, id) = (ui.clone(), id.to_owned());
     Callback::from(move |_: MouseEvent| {
-        if let Ok(Some(kept)) = library::load(&Local, &id) {
-            start::reopen(&ui, kept.document, Some(id.clone()));
-            ui.show(PageAction::Closed);
-            ui.show(PageAction::Form(None));
-        }
+        let there = ui.clone();
+        start::open_entry(&ui, &id, false, move |found| {
+            if found {
+                there.show(PageAction::Closed);
+                there.show(PageAction::Form(None));
+            }
+        });
     })
 }

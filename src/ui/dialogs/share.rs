@@ -42,7 +42,8 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
     };
     let Prepared { shared, code, .. } = &*prepared;
     let address = format!("{}#{code}", browser::address());
-    let length = address.chars().count();
+    // It is ASCII but for the page's own address.
+    let length = address.len();
     let snippet = format!(
         "<iframe src=\"{address}&amp;embed\" title=\"Alias Playground\" width=\"960\" height=\"640\" loading=\"lazy\"></iframe>"
     );
@@ -52,12 +53,14 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
     };
     html! {
         <Modal title="Share this scenario" narrow=true onclose={ui.on_show(PageAction::Closed)}>
-            if current {
+            if !current {
+                { coming() }
+            } else if code.len() > link::MAX_LINK {
+                <p class="note note--warn" role="status">{ too_long(code.len()) }</p>
+            } else {
                 <CopyField id="share-link" label="Link" value={address.clone()} copy="Copy link">
                     <p class="field__help" role="status">{ format!("{} characters. {}", count(length as u64), advice(length)) }</p>
                 </CopyField>
-            } else {
-                { coming() }
             }
             <div class="fields">
                 <label class="field--check">
@@ -84,12 +87,24 @@ pub fn Share(UiProps { ui }: &UiProps) -> Html {
                 </div>
             }
             { holdings(shared) }
-            if current {
+            if current && length <= MAX_EMBEDDED {
                 <Code {address} />
                 <CopyField id="share-embed" label="Embed in another page" value={snippet} copy="Copy snippet" />
             }
         </Modal>
     }
+}
+
+/// The longest address that is offered as a code to scan and in a snippet: browsers lay longer ones out for long, and no
+/// code holds them.
+const MAX_EMBEDDED: usize = 50_000;
+
+fn too_long(length: usize) -> String {
+    format!(
+        "This scenario is too long for a link: it would have {} characters, and no page opens more than {}. Send it as a file (Import/Export).",
+        count(length as u64),
+        count(link::MAX_LINK as u64)
+    )
 }
 
 fn coming() -> Html {

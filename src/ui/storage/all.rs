@@ -2,7 +2,7 @@
 
 use super::library::{self, Kept, Keys, Refused};
 use playground::scenario::{from_value, to_value};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// What a file of all scenarios calls itself.
 const FORMAT: &str = "alias-playground-scenarios";
@@ -63,35 +63,29 @@ pub fn export(keys: &dyn Keys) -> Result<String, Refused> {
     Ok(serde_json::to_string_pretty(&file).unwrap_or_default())
 }
 
-/// Adds the scenarios of a file beside those that are here; none where the text is no such file.
+/// Whether JSON is a file of scenarios, of any version.
+pub fn is_file(file: &Value) -> bool {
+    file.get("format").and_then(Value::as_str) == Some(FORMAT)
+}
+
+/// Adds the scenarios of a file beside those that are here.
 ///
 /// # Errors
 /// A sentence, where the file is of a newer page or damaged; nothing is added then.
 pub fn import(
     keys: &dyn Keys,
-    text: &str,
+    file: &Value,
     now: u64,
     new_id: &dyn Fn() -> String,
-) -> Option<Result<Imported, String>> {
-    if !text.trim_start().starts_with('{') || !text.contains(FORMAT) {
-        return None;
-    }
-    let file: Map<String, Value> = serde_json::from_str(text).ok()?;
-    if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
-        return None;
-    }
+) -> Result<Imported, String> {
     let scenarios = file.get("scenarios").and_then(Value::as_array);
-    Some(
-        match (file.get("version").and_then(Value::as_u64), scenarios) {
-            (Some(VERSION), Some(scenarios)) => read(keys, scenarios, now, new_id),
-            (Some(version), _) if version > VERSION => Err(format!(
-                "These scenarios were saved by a newer version of the page (format {version}). Reload the page to get that version, then open the file again."
-            )),
-            _ => Err(
-                "This file of scenarios is damaged. Save it again where it came from.".to_owned(),
-            ),
-        },
-    )
+    match (file.get("version").and_then(Value::as_u64), scenarios) {
+        (Some(VERSION), Some(scenarios)) => read(keys, scenarios, now, new_id),
+        (Some(version), _) if version > VERSION => Err(format!(
+            "These scenarios were saved by a newer version of the page (format {version}). Reload the page to get that version, then open the file again."
+        )),
+        _ => Err("This file of scenarios is damaged. Save it again where it came from.".to_owned()),
+    }
 }
 
 fn read(
@@ -182,11 +176,12 @@ mod tests {
             next.set(next.get() + 1);
             format!("new{}", next.get())
         };
-        let again = import(&keys, &file, 9, &new_id).unwrap().unwrap();
+        let file = serde_json::from_str(&file).unwrap();
+        let again = import(&keys, &file, 9, &new_id).unwrap();
         assert_eq!((again.added, again.same, again.unreadable), (0, 3, 0));
         let other = Memory::default();
         library::save(&other, "a", 0, &titled("Mine"), 1).unwrap();
-        let reported = import(&other, &file, 9, &new_id).unwrap().unwrap();
+        let reported = import(&other, &file, 9, &new_id).unwrap();
         assert_eq!(
             (reported.added, reported.same, reported.unreadable),
             (2, 0, 1)
@@ -208,19 +203,20 @@ mod tests {
         let keys = Memory::default();
         let new_id = || "n".to_owned();
         for text in [
-            "",
             "{}",
             "[]",
             "{\"format\":\"alias-playground\",\"version\":1}",
         ] {
-            assert!(import(&keys, text, 1, &new_id).is_none(), "{text}");
+            assert!(!is_file(&serde_json::from_str(text).unwrap()), "{text}");
         }
         for text in [
             "{\"format\":\"alias-playground-scenarios\",\"version\":2,\"scenarios\":[]}",
             "{\"format\":\"alias-playground-scenarios\",\"version\":1}",
             "{\"format\":\"alias-playground-scenarios\",\"version\":1,\"scenarios\":[{\"id\":\"a\",\"document\":{\"version\":1}},{}]}",
         ] {
-            assert!(import(&keys, text, 1, &new_id).unwrap().is_err(), "{text}");
+            let file = serde_json::from_str(text).unwrap();
+            assert!(is_file(&file), "{text}");
+            assert!(import(&keys, &file, 1, &new_id).is_err(), "{text}");
         }
         assert!(library::list(&keys).unwrap().is_empty());
     }

@@ -18,18 +18,21 @@ pub fn Conflict(UiProps { ui }: &UiProps) -> Html {
     let theirs = {
         let ui = ui.clone();
         Callback::from(move |_: MouseEvent| {
-            let kept = slot
-                .as_ref()
-                .and_then(|it| Some((it.id.clone(), library::load(&Local, &it.id).ok()??)));
-            if let Some((id, kept)) = kept {
-                start::reopen(&ui, kept.document, Some(id));
-                ui.show(PageAction::Conflict(false));
-            } else {
-                // It was deleted since, or a newer page wrote it.
-                keep(&ui, ui.session.title());
-                ui.show(PageAction::Said(
-                    "The other one can't be opened, so this one is kept beside it.".to_owned(),
-                ));
+            let there = ui.clone();
+            let done = move |found| {
+                if found {
+                    there.show(PageAction::Conflict(false));
+                } else {
+                    // It was deleted since, or a newer page wrote it.
+                    keep(&there, there.session.title());
+                    there.show(PageAction::Said(
+                        "The other one can't be opened, so this one is kept beside it.".to_owned(),
+                    ));
+                }
+            };
+            match &slot {
+                Some(slot) => start::open_entry(&ui, &slot.id, false, done),
+                None => done(false),
             }
         })
     };

@@ -4,8 +4,10 @@
 //! write raises the entry's revision: a tab that is about to write over a revision it has not seen
 //! is reported so.
 
-use playground::scenario::{Document, from_value, to_value};
+use playground::scenario::{self, Document, DocumentError, Pieces, to_value};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::cell::RefCell;
 use thiserror::Error;
 
 /// What every key of ours begins with.
@@ -113,17 +115,19 @@ pub fn list(keys: &dyn Keys) -> Result<Vec<Listed>, Refused> {
     listing.finish()
 }
 
-/// [`list`] an entry at a time.
+/// [`list`] a piece of the work at a time.
 #[derive(Debug, Default)]
 pub struct Listing {
     /// Keys that are still to be read; none before the first step.
     keys: Option<Vec<String>>,
+    /// The entry that is being read: its id and its text.
+    reading: Option<(String, String, Reading)>,
     listed: Vec<Listed>,
     refused: Option<Refused>,
 }
 
 impl Listing {
-    /// Reads the next entry; false once there is none.
+    /// Reads on for a moment; false once there is nothing left to read.
     pub fn step(&mut self, keys: &dyn Keys) -> bool {
         let more = self.read(keys);
         more.unwrap_or_else(|refused| {
@@ -133,6 +137,15 @@ impl Listing {
     }
 
     fn read(&mut self, keys: &dyn Keys) -> Result<bool, Refused> {
+        if let Some((_, _, reading)) = &mut self.reading {
+            if reading.step() {
+                return Ok(true);
+            }
+            if let Some((id, text, reading)) = self.reading.take() {
+                self.listed.push(listed(id, &text, reading.finish()));
+            }
+            return Ok(true);
+        }
         let Some(rest) = &mut self.keys else {
             self.keys = Some(keys.keys()?);
             return Ok(true);
@@ -143,21 +156,9 @@ impl Listing {
         let Some(id) = key.strip_prefix(PREFIX) else {
             return Ok(true);
         };
-        let Some(text) = keys.get(&key)? else {
-            return Ok(true);
-        };
-        let id = id.to_owned();
-        self.listed.push(match read(&text) {
-            Ok(kept) => row(id, kept),
-            Err(why) => Listed {
-                id,
-                title: title_in(&text),
-                functions: String::new(),
-                steps: 0,
-                changed: number_in(&text, "changed"),
-                unreadable: Some(why),
-            },
-        });
+        if let Some(text) = keys.get(&key)? {
+            self.reading = Some((id.to_owned(), text.clone(), Reading::new(text)));
+        }
         Ok(true)
     }
 
@@ -171,6 +172,20 @@ impl Listing {
             newest.then_with(|| one.id.cmp(&other.id))
         });
         self.refused.map_or(Ok(self.listed), Err)
+    }
+}
+
+fn listed(id: String, text: &str, read: Result<Kept, String>) -> Listed {
+    match read {
+        Ok(kept) => row(id, kept),
+        Err(why) => Listed {
+            id,
+            title: title_in(text),
+            functions: String::new(),
+            steps: 0,
+            changed: number_in(text, "changed"),
+            unreadable: Some(why),
+        },
     }
 }
 
@@ -208,10 +223,7 @@ pub fn unreadable_current(keys: &dyn Keys) -> Option<String> {
 
 /// The title in an entry that can't be read, if it is there.
 fn title_in(text: &str) -> String {
-    let entry = serde_json::from_str::<Value>(text).ok();
-    let title = entry
-        .as_ref()
-        .and_then(|it| it.get("document")?.get("title")?.as_str());
+    let title = member_in::<String>(text, "title");
     title
         .unwrap_or_default()
         .chars()
@@ -220,9 +232,28 @@ fn title_in(text: &str) -> String {
 }
 
 fn number_in(text: &str, name: &str) -> u64 {
-    let entry = serde_json::from_str::<Value>(text).ok();
-    entry.and_then(|it| it.get(name)?.as_u64()).unwrap_or(0)
+    member_in(text, name).unwrap_or(0)
 }
+
+/// Bytes at the beginning of an entry in which its small members stand, as this page writes them.
+const HEAD: usize = 4_000;
+
+/// A member of an entry or of its document, where it is there. To read megabytes for one number would be felt: in a long
+/// entry it is looked for at the beginning.
+fn member_in<T: DeserializeOwned>(text: &str, name: &str) -> Option<T> {
+    if text.len() > SHORT {
+        let head = text.get(..text.floor_char_boundary(HEAD))?;
+        let (_, rest) = head.split_once(&format!("\"{name}\":"))?;
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<T>();
+        return values.next()?.ok();
+    }
+    let entry = serde_json::from_str::<Value>(text).ok()?;
+    let member = entry.get(name).or_else(|| entry.get("document")?.get(name));
+    serde_json::from_value(member?.clone()).ok()
+}
+
+/// Letters of an entry that are read at once without anybody noticing.
+pub const SHORT: usize = 50_000;
 
 /// A scenario by its id.
 ///
@@ -231,6 +262,11 @@ fn number_in(text: &str, name: &str) -> u64 {
 pub fn load(keys: &dyn Keys, id: &str) -> Result<Option<Kept>, Refused> {
     let text = keys.get(&key(id))?;
     Ok(text.and_then(|it| read(&it).ok()))
+}
+
+/// Whether anything is kept under this id.
+pub fn is_there(keys: &dyn Keys, id: &str) -> bool {
+    keys.get(&key(id)).is_ok_and(|it| it.is_some())
 }
 
 /// The revision of a scenario; 0 when there is none.
@@ -314,6 +350,9 @@ fn entry(revision: u64, changed: u64, document: &str) -> String {
 /// Whether the entry of this id is exactly this document; none where it can't be read.
 pub fn holds(keys: &dyn Keys, id: &str, document: &Document) -> Option<bool> {
     let text = keys.get(&key(id)).ok()??;
+    if let Some(read) = remembered(&text) {
+        return Some(read.ok()?.document == *document);
+    }
     // As this page writes it; an earlier one may have written the same otherwise.
     let written = to_value(document).to_string();
     let same = text
@@ -376,6 +415,11 @@ pub fn delete(keys: &dyn Keys, id: &str) -> Result<Option<String>, Refused> {
     Ok(text)
 }
 
+/// The id of the scenario that was worked on last.
+pub fn current_id(keys: &dyn Keys) -> Option<String> {
+    keys.get(CURRENT).ok()?
+}
+
 /// The scenario that was worked on last.
 pub fn current(keys: &dyn Keys) -> Option<(String, Kept)> {
     let id = keys.get(CURRENT).ok()??;
@@ -385,25 +429,35 @@ pub fn current(keys: &dyn Keys) -> Option<(String, Kept)> {
 
 /// The kept scenario that is exactly this one.
 pub fn same(keys: &dyn Keys, document: &Document) -> Option<String> {
-    // Entries of another title are not even read.
+    let alike = alike(keys, document);
+    alike
+        .into_iter()
+        .find(|id| holds(keys, id, document) == Some(true))
+}
+
+/// Kept scenarios that may be this one: the one that was worked on last, then the others, last changed first. Entries of
+/// another title are not among them.
+pub fn alike(keys: &dyn Keys, document: &Document) -> Vec<String> {
     let title = format!("\"title\":{},", Value::from(&*document.title));
-    let is_same = |id: &str| {
+    let is_alike = |id: &str| {
         let text = keys.get(&key(id)).ok().flatten();
-        text.is_some_and(|it| it.contains(&title)) && holds(keys, id, document) == Some(true)
+        text.is_some_and(|it| it.contains(&title))
     };
-    let first = keys.get(CURRENT).ok()?.filter(|it| is_same(it));
-    let others = || {
-        let all = keys.keys().ok()?;
-        let mut found: Vec<(u64, String)> = all
-            .iter()
-            .filter_map(|it| it.strip_prefix(PREFIX))
-            .filter(|it| is_same(it))
-            .map(|it| (changed_in(keys, it), it.to_owned()))
-            .collect();
-        found.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
-        found.into_iter().next().map(|it| it.1)
-    };
-    first.or_else(others)
+    let current = keys.get(CURRENT).ok().flatten();
+    let all = keys.keys().unwrap_or_default();
+    let ids = all.iter().filter_map(|it| it.strip_prefix(PREFIX));
+    let mut found: Vec<(bool, u64, String)> = ids
+        .filter(|it| is_alike(it))
+        .map(|id| {
+            let other = current.as_deref() != Some(id);
+            (other, changed_in(keys, id), id.to_owned())
+        })
+        .collect();
+    found.sort_by(|one, other| {
+        let first = one.0.cmp(&other.0).then(other.1.cmp(&one.1));
+        first.then_with(|| one.2.cmp(&other.2))
+    });
+    found.into_iter().map(|it| it.2).collect()
 }
 
 fn changed_in(keys: &dyn Keys, id: &str) -> u64 {
@@ -412,20 +466,106 @@ fn changed_in(keys: &dyn Keys, id: &str) -> u64 {
 }
 
 fn read(text: &str) -> Result<Kept, String> {
-    let mut entry: Value = serde_json::from_str(text)
-        .map_err(|_| "It is damaged: what the browser kept is not whole.".to_owned())?;
-    let number = |name: &str| entry.get(name).and_then(Value::as_u64);
-    let revision = counted(number("revision").unwrap_or(0));
-    let changed = number("changed").unwrap_or(0);
-    let document = entry
-        .get_mut("document")
-        .map(Value::take)
-        .unwrap_or_default();
-    let document = from_value(document).map_err(|it| sentence(&it.to_string()))?;
-    Ok(Kept {
-        revision,
-        changed,
-        document,
+    if let Some(read) = remembered(text) {
+        return read;
+    }
+    let mut reading = Reading::new(text.to_owned());
+    while reading.step() {}
+    reading.finish()
+}
+
+/// An entry that is being read a piece at a time. However the work is divided, the same comes of it.
+#[derive(Debug)]
+pub struct Reading {
+    entry: Option<Pieces>,
+    revision: u64,
+    changed: u64,
+    document: Option<scenario::Reading>,
+    failed: Option<String>,
+}
+
+impl Reading {
+    /// Of an entry's text; nothing is read yet.
+    pub fn new(text: String) -> Self {
+        Self {
+            entry: Some(Pieces::new(text.into_bytes())),
+            revision: 0,
+            changed: 0,
+            document: None,
+            failed: None,
+        }
+    }
+
+    /// Does the next piece of the work; false once there is none.
+    pub fn step(&mut self) -> bool {
+        self.go_on().unwrap_or_else(|why| {
+            self.failed = Some(why);
+            false
+        })
+    }
+
+    fn go_on(&mut self) -> Result<bool, String> {
+        let said = |it: DocumentError| sentence(&it.to_string());
+        if let Some(document) = &mut self.document {
+            return document.step().map_err(said);
+        }
+        let Some(entry) = &mut self.entry else {
+            return Ok(false);
+        };
+        let damaged = |_| "It is damaged: what the browser kept is not whole.".to_owned();
+        if entry.step().map_err(damaged)? {
+            return Ok(true);
+        }
+        let mut entry = self.entry.take().map(Pieces::finish).unwrap_or_default();
+        let number = |name: &str| entry.get(name).and_then(Value::as_u64);
+        self.revision = counted(number("revision").unwrap_or(0));
+        self.changed = number("changed").unwrap_or(0);
+        let document = entry
+            .get_mut("document")
+            .map(Value::take)
+            .unwrap_or_default();
+        self.document = Some(scenario::Reading::of(document).map_err(said)?);
+        Ok(true)
+    }
+
+    /// What is kept, once there is nothing left to do.
+    ///
+    /// # Errors
+    /// A sentence, where it can't be read.
+    pub fn finish(self) -> Result<Kept, String> {
+        if let Some(why) = self.failed {
+            return Err(why);
+        }
+        let document = self.document.map(scenario::Reading::finish);
+        let document = document.unwrap_or(Err(DocumentError::Foreign));
+        Ok(Kept {
+            revision: self.revision,
+            changed: self.changed,
+            document: document.map_err(|it| sentence(&it.to_string()))?,
+        })
+    }
+}
+
+thread_local! {
+    /// A long entry that was read in pieces, and what came of it: whoever asks for it next has it at once.
+    static REMEMBERED: RefCell<Option<(String, Result<Kept, String>)>> = const { RefCell::new(None) };
+}
+
+/// Puts down what came of an entry's text.
+pub fn remember(text: String, read: Result<Kept, String>) {
+    REMEMBERED.set(Some((text, read)));
+}
+
+/// Lets go of what was put down.
+pub fn forget() {
+    REMEMBERED.set(None);
+}
+
+#[inline(never)]
+fn remembered(text: &str) -> Option<Result<Kept, String>> {
+    REMEMBERED.with_borrow(|it| {
+        let (known, read) = it.as_ref()?;
+        (known == text).then(|| read.clone())
     })
 }
 

@@ -21,7 +21,7 @@ use super::store::{Saved, Ui};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use keeper::{Keeper, Reported};
-use playground::scenario;
+use playground::scenario::{self, Document};
 use playground::session::Session;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -213,6 +213,44 @@ fn listen_closely(ui: &Ui, known: &Shared) {
     if let Some(document) = window.document() {
         EventListener::new(&document, "visibilitychange", writing(ui, known)).forget();
     }
+}
+
+/// Milliseconds for which a long entry that was read is at hand.
+const AT_HAND: u32 = 10_000;
+
+/// Reads a long entry in slices, so that whoever reads it next has it at once; what is short is read when it is wanted.
+pub async fn prepare(id: &str) {
+    let Ok(Some(text)) = library::text(&Local, id) else {
+        return;
+    };
+    if text.len() <= library::SHORT {
+        return;
+    }
+    let mut reading = library::Reading::new(text.clone());
+    while in_slices(&mut || reading.step()) {
+        pause().await;
+    }
+    library::remember(text, reading.finish());
+    Timeout::new(AT_HAND, library::forget).forget();
+}
+
+/// The entry that the page starts with, where it starts with a kept one.
+pub async fn prepare_first(home: Option<&str>) {
+    let current = library::current_id(&Local);
+    if let Some(id) = home.map(str::to_owned).or(current) {
+        prepare(&id).await;
+    }
+}
+
+/// [`library::same`], with long entries read in slices.
+pub async fn same(document: &Document) -> Option<String> {
+    for id in library::alike(&Local, document) {
+        prepare(&id).await;
+        if library::holds(&Local, &id, document) == Some(true) {
+            return Some(id);
+        }
+    }
+    None
 }
 
 /// An id that no other tab gives at the same moment.

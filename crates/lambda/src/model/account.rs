@@ -432,6 +432,7 @@ impl Region {
         &mut self.providers
     }
 
+    /// Whether nothing is due by now.
     pub fn is_settled(&self, now: Timestamp) -> bool {
         self.unsettled.first().is_none_or(|it| it.0 > now)
             && self.unsettled_mappings.first().is_none_or(|it| it.0 > now)
