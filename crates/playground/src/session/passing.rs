@@ -19,6 +19,23 @@ use std::rc::Rc;
 
 /// Calls that are simulated at one press; what is left of the time takes another one.
 const MOST_CALLS: u64 = 1_500_000;
+/// Times that alarms may look at a datapoint or a period at one press, some tenths of a second's work; what is left of the
+/// time takes another one.
+const MOST_LOOKS: u64 = 3_000_000;
+
+/// How much is done at one press, at most.
+#[derive(Clone, Copy, Debug)]
+struct Most {
+    calls: u64,
+    looks: u64,
+}
+
+impl Most {
+    const USUAL: Self = Self {
+        calls: MOST_CALLS,
+        looks: MOST_LOOKS,
+    };
+}
 
 /// The deployment that is on screen: the newest in a region.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,6 +165,15 @@ impl Session {
 
     /// The same; it ends earlier where something is so.
     fn passing_until(&self, seconds: Option<u64>, over: &dyn Fn(&Account) -> bool) -> Request {
+        self.passing_within(seconds, over, Most::USUAL)
+    }
+
+    fn passing_within(
+        &self,
+        seconds: Option<u64>,
+        over: &dyn Fn(&Account) -> bool,
+        most: Most,
+    ) -> Request {
         let region = self.region().to_owned();
         let base = self.history.moment();
         let asked = seconds.unwrap_or(LONGEST.into()).clamp(1, LONGEST.into());
@@ -155,11 +181,13 @@ impl Session {
         let traffic = self.traffic_to(&region);
         let mut account = Account::clone(self.account());
         let mut all: BTreeMap<(u64, u32, u64), Lot> = BTreeMap::new();
-        let (mut at, mut calls) = (base, 0);
+        let (mut at, mut calls, mut looks) = (base, 0, 0_u64);
         while at < end {
             let minute = Timestamp::from_millis((at.millis() / MINUTE + 1) * MINUTE);
             let until = minute.min(end);
             let window = Window::new(account, &region, at, until, traffic.as_ref());
+            let watch = &window.account.region(&region).beside().watch;
+            looks = looks.saturating_add(watch.looks(until));
             let window = window.run(traffic.as_ref().map(|it| &it.plan));
             account = window.account;
             for (key, lot) in window.all {
@@ -167,7 +195,7 @@ impl Session {
                 all.entry(key).or_default().add(&lot);
             }
             at = until;
-            if over(&account) || calls > MOST_CALLS {
+            if over(&account) || calls > most.calls || looks > most.looks {
                 break;
             }
         }
@@ -259,5 +287,80 @@ impl Session {
             plan,
             begun,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test gives up so")]
+
+    use super::*;
+    use crate::scenario::{Document, Step};
+    use serde_json::json;
+
+    /// A function whose alias is called ten times a second, and alarms over its errors.
+    fn watched(alarms: usize) -> Session {
+        let step = |operation: &str, input: Value| {
+            Step::new(Request {
+                operation: operation.to_owned(),
+                region: None,
+                input: input.as_object().cloned().unwrap(),
+            })
+        };
+        let mut requests = vec![
+            step(
+                "CreateFunction",
+                json!({"FunctionName": "f", "Role": "arn:aws:iam::123456789012:role/r", "Runtime": "nodejs22.x",
+                    "Handler": "index.handler", "Publish": true, "Code": {"ZipFile": "UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=="}}),
+            ),
+            step(
+                "CreateAlias",
+                json!({"FunctionName": "f", "Name": "PROD", "FunctionVersion": "1"}),
+            ),
+        ];
+        requests.extend((0..alarms).map(|at| {
+            step(
+                "cloudwatch:PutMetricAlarm",
+                json!({"AlarmName": format!("a{at}"), "Namespace": "AWS/Lambda", "MetricName": "Errors", "Statistic": "Sum",
+                    "Period": 60, "EvaluationPeriods": 1, "Threshold": 1, "ComparisonOperator": "GreaterThanThreshold",
+                    "Dimensions": [{"Name": "FunctionName", "Value": "f"}]}),
+            )
+        }));
+        let plan = json!({"functionName": "f", "qualifier": "PROD", "arrivals": {"ratePerSecond": 10, "count": 100}});
+        let document = Document {
+            requests,
+            plan: Some(Plan::from_value(&plan).unwrap()),
+            ..Document::default()
+        };
+        let session = Session::of(&document);
+        assert_eq!(
+            session
+                .account()
+                .region(session.region())
+                .beside()
+                .watch
+                .alarms()
+                .len(),
+            alarms
+        );
+        session
+    }
+
+    #[test]
+    fn a_press_ends_where_its_work_does() {
+        let session = watched(20);
+        let passed = |calls, looks| {
+            let request = session.passing_within(Some(3600), &|_| false, Most { calls, looks });
+            request.input["Seconds"].as_u64().unwrap()
+        };
+        assert_eq!(passed(u64::MAX, u64::MAX), 3600);
+        // Ten calls a second: the minute in which the thousandth was made is the last one.
+        assert!((60..=180).contains(&passed(1_000, u64::MAX)));
+        // Twenty alarms look at some periods each minute.
+        let looked = passed(u64::MAX, 1_000);
+        assert!((60..1_200).contains(&looked), "{looked}");
+        assert!(passed(u64::MAX, 4_000) > looked);
+        // A press always moves the clock.
+        assert!(passed(0, 0) > 0);
     }
 }

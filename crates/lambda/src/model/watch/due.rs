@@ -91,6 +91,7 @@ impl CloudWatch {
                 continue;
             };
             let there = Arc::make_mut(self.lots.entry(key.clone()).or_default());
+            let before = there.len();
             there.extend(same.iter().map(|it| it.1.clone()));
             there.sort_by_key(|it| it.known);
             // What is known from the same moment on is one lot: however many parts it came in, it costs the same.
@@ -98,22 +99,29 @@ impl CloudWatch {
                 .chunk_by(|one, other| one.known == other.known)
                 .map(Lot::together)
                 .collect();
+            let last = there.last().map(|it| it.known).unwrap_or_default();
+            self.counted.all += (there.len() - before) as u64;
+            self.counted.last = self.counted.last.max(last);
         }
-        self.count();
+        for same in lots.chunk_by(|one, other| one.0.minute == other.0.minute) {
+            if let Some((key, _)) = same.first() {
+                self.count(key.minute);
+            }
+        }
         self.wake();
     }
 
-    fn count(&mut self) {
-        let (mut all, mut densest, mut here, mut minute) = (0_u64, 0_u64, 0_u64, 0);
-        for (key, lots) in self.lots.iter() {
-            here = if key.minute == minute { here } else { 0 } + lots.len() as u64;
-            minute = key.minute;
-            all += lots.len() as u64;
-            densest = densest.max(here);
-        }
-        let known = self.lots.values().filter_map(|it| it.last());
-        let last = known.map(|it| it.known).max().unwrap_or_default();
-        self.counted = Counted { all, densest, last };
+    /// Counts the lots of a minute, of which there are more now.
+    fn count(&mut self, minute: u64) {
+        let from = LotKey {
+            minute,
+            function: "".into(),
+            alias: "".into(),
+            version: 0,
+        };
+        let here = entries_from(&self.lots, &from).take_while(|it| it.0.minute == minute);
+        let here: usize = here.map(|it| it.1.len()).sum();
+        self.counted.densest = self.counted.densest.max(here as u64);
     }
 
     /// Whether to evaluate every alarm up to a moment is more than a request may take.
@@ -124,7 +132,7 @@ impl CloudWatch {
     }
 
     /// How many times a lot or a period is looked at, at most, to evaluate every alarm up to a moment.
-    fn looks(&self, until: Timestamp) -> u64 {
+    pub fn looks(&self, until: Timestamp) -> u64 {
         let Counted { all, densest, last } = self.counted;
         let each = |alarm: &Arc<Alarm>| {
             let period = alarm.watched.period();
@@ -149,6 +157,10 @@ impl CloudWatch {
 
     /// Wakes all alarms.
     fn wake(&mut self) {
+        // Where none ever sleeps, each is due within the next minute.
+        if self.sleepless && self.due.len() == self.alarms.len() {
+            return;
+        }
         let asleep = |it: &&Arc<Alarm>| {
             let next = it.after(self.evaluated);
             it.next != next || !self.due.contains_key(&(next, Arc::clone(&it.name)))
