@@ -102,7 +102,10 @@ pub fn in_slices(step: &mut dyn FnMut() -> bool) -> bool {
 }
 
 /// Does all of a work in slices.
-async fn through<E>(step: &mut dyn FnMut() -> Result<bool, E>) -> Result<(), E> {
+///
+/// # Errors
+/// The work's.
+pub async fn through<E>(step: &mut dyn FnMut() -> Result<bool, E>) -> Result<(), E> {
     let mut failed = None;
     let mut one = || {
         step().unwrap_or_else(|why| {

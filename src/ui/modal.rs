@@ -1,6 +1,6 @@
 //! A native dialog: the browser keeps the focus inside and closes it with Escape.
 
-use web_sys::HtmlDialogElement;
+use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::browser;
@@ -31,11 +31,18 @@ pub fn Modal(props: &ModalProps) -> Html {
         let node = node.clone();
         move |()| {
             let before = browser::focused();
-            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+            let dialog = node.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog {
                 let _ = dialog.show_modal();
             }
-            // A dialog that is taken out of the page doesn't give the focus back, as a closed one does.
-            move || browser::refocus(before)
+            // A dialog that is taken out of the page doesn't give the focus back, as a closed one does. Whoever is
+            // somewhere else by then, typing perhaps, stays there.
+            move || {
+                let inside = |it: &HtmlElement| dialog.as_ref().is_some_and(|d| d.contains(Some(it)));
+                if browser::has_no_focus() || browser::focused().as_ref().is_some_and(inside) {
+                    browser::refocus(before);
+                }
+            }
         }
     });
     let onclose = {

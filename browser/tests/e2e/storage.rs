@@ -226,6 +226,11 @@ impl World {
         for keys in [&mark, &title] {
             self.page.session().type_in(&field, keys).unwrap();
         }
+        let shows = "const field = document.querySelector('.bar__title'); return field?.value === arguments[0] ? null : `${field?.value}; ${document.activeElement?.outerHTML.slice(0, 200)} has the focus`";
+        let other = self.run(shows, &[json!(title)]);
+        if let Some(other) = other.as_str() {
+            self.fail(&format!("“{title}” was typed, and the field has {other}"));
+        }
         title
     }
 
@@ -593,6 +598,9 @@ impl World {
         let titles = titles.as_array().unwrap();
         if titles.is_empty() {
             self.run("document.querySelector('dialog').close()", &[]);
+            // A tab out of sight hears of it late, and what is typed meanwhile is typed elsewhere.
+            let gone = || Ok(self.page.session().all("dialog")?.is_empty());
+            self.page.until("the dialog is gone", gone).unwrap();
             return;
         }
         let title = titles[self.luck.below(titles.len())]

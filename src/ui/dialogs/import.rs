@@ -20,11 +20,15 @@ use crate::ui::storage::{Local, all, new_id};
 use crate::ui::store::{Ui, UiProps};
 use crate::worker::importing::{self, Paste};
 use lambda::model::Account;
-use playground::export::settled;
+use playground::export::Settling;
 use playground::scenario::{Document, DocumentError, Step};
 use playground::session::{Action, Selection};
+use playground::view::format::count;
 use playground::view::imported;
 use playground::view::rollout::Reported;
+
+/// Letters of a file that are shown in the field at most.
+const LONG: usize = 50_000;
 
 /// Where the dialog is with a paste.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,6 +48,8 @@ enum State {
 #[component]
 pub fn Import(UiProps { ui }: &UiProps) -> Html {
     let text = use_state_eq(String::new);
+    // The name of the file that the text is of, where a browser would lay it out for long.
+    let file = use_state_eq(|| None::<String>);
     let state = use_state_eq(State::default);
     let answers = use_state_eq(BTreeMap::<String, String>::new);
     let reader = use_mut_ref(|| None::<FileReader>);
@@ -105,15 +111,18 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
         )
     };
     let onfile = {
-        let (read, text, state) = (read.clone(), text.clone(), state.clone());
+        let (read, text, state, long) = (read.clone(), text.clone(), state.clone(), file.clone());
         Callback::from(move |event: Event| {
             let Some(file) = browser::files_of(&event).into_iter().next() else {
                 return;
             };
-            let (read, text, state) = (read.clone(), text.clone(), state.clone());
+            let (read, text, state, long) =
+                (read.clone(), text.clone(), state.clone(), long.clone());
+            let name = file.name();
             let blob = gloo::file::Blob::from(web_sys::Blob::from(file));
             let task = gloo::file::callbacks::read_as_text(&blob, move |result| match result {
                 Ok(content) => {
+                    long.set((content.len() > LONG).then(|| name.clone()));
                     text.set(content.clone());
                     read.emit((content, BTreeMap::new()));
                 }
@@ -135,6 +144,15 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
             answers.set(BTreeMap::new());
         })
     };
+    let another = {
+        let (file, text, state) = (file.clone(), text.clone(), state.clone());
+        Callback::from(move |_: MouseEvent| {
+            importing::stop();
+            file.set(None);
+            text.set(String::new());
+            state.set(State::Idle);
+        })
+    };
     let onclick = {
         let (read, text, answers) = (read, text.clone(), answers.clone());
         Callback::from(move |_: MouseEvent| read.emit(((*text).clone(), (*answers).clone())))
@@ -145,10 +163,15 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
             let State::Shown(preview) = &*state else {
                 return;
             };
-            match taken(&ui, preview, in_place) {
-                Ok(()) => ui.show(PageAction::Closed),
-                Err(why) => state.set(State::Refused(why)),
-            }
+            let (ui, state, preview) = (ui.clone(), state.clone(), Rc::clone(preview));
+            // It is asked for once.
+            state.set(State::Reading);
+            spawn_local(async move {
+                match taken(&ui, &preview, in_place).await {
+                    Ok(()) => ui.show(PageAction::Closed),
+                    Err(why) => state.set(State::Refused(why)),
+                }
+            });
         })
     };
     html! {
@@ -161,7 +184,14 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
                 <code>{ "aws lambda list-aliases --function-name NAME" }</code>{ " and " }
                 <code>{ "aws lambda get-policy --function-name NAME" }</code>{ "." }
             </p>
-            <textarea class="input" rows="4" spellcheck="false" aria-label="Text to import" value={(*text).clone()} {oninput} />
+            if let Some(name) = &*file {
+                <p>
+                    { format!("{name}: {} characters. ", count(text.chars().count() as u64)) }
+                    <button type="button" class="button button--small" onclick={another}>{ "Another text" }</button>
+                </p>
+            } else {
+                <textarea class="input" rows="4" spellcheck="false" aria-label="Text to import" value={(*text).clone()} {oninput} />
+            }
             if let State::Refused(sentence) = &*state { <p class="note note--danger" role="alert">{ sentence }</p> }
             if *state == State::Reading { <p class="muted" role="status">{ "Reading …" }</p> }
             if let State::Shown(preview) = &*state {
@@ -244,7 +274,7 @@ fn played(ui: &Ui, program: &str) -> Callback<MouseEvent> {
 }
 
 /// Takes a preview as a whole, or says why AWS would refuse a part of it.
-fn taken(ui: &Ui, preview: &Preview, in_place: bool) -> Result<(), String> {
+async fn taken(ui: &Ui, preview: &Preview, in_place: bool) -> Result<(), String> {
     let session = &ui.session;
     let base = if in_place {
         Account::new(session.account().settings().clone())
@@ -252,7 +282,9 @@ fn taken(ui: &Ui, preview: &Preview, in_place: bool) -> Result<(), String> {
         session.account().clone()
     };
     // With the ids that this account draws for what the requests make.
-    let (stands, requests) = settled(&base, &preview.requests)?;
+    let mut settling = Settling::new(&base, &preview.requests);
+    coming::through(&mut || settling.step()).await?;
+    let (stands, requests) = settling.finish();
     let changed = imported::changes(&base, &stands, session.region());
     let reported = preview.rollout.as_ref().and_then(Reported::read);
     if preview.requests.is_empty()
@@ -271,9 +303,15 @@ fn taken(ui: &Ui, preview: &Preview, in_place: bool) -> Result<(), String> {
         };
         start::open(ui, document);
     } else {
-        for request in requests {
-            ui.act(Action::RequestMade(request));
-        }
+        let mut rest = requests.into_iter();
+        coming::through(&mut || {
+            let next = rest.next();
+            let more = next.is_some();
+            next.into_iter()
+                .for_each(|it| ui.act(Action::RequestMade(it)));
+            Ok::<_, String>(more)
+        })
+        .await?;
         if let Some((sentence, _)) = &changed {
             ui.show(PageAction::Said(sentence.clone()));
         }
@@ -349,13 +387,20 @@ pub async fn dropped(
         return Ok(());
     }
     let there = ui.clone();
+    let done = Rc::new(done);
     reading(&ui, &text, &BTreeMap::new(), move |read| {
-        done(read.and_then(|it| added(&there, &it)));
+        let (there, done) = (there.clone(), Rc::clone(&done));
+        spawn_local(async move {
+            done(match read {
+                Ok(preview) => added(&there, &preview).await,
+                Err(why) => Err(why),
+            });
+        });
     })
 }
 
 /// Adds all of a file, or nothing.
-fn added(ui: &Ui, preview: &Preview) -> Result<Option<String>, String> {
+async fn added(ui: &Ui, preview: &Preview) -> Result<Option<String>, String> {
     if let Some(program) = &preview.program {
         ui.act(Action::LinesEntered(program.clone()));
         return Ok(None);
@@ -370,7 +415,7 @@ fn added(ui: &Ui, preview: &Preview) -> Result<Option<String>, String> {
             called(&preview.kind)
         ));
     }
-    taken(ui, preview, false)?;
+    taken(ui, preview, false).await?;
     Ok(Some(format!(
         "Taken from the file: {}.",
         preview.made.join(", ")

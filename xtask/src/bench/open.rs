@@ -49,9 +49,9 @@ const MEASURE: &str = "
 const PREPARE: &str = "
   let seed = 1;
   const text = () => (seed = (seed * 48271) % 2147483647).toString(36);
-  const zip = 'UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==';
-  const requests = [{ operation: 'CreateFunction', input: { FunctionName: 'f', Role: 'arn:aws:iam::987654321098:role/r',
-    Handler: 'index.handler', Runtime: 'nodejs22.x', Code: { ZipFile: zip } } }];
+  // With code that this page made.
+  const example = playground.scenario().requests.find((it) => it.operation === 'CreateFunction');
+  const requests = [{ operation: 'CreateFunction', input: { ...example.input, FunctionName: 'f', Role: 'arn:aws:iam::987654321098:role/r' } }];
   for (let at = 0; at < 16500; at += 1) requests.push({ operation: 'UpdateFunctionConfiguration', input: { FunctionName: 'f',
     Description: text(), Environment: { Variables: { A: text(), B: text(), C: text(), D: text(), E: text(), SAME: 'the same each time' } } } });
   window.file = JSON.stringify({ format: 'alias-playground', version: 1, title: 'long', requests });
@@ -77,7 +77,7 @@ const DEEDS: [(&str, &str); 9] = [
     ),
     (
         "the first change to it, kept",
-        "await playground.run('aws lambda publish-version --function-name f'); await until(() => Object.keys(localStorage).some((it) => it.includes('.scenario.')));",
+        "await playground.run('aws lambda create-alias --function-name f --name A --function-version $LATEST'); await until(() => Object.keys(localStorage).some((it) => it.includes('.scenario.')));",
     ),
     (
         "sharing it, held against its own",
@@ -101,7 +101,7 @@ const DEEDS: [(&str, &str); 9] = [
     ),
     (
         "the biggest template",
-        "press('Import/Export'); await until(() => document.querySelector('dialog textarea')); const field = document.querySelector('dialog textarea'); field.value = template; field.dispatchEvent(new InputEvent('input', { bubbles: true })); await quiet(50); press('Import'); await until(() => document.querySelector('dialog .prose, dialog [role=alert]'));",
+        "press('Import/Export'); await until(() => document.querySelector('dialog input[type=file]')); const field = document.querySelector('dialog input[type=file]'); const files = new DataTransfer(); files.items.add(new File([template], 'template.json')); field.files = files.files; field.dispatchEvent(new Event('change', { bubbles: true })); await until(() => document.querySelector('dialog .prose, dialog [role=alert]'));",
     ),
     (
         "taking it in",

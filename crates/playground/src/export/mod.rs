@@ -28,7 +28,7 @@ mod yaml;
 pub use members::defaults;
 pub use recipe::recipe;
 pub use rollout::{RolloutFormat, rollout};
-pub use taken::{settled, signing_stand_in, tried};
+pub use taken::{Settling, settled, signing_stand_in, tried};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

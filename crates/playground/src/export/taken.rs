@@ -28,23 +28,59 @@ pub fn tried(account: &Account, requests: &[Request]) -> Result<Account, String>
 /// # Errors
 /// The first refusal, in AWS's words, and which request it was.
 pub fn settled(account: &Account, requests: &[Request]) -> Result<(Account, Vec<Request>), String> {
-    let mut account = account.clone();
-    let mut now = Timestamp::from_millis(1_700_000_000_000);
-    let mut signings: Vec<String> = Vec::new();
-    let mut out = Vec::with_capacity(requests.len());
-    for (at, request) in requests.iter().enumerate() {
-        now = now.plus(60_000);
-        let request = known(request, &signings);
-        let answer = api::call(&mut account, now, &request)
-            .map_err(|error| refusal(&error, &request, at + 1, requests.len()))?;
+    let mut settling = Settling::new(account, requests);
+    while settling.step()? {}
+    Ok(settling.finish())
+}
+
+/// [`settled`] a request at a time.
+#[derive(Debug)]
+pub struct Settling<'r> {
+    account: Account,
+    now: Timestamp,
+    requests: &'r [Request],
+    signings: Vec<String>,
+    done: Vec<Request>,
+}
+
+impl<'r> Settling<'r> {
+    /// Nothing is made yet.
+    pub fn new(account: &Account, requests: &'r [Request]) -> Self {
+        Self {
+            account: account.clone(),
+            now: Timestamp::from_millis(1_700_000_000_000),
+            requests,
+            signings: Vec::new(),
+            done: Vec::with_capacity(requests.len()),
+        }
+    }
+
+    /// Makes the next request; false where there is none.
+    ///
+    /// # Errors
+    /// As for [`settled`].
+    pub fn step(&mut self) -> Result<bool, String> {
+        let Some(request) = self.requests.get(self.done.len()) else {
+            return Ok(false);
+        };
+        self.now = self.now.plus(60_000);
+        let request = known(request, &self.signings);
+        let at = self.done.len() + 1;
+        let answer = api::call(&mut self.account, self.now, &request)
+            .map_err(|error| refusal(&error, &request, at, self.requests.len()))?;
         if request.operation == "CreateCodeSigningConfig" {
             let config = answer.output.get("CodeSigningConfig");
             let arn = config.and_then(|it| it.get("CodeSigningConfigArn")?.as_str());
-            signings.push(arn.unwrap_or_default().to_owned());
+            self.signings.push(arn.unwrap_or_default().to_owned());
         }
-        out.push(request.into_owned());
+        self.done.push(request.into_owned());
+        Ok(true)
     }
-    Ok((account, out))
+
+    /// The account and the requests, once all are made.
+    pub fn finish(self) -> (Account, Vec<Request>) {
+        (self.account, self.done)
+    }
 }
 
 /// A request with the configuration it means in place of a stand-in.

@@ -296,6 +296,9 @@ mod tests {
 
     use super::*;
     use crate::scenario::{Document, Step};
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use lambda::api::package;
     use serde_json::json;
 
     /// A function whose alias is called ten times a second, and alarms over its errors.
@@ -307,11 +310,12 @@ mod tests {
                 input: input.as_object().cloned().unwrap(),
             })
         };
+        let zip = STANDARD.encode(package::zip("index.js", "exports.handler = async () => {};"));
         let mut requests = vec![
             step(
                 "CreateFunction",
                 json!({"FunctionName": "f", "Role": "arn:aws:iam::123456789012:role/r", "Runtime": "nodejs22.x",
-                    "Handler": "index.handler", "Publish": true, "Code": {"ZipFile": "UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=="}}),
+                    "Handler": "index.handler", "Publish": true, "Code": {"ZipFile": zip}}),
             ),
             step(
                 "CreateAlias",
