@@ -3,8 +3,8 @@
 use super::coming::{SHORT, SHORT_LINK, read, written};
 use super::page::{Notice, PageAction};
 use super::start;
-use super::storage::{self, library};
 use super::storage::local::Local;
+use super::storage::{self, library};
 use super::store::{Saved, Ui};
 use super::workshop;
 use gloo::events::EventListener;

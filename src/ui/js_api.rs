@@ -221,8 +221,9 @@ fn load(handle: &Handle, source: &JsValue) -> JsValue {
         },
         Some(long) => return load_long(handle, Long::Text(long)),
         None => match text_of(source) {
-            Ok(text) if short(&text) => value_of(&text)
-                .and_then(|value| from_value(value).map_err(|it| it.to_string())),
+            Ok(text) if short(&text) => {
+                value_of(&text).and_then(|value| from_value(value).map_err(|it| it.to_string()))
+            }
             Ok(long) => return load_long(handle, Long::Value(long)),
             Err(error) => return Promise::reject(&error).into(),
         },

@@ -38,7 +38,8 @@ pub fn Modal(props: &ModalProps) -> Html {
             // A dialog that is taken out of the page doesn't give the focus back, as a closed one does. Whoever is
             // somewhere else by then, typing perhaps, stays there.
             move || {
-                let inside = |it: &HtmlElement| dialog.as_ref().is_some_and(|d| d.contains(Some(it)));
+                let inside =
+                    |it: &HtmlElement| dialog.as_ref().is_some_and(|d| d.contains(Some(it)));
                 if browser::has_no_focus() || browser::focused().as_ref().is_some_and(inside) {
                     browser::refocus(before);
                 }

@@ -76,39 +76,37 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
     });
     let read = {
         let (ui, state, asked) = (ui.clone(), state.clone(), Rc::clone(&asked));
-        Callback::from(
-            move |(text, answers): (String, BTreeMap<String, String>)| {
-                let mine = asked.borrow().wrapping_add(1);
-                asked.replace(mine);
-                state.set(State::Reading);
-                let (ui, state, asked) = (ui.clone(), state.clone(), Rc::clone(&asked));
-                spawn_local(async move {
-                    let found = scenario_in(&text).await;
-                    if *asked.borrow() != mine {
-                        return;
-                    }
-                    match found {
-                        Ok(Some(scenario)) => match scenario.open(&ui) {
-                            Ok(()) => ui.show(PageAction::Closed),
-                            Err(why) => state.set(State::Refused(why)),
-                        },
-                        Ok(None) => {
-                            let answered = state.clone();
-                            let read = reading(&ui, &text, &answers, move |read| {
-                                answered.set(match read {
-                                    Ok(preview) => State::Shown(Rc::new(preview)),
-                                    Err(why) => State::Refused(why),
-                                });
-                            });
-                            if let Err(why) = read {
-                                state.set(State::Refused(why));
-                            }
-                        }
+        Callback::from(move |(text, answers): (String, BTreeMap<String, String>)| {
+            let mine = asked.borrow().wrapping_add(1);
+            asked.replace(mine);
+            state.set(State::Reading);
+            let (ui, state, asked) = (ui.clone(), state.clone(), Rc::clone(&asked));
+            spawn_local(async move {
+                let found = scenario_in(&text).await;
+                if *asked.borrow() != mine {
+                    return;
+                }
+                match found {
+                    Ok(Some(scenario)) => match scenario.open(&ui) {
+                        Ok(()) => ui.show(PageAction::Closed),
                         Err(why) => state.set(State::Refused(why)),
+                    },
+                    Ok(None) => {
+                        let answered = state.clone();
+                        let read = reading(&ui, &text, &answers, move |read| {
+                            answered.set(match read {
+                                Ok(preview) => State::Shown(Rc::new(preview)),
+                                Err(why) => State::Refused(why),
+                            });
+                        });
+                        if let Err(why) = read {
+                            state.set(State::Refused(why));
+                        }
                     }
-                });
-            },
-        )
+                    Err(why) => state.set(State::Refused(why)),
+                }
+            });
+        })
     };
     let onfile = {
         let (read, text, state, long) = (read.clone(), text.clone(), state.clone(), file.clone());
@@ -305,11 +303,11 @@ async fn taken(ui: &Ui, preview: &Preview, in_place: bool) -> Result<(), String>
     } else {
         let mut rest = requests.into_iter();
         coming::through(&mut || {
-            let next = rest.next();
-            let more = next.is_some();
-            next.into_iter()
-                .for_each(|it| ui.act(Action::RequestMade(it)));
-            Ok::<_, String>(more)
+            let Some(request) = rest.next() else {
+                return Ok::<_, String>(false);
+            };
+            ui.act(Action::RequestMade(request));
+            Ok(true)
         })
         .await?;
         if let Some((sentence, _)) = &changed {
@@ -465,7 +463,13 @@ async fn scenario_in(text: &str) -> Result<Option<Scenario>, String> {
         return Ok(None);
     }
     let is_ours = trimmed.starts_with('{') && trimmed.contains("\"alias-playground\"");
-    let said = |why: DocumentError| if is_ours { Err(why.to_string()) } else { Ok(None) };
+    let said = |why: DocumentError| {
+        if is_ours {
+            Err(why.to_string())
+        } else {
+            Ok(None)
+        }
+    };
     let value = match coming::parsed(trimmed).await {
         Ok(value) => value,
         Err(why) => return said(DocumentError::NotJson(why.line)),

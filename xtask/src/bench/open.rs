@@ -71,10 +71,7 @@ const PREPARE: &str = "
 ";
 /// What is done with them, each a script; then nothing is awaited any more but what goes on behind it.
 const DEEDS: [(&str, &str); 9] = [
-    (
-        "a scenario file of 4 MB",
-        "await playground.load(file);",
-    ),
+    ("a scenario file of 4 MB", "await playground.load(file);"),
     (
         "the first change to it, kept",
         "await playground.run('aws lambda create-alias --function-name f --name A --function-version $LATEST'); await until(() => Object.keys(localStorage).some((it) => it.includes('.scenario.')));",

@@ -421,10 +421,7 @@ fn step_value(step: &Step) -> Value {
 }
 
 /// The other courses, whose steps were read before.
-fn courses_from(
-    value: &Value,
-    mut lists: impl Iterator<Item = Vec<Step>>,
-) -> Result<Vec<Course>> {
+fn courses_from(value: &Value, mut lists: impl Iterator<Item = Vec<Step>>) -> Result<Vec<Course>> {
     let courses = value
         .as_array()
         .ok_or_else(|| wrong("The other courses", "a list"))?;

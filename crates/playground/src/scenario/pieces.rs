@@ -1,10 +1,10 @@
-//! JSON that is read a piece at a time: what comes of it is what serde_json makes of it at once.
+//! JSON that is read a piece at a time: what comes of it is what `serde_json` makes of it at once.
 //!
-//! A value that is short is read by serde_json as a whole; of a longer one, its items are read one by one.
+//! A value that is short is read by `serde_json` as a whole; of a longer one, its items are read one by one.
 
 use serde_json::{Map, Value};
 
-/// Lists and objects in one another that are read at most, as serde_json has it.
+/// Lists and objects in one another that are read at most, as `serde_json` has it.
 const DEEP: usize = 127;
 /// Bytes that are read in one go, some tenths of a millisecond.
 const PIECE: usize = 16 * 1024;
@@ -107,11 +107,11 @@ impl Pieces {
     fn damaged(&self) -> Damaged {
         let before = self.text.get(..self.at).unwrap_or_default();
         Damaged {
-            line: 1 + before.iter().filter(|it| **it == b'\n').count(),
+            line: before.split(|it| *it == b'\n').count(),
         }
     }
 
-    /// What serde_json reads of the next bytes.
+    /// What `serde_json` reads of the next bytes.
     fn parse<T: serde::de::DeserializeOwned>(&mut self, length: usize) -> Result<T, Damaged> {
         let bytes = self.rest().get(..length).unwrap_or_default();
         let value = serde_json::from_slice(bytes).map_err(|why| Damaged {
@@ -200,10 +200,7 @@ impl Pieces {
 /// How far the value reaches that a text begins with.
 enum Extent {
     /// So many bytes, with so many lists and objects in one another.
-    Whole {
-        length: usize,
-        depth: usize,
-    },
+    Whole { length: usize, depth: usize },
     /// Further than was looked, or the text ends before.
     Longer,
 }
@@ -228,7 +225,8 @@ fn extent(text: &[u8], most: usize) -> Extent {
             _ if depth > 0 => continue,
             // A number or a word.
             _ => {
-                let over = |it: &&u8| !matches!(it, b',' | b']' | b'}' | b' ' | b'\t' | b'\n' | b'\r');
+                let over =
+                    |it: &&u8| !matches!(it, b',' | b']' | b'}' | b' ' | b'\t' | b'\n' | b'\r');
                 at += text.iter().skip(at).take_while(over).count();
             }
         }
@@ -283,8 +281,20 @@ mod tests {
     }
 
     const SCALARS: [&str; 14] = [
-        "null", "true", "-0", "1e5", "18446744073709551616", "0.1", "\"\"", "\"a\\\"]}\"", "\"\\\\\"",
-        "\"\\u00e9\\ud83d\\ude00\"", "\"größe, [\"", "\"{\"", "\"__proto__\"", "9007199254740993",
+        "null",
+        "true",
+        "-0",
+        "1e5",
+        "18446744073709551616",
+        "0.1",
+        "\"\"",
+        "\"a\\\"]}\"",
+        "\"\\\\\"",
+        "\"\\u00e9\\ud83d\\ude00\"",
+        "\"größe, [\"",
+        "\"{\"",
+        "\"__proto__\"",
+        "9007199254740993",
     ];
 
     fn any(luck: &mut Luck, depth: usize, out: &mut String) {
@@ -394,6 +404,9 @@ mod tests {
             steps += 1;
         }
         assert!(steps >= text.len() / PIECE, "{steps}");
-        assert_eq!(pieces.finish(), serde_json::from_str::<Value>(&text).unwrap());
+        assert_eq!(
+            pieces.finish(),
+            serde_json::from_str::<Value>(&text).unwrap()
+        );
     }
 }

@@ -310,7 +310,10 @@ mod tests {
                 input: input.as_object().cloned().unwrap(),
             })
         };
-        let zip = STANDARD.encode(package::zip("index.js", "exports.handler = async () => {};"));
+        let zip = STANDARD.encode(package::zip(
+            "index.js",
+            "exports.handler = async () => {};",
+        ));
         let mut requests = vec![
             step(
                 "CreateFunction",
