@@ -201,11 +201,7 @@ fn on_screen(known: &[Item]) -> Vec<Item> {
                 _ if field => "search filter look",
                 _ => "press button",
             }),
-            after: if matches!(name.as_str(), "Caller" | "Compare") {
-                0
-            } else {
-                1
-            },
+            after: u32::from(!matches!(name.as_str(), "Caller" | "Compare")),
             name,
             run: Callback::from(move |()| {
                 if field {
