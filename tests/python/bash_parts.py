@@ -91,7 +91,7 @@ ${path:5}
 ${text@U}
 ${list[@]@Q}
 ${text:n:m}
-${text:$((n-1)):1}
+${text:n-1:1}
 ${FUNCNAME[0]:-main}
 $(wc -c < /dev/null | tr -d ' ')
 $(cat <<< «W»)

@@ -132,6 +132,14 @@ mod tests {
             let words = refused.map(|it| it.to_string()).unwrap_or_default();
             assert!(words.contains(mark), "{source}: {words}");
         }
+        for (source, reads) in [
+            ("cat <<E\n${x:$((n-1)):1}\nE\n", false),
+            ("cat <<E\n${x:1:$(echo 1)}\nE\n", false),
+            ("cat <<E\n${x:n-1:$n} $(echo \"${x:$((n)):1}\")\nE\n", true),
+            ("echo \"${x:$((n-1)):1}\"", true),
+        ] {
+            assert_eq!(script(source).is_ok(), reads, "{source}");
+        }
         for source in [
             "echo \"${x:-a'}'b}\"",
             "echo \"${x:-a\\'b}\"",

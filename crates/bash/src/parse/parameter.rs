@@ -160,12 +160,20 @@ impl Parser<'_> {
                 Change::Default(c, colon, word)
             }
             ':' => {
+                let from = self.at;
                 let start = self.argument(&[':', '}'], true)?;
                 let length = if self.eat(":") {
                     Some(self.argument(&['}'], true)?)
                 } else {
                     None
                 };
+                let inside = self.text.get(from..self.at).unwrap_or_default();
+                if self.here && inside.contains("$(") {
+                    return self.refuse(
+                        "$( … ) in ${…:…} of a here-document",
+                        "bash 5.2 can't read this there: put the number into a variable first.",
+                    );
+                }
                 Change::Slice(start, length)
             }
             '#' | '%' => {
