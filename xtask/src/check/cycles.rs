@@ -22,7 +22,7 @@ const KNOTS: &[(&str, &str, &str)] = &[
     ),
     (
         "crates/bash/src",
-        "shell",
+        "builtin",
         "a shell runs words, words run a shell: $(…)",
     ),
     (
@@ -40,6 +40,11 @@ const KNOTS: &[(&str, &str, &str)] = &[
         "crates/python/src",
         "check",
         "modules of the library name what is checked of them",
+    ),
+    (
+        "src",
+        "ui::address",
+        "what is kept is read piece by piece before it is opened, and storage opens what is chosen of two that are kept",
     ),
     (
         "crates/python/src",
