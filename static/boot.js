@@ -67,6 +67,8 @@ function guardPlayground() {
       const guarded = Object.entries(api).map(([name, call]) => [
         name,
         (...words) => {
+          // What it was in the midst of was given up: it can do nothing more until the page starts again.
+          if (part.state.restarting) return new Promise(() => {});
           const waits = part.state.here ? undefined : part.ready(exports);
           return waits ? waits.then(() => call(...words)) : call(...words);
         },
@@ -104,8 +106,8 @@ function broken(error) {
   document.body.replaceChildren(main);
 }
 
-/** Starting again with both parts is no trouble that anybody has to read of. */
-const judge = (event, error) => (error === GIVEN_UP ? event.preventDefault() : broken(error));
+/** Starting again with both parts is no trouble that anybody has to read of, nor is what fails until then. */
+const judge = (event, error) => (error === GIVEN_UP || part.state.restarting ? event.preventDefault() : broken(error));
 addEventListener("error", (event) => judge(event, event.error));
 addEventListener("unhandledrejection", (event) => judge(event, event.reason));
 
