@@ -117,6 +117,7 @@ impl Shell<'_> {
                 }
                 let levels = self.number(arguments.first(), 1)?;
                 let levels = u32::try_from(levels).unwrap_or(1).clamp(1, self.loops);
+                self.status = 0;
                 return Err(if name == "break" {
                     Stop::Break(levels)
                 } else {
