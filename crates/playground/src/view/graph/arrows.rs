@@ -103,8 +103,8 @@ fn alias_edges(
                 let share = percent(it.share);
                 let interval = percent_range(it.interval.0, it.interval.1);
                 edge.name = format!("{}, observed {share}, 95 % interval {interval}", edge.name);
-                // On a phone the label must leave something of the arrow.
-                edge.observed = Some(if sizes.narrow {
+                // Where there is little room the label must leave something of the arrow.
+                edge.observed = Some(if is_small(sizes) {
                     share
                 } else {
                     format!("got {share}")
@@ -119,13 +119,18 @@ fn alias_edges(
         .collect()
 }
 
+/// Whether there is little room between aliases and versions, as on a phone or with the callers in a small window.
+fn is_small(sizes: &Sizes) -> bool {
+    sizes.narrow || sizes.gap < 230.0
+}
+
 /// A label's room. Where the rows are close together, it is what the letters take, and what was observed stands beside
 /// the weight and not under it.
 pub(super) fn label_size(edge: &Edge, sizes: &Sizes) -> (f64, f64) {
     #[allow(clippy::cast_precision_loss)] // a few letters
     let letters = |text: &str| text.chars().count() as f64;
     let weight = letters(&edge.text) * 8.0 + 12.0;
-    let small = sizes.narrow || sizes.gap < 230.0;
+    let small = is_small(sizes);
     let tight = small || sizes.compact;
     match &edge.observed {
         Some(_) if small => (weight.max(50.0), 34.0),

@@ -482,3 +482,31 @@ fn no_label_lies_on_another_or_on_an_arrow_that_it_is_not_of() {
         }
     }
 }
+
+#[test]
+fn what_a_label_says_fits_into_it() {
+    for width in [390.0, 448.0, 704.0, 820.0, 904.0, 1064.0] {
+        for aliases in [0, 20] {
+            let mut input = tutorial();
+            let more = (0..aliases).map(|it| alias(&format!("stage-{it}"), "2", None));
+            input.aliases.extend(more);
+            input.aliases[2] = alias("PROD", "1", Some(("2", 0.0997)));
+            run_through(&mut input, "PROD");
+            let picture = lay_out(&input, &options(width));
+            for edge in picture.edges.iter().filter(|it| it.observed.is_some()) {
+                #[allow(clippy::cast_precision_loss)] // a few letters
+                let letters = |text: &str| text.chars().count() as f64;
+                let (weight, observed) = (
+                    letters(&edge.text) * 7.0,
+                    edge.observed.as_deref().map_or(0.0, letters) * 5.6,
+                );
+                let needs = if edge.label_size.1 < 30.0 {
+                    weight + observed
+                } else {
+                    weight.max(observed)
+                };
+                assert!(needs + 4.0 <= edge.label_size.0, "at {width}: {edge:?}");
+            }
+        }
+    }
+}
