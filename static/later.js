@@ -33,11 +33,11 @@ export function secondPart(address, size) {
     if (state.here) return;
     new WebAssembly.Instance(state.module, { first });
     state.here = true;
-    style();
   }
 
   /** Fetches and compiles, telling how far it is. */
   async function compile(progress = () => {}) {
+    style();
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
     const reader = response.body.getReader();
@@ -83,8 +83,9 @@ export function secondPart(address, size) {
 
 globalThis.scanCodes = async (video, told) => (await import("./scan.js")).scan(video, told);
 
-/** The styles of what only the second part draws. */
+/** The styles of what only the second part draws: they are small, and here before it. */
 function style() {
+  if (document.querySelector('link[href="traffic.css"]')) return;
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "traffic.css" }));
 }
 

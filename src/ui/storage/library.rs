@@ -438,13 +438,22 @@ pub fn same(keys: &dyn Keys, document: &Document) -> Option<String> {
 /// Kept scenarios that may be this one: the one that was worked on last, then the others, last changed first. Entries of
 /// another title are not among them.
 pub fn alike(keys: &dyn Keys, document: &Document) -> Vec<String> {
+    let all = keys.keys().unwrap_or_default();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    alike_among(&all, keys, document)
+}
+
+/// Apart, because on a first visit nothing is kept.
+#[inline(never)]
+fn alike_among(all: &[String], keys: &dyn Keys, document: &Document) -> Vec<String> {
     let title = format!("\"title\":{},", Value::from(&*document.title));
     let is_alike = |id: &str| {
         let text = keys.get(&key(id)).ok().flatten();
         text.is_some_and(|it| it.contains(&title))
     };
     let current = keys.get(CURRENT).ok().flatten();
-    let all = keys.keys().unwrap_or_default();
     let ids = all.iter().filter_map(|it| it.strip_prefix(PREFIX));
     let mut found: Vec<(bool, u64, String)> = ids
         .filter(|it| is_alike(it))

@@ -66,6 +66,17 @@ impl Pieces {
     /// # Errors
     /// [`Damaged`], where the text is no JSON.
     pub fn step(&mut self) -> Result<bool, Damaged> {
+        if self.at == 0 && self.text.len() <= self.piece {
+            self.value = Some(self.parse(self.text.len())?);
+            self.next = Next::Over;
+            return Ok(false);
+        }
+        self.go_on()
+    }
+
+    /// Apart, because a first visit reads nothing long.
+    #[inline(never)]
+    fn go_on(&mut self) -> Result<bool, Damaged> {
         let until = self.at.saturating_add(self.piece);
         while self.at < until {
             self.skip();
