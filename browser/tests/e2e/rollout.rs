@@ -179,7 +179,10 @@ fn a_race_is_played_moved_and_kept_by_keyboard() {
             .map_or(0, Vec::len)
     };
     assert_eq!(courses(), 0);
-    page.tab_to("slider", "Moment of the film").unwrap();
+    let slider = page.find_beginning("slider", "Moment of the film").unwrap();
+    page.session()
+        .run("arguments[0].focus()", &[slider.value()])
+        .unwrap();
     press(&page, &["\u{e011}"]);
     enter_at(
         &page,
