@@ -68,11 +68,14 @@ export function secondPart(address, size) {
     state.restarting = true;
     const shown = notice();
     shown.waiting();
-    document.querySelector("#app").inert = true;
+    const app = document.querySelector("#app");
+    app.inert = true;
     (state.coming ?? compile(shown.progress)).then(
       () => location.reload(),
       (error) => {
         shown.gone();
+        // The message takes the program's place.
+        app.inert = false;
         missing(error);
       },
     );
@@ -263,10 +266,6 @@ export function hold(part, first) {
     }
 
     function held(event) {
-      if (part.state.restarting) {
-        event.stopImmediatePropagation();
-        return;
-      }
       // Somebody else has brought it: a panel, or a script.
       if (part.state.here) {
         HELD.forEach((type) => removeEventListener(type, held, true));
@@ -275,7 +274,12 @@ export function hold(part, first) {
         return;
       }
       const element = event.target instanceof Element ? event.target : null;
-      if (element && shown.box.contains(element)) return;
+      // What says that something did not come has a button of its own.
+      if (element && (shown.box.contains(element) || element.closest(".boot-message, .broken"))) return;
+      if (part.state.restarting) {
+        event.stopImmediatePropagation();
+        return;
+      }
       // The document's own focus, as a window gets it, is nobody's doing.
       if (!element && (event.type === "focus" || event.type === "blur")) return;
       event.stopImmediatePropagation();

@@ -109,7 +109,6 @@ fn where_work_is_kept_the_page_starts_with_both_parts() {
         return;
     }
     let page = open();
-    page.playground("link", &[]).unwrap();
     let line =
         "aws lambda create-alias --function-name helloworld --name KEPT --function-version 1";
     let ran = page.playground("run", &[json!(line)]).unwrap();
@@ -174,6 +173,23 @@ fn a_link_that_needs_both_parts_is_drawn_once() {
         assert_eq!(drawn.unwrap(), "1", "{fragment}");
         page.check_clean().unwrap();
     }
+}
+
+/// The message that takes the page's place has a way out: a press of it is not held for a part that did not come.
+#[test]
+fn a_link_whose_part_does_not_arrive_can_be_loaded_again() {
+    if lacks_devtools("only Chromium can be kept from fetching a file") {
+        return;
+    }
+    let page = Page::start(&dist(), browser(), Window::DESKTOP).unwrap();
+    network(&page, true, false);
+    let address = format!("{}#lesson=canary", page.home());
+    page.session().open(&address).unwrap();
+    let text = page.text("alert", "").unwrap();
+    assert!(text.contains("could not be loaded"), "{text}");
+    network(&page, false, false);
+    page.press("button", "Reload").unwrap();
+    page.find("button", "What is missing?").unwrap();
 }
 
 #[test]
