@@ -35,7 +35,7 @@ pub const STATES: &[State] = &[
     state("start", ""),
     state(
         "run",
-        "await press('tab', 'Traffic'); await press('button', 'Run simulation'); await until(() => document.querySelector('table')); await settle(600);",
+        "await press('tab', 'Traffic'); await press('button', 'Run simulation'); await ran('table');",
     ),
     state("traffic", "await press('tab', 'Traffic');"),
     state(
@@ -77,7 +77,7 @@ pub const STATES: &[State] = &[
     state("notes-draft", "await notes('');"),
     state(
         "scenarios",
-        "await press('button', 'New'); await playground.run(make('one')); await settle(500); await press('button', 'New'); await playground.run(make('two')); await settle(500); await press('button', 'Open');",
+        "await press('button', 'New'); await playground.run(make('one')); await kept('one'); await press('button', 'New'); await playground.run(make('two')); await kept('two'); await press('button', 'Open');",
     ),
     state(
         "compare",
@@ -116,7 +116,7 @@ pub const STATES: &[State] = &[
     ),
     state(
         "web-split",
-        "await site(); await press('tab', 'Traffic'); await press('button', 'Run simulation'); await until(() => document.querySelector('.traffic__ways')); await settle(600); document.querySelector('.traffic__ways').scrollIntoView();",
+        "await site(); await press('tab', 'Traffic'); await press('button', 'Run simulation'); await ran('.traffic__ways'); document.querySelector('.traffic__ways').scrollIntoView();",
     ),
     state("latest", "await press('button', 'Version $LATEST');"),
     state("bucket", "await press('button', 'Caller S3');"),
@@ -131,23 +131,23 @@ pub const STATES: &[State] = &[
     ),
     state(
         "conflict",
-        "await press('button', 'New'); await playground.run(make('mine')); await settle(600); const key = Object.keys(localStorage).find((it) => it.includes('.scenario.')); dispatchEvent(new StorageEvent('storage', {key, newValue: JSON.stringify({revision: 999})})); await settle();",
+        "await press('button', 'New'); await playground.run(make('mine')); await kept('mine'); const key = Object.keys(localStorage).find((it) => it.includes('.scenario.')); dispatchEvent(new StorageEvent('storage', {key, newValue: JSON.stringify({revision: 999})})); await settle();",
     ),
     state(
         "full",
-        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }; await playground.run(make('mine')); await settle(600);",
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }; await playground.run(make('mine')); await until(() => document.body.textContent.includes('storage for this page is full'));",
     ),
     linked("cut", "#1.cut", ""),
     state("presenter", "await press('button', 'Presenter mode');"),
     state(
         "presenter-run",
-        "await press('button', 'Presenter mode'); await press('tab', 'Traffic'); await press('button', 'Run simulation'); await until(() => document.querySelector('table')); await settle(600);",
+        "await press('button', 'Presenter mode'); await press('tab', 'Traffic'); await press('button', 'Run simulation'); await ran('table');",
     ),
     linked("embed", "#LINK&embed", "await settle();"),
     linked(
         "embed-run",
         "#LINK&embed",
-        "await press('button', 'Run simulation'); await until(() => document.querySelector('table')); await settle(600);",
+        "await press('button', 'Run simulation'); await ran('table');",
     ),
     state("crowded", "await crowd(200, 50);"),
     state(
@@ -172,7 +172,7 @@ pub const STATES: &[State] = &[
     linked(
         "lesson-over",
         "#lesson=promote",
-        "await press('button', 'Show a solution'); await press('button', 'Run it'); await settle(400);",
+        "await press('button', 'Show a solution'); await press('button', 'Run it'); await until(() => document.querySelector('.guide__head .chip--ok')); await settle();",
     ),
     linked(
         "hand-in",
@@ -181,11 +181,11 @@ pub const STATES: &[State] = &[
     ),
     state(
         "author",
-        "await press('button', 'Lessons'); await press('button', 'For trainers'); await press('button', 'Write a workshop'); await settle(400);",
+        "await press('button', 'Lessons'); await press('button', 'For trainers'); await press('button', 'Write a workshop');",
     ),
     state(
         "author-trouble",
-        "await press('button', 'Lessons'); await press('button', 'For trainers'); await press('button', 'Write a workshop'); await type('author-text', '# A\\n\\n## B\\n'); await settle(500);",
+        "await press('button', 'Lessons'); await press('button', 'For trainers'); await press('button', 'Write a workshop'); await type('author-text', '# A\\n\\n## B\\n'); await until(() => document.querySelector('.author__troubles')); await settle();",
     ),
     linked("class", "#lesson=promote", CLASS),
     linked(
@@ -196,7 +196,7 @@ pub const STATES: &[State] = &[
     linked(
         "presenter-lesson",
         "#lesson=canary",
-        "await press('button', 'Presenter mode'); await press('button', 'Show a solution'); await press('button', 'Run it'); await settle(400);",
+        "await press('button', 'Presenter mode'); await press('button', 'Show a solution'); await press('button', 'Run it'); await until(() => document.querySelector('.guide__head .chip--ok')); await settle();",
     ),
     state(
         "more",
@@ -222,9 +222,8 @@ const PRELUDE: &str = "
     new MutationObserver(() => drawn++).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
     const moves = () => document.getAnimations().some((it) => it.playState === 'running' && it.effect.getComputedTiming().endTime < Infinity);
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    // Until the page has drawn nothing anew for some frames, and nothing moves; at least so long.
-    const settle = async (ms = 0) => {
-      if (ms) await new Promise((done) => setTimeout(done, ms));
+    // Until the page has drawn nothing anew for some frames, and nothing moves.
+    const settle = async () => {
       for (let still = 0, n = 0; still < 4 && n < 300; n++) {
         const before = drawn;
         await frame();
@@ -236,6 +235,17 @@ const PRELUDE: &str = "
         if (n > 2400) throw new Error(`it did not come: ${what}`);
         await new Promise((done) => setTimeout(done, 25));
       }
+    };
+    // What a run shows is there, and nothing more comes.
+    const ran = async (css) => {
+      await until(() => document.querySelector(css) && !document.querySelector('[aria-busy=true], progress'));
+      await settle();
+    };
+    // A scenario with this function is in the browser's storage.
+    const kept = async (name) => {
+      const has = (key) => key.includes('.scenario.') && localStorage[key].includes(name);
+      await until(() => Object.keys(localStorage).some(has));
+      await settle();
     };
     const nameOf = (it) => (it.getAttribute('aria-label') ?? it.textContent).trim();
     const press = async (role, name, exactly) => {
@@ -273,7 +283,7 @@ const PRELUDE: &str = "
       const newer = await playground.send('lambda-web:CreateWebFunctionRevision', {functionName: 'site', ...code('two.zip')});
       await playground.send('lambda-web:CreateWebFunctionEndpoint', {functionName: 'site', endpointName: 'live', endpointType: 'HomeRegion',
         authType: 'IamAuth', revisionWeights: [{revisionId: made.revision.revisionId, weight: 90}, {revisionId: newer.revisionId, weight: 10}]});
-      await settle(300);
+      await settle();
     };
     const crowd = async (versions, aliases) => {
       const step = (operation, input) => ({operation, input: {FunctionName: 'checkout', ...input}});
@@ -288,7 +298,7 @@ const PRELUDE: &str = "
       }
       delete document.plan;
       await playground.load({...document, title: 'Crowded', requests, callers: [], undone: 0});
-      await settle(400);
+      await settle();
     };";
 
 /// Leaves nothing kept: the page saves what is on screen when it is left.

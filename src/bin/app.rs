@@ -11,6 +11,7 @@ use alias_playground::ui::place::Place;
 use alias_playground::ui::storage::{self, First, Local, first, first_of, library};
 use alias_playground::ui::{address, start};
 use alias_playground::worker::SimulationWorker;
+use alias_playground::worker::codec::Postcard;
 use gloo::timers::callback::Timeout;
 use gloo_worker::Registrable;
 use playground::scenario::link::LinkError;
@@ -47,7 +48,9 @@ fn main() {
         }
         // In the worker that plays programs, the page's program only keeps the account.
         None if plays_programs() => (),
-        None => SimulationWorker::registrar().register(),
+        None => SimulationWorker::registrar()
+            .encoding::<Postcard>()
+            .register(),
     }
 }
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use gloo_worker::{Spawnable, WorkerBridge};
 
+use super::codec::Postcard;
 use super::trouble::{self, HERE_MS, LOOK_EVERY_MS, PATIENCE_MS, Trouble};
 use super::{FromWorker, PROTOCOL, SimulationWorker, ToWorker};
 use sim::{Part, Plan, Progress, Report};
@@ -208,6 +209,7 @@ impl Client {
         let (client, index) = (self.clone(), state.workers.len());
         let generation = state.generation;
         let bridge = SimulationWorker::spawner()
+            .encoding::<Postcard>()
             .callback(move |message| client.heard(generation, index, message))
             .with_loader(true)
             .spawn(&state.loader);

@@ -1,12 +1,13 @@
 //! The simulation in a web worker, so that the page stays free: the messages, the worker's side
 //! ([`port`]) and the page's side ([`client`]).
 //!
-//! The messages go through gloo-worker's codec, which can't tell an old message from a new one: a
+//! The messages go through a codec ([`codec`]) that can't tell an old message from a new one: a
 //! plan or a report travels as JSON text, and the first message says which protocol its sender speaks.
 //! A part of a result goes as it is: nobody reads it but the worker that puts the parts together, and
 //! as text it took longer to write and to read than to simulate a short run.
 
 pub mod client;
+pub mod codec;
 pub mod importing;
 pub mod port;
 pub mod rolling;
@@ -22,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use sim::Part;
 
 /// Rises with every change to the messages or to what is in them.
-pub const PROTOCOL: u32 = 5;
+pub const PROTOCOL: u32 = 6;
 
 /// What the page says to a worker. `Hello` stays first and as it is, for all time.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use gloo_worker::{Spawnable, WorkerBridge};
 
+use super::codec::Postcard;
 use super::trouble::{self, HERE_MS, LOOK_EVERY_MS, PATIENCE_MS, Trouble};
 use super::{FromWorker, PROTOCOL, SimulationWorker, ToWorker};
 use rollout::Report;
@@ -239,6 +240,7 @@ fn ask(
     let worker = {
         let (heard, tell, spoke) = (Rc::clone(&heard), tell.clone(), Rc::clone(&spoke));
         SimulationWorker::spawner()
+            .encoding::<Postcard>()
             .callback(move |message| {
                 spoke.set(true);
                 heard.set(js_sys::Date::now());

@@ -6,7 +6,10 @@ use std::{
     io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -44,7 +47,7 @@ pub(crate) fn is_long() -> bool {
 pub(crate) fn tester(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root());
-    if IS_AT_ONCE.load(Ordering::Relaxed) {
+    if is_at_once() {
         command.env(INCREMENTAL, "0");
     }
     if IS_LONG.load(Ordering::Relaxed) {
@@ -52,6 +55,9 @@ pub(crate) fn tester(program: impl AsRef<OsStr>) -> Command {
     }
     command
 }
+
+/// What [`compile_at_once_after_a_clone`] found, for a process that runs checks beside this one.
+pub(crate) const AT_ONCE: &str = "ALIAS_PLAYGROUND_AT_ONCE";
 
 const INCREMENTAL: &str = "CARGO_INCREMENTAL";
 
@@ -61,10 +67,34 @@ static IS_AT_ONCE: AtomicBool = AtomicBool::new(false);
 /// fifth less work: where nobody has compiled one of the crates that way yet, as after a clone.
 pub(crate) fn compile_at_once_after_a_clone() {
     let is_new = !is_grown(&target().join("debug/incremental"));
+    let is_said = std::env::var_os(AT_ONCE).is_some();
     IS_AT_ONCE.store(
-        is_new && std::env::var_os(INCREMENTAL).is_none(),
+        is_said || is_new && std::env::var_os(INCREMENTAL).is_none(),
         Ordering::Relaxed,
     );
+}
+
+/// Whether [`compile_at_once_after_a_clone`] found a new clone.
+pub(crate) fn is_at_once() -> bool {
+    IS_AT_ONCE.load(Ordering::Relaxed)
+}
+
+/// Whether clippy looks at the code as it is compiled for the tests: it is the compiler itself, with more rules. To look
+/// first and compile then reads everything twice. Whoever compiles by hand has the compiler's own results, and keeps them.
+pub(crate) fn lints_while_it_compiles() -> bool {
+    is_at_once() && clippy().is_some()
+}
+
+/// Clippy as a compiler, beside the compiler in use.
+fn clippy() -> Option<&'static PathBuf> {
+    static FOUND: OnceLock<Option<PathBuf>> = OnceLock::new();
+    FOUND
+        .get_or_init(|| {
+            let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
+            let file = Path::new(sysroot.trim()).join("bin/clippy-driver");
+            file.is_file().then_some(file)
+        })
+        .as_ref()
 }
 
 /// Whether this folder holds what compiling by hand leaves there: more than of this program itself.
@@ -79,6 +109,19 @@ fn is_grown(folder: &Path) -> bool {
 /// Cargo, the one that runs this.
 pub(crate) fn cargo() -> Command {
     tester(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Cargo for the tests on this machine: [`lints_while_it_compiles`].
+pub(crate) fn cargo_for_tests() -> Command {
+    let mut command = cargo();
+    if let Some(clippy) = clippy().filter(|_| lints_while_it_compiles()) {
+        // As `cargo clippy` does for what it only looks at.
+        command.env("RUSTC_WORKSPACE_WRAPPER", clippy).env(
+            "CLIPPY_ARGS",
+            "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__",
+        );
+    }
+    command
 }
 
 /// Says what is about to be done and why; `long` is how long it takes on two cores.

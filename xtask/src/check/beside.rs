@@ -49,7 +49,11 @@ impl Beside {
         fs::create_dir_all(run::target())?;
         fs::write(&results, "")?;
         let printed = fs::File::create(&log)?;
-        let child = run::tester(env::current_exe()?)
+        let mut command = run::tester(env::current_exe()?);
+        if run::is_at_once() {
+            command.env(run::AT_ONCE, "1");
+        }
+        let child = command
             .args(["test", "--beside"])
             .args(&names)
             .env(RESULTS, &results)

@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
+use browser::driver::{Browser, Driver};
 
 use super::{Check, Count, Lane, SKIPPED, Tier, coverage, mutants, supply, trunk};
 use crate::{
     bench, codegen, page,
-    run::{self, cargo, root, run, run_seen, tester},
+    run::{self, cargo, cargo_for_tests, root, run, run_seen, tester},
     setup,
 };
 
@@ -154,6 +155,20 @@ pub(super) const CHECKS: &[Check] = &[
     },
 ];
 
+/// What the page is made of, and its tests. Cargo compiles a library once for each choice of features that the packages
+/// of one command want of it: whoever asks for some of these asks for all, and names the target.
+const PRODUCT: [&str; 5] = ["--workspace", "--exclude", "xtask", "--exclude", "browser"];
+/// What builds and watches the page. This program is among them, so most of what they need is there already, with the
+/// features that they want. The end-to-end tests are behind one of `browser`'s own.
+const HOUSE: [&str; 6] = [
+    "--package",
+    "xtask",
+    "--package",
+    "browser",
+    "--features",
+    "browser/e2e",
+];
+
 fn format(_: &mut Count) -> Result<()> {
     setup::cargo_component("rustfmt", "fmt")?;
     run(cargo().args(["fmt", "--all", "--check"])).context("`cargo fmt --all` puts it right")
@@ -161,18 +176,20 @@ fn format(_: &mut Count) -> Result<()> {
 
 fn lint(_: &mut Count) -> Result<()> {
     setup::cargo_component("clippy", "clippy")?;
-    // The end-to-end tests are behind a feature of `browser`.
-    run(cargo().args([
-        "clippy",
-        "--quiet",
-        "--workspace",
-        "--all-targets",
-        "--features",
-        "browser/e2e",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    let how: &[&str] = if run::lints_while_it_compiles() {
+        &["build", "--quiet", "--all-targets"]
+    } else {
+        &["clippy", "--quiet", "--all-targets"]
+    };
+    for packages in [&PRODUCT[..], &HOUSE] {
+        let mut command = cargo_for_tests();
+        command.args(how).args(packages);
+        if !run::lints_while_it_compiles() {
+            command.args(["--", "-D", "warnings"]);
+        }
+        run(&mut command)?;
+    }
+    Ok(())
 }
 
 /// Without the fuzzing engine, which is C++ and needs a nightly compiler.
@@ -192,6 +209,10 @@ fn lint_wasm(_: &mut Count) -> Result<()> {
         "--quiet",
         "--target",
         setup::WASM,
+        "--package",
+        "alias-playground",
+        "--package",
+        "web",
         "--lib",
         "--bins",
         "--test",
@@ -203,10 +224,18 @@ fn lint_wasm(_: &mut Count) -> Result<()> {
 }
 
 fn native(count: &mut Count) -> Result<()> {
-    run_seen(
-        cargo().args(["test", "--quiet", "--workspace", "--no-fail-fast"]),
-        |line| count.read(line),
-    )
+    let mut product = cargo_for_tests();
+    product
+        .args(["test", "--quiet", "--no-fail-fast"])
+        .args(PRODUCT);
+    let product = run_seen(&mut product, |line| count.read(line));
+    let mut house = cargo_for_tests();
+    // Without what needs a browser.
+    house
+        .args(["test", "--quiet", "--no-fail-fast", "--lib", "--bins"])
+        .args(HOUSE);
+    run_seen(&mut house, |line| count.read(line))?;
+    product
 }
 
 /// Where Cargo puts what it builds for tests.
@@ -216,25 +245,32 @@ fn debug() -> PathBuf {
     target.join("debug")
 }
 
+/// Builds an example and gives its program.
+fn example(name: &str) -> Result<PathBuf> {
+    run(cargo_for_tests()
+        .args(["build", "--quiet", "--example", name])
+        .args(PRODUCT))?;
+    Ok(debug().join("examples").join(name))
+}
+
 /// The Python that has AWS's clients, and the endpoint, built.
 fn endpoint() -> Result<(PathBuf, PathBuf)> {
     let python = setup::python::environment(
         "tests/python/requirements.txt",
         "boto3 and the AWS CLI prove that the endpoint answers as AWS does",
     )?;
-    run(cargo().args(["build", "--quiet", "--example", "endpoint"]))?;
-    Ok((python, debug().join("examples/endpoint")))
+    Ok((python, example("endpoint")?))
 }
 
 /// Random Python programs, played here and run by the real python3 with boto3.
 fn random_programs(count: &mut Count, programs: u32) -> Result<()> {
     let (python, endpoint) = endpoint()?;
-    run(cargo().args(["build", "--quiet", "-p", "python", "--example", "program"]))?;
+    let program = example("program")?;
     let mut command = tester(python);
     command
         .arg(root().join("tests/python/random_programs.py"))
         .arg(endpoint)
-        .arg(debug().join("examples/program"))
+        .arg(program)
         .arg(programs.to_string());
     run_seen(&mut command, |line| count.read(line))
 }
@@ -243,12 +279,12 @@ fn random_programs(count: &mut Count, programs: u32) -> Result<()> {
 fn random_scripts(count: &mut Count, scripts: u32) -> Result<()> {
     let (python, endpoint) = endpoint()?;
     setup::shell_tools().context("please install jq and bc")?;
-    run(cargo().args(["build", "--quiet", "--example", "script"]))?;
+    let script = example("script")?;
     let mut command = tester(python);
     command
         .arg(root().join("tests/python/random_scripts.py"))
         .arg(endpoint)
-        .arg(debug().join("examples/script"))
+        .arg(script)
         .arg(scripts.to_string());
     run_seen(&mut command, |line| count.read(line))
 }
@@ -360,16 +396,7 @@ fn tools(count: &mut Count) -> Result<()> {
     });
     let modules = modules.map_err(|_| anyhow::anyhow!("installing CDK failed"))??;
     let python = python?;
-    run(cargo().args([
-        "build",
-        "--quiet",
-        "--example",
-        "endpoint",
-        "--example",
-        "export",
-    ]))?;
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
+    let (export, endpoint) = (example("export")?, example("endpoint")?);
     let folder = root().join("tests/scenarios");
     let mut scenarios: Vec<_> = std::fs::read_dir(&folder)?
         .map(|it| Ok(it?.path()))
@@ -384,8 +411,8 @@ fn tools(count: &mut Count) -> Result<()> {
     let mut command = tester(python);
     command
         .arg(root().join("tests/python/tools.py"))
-        .arg(target.join("debug/examples/export"))
-        .arg(target.join("debug/examples/endpoint"))
+        .arg(export)
+        .arg(endpoint)
         .arg(modules)
         .arg(ROLLOUTS[usize::from(full)])
         .args(scenarios);
@@ -393,23 +420,22 @@ fn tools(count: &mut Count) -> Result<()> {
 }
 
 /// The tests of `tests/web.rs`, for the browser.
-const WEB: [&str; 5] = ["test", "--target", setup::WASM, "--test", "web"];
-/// Those of `browser`, of the whole page.
-const E2E: [&str; 8] = [
+const WEB: [&str; 7] = [
     "test",
-    "--quiet",
+    "--target",
+    setup::WASM,
     "--package",
-    "browser",
-    "--features",
-    "e2e",
+    "web",
     "--test",
-    "e2e",
+    "web",
 ];
+/// Those of `browser`, of the whole page.
+const E2E: [&str; 4] = ["test", "--quiet", "--test", "e2e"];
 
 fn compile(_: &mut Count) -> Result<()> {
     setup::wasm_std()?;
     run(cargo().args(WEB).args(["--quiet", "--no-run"]))?;
-    run(cargo().args(E2E).arg("--no-run"))
+    run(cargo_for_tests().args(E2E).args(HOUSE).arg("--no-run"))
 }
 
 fn wasm(count: &mut Count) -> Result<()> {
@@ -433,17 +459,20 @@ fn build(_: &mut Count) -> Result<()> {
 }
 
 fn end_to_end(count: &mut Count) -> Result<()> {
-    let driver = setup::browser::chromium()?;
-    let mut command = cargo();
+    let program = setup::browser::chromium()?;
+    // One for all tests, ended here: a test program has no end at which it could do so.
+    let driver = Driver::start(Browser::Chromium)?;
+    let mut command = cargo_for_tests();
     command
-        .env("CHROMEDRIVER", driver)
+        .env("CHROMEDRIVER", program)
+        .env(browser::driver::SHARED, driver.url())
         .env(SKIPPED, root().join("target/skipped-e2e.txt"));
     in_browser(&mut command, count)
 }
 
 fn firefox(count: &mut Count) -> Result<()> {
     let driver = setup::browser::firefox()?;
-    let mut command = cargo();
+    let mut command = cargo_for_tests();
     command
         .env("E2E_BROWSER", "firefox")
         .env("GECKODRIVER", driver)
@@ -477,6 +506,7 @@ fn in_browser(command: &mut Command, count: &mut Count) -> Result<()> {
     // Two browsers at a time: each test waits for its own, and more would only wait for each other.
     command
         .args(E2E)
+        .args(HOUSE)
         .args(["--", "--test-threads=2"])
         .env("AXE_CORE", axe.join("axe.min.js"))
         .env("JAVASCRIPT_SDK", sdk);

@@ -149,6 +149,7 @@ pub(crate) fn run_beside(words: &[String]) -> ExitCode {
     if std::env::var_os(run::LONG).is_some() {
         run::ask_for_full_counts();
     }
+    run::compile_at_once_after_a_clone();
     beside::run(words)
 }
 

@@ -1,6 +1,6 @@
 //! The same figures, bytes and links everywhere: these run natively, and as WebAssembly in a real browser.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test web` writes the golden text anew. The reports are
+//! `UPDATE_EXPECT=1 cargo test -p web` writes the golden text anew. The reports are
 //! `crates/sim/tests/golden.rs`'s.
 #![allow(
     clippy::expect_used,
@@ -12,33 +12,10 @@
 use playground::scenario::link;
 use playground::session::Session;
 use sim::{self, Plan};
+use web::REPORTS;
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
-
-/// A plan of `crates/sim/tests/golden/` and its report, by name.
-macro_rules! golden_report {
-    ($name:literal) => {
-        (
-            include_str!(concat!("../crates/sim/tests/golden/", $name, ".plan.json")),
-            include_str!(concat!(
-                "../crates/sim/tests/golden/",
-                $name,
-                ".report.json"
-            )),
-        )
-    };
-}
-
-const REPORTS: [(&str, &str); 7] = [
-    golden_report!("a-split"),
-    golden_report!("b-contract"),
-    golden_report!("c-rollout"),
-    golden_report!("d-events"),
-    golden_report!("e-runs"),
-    golden_report!("f-crowd"),
-    golden_report!("g-alarm"),
-];
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 #[cfg_attr(not(target_arch = "wasm32"), test)]
@@ -62,7 +39,7 @@ fn the_first_scenario_gives_the_same_answers_and_link() {
     let actual = format!("{link}\n{}", said.collect::<String>());
     // Only the native run can write the file.
     #[cfg(not(target_arch = "wasm32"))]
-    expect_test::expect_file!["web/opening.txt"].assert_eq(&actual);
+    expect_test::expect_file!["opening.txt"].assert_eq(&actual);
     #[cfg(target_arch = "wasm32")]
-    assert_eq!(actual, include_str!("web/opening.txt"));
+    assert_eq!(actual, include_str!("opening.txt"));
 }
