@@ -27,4 +27,8 @@ JS
 node match.mjs 2> /dev/null > seen
 cat seen
 diff - seen <<'TXT' && echo "as seen on 2026-11-28"
+expected {}, sent {"2":0.5}: matched, counted 1, strictly 0
+expected {"2":0.5}, sent {"2":0.5,"3":0.1}: matched, counted 1, strictly 0
+expected {"2":0.5}, sent {"2":0.1}: no match, counted 0, strictly 0
+expected {"2":0.5}, sent {}: no match, counted 0, strictly 0
 TXT

@@ -29,4 +29,14 @@ JS
 node build.js 2> /dev/null > seen
 cat seen
 diff - seen <<'TXT' && echo "as seen on 2026-11-28"
+(15 / 100).toFixed(2): {"RoutingConfig":{"AdditionalVersionWeights":{"2":0.15}}}
+(10 / 100).toFixed(2): refused, InvalidParameterType
+"0.1": {"RoutingConfig":{"AdditionalVersionWeights":{"2":0.1}}}
+".5": refused, InvalidParameterType
+"1e-1": refused, InvalidParameterType
+10 / undefined: {"RoutingConfig":{"AdditionalVersionWeights":{"2":null}}}
+10 / 0: {"RoutingConfig":{"AdditionalVersionWeights":{"2":null}}}
+null: {"RoutingConfig":{"AdditionalVersionWeights":{}}}
+a Map: {"RoutingConfig":{"AdditionalVersionWeights":{}}}
+[0.1, 0.2]: {"RoutingConfig":{"AdditionalVersionWeights":{"0":0.1,"1":0.2}}}
 TXT

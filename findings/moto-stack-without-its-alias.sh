@@ -3,7 +3,7 @@
 #
 # Expected: the alias with its weight, as CreateAlias makes it; or a stack that fails, since something of it is not known.
 # Seen: CREATE_COMPLETE, the function and its version are there and the alias isn't: only the line "No Moto CloudFormation support for
-# AWS::Lambda::Alias" on standard output tells. The stack's resources don't list it. Two versions of one function are both version 1.
+# AWS::Lambda::Alias" on standard output tells, and a resource without a name in the list. Two versions of one function are both version 1.
 # Why it matters here: a test that deploys a template and checks the stack's status passes without any alias.
 set -euo pipefail
 folder=$(mktemp -d)
@@ -31,4 +31,8 @@ with mock_aws(config={"lambda": {"use_docker": False}}):
 PY
 cat "$folder/seen"
 diff - "$folder/seen" <<'TXT' && echo "as seen on 2026-11-28"
+CREATE_COMPLETE
+resources:  One Role Shop Two
+versions: $LATEST 1
+aliases:
 TXT
