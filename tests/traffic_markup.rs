@@ -176,3 +176,30 @@ fn a_run_can_be_pinned_and_is_compared_with() {
     assert!(html.contains("Only the seed differs: every difference below is sampling variation."));
     assert!(html.contains(">Unpin the compared run</button>"));
 }
+
+/// The texts of a page, each between two tags.
+fn texts(html: &str) -> impl Iterator<Item = &str> {
+    let texts = html.split('<').filter_map(|it| it.split_once('>'));
+    texts.map(|it| it.1).filter(|it| !it.trim().is_empty())
+}
+
+#[test]
+fn a_sentence_never_breaks_before_its_percent() {
+    let mut session = opening();
+    let mut seen = 0;
+    for ran in [false, true] {
+        if ran {
+            run(&mut session);
+        }
+        for tab in [Tab::Traffic, Tab::Rollout, Tab::History] {
+            let html = render(&session, tab);
+            // From the panel on: what stands on the graph is never broken.
+            let panel = html.split_once("id=\"panel-body\"").expect("a panel").1;
+            for text in texts(panel).filter(|it| it.split_whitespace().count() > 6) {
+                assert!(!text.contains(" %"), "{text}");
+                seen += text.matches("\u{a0}%").count();
+            }
+        }
+    }
+    assert!(seen > 4, "{seen} figures");
+}

@@ -151,6 +151,12 @@ pub fn has_no_focus() -> bool {
     focused().is_none_or(|it| it.tag_name() == "BODY")
 }
 
+/// Whether there is an element that this CSS selector means.
+pub fn is_there(selector: &str) -> bool {
+    let document = window().and_then(|it| it.document());
+    document.is_some_and(|it| it.query_selector(selector).is_ok_and(|it| it.is_some()))
+}
+
 /// Has the field with the focus commit what was typed, as leaving it does.
 pub fn commit() {
     if let Some(element) = focused() {

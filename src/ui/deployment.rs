@@ -7,6 +7,7 @@ use super::store::{Ui, UiProps};
 use lambda::api::Request;
 use playground::session::Action;
 use playground::view::deployment::{Strip, strip};
+use playground::view::number::unbroken;
 use serde_json::json;
 
 /// The deployment on screen, if there is one.
@@ -29,7 +30,7 @@ fn drawn(ui: &Ui, shown: &Strip) -> Html {
                     { " " }
                 }
             </p>
-            <p aria-live="polite">{ &shown.sentence }</p>
+            <p aria-live="polite">{ unbroken(&shown.sentence) }</p>
             if let Some(advice) = &shown.advice {
                 <p>{ &advice.why }<span class="muted">{ format!(" ({})", advice.source) }</span></p>
             }

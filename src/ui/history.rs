@@ -13,6 +13,7 @@ use playground::session::{Action, History, Played};
 use playground::view;
 use playground::view::branches::Course;
 use playground::view::format::counted;
+use playground::view::number::unbroken;
 
 /// Milliseconds that a step stays on screen while the film plays.
 const FRAME: u32 = 1_100;
@@ -240,7 +241,7 @@ fn Changes(UiProps { ui }: &UiProps) -> Html {
             </label>
             if said.is_empty() { <p class="muted">{ "Nothing on the graph changed." }</p> }
             <ul class="changes">
-                for sentence in said { <li>{ sentence }</li> }
+                for sentence in said { <li>{ unbroken(&sentence) }</li> }
             </ul>
             { branch(history) }
             <div key={cursor}>

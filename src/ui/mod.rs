@@ -18,6 +18,7 @@ mod history;
 pub mod icon;
 mod inspector;
 pub mod js_api;
+mod late;
 mod modal;
 pub mod notes;
 mod notices;

@@ -6,6 +6,7 @@ use super::browser;
 use super::console::Console;
 use super::history::Film;
 use super::icon::Icon;
+use super::late::use_late;
 use super::page::{PageAction, Tab};
 use super::rollout::RolloutPanel;
 use super::second_part::SecondPart;
@@ -15,6 +16,7 @@ use super::traffic::TrafficPanel;
 /// Tabs and the open one's content.
 #[component]
 pub fn Panel(UiProps { ui }: &UiProps) -> Html {
+    let ui = &use_late(ui, ".panel:focus-within");
     let open = ui.page.tab;
     let onkeydown = {
         let ui = ui.clone();

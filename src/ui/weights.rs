@@ -11,7 +11,7 @@ use playground::view::number::unbroken;
 use playground::view::weight;
 
 /// Versions in the list, the newest ones, before somebody turns to it.
-const AT_HAND: usize = 40;
+const AT_HAND: usize = 8;
 
 /// Properties of the weight's fields.
 #[derive(Properties, PartialEq)]

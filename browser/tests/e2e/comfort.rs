@@ -173,3 +173,41 @@ fn the_palette_understands_everyday_words() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     page.check_clean().unwrap();
 }
+
+#[test]
+fn what_was_done_is_found_after_what_one_can_do() {
+    let page = open();
+    page.press("tab", "History").unwrap();
+    page.find("button", "Step back").unwrap();
+    let open_it = "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'k', ctrlKey: true, bubbles: true}))";
+    page.session().run(open_it, &[]).unwrap();
+    page.find("combobox", "Action").unwrap();
+    let found = "
+        const [text] = arguments, field = document.querySelector('[role=combobox]');
+        field.value = text;
+        field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        return [...document.querySelectorAll('[role=option]')].map((it) => it.textContent);";
+    let found = page.session().run(found, &[json!("canary")]).unwrap();
+    let names: Vec<&str> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|it| it.as_str())
+        .collect();
+    assert_eq!(names.first(), Some(&"Set the weight of PROD"), "{names:?}");
+    assert!(names.contains(&"Lesson: A canary"), "{names:?}");
+    // A row's texts are words of their own.
+    let text = "
+        const [text] = arguments, field = document.querySelector('[role=combobox]');
+        field.value = text;
+        field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        return document.querySelector('[role=option]')?.textContent ?? '';";
+    let row = page
+        .session()
+        .run(text, &[json!("step CreateFunction")])
+        .unwrap();
+    assert_eq!(row, "Step 1 CreateFunction helloworld");
+    page.check_clean().unwrap();
+}

@@ -407,6 +407,63 @@ fn an_edit_from_elsewhere_reaches_the_panels_too() {
     page.check_clean().unwrap();
 }
 
+/// Makes an edit at the beginning of a frame, and says at its end what of it is on screen: in the picture, in the
+/// inspector, in the console.
+const AT_ONCE: &str = "
+    const [version] = arguments;
+    const seen = () => [
+      document.querySelector('[aria-label^=\"PROD to version \"]')?.getAttribute('aria-label')?.startsWith(`PROD to version ${version}`) ?? false,
+      document.querySelector('.inspector input[id=\"field-FunctionVersion\"]')?.value === version,
+      document.querySelector('[role=log]')?.textContent.includes(`--function-version ${version}`) ?? false,
+    ];
+    return await new Promise((done) => {
+      requestAnimationFrame(() => playground.send('UpdateAlias', {FunctionName: 'helloworld', Name: 'PROD', FunctionVersion: version, RoutingConfig: {AdditionalVersionWeights: {}}}));
+      requestAnimationFrame(() => done(seen()));
+    });";
+
+#[test]
+fn an_edit_is_in_the_picture_before_the_panels_follow() {
+    let page = open();
+    let at_once = |version: &str| page.session().run(AT_ONCE, &[json!(version)]).unwrap();
+    assert_eq!(at_once("2"), json!([true, false, false]));
+    page.until("the panels follow", || {
+        Ok(page.value("textbox", "Function version")? == "2"
+            && page
+                .text("log", "Console output")?
+                .contains("--function-version 2"))
+    })
+    .unwrap();
+    // What has the focus is never late.
+    page.session()
+        .run("document.querySelector('.console__text').focus()", &[])
+        .unwrap();
+    assert_eq!(at_once("1"), json!([true, false, true]));
+    page.session()
+        .run(
+            "document.querySelector('[id=\"field-Description\"]').focus()",
+            &[],
+        )
+        .unwrap();
+    assert_eq!(at_once("2"), json!([true, true, false]));
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn a_phone_shows_what_a_weight_is_of() {
+    let page = open_with(Window::PHONE, "");
+    page.choose("Alias BETA", "Weight of the canary…").unwrap();
+    page.find("button", "Set weight").unwrap();
+    let covered = "
+        const p = document.querySelector('.popup').getBoundingClientRect();
+        const over = (r) => p.left < r.right && p.right > r.left && p.top < r.bottom && p.bottom > r.top;
+        return over(document.querySelector('[aria-label=\"Alias BETA\"]').getBoundingClientRect());";
+    page.until("the popup leaves its alias in sight", || {
+        Ok(page.session().run(covered, &[])? == false)
+    })
+    .unwrap();
+    page.check_clean().unwrap();
+}
+
 #[test]
 fn the_commands_of_a_solution_stand_on_a_line_each_and_are_copied() {
     let page = open_with(Window::DESKTOP, "#lesson=delete");

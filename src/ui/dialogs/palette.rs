@@ -38,6 +38,9 @@ impl Item {
     }
 }
 
+/// How far what was done comes after what one can do.
+const AFTER_ALL: u32 = 20;
+
 /// Rows shown at most.
 const ROWS: usize = 14;
 
@@ -183,8 +186,12 @@ fn on_screen(known: &[Item]) -> Vec<Item> {
             continue;
         };
         let name = element.get_attribute("aria-label");
-        let name = name.or_else(|| element.text_content()).unwrap_or_default();
+        // As it stands on screen: a row's texts are apart there.
+        let name = name.unwrap_or_else(|| element.inner_text());
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A row of a list says what was done; what one can do comes first.
+        let row = element.class_list().contains("step");
+        let name = if row { format!("Step {name}") } else { name };
         let usable = element.offset_width() > 0
             && !element.has_attribute("disabled")
             && element.closest("dialog").is_ok_and(|it| it.is_none());
@@ -201,7 +208,11 @@ fn on_screen(known: &[Item]) -> Vec<Item> {
                 _ if field => "search filter look",
                 _ => "press button",
             }),
-            after: u32::from(!matches!(name.as_str(), "Caller" | "Compare")),
+            after: match name.as_str() {
+                _ if row => AFTER_ALL,
+                "Caller" | "Compare" => 0,
+                _ => 1,
+            },
             name,
             run: Callback::from(move |()| {
                 if field {
@@ -555,7 +566,7 @@ fn operations(ui: &Ui, add: Add<'_>) {
         let (of, words) = match service {
             "lambda-web" => (
                 "Web Functions",
-                "web function revision endpoint percent split canary",
+                "web function revision endpoint percent split",
             ),
             "lambda-core" => ("runtimes", "customer-managed runtime version alias"),
             _ => continue,

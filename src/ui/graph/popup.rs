@@ -113,9 +113,14 @@ fn place(node: &NodeRef, at: &PopupAt) {
         return;
     };
     let size = (popup.offset_width(), popup.offset_height());
+    // On a phone the page goes on below the picture, which is too small for both.
+    let below = if browser::is_phone() { size.1 } else { 0 };
     let (left, top) = beside(
         (size.0.into(), size.1.into()),
-        (room.client_width().into(), room.client_height().into()),
+        (
+            room.client_width().into(),
+            (room.client_height() + below).into(),
+        ),
         &at.areas,
         at.at,
     );

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::copy::Copy;
 use super::form::{OperationForm, bare};
+use super::late::use_late;
 use super::page::{Dialog, FormSeed, PageAction};
 use super::store::{Store, Ui, UiProps};
 use code::CodeEditor;
@@ -20,6 +21,7 @@ use playground::view::inspect::{self, Inspected, Offer};
 /// The region beside the graph.
 #[component]
 pub fn Inspector(UiProps { ui }: &UiProps) -> Html {
+    let ui = &use_late(ui, ".inspector:focus-within");
     let it = use_memo(Store(ui.session.clone()), |Store(session)| {
         inspect::inspect(session, &ui.shown)
     });

@@ -229,7 +229,7 @@ fn Shown(ShownProps { ui, answer }: &ShownProps) -> Html {
             { rows(ui, answer) }
             <details class="more">
                 <summary>{ "What these figures rest on" }</summary>
-                <p class="traffic__prose">{ rests_on(answer) }</p>
+                <p class="traffic__prose">{ unbroken(&rests_on(answer)) }</p>
             </details>
         </div>
     }

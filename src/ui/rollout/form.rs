@@ -6,6 +6,7 @@ use crate::ui::browser;
 use crate::ui::store::{Ui, UiProps};
 use crate::ui::traffic::DraftField;
 use playground::session::Action;
+use playground::view::number::unbroken;
 use playground::view::rollout::field::{Field, METRICS, MISSING, watching};
 use playground::view::rollout::{PREDEFINED, Setup, Strategy};
 
@@ -20,7 +21,7 @@ pub fn Form(UiProps { ui }: &UiProps) -> Html {
             <div class="field">
                 <label class="field__name" for="rollout-strategy">{ "Deployment configuration" }</label>
                 { strategy_select(ui, &setup) }
-                <p class="field__help">{ setup.strategy.says() }</p>
+                <p class="field__help">{ unbroken(&setup.strategy.says()) }</p>
             </div>
             if stepped {
                 <div class="fields">

@@ -26,6 +26,7 @@ use form::Form;
 use found::use_found;
 use hours::HoursOf;
 use playground::session::{Action, Status};
+use playground::view::number::unbroken;
 use playground::view::rollout::strategy::TrafficStep;
 use playground::view::rollout::{Setup, Shift, chance, picture, sizes, words};
 use race::Race;
@@ -79,14 +80,14 @@ fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
         <div class="traffic__results" ref={node}>
             <section class="traffic__said" aria-label="What this rollout shows">
                 if let Some(says) = chance::headline(&seen, load) {
-                    <p class="traffic__headline">{ says }</p>
+                    <p class="traffic__headline">{ unbroken(&says) }</p>
                 }
-                if let Some(says) = words::to_be_sure(&setup, load.rate, steps) { <p>{ says }</p> }
+                if let Some(says) = words::to_be_sure(&setup, load.rate, steps) { <p>{ unbroken(&says) }</p> }
                 if let Some(found) = known {
-                    for says in words::alarm(&setup, found) { <p key={says.clone()}>{ says.clone() }</p> }
+                    for says in words::alarm(&setup, found) { <p key={says.clone()}>{ unbroken(&says) }</p> }
                     <details class="more">
                         <summary>{ "What these figures rest on" }</summary>
-                        <p class="traffic__prose">{ words::rests_on(&setup, found) }</p>
+                        <p class="traffic__prose">{ unbroken(&words::rests_on(&setup, found)) }</p>
                     </details>
                 } else if let Some(Err(why)) = &found {
                     <p class="muted" role="status">{ format!("The alarm’s chances can’t be simulated: {why}") }</p>
@@ -109,14 +110,14 @@ fn Shown(ShownProps { ui, steps }: &ShownProps) -> Html {
             <details class="more">
                 <summary>{ "May I look while it runs?" }</summary>
                 for says in sizes::peeking(setup.question()) {
-                    <p key={says.clone()} class="traffic__prose">{ says.clone() }</p>
+                    <p key={says.clone()} class="traffic__prose">{ unbroken(&says) }</p>
                 }
             </details>
             <details class="more">
                 <summary>{ "Before the first real deployment" }</summary>
                 <ul class="lessons">
                     for says in words::ADVICE.iter() {
-                        <li key={*says} class="note">{ *says }</li>
+                        <li key={*says} class="note">{ unbroken(says) }</li>
                     }
                 </ul>
             </details>

@@ -16,6 +16,7 @@ use crate::ui::graph::size::use_size;
 use crate::ui::store::Ui;
 use crate::ui::traffic::loader;
 use crate::worker::rolling::{Rolling, StudyEvent, study};
+use playground::view::number::unbroken;
 use playground::view::rollout::race::{KEY, Kept, SPEEDS, lane, length, picture, requests, says};
 use playground::view::rollout::{PREDEFINED, Setup, Shift};
 
@@ -272,7 +273,7 @@ fn Screening(props: &FilmProps) -> Html {
                 <div key={name.clone()} class="race__lane" role="group" aria-label={name.clone()}>
                     <p class="race__name">{ name }</p>
                     <div aria-hidden="true">{ draw(&picture(film, *at, total, *delay, width)) }</div>
-                    <p class="race__says" role={(!*playing).then_some("status")}>{ says(film, *at) }</p>
+                    <p class="race__says" role={(!*playing).then_some("status")}>{ unbroken(&says(film, *at)) }</p>
                     if let Some(shift) = taken.as_ref().map(|it| &it.shift).or(shift.as_ref()) {
                         { keep(ui, film, *at, shift, name, taken.as_ref(), &kept) }
                     }

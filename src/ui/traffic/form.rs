@@ -8,6 +8,7 @@ use super::field::PlanField;
 use crate::ui::browser;
 use crate::ui::store::{Ui, UiProps};
 use playground::session::{Action, Session};
+use playground::view::number::unbroken;
 use playground::view::traffic::field::Field;
 use playground::view::traffic::preset::{INVOCATIONS, Pace};
 use sim::Plan;
@@ -44,10 +45,10 @@ pub fn Form(UiProps { ui }: &UiProps) -> Html {
                 if let Err(why) = &routed {
                     <p class="field__error" role="alert">{ why }</p>
                 } else if let Some(says) = routed.as_ref().ok().and_then(weights) {
-                    <p class="field__help">{ says }</p>
+                    <p class="field__help">{ unbroken(&says) }</p>
                 }
                 if let Some(says) = kept(&ui.session, &plan) {
-                    <p class="field__help">{ says }</p>
+                    <p class="field__help">{ unbroken(&says) }</p>
                 }
             </div>
             <PlanField ui={ui.clone()} field={Field::Invocations} {offers} />

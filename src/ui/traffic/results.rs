@@ -105,7 +105,7 @@ fn aside(ui: &Ui, seen: &Finished) -> Html {
                 <p class="note note--warn">{ "These are the figures of the simulated rollout, not of the traffic set up here." }</p>
             }
             if let Some(why @ Stale::Beginning(..)) = &why {
-                <p class="traffic__beginning muted">{ stale::sentence(why, seen) }</p>
+                <p class="traffic__beginning muted">{ unbroken(&stale::sentence(why, seen)) }</p>
             } else if let Some(why) = why {
                 <div class="note note--warn stale" role="note">
                     <p>{ unbroken(&stale::sentence(&why, seen)) }</p>

@@ -190,6 +190,15 @@ impl Session {
             && self.settings() == other.settings()
     }
 
+    /// Whether the account was edited since `before`, while the same scenario, region and object stayed on screen.
+    pub fn only_edited(&self, before: &Self) -> bool {
+        !Rc::ptr_eq(self.history.account(), before.history.account())
+            && self.opened == before.opened
+            && self.selection == before.selection
+            && self.region() == before.region()
+            && self.held == before.held
+    }
+
     /// The title; may be empty.
     pub fn title(&self) -> &str {
         &self.title
