@@ -3,7 +3,7 @@
 use super::frame::{Canvas, filled, key, reading};
 use super::scale::Scale;
 use super::{Cell, Chart, Node, Side, Table};
-use crate::view::number::{counted, percent, percent_range, trimmed};
+use crate::view::number::{counted, percent, percent_range, percent_within, trimmed};
 
 /// One version's part in the split. Shares are fractions of all calls.
 #[derive(Clone, Debug, PartialEq)]
@@ -193,7 +193,7 @@ fn sentence(part: &Part) -> String {
     format!(
         "Version {}: {} of the calls, {} expected.",
         part.version,
-        percent(part.share),
+        within(part, part.share),
         percent_range(part.expected.0, part.expected.1),
     )
 }
@@ -212,7 +212,7 @@ fn table(parts: &[Part]) -> Table {
                 shown: percent_range(low, high),
                 value: format!("{low}–{high}"),
             },
-            Cell::figure(part.share, percent),
+            Cell::figure(part.share, |it| within(part, it)),
             Cell::count(part.calls),
         ]);
     }
@@ -362,7 +362,7 @@ fn dot(part: &Part, scale: &Scale, y: f64, width: f64) -> Node {
             Node::words(
                 "chart__label chart__strong chart__middle",
                 (clear_of_edges(x, width), y + 24.0),
-                format!("actual {}", percent(part.share)),
+                format!("actual {}", within(part, part.share)),
             ),
         ])
 }
@@ -372,21 +372,54 @@ fn clear_of_edges(x: f64, width: f64) -> f64 {
     x.clamp(56.0, (width - 56.0).max(56.0))
 }
 
+/// A share with as many decimals as tell the ends of what was to be expected apart.
+fn within(part: &Part, share: f64) -> String {
+    percent_within(share, part.expected.0, part.expected.1)
+}
+
 fn close_up_table(part: &Part, others: &[f64]) -> Table {
     let mut table = Table::new("Share of the canary, close up", &["What", "Share"]);
-    let mut put = |what: &str, share: f64| {
-        table
-            .rows
-            .push(vec![Cell::words(what), Cell::figure(share, percent)]);
+    let mut put = |what: &str, figure: Cell| {
+        table.rows.push(vec![Cell::words(what), figure]);
     };
-    put("Configured", part.weight);
-    put("Expected, low end", part.expected.0);
-    put("Expected, high end", part.expected.1);
-    put("Actual", part.share);
-    put("95 % interval, low end", part.interval.0);
-    put("95 % interval, high end", part.interval.1);
+    let figure = |share: f64| Cell::figure(share, |it| within(part, it));
+    put("Configured", Cell::figure(part.weight, percent));
+    put("Expected, low end", figure(part.expected.0));
+    put("Expected, high end", figure(part.expected.1));
+    put("Actual", figure(part.share));
+    put("95 % interval, low end", figure(part.interval.0));
+    put("95 % interval, high end", figure(part.interval.1));
     for other in others {
-        put("Another seed", *other);
+        put("Another seed", figure(*other));
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_figures_of_a_long_run_are_told_apart() {
+        // 10,000,000 calls at a tenth.
+        let part = Part {
+            version: "Version 2".to_owned(),
+            side: Side::Canary,
+            weight: 0.1,
+            expected: (0.099_814_1, 0.100_186),
+            calls: 998_995,
+            share: 0.099_899_5,
+            interval: (0.099_713_8, 0.100_085_5),
+            pinned: None,
+        };
+        let shown = |table: &Table, column: usize| {
+            let rows = table.rows.iter().filter_map(|it| it.get(column));
+            rows.map(|it| it.shown.clone()).collect::<Vec<_>>()
+        };
+        let told = [
+            "10 %", "9.981 %", "10.019 %", "9.990 %", "9.971 %", "10.009 %",
+        ];
+        assert_eq!(shown(&close_up_table(&part, &[]), 1), told);
+        assert_eq!(shown(&table(&[part]), 3), ["9.990 %"]);
+    }
 }

@@ -28,7 +28,7 @@ impl Cell {
     }
 
     /// A figure shown in some unit and exported as it is.
-    pub fn figure(value: f64, show: fn(f64) -> String) -> Self {
+    pub fn figure(value: f64, show: impl FnOnce(f64) -> String) -> Self {
         Self {
             shown: show(value),
             value: if value.is_finite() {
