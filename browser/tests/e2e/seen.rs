@@ -410,57 +410,72 @@ fn an_edit_from_elsewhere_reaches_the_panels_too() {
 /// Makes an edit at the beginning of a frame, and says at its end what of it is on screen: in the picture, in the
 /// inspector, in the console.
 const AT_ONCE: &str = "
-    const [version] = arguments;
+    const [version, marked] = arguments;
+    const arrow = `[aria-label^=\"PROD to version ${version}, weight 100\"]`;
     const seen = () => [
-      document.querySelector('[aria-label^=\"PROD to version \"]')?.getAttribute('aria-label')?.startsWith(`PROD to version ${version}`) ?? false,
-      document.querySelector('.inspector input[id=\"field-FunctionVersion\"]')?.value === version,
-      document.querySelector('[role=log]')?.textContent.includes(`--function-version ${version}`) ?? false,
+      document.querySelector(arrow) !== null,
+      document.getElementById('field-Description')?.value === marked,
+      document.querySelector('[role=log]')?.textContent.includes(marked) ?? false,
     ];
+    const named = {FunctionName: 'helloworld', Name: 'PROD', FunctionVersion: version, Description: marked};
     return await new Promise((done) => {
-      requestAnimationFrame(() => playground.send('UpdateAlias', {FunctionName: 'helloworld', Name: 'PROD', FunctionVersion: version, RoutingConfig: {AdditionalVersionWeights: {}}}));
+      requestAnimationFrame(() => playground.send('UpdateAlias', {...named, RoutingConfig: {AdditionalVersionWeights: {}}}));
       requestAnimationFrame(() => done(seen()));
     });";
 
 #[test]
 fn an_edit_is_in_the_picture_before_the_panels_follow() {
     let page = open();
-    let at_once = |version: &str| page.session().run(AT_ONCE, &[json!(version)]).unwrap();
-    assert_eq!(at_once("2"), json!([true, false, false]));
+    let at_once = |version: &str, marked: &str| {
+        let asked = [json!(version), json!(marked)];
+        page.session().run(AT_ONCE, &asked).unwrap()
+    };
+    let focus = |id: &str| {
+        let focus = "document.querySelector(arguments[0]).focus()";
+        page.session().run(focus, &[json!(id)]).unwrap();
+    };
+    assert_eq!(at_once("2", "seen first"), json!([true, false, false]));
     page.until("the panels follow", || {
-        Ok(page.value("textbox", "Function version")? == "2"
-            && page
-                .text("log", "Console output")?
-                .contains("--function-version 2"))
+        Ok(page.value("textbox", "Description")? == "seen first"
+            && page.text("log", "Console output")?.contains("seen first"))
     })
     .unwrap();
     // What has the focus is never late.
-    page.session()
-        .run("document.querySelector('.console__text').focus()", &[])
-        .unwrap();
-    assert_eq!(at_once("1"), json!([true, false, true]));
-    page.session()
-        .run(
-            "document.querySelector('[id=\"field-Description\"]').focus()",
-            &[],
-        )
-        .unwrap();
-    assert_eq!(at_once("2"), json!([true, true, false]));
+    focus(".console__text");
+    assert_eq!(at_once("1", "seen next"), json!([true, false, true]));
+    page.until("the inspector follows", || {
+        Ok(page.value("textbox", "Description")? == "seen next")
+    })
+    .unwrap();
+    focus("#field-Description");
+    assert_eq!(at_once("2", "seen last"), json!([true, true, false]));
     page.check_clean().unwrap();
 }
 
 #[test]
 fn a_phone_shows_what_a_weight_is_of() {
     let page = open_with(Window::PHONE, "");
-    page.choose("Alias BETA", "Weight of the canary…").unwrap();
-    page.find("button", "Set weight").unwrap();
     let covered = "
+        const [alias] = arguments;
         const p = document.querySelector('.popup').getBoundingClientRect();
-        const over = (r) => p.left < r.right && p.right > r.left && p.top < r.bottom && p.bottom > r.top;
-        return over(document.querySelector('[aria-label=\"Alias BETA\"]').getBoundingClientRect());";
-    page.until("the popup leaves its alias in sight", || {
-        Ok(page.session().run(covered, &[])? == false)
-    })
-    .unwrap();
+        const over = (it) => {
+          const r = it.getBoundingClientRect();
+          return p.left < r.right && p.right > r.left && p.top < r.bottom && p.bottom > r.top;
+        };
+        const routes = [...document.querySelectorAll('.edge--route')].filter((it) => it.getAttribute('aria-label').startsWith(`${alias} `));
+        const labels = routes.flatMap((it) => [...it.querySelectorAll('.edge__label-box')]);
+        return [labels.length, [...labels, document.querySelector(`.node[aria-label=\"Alias ${alias}\"]`)].filter(over).length];";
+    for alias in ["BETA", "PROD", "DEV"] {
+        page.choose(&format!("Alias {alias}"), "Weight of the canary…")
+            .unwrap();
+        page.find("button", "Set weight").unwrap();
+        page.until(
+            "the popup leaves its alias and both weights in sight",
+            || Ok(page.session().run(covered, &[json!(alias)])? == json!([2, 0])),
+        )
+        .unwrap();
+        page.session().press(&[keys::ESCAPE]).unwrap();
+    }
     page.check_clean().unwrap();
 }
 

@@ -156,7 +156,7 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
                 if picture.compact && size.is_some() { <SecondPart content={small} /> }
                 if popup.is_none() && !moving { <Tip room={room.clone()} picture={Same(picture.clone())} /> }
                 if let Some(at) = &*popup {
-                    <Popup ui={ui.clone()} shown={shown.clone()} at={at.clone()} onclose={close(&popup)} />
+                    <Popup ui={ui.clone()} shown={shown.clone()} at={spoken_of(at, &picture, camera)} onclose={close(&popup)} />
                 }
             </div>
             <Listed {picture} />
@@ -288,6 +288,19 @@ fn choose(ui: &Ui, shown: &Shown, key: &NodeKey) {
     if selection != *ui.session.selection() {
         ui.show(PageAction::Form(None));
         ui.act(Action::Selected(selection));
+    }
+}
+
+/// The popup with what it must not cover now: a weight that is tried out has an arrow before it is set.
+#[inline(never)]
+fn spoken_of(at: &PopupAt, picture: &Picture, camera: Camera) -> PopupAt {
+    let to = match &at.what {
+        What::Weight(Some(version)) => Some(NodeKey::Version(version.clone())),
+        _ => None,
+    };
+    PopupAt {
+        areas: areas(picture, camera, &at.owner, to.as_ref()),
+        ..at.clone()
     }
 }
 

@@ -61,18 +61,22 @@ pub struct PopupProps {
 pub fn Popup(props: &PopupProps) -> Html {
     let node = use_node_ref();
     let what = use_state_eq(|| props.at.what.clone());
-    use_effect_with(props.at.clone(), {
+    let opened = (props.at.owner.clone(), props.at.what.clone(), props.at.at);
+    use_effect_with(opened.clone(), {
         let what = what.clone();
-        move |at| what.set(at.what.clone())
+        move |opened| what.set(opened.1.clone())
     });
     // Whoever goes on has read the toast, which would lie over the popup.
     use_effect_with((), {
         let ui = props.ui.clone();
         move |()| ui.show(PageAction::Quiet)
     });
-    use_effect_with((props.at.clone(), (*what).clone()), {
-        let node = node.clone();
-        move |(at, _)| place(&node, at)
+    // Another arrow, such as a weight's that is tried out, is not to be covered either. It stays where it is while the
+    // arrows only change their labels: one has a slider in hand.
+    let around = props.at.areas.len();
+    use_effect_with((opened, (*what).clone(), around), {
+        let (node, at) = (node.clone(), props.at.clone());
+        move |_| place(&node, &at)
     });
     let onkeydown = {
         let (onclose, node) = (props.onclose.clone(), node.clone());
@@ -127,8 +131,9 @@ fn place(node: &NodeRef, at: &PopupAt) {
     let style = popup.style();
     let _ = style.set_property("left", &format!("{left}px"));
     let _ = style.set_property("top", &format!("{top}px"));
+    let in_hand = popup.matches(":focus-within").unwrap_or(false);
     let first = popup.query_selector("input,select,button").ok().flatten();
-    if let Some(first) = first {
+    if let Some(first) = first.filter(|_| !in_hand) {
         use wasm_bindgen::JsCast;
         let _ = first.unchecked_into::<HtmlElement>().focus();
     }
