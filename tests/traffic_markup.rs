@@ -108,7 +108,7 @@ fn the_rollout_has_its_steps_and_their_requests() {
         "{}",
         rows[1]
     );
-    assert!(html.contains("the chance of seeing no error at all is 74 %"));
+    assert!(html.contains("the chance of seeing no error at all is 74\u{a0}%"));
     assert!(html.contains("PROD of helloworld: version 1 to version 2."));
 }
 

@@ -39,7 +39,8 @@ fn enter_at(page: &Page, button: &str) {
 fn text(page: &Page, css: &str) -> String {
     let asked = "return document.querySelector(arguments[0])?.textContent ?? ''";
     let text = page.session().run(asked, &[json!(css)]).unwrap();
-    text.as_str().unwrap_or_default().to_owned()
+    // No line breaks before `%`: the blank is another one there.
+    text.as_str().unwrap_or_default().replace('\u{a0}', " ")
 }
 
 /// Waits for what a worker simulates: three times as long as for what the page does by itself.

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use playground::view::chart::Table;
+use playground::view::number::unbroken;
 
 /// Properties of a table.
 #[derive(Properties, PartialEq)]
@@ -41,7 +42,7 @@ pub fn TableView(props: &TableViewProps) -> Html {
     html! {
         <div class="scroll figures" tabindex="0" role="region" aria-label={format!("{}, scrolls", table.caption)}>
             <table class="figures__table">
-                <caption class={if *quiet { "sr" } else { "figures__caption" }}>{ &table.caption }</caption>
+                <caption class={if *quiet { "sr" } else { "figures__caption" }}>{ unbroken(&table.caption) }</caption>
                 <thead>
                     <tr>
                         for name in table.head.iter() {
