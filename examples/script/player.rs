@@ -52,6 +52,9 @@ impl Host for Player {
     fn awk(&mut self, line: u32, tool: &Tool) -> Result<Output, Refusal> {
         awk::run(line, tool, &mut self.0)
     }
+    fn enter(&mut self, folder: &str) {
+        self.0.enter(folder);
+    }
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
         self.0.read(path)
     }

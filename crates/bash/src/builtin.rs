@@ -67,7 +67,7 @@ impl Shell<'_> {
     ) -> Ran<Option<i32>> {
         let code = match name {
             "hash" => self.hashed(arguments),
-            ":" | "true" | "umask" | "ulimit" | "times" | "popd" | "dirs" | "jobs" | "disown" => 0,
+            ":" | "true" | "umask" | "ulimit" | "times" | "jobs" | "disown" => 0,
             "wait" => self.wait(arguments),
             "kill" => self.kill(arguments),
             "alias" | "exec" if arguments.is_empty() => 0,
@@ -124,20 +124,8 @@ impl Shell<'_> {
                     Stop::Continue(levels)
                 });
             }
-            "cd" | "pushd" => {
-                let target = arguments.last().cloned();
-                let target = match target {
-                    Some(path) if path == "-" => {
-                        let before = self.variable("OLDPWD").unwrap_or_default();
-                        self.write(1, &format!("{before}\n"));
-                        before
-                    }
-                    Some(path) if path != "--" => path,
-                    _ => self.variable("HOME").unwrap_or_default(),
-                };
-                self.change_directory(&target);
-                0
-            }
+            "cd" => self.cd(arguments, simple),
+            "pushd" | "popd" | "dirs" => self.stack(name, arguments, simple)?,
             "pwd" => {
                 let text = format!("{}\n", self.directory);
                 self.write(1, &text);
@@ -244,27 +232,6 @@ impl Shell<'_> {
             self.complain("kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]");
         }
         1 + i32::from(!named)
-    }
-
-    fn change_directory(&mut self, target: &str) {
-        let mut parts: Vec<&str> = Vec::new();
-        let whole = if target.starts_with('/') {
-            target.to_owned()
-        } else {
-            format!("{}/{target}", self.directory)
-        };
-        for part in whole.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => drop(parts.pop()),
-                part => parts.push(part),
-            }
-        }
-        // The page's files lie in one folder, whatever the script calls it.
-        let before = std::mem::replace(&mut self.directory, format!("/{}", parts.join("/")));
-        self.export("OLDPWD", &before);
-        let directory = self.directory.clone();
-        self.export("PWD", &directory);
     }
 
     fn echo(&mut self, arguments: &[String]) -> i32 {

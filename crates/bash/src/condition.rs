@@ -138,22 +138,12 @@ impl Shell<'_> {
             return None;
         }
         let path = self.path(path);
-        let known = self.host.paths().contains(&path);
+        let known = self.paths().contains(&path);
         known.then(|| self.file(&path)).flatten()
     }
 
     fn exists(&mut self, path: &str) -> bool {
         path == "/dev/null" || self.file_at(path).is_some() || self.is_directory(path)
-    }
-
-    pub(crate) fn is_directory(&mut self, path: &str) -> bool {
-        if matches!(path, "." | "./" | "/" | "/tmp") || path == self.directory {
-            return true;
-        }
-        let path = self.path(path.trim_end_matches('/'));
-        let folder = format!("{path}/");
-        !path.is_empty() && self.folders.contains(&path)
-            || !path.is_empty() && self.host.paths().iter().any(|it| it.starts_with(&folder))
     }
 
     /// `test` and `[`: as POSIX decides, by the number of arguments.

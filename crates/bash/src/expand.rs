@@ -1,7 +1,6 @@
 //! From words to fields: substitutions, splitting, file names.
 
 use crate::ast::{Part, Word};
-use crate::pattern;
 use crate::shell::{Ran, Shell};
 
 /// A piece of an expanded word.
@@ -163,19 +162,7 @@ impl Shell<'_> {
                 .iter()
                 .any(|(c, quoted)| !quoted && matches!(c, '*' | '?' | '['));
         if wild {
-            let hidden = field.first().is_some_and(|(c, _)| *c == '.');
-            let slashes = field.iter().filter(|(c, _)| *c == '/').count();
-            let paths: Vec<String> = self
-                .host
-                .paths()
-                .into_iter()
-                .filter(|path| {
-                    let chars: Vec<char> = path.chars().collect();
-                    path.matches('/').count() == slashes
-                        && (hidden || !path.starts_with('.'))
-                        && pattern::matches(&field, &chars)
-                })
-                .collect();
+            let paths = self.matching(&field);
             if !paths.is_empty() {
                 fields.extend(paths);
                 return;

@@ -12,11 +12,13 @@ mod condition;
 mod declare;
 mod execute;
 mod expand;
+mod folder;
 mod format;
 mod look;
 mod parameter;
 mod parse;
 mod pattern;
+mod places;
 mod shell;
 mod simple;
 mod stream;
@@ -66,7 +68,12 @@ pub fn play(source: &str, given: &Given, host: &mut dyn Host) -> Result<Ended, R
     let needs = look::over(&list)?;
     let mut shell = Shell::new(given, host);
     let first = |it: script::Command| it.text.split_whitespace().next().map(str::to_owned);
-    shell.outside = needs.commands.into_iter().filter_map(first).collect();
+    let (folders, programs): (Vec<_>, Vec<_>) = needs
+        .commands
+        .into_iter()
+        .partition(|it| it.text.starts_with("cd ") || it.text.starts_with("pushd "));
+    shell.expected = folders.into_iter().map(|it| it.text).collect();
+    shell.outside = programs.into_iter().filter_map(first).collect();
     let result = shell.program(&list);
     let result = shell.run_exit_trap(&result).and(result);
     ended(&mut shell, result)

@@ -49,6 +49,7 @@ struct Look {
     read: Vec<String>,
     functions: BTreeSet<String>,
     in_function: u32,
+    places: crate::places::Places,
 }
 
 /// What a script needs from outside.
@@ -60,8 +61,11 @@ pub(crate) fn over(list: &List) -> Result<Needs, Refusal> {
         mut needs,
         set,
         read,
+        places,
         ..
     } = look;
+    needs.commands.extend(places.unknown(|it| set.contains(it)));
+    needs.commands.sort_by_key(|it| it.line);
     for name in read {
         let known =
             set.contains(&name) || OWN.contains(&name.as_str()) || needs.variables.contains(&name);
@@ -186,7 +190,13 @@ impl Look {
 
     fn test(&mut self, test: &Test) -> Result<(), Refusal> {
         match test {
-            Test::Word(word) | Test::Unary(_, word) => self.parts(&word.parts),
+            Test::Unary(operator, word) => {
+                if matches!(operator.as_str(), "-d" | "-e") {
+                    self.places.looks_for(word);
+                }
+                self.parts(&word.parts)
+            }
+            Test::Word(word) => self.parts(&word.parts),
             Test::Binary(_, left, right) => {
                 self.parts(&left.parts)?;
                 self.parts(&right.parts)
@@ -225,6 +235,7 @@ impl Look {
                 }
             }
             self.set.insert(assignment.name.clone());
+            self.places.assigns(assignment);
         }
         for word in &simple.words {
             self.parts(&word.parts)?;
@@ -233,6 +244,7 @@ impl Look {
         let Some(Some(name)) = words.first().cloned() else {
             return Ok(());
         };
+        self.places.command(&name, simple, line);
         let literals: Vec<String> = words
             .iter()
             .skip(1)

@@ -58,6 +58,7 @@ pub(crate) struct Inner {
     error_trap: Option<String>,
     return_trap: Option<String>,
     directory: String,
+    stack: Vec<String>,
 }
 
 /// A command that `&` stood behind: it is over.
@@ -99,11 +100,16 @@ pub(crate) struct Shell<'h> {
     pub(crate) exit_trap: Option<String>,
     pub(crate) error_trap: Option<String>,
     pub(crate) return_trap: Option<String>,
+    /// The folder in which it is, from the root.
     pub(crate) directory: String,
+    /// What `popd` goes back to, last of all first.
+    pub(crate) stack: Vec<String>,
+    /// How many names `mktemp` made.
+    pub(crate) temporary: u32,
     /// The page's region.
     pub(crate) region: String,
-    /// Folders that the script made.
-    pub(crate) folders: std::collections::BTreeSet<String>,
+    /// `cd` to folders that the page doesn't have, as written: whoever pasted the script says whether they are there.
+    pub(crate) expected: std::collections::BTreeSet<String>,
     /// Functions that a shell started by this one has too.
     pub(crate) exported: std::collections::BTreeSet<String>,
     /// Programs of no page that the script runs.
@@ -150,9 +156,11 @@ impl<'h> Shell<'h> {
             exit_trap: None,
             error_trap: None,
             return_trap: None,
-            directory: "/home/user".to_owned(),
+            directory: script::folder::START.to_owned(),
+            stack: Vec::new(),
+            temporary: 0,
+            expected: std::collections::BTreeSet::new(),
             region: String::new(),
-            folders: std::collections::BTreeSet::new(),
             exported: std::collections::BTreeSet::new(),
             outside: std::collections::BTreeSet::new(),
             gone: std::collections::BTreeSet::new(),
@@ -164,7 +172,7 @@ impl<'h> Shell<'h> {
         let environment = [
             ("HOME", "/home/user"),
             ("PATH", "/usr/local/bin:/usr/bin:/bin"),
-            ("PWD", "/home/user"),
+            ("PWD", script::folder::START),
             ("USER", "user"),
             ("SHELL", "/bin/bash"),
             ("BASH_VERSION", "5.2.37(1)-release"),
@@ -272,6 +280,7 @@ impl<'h> Shell<'h> {
             error_trap: self.error_trap.take(),
             return_trap: self.return_trap.take(),
             directory: self.directory.clone(),
+            stack: self.stack.clone(),
         };
         if self.options.errtrace {
             self.error_trap.clone_from(&saved.error_trap);
@@ -290,7 +299,8 @@ impl<'h> Shell<'h> {
         self.exit_trap = saved.exit_trap;
         self.error_trap = saved.error_trap;
         self.return_trap = saved.return_trap;
-        self.directory = saved.directory;
+        self.enter(saved.directory);
+        self.stack = saved.stack;
         match result {
             Ok(()) | Err(Stop::Break(_) | Stop::Continue(_)) => Ok(self.status),
             Err(Stop::Exit(code) | Stop::Return(code)) => {

@@ -168,6 +168,8 @@ impl Shell<'_> {
                 stdin,
             };
             let output = self.host.python(line, &tool)?;
+            // The program may have gone elsewhere.
+            self.host.enter(&self.directory);
             self.budget.grow(line, output.stdout.len())?;
             let code = self.print(&output);
             let always = !output.stdout.is_empty() || code != 0;

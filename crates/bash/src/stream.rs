@@ -128,13 +128,6 @@ impl Shell<'_> {
         Some(as_text(&bytes))
     }
 
-    /// A path as the page's files know it: without `./` and the working folder.
-    pub(crate) fn path(&self, path: &str) -> String {
-        let here = format!("{}/", self.directory);
-        let path = path.strip_prefix(&here).unwrap_or(path);
-        path.strip_prefix("./").unwrap_or(path).to_owned()
-    }
-
     /// Makes the redirections of a command; `false`: one failed and was reported.
     pub(crate) fn redirect(&mut self, redirects: &[Redirect]) -> Ran<bool> {
         for redirect in redirects {
@@ -162,19 +155,30 @@ impl Shell<'_> {
                         self.complain(&format!("{path}: cannot overwrite existing file"));
                         return Ok(false);
                     }
-                    self.open(&path, false)
+                    let Some(fd) = self.open(&path, false) else {
+                        return Ok(false);
+                    };
+                    fd
                 }
                 RedirectKind::Over(word) => {
                     let path = self.text(word)?;
-                    self.open(&path, false)
+                    let Some(fd) = self.open(&path, false) else {
+                        return Ok(false);
+                    };
+                    fd
                 }
                 RedirectKind::Append(word) => {
                     let path = self.text(word)?;
-                    self.open(&path, true)
+                    let Some(fd) = self.open(&path, true) else {
+                        return Ok(false);
+                    };
+                    fd
                 }
                 RedirectKind::Both(word, append) => {
                     let path = self.text(word)?;
-                    let fd = self.open(&path, *append);
+                    let Some(fd) = self.open(&path, *append) else {
+                        return Ok(false);
+                    };
                     self.set_fd(2, fd.clone());
                     fd
                 }
@@ -202,13 +206,25 @@ impl Shell<'_> {
         Ok(true)
     }
 
-    fn open(&mut self, path: &str, append: bool) -> Fd {
+    /// Opens a file to write to it; none: it can't be, and that was said.
+    fn open(&mut self, path: &str, append: bool) -> Option<Fd> {
         match path {
-            "/dev/null" => return Fd::Null,
-            "/dev/stdout" | "/dev/fd/1" => return self.fd(1),
-            "/dev/stderr" | "/dev/fd/2" => return self.fd(2),
-            "/dev/tty" => return Fd::Terminal(false),
+            "/dev/null" => return Some(Fd::Null),
+            "/dev/stdout" | "/dev/fd/1" => return Some(self.fd(1)),
+            "/dev/stderr" | "/dev/fd/2" => return Some(self.fd(2)),
+            "/dev/tty" => return Some(Fd::Terminal(false)),
             _ => {}
+        }
+        let reason = if path.is_empty() || self.lies_nowhere(path) {
+            "No such file or directory"
+        } else if self.is_directory(path) {
+            "Is a directory"
+        } else {
+            ""
+        };
+        if !reason.is_empty() {
+            self.complain(&format!("{path}: {reason}"));
+            return None;
         }
         let path = self.path(path);
         let text = if append {
@@ -217,7 +233,7 @@ impl Shell<'_> {
             String::new()
         };
         self.host.write(&path, &raw(&text));
-        Fd::File(Rc::new(RefCell::new(FileOut { path, text })))
+        Some(Fd::File(Rc::new(RefCell::new(FileOut { path, text }))))
     }
 }
 

@@ -39,7 +39,7 @@ pub use boto3::{printed_values, render_boto3};
 pub use complete::complete;
 pub use names::{kebab, snake};
 pub use number::decimal;
-pub use parse::parse;
+pub use parse::{Paste, parse};
 pub use python::{bytes as python_bytes, quote as python_quote};
 pub use render::{render, render_json};
 pub use run::{run, service_error, show};

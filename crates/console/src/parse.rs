@@ -1,6 +1,6 @@
 //! What was typed or pasted, as commands.
 
-use super::split::{Piece, split};
+use super::split::{Cutter, Piece, split, survey};
 use super::words::Line;
 use super::{Call, Command, Files, Mistake, Shown, UsageError, aws, boto3, commands, distance};
 
@@ -26,6 +26,65 @@ pub fn parse(text: &str, files: &dyn Files) -> Vec<Command> {
         }
     }
     commands
+}
+
+/// A long paste, whose commands are read one after the other, each when its turn comes.
+#[derive(Debug)]
+pub struct Paste {
+    cutter: Cutter,
+    /// Nothing in it is a command.
+    alone: bool,
+    /// Commands that are still to come, as far as the first words of lines tell.
+    left: usize,
+    over: bool,
+    /// The commands themselves, where Python is among them: its statements know of each other.
+    read: Option<std::vec::IntoIter<Command>>,
+}
+
+impl Paste {
+    /// Begins with a paste. Only where there is Python in it are files read now.
+    pub fn new(text: &str, files: &dyn Files) -> Self {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let (commands, python) = survey(&text);
+        let read = python.then(|| parse(&text, files).into_iter());
+        Self {
+            alone: commands == 0,
+            left: read.as_ref().map_or(commands, std::vec::IntoIter::len),
+            over: false,
+            read,
+            cutter: Cutter::new(text),
+        }
+    }
+
+    /// How many commands are still to come: at least one until there is none.
+    pub fn left(&self) -> usize {
+        if self.over { 0 } else { self.left.max(1) }
+    }
+
+    /// The next command.
+    pub fn next(&mut self, files: &dyn Files) -> Option<Command> {
+        let command = match &mut self.read {
+            Some(read) => {
+                let command = read.next();
+                self.left = read.len();
+                command
+            }
+            None => loop {
+                match self.cutter.next() {
+                    Some(Piece::Shell(line)) if line.words.is_empty() => {}
+                    Some(Piece::Shell(line)) => {
+                        self.left = self.left.saturating_sub(1);
+                        break Some(shell(line, files));
+                    }
+                    Some(Piece::Python { source, .. }) => break Some(other(source, self.alone)),
+                    Some(Piece::Other(text)) => break Some(other(text, self.alone)),
+                    None => break None,
+                }
+            },
+        };
+        self.over = command.is_none() || self.read.as_ref().is_some_and(|it| it.len() == 0);
+        command
+    }
 }
 
 fn shell(line: Line, files: &dyn Files) -> Command {

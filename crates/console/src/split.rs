@@ -39,6 +39,71 @@ pub(crate) fn split(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// A long paste, cut piece by piece.
+#[derive(Debug)]
+pub(crate) struct Cutter {
+    text: String,
+    at: usize,
+    patience: usize,
+    /// The piece after those that were given.
+    held: Option<Piece>,
+}
+
+impl Cutter {
+    pub(crate) fn new(text: String) -> Self {
+        Self {
+            at: 0,
+            patience: 1_000 + 8 * text.matches('\n').count(),
+            held: None,
+            text,
+        }
+    }
+
+    /// The next piece; lines in a row that are neither shell nor Python are one.
+    pub(crate) fn next(&mut self) -> Option<Piece> {
+        let mut piece = self.held.take().or_else(|| self.cut())?;
+        if let Piece::Other(text) = &mut piece {
+            while let Some(next) = self.cut() {
+                match next {
+                    Piece::Other(more) => {
+                        text.push('\n');
+                        text.push_str(&more);
+                    }
+                    other => {
+                        self.held = Some(other);
+                        break;
+                    }
+                }
+            }
+        }
+        Some(piece)
+    }
+
+    fn cut(&mut self) -> Option<Piece> {
+        loop {
+            let rest = self.text.get(self.at..).filter(|it| !it.is_empty())?;
+            let (piece, length) = next_piece(rest, &mut self.patience);
+            self.at += length.max(1);
+            if piece.is_some() {
+                return piece;
+            }
+        }
+    }
+}
+
+/// How many lines of a paste begin a shell command, and whether one may begin Python.
+pub(crate) fn survey(text: &str) -> (usize, bool) {
+    let (mut commands, mut python) = (0, false);
+    for line in text.split('\n') {
+        if command_start(line).is_some() {
+            commands += 1;
+        } else {
+            python |= is_python(strip_prompt(line.trim_matches(is_blank)));
+        }
+    }
+    (commands, python)
+}
+
 fn next_piece(text: &str, patience: &mut usize) -> (Option<Piece>, usize) {
     let line = text.split('\n').next().unwrap_or_default();
     let whole = text.len().min(line.len() + 1);

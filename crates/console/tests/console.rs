@@ -194,3 +194,38 @@ transcripts! {
     waiting,
     invoking,
 }
+
+/// A long paste gives the same commands whether they are read at once or each in its turn.
+#[test]
+fn a_paste_that_is_read_in_turn_gives_the_same_commands() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/console");
+    let mut texts: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|it| std::fs::read_to_string(it.unwrap().path()).unwrap())
+        .collect();
+    let shell: Vec<String> = texts
+        .iter()
+        .map(|it| it.replace("client.", "told.").replace("boto3", "more"))
+        .collect();
+    texts.extend(shell);
+    texts.extend(
+        [
+            "",
+            "what is this?\n{\n\nno command\n",
+            "a\n$ aws lambda list-functions \\\n  --max-items 1\nb\nc",
+        ]
+        .map(str::to_owned),
+    );
+    let mut most = 0;
+    for text in texts {
+        let whole = console::parse(&text, &());
+        let mut paste = console::Paste::new(&text, &());
+        let mut read = Vec::new();
+        while paste.left() > 0 {
+            read.extend(paste.next(&()));
+        }
+        assert_eq!(format!("{read:#?}"), format!("{whole:#?}"));
+        most = most.max(read.len());
+    }
+    assert!(most > 100, "{most}");
+}

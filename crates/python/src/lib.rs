@@ -121,6 +121,11 @@ fn played(source: &str, given: &Given, stdin: &str, host: &mut dyn Host) -> Resu
             .entry(name.to_owned())
             .or_insert_with(|| text.to_owned());
     }
+    // A shell that starts it says where it is.
+    let folder = match environment.get("PWD") {
+        Some(folder) if folder.starts_with('/') => folder.clone(),
+        _ => script::folder::START.to_owned(),
+    };
     let argv = value::Value::list(arguments.map(value::Value::text).collect());
     let mut interpreter = interpreter::Interpreter {
         host,
@@ -132,7 +137,7 @@ fn played(source: &str, given: &Given, stdin: &str, host: &mut dyn Host) -> Resu
         depth: 0,
         handling: Vec::new(),
         environment,
-        folders: std::collections::BTreeSet::new(),
+        folder,
         argv,
         requests: 0,
         source: source.lines().map(str::to_owned).collect(),

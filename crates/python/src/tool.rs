@@ -104,6 +104,10 @@ impl Host for Kept<'_> {
         self.host.query(expression, value)
     }
 
+    fn enter(&mut self, folder: &str) {
+        self.host.enter(folder);
+    }
+
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
         self.host.read(path)
     }

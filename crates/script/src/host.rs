@@ -95,16 +95,22 @@ pub trait Host {
         ))
     }
 
+    /// Goes to a folder, from the root: from now on, paths that don't begin with `/` lead on from there. A program
+    /// starts in [`START`](crate::folder::START).
+    fn enter(&mut self, folder: &str) {
+        let _ = folder;
+    }
+
     /// The bytes of a file of the page.
     fn read(&mut self, path: &str) -> Option<Vec<u8>>;
 
-    /// Writes a file of the page.
+    /// Writes a file of the page. A path that ends with `/` is a folder: there even while nothing lies in it.
     fn write(&mut self, path: &str, bytes: &[u8]);
 
-    /// Takes a file away; says whether there was one.
+    /// Takes a file away, or a folder (`/` at its end) without what lies in it; says whether there was one.
     fn remove(&mut self, path: &str) -> bool;
 
-    /// Paths of every file that there is, sorted.
+    /// Paths of every file that there is and of every folder that was made (with `/` at its end), sorted, as they lead on from [`START`](crate::folder::START).
     fn paths(&mut self) -> Vec<String>;
 
     /// The page's clock, in milliseconds since 1970 UTC.

@@ -11,6 +11,7 @@ pub mod calendar;
 mod classify;
 pub mod digest;
 pub mod float;
+pub mod folder;
 mod given;
 mod host;
 mod json;

@@ -23,6 +23,7 @@ enum Ask {
     Jq(u32, Tool),
     Python(u32, Tool),
     Awk(u32, Tool),
+    Enter(String),
     Read(String),
     Write(String, Vec<u8>),
     Remove(String),
@@ -233,6 +234,10 @@ impl<F: FnMut(&str) -> String> Host for Remote<F> {
 
     fn awk(&mut self, line: u32, tool: &Tool) -> Result<Output, Refusal> {
         self.beside("Awk", line, tool)
+    }
+
+    fn enter(&mut self, folder: &str) {
+        self.named("Enter", folder);
     }
 
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
@@ -569,6 +574,10 @@ pub fn serve(host: &mut dyn Host, text: &str) -> String {
         Ask::Jq(line, tool) => serde_json::to_string(&host.jq(line, &tool)),
         Ask::Python(line, tool) => serde_json::to_string(&host.python(line, &tool)),
         Ask::Awk(line, tool) => serde_json::to_string(&host.awk(line, &tool)),
+        Ask::Enter(folder) => {
+            host.enter(&folder);
+            Ok("null".to_owned())
+        }
         Ask::Read(path) => serde_json::to_string(&host.read(&path)),
         Ask::Write(path, bytes) => {
             host.write(&path, &bytes);
@@ -722,6 +731,8 @@ mod tests {
             let (ask, got) = asked(&answer, |it| it.read("a b.json"));
             assert_eq!((ask, got), (Ask::Read("a b.json".to_owned()), answer));
         }
+        let (ask, ()) = asked(&(), |it| it.enter("/tmp/a b"));
+        assert_eq!(ask, Ask::Enter("/tmp/a b".to_owned()));
         let (ask, ()) = asked(&(), |it| it.write("a", &[1, 200]));
         assert_eq!(ask, Ask::Write("a".to_owned(), vec![1, 200]));
         let (ask, got) = asked(&true, |it| it.remove("a"));

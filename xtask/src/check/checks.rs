@@ -195,7 +195,13 @@ fn lint(_: &mut Count) -> Result<()> {
 /// Without the fuzzing engine, which is C++ and needs a nightly compiler.
 fn fuzz(_: &mut Count) -> Result<()> {
     run(cargo()
-        .args(["check", "--quiet", "--no-default-features"])
+        .args([
+            "check",
+            "--quiet",
+            "--no-default-features",
+            "--features",
+            "page",
+        ])
         .arg("--manifest-path")
         .arg(root().join("fuzz/Cargo.toml"))
         // The crates that both workspaces need are checked already.

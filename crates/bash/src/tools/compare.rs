@@ -1,78 +1,8 @@
-//! `ls`, `comm`, `diff`, `cmp`.
+//! `comm`, `diff`, `cmp`.
 
 use crate::shell::{Ran, Shell};
-use std::collections::BTreeSet;
 
 impl Shell<'_> {
-    /// `ls`: names, one a line.
-    pub(crate) fn listing(&mut self, arguments: &[String]) -> Ran<i32> {
-        let mut paths: Vec<String> = Vec::new();
-        let (mut long, mut all) = (false, false);
-        for word in arguments {
-            match word.strip_prefix('-') {
-                Some(letters) if !letters.is_empty() => {
-                    long |= letters.contains('l');
-                    all |= letters.contains('A');
-                    if letters.starts_with('-') || !letters.chars().all(|c| "1laArthdS".contains(c))
-                    {
-                        return self.unknown_option("ls", word);
-                    }
-                }
-                _ => paths.push(word.clone()),
-            }
-        }
-        if long && self.is_kept(1) {
-            return self.refuse(
-                "ls -l",
-                "Sizes and dates of files can't be known here: leave out -l.",
-            );
-        }
-        let known: BTreeSet<String> = self
-            .host
-            .paths()
-            .into_iter()
-            .chain(self.folders.clone())
-            .collect();
-        let mut out = String::new();
-        let mut code = 0;
-        if paths.is_empty() {
-            paths.push(".".to_owned());
-        }
-        for path in &paths {
-            let folder = self.path(path.trim_end_matches('/'));
-            let prefix = if matches!(path.as_str(), "." | "./") {
-                String::new()
-            } else {
-                format!("{folder}/")
-            };
-            if !prefix.is_empty()
-                && !known.iter().any(|it| it.starts_with(&prefix))
-                && !self.folders.contains(&folder)
-            {
-                if self.file(path).is_some() {
-                    out.push_str(&format!("{path}\n"));
-                } else {
-                    self.write(
-                        2,
-                        &format!("ls: cannot access '{path}': No such file or directory\n"),
-                    );
-                    code = 2;
-                }
-                continue;
-            }
-            let names: BTreeSet<&str> = known
-                .iter()
-                .filter_map(|it| it.strip_prefix(&prefix)?.split('/').next())
-                .filter(|it| !it.is_empty() && (all || !it.starts_with('.')))
-                .collect();
-            for name in names {
-                out.push_str(&format!("{name}\n"));
-            }
-        }
-        self.write(1, &out);
-        Ok(code)
-    }
-
     /// Two texts that are named, for a tool that compares them.
     fn two(&mut self, tool: &str, paths: &[String]) -> Ran<Option<(String, String)>> {
         if paths.len() != 2 {

@@ -6,7 +6,6 @@ use crate::shell::{Ran, Shell};
 use crate::stream::{as_text, raw};
 use script::base64::{self, Alphabet};
 use script::digest;
-use std::collections::BTreeSet;
 
 /// A test or a deed of `find`.
 enum Find {
@@ -145,22 +144,6 @@ impl Reader<'_> {
 }
 
 impl Shell<'_> {
-    /// Every path that there is, with every folder above it; true: a folder.
-    fn tree(&mut self) -> BTreeSet<(String, bool)> {
-        let mut all = BTreeSet::new();
-        let folders = self.folders.iter().map(|it| (it.clone(), true));
-        let files = self.host.paths().into_iter().map(|it| (it, false));
-        for (path, folder) in files.chain(folders) {
-            let mut above = path.as_str();
-            while let Some((rest, _)) = above.rsplit_once('/') {
-                above = rest;
-                all.insert((above.to_owned(), true));
-            }
-            all.insert((path, folder));
-        }
-        all
-    }
-
     pub(crate) fn find_files(
         &mut self,
         arguments: &[String],
@@ -236,21 +219,17 @@ impl Shell<'_> {
         (least, most): (usize, usize),
         (walk, simple, line): (&mut Walk, &Simple, u32),
     ) -> Ran<i32> {
-        let bare = self.path(root.trim_end_matches('/'));
-        let whole = matches!(bare.as_str(), "." | "") || bare == self.directory;
-        let all = self.tree();
-        let prefix = format!("{bare}/");
+        let bare = self.path(root);
+        let prefix = format!("{}/", bare.trim_end_matches('/'));
         let mut entries: Vec<(String, bool)> = Vec::new();
-        for (path, folder) in all {
-            if whole && !path.starts_with('/') {
-                entries.push((path, folder));
-            } else if let Some(below) = path.strip_prefix(&prefix) {
+        for (path, folder) in self.tree() {
+            if let Some(below) = path.strip_prefix(&prefix) {
                 entries.push((below.to_owned(), folder));
             } else if path == bare {
                 entries.push((String::new(), folder));
             }
         }
-        if whole {
+        if self.is_directory(&bare) && entries.iter().all(|it| !it.0.is_empty()) {
             entries.push((String::new(), true));
         }
         if entries.is_empty() {
@@ -317,10 +296,7 @@ impl Shell<'_> {
             }
             Find::Path(pattern) => fits(pattern, shown),
             Find::Kind(kind) => (*kind == 'd') == folder,
-            Find::Empty if folder => {
-                let inside = format!("{path}/");
-                !self.tree().iter().any(|(it, _)| it.starts_with(&inside))
-            }
+            Find::Empty if folder => self.names_in(&path).is_empty(),
             Find::Empty => self.host.read(&path).is_some_and(|it| it.is_empty()),
             Find::Not(inner) => !self.holds(inner, shown, folder, (walk, simple, line))?,
             Find::And(left, right) => {
@@ -335,7 +311,8 @@ impl Shell<'_> {
                 self.write(1, &format!("{shown}{end}"));
                 true
             }
-            Find::Delete => self.host.remove(&path) | self.folders.remove(&path),
+            Find::Delete if folder => self.remove_folder(&path),
+            Find::Delete => self.host.remove(&path),
             Find::Prune => {
                 walk.pruned = true;
                 true

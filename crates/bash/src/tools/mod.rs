@@ -4,6 +4,7 @@ mod compare;
 mod date;
 mod edit;
 mod files;
+mod place;
 mod reckon;
 mod search;
 mod sort;
@@ -17,7 +18,7 @@ use crate::ast::Simple;
 use crate::shell::{Ran, Shell};
 
 /// Tools that are played.
-pub(crate) const NAMES: [&str; 55] = [
+pub(crate) const NAMES: [&str; 56] = [
     "column",
     "fold",
     "grep",
@@ -44,6 +45,7 @@ pub(crate) const NAMES: [&str; 55] = [
     "tac",
     "rm",
     "mkdir",
+    "rmdir",
     "touch",
     "cp",
     "mv",
@@ -117,7 +119,7 @@ impl Shell<'_> {
             "openssl" | "xxd" if recodes(name, arguments) => self.recode(name, arguments),
             "sleep" => self.sleep(arguments),
             "basename" | "dirname" => self.path_tool(name, arguments),
-            "rm" | "mkdir" | "touch" | "cp" | "mv" | "mktemp" | "chmod" => {
+            "rm" | "mkdir" | "rmdir" | "touch" | "cp" | "mv" | "mktemp" | "chmod" => {
                 self.files(name, arguments)?
             }
             "env" | "printenv" => return self.environment(name, arguments, simple, line).map(Some),
@@ -324,12 +326,18 @@ impl Shell<'_> {
     fn tee(&mut self, arguments: &[String]) -> i32 {
         let text = self.read_all();
         let append = arguments.iter().any(|it| it == "-a");
+        let mut code = 0;
         for path in arguments.iter().filter(|it| !it.starts_with('-')) {
             if path == "/dev/stderr" {
                 self.write(2, &text);
                 continue;
             }
             if path.starts_with("/dev/") {
+                continue;
+            }
+            if self.lies_nowhere(path) {
+                self.write(2, &format!("tee: {path}: No such file or directory\n"));
+                code = 1;
                 continue;
             }
             let before = if append {
@@ -341,7 +349,7 @@ impl Shell<'_> {
             self.host.write(&path, (before + &text).as_bytes());
         }
         self.write(1, &text);
-        0
+        code
     }
 
     fn sleep(&mut self, arguments: &[String]) -> i32 {
@@ -442,100 +450,6 @@ impl Shell<'_> {
         };
         self.write(1, &format!("{text}\n"));
         0
-    }
-
-    fn files(&mut self, name: &str, arguments: &[String]) -> Ran<i32> {
-        let paths: Vec<String> = arguments
-            .iter()
-            .filter(|it| !it.starts_with('-'))
-            .cloned()
-            .collect();
-        let paths: Vec<String> = paths.iter().map(|it| self.path(it)).collect();
-        match name {
-            "rm" => {
-                let force = arguments
-                    .iter()
-                    .any(|it| it.starts_with('-') && it.contains('f'));
-                let mut code = 0;
-                for path in &paths {
-                    let folder = format!("{path}/");
-                    let inside: Vec<String> = self
-                        .host
-                        .paths()
-                        .into_iter()
-                        .filter(|it| it.starts_with(&folder))
-                        .collect();
-                    let mut removed = self.host.remove(path) | self.folders.remove(path);
-                    for path in &inside {
-                        removed |= self.host.remove(path);
-                    }
-                    if !removed && !force {
-                        self.write(
-                            2,
-                            &format!("rm: cannot remove '{path}': No such file or directory\n"),
-                        );
-                        code = 1;
-                    }
-                }
-                return Ok(code);
-            }
-            "mkdir" => {
-                for path in &paths {
-                    let mut folder = String::new();
-                    for part in path.trim_end_matches('/').split('/') {
-                        folder.push_str(part);
-                        self.folders.insert(folder.clone());
-                        folder.push('/');
-                    }
-                }
-            }
-            "touch" => {
-                for path in &paths {
-                    if self.host.read(path).is_none() {
-                        self.host.write(path, b"");
-                    }
-                }
-            }
-            "cp" | "mv" => {
-                let [from, to] = paths.as_slice() else {
-                    return self.refuse(name, "Name one file and where it goes.");
-                };
-                let mut to = to.clone();
-                if self.folders.contains(to.trim_end_matches('/')) || to.ends_with('/') || to == "."
-                {
-                    let file = from.rsplit('/').next().unwrap_or(from);
-                    to = self.path(&format!("{}/{file}", to.trim_end_matches('/')));
-                }
-                let Some(bytes) = self.host.read(from) else {
-                    self.write(
-                        2,
-                        &format!("{name}: cannot stat '{from}': No such file or directory\n"),
-                    );
-                    return Ok(1);
-                };
-                self.host.write(&to, &bytes);
-                if name == "mv" {
-                    self.host.remove(from);
-                }
-            }
-            "mktemp" => {
-                let number = self
-                    .host
-                    .paths()
-                    .iter()
-                    .filter(|it| it.starts_with("/tmp/tmp."))
-                    .count();
-                let path = format!("/tmp/tmp.{number:010}");
-                if arguments.iter().any(|it| it == "-d") {
-                    self.folders.insert(path.clone());
-                } else {
-                    self.host.write(&path, b"");
-                }
-                self.write(1, &format!("{path}\n"));
-            }
-            _ => {}
-        }
-        Ok(0)
     }
 
     fn xargs(&mut self, arguments: &[String], simple: &Simple, line: u32) -> Ran<i32> {

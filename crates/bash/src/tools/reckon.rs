@@ -31,11 +31,7 @@ impl Shell<'_> {
 
     fn reckon(&mut self, name: &str, arguments: &[String], reads: bool, line: u32) -> Ran<i32> {
         let mut words = vec![name.to_owned()];
-        let here = format!("{}/", self.directory);
-        words.extend(arguments.iter().map(|it| match it.strip_prefix(&here) {
-            Some(path) => path.to_owned(),
-            None => it.clone(),
-        }));
+        words.extend_from_slice(arguments);
         self.lend(&words);
         let tool = Tool {
             environment: self.exported(),

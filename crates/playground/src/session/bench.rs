@@ -30,20 +30,24 @@ pub struct Bench {
     sent: u32,
     invoked: u32,
     wall: Option<u64>,
+    /// The folder in which the program is, from the root.
+    folder: String,
 }
 
 /// The page's files with what the program wrote on top.
 struct Overlay<'a> {
     files: &'a BTreeMap<String, Option<Vec<u8>>>,
     making: &'a MakingShelf<'a>,
+    folder: &'a str,
 }
 
 impl Files for Overlay<'_> {
     fn read(&self, path: &str) -> Option<Vec<u8>> {
-        match self.files.get(clean(path)) {
+        let path = script::folder::name(self.folder, clean(path));
+        match self.files.get(&path) {
             Some(Some(bytes)) => Some(bytes.clone()),
             // A package that was taken away is made anew by what no page has, such as `zip`.
-            _ => self.making.read(path),
+            _ => self.making.read(near(self.making.shelf(), &path)),
         }
     }
 
@@ -66,6 +70,17 @@ impl Bench {
             sent: 0,
             invoked: 0,
             wall,
+            folder: script::folder::START.to_owned(),
+        }
+    }
+
+    /// What the page calls a file of the program.
+    fn named(&self, path: &str) -> String {
+        let name = script::folder::name(&self.folder, clean(path));
+        if path.ends_with('/') {
+            name + "/"
+        } else {
+            name
         }
     }
 
@@ -94,7 +109,7 @@ impl Bench {
         }
         let mut room = MOST_WRITTEN;
         let written = self.files.into_iter().filter_map(|(path, bytes)| {
-            let bytes = bytes?;
+            let bytes = bytes.filter(|_| !path.ends_with('/'))?;
             room = room.checked_sub(bytes.len())?;
             (!path.starts_with("/dev/")).then_some((path, bytes))
         });
@@ -188,12 +203,13 @@ impl Host for Bench {
         let files = Overlay {
             files: &self.files,
             making: &making,
+            folder: &self.folder,
         };
         let call = program::call(words, &files);
         for (path, file) in making.made() {
             self.session.shelf.put(&path, file);
         }
-        let call = match call {
+        let mut call = match call {
             Ok(call) => call,
             Err(usage) if usage.mistake == Mistake::NotPlayed => {
                 return Err(Refusal::new(
@@ -218,18 +234,21 @@ impl Host for Bench {
         if let Some(text) = shown_file.and_then(|it| self.read(&it)) {
             entry.stdout = String::from_utf8_lossy(&text).into_owned();
         } else {
-            let outfile = match &call {
-                Call::Request(invocation) => match &invocation.client {
-                    console::Client::Cli(options) => options.outfile.clone(),
-                    _ => None,
-                },
-                _ => None,
-            };
+            let mut outfile = None;
+            if let Call::Request(invocation) = &mut call
+                && let console::Client::Cli(options) = &mut invocation.client
+                && let Some(path) = &mut options.outfile
+                && !path.starts_with("/dev/")
+                && path != "-"
+            {
+                *path = self.named(path);
+                outfile = Some(path.clone());
+            }
             self.session.run_call(call, &mut entry, self.wall);
-            if let Some(path) = outfile.filter(|it| !it.starts_with("/dev/") && it != "-")
+            if let Some(path) = outfile
                 && let Some(bytes) = self.session.shelf.read(&path)
             {
-                self.files.insert(clean(&path).to_owned(), Some(bytes));
+                self.files.insert(path, Some(bytes));
             }
         }
         self.sent(line, &entry)?;
@@ -323,24 +342,32 @@ impl Host for Bench {
         console::query::search(expression, value).map_err(|it| it.text)
     }
 
+    fn enter(&mut self, folder: &str) {
+        folder.clone_into(&mut self.folder);
+    }
+
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
-        match self.files.get(clean(path)) {
+        let path = self.named(path);
+        match self.files.get(&path) {
             Some(bytes) => bytes.clone(),
-            None => self.session.shelf.read(path),
+            None => self.session.shelf.read(near(&self.session.shelf, &path)),
         }
     }
 
     fn write(&mut self, path: &str, bytes: &[u8]) {
         if path != "/dev/null" {
-            self.files
-                .insert(clean(path).to_owned(), Some(bytes.to_vec()));
+            self.files.insert(self.named(path), Some(bytes.to_vec()));
         }
     }
 
     fn remove(&mut self, path: &str) -> bool {
-        let there = self.read(path).is_some();
+        let name = self.named(path);
+        let there = match self.files.get(&name) {
+            Some(held) => held.is_some(),
+            None => self.read(path).is_some(),
+        };
         if there {
-            self.files.insert(clean(path).to_owned(), None);
+            self.files.insert(name, None);
         }
         there
     }
@@ -398,6 +425,17 @@ impl Bench {
             Some(request) => self.note(line, Request::clone(request)),
             None => Ok(()),
         }
+    }
+}
+
+/// A script that goes up, as from its own folder to that of its repository, means files that the page may have under
+/// the names that they have there.
+fn near<'a>(shelf: &super::shelf::Shelf, path: &'a str) -> &'a str {
+    let bare = path.trim_start_matches("../");
+    if shelf.read(path).is_none() && shelf.read(bare).is_some() {
+        bare
+    } else {
+        path
     }
 }
 

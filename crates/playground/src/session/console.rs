@@ -4,7 +4,7 @@ use super::{Answer, Entry, History, Origin, Played, REPLAYED_ENTRIES, Selection,
 use crate::lesson;
 use crate::scenario::PageFile;
 use crate::session::shelf::{MakingShelf, python_starter};
-use console::{self, Call, CliOptions, Client, Command, Invocation, Outcome, Wait};
+use console::{self, Call, CliOptions, Client, Invocation, Outcome, Wait};
 use lambda::api::{self, Request};
 use lambda::model::Account;
 use std::cell::RefCell;
@@ -23,10 +23,11 @@ pub struct Entering(Rc<RefCell<Queue>>);
 
 #[derive(Debug)]
 struct Queue {
-    commands: std::vec::IntoIter<Command>,
+    paste: console::Paste,
     /// Packages that the commands need and that were made, and a word about the first.
     made: Vec<(String, PageFile)>,
     note: Option<String>,
+    noted: bool,
 }
 
 impl PartialEq for Entering {
@@ -38,7 +39,7 @@ impl PartialEq for Entering {
 impl Entering {
     /// Commands that are still to be done.
     pub fn left(&self) -> usize {
-        self.0.borrow().commands.len()
+        self.0.borrow().paste.left()
     }
 }
 
@@ -67,23 +68,30 @@ impl Session {
 
     fn parsed(&self, text: &str) -> Entering {
         let making = MakingShelf::new(&self.shelf);
-        let commands = console::parse(text, &making);
-        let made = making.made();
+        let paste = console::Paste::new(text, &making);
         Entering(Rc::new(RefCell::new(Queue {
-            note: made.keys().map(|path| made_note(path)).next(),
-            made: made.into_iter().collect(),
-            commands: commands.into_iter(),
+            paste,
+            made: making.made().into_iter().collect(),
+            note: None,
+            noted: false,
         })))
     }
 
     /// Does the next few commands of what was entered.
     pub(super) fn enter_on(&mut self, entering: &Entering, most: usize, wall: Option<u64>) {
         let mut queue = entering.0.borrow_mut();
-        for (path, file) in std::mem::take(&mut queue.made) {
-            self.shelf.put(&path, file);
-        }
         for _ in 0..most {
-            let Some(command) = queue.commands.next() else {
+            let making = MakingShelf::new(&self.shelf);
+            let command = queue.paste.next(&making);
+            let mut made = std::mem::take(&mut queue.made);
+            made.extend(making.made());
+            for (path, file) in made {
+                if !std::mem::replace(&mut queue.noted, true) {
+                    queue.note = Some(made_note(&path));
+                }
+                self.shelf.put(&path, file);
+            }
+            let Some(command) = command else {
                 break;
             };
             let mut entry = Entry {

@@ -284,6 +284,11 @@ impl<'a> MakingShelf<'a> {
         }
     }
 
+    /// What it lies over.
+    pub(super) const fn shelf(&self) -> &Shelf {
+        self.shelf
+    }
+
     /// The packages that were made.
     pub(super) fn made(self) -> LiteMap<String, PageFile> {
         self.made.into_inner()

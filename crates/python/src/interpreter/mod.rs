@@ -17,7 +17,7 @@ use crate::ast::{Block, Expr, For, Name, Try, While};
 use crate::scope::Scope;
 use crate::value::{Class, Instance, Res, Trouble, Value};
 use script::{Budget, Given, Host, Refusal, Row};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 /// Deepest nesting of calls and expressions together: the machine's own stack must hold it.
@@ -36,8 +36,8 @@ pub(crate) struct Interpreter<'a> {
     /// The exceptions that `except` clauses around are busy with.
     pub(crate) handling: Vec<Rc<Instance>>,
     pub(crate) environment: BTreeMap<String, String>,
-    /// Folders that the program made, without a slash at the end: the page itself keeps files only.
-    pub(crate) folders: BTreeSet<String>,
+    /// The folder that it is in, from the root.
+    pub(crate) folder: String,
     pub(crate) argv: Value,
     pub(crate) requests: u64,
     /// The program's lines, for tracebacks.

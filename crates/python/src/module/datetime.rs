@@ -201,7 +201,7 @@ impl Interpreter<'_> {
         mut arguments: Arguments,
     ) -> Res<Value> {
         match (class, name) {
-            ("Path", "cwd") => Ok(Value::object(Object::Path("/work".to_owned()))),
+            ("Path", "cwd") => Ok(Value::object(Object::Path(self.folder.clone()))),
             ("Path", _) => Ok(Value::object(Object::Path("/root".to_owned()))),
             ("date", "today") => {
                 let days = i64::try_from(self.now().div_euclid(DAY)).unwrap_or(0);

@@ -86,7 +86,7 @@ impl Interpreter<'_> {
         }
         let at = if writes { bytes.len() } else { 0 };
         let file = File {
-            path: Some(path),
+            path: Some(self.from_root(&path)),
             bytes,
             at,
             binary,
@@ -306,7 +306,7 @@ impl Interpreter<'_> {
             "write_text" | "write_bytes" => {
                 let value = arguments.take("data").unwrap_or(Value::None);
                 let mut file = File::memory(Vec::new(), name == "write_bytes");
-                file.path = Some(path.to_owned());
+                file.path = Some(self.from_root(path));
                 self.file_method(&RefCell::new(file), "write", Arguments::of(vec![value]))
             }
             "exists" => Ok(Value::Bool(
@@ -326,7 +326,7 @@ impl Interpreter<'_> {
                 self.joined_path(&arguments.places)
             }
             "as_posix" => Ok(Value::text(path)),
-            _ => Ok(Value::object(Object::Path(path.to_owned()))),
+            _ => Ok(Value::object(Object::Path(self.from_root(path)))),
         }
     }
 
@@ -360,8 +360,7 @@ impl Interpreter<'_> {
                 let (stem, suffix) = path.split_at(at);
                 Value::tuple(vec![Value::text(stem), Value::text(suffix)])
             }
-            "os.path.abspath" if path.starts_with('/') => Value::text(path),
-            "os.path.abspath" => Value::text(join("/work", path.trim_start_matches("./"))),
+            "os.path.abspath" => Value::text(self.from_root(&path)),
             "os.path.getsize" => match self.host.read(&path) {
                 Some(bytes) => Value::Int(i128::try_from(bytes.len()).unwrap_or(0)),
                 None => return Err(self.no_file(&path)),

@@ -1,24 +1,29 @@
-//! Folders: the page keeps files by their paths, so a folder is what the program made or what a file's path goes through.
+//! Folders, and which of them the program is in.
 
 use crate::interpreter::Interpreter;
 use crate::interpreter::call::Arguments;
 use crate::value::{Instance, Res, Trouble, Value};
+use script::folder::{START, absolute};
 use std::collections::BTreeSet;
 
 impl Interpreter<'_> {
-    pub(crate) fn is_folder(&mut self, path: &str) -> bool {
-        let path = plain(path);
-        if matches!(path, "" | "." | "/tmp" | "/work") || self.folders.contains(path) {
-            return true;
-        }
-        let within = format!("{path}/");
-        self.host
-            .paths()
-            .iter()
-            .any(|it| plain(it).starts_with(&within))
+    /// A path from the root.
+    pub(crate) fn from_root(&self, path: &str) -> String {
+        absolute(&self.folder, path)
     }
 
-    /// `os.mkdir`, `os.makedirs`, `os.rmdir` and `os.listdir`.
+    pub(crate) fn is_folder(&mut self, path: &str) -> bool {
+        let path = self.from_root(path);
+        let within = format!("{}/", path.trim_end_matches('/'));
+        matches!(&*path, "/tmp" | START)
+            || START.starts_with(&within)
+            || self.host.paths().iter().any(|it| {
+                let whole = absolute(START, it);
+                whole.starts_with(&within) || it.ends_with('/') && whole == path
+            })
+    }
+
+    /// `os.chdir`, `os.mkdir`, `os.makedirs`, `os.rmdir` and `os.listdir`.
     #[inline(never)]
     pub(crate) fn folder(&mut self, name: &str, mut arguments: Arguments) -> Res<Value> {
         let path = match arguments
@@ -28,42 +33,35 @@ impl Interpreter<'_> {
             Some(path) => self.path_text(&path)?,
             None => ".".to_owned(),
         };
-        let folder = plain(&path).to_owned();
+        let folder = self.from_root(&path);
+        let marker = format!("{folder}/");
+        let file = self.host.read(&path).is_some();
+        let there = self.is_folder(&path);
+        if file && matches!(name, "os.chdir" | "os.listdir" | "os.rmdir") {
+            return Err(self.file_error("NotADirectoryError", 20, "Not a directory", &path));
+        }
+        if !there && matches!(name, "os.chdir" | "os.listdir" | "os.rmdir") {
+            return Err(self.no_file(&path));
+        }
         match name {
-            "os.listdir" => {
-                if !self.is_folder(&path) {
-                    return Err(self.no_file(&path));
-                }
-                let within = match &*folder {
-                    "" | "." | "/work" => String::new(),
-                    other => format!("{other}/"),
-                };
-                let made = self.folders.iter().cloned();
-                let all: Vec<String> = self.host.paths().into_iter().chain(made).collect();
-                let names: BTreeSet<&str> = all
-                    .iter()
-                    .filter_map(|it| plain(it).strip_prefix(&within))
-                    .filter(|it| !it.starts_with('/') && !it.is_empty())
-                    .map(|it| it.split('/').next().unwrap_or_default())
-                    .collect();
-                return Ok(Value::list(names.into_iter().map(Value::text).collect()));
+            "os.chdir" => {
+                self.host.enter(&folder);
+                self.folder = folder;
+                return Ok(Value::None);
             }
+            "os.listdir" => return Ok(Value::list(self.within(&folder))),
             "os.rmdir" => {
-                if !self.folders.remove(&folder) {
-                    return Err(self.no_file(&path));
-                }
-                if self.is_folder(&path) {
-                    self.folders.insert(folder);
+                if !self.within(&folder).is_empty() {
                     return Err(self.file_error("OSError", 39, "Directory not empty", &path));
                 }
+                self.host.remove(&marker);
                 return Ok(Value::None);
             }
             _ => {}
         }
         let kept = arguments.take_named("exist_ok");
         let kept = matches!(kept, Some(it) if self.truth(&it)?);
-        let file = self.host.read(&path).is_some();
-        if file || self.is_folder(&path) {
+        if file || there {
             if kept && !file {
                 return Ok(Value::None);
             }
@@ -78,29 +76,46 @@ impl Interpreter<'_> {
         }
         self.grow(folder.len() * 2)?;
         let mut made = Some(folder);
-        while let Some(folder) = made.filter(|it| !it.is_empty()) {
+        while let Some(folder) = made.filter(|it: &String| !it.is_empty()) {
             made = above(&folder);
-            self.folders.insert(folder);
+            self.host.write(&format!("{folder}/"), b"");
         }
         Ok(Value::None)
     }
 
-    /// Forgets a folder and those in it.
-    pub(crate) fn forget_folder(&mut self, path: &str) {
-        let folder = plain(path);
+    /// The names in a folder.
+    fn within(&mut self, folder: &str) -> Vec<Value> {
+        let within = format!("{}/", folder.trim_end_matches('/'));
+        let all: Vec<String> = self
+            .host
+            .paths()
+            .iter()
+            .map(|it| absolute(START, it))
+            .collect();
+        let names: BTreeSet<&str> = all
+            .iter()
+            .filter_map(|it| it.strip_prefix(&within))
+            .filter(|it| !it.is_empty())
+            .map(|it| it.split('/').next().unwrap_or_default())
+            .collect();
+        names.into_iter().map(Value::text).collect()
+    }
+
+    /// Takes away a folder and all that is in it.
+    pub(crate) fn remove_tree(&mut self, path: &str) {
+        let folder = self.from_root(path);
         let within = format!("{folder}/");
-        self.folders
-            .retain(|it| it != folder && !it.starts_with(&within));
+        for it in self.host.paths() {
+            let end = if it.ends_with('/') { "/" } else { "" };
+            let whole = absolute(START, &it);
+            if whole == folder || whole.starts_with(&within) {
+                self.host.remove(&(whole + end));
+            }
+        }
     }
 
     fn file_error(&self, class: &str, number: i128, words: &str, path: &str) -> Trouble {
         let arguments = vec![Value::Int(number), Value::text(words), Value::text(path)];
         Trouble::Raise(Instance::new(self.class(class), arguments))
     }
-}
-
-/// A path without `./` before it and slashes behind it.
-fn plain(path: &str) -> &str {
-    let path = path.strip_prefix("./").unwrap_or(path);
-    path.trim_end_matches('/')
 }

@@ -120,13 +120,7 @@ impl Interpreter<'_> {
             }
             "library.remove_tree" => self.apart(|this| {
                 let folder = this.str(&next())?;
-                this.forget_folder(&folder);
-                let folder = format!("{}/", folder.trim_end_matches('/'));
-                for path in this.host.paths() {
-                    if path.starts_with(&folder) {
-                        this.host.remove(&path);
-                    }
-                }
+                this.remove_tree(&folder);
                 Ok(Value::None)
             }),
             "library.unplayed" => {

@@ -45,6 +45,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
             "os.environ",
             "os.path",
             "os.getcwd",
+            "os.chdir",
             "os.remove",
             "os.unlink",
             "os.listdir",

@@ -33,8 +33,10 @@ impl Interpreter<'_> {
 
     fn os_function(&mut self, name: &str, arguments: Arguments) -> Res<Value> {
         match name {
-            "os.getcwd" => Ok(Value::text("/work")),
-            "os.makedirs" | "os.mkdir" | "os.rmdir" | "os.listdir" => self.folder(name, arguments),
+            "os.getcwd" => Ok(Value::text(&self.folder)),
+            "os.makedirs" | "os.mkdir" | "os.rmdir" | "os.listdir" | "os.chdir" => {
+                self.folder(name, arguments)
+            }
             _ => self.path_function(name, arguments),
         }
     }

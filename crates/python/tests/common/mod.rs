@@ -21,12 +21,18 @@ pub(crate) struct Page {
     /// Its files.
     pub files: BTreeMap<String, Vec<u8>>,
     requests: u32,
+    folder: String,
 }
 
 /// More requests than a test's program makes.
 const REQUESTS: u32 = 2000;
 
 impl Page {
+    fn named(&self, path: &str) -> String {
+        let end = if path.ends_with('/') { "/" } else { "" };
+        script::folder::name(&self.folder, path) + end
+    }
+
     /// Function `orders` with versions 1 to 4, and its alias `live` on 3.
     pub(crate) fn new() -> Self {
         let settings = Settings {
@@ -41,6 +47,7 @@ impl Page {
             rows: Vec::new(),
             files: BTreeMap::new(),
             requests: 0,
+            folder: script::folder::START.to_owned(),
         };
         for version in 1..=4 {
             let zip = api::package::zip(
@@ -209,16 +216,20 @@ impl Host for Page {
         console::query::search(expression, value).map_err(|it| it.text)
     }
 
+    fn enter(&mut self, folder: &str) {
+        folder.clone_into(&mut self.folder);
+    }
+
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
-        self.files.get(path).cloned()
+        self.files.get(&self.named(path)).cloned()
     }
 
     fn write(&mut self, path: &str, bytes: &[u8]) {
-        self.files.insert(path.to_owned(), bytes.to_vec());
+        self.files.insert(self.named(path), bytes.to_vec());
     }
 
     fn remove(&mut self, path: &str) -> bool {
-        self.files.remove(path).is_some()
+        self.files.remove(&self.named(path)).is_some()
     }
 
     fn paths(&mut self) -> Vec<String> {
