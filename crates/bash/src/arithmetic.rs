@@ -318,7 +318,9 @@ impl Reader {
             }
         };
         let Some(text) = text else {
-            if self.skip == 0 {
+            // An element that a list doesn't have is 0, whatever `set -u` says.
+            let known = shell.variables.get(shell.aim(name));
+            if self.skip == 0 && known.is_none_or(|it| it.value.is_none()) {
                 shell.check_bound(name)?;
             }
             return Ok(0);

@@ -186,7 +186,9 @@ fn filtered(
     let mut text = String::new();
     let mut unread = String::new();
     let mut texts = Vec::new();
-    for path in &it.files {
+    // With `-n`, no file is opened before the filter asks for an input.
+    let asks = !it.null_input || it.filter.as_ref().is_some_and(|it| it.contains("input"));
+    for path in it.files.iter().filter(|_| asks) {
         match file(path) {
             Some(more) => {
                 texts.push((path.as_str(), text.len()));

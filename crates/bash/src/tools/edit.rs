@@ -5,6 +5,10 @@ use regex_lite::Regex;
 
 enum Address {
     Line(usize),
+    /// `first~step`
+    Step(usize, usize),
+    /// `,+3`: so many lines more.
+    More(usize),
     Last,
     Match(Regex),
 }
@@ -16,11 +20,14 @@ struct Edit {
     act: Act,
     /// Whether the range that `from` opened is still open.
     open: bool,
+    /// The last line of a range that is so many lines long.
+    end: usize,
 }
 
 enum Act {
     Substitute {
-        regex: Regex,
+        /// None: the one that was used last.
+        regex: Option<Regex>,
         with: String,
         nth: usize,
         all: bool,
@@ -28,7 +35,14 @@ enum Act {
     },
     Delete,
     Print,
-    Quit,
+    /// The exit code, and whether the line is printed before.
+    Quit(i32, bool),
+    /// `{`: where it goes on after its `}`.
+    Block(usize),
+    /// `b` and `t`: the label, where it stands, and whether only after a substitution.
+    Branch(String, usize, bool),
+    /// `n`, `N`, `D`, `P`, `h`, `H`, `g`, `G`, `x`.
+    Plain(char),
     Append(String),
     Insert(String),
     Change(String),
@@ -82,7 +96,7 @@ impl Shell<'_> {
         let Some(mut edits) = edits else {
             return self.refuse(
                 &format!("sed '{source}'"),
-                "Of sed's commands, s, d, p, q, a, i, c, y and = are played, with addresses.",
+                "Of sed's commands, all but e, F, l, r, R, v, w, W and z are played, with addresses.",
             );
         };
         let (texts, code) = self.texts("sed", &paths);
@@ -93,32 +107,145 @@ impl Shell<'_> {
         } else {
             texts
         };
+        let mut ended = 0;
         for (path, text) in inputs {
-            let out = edit(&mut edits, &text, quiet);
+            let mut machine = Machine::new(&text, quiet);
+            let Some(code) = machine.run(&mut edits) else {
+                return self.refuse(
+                    &format!("sed '{source}'"),
+                    "It goes on and on: give its loop an end.",
+                );
+            };
+            ended = code;
+            let out = machine.out;
             if in_place && path != "-" {
                 let path = self.path(&path);
-                self.host.write(&path, out.as_bytes());
+                self.host.write(&path, &crate::stream::raw(&out));
             } else {
                 self.write(1, &out);
             }
         }
-        Ok(if code == 0 { 0 } else { 2 })
+        Ok(if code == 0 { ended } else { 2 })
     }
 }
 
-fn edit(edits: &mut [Edit], text: &str, quiet: bool) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let mut out = String::new();
-    'lines: for (at, line) in lines.iter().enumerate() {
-        let mut line = (*line).to_owned();
-        let mut after = String::new();
-        let last = at + 1 == lines.len();
-        let mut quits = false;
-        for edit in &mut *edits {
-            if edit.selects(&line, at + 1, last) == edit.negated {
-                continue;
+/// Steps that sed may take over one text.
+const MOST: usize = 1 << 21;
+
+struct Machine<'a> {
+    lines: Vec<&'a str>,
+    /// How many lines were read.
+    read: usize,
+    /// The text ends in the middle of a line.
+    open: bool,
+    quiet: bool,
+    pattern: String,
+    hold: String,
+    /// What `a` puts behind the line.
+    after: String,
+    out: String,
+    steps: usize,
+    /// The regular expression that was used last.
+    used: Option<Regex>,
+}
+
+/// How the commands came to an end for a line.
+enum Cycle {
+    Over,
+    Deleted,
+    /// `D`: what is left is edited before another line is read.
+    Again,
+    Quit(i32),
+}
+
+impl<'a> Machine<'a> {
+    fn new(text: &'a str, quiet: bool) -> Self {
+        Self {
+            lines: text.lines().collect(),
+            read: 0,
+            open: !text.ends_with('\n'),
+            quiet,
+            pattern: String::new(),
+            hold: String::new(),
+            after: String::new(),
+            out: String::new(),
+            steps: 0,
+            used: None,
+        }
+    }
+
+    /// The exit code; none: it goes on and on.
+    fn run(&mut self, edits: &mut [Edit]) -> Option<i32> {
+        let mut again = false;
+        while again || self.read < self.lines.len() {
+            if !again {
+                self.next_line().clone_into(&mut self.pattern);
             }
+            let cycle = self.cycle(edits)?;
+            again = matches!(cycle, Cycle::Again);
+            if matches!(cycle, Cycle::Over | Cycle::Quit(_)) {
+                self.shown();
+            }
+            self.behind();
+            if let Cycle::Quit(code) = cycle {
+                return Some(code);
+            }
+        }
+        Some(0)
+    }
+
+    fn next_line(&mut self) -> &'a str {
+        let line = self.lines.get(self.read).copied().unwrap_or_default();
+        self.read += 1;
+        line
+    }
+
+    fn last(&self) -> bool {
+        self.read >= self.lines.len()
+    }
+
+    /// Prints the line, unless `-n` forbids it. The last line keeps what it had at its end.
+    fn shown(&mut self) {
+        if self.quiet {
+            return;
+        }
+        self.out.push_str(&self.pattern);
+        if !(self.last() && self.open && self.after.is_empty()) {
+            self.out.push('\n');
+        }
+    }
+
+    fn behind(&mut self) {
+        self.out.push_str(&std::mem::take(&mut self.after));
+    }
+
+    fn print(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    fn cycle(&mut self, edits: &mut [Edit]) -> Option<Cycle> {
+        let mut at = 0;
+        let mut substituted = false;
+        while let Some(edit) = edits.get_mut(at) {
+            self.steps += 1;
+            if self.steps > MOST || self.out.len() + self.pattern.len() > 1 << 24 {
+                return None;
+            }
+            at += 1;
+            let last = self.last();
+            let chosen =
+                edit.selects(&self.pattern, self.read, last, &mut self.used) != edit.negated;
             match &edit.act {
+                Act::Block(end) if !chosen => at = *end,
+                _ if !chosen => {}
+                Act::Block(_) => {}
+                Act::Branch(_, to, tests) => {
+                    if !tests || substituted {
+                        substituted &= !tests;
+                        at = *to;
+                    }
+                }
                 Act::Substitute {
                     regex,
                     with,
@@ -126,57 +253,108 @@ fn edit(edits: &mut [Edit], text: &str, quiet: bool) -> String {
                     all,
                     print,
                 } => {
-                    if let Some(changed) = substitute(regex, &line, with, *nth, *all) {
-                        line = changed;
+                    if regex.is_some() {
+                        self.used.clone_from(regex);
+                    }
+                    if let Some(regex) = &self.used
+                        && let Some(changed) = substitute(regex, &self.pattern, with, *nth, *all)
+                    {
+                        substituted = true;
+                        self.pattern = changed;
                         if *print {
-                            out.push_str(&line);
-                            out.push('\n');
+                            let text = self.pattern.clone();
+                            self.print(&text);
                         }
                     }
                 }
-                Act::Delete => continue 'lines,
+                Act::Delete => return Some(Cycle::Deleted),
                 Act::Print => {
-                    out.push_str(&line);
-                    out.push('\n');
+                    let text = self.pattern.clone();
+                    self.print(&text);
                 }
-                Act::Quit => quits = true,
-                Act::Append(text) => after.push_str(&format!("{text}\n")),
-                Act::Insert(text) => out.push_str(&format!("{text}\n")),
+                Act::Quit(code, shows) => {
+                    self.quiet |= !shows;
+                    return Some(Cycle::Quit(*code));
+                }
+                Act::Append(text) => self.after.push_str(&format!("{text}\n")),
+                Act::Insert(text) => self.print(text),
                 Act::Change(text) => {
-                    out.push_str(&format!("{text}\n"));
-                    continue 'lines;
+                    // Of a range, the text stands once, at its end.
+                    if edit.negated || edit.to.is_none() || !edit.open {
+                        self.print(text);
+                    }
+                    return Some(Cycle::Deleted);
                 }
-                Act::Number => out.push_str(&format!("{}\n", at + 1)),
+                Act::Number => {
+                    let number = self.read.to_string();
+                    self.print(&number);
+                }
                 Act::Translate(from, to) => {
-                    line = line
-                        .chars()
-                        .map(|c| {
-                            from.iter()
-                                .position(|it| *it == c)
-                                .and_then(|it| to.get(it))
-                                .copied()
-                                .unwrap_or(c)
-                        })
-                        .collect();
+                    let other = |c: char| {
+                        let place = from.iter().position(|it| *it == c);
+                        place.and_then(|it| to.get(it)).copied().unwrap_or(c)
+                    };
+                    self.pattern = self.pattern.chars().map(other).collect();
                 }
-            }
-            if quits {
-                break;
+                Act::Plain(c) => match (*c, self.pattern.split_once('\n')) {
+                    ('n' | 'N', _) if self.last() => return Some(Cycle::Quit(0)),
+                    ('n', _) => {
+                        self.shown();
+                        self.behind();
+                        self.next_line().clone_into(&mut self.pattern);
+                    }
+                    ('N', _) => {
+                        self.behind();
+                        let line = self.next_line();
+                        self.pattern.push('\n');
+                        self.pattern.push_str(line);
+                    }
+                    ('D', None) => return Some(Cycle::Deleted),
+                    ('D', Some((_, rest))) => {
+                        self.pattern = rest.to_owned();
+                        return Some(Cycle::Again);
+                    }
+                    ('P', found) => {
+                        let first = found.map_or(self.pattern.as_str(), |it| it.0).to_owned();
+                        self.print(&first);
+                    }
+                    ('h', _) => self.hold.clone_from(&self.pattern),
+                    ('H', _) => {
+                        self.hold.push('\n');
+                        self.hold.push_str(&self.pattern);
+                    }
+                    ('g', _) => self.pattern.clone_from(&self.hold),
+                    ('G', _) => {
+                        self.pattern.push('\n');
+                        self.pattern.push_str(&self.hold);
+                    }
+                    ('x', _) => std::mem::swap(&mut self.pattern, &mut self.hold),
+                    _ => {}
+                },
             }
         }
-        if !quiet {
-            out.push_str(&line);
-            // The last line keeps what it had at its end.
-            if !last || text.ends_with('\n') || !after.is_empty() {
-                out.push('\n');
+        Some(Cycle::Over)
+    }
+}
+
+/// The case in which `\U`, `\L`, `\u`, `\l` and `\E` of a replacement have what follows.
+#[derive(Default)]
+struct Cased {
+    out: String,
+    all: Option<bool>,
+    next: Option<bool>,
+}
+
+impl Cased {
+    fn push(&mut self, text: &str) {
+        for c in text.chars() {
+            match self.next.take().or(self.all) {
+                Some(true) => self.out.extend(c.to_uppercase()),
+                Some(false) => self.out.extend(c.to_lowercase()),
+                None => self.out.push(c),
             }
-        }
-        out.push_str(&after);
-        if quits {
-            break;
         }
     }
-    out
 }
 
 fn substitute(regex: &Regex, line: &str, with: &str, nth: usize, all: bool) -> Option<String> {
@@ -192,23 +370,30 @@ fn substitute(regex: &Regex, line: &str, with: &str, nth: usize, all: bool) -> O
             continue;
         }
         out.push_str(line.get(end..found.start()).unwrap_or_default());
+        let mut cased = Cased::default();
         let mut chars = with.chars();
         while let Some(c) = chars.next() {
             match c {
-                '&' => out.push_str(found.as_str()),
+                '&' => cased.push(found.as_str()),
                 '\\' => match chars.next() {
-                    Some('n') => out.push('\n'),
-                    Some('t') => out.push('\t'),
+                    Some('n') => cased.push("\n"),
+                    Some('t') => cased.push("\t"),
+                    Some('U') => cased.all = Some(true),
+                    Some('L') => cased.all = Some(false),
+                    Some('u') => cased.next = Some(true),
+                    Some('l') => cased.next = Some(false),
+                    Some('E') => (cased.all, cased.next) = (None, None),
                     Some(digit) if digit.is_ascii_digit() => {
                         let group = digit.to_digit(10).and_then(|it| captures.get(it as usize));
-                        out.push_str(group.map_or("", |it| it.as_str()));
+                        cased.push(group.map_or("", |it| it.as_str()));
                     }
-                    Some(c) => out.push(c),
+                    Some(c) => cased.push(c.encode_utf8(&mut [0; 4])),
                     None => {}
                 },
-                c => out.push(c),
+                c => cased.push(c.encode_utf8(&mut [0; 4])),
             }
         }
+        out.push_str(&cased.out);
         end = found.end();
         changed = true;
         if !all {
@@ -220,32 +405,43 @@ fn substitute(regex: &Regex, line: &str, with: &str, nth: usize, all: bool) -> O
 }
 
 impl Address {
-    fn matches(&self, line: &str, number: usize, last: bool) -> bool {
+    fn matches(&self, line: &str, number: usize, last: bool, used: &mut Option<Regex>) -> bool {
         match self {
             Self::Line(wanted) => *wanted == number,
+            Self::Step(first, 0) => *first == number,
+            Self::Step(first, step) => number >= *first && (number - first) % step == 0,
+            Self::More(_) => false,
             Self::Last => last,
-            Self::Match(regex) => regex.is_match(line),
+            Self::Match(regex) => {
+                *used = Some(regex.clone());
+                regex.is_match(line)
+            }
         }
     }
 }
 
 impl Edit {
-    fn selects(&mut self, line: &str, number: usize, last: bool) -> bool {
+    fn selects(&mut self, line: &str, number: usize, last: bool, used: &mut Option<Regex>) -> bool {
         let Some(from) = &self.from else { return true };
         let Some(to) = &self.to else {
-            return from.matches(line, number, last);
+            return from.matches(line, number, last, used);
         };
         if self.open {
             self.open = match to {
                 Address::Line(end) => number < *end,
-                to => !to.matches(line, number, last),
+                Address::More(_) => number < self.end,
+                to => !to.matches(line, number, last, used),
             };
             return true;
         }
-        let opens = from.matches(line, number, last);
+        let opens = from.matches(line, number, last, used);
         if opens {
             self.open = match to {
                 Address::Line(end) => number < *end,
+                Address::More(more) => {
+                    self.end = number + more;
+                    *more > 0
+                }
                 _ => true,
             };
         }
@@ -274,14 +470,56 @@ impl Reader {
     }
 
     fn all(mut self) -> Option<Vec<Edit>> {
-        let mut edits = Vec::new();
+        let mut edits: Vec<Edit> = Vec::new();
+        let mut blocks: Vec<usize> = Vec::new();
+        let mut labels: Vec<(String, usize)> = Vec::new();
         loop {
             self.blanks(&[';', '\n']);
-            if self.peek().is_none() {
-                return Some(edits);
+            match self.peek() {
+                None => break,
+                Some('}') => {
+                    self.at += 1;
+                    let count = edits.len();
+                    if let Act::Block(end) = &mut edits.get_mut(blocks.pop()?)?.act {
+                        *end = count;
+                    }
+                    continue;
+                }
+                Some(':') => {
+                    self.at += 1;
+                    labels.push((self.label(), edits.len()));
+                    continue;
+                }
+                Some(_) => {}
             }
-            edits.push(self.one()?);
+            let edit = self.one()?;
+            if matches!(edit.act, Act::Block(_)) {
+                blocks.push(edits.len());
+            }
+            edits.push(edit);
         }
+        let count = edits.len();
+        for edit in &mut edits {
+            if let Act::Branch(label, to, _) = &mut edit.act {
+                *to = if label.is_empty() {
+                    count
+                } else {
+                    labels.iter().find(|it| it.0 == *label)?.1
+                };
+            }
+        }
+        blocks.is_empty().then_some(edits)
+    }
+
+    /// A label: up to a `;`, a `}` or the line's end.
+    fn label(&mut self) -> String {
+        self.blanks(&[]);
+        let mut label = String::new();
+        while let Some(c) = self.peek().filter(|c| !matches!(c, ';' | '}' | '\n')) {
+            label.push(c);
+            self.at += 1;
+        }
+        label.trim_end().to_owned()
     }
 
     fn regex(&self, source: &str, fold: bool) -> Option<Regex> {
@@ -332,9 +570,18 @@ impl Reader {
             Some('/') => {
                 self.at += 1;
                 let source = self.delimited('/')?;
-                Some(Some(Address::Match(self.regex(&source, false)?)))
+                let fold = self.peek() == Some('I');
+                self.at += usize::from(fold);
+                Some(Some(Address::Match(self.regex(&source, fold)?)))
             }
-            Some(c) if c.is_ascii_digit() => Some(Some(Address::Line(self.number()))),
+            Some(c) if c.is_ascii_digit() => {
+                let first = self.number();
+                if self.peek() != Some('~') {
+                    return Some(Some(Address::Line(first)));
+                }
+                self.at += 1;
+                Some(Some(Address::Step(first, self.number())))
+            }
             _ => Some(None),
         }
     }
@@ -353,14 +600,29 @@ impl Reader {
         let mut to = None;
         if from.is_some() && self.peek() == Some(',') {
             self.at += 1;
-            to = Some(self.address()??);
+            self.blanks(&[]);
+            to = Some(if self.peek() == Some('+') {
+                self.at += 1;
+                Address::More(self.number())
+            } else {
+                self.address()??
+            });
         }
         self.blanks(&[]);
         let negated = self.peek() == Some('!');
         self.at += usize::from(negated);
+        self.blanks(&[]);
         let act = self.act()?;
         self.blanks(&[]);
-        if !matches!(self.peek(), None | Some(';' | '\n' | '}')) {
+        // `0,/regex/`: the range is open before the first line.
+        let open = matches!(
+            (&from, &to),
+            (Some(Address::Line(0)), Some(Address::Match(_)))
+        );
+        if matches!(from, Some(Address::Line(0))) && !open {
+            return None;
+        }
+        if !matches!(act, Act::Block(_)) && !matches!(self.peek(), None | Some(';' | '\n' | '}')) {
             return None;
         }
         Some(Edit {
@@ -368,7 +630,8 @@ impl Reader {
             to,
             negated,
             act,
-            open: false,
+            open,
+            end: 0,
         })
     }
 
@@ -378,14 +641,27 @@ impl Reader {
         Some(match c {
             'd' => Act::Delete,
             'p' => Act::Print,
-            'q' => Act::Quit,
+            'q' | 'Q' => {
+                self.blanks(&[]);
+                Act::Quit(i32::try_from(self.number() & 255).unwrap_or(0), c == 'q')
+            }
+            '{' => Act::Block(0),
+            'b' | 't' => Act::Branch(self.label(), 0, c == 't'),
+            'n' | 'N' | 'D' | 'P' | 'h' | 'H' | 'g' | 'G' | 'x' => Act::Plain(c),
             '=' => Act::Number,
             'a' | 'i' | 'c' => {
                 self.blanks(&['\\', '\n']);
                 let mut text = String::new();
                 while let Some(c) = self.peek().filter(|c| *c != '\n') {
-                    text.push(c);
                     self.at += 1;
+                    // A backslash keeps what follows, a line's end as well.
+                    match (c, self.peek()) {
+                        ('\\', Some(next)) => {
+                            text.push(next);
+                            self.at += 1;
+                        }
+                        _ => text.push(c),
+                    }
                 }
                 match c {
                     'a' => Act::Append(text),
@@ -423,7 +699,10 @@ impl Reader {
                     self.at += 1;
                 }
                 Act::Substitute {
-                    regex: self.regex(&source, fold)?,
+                    regex: match source.as_str() {
+                        "" => None,
+                        source => Some(self.regex(source, fold)?),
+                    },
                     with,
                     nth,
                     all,
