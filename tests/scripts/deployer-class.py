@@ -1,93 +1,110 @@
 #!/usr/bin/env python3
-"""Deploy a new version behind an alias."""
+"""A canary that goes on while a check holds, and back where it doesn't."""
+import argparse
 import logging
-import re
 import sys
 import time
-from dataclasses import dataclass, field, asdict
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Dict, List, Optional
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import ClientError, WaiterError
+from botocore.exceptions import ClientError
 
-logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
-logger = logging.getLogger(__name__)
+logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", stream=sys.stdout)
+logging.getLogger("botocore").setLevel(logging.WARNING)
+log = logging.getLogger("deploy")
 
 
-class Strategy(Enum):
-    ALL_AT_ONCE = "all"
-    CANARY = "canary"
-    LINEAR = "linear"
+class State(Enum):
+    PENDING = "pending"
+    SHIFTING = "shifting"
+    DONE = "done"
+    ROLLED_BACK = "rolled back"
+
+
+class DeployError(RuntimeError):
+    def __init__(self, message, code=1):
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass
 class Step:
     weight: float
-    wait: int = 0
+    pause: int = 60
 
 
 @dataclass
-class Plan:
+class Canary:
     function: str
     alias: str
     steps: List[Step] = field(default_factory=list)
-    strategy: Strategy = Strategy.CANARY
-    tags: Dict[str, str] = field(default_factory=dict)
+    state: State = State.PENDING
+    history: List[Dict[str, object]] = field(default_factory=list)
 
-
-class Deployer:
-    VERSION_PATTERN = re.compile(r"^\d+$")
-
-    def __init__(self, plan: Plan, client=None):
-        self.plan = plan
-        self._client = client or boto3.client("lambda", config=Config(retries={"max_attempts": 3, "mode": "standard"}))
-        self.history: List[str] = []
+    def __post_init__(self):
+        self.client = boto3.client("lambda", config=Config(retries={"max_attempts": 3}))
 
     @property
     def current(self) -> str:
-        return self._client.get_alias(FunctionName=self.plan.function, Name=self.plan.alias)["FunctionVersion"]
+        return self.client.get_alias(FunctionName=self.function, Name=self.alias)["FunctionVersion"]
 
-    def latest(self) -> Optional[int]:
-        versions = []
-        paginator = self._client.get_paginator("list_versions_by_function")
-        for page in paginator.paginate(FunctionName=self.plan.function):
-            versions.extend(int(v["Version"]) for v in page["Versions"] if self.VERSION_PATTERN.match(v["Version"]))
-        return max(versions, default=None)
+    def versions(self):
+        pages = self.client.get_paginator("list_versions_by_function").paginate(FunctionName=self.function)
+        for page in pages:
+            yield from (int(it["Version"]) for it in page["Versions"] if it["Version"] != "$LATEST")
 
-    def shift(self, version: str) -> None:
-        for number, step in enumerate(self.plan.steps, start=1):
-            logger.info("step %d/%d: %.0f%% to %s", number, len(self.plan.steps), step.weight * 100, version)
-            self._client.update_alias(
-                FunctionName=self.plan.function,
-                Name=self.plan.alias,
-                RoutingConfig={"AdditionalVersionWeights": {version: step.weight}},
-            )
-            self.history.append(f"{version}:{step.weight:.2f}")
-            time.sleep(step.wait)
-        self._client.update_alias(FunctionName=self.plan.function, Name=self.plan.alias, FunctionVersion=version, RoutingConfig={})
+    def shift(self, target: str, weight: Optional[float]) -> None:
+        arguments = dict(FunctionName=self.function, Name=self.alias)
+        if weight:
+            arguments["RoutingConfig"] = {"AdditionalVersionWeights": {target: weight}}
+        else:
+            arguments.update(FunctionVersion=target, RoutingConfig={"AdditionalVersionWeights": {}})
+        answer = self.client.update_alias(**arguments)
+        self.history.append({"at": answer["FunctionVersion"], "weight": weight})
 
-    def __repr__(self):
-        return f"<{type(self).__name__} {self.plan.function}:{self.plan.alias} {self.plan.strategy.name}>"
+    def run(self, target: str, check) -> State:
+        before = self.current
+        if before == target:
+            raise DeployError(f"{self.alias} is on {target} already", code=3)
+        self.state = State.SHIFTING
+        for number, step in enumerate(self.steps, start=1):
+            log.info("step %d/%d: %5.1f %% to %s", number, len(self.steps), step.weight * 100, target)
+            self.shift(target, step.weight)
+            time.sleep(step.pause)
+            if not check(step):
+                log.warning("check failed at %s", f"{step.weight:.0%}")
+                self.shift(before, None)
+                self.state = State.ROLLED_BACK
+                return self.state
+        self.shift(target, None)
+        self.state = State.DONE
+        return self.state
 
 
-def main() -> int:
-    plan = Plan("orders", "live", [Step(0.05, 30), Step(0.5, 60)])
-    deployer = Deployer(plan)
-    print(deployer, deployer.current, deployer.latest())
-    if deployer.current == str(deployer.latest()):
-        logger.warning("nothing to do")
-        return 0
+def main(argv=None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--alias", default="live")
+    parser.add_argument("--steps", type=float, nargs="+", default=[0.05, 0.25, 0.5])
+    parser.add_argument("--stop-at", type=float, default=0.5)
+    options = parser.parse_args(argv)
+    canary = Canary("orders", options.alias, [Step(it) for it in options.steps])
+    newest = str(max(canary.versions()))
     try:
-        deployer.shift(str(deployer.latest()))
-    except ClientError as e:
-        logger.error("failed: %s", e.response["Error"]["Code"])
+        print(canary.run(newest, lambda step: step.weight < options.stop_at))
+        print(canary.run(newest, lambda step: True).name)
+        print(*(f"{it['at']}:{it['weight']}" for it in canary.history), sep=" | ")
+        canary.run(newest, lambda step: True)
+    except DeployError as error:
+        log.error("%s", error)
+        return error.code
+    except ClientError as error:
+        log.exception(error)
         return 1
-    print(", ".join(deployer.history), asdict(plan)["steps"])
-    print(Strategy("linear"), Strategy["CANARY"].value, [s.name for s in Strategy])
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -378,6 +378,11 @@ impl Shell<'_> {
             return Ok(2);
         };
         let Some(text) = self.file(path) else {
+            // A script that says what happens without it goes on as it would in bash.
+            if self.lenient > 0 {
+                self.complain(&format!("{path}: No such file or directory"));
+                return Ok(1);
+            }
             return self.refuse(
                 &format!("source {path}"),
                 "The page has no such file: paste its lines above the script.",

@@ -195,3 +195,58 @@ fn bare(path: &str) -> String {
         .collect();
     parts.join("/")
 }
+
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    reason = "a test says with a panic that it failed"
+)]
+mod tests {
+    fn asked(script: &str) -> Vec<String> {
+        let needs = crate::needs(script).unwrap();
+        let texts = needs.commands.into_iter().map(|it| it.text);
+        texts.filter(|it| it.starts_with("cd ")).collect()
+    }
+
+    #[test]
+    fn a_folder_of_the_repository_is_asked_for_once() {
+        for (script, commands) in [
+            ("cd infra && terraform apply", vec!["cd infra"]),
+            ("cd infra\ncd ..\ncd infra", vec!["cd infra"]),
+            ("(cd ./lambda/ && zip -r ../f.zip .)", vec!["cd ./lambda/"]),
+            (
+                "ROOT=\"$(cd \"$(dirname \"$0\")/..\" && pwd)\"\ncd \"$ROOT\"\ncd \"$ROOT/lambda\"",
+                vec!["cd \"$ROOT/lambda\""],
+            ),
+            (
+                "DIR=${1:-dist}\ngo() { cd \"$DIR\" || exit 1; }\ngo",
+                vec!["cd \"$DIR\""],
+            ),
+            ("git clone https://x/app.git; cd app", vec!["cd app"]),
+        ] {
+            assert_eq!(asked(script), commands, "{script}");
+        }
+    }
+
+    #[test]
+    fn what_the_script_makes_or_looks_for_or_is_in_is_not_asked_for() {
+        for script in [
+            "mkdir -p build/pkg; cd build; cd pkg",
+            "mkdir \"$OUT\" && cd \"$OUT\"",
+            "OUT=out/x; mkdir -p \"$OUT\"; cd \"${OUT}\"",
+            "cd \"$(dirname \"$0\")\"",
+            "cd \"$(dirname \"${BASH_SOURCE[0]}\")/..\"",
+            "SCRIPT_DIR=$(cd \"$(dirname \"${BASH_SOURCE[0]}\")\" >/dev/null 2>&1 && pwd)\ncd \"$SCRIPT_DIR/../..\"",
+            "cd \"${0%/*}\"",
+            "TMP=$(mktemp -d)\ncd \"$TMP\"",
+            "cd; cd ..; cd -; cd /nonexistent; cd ~/x; cd \"$HOME\"",
+            "if [ -d out ]; then cd out; fi",
+            "[[ -d dist ]] && cd dist",
+            "for d in a b; do cd \"$d\"; done",
+            "read -r d; cd \"$d\"",
+            "cp -r src work; cd work",
+        ] {
+            assert_eq!(asked(script), Vec::<String>::new(), "{script}");
+        }
+    }
+}

@@ -110,7 +110,23 @@ impl Spec {
         }
     }
 
-    fn grouped(&self, digits: &str, size: usize) -> String {
+    /// A number's digits in their groups, and zeros before them in groups as well where those fill up.
+    fn grouped(&self, sign: &str, digits: String, size: usize) -> String {
+        let mut digits = digits;
+        let zeros = self.fill.map_or(self.zero, |it| it == '0')
+            && self.align.map_or(self.zero, |it| it == '=')
+            && self.group.is_some()
+            && digits.starts_with(|it: char| it.is_ascii_hexdigit());
+        loop {
+            let grouped = self.in_groups(&digits, size);
+            if !zeros || sign.len() + grouped.len() >= self.width {
+                return grouped;
+            }
+            digits.insert(0, '0');
+        }
+    }
+
+    fn in_groups(&self, digits: &str, size: usize) -> String {
         let Some(mark) = self.group else {
             return digits.to_owned();
         };
@@ -160,7 +176,7 @@ impl Spec {
         };
         let prefix = if self.alternate { prefix } else { "" };
         let sign = format!("{}{prefix}", self.sign(number < 0));
-        Some(self.pad(&sign, &self.grouped(&digits, group), '>'))
+        Some(self.pad(&sign, &self.grouped(&sign, digits, group), '>'))
     }
 
     /// None where the letter is none of a float's.
@@ -168,7 +184,7 @@ impl Spec {
         let negative = number.is_sign_negative() && !number.is_nan();
         let size = libm::fabs(number);
         let precision = self.precision.unwrap_or(6);
-        let digits = if number.is_finite() {
+        let digits: String = if number.is_finite() {
             match self.kind {
                 Some('f' | 'F') => format!("{size:.precision$}"),
                 Some('%') => format!("{:.precision$}%", size * 100.0),
@@ -190,7 +206,8 @@ impl Spec {
                 text.to_owned()
             }
         };
-        Some(self.pad(self.sign(negative), &self.grouped(&digits, 3), '>'))
+        let sign = self.sign(negative);
+        Some(self.pad(sign, &self.grouped(sign, digits, 3), '>'))
     }
 }
 
