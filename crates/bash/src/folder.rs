@@ -138,15 +138,13 @@ impl Shell<'_> {
                 return 1;
             }
         };
-        let target = match rest.first().filter(|_| name.is_empty()) {
-            Some(path) => path.clone(),
-            None => {
-                let Some(path) = self.variable(name) else {
-                    self.complain(&format!("cd: {name} not set"));
-                    return 1;
-                };
-                path
-            }
+        let target = if let Some(path) = rest.first().filter(|_| name.is_empty()) {
+            path.clone()
+        } else if let Some(path) = self.variable(name) {
+            path
+        } else {
+            self.complain(&format!("cd: {name} not set"));
+            return 1;
         };
         if !target.is_empty() && !self.goes("cd", &target, simple) {
             return 1;

@@ -123,10 +123,11 @@ impl Places {
             return None;
         }
         match (name, &parameter.change) {
-            ("PWD", Change::None) => return Some(".".to_owned()),
             ("0" | "BASH_SOURCE", Change::None) => return Some("script.sh".to_owned()),
             // `${BASH_SOURCE%/*}`: the script's folder.
-            ("0" | "BASH_SOURCE", Change::Trim('%', _, _)) => return Some(".".to_owned()),
+            ("PWD", Change::None) | ("0" | "BASH_SOURCE", Change::Trim('%', _, _)) => {
+                return Some(".".to_owned());
+            }
             _ => {}
         }
         if let Some(values) = self.assigned.get(name) {

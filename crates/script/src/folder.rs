@@ -75,7 +75,7 @@ mod tests {
         ] {
             assert_eq!(absolute(folder, path), whole);
             assert_eq!(name(folder, path), named, "{folder} {path}");
-            assert_eq!(absolute(START, &named), whole);
+            assert_eq!(absolute(START, named), whole);
         }
     }
 }

@@ -296,44 +296,55 @@ impl<'a> Machine<'a> {
                     };
                     self.pattern = self.pattern.chars().map(other).collect();
                 }
-                Act::Plain(c) => match (*c, self.pattern.split_once('\n')) {
-                    ('n' | 'N', _) if self.last() => return Some(Cycle::Quit(0)),
-                    ('n', _) => {
-                        self.shown();
-                        self.behind();
-                        self.next_line().clone_into(&mut self.pattern);
+                Act::Plain(c) => {
+                    let c = *c;
+                    if let Some(end) = self.plain(c) {
+                        return Some(end);
                     }
-                    ('N', _) => {
-                        self.behind();
-                        let line = self.next_line();
-                        self.pattern.push('\n');
-                        self.pattern.push_str(line);
-                    }
-                    ('D', None) => return Some(Cycle::Deleted),
-                    ('D', Some((_, rest))) => {
-                        self.pattern = rest.to_owned();
-                        return Some(Cycle::Again);
-                    }
-                    ('P', found) => {
-                        let first = found.map_or(self.pattern.as_str(), |it| it.0).to_owned();
-                        self.print(&first);
-                    }
-                    ('h', _) => self.hold.clone_from(&self.pattern),
-                    ('H', _) => {
-                        self.hold.push('\n');
-                        self.hold.push_str(&self.pattern);
-                    }
-                    ('g', _) => self.pattern.clone_from(&self.hold),
-                    ('G', _) => {
-                        self.pattern.push('\n');
-                        self.pattern.push_str(&self.hold);
-                    }
-                    ('x', _) => std::mem::swap(&mut self.pattern, &mut self.hold),
-                    _ => {}
-                },
+                }
             }
         }
         Some(Cycle::Over)
+    }
+
+    /// A command of one letter; gives how the commands end for the line, if it ends them.
+    fn plain(&mut self, c: char) -> Option<Cycle> {
+        match (c, self.pattern.split_once('\n')) {
+            ('n' | 'N', _) if self.last() => return Some(Cycle::Quit(0)),
+            ('n', _) => {
+                self.shown();
+                self.behind();
+                self.next_line().clone_into(&mut self.pattern);
+            }
+            ('N', _) => {
+                self.behind();
+                let line = self.next_line();
+                self.pattern.push('\n');
+                self.pattern.push_str(line);
+            }
+            ('D', None) => return Some(Cycle::Deleted),
+            ('D', Some((_, rest))) => {
+                self.pattern = rest.to_owned();
+                return Some(Cycle::Again);
+            }
+            ('P', found) => {
+                let first = found.map_or(self.pattern.as_str(), |it| it.0).to_owned();
+                self.print(&first);
+            }
+            ('h', _) => self.hold.clone_from(&self.pattern),
+            ('H', _) => {
+                self.hold.push('\n');
+                self.hold.push_str(&self.pattern);
+            }
+            ('g', _) => self.pattern.clone_from(&self.hold),
+            ('G', _) => {
+                self.pattern.push('\n');
+                self.pattern.push_str(&self.hold);
+            }
+            ('x', _) => std::mem::swap(&mut self.pattern, &mut self.hold),
+            _ => {}
+        }
+        None
     }
 }
 
@@ -409,7 +420,7 @@ impl Address {
         match self {
             Self::Line(wanted) => *wanted == number,
             Self::Step(first, 0) => *first == number,
-            Self::Step(first, step) => number >= *first && (number - first) % step == 0,
+            Self::Step(first, step) => number >= *first && (number - first).is_multiple_of(*step),
             Self::More(_) => false,
             Self::Last => last,
             Self::Match(regex) => {
@@ -511,22 +522,40 @@ impl Reader {
         blocks.is_empty().then_some(edits)
     }
 
-    /// A label: up to a `;`, a `}` or the line's end.
+    /// A label: up to a `;`, a `}` or a blank.
     fn label(&mut self) -> String {
         self.blanks(&[]);
         let mut label = String::new();
-        while let Some(c) = self.peek().filter(|c| !matches!(c, ';' | '}' | '\n')) {
+        while let Some(c) = self
+            .peek()
+            .filter(|c| !matches!(c, ';' | '}') && !c.is_whitespace())
+        {
             label.push(c);
             self.at += 1;
         }
-        label.trim_end().to_owned()
+        label
     }
 
     fn regex(&self, source: &str, fold: bool) -> Option<Regex> {
+        // `\n` and `\t` are the characters themselves, within brackets as well.
+        let mut plain = String::new();
+        let mut chars = source.chars();
+        while let Some(c) = chars.next() {
+            match (c, chars.clone().next()) {
+                ('\\', Some('n')) => plain.push('\n'),
+                ('\\', Some('t')) => plain.push('\t'),
+                ('\\', Some(other)) => plain.extend([c, other]),
+                _ => {
+                    plain.push(c);
+                    continue;
+                }
+            }
+            chars.next();
+        }
         let source = if self.extended {
-            awk::regex::extended(source)
+            awk::regex::extended(&plain)
         } else {
-            awk::regex::basic(source)
+            awk::regex::basic(&plain)
         };
         regex_lite::RegexBuilder::new(&source)
             .case_insensitive(fold)

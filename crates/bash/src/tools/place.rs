@@ -373,8 +373,7 @@ impl Shell<'_> {
                 "-d" | "--directory" => folder = true,
                 "-u" | "--dry-run" => dry = true,
                 "-q" | "--quiet" => {}
-                "--tmpdir" => within = Some(temporary.clone()),
-                "-t" => within = Some(temporary.clone()),
+                "--tmpdir" | "-t" => within = Some(temporary.clone()),
                 "-dt" | "-td" => {
                     folder = true;
                     within = Some(temporary.clone());
