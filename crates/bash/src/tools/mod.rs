@@ -118,7 +118,7 @@ impl Shell<'_> {
             "join" => self.join(arguments)?,
             "openssl" | "xxd" if recodes(name, arguments) => self.recode(name, arguments),
             "sleep" => self.sleep(arguments),
-            "basename" | "dirname" => self.path_tool(name, arguments),
+            "basename" | "dirname" => self.path_tool(name, arguments)?,
             "rm" | "mkdir" | "rmdir" | "touch" | "cp" | "mv" | "mktemp" | "chmod" => {
                 self.files(name, arguments)?
             }
@@ -433,23 +433,63 @@ impl Shell<'_> {
         result
     }
 
-    fn path_tool(&mut self, name: &str, arguments: &[String]) -> i32 {
-        let Some(path) = arguments.iter().find(|it| !it.starts_with("--")) else {
+    /// `basename` and `dirname`.
+    fn path_tool(&mut self, name: &str, arguments: &[String]) -> Ran<i32> {
+        let (mut paths, mut suffix, mut all) = (Vec::new(), None, name == "dirname");
+        let mut rest = arguments.iter();
+        while let Some(word) = rest.next() {
+            match word.as_str() {
+                "-a" | "--multiple" if name == "basename" => all = true,
+                "-s" if name == "basename" => {
+                    all = true;
+                    suffix = rest.next().cloned();
+                }
+                "--" => paths.extend(rest.by_ref().cloned()),
+                word => match word.strip_prefix("--suffix=") {
+                    Some(text) if name == "basename" => {
+                        all = true;
+                        suffix = Some(text.to_owned());
+                    }
+                    _ if word.len() > 1 && word.starts_with('-') => {
+                        return self.unknown_option(name, word);
+                    }
+                    _ => paths.push(word.to_owned()),
+                },
+            }
+        }
+        if paths.is_empty() {
             self.write(2, &format!("{name}: missing operand\n"));
-            return 1;
-        };
-        let trimmed = path.trim_end_matches('/');
-        let (folder, file) = trimmed.rsplit_once('/').unwrap_or((".", trimmed));
-        let text = if name == "dirname" {
-            if folder.is_empty() { "/" } else { folder }
-        } else {
-            let suffix = arguments.get(1).map_or("", String::as_str);
-            file.strip_suffix(suffix)
-                .filter(|it| !it.is_empty())
-                .unwrap_or(file)
-        };
-        self.write(1, &format!("{text}\n"));
-        0
+            return Ok(1);
+        }
+        if !all && paths.len() > 1 {
+            suffix = Some(paths.remove(1));
+        }
+        if !all && paths.len() > 1 {
+            let text = format!(
+                "basename: extra operand \u{2018}{}\u{2019}\n",
+                paths.remove(1)
+            );
+            self.write(2, &text);
+            return Ok(1);
+        }
+        for path in &paths {
+            let trimmed = path.trim_end_matches('/');
+            let (folder, file) = trimmed.rsplit_once('/').unwrap_or((".", trimmed));
+            let text = match (name, trimmed.is_empty()) {
+                (_, true) if path.starts_with('/') => "/",
+                ("dirname", _) if folder.is_empty() => "/",
+                ("dirname", _) => match folder.trim_end_matches('/') {
+                    "" => "/",
+                    folder => folder,
+                },
+                _ => file
+                    .strip_suffix(suffix.as_deref().unwrap_or_default())
+                    .filter(|it| !it.is_empty())
+                    .unwrap_or(file),
+            };
+            self.write(1, &format!("{text}\n"));
+        }
+        Ok(0)
     }
 
     fn xargs(&mut self, arguments: &[String], simple: &Simple, line: u32) -> Ran<i32> {
