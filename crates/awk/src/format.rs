@@ -1,5 +1,7 @@
 //! `printf`'s formats, as bash and awk know them.
 
+use crate::value::Value;
+
 /// One `%…` of a format.
 #[derive(Default)]
 #[expect(
@@ -20,11 +22,12 @@ struct Spec {
 }
 
 /// What awk's `printf` prints; `false`: there were too few values.
-pub fn awk(format: &str, values: &[String]) -> (String, bool) {
+pub(crate) fn awk(format: &str, values: &[Value]) -> (String, bool) {
     let mut out = String::new();
     let mut next = 0;
     // What isn't a number counts as 0 there, or as the number that it begins with.
-    pass(format, values, false, &mut next, &mut out, &mut Vec::new());
+    let value = |place: usize, kind: char| values.get(place).map(|it| it.printed(kind));
+    pass(format, &value, false, &mut next, &mut out, &mut Vec::new());
     (out, next <= values.len())
 }
 
@@ -33,18 +36,20 @@ pub fn formatted(format: &str, values: &[String]) -> (String, Vec<String>) {
     let mut out = String::new();
     let mut complaints = Vec::new();
     let mut next = 0;
+    let value = |place: usize, _: char| values.get(place).cloned();
     loop {
         let before = next;
-        let ended = pass(format, values, true, &mut next, &mut out, &mut complaints);
+        let ended = pass(format, &value, true, &mut next, &mut out, &mut complaints);
         if ended || next >= values.len() || next == before || out.len() > 1 << 20 {
             return (out, complaints);
         }
     }
 }
 
+/// One time through the format. `value` gives the value at a place, as the conversion takes it.
 fn pass(
     format: &str,
-    values: &[String],
+    value: &dyn Fn(usize, char) -> Option<String>,
     long: bool,
     next: &mut usize,
     out: &mut String,
@@ -89,10 +94,10 @@ fn pass(
                         _ => {}
                     }
                 }
-                let mut take = || {
-                    let value = values.get(*next).cloned();
+                let mut take = |kind: char| {
+                    let taken = value(*next, kind);
                     *next += 1;
-                    value
+                    taken
                 };
                 let mut digits = String::new();
                 while let Some(digit) = chars.next_if(char::is_ascii_digit) {
@@ -101,7 +106,7 @@ fn pass(
                 spec.width = digits.parse::<usize>().unwrap_or(0).min(10_000);
                 if chars.peek() == Some(&'*') {
                     chars.next();
-                    spec.width = take()
+                    spec.width = take('d')
                         .and_then(|it| it.parse::<usize>().ok())
                         .unwrap_or(0)
                         .min(10_000);
@@ -121,7 +126,7 @@ fn pass(
                     out.push('%');
                     return false;
                 };
-                let value = take();
+                let value = take(kind);
                 if one(kind, &spec, value, out, complaints) {
                     return true;
                 }
@@ -308,18 +313,25 @@ fn integer(text: &str, complaints: &mut Vec<String>) -> i64 {
         Some(digits) => (true, digits),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
-    let parsed = if let Some(hex) = digits.strip_prefix("0x") {
-        i64::from_str_radix(hex, 16)
-    } else if digits.len() > 1 && digits.starts_with('0') {
-        i64::from_str_radix(digits, 8)
-    } else {
-        digits.parse()
+    let hex = digits.strip_prefix("0x").or(digits.strip_prefix("0X"));
+    let (radix, kind, digits) = match (hex, digits.strip_prefix('0')) {
+        (Some(digits), _) => (16, "hex ", digits),
+        (None, Some(digits)) if !digits.is_empty() => (8, "octal ", digits),
+        _ => (10, "", digits),
     };
-    let number = parsed.unwrap_or_else(|_| {
-        complaints.push(format!("{text}: invalid number"));
-        let lead: String = digits.chars().take_while(char::is_ascii_digit).collect();
-        lead.parse().unwrap_or(0)
-    });
+    let end = digits
+        .find(|c: char| !c.is_digit(radix))
+        .unwrap_or(digits.len());
+    let lead = digits.get(..end).unwrap_or_default();
+    if lead.is_empty() || end < digits.len() {
+        complaints.push(format!("{text}: invalid {kind}number"));
+    }
+    // Too many digits are the greatest number.
+    let number = if lead.is_empty() {
+        0
+    } else {
+        i64::from_str_radix(lead, radix).unwrap_or(i64::MAX)
+    };
     if negative { -number } else { number }
 }
 
@@ -351,4 +363,54 @@ pub fn general(number: f64, precision: usize) -> String {
     }
     let decimals = usize::try_from(most - 1 - power).unwrap_or(0);
     trim(format!("{number:.decimals$}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{awk, formatted};
+    use crate::value::Value;
+
+    #[test]
+    fn awk_writes_each_value_as_its_conversion_takes_it() {
+        let (number, text) = (Value::Number, |it: &str| Value::Text(it.to_owned()));
+        for (format, value, expected) in [
+            ("%s", number(0.1 + 0.2), "0.3"),
+            ("%.17g", number(0.1 + 0.2), "0.30000000000000004"),
+            ("%s", number(17.0), "17"),
+            ("%s", number(1e300), "1e+300"),
+            ("%c", number(65.0), "A"),
+            ("%c", text("hello"), "h"),
+            ("%d", number(3.99), "3"),
+            ("%d", number(-0.5), "0"),
+            ("%d", text("010"), "10"),
+            ("%d", text("1e3"), "1000"),
+            ("%x", text("255 calls"), "ff"),
+            ("%.1f", text("12.5%"), "12.5"),
+        ] {
+            let (told, complete) = awk(format, &[value]);
+            assert_eq!((told.as_str(), complete), (expected, true), "{format}");
+        }
+    }
+
+    /// What bash 5.2 prints and complains of.
+    #[test]
+    fn digits_that_are_none_end_a_number_of_bash() {
+        for (value, expected, complaint) in [
+            ("08", "0", Some("08: invalid octal number")),
+            ("019", "1", Some("019: invalid octal number")),
+            ("0x1g", "1", Some("0x1g: invalid hex number")),
+            ("1.5", "1", Some("1.5: invalid number")),
+            ("-", "0", Some("-: invalid number")),
+            ("0x", "0", Some("0x: invalid hex number")),
+            ("010", "8", None),
+            ("0X1F", "31", None),
+            ("+5", "5", None),
+            ("-7", "-7", None),
+            ("", "0", None),
+        ] {
+            let (told, complaints) = formatted("%d", &[value.to_owned()]);
+            let complaint: Vec<String> = complaint.map(str::to_owned).into_iter().collect();
+            assert_eq!((told.as_str(), complaints), (expected, complaint), "{value}");
+        }
+    }
 }

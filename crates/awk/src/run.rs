@@ -380,20 +380,14 @@ impl<'a> Machine<'a> {
     }
 
     fn formatted(&mut self, list: &[Expr]) -> Result<String, Stop> {
-        let mut texts = Vec::new();
+        let mut given = Vec::new();
         for expr in list {
-            texts.push(match self.value(expr)? {
-                Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e16 => {
-                    format!("{number:.0}")
-                }
-                Value::Number(number) => number.to_string(),
-                value => value.text(),
-            });
+            given.push(self.value(expr)?);
         }
-        let Some((format, values)) = texts.split_first() else {
+        let Some((format, values)) = given.split_first() else {
             return Err(Failed::Wrong("printf: no format".to_owned()).into());
         };
-        let (text, complete) = crate::format::awk(format, values);
+        let (text, complete) = crate::format::awk(&format.text(), values);
         if !complete {
             return Err(Failed::Wrong("not enough arguments passed to sprintf".to_owned()).into());
         }

@@ -21,6 +21,22 @@ impl Value {
         }
     }
 
+    /// As a conversion of `printf` takes it: `%s` a number as `print` writes it, `%c` a number as the code of a
+    /// character, `%d` and its like what stands before the point, `%f` and its like every digit; of a text, these
+    /// take the number that it begins with.
+    pub(crate) fn printed(&self, kind: char) -> String {
+        match (self, kind) {
+            (_, 'd' | 'i' | 'u' | 'x' | 'X' | 'o') => whole(self.number()).to_string(),
+            (_, 'f' | 'F' | 'e' | 'E' | 'g' | 'G') => self.number().to_string(),
+            (Self::Number(number), 'c') => u32::try_from(whole(*number))
+                .ok()
+                .and_then(char::from_u32)
+                .map(String::from)
+                .unwrap_or_default(),
+            _ => self.text(),
+        }
+    }
+
     pub(crate) fn number(&self) -> f64 {
         match self {
             Self::Nothing => 0.0,
@@ -96,6 +112,15 @@ fn leading(text: &str) -> f64 {
         .unwrap_or(0.0)
 }
 
+/// What stands before the point; a number that is too great is the greatest.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "cut off on purpose, as C's (long) does"
+)]
+fn whole(number: f64) -> i64 {
+    number as i64
+}
+
 /// A number as awk prints it: whole ones as they are, the rest by a format.
 pub(crate) fn written(number: f64, format: &str) -> String {
     if number == 0.0 {
@@ -104,5 +129,5 @@ pub(crate) fn written(number: f64, format: &str) -> String {
     if number.fract() == 0.0 && number.abs() < 1e16 {
         return format!("{number:.0}");
     }
-    crate::format::awk(format, &[number.to_string()]).0
+    crate::format::awk(format, &[Value::Number(number)]).0
 }
