@@ -410,7 +410,11 @@ mod tests {
         ] {
             let (told, complaints) = formatted("%d", &[value.to_owned()]);
             let complaint: Vec<String> = complaint.map(str::to_owned).into_iter().collect();
-            assert_eq!((told.as_str(), complaints), (expected, complaint), "{value}");
+            assert_eq!(
+                (told.as_str(), complaints),
+                (expected, complaint),
+                "{value}"
+            );
         }
     }
 }

@@ -290,12 +290,15 @@ impl Look {
             name,
             "command" | "sudo" | "nohup" | "time" | "exec" | "timeout" | "xargs" | "env"
         ) {
-            let skip = usize::from(name == "timeout");
-            let mut inner = rest
-                .iter()
-                .skip_while(|it| it.starts_with('-') || it.contains('='))
-                .skip(skip);
-            if rest.iter().any(|it| it == "-v" || it == "-V") {
+            let skip = if name == "timeout" {
+                crate::tools::command_of(rest)
+            } else {
+                rest.iter()
+                    .take_while(|it| it.starts_with('-') || it.contains('='))
+                    .count()
+            };
+            let mut inner = rest.iter().skip(skip);
+            if name != "timeout" && rest.iter().any(|it| it == "-v" || it == "-V") {
                 return Ok(());
             }
             if let Some(inner_name) = inner.next().cloned() {

@@ -123,6 +123,8 @@ pub(crate) struct Shell<'h> {
     pub(crate) running: String,
     /// Whether a trap's commands run.
     pub(crate) in_trap: bool,
+    /// When the innermost `timeout` ends what runs, on the page's clock.
+    pub(crate) deadline: Option<u64>,
 }
 
 impl<'h> Shell<'h> {
@@ -168,6 +170,7 @@ impl<'h> Shell<'h> {
             depth: 0,
             running: String::new(),
             in_trap: false,
+            deadline: None,
         };
         let environment = [
             ("HOME", "/home/user"),

@@ -64,6 +64,9 @@ impl Shell<'_> {
             self.flush(false, simple.source.clone(), self.status);
             return Ok(false);
         };
+        if self.is_ended() {
+            return Err(Stop::Exit(124));
+        }
         let mut saved = Vec::new();
         for assignment in prefix {
             saved.push((

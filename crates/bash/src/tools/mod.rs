@@ -9,10 +9,12 @@ mod reckon;
 mod search;
 mod sort;
 mod table;
+mod timeout;
 
 pub(crate) use awk::regex::extended as extended_regex;
 pub(crate) use date::moment;
 pub(crate) use files::recodes;
+pub(crate) use timeout::command_of;
 
 use crate::ast::Simple;
 use crate::shell::{Ran, Shell};
@@ -117,7 +119,7 @@ impl Shell<'_> {
             "stat" => self.stat(arguments)?,
             "join" => self.join(arguments)?,
             "openssl" | "xxd" if recodes(name, arguments) => self.recode(name, arguments),
-            "sleep" => self.sleep(arguments),
+            "sleep" => self.sleep(arguments)?,
             "basename" | "dirname" => self.path_tool(name, arguments)?,
             "rm" | "mkdir" | "rmdir" | "touch" | "cp" | "mv" | "mktemp" | "chmod" => {
                 self.files(name, arguments)?
@@ -131,17 +133,7 @@ impl Shell<'_> {
                 let rest: Vec<String> = rest.collect();
                 return self.inner(&rest, simple, line).map(Some);
             }
-            "timeout" => {
-                let mut rest: Vec<String> = arguments
-                    .iter()
-                    .skip_while(|it| it.starts_with('-'))
-                    .cloned()
-                    .collect();
-                if !rest.is_empty() {
-                    rest.remove(0);
-                }
-                return self.inner(&rest, simple, line).map(Some);
-            }
+            "timeout" => return self.timeout(arguments, simple, line).map(Some),
             "xargs" => self.xargs(arguments, simple, line)?,
             "expr" => self.expr(arguments)?,
             "bash" | "sh" | "/bin/bash" | "/bin/sh" => {
@@ -350,40 +342,6 @@ impl Shell<'_> {
         }
         self.write(1, &text);
         code
-    }
-
-    fn sleep(&mut self, arguments: &[String]) -> i32 {
-        let mut milliseconds = 0.0;
-        for argument in arguments {
-            let (number, unit) = match argument.find(|c: char| c.is_ascii_alphabetic()) {
-                Some(at) => argument.split_at(at),
-                None => (argument.as_str(), "s"),
-            };
-            let factor = match unit {
-                "s" => 1e3,
-                "m" => 60e3,
-                "h" => 3600e3,
-                "d" => 86400e3,
-                _ => 0.0,
-            };
-            match script::float::parse(number) {
-                Some(number) if factor > 0.0 && number >= 0.0 => milliseconds += number * factor,
-                _ => {
-                    self.write(
-                        2,
-                        &format!("sleep: invalid time interval \u{2018}{argument}\u{2019}\n"),
-                    );
-                    return 1;
-                }
-            }
-        }
-        if arguments.is_empty() {
-            self.write(2, "sleep: missing operand\n");
-            return 1;
-        }
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        self.host.sleep(milliseconds.min(1e12) as u64);
-        0
     }
 
     fn environment(
