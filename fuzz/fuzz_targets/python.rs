@@ -42,18 +42,10 @@ impl Host for Empty {
         Ok(Ok(()))
     }
 
-    #[cfg(feature = "page")]
     fn model(&mut self, service: &str, method: &str) -> Option<Value> {
         console::model::described(service, method)
     }
 
-    #[cfg(not(feature = "page"))]
-    fn model(&mut self, service: &str, method: &str) -> Option<Value> {
-        let known = service == "lambda" && method.contains('_');
-        known.then(|| serde_json::json!([method, 200, [["FunctionName", true, ["text", 1]]]]))
-    }
-
-    #[cfg(feature = "page")]
     fn query(&mut self, expression: &str, value: &Value) -> Result<Value, String> {
         console::query::search(expression, value).map_err(|it| it.text)
     }

@@ -390,7 +390,13 @@ impl Shell<'_> {
         };
         let list = crate::parse::at(&text, line)?;
         self.calls.push("source".to_owned());
+        // Words behind the name are the file's arguments.
+        let given = arguments.get(1..).filter(|it| !it.is_empty());
+        let kept = given.map(|it| std::mem::replace(&mut self.arguments, it.to_vec()));
         let result = self.list(&list);
+        if let Some(kept) = kept {
+            self.arguments = kept;
+        }
         self.calls.pop();
         match result {
             Err(Stop::Return(code)) => Ok(code),

@@ -157,10 +157,7 @@ impl Shell<'_> {
 
     /// File names that match, or the field itself.
     fn glob(&mut self, field: Vec<(char, bool)>, fields: &mut Vec<String>) {
-        let wild = !self.options.noglob
-            && field
-                .iter()
-                .any(|(c, quoted)| !quoted && matches!(c, '*' | '?' | '['));
+        let wild = !self.options.noglob && crate::pattern::is_wild(&field);
         if wild {
             let paths = self.matching(&field);
             if !paths.is_empty() {

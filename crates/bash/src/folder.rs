@@ -274,9 +274,7 @@ impl Shell<'_> {
         for (at, part) in parts.into_iter().enumerate() {
             let last = at + 1 == count;
             let text: String = part.iter().map(|(c, _)| c).collect();
-            let wild = part
-                .iter()
-                .any(|(c, quoted)| !quoted && matches!(c, '*' | '?' | '['));
+            let wild = crate::pattern::is_wild(part);
             let hidden = part.first().is_some_and(|(c, _)| *c == '.');
             let mut next = Vec::new();
             for before in found {

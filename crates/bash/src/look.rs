@@ -50,6 +50,8 @@ struct Look {
     functions: BTreeSet<String>,
     in_function: u32,
     places: crate::places::Places,
+    /// The script asks whether a command succeeds.
+    tries: bool,
 }
 
 /// What a script needs from outside.
@@ -139,11 +141,30 @@ impl Look {
             }
         }
         match &command.kind {
-            Kind::Simple(simple) => self.simple(simple, command.line),
-            Kind::Group(list) | Kind::Subshell(list) => self.list(list),
+            Kind::Simple(simple) => {
+                // What may fail without a word is looked after by the script itself.
+                let quiet = command
+                    .redirects
+                    .iter()
+                    .any(|it| it.fd == 2 || matches!(it.kind, RedirectKind::Both(..)));
+                let tried = self.tries;
+                self.tries |= quiet;
+                let result = self.simple(simple, command.line);
+                self.tries = tried;
+                result
+            }
+            Kind::Group(list) | Kind::Subshell(list) => {
+                let tried = std::mem::take(&mut self.tries);
+                let result = self.list(list);
+                self.tries = tried;
+                result
+            }
             Kind::If { arms, otherwise } => {
                 for (condition, body) in arms {
-                    self.list(condition)?;
+                    let tried = std::mem::replace(&mut self.tries, true);
+                    let result = self.list(condition);
+                    self.tries = tried;
+                    result?;
                     self.list(body)?;
                 }
                 otherwise.as_ref().map_or(Ok(()), |body| self.list(body))
@@ -244,7 +265,9 @@ impl Look {
         let Some(Some(name)) = words.first().cloned() else {
             return Ok(());
         };
-        self.places.command(&name, simple, line);
+        if !self.tries || !matches!(name.as_str(), "cd" | "pushd") {
+            self.places.command(&name, simple, line);
+        }
         let literals: Vec<String> = words
             .iter()
             .skip(1)

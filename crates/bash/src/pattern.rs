@@ -3,6 +3,16 @@
 /// A character of a pattern, and whether it was quoted.
 pub(crate) type Pattern = [(char, bool)];
 
+/// Whether file names are looked for: `*`, `?`, or brackets that close. `[` alone is a command's name.
+pub(crate) fn is_wild(field: &[(char, bool)]) -> bool {
+    let mut open = false;
+    field.iter().any(|(c, quoted)| {
+        let wild = !quoted && (matches!(c, '*' | '?') || *c == ']' && open);
+        open |= !quoted && *c == '[';
+        wild
+    })
+}
+
 /// Whether the whole text matches.
 pub(crate) fn matches(pattern: &Pattern, text: &[char]) -> bool {
     let mut steps = 0;

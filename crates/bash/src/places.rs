@@ -246,6 +246,8 @@ mod tests {
             "for d in a b; do cd \"$d\"; done",
             "read -r d; cd \"$d\"",
             "cp -r src work; cd work",
+            "if cd missing; then echo there; fi",
+            "cd missing 2>/dev/null || echo none",
         ] {
             assert_eq!(asked(script), Vec::<String>::new(), "{script}");
         }
