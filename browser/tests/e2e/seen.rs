@@ -407,6 +407,36 @@ fn an_edit_from_elsewhere_reaches_the_panels_too() {
     page.check_clean().unwrap();
 }
 
+#[test]
+fn a_cancelled_run_takes_the_figures_before_it_off_the_arrows() {
+    let page = open();
+    page.press("button", "Simulate PROD").unwrap();
+    let observed = || {
+        let count = "return document.querySelectorAll('.edge__observed').length";
+        page.session().run(count, &[])
+    };
+    page.until("the arrows have figures", || Ok(observed()? == 2))
+        .unwrap();
+    page.press("button", "Invocations 1 bn").unwrap();
+    page.press("button", "Run simulation").unwrap();
+    let text = |css: &str| {
+        let text = "return document.querySelector(arguments[0])?.textContent ?? ''";
+        let text = page.session().run(text, &[json!(css)])?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    };
+    page.until("the first figures of it are there", || {
+        let split = text(".traffic__split")?;
+        Ok(!split.is_empty() && !split.contains("of 10,000 calls"))
+    })
+    .unwrap();
+    page.press("button", "Cancel").unwrap();
+    page.until("the arrows have none", || {
+        Ok(text(".traffic__results")?.contains("Cancelled: these are") && observed()? == 0)
+    })
+    .unwrap();
+    page.check_clean().unwrap();
+}
+
 /// Makes an edit from outside, and says what of it is on screen when the first of it is: in the picture, in the
 /// inspector, in the console. What the page draws in one go is told of in one go, however long it takes.
 const AT_ONCE: &str = "

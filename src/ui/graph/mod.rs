@@ -54,7 +54,9 @@ pub fn AliasGraph(UiProps { ui }: &UiProps) -> Html {
         filter: (*filter).clone(),
         keep: selected.clone(),
     };
-    let ended = ui.session.run().last.as_ref();
+    // Of a run that was cancelled the arrows say nothing, nor of the one before.
+    let run = ui.session.run();
+    let ended = run.last.as_ref().filter(|_| run.stopped.is_none());
     let ended = ended.map(|it| Same(Rc::clone(&it.report)));
     let input = use_memo((Same(shown.clone()), ended), {
         let session = ui.session.clone();
