@@ -40,9 +40,12 @@ pub fn Modal(props: &ModalProps) -> Html {
             move || {
                 let inside =
                     |it: &HtmlElement| dialog.as_ref().is_some_and(|d| d.contains(Some(it)));
-                if browser::has_no_focus() || browser::focused().as_ref().is_some_and(inside) {
-                    browser::refocus(before);
+                let now = browser::focused().filter(|it| it.tag_name() != "BODY" && !inside(it));
+                // As long as it is open nothing else can have the focus.
+                if let Some(dialog) = &dialog {
+                    dialog.close();
                 }
+                browser::refocus(now.or(before));
             }
         }
     });

@@ -1,6 +1,6 @@
 //! Small comforts that are missed only where they break: what is asked for is seen, what goes leaves a way on.
 
-use browser::driver::Window;
+use browser::{driver::Window, session::keys};
 use serde_json::json;
 
 use crate::{open, open_with};
@@ -171,6 +171,27 @@ fn the_palette_understands_everyday_words() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    page.check_clean().unwrap();
+}
+
+#[test]
+fn whoever_works_by_keys_is_back_where_they_were_after_the_palette() {
+    let page = open();
+    let open_it = "
+        const node = document.querySelector('.node[aria-label=\"Alias PROD\"]');
+        node.focus();
+        node.dispatchEvent(new KeyboardEvent('keydown', {key: 'k', ctrlKey: true, bubbles: true}))";
+    for said in ["theme dark", "open rollout", "undo"] {
+        page.session().run(open_it, &[]).unwrap();
+        let field = page.find("combobox", "Action").unwrap();
+        page.session().type_in(&field, said).unwrap();
+        page.session().press(&[keys::ENTER]).unwrap();
+        let there = "return document.activeElement.getAttribute('aria-label') === 'Alias PROD' && !document.querySelector('dialog')";
+        page.until("the alias has the focus again", || {
+            Ok(page.session().run(there, &[])? == true)
+        })
+        .unwrap();
+    }
     page.check_clean().unwrap();
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -216,7 +217,9 @@ fn on_screen(known: &[Item]) -> Vec<Item> {
             name,
             run: Callback::from(move |()| {
                 if field {
-                    let _ = element.focus();
+                    // Once the dialog is gone: until then nothing else can have the focus.
+                    let field = element.clone();
+                    Timeout::new(0, move || browser::refocus(Some(field))).forget();
                 } else {
                     element.click();
                 }
