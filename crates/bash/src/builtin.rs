@@ -98,7 +98,7 @@ impl Shell<'_> {
                 }
             }
             "set" => self.set(arguments)?,
-            "shopt" => self.shopt(arguments),
+            "shopt" => self.shopt(arguments)?,
             "exit" => {
                 let code = self.number(arguments.first(), self.status.into())?;
                 return Err(Stop::Exit(byte(code)));
@@ -355,7 +355,7 @@ impl Shell<'_> {
         Ok(0)
     }
 
-    fn shopt(&mut self, arguments: &[String]) -> i32 {
+    fn shopt(&mut self, arguments: &[String]) -> Ran<i32> {
         let on = arguments.iter().any(|it| it == "-s");
         let off = arguments.iter().any(|it| it == "-u");
         if on || off {
@@ -365,11 +365,17 @@ impl Shell<'_> {
                     "nullglob" => self.options.nullglob = on,
                     "nocasematch" => self.options.nocasematch = on,
                     "lastpipe" => self.options.lastpipe = on,
+                    "dotglob" => self.options.dotglob = on,
+                    "globstar" => self.options.globstar = on,
+                    "failglob" | "nocaseglob" if on => {
+                        let instead = "Of shopt's options for file names, dotglob, extglob, globstar and nullglob are played.";
+                        return self.refuse(&format!("shopt -s {name}"), instead);
+                    }
                     _ => {}
                 }
             }
         }
-        0
+        Ok(0)
     }
 
     fn source(&mut self, arguments: &[String], line: u32) -> Ran<i32> {

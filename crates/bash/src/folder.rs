@@ -64,6 +64,18 @@ impl Shell<'_> {
         self.tree().into_iter().filter_map(below).collect()
     }
 
+    /// All that is below a folder, without what is hidden; true: a folder.
+    fn below(&mut self, folder: &str) -> Vec<(String, bool)> {
+        let within = format!("{}/", self.path(folder).trim_end_matches('/'));
+        let dots = self.options.dotglob;
+        let below = |(path, folder): (String, bool)| {
+            let rest = path.strip_prefix(&within)?;
+            let seen = !rest.is_empty() && (dots || !rest.split('/').any(|it| it.starts_with('.')));
+            seen.then(|| (rest.to_owned(), folder))
+        };
+        self.tree().into_iter().filter_map(below).collect()
+    }
+
     pub(crate) fn is_directory(&mut self, path: &str) -> bool {
         if path.is_empty() {
             return false;
@@ -275,7 +287,7 @@ impl Shell<'_> {
             let last = at + 1 == count;
             let text: String = part.iter().map(|(c, _)| c).collect();
             let wild = crate::pattern::is_wild(part);
-            let hidden = part.first().is_some_and(|(c, _)| *c == '.');
+            let hidden = self.options.dotglob || part.first().is_some_and(|(c, _)| *c == '.');
             let mut next = Vec::new();
             for before in found {
                 if !wild {
@@ -283,6 +295,18 @@ impl Shell<'_> {
                     continue;
                 }
                 let folder = if before.is_empty() { "." } else { &before };
+                if text == "**" && self.options.globstar {
+                    // Nothing, or as many folders as there are.
+                    if !last || !before.is_empty() {
+                        next.push(before.clone());
+                    }
+                    for (below, is_folder) in self.below(folder) {
+                        if last || is_folder {
+                            next.push(format!("{before}{below}{}", if last { "" } else { "/" }));
+                        }
+                    }
+                    continue;
+                }
                 for (name, is_folder) in self.names_in(folder) {
                     let chars: Vec<char> = name.chars().collect();
                     if (last || is_folder)

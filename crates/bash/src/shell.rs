@@ -44,6 +44,8 @@ pub(crate) struct Options {
     pub(crate) nullglob: bool,
     pub(crate) nocasematch: bool,
     pub(crate) lastpipe: bool,
+    pub(crate) dotglob: bool,
+    pub(crate) globstar: bool,
 }
 
 /// What a subshell leaves as it was.
