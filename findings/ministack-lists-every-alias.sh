@@ -11,12 +11,13 @@
 set -euo pipefail
 folder=$(mktemp -d)
 server=
-trap '[ -z "$server" ] || kill "$server" 2> /dev/null || true; rm -rf "$folder"' EXIT
+trap '[ -z "$server" ] || { kill "$server"; wait "$server"; } 2> /dev/null || true; rm -rf "$folder"' EXIT
 python3 -m pip install --quiet --disable-pip-version-check --no-compile --target "$folder/lib" ministack==1.5.33 2> "$folder/pip" || { cat "$folder/pip"; exit 1; }
 python3 -m pip install --quiet --disable-pip-version-check --no-compile --target "$folder/client" boto3==1.44.8 2> "$folder/pip" || { cat "$folder/pip"; exit 1; }
 port=$(python3 -c 'import socket; it = socket.socket(); it.bind(("127.0.0.1", 0)); print(it.getsockname()[1])')
 cd "$folder"
-PYTHONPATH="$folder/lib" GATEWAY_PORT=$port python3 -m ministack > "$folder/log" 2>&1 &
+mkdir "$folder/tmp"
+TMPDIR="$folder/tmp" STATE_DIR="$folder/state" PYTHONPATH="$folder/lib" GATEWAY_PORT=$port python3 -m ministack > "$folder/log" 2>&1 &
 server=$!
 until (: > "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do kill -0 "$server" || { cat "$folder/log"; exit 1; }; done
 AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x AWS_DEFAULT_REGION=us-east-1 AWS_ENDPOINT_URL=http://127.0.0.1:$port PYTHONPATH="$folder/client" python3 - > "$folder/seen" <<'PY'
