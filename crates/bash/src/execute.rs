@@ -195,6 +195,10 @@ impl Shell<'_> {
         } else {
             codes.last().copied().unwrap_or(0)
         };
+        // `$LINENO` of a trap after it: where its last command begins.
+        if let Some(last) = pipeline.commands.last() {
+            self.line = last.line;
+        }
         self.pipe_status = codes;
         Ok(())
     }
