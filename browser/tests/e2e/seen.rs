@@ -487,8 +487,7 @@ fn an_edit_is_in_the_picture_before_the_panels_follow() {
 }
 
 #[test]
-fn a_phone_shows_what_a_weight_is_of() {
-    let page = open_with(Window::PHONE, "");
+fn a_small_window_shows_what_a_weight_is_of() {
     let covered = "
         const [alias] = arguments;
         const p = document.querySelector('.popup').getBoundingClientRect();
@@ -499,18 +498,26 @@ fn a_phone_shows_what_a_weight_is_of() {
         const routes = [...document.querySelectorAll('.edge--route')].filter((it) => it.getAttribute('aria-label').startsWith(`${alias} `));
         const labels = routes.flatMap((it) => [...it.querySelectorAll('.edge__label-box')]);
         return [labels.length, [...labels, document.querySelector(`.node[aria-label=\"Alias ${alias}\"]`)].filter(over).length];";
-    for alias in ["BETA", "PROD", "DEV"] {
-        page.choose(&format!("Alias {alias}"), "Weight of the canary…")
+    let small = Window {
+        width: 1024,
+        height: 768,
+        touch: false,
+    };
+    for window in [Window::PHONE, small] {
+        let page = open_with(window, "");
+        for alias in ["BETA", "PROD", "DEV"] {
+            page.choose(&format!("Alias {alias}"), "Weight of the canary…")
+                .unwrap();
+            page.find("button", "Set weight").unwrap();
+            page.until(
+                "the popup leaves its alias and both weights in sight",
+                || Ok(page.session().run(covered, &[json!(alias)])? == json!([2, 0])),
+            )
             .unwrap();
-        page.find("button", "Set weight").unwrap();
-        page.until(
-            "the popup leaves its alias and both weights in sight",
-            || Ok(page.session().run(covered, &[json!(alias)])? == json!([2, 0])),
-        )
-        .unwrap();
-        page.session().press(&[keys::ESCAPE]).unwrap();
+            page.session().press(&[keys::ESCAPE]).unwrap();
+        }
+        page.check_clean().unwrap();
     }
-    page.check_clean().unwrap();
 }
 
 #[test]

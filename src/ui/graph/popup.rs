@@ -117,17 +117,21 @@ fn place(node: &NodeRef, at: &PopupAt) {
         return;
     };
     let size = (popup.offset_width(), popup.offset_height());
-    // On a phone the page goes on below the picture, which is too small for both.
-    let below = if browser::is_phone() { size.1 } else { 0 };
-    let (left, top) = beside(
-        (size.0.into(), size.1.into()),
-        (
-            room.client_width().into(),
-            (room.client_height() + below).into(),
-        ),
-        &at.areas,
-        at.at,
+    let (width, height) = (f64::from(size.0), f64::from(size.1));
+    let (wide, high) = (
+        f64::from(room.client_width()),
+        f64::from(room.client_height()),
     );
+    let covers = |at: &(f64, f64), it: &Area| {
+        at.0 < it.2 && at.0 + width > it.0 && at.1 < it.3 && at.1 + height > it.1
+    };
+    let within = beside((width, height), (wide, high), &at.areas, at.at);
+    // Where the picture is too small for both, the page goes on below it.
+    let (left, top) = if at.areas.iter().any(|it| covers(&within, it)) {
+        beside((width, height), (wide, high + height), &at.areas, at.at)
+    } else {
+        within
+    };
     let style = popup.style();
     let _ = style.set_property("left", &format!("{left}px"));
     let _ = style.set_property("top", &format!("{top}px"));
