@@ -241,9 +241,6 @@ pub fn watched(good: f64, bad: f64, rate: f64, calls: u64) -> Option<Watched> {
             next[errors + 1] += chance * rate;
         }
         for (errors, chance) in next.iter_mut().enumerate() {
-            if *chance <= 0.0 || errors as u64 > call {
-                continue;
-            }
             let score = score(errors, call);
             if score >= condemns {
                 condemned += *chance;
