@@ -137,5 +137,8 @@ mod tests {
                 );
             }
         }
+        // What is certain is sought from where all but 10⁻¹² is: 7.03 deviations above the mean, not at the end.
+        assert_eq!(guess(1.0, 1_000, 0.5), 611);
+        assert_eq!(guess(0.0, 1_000, 0.5), 388);
     }
 }

@@ -50,6 +50,28 @@ fn binomial_probabilities_are_scipys() {
 }
 
 #[test]
+fn calls_that_are_certain_are_added_to_the_range_of_the_others() {
+    // Both where every chance is added up and where the normal distribution takes over.
+    for n in [40, 50_000] {
+        let random = [(n, 0.4), (n, 0.6)];
+        let (low, high) = binomial::central_range_of_sum(&random, 0.95);
+        for (certain, impossible) in [(70, 0), (0, 9), (2, 3)] {
+            let parts = [
+                random[0],
+                (certain, 1.0),
+                random[1],
+                (impossible, 0.0),
+                (0, 0.5),
+            ];
+            assert_eq!(
+                binomial::central_range_of_sum(&parts, 0.95),
+                (low + certain, high + certain)
+            );
+        }
+    }
+}
+
+#[test]
 fn chi_squares_are_scipys() {
     for (statistic, degrees, expected) in [
         (0.5, 1, 0.479_500_122_186_953_37),
@@ -219,6 +241,8 @@ fn a_sample_size_is_enough_and_one_less_is_not() {
             "{stable} {canary} {weight}: {calls}"
         );
     }
+    // More than 10^15 calls are none.
+    assert_eq!(exact::calls_to_tell(0.5, 0.5 + 1e-9, 0.5), None);
     for (stable, canary, weight) in [
         (0.1, 0.2, 0.0),
         (0.2, 0.1, 0.0),

@@ -474,4 +474,56 @@ mod tests {
         while writing.step(&empty) {}
         assert_eq!(writing.finish(), to_value(&empty).to_string());
     }
+
+    #[test]
+    fn a_link_is_deflated_and_inflated_a_piece_at_a_time() {
+        let bytes: Vec<u8> = (0..3 * 1024_u32).map(|it| (it * it % 251) as u8).collect();
+        for (most, expected) in [
+            (1024, 3),
+            (1023, 4),
+            (1025, 3),
+            (3 * 1024, 1),
+            (3 * 1024 + 1, 1),
+        ] {
+            let mut deflating = Deflating::default();
+            let mut steps = 1;
+            while deflating.step(&bytes, most) {
+                steps += 1;
+            }
+            assert_eq!((steps, deflating.read), (expected, bytes.len()), "{most}");
+            let mut inflating = Inflating::new(deflating.out);
+            let mut steps = 1;
+            while inflating.step(most).unwrap() {
+                steps += 1;
+                assert!(inflating.written <= (steps - 1) * most);
+            }
+            assert_eq!(inflating.out, bytes);
+            assert!(
+                (expected..=expected + 1).contains(&steps),
+                "{most}: {steps}"
+            );
+        }
+        assert_eq!(format!("{:?}", Writing::default()), "Writing { .. }");
+        assert_eq!(
+            format!("{:?}", Inflating::new(Vec::new())),
+            "Inflating { .. }"
+        );
+    }
+
+    #[test]
+    fn a_text_is_a_link_by_its_form_and_length() {
+        let long = |length: usize| format!("1.{}", "A".repeat(length - 2));
+        assert_eq!(decode(&long(MAX_LINK)).err(), Some(LinkError::Cut));
+        let longer = MAX_LINK + 1;
+        assert_eq!(
+            decode(&long(longer)).err(),
+            Some(LinkError::TooLong(longer))
+        );
+        assert_eq!(MAX_LINK, 524_288);
+        assert_eq!(MAX_INFLATED, 4_194_304);
+        assert_eq!(BYTES, 16_384);
+        // A letter of the checksum, and one after it.
+        assert_eq!(decode("1.abc.12345!").err(), Some(LinkError::Foreign));
+        assert_eq!(decode("1.abc.123456!").err(), Some(LinkError::Cut));
+    }
 }

@@ -622,3 +622,6 @@ fn account_settings(settings: &Settings) -> model::Settings {
         ..page
     }
 }
+
+#[cfg(test)]
+mod tests;

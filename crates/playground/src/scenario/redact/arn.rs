@@ -184,3 +184,6 @@ fn parts<'t>(text: &'t str, separators: &[char]) -> Vec<(&'t str, Option<&'t str
     parts.push((rest, None));
     parts
 }
+
+#[cfg(test)]
+mod tests;

@@ -120,8 +120,16 @@ impl Names {
                 return None;
             }
             Place::Variable => self.variable(text),
-            Place::Secret if self.keep.secrets || is_left_out(text) => text.to_owned(),
-            Place::Secret => self.key(text),
+            Place::Secret if is_left_out(text) => text.to_owned(),
+            Place::Secret => {
+                // What is kept is counted all the same.
+                let left_out = self.key(text);
+                if self.keep.secrets {
+                    text.to_owned()
+                } else {
+                    left_out
+                }
+            }
             Place::Principal if is_id(text) => self.id(text),
             Place::Resource(service) => arn::resource(self, service, text),
             Place::Key => arn::path(self, text),
@@ -526,3 +534,6 @@ fn is_arn_letter(letter: char) -> bool {
 fn is_word_letter(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || "-_.+/=@~:".contains(letter)
 }
+
+#[cfg(test)]
+mod tests;
