@@ -477,7 +477,9 @@ mod tests {
 
     #[test]
     fn a_link_is_deflated_and_inflated_a_piece_at_a_time() {
-        let bytes: Vec<u8> = (0..3 * 1024_u32).map(|it| (it * it % 251) as u8).collect();
+        let bytes: Vec<u8> = (0..3 * 1024_u32)
+            .map(|it| u8::try_from(it * it % 251).unwrap())
+            .collect();
         for (most, expected) in [
             (1024, 3),
             (1023, 4),

@@ -1,4 +1,5 @@
 //! What is a key and what is none, to the letter.
+#![allow(clippy::single_range_in_vec_init, reason = "the one word of a text")]
 #![allow(
     clippy::panic,
     clippy::unwrap_used,
