@@ -1,4 +1,4 @@
-//! Any text under Import becomes a list of requests, or is refused as a whole in words.
+//! Any text under Import becomes a list of requests, a rollout or a program to be played, or is refused as a whole in words.
 
 #![no_main]
 
@@ -7,7 +7,9 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     match import(text, &(), &Answers::default()) {
-        Ok(preview) => assert!(!preview.requests.is_empty() || preview.rollout.is_some()),
+        Ok(preview) => assert!(
+            !preview.requests.is_empty() || preview.rollout.is_some() || preview.program.is_some()
+        ),
         Err(why) => assert!(!why.to_string().is_empty()),
     }
 });

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::coming::pause;
 use super::page::PageAction;
 use super::start;
 use super::store::UiProps;
@@ -29,9 +30,12 @@ pub fn Opening(UiProps { ui }: &UiProps) -> Html {
                         done.set(now);
                         going.get()
                     };
-                    if let Some(session) = coming.play(tell).await
-                        && going.get()
-                    {
+                    let Some(session) = coming.play(tell).await else {
+                        return;
+                    };
+                    // To draw it is a task of its own.
+                    pause().await;
+                    if going.get() {
                         let ui = latest.borrow().clone();
                         start::arrive(&ui, session, &coming);
                     }

@@ -252,6 +252,12 @@ impl Rate {
 }
 
 impl Plan {
+    /// Calls to be expected of one run: how much work it is to simulate it.
+    #[must_use]
+    pub fn expected_calls(&self) -> f64 {
+        self.expected().0
+    }
+
     /// Calls and simulated seconds to be expected of one run (back to back: at the versions' mean
     /// durations).
     #[allow(clippy::cast_precision_loss)] // an estimate

@@ -1,5 +1,6 @@
 //! The copy of the session that a program is played on.
 
+use super::passing::seconds_of;
 use super::program::{Made, Playback, PlayedRow};
 use super::shelf::{MakingShelf, clean};
 use super::{Entry, Session};
@@ -27,6 +28,8 @@ pub struct Bench {
     requests: Vec<Made>,
     notes: Vec<String>,
     slept: u64,
+    /// Why no time could pass where the program wanted it to.
+    stuck: Option<String>,
     sent: u32,
     invoked: u32,
     wall: Option<u64>,
@@ -67,6 +70,7 @@ impl Bench {
             requests: Vec::new(),
             notes: Vec::new(),
             slept: 0,
+            stuck: None,
             sent: 0,
             invoked: 0,
             wall,
@@ -86,7 +90,7 @@ impl Bench {
 
     /// What the program did, once it has come to its end or was refused.
     pub fn finish(mut self, id: u32, ended: Result<script::Ended, Refusal>) -> Playback {
-        let ended = match ended {
+        let ended = match ended.and_then(|it| self.unstuck(0).map(|()| it)) {
             Ok(ended) => ended,
             Err(refusal) => {
                 return Playback {
@@ -128,8 +132,15 @@ impl Bench {
         self.rows.len()
     }
 
+    /// Refuses a program that sleeps where no time can pass.
+    fn unstuck(&mut self, line: u32) -> Result<(), Refusal> {
+        let stuck = self.stuck.take();
+        stuck.map_or(Ok(()), |why| Err(Refusal::new(line, "sleep", why)))
+    }
+
     /// Notes a request that was sent.
     fn note(&mut self, line: u32, request: Request) -> Result<(), Refusal> {
+        self.unstuck(line)?;
         self.sent += 1;
         let invokes = request.operation == "Invoke";
         self.invoked += u32::from(invokes);
@@ -390,13 +401,29 @@ impl Host for Bench {
     }
 
     fn sleep(&mut self, milliseconds: u64) {
-        match self.session.sleep(milliseconds, self.wall) {
-            // Time that passes for a deployment is a request of its own.
-            Some((request, _)) => self.requests.push(Made {
-                request: Request::clone(&request),
-                slept: std::mem::take(&mut self.slept),
-            }),
-            None => self.slept = self.slept.saturating_add(milliseconds),
+        let mut left = milliseconds;
+        loop {
+            match self.session.sleep(left, self.wall) {
+                // Time that passes for a deployment is a request of its own; with much traffic it is several.
+                Ok(Some((request, _))) => {
+                    left = left.saturating_sub(seconds_of(&request).saturating_mul(1000));
+                    self.requests.push(Made {
+                        request: Request::clone(&request),
+                        slept: std::mem::take(&mut self.slept),
+                    });
+                    if left == 0 {
+                        return;
+                    }
+                }
+                Ok(None) => {
+                    self.slept = self.slept.saturating_add(left);
+                    return;
+                }
+                Err(why) => {
+                    self.stuck = Some(why);
+                    return;
+                }
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! What is entered in the console, or made by the page, becomes requests, answers and entries.
 
+use super::passing::fell_short;
 use super::{Answer, Entry, History, Origin, Played, REPLAYED_ENTRIES, Selection, Session, StepId};
 use crate::lesson;
 use crate::scenario::PageFile;
@@ -198,8 +199,17 @@ impl Session {
             self.history.sleep(millis);
             return;
         }
-        if let Some((request, step)) = self.sleep(millis, wall) {
+        let made = match self.sleep(millis, wall) {
+            Ok(made) => made,
+            Err(why) => {
+                (entry.stderr, entry.exit_code) = (why, 255);
+                return;
+            }
+        };
+        if let Some((request, step)) = made {
             entry.notes.extend(self.how_far());
+            let asked = millis.div_ceil(1000).max(1);
+            entry.notes.extend(fell_short(asked, &request));
             entry.advice = self.way_out(&request);
             entry.request = Some(request);
             entry.step = Some(step);
@@ -270,7 +280,13 @@ impl Session {
             // One step for all the time that the waiter waits.
             let most =
                 u64::from(wait.delay_seconds) * u64::from(wait.max_attempts.saturating_sub(1));
-            let passed = self.waited(&request, wait.delay_seconds.into(), most);
+            let passed = match self.waited(&request, wait.delay_seconds.into(), most) {
+                Ok(passed) => passed,
+                Err(why) => {
+                    (entry.stderr, entry.exit_code) = (why, 255);
+                    return;
+                }
+            };
             if let Some(passed) = passed {
                 let passed = Rc::new(passed);
                 let (answer, step) = self.history.make(&passed, wall);

@@ -8,6 +8,7 @@
 use super::window::{Traffic, Window, known, routing};
 use super::{Entry, Origin, Session, StepId};
 use crate::scenario::Plan;
+use crate::view::format::count;
 use lambda::api::Request;
 use lambda::api::beside::clock::{self, LONGEST, MinuteSeen, PASS_TIME};
 use lambda::model::deploy::Deployment;
@@ -23,17 +24,23 @@ const MOST_CALLS: u64 = 1_500_000;
 /// time takes another one.
 const MOST_LOOKS: u64 = 3_000_000;
 
+/// Calls that are simulated for one minute of the clock, those of the minute before it included, which warm the versions
+/// up: about a second's work. Beside heavier traffic no time passes.
+const MOST_AT_ONCE: f64 = 3_000_000.0;
+
 /// How much is done at one press, at most.
 #[derive(Clone, Copy, Debug)]
 struct Most {
     calls: u64,
     looks: u64,
+    at_once: f64,
 }
 
 impl Most {
     const USUAL: Self = Self {
         calls: MOST_CALLS,
         looks: MOST_LOOKS,
+        at_once: MOST_AT_ONCE,
     };
 }
 
@@ -76,13 +83,35 @@ impl Session {
 
     /// Somebody lets time pass.
     pub(super) fn pass_time(&mut self, seconds: Option<u32>, wall: Option<u64>) {
-        let request = Rc::new(self.passing(seconds.map(u64::from)));
+        let seconds = seconds.map(u64::from);
+        let request = match self.passing(seconds) {
+            Ok(it) => Rc::new(it),
+            Err(why) => {
+                let mut input = Map::new();
+                input.insert("Seconds".to_owned(), seconds.unwrap_or(60).into());
+                let asked = Request {
+                    operation: PASS_TIME.to_owned(),
+                    region: None,
+                    input,
+                };
+                self.log(Entry {
+                    line: console::render(&asked, &self.shelf),
+                    origin: Origin::Page,
+                    stderr: why,
+                    exit_code: 255,
+                    ..Entry::default()
+                });
+                return;
+            }
+        };
         let (answer, step) = self.history.make(&request, wall);
         let line = console::render(&request, &self.shelf);
+        let mut notes = self.how_far();
+        notes.extend(seconds.and_then(|it| fell_short(it, &request)));
         self.log(Entry {
             line,
             origin: Origin::Page,
-            notes: self.how_far(),
+            notes,
             advice: self.way_out(&request),
             request: Some(request),
             answer: Some(answer),
@@ -132,19 +161,23 @@ impl Session {
         notes
     }
 
-    /// A program or a waiter lets time pass; the request that it made, if anything had to move.
+    /// A program or a line of the console lets time pass; the request that it made, if anything had to move. Where there is
+    /// much traffic, less time may have passed: its `Seconds` say so.
+    ///
+    /// # Errors
+    /// A sentence, where no time can pass beside the traffic.
     pub(super) fn sleep(
         &mut self,
         millis: u64,
         wall: Option<u64>,
-    ) -> Option<(Rc<Request>, StepId)> {
+    ) -> Result<Option<(Rc<Request>, StepId)>, String> {
         if !self.account().is_watched() {
             self.history.sleep(millis);
-            return None;
+            return Ok(None);
         }
-        let request = Rc::new(self.passing(Some(millis.div_ceil(1000).max(1))));
+        let request = Rc::new(self.passing(Some(in_seconds(millis)))?);
         let (_, step) = self.history.make(&request, wall);
-        Some((request, step?))
+        Ok(step.map(|step| (request, step)))
     }
 
     /// What there is to say once time has passed.
@@ -156,7 +189,10 @@ impl Session {
     }
 
     /// The request that lets `n` seconds pass; none: until nothing is going on.
-    pub(super) fn passing(&self, seconds: Option<u64>) -> Request {
+    ///
+    /// # Errors
+    /// A sentence, where there is too much traffic.
+    pub(super) fn passing(&self, seconds: Option<u64>) -> Result<Request, String> {
         let region = self.region();
         let until_end = seconds.is_none();
         let over = |account: &Account| until_end && !account.region(region).is_watched();
@@ -164,7 +200,11 @@ impl Session {
     }
 
     /// The same; it ends earlier where something is so.
-    fn passing_until(&self, seconds: Option<u64>, over: &dyn Fn(&Account) -> bool) -> Request {
+    fn passing_until(
+        &self,
+        seconds: Option<u64>,
+        over: &dyn Fn(&Account) -> bool,
+    ) -> Result<Request, String> {
         self.passing_within(seconds, over, Most::USUAL)
     }
 
@@ -173,7 +213,7 @@ impl Session {
         seconds: Option<u64>,
         over: &dyn Fn(&Account) -> bool,
         most: Most,
-    ) -> Request {
+    ) -> Result<Request, String> {
         let region = self.region().to_owned();
         let base = self.history.moment();
         let asked = seconds.unwrap_or(LONGEST.into()).clamp(1, LONGEST.into());
@@ -186,6 +226,13 @@ impl Session {
             let minute = Timestamp::from_millis((at.millis() / MINUTE + 1) * MINUTE);
             let until = minute.min(end);
             let window = Window::new(account, &region, at, until, traffic.as_ref());
+            let expected = window.expected();
+            if expected > most.at_once {
+                if at == base {
+                    return Err(too_busy(expected, most.at_once));
+                }
+                break;
+            }
             let watch = &window.account.region(&region).beside().watch;
             looks = looks.saturating_add(watch.looks(until));
             let window = window.run(traffic.as_ref().map(|it| &it.plan));
@@ -219,35 +266,45 @@ impl Session {
             put("Name", traffic.alias.into());
             put("Traffic", clock::written(&seen).into());
         }
-        Request {
+        Ok(Request {
             operation: PASS_TIME.to_owned(),
             region: Some(region).filter(|it| *it != self.settings().region),
             input,
-        }
+        })
     }
 
     /// The request that lets the time pass which a waiter waits for a deployment, asking every `n`
     /// seconds; none where it has no need to wait.
-    pub(super) fn waited(&self, asked: &Request, each: u64, most: u64) -> Option<Request> {
+    ///
+    /// # Errors
+    /// As for [`passing`](Self::passing).
+    pub(super) fn waited(
+        &self,
+        asked: &Request,
+        each: u64,
+        most: u64,
+    ) -> Result<Option<Request>, String> {
         let region = asked.region.as_deref().unwrap_or(&self.settings().region);
-        let id = asked.input.get("deploymentId").and_then(Value::as_str)?;
+        let Some(id) = asked.input.get("deploymentId").and_then(Value::as_str) else {
+            return Ok(None);
+        };
         let going = |account: &Account| {
             let deploy = &account.region(region).beside().deploy;
             deploy.deployment(id).is_some_and(|it| !it.is_over())
         };
         if !going(self.account()) || region != self.region() {
-            return None;
+            return Ok(None);
         }
         let over = |account: &Account| !going(account);
-        let request = self.passing_until(Some(most), &over);
-        let seconds = request.input.get("Seconds").and_then(Value::as_u64)?;
+        let request = self.passing_until(Some(most), &over)?;
+        let seconds = seconds_of(&request);
         // It sees the end when it asks the next time.
         let whole = seconds.div_ceil(each) * each;
-        Some(if whole == seconds {
+        Ok(Some(if whole == seconds {
             request
         } else {
-            self.passing(Some(whole.min(most)))
-        })
+            self.passing(Some(whole.min(most)))?
+        }))
     }
 
     /// What calls the alias that a deployment moves, or else the one that the plan names.
@@ -290,12 +347,47 @@ impl Session {
     }
 }
 
+/// Whole seconds of a sleep, at least one.
+fn in_seconds(millis: u64) -> u64 {
+    millis.div_ceil(1000).max(1)
+}
+
+/// The seconds that such a request lets pass.
+pub(super) fn seconds_of(request: &Request) -> u64 {
+    let seconds = request.input.get("Seconds");
+    seconds.and_then(Value::as_u64).unwrap_or(0)
+}
+
+/// What there is to say where less time passed than was asked for.
+pub(super) fn fell_short(asked: u64, request: &Request) -> Option<String> {
+    let passed = seconds_of(request);
+    (passed < asked).then(|| {
+        format!("{passed} of the {asked} seconds have passed: more would take the page too long at once. Let time pass again for the rest.")
+    })
+}
+
+/// Why no time passes beside the traffic.
+fn too_busy(expected: f64, most: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a number of calls"
+    )]
+    let number = |it: f64| count(it.round() as u64);
+    format!(
+        "No time passed: for the next minute about {} calls would have to be simulated, and while time passes for a deployment or an alarm the page simulates up to {}. Set fewer calls per second under Traffic.",
+        number(expected),
+        number(most)
+    )
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test gives up so")]
 
     use super::*;
     use crate::scenario::{Document, Step};
+    use crate::session::Action;
     use base64::Engine as _;
     use base64::engine::general_purpose::STANDARD;
     use lambda::api::package;
@@ -353,12 +445,41 @@ mod tests {
         session
     }
 
+    /// A deployment that goes on for more than an hour, whose alias is called so often a second.
+    fn deploying(rate: u32) -> Session {
+        let mut session = watched(0);
+        let plan = json!({"functionName": "f", "qualifier": "PROD", "arrivals": {"ratePerSecond": rate, "count": 100}});
+        session.plan = Some(Rc::new(Plan::from_value(&plan).unwrap()));
+        let content = "version: 0.0\nResources:\n  - f:\n      Type: AWS::Lambda::Function\n      Properties:\n        Name: f\n        Alias: PROD\n        CurrentVersion: \"1\"\n        TargetVersion: \"2\"\n";
+        let revision =
+            json!({"revisionType": "AppSpecContent", "appSpecContent": {"content": content}});
+        for line in [
+            "aws lambda update-function-configuration --function-name f --description two",
+            "aws lambda publish-version --function-name f",
+            "aws deploy create-application --application-name app --compute-platform Lambda",
+            "aws deploy create-deployment-group --application-name app --deployment-group-name grp --service-role-arn arn:aws:iam::123456789012:role/r",
+            &format!(
+                "aws deploy create-deployment --application-name app --deployment-group-name grp --deployment-config-name CodeDeployDefault.LambdaLinear10PercentEvery10Minutes --revision '{revision}'"
+            ),
+        ] {
+            session.apply(Action::LinesEntered(line.to_owned()), None);
+            let entry = session.transcript().last().unwrap();
+            assert_eq!(entry.exit_code, 0, "{line}: {}", entry.stderr);
+        }
+        session
+    }
+
     #[test]
     fn a_press_ends_where_its_work_does() {
         let session = watched(20);
         let passed = |calls, looks| {
-            let request = session.passing_within(Some(3600), &|_| false, Most { calls, looks });
-            request.input["Seconds"].as_u64().unwrap()
+            let most = Most {
+                calls,
+                looks,
+                at_once: f64::INFINITY,
+            };
+            let request = session.passing_within(Some(3600), &|_| false, most);
+            seconds_of(&request.unwrap())
         };
         assert_eq!(passed(u64::MAX, u64::MAX), 3600);
         // Ten calls a second: the minute in which the thousandth was made is the last one.
@@ -369,5 +490,66 @@ mod tests {
         assert!(passed(u64::MAX, 4_000) > looked);
         // A press always moves the clock.
         assert!(passed(0, 0) > 0);
+    }
+
+    #[test]
+    fn beside_heavier_traffic_no_time_passes_and_it_is_said_so() {
+        let session = watched(1);
+        // Ten calls a second, for two minutes at most.
+        let passing = |at_once| {
+            let most = Most {
+                at_once,
+                ..Most::USUAL
+            };
+            session.passing_within(Some(60), &|_| false, most)
+        };
+        assert!(passing(1_200.5).is_ok());
+        let why = passing(600.0).unwrap_err();
+        assert!(why.contains("simulates up to 600"), "{why}");
+        // The same for a person and a line, of which nothing is done then.
+        let mut session = deploying(1_000_000);
+        let steps = session.history().steps().len();
+        for action in [
+            Action::TimePassed(Some(60)),
+            Action::TimePassed(None),
+            Action::LinesEntered("sleep 60".to_owned()),
+        ] {
+            session.apply(action, None);
+            let entry = session.transcript().last().unwrap();
+            assert_eq!(entry.exit_code, 255);
+            assert!(entry.stderr.starts_with("No time passed:"), "{entry:?}");
+        }
+        assert_eq!(session.history().steps().len(), steps);
+        // A program is refused as a whole.
+        let mut bench = crate::session::Bench::new(&session, "", None);
+        script::Host::sleep(&mut bench, 60_000);
+        let playback = bench.finish(1, Ok(script::Ended { exit_code: 0 }));
+        let refusal = playback.refusal.unwrap();
+        assert!(
+            refusal.instead.starts_with("No time passed:"),
+            "{refusal:?}"
+        );
+    }
+
+    #[test]
+    fn a_sleep_that_ends_early_says_so_and_a_programs_goes_on() {
+        let session = deploying(12_500);
+        let mut bench = crate::session::Bench::new(&session, "", None);
+        script::Host::sleep(&mut bench, 190_000);
+        let row = script::Row {
+            line: 1,
+            text: "sleep 190".to_owned(),
+            ..script::Row::default()
+        };
+        script::Host::row(&mut bench, row);
+        let ended = script::Ended { exit_code: 0 };
+        let playback = bench.finish(1, Ok(ended));
+        let requests: Vec<_> = playback.rows[0].requests.iter().collect();
+        let passed: Vec<u64> = requests.iter().map(|it| seconds_of(&it.request)).collect();
+        assert_eq!(passed.iter().sum::<u64>(), 190, "{passed:?}");
+        assert!(passed.len() > 1, "{passed:?}");
+        let said = fell_short(190, &requests[0].request).unwrap();
+        assert!(said.contains(" of the 190 seconds have passed"), "{said}");
+        assert_eq!(fell_short(passed[0], &requests[0].request), None);
     }
 }

@@ -156,21 +156,33 @@ impl<'a> Window<'a> {
         }
     }
 
+    /// The plan as it is simulated: from a minute before the clock's minute to the window's end.
+    fn simulated(&self, plan: &Plan, traffic: &Traffic) -> Plan {
+        let mut plan = plan.clone();
+        let minute = self.from.millis() / MINUTE;
+        plan.seed = (plan.seed ^ minute.wrapping_mul(0x9e37_79b9_7f4a_7c15)) & MAX_SEED;
+        #[expect(clippy::cast_precision_loss, reason = "ms of some days")]
+        let seconds = |ms: u64| ms as f64 / 1000.0;
+        let offset = (self.zero + MINUTE).saturating_sub(traffic.begun.millis());
+        plan.arrivals.from_seconds += seconds(offset);
+        plan.arrivals.duration_seconds = Some(seconds(self.until.millis() - self.zero));
+        for (name, weight) in &mut plan.routing {
+            let own = self.weights.iter().find(|it| it.0.to_string() == *name);
+            *weight = own.map_or(0.0, |it| it.1);
+        }
+        plan
+    }
+
+    /// Calls that have to be simulated for it, as far as is to be expected.
+    pub(super) fn expected(&self) -> f64 {
+        let simulated = self.traffic.map(|it| self.simulated(&it.plan, it));
+        simulated.map_or(0.0, |it| it.expected_calls())
+    }
+
     /// Runs the traffic of the window, if there is any, and brings the account to its end.
     pub(super) fn run(self, plan: Option<&Plan>) -> Self {
         if let (Some(plan), Some(traffic)) = (plan, self.traffic) {
-            let mut plan = plan.clone();
-            let minute = self.from.millis() / MINUTE;
-            plan.seed = (plan.seed ^ minute.wrapping_mul(0x9e37_79b9_7f4a_7c15)) & MAX_SEED;
-            #[expect(clippy::cast_precision_loss, reason = "ms of some days")]
-            let seconds = |ms: u64| ms as f64 / 1000.0;
-            let offset = (self.zero + MINUTE).saturating_sub(traffic.begun.millis());
-            plan.arrivals.from_seconds += seconds(offset);
-            plan.arrivals.duration_seconds = Some(seconds(self.until.millis() - self.zero));
-            for (name, weight) in &mut plan.routing {
-                let own = self.weights.iter().find(|it| it.0.to_string() == *name);
-                *weight = own.map_or(0.0, |it| it.1);
-            }
+            let plan = self.simulated(plan, traffic);
             let total: f64 = plan.routing.values().sum();
             if total > 0.0 {
                 let quiet = Self::new(

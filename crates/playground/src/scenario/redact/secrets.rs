@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// How issuers mark their keys, and how long one is at least.
-const MARKS: [(&str, usize); 63] = [
+const MARKS: [(&str, usize); 95] = [
     ("AKIA", 20),
     ("ASIA", 20),
     ("ABIA", 20),
@@ -67,9 +67,42 @@ const MARKS: [(&str, usize); 63] = [
     ("secret_", 30),
     ("pul-", 30),
     ("figd_", 20),
+    ("ABSK", 40),
+    ("bedrock-api-key-", 30),
+    ("gsk_", 20),
+    ("xai-", 20),
+    ("pplx-", 20),
+    ("r8_", 20),
+    ("glcbt-", 20),
+    ("glft-", 20),
+    ("gloas-", 20),
+    ("glsoat-", 20),
+    ("glimt-", 20),
+    ("glagent-", 20),
+    ("ATCTT3", 30),
+    ("ATBB", 28),
+    ("dckr_oat_", 20),
+    ("glsa_", 20),
+    ("glc_", 30),
+    ("sbp_", 20),
+    ("vercel_blob_rw_", 20),
+    ("ntn_", 30),
+    ("sntryu_", 20),
+    ("NRII-", 20),
+    ("dp.pt.", 20),
+    ("dp.st.", 20),
+    ("tskey-", 20),
+    ("fo1_", 20),
+    ("FlyV1", 30),
+    ("phc_", 30),
+    ("phx_", 30),
+    ("key-", 36),
+    ("ops_eyJ", 30),
+    ("tfp_", 20),
 ];
 /// Words in the name of what holds a secret.
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 22] = [
+    "x-amz-signature",
     "password",
     "passwd",
     "passphrase",
@@ -93,7 +126,7 @@ const NAMES: [&str; 21] = [
     "encryptionkey",
 ];
 /// What a name may be, or end in after `_` or `-`, that holds a secret.
-const NAME_ENDS: [&str; 3] = ["pass", "pw", "pin"];
+const NAME_ENDS: [&str; 5] = ["pass", "pw", "pin", "sig", "psk"];
 /// What a line has that says how to get to a database: nothing in it is code.
 const CONNECTION: [&str; 8] = [
     "server=",
@@ -105,8 +138,18 @@ const CONNECTION: [&str; 8] = [
     "accountname=",
     "endpoint=",
 ];
+/// Addresses that let in whoever knows what follows.
+const HOOKS: [&str; 7] = [
+    "hooks.slack.com/services/",
+    "hooks.slack.com/workflows/",
+    "hooks.slack.com/triggers/",
+    "discord.com/api/webhooks/",
+    "discordapp.com/api/webhooks/",
+    "webhook.office.com/webhookb2/",
+    "hooks.zapier.com/hooks/catch/",
+];
 /// What stands before a token in a request's header.
-const SCHEMES: [&str; 3] = ["Bearer ", "Basic ", "bearer "];
+const SCHEMES: [&str; 5] = ["Bearer ", "Basic ", "bearer ", "basic ", "AccessKey "];
 /// Letters that a token in a header has at least.
 const TOKEN: usize = 12;
 /// Values that are no secret whatever they are given to.
@@ -147,6 +190,7 @@ pub(super) fn spans(text: &str) -> Vec<Range<usize>> {
             spans.push(start..start + value.len());
         }
     }
+    hooks(text, &mut spans);
     assigned(text, &mut spans);
     logins(text, &mut spans);
     headers(text, &mut spans);
@@ -164,7 +208,55 @@ fn is_key(word: &str) -> bool {
     let base64 = word
         .bytes()
         .all(|it| it.is_ascii_alphanumeric() || b"+/".contains(&it));
-    marked || token || word.len() == AWS_SECRET && mixed && base64
+    marked || token || is_shaped(word) || word.len() == AWS_SECRET && mixed && base64
+}
+
+/// Keys without a mark that nothing else looks like: of Twilio, Mailchimp, Airtable and Terraform Cloud.
+fn is_shaped(word: &str) -> bool {
+    let hex = |it: &str| {
+        it.len() == 32
+            && it
+                .bytes()
+                .all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it))
+    };
+    let twilio = word.strip_prefix("SK").is_some_and(hex);
+    let mailchimp = word.split_once("-us").is_some_and(|(key, at)| {
+        hex(key) && at.len() < 3 && at.bytes().all(|it| it.is_ascii_digit())
+    });
+    let airtable =
+        word.starts_with("pat") && word.len() == 82 && word.as_bytes().get(17) == Some(&b'.');
+    twilio || mailchimp || airtable || word.contains(".atlasv1.")
+}
+
+/// What follows the address of a webhook; a bot's number and its token.
+fn hooks(text: &str, spans: &mut Vec<Range<usize>>) {
+    let until = |from: usize, is_letter: fn(char) -> bool| {
+        let rest = text.get(from..).unwrap_or_default();
+        from + rest.find(|it| !is_letter(it)).unwrap_or(rest.len())
+    };
+    for hook in HOOKS {
+        let mut from = 0;
+        while let Some(at) = find(text, from, hook) {
+            from = at + hook.len();
+            let end = until(from, |it| {
+                it.is_ascii_alphanumeric() || "_-/@.".contains(it)
+            });
+            if end >= from + 8 {
+                spans.push(from..end);
+            }
+        }
+    }
+    // `123456789:AAE…`, as Telegram gives them.
+    let mut from = 0;
+    while let Some(at) = find(text, from, ":AA") {
+        from = at + 1;
+        let digits = text.get(..at).unwrap_or_default();
+        let digits = digits.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let end = until(from, |it| it.is_ascii_alphanumeric() || "_-".contains(it));
+        if (8..=10).contains(&digits) && end - from == 35 {
+            spans.push(at - digits..end);
+        }
+    }
 }
 
 fn pem(text: &str, spans: &mut Vec<Range<usize>>) {

@@ -53,6 +53,40 @@ fn keys_are_found_where_they_stand() {
         ),
         ("GOCSPX-0a1b2c3d4e5f6g7h8i9j", "GOCSPX-0a1b2c3d4e5f6g7h8i9j"),
         (
+            "post to https://hooks.slack.com/services/T00000000/B00000000/Xy0Xy0Xy0Xy0 then",
+            "T00000000/B00000000/Xy0Xy0Xy0Xy0",
+        ),
+        (
+            "https://discord.com/api/webhooks/1234567890/aB3-xyz_0",
+            "1234567890/aB3-xyz_0",
+        ),
+        (
+            "https://api.telegram.org/bot123456789:AAE0123456789abcdefghijklmnopqrstuv/getMe",
+            "123456789:AAE0123456789abcdefghijklmnopqrstuv",
+        ),
+        (
+            "https://b.s3.amazonaws.com/k?X-Amz-Signature=00ffab12&X-Amz-Expires=60",
+            "00ffab12",
+        ),
+        (
+            "https://x.blob.core.windows.net/c?sv=2024&sig=ab%2F12cd34",
+            "ab%2F12cd34",
+        ),
+        (
+            "SK0123456789abcdef0123456789abcdef",
+            "SK0123456789abcdef0123456789abcdef",
+        ),
+        (
+            "0123456789abcdef0123456789abcdef-us12",
+            "0123456789abcdef0123456789abcdef-us12",
+        ),
+        ("glsa_0000000000000000000000", "glsa_0000000000000000000000"),
+        ("gsk_0a1b2c3d4e5f6g7h8i9j", "gsk_0a1b2c3d4e5f6g7h8i9j"),
+        (
+            "authorization: basic YXBwOnMzY3JldDEyMw==",
+            "YXBwOnMzY3JldDEyMw==",
+        ),
+        (
             "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\n",
             "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----",
         ),
@@ -78,6 +112,11 @@ fn code_and_sentences_are_no_keys() {
         "da39a3ee5e6b4b0d3255bfef95601890afd80709",
         "https://docs.aws.amazon.com/lambda/latest/dg/",
         "task-definition sk-",
+        "https://hooks.slack.com/services/",
+        "const sig = hmac(text);",
+        "a key-value store of some thirty-six letters",
+        "0123456789abcdef0123456789abcdef",
+        "ratio 12345678:AA",
     ] {
         assert!(found(text).is_empty(), "{text}: {:?}", found(text));
     }
