@@ -150,7 +150,21 @@ impl Tab {
 
     /// What is on screen is what is kept, unless the storage refuses or another tab was first.
     fn check(&self, world: &World) {
-        if self.conflict || self.keeper.waits() || world.keys.blocked.get() {
+        if world.keys.blocked.get() {
+            return;
+        }
+        if let Some((id, _)) = self.keeper.beside().filter(|_| !self.keeper.waits()) {
+            let kept = library::load(&world.keys, &id).ok().flatten();
+            let mut here = self.session.document();
+            here.title = library::copy_title(&here.title);
+            let is_kept = kept.is_some_and(|it| it.document == here);
+            let touched = world.touched.borrow().contains(&id);
+            assert!(
+                is_kept || touched,
+                "{id} beside the other is not what is on screen"
+            );
+        }
+        if self.conflict || self.keeper.waits() {
             return;
         }
         let Some(slot) = self.keeper.slot() else {
@@ -293,11 +307,21 @@ fn play(seed: u64, steps: u64) {
                     tab.act(Action::TitleEdited(title.clone()));
                 }
                 tab.drawn(&world);
-                let conflict = tab.conflict;
-                let reported = tab
-                    .keeper
-                    .leave(&world.keys, world.now(), &|| world.new_id());
-                tab.hear(reported);
+                let mut conflict = tab.conflict;
+                // As the page does after every drawing.
+                let is_short = tab.keeper.is_short();
+                if is_short {
+                    tab.write(&world);
+                    conflict |= tab.conflict;
+                }
+                // Firefox does not always tell a page that it is closed.
+                if !is_short || luck.below(2) == 0 {
+                    let reported = tab
+                        .keeper
+                        .leave(&world.keys, world.now(), &|| world.new_id());
+                    conflict |= matches!(reported, Some(Reported::Copied(_)));
+                    tab.hear(reported);
+                }
                 let free = !world.keys.full.get() && !world.keys.blocked.get();
                 assert!(
                     !(free && changes) || world.keeps(&title),
@@ -362,11 +386,11 @@ fn play(seed: u64, steps: u64) {
             _ => {
                 let mut document = tab.session.document();
                 document.title = library::copy_title(&document.title);
+                let kept = tab.keeper.beside();
+                let (id, seen) = kept.unwrap_or_else(|| (world.new_id(), 0));
                 if tab.conflict
-                    && library::save(&world.keys, &world.new_id(), 0, &document, world.now())
-                        .is_ok()
+                    && library::save(&world.keys, &id, seen, &document, world.now()).is_ok()
                 {
-                    let id = format!("id{}", world.clock.get() - 1);
                     tab.act(Action::TitleEdited(document.title));
                     tab.slot = Some(Slot {
                         id,
@@ -451,4 +475,105 @@ fn a_page_that_could_not_be_kept_at_first_knows_where_it_is_kept_then() {
     assert!(world.keeps("there was no room"));
     assert!(tab.slot.is_some());
     assert_eq!(tab.slot, tab.keeper.slot());
+}
+
+/// Two tabs with the same scenario on screen, of which the second changed it last.
+fn two_tabs() -> (World, Tab, Tab) {
+    let world = World {
+        keys: Memory::default(),
+        clock: Cell::new(0),
+        touched: RefCell::default(),
+    };
+    let change = |tab: &mut Tab, title: &str| {
+        tab.act(Action::TitleEdited(title.to_owned()));
+        tab.drawn(&world);
+        tab.write(&world);
+    };
+    let mut one = Tab::open(&world.keys, Default::default());
+    change(&mut one, "first");
+    let id = one.slot.clone().expect("it is kept").id;
+    let mut two = Tab::open(&world.keys, (String::new(), Some(id)));
+    change(&mut two, "the other's");
+    change(&mut one, "ours");
+    assert!(one.conflict);
+    (world, one, two)
+}
+
+/// The titles of what is kept, in order.
+fn titles(world: &World) -> Vec<String> {
+    let listed = library::list(&world.keys).expect("the storage is open");
+    let mut titles: Vec<_> = listed.into_iter().map(|it| it.title).collect();
+    titles.sort();
+    titles
+}
+
+#[test]
+fn what_two_tabs_changed_is_kept_twice_until_the_reader_chooses() {
+    let (world, mut one, _) = two_tabs();
+    assert_eq!(titles(&world), ["ours (copy)", "the other's"]);
+    for title in ["ours again", "and again"] {
+        one.act(Action::TitleEdited(title.to_owned()));
+        one.drawn(&world);
+        assert!(one.keeper.is_short(), "it is written at once");
+        one.write(&world);
+        assert!(!one.keeper.waits());
+        // The browser closes the tab without a word: it is there.
+        assert_eq!(titles(&world), [&format!("{title} (copy)"), "the other's"]);
+    }
+    // Left in a way that the page hears of, it is the same copy.
+    let (id, _) = one.keeper.beside().expect("it is kept beside the other");
+    let left = one
+        .keeper
+        .leave(&world.keys, world.now(), &|| world.new_id());
+    let opened = one.session.opened();
+    assert_eq!(left, Some(Reported::Copied(Slot { id, opened })));
+    assert_eq!(titles(&world), ["and again (copy)", "the other's"]);
+}
+
+#[test]
+fn whoever_opens_the_other_tabs_has_no_copy_of_ones_own() {
+    let (world, mut one, two) = two_tabs();
+    let id = two.slot.expect("it is kept").id;
+    let kept = library::load(&world.keys, &id).expect("the storage is open");
+    let opened = one.session.opened() + 1;
+    one.slot = Some(Slot { id, opened });
+    one.act(Action::Opened(Box::new(
+        kept.expect("it is there").document,
+    )));
+    one.drawn(&world);
+    assert!(!one.conflict);
+    assert_eq!(titles(&world), ["the other's"]);
+}
+
+#[test]
+fn a_copy_that_somebody_went_on_with_is_let_alone() {
+    let (world, mut one, _) = two_tabs();
+    let (id, _) = one.keeper.beside().expect("it is kept beside the other");
+    let mut third = Tab::open(&world.keys, (String::new(), Some(id)));
+    third.act(Action::TitleEdited("a third one's".to_owned()));
+    third.drawn(&world);
+    third.write(&world);
+    one.act(Action::TitleEdited("ours again".to_owned()));
+    one.drawn(&world);
+    one.write(&world);
+    let three = ["a third one's", "ours again (copy)", "the other's"];
+    assert_eq!(titles(&world), three);
+    // Taken back, what was changed here leaves nothing behind; the others stay.
+    one.act(Action::TitleEdited("first".to_owned()));
+    one.drawn(&world);
+    assert_eq!(titles(&world), ["a third one's", "the other's"]);
+}
+
+#[test]
+fn where_there_is_no_room_for_a_copy_it_is_kept_once_there_is() {
+    let (world, mut one, _) = two_tabs();
+    world.keys.full.set(true);
+    one.act(Action::TitleEdited("no room".to_owned()));
+    one.drawn(&world);
+    one.write(&world);
+    assert!(one.keeper.waits() && one.keeper.try_again());
+    assert_eq!(titles(&world), ["ours (copy)", "the other's"]);
+    world.keys.full.set(false);
+    one.write(&world);
+    assert_eq!(titles(&world), ["no room (copy)", "the other's"]);
 }

@@ -89,6 +89,8 @@ struct Tab {
     waits: Option<String>,
     /// The entry that the tab shows, and its title when the tab read or wrote it last.
     knows: Option<(String, String)>,
+    /// The copy that the tab keeps beside what the other one made of the same.
+    aside: Option<String>,
     title: String,
 }
 
@@ -296,6 +298,7 @@ impl World {
         let tab = self.tab();
         tab.title = title;
         tab.knows = known;
+        tab.aside = None;
     }
 
     /// Holds what is kept against what has to be: only what this tab showed before may have changed, and only if the
@@ -319,6 +322,9 @@ impl World {
             // What the other tab could not write so far, it may write at any time.
             let others = other.knows.as_ref().is_some_and(|it| it.0 == *id)
                 && other.waits.as_ref() == Some(now);
+            // A copy is whose it is, and whatever a tab did it did before it was looked at.
+            let aside = [&self.tabs[0], &self.tabs[1]];
+            let others = others || aside.iter().any(|it| it.aside.as_ref() == Some(id));
             let ours = knew
                 .as_ref()
                 .is_some_and(|it| it.0 == *id && it.1 == *title);
@@ -355,7 +361,16 @@ impl World {
 
     /// A change on screen, which has the title now.
     fn changed(&mut self, title: &str) {
-        let seen = self.is_kept(title, self.look().conflict);
+        let conflict = self.look().conflict;
+        let mut seen = self.is_kept(title, conflict);
+        // Two tabs changed the same: this one's is beside the other at once, however it is left.
+        if self.tab().refuses.is_empty() && seen.conflict {
+            seen = self.until(&format!("“{title}” is kept beside the other"), |it| {
+                Self::keeps(it, title)
+            });
+            let copy = seen.entries.iter().find(|it| Self::is(&it.1.0, title));
+            self.tab().aside = copy.map(|it| it.0.clone());
+        }
         self.check(&seen, false);
         let entry = seen.entries.iter().find(|it| it.1.0 == title);
         match entry {
@@ -417,6 +432,7 @@ impl World {
                 self.tab().waits = None;
                 self.tab().title.clear();
                 self.tab().knows = None;
+                self.tab().aside = None;
             }
             Deed::TypeAndReload => {
                 let title = self.type_title();
@@ -496,6 +512,7 @@ impl World {
                 // Nobody else knows it, so there is nothing to choose.
                 let free = free && self.tab().refuses.is_empty();
                 self.tab().knows = None;
+                self.tab().aside = None;
                 self.tab().waits = None;
                 if free {
                     self.until("what was loaded and changed is kept", |it| {
@@ -554,9 +571,18 @@ impl World {
             Deed::Allow => {
                 self.run(REFUSE, &[json!("")]);
                 self.tab().refuses = "";
-                let Some(title) = self.tab().waits.clone().filter(|_| !conflict) else {
+                let Some(title) = self.tab().waits.clone() else {
                     return;
                 };
+                if conflict {
+                    // Beside the other it is tried again too.
+                    let is_there = |it: &Seen| Self::keeps(it, &title);
+                    let seen = self.until("what waited is kept beside the other", is_there);
+                    let copy = seen.entries.iter().find(|it| Self::is(&it.1.0, &title));
+                    self.tab().aside = copy.map(|it| it.0.clone());
+                    self.check(&seen, false);
+                    return;
+                }
                 // It is tried again by itself.
                 self.until("what waited is kept", |it| {
                     it.entries.values().any(|it| it.0 == title) || it.conflict
@@ -568,6 +594,7 @@ impl World {
                 self.check(&self.look(), true);
                 for tab in &mut self.tabs {
                     tab.knows = None;
+                    tab.aside = None;
                 }
             }
             Deed::Foreign => {
@@ -624,15 +651,24 @@ impl World {
         if !before.conflict || !refuses.is_empty() {
             return;
         }
-        if self.luck.below(2) == 0 {
-            assert!(self.press("Open that one"));
-            self.until("the choice is made", |it| !it.conflict);
+        let aside = self.tab().aside.take();
+        let (theirs, title) = (self.luck.below(2) == 0, before.title.clone());
+        let button = if theirs {
+            "Open that one"
         } else {
-            let count = before.entries.len();
-            assert!(self.press("Keep this one as a copy"));
-            self.until("the copy is kept", |it| {
-                !it.conflict && it.entries.len() > count
-            });
+            "Keep this one as a copy"
+        };
+        assert!(self.press(button));
+        self.until("the choice is made", |it| {
+            let copies = it
+                .entries
+                .values()
+                .filter(|it| Self::is(&it.0, &title) && it.0 != title);
+            !it.conflict && (theirs || copies.count() > 0)
+        });
+        // The copy beside the other is the one that is kept, or is gone; where somebody went on with it, it is theirs.
+        if let Some(id) = aside {
+            self.kept.remove(&id);
         }
         self.tab().waits = None;
         self.settle();

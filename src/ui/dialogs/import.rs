@@ -87,7 +87,7 @@ pub fn Import(UiProps { ui }: &UiProps) -> Html {
                     return;
                 }
                 match found {
-                    Ok(Some(scenario)) => match scenario.open(&ui) {
+                    Ok(Some(scenario)) => match scenario.open(&ui).await {
                         Ok(()) => ui.show(PageAction::Closed),
                         Err(why) => state.set(State::Refused(why)),
                     },
@@ -380,7 +380,7 @@ pub async fn dropped(
     done: impl Fn(Result<Option<String>, String>) + 'static,
 ) -> Result<(), String> {
     if let Some(scenario) = scenario_in(&text).await? {
-        scenario.open(&ui)?;
+        scenario.open(&ui).await?;
         done(Ok(None));
         return Ok(());
     }
@@ -433,12 +433,13 @@ impl Scenario {
     ///
     /// # Errors
     /// It can't be opened.
-    fn open(self, ui: &Ui) -> Result<(), String> {
+    async fn open(self, ui: &Ui) -> Result<(), String> {
         match self {
             Self::One(document) => start::open(ui, *document),
             Self::All(file) => {
-                let imported = all::import(&Local, &file, browser::now(), &new_id)?;
-                ui.show(PageAction::Said(imported.sentence()));
+                let (mut importing, now) = (all::Importing::new(file)?, browser::now());
+                coming::through(&mut || importing.step(&Local, now, &new_id)).await?;
+                ui.show(PageAction::Said(importing.imported.sentence()));
             }
         }
         Ok(())

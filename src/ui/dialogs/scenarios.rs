@@ -109,16 +109,26 @@ fn use_listed(round: u32) -> Option<Rc<Result<Vec<Listed>, Refused>>> {
     (*found).clone()
 }
 
-/// Every kept scenario into one file.
+/// Every kept scenario into one file, as they are by now.
 fn save_all(ui: &Ui) -> Callback<MouseEvent> {
     let ui = ui.clone();
-    Callback::from(move |_: MouseEvent| match all::export(&Local) {
-        Ok(text) => browser::save("alias-playground-scenarios.json", &text),
-        Err(refused) => ui.show(PageAction::Notice(Notice {
-            error: true,
-            text: refused.to_string(),
-            reload: false,
-        })),
+    Callback::from(move |_: MouseEvent| {
+        let ui = ui.clone();
+        spawn_local(async move {
+            let mut listing = library::Listing::default();
+            while in_slices(&mut || listing.step(&Local)) {
+                pause().await;
+            }
+            let listed = listing.finish();
+            match listed.and_then(|listed| all::export(&Local, &listed)) {
+                Ok(text) => browser::save("alias-playground-scenarios.json", &text),
+                Err(refused) => ui.show(PageAction::Notice(Notice {
+                    error: true,
+                    text: refused.to_string(),
+                    reload: false,
+                })),
+            }
+        });
     })
 }
 

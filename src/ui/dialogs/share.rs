@@ -208,7 +208,7 @@ fn use_differences(prepared: Option<&Rc<Prepared>>) -> Rc<Vec<String>> {
             reported.set(Rc::default());
             let going = Rc::new(Cell::new(true));
             let other = prepared.as_ref().map(|it| Rc::clone(&it.0));
-            let other = other.filter(|it| it.shared.document != it.document);
+            let other = other.filter(|it| it.shared.changed);
             if let Some(prepared) = other {
                 let wanted = Rc::clone(&going);
                 spawn_local(async move {

@@ -2,7 +2,7 @@
 
 use super::super::page::{Notice, PageAction};
 use super::super::store::{Ui, UiProps};
-use super::{Local, Slot, library, new_id};
+use super::{Local, Slot, beside, library, new_id};
 use crate::ui::{browser, start};
 use playground::session::Action;
 use yew::prelude::*;
@@ -42,7 +42,7 @@ pub fn Conflict(UiProps { ui }: &UiProps) -> Html {
     };
     html! {
         <div class="notice notice--error" role="alert">
-            <span>{ "This scenario was changed in another tab, so nothing is saved here until you choose." }</span>
+            <span>{ "This scenario was changed in another tab. Until you choose, this one is kept as a copy." }</span>
             <button type="button" class="button button--small" onclick={theirs}>{ "Open that one" }</button>
             <button type="button" class="button button--small" onclick={mine}>{ "Keep this one as a copy" }</button>
         </div>
@@ -53,8 +53,15 @@ pub fn Conflict(UiProps { ui }: &UiProps) -> Html {
 fn keep(ui: &Ui, title: &str) {
     let mut document = ui.session.document();
     title.clone_into(&mut document.title);
-    let (id, opened) = (new_id(), ui.session.opened());
-    match library::save(&Local, &id, 0, &document, browser::now()) {
+    let opened = ui.session.opened();
+    let (mut id, seen) = beside().unwrap_or_else(|| (new_id(), 0));
+    let mut saved = library::save(&Local, &id, seen, &document, browser::now());
+    // Another tab opened the copy and went on with it.
+    if saved == Err(library::SaveError::Changed) {
+        id = new_id();
+        saved = library::save(&Local, &id, 0, &document, browser::now());
+    }
+    match saved {
         Ok(_) => {
             ui.act(Action::TitleEdited(document.title));
             ui.show(PageAction::Slot(Some(Slot { id, opened })));

@@ -23,8 +23,11 @@ pub struct Keeper {
     revision: u64,
     /// What is kept, or what was opened: only a change to it is saved.
     kept: Saved,
-    /// Another tab changed it: nothing is written until the reader has chosen, or leaves it.
+    /// Another tab changed it: nothing is written over that one. Until the reader has chosen, or leaves it, what is on
+    /// screen here is kept beside it.
     conflict: bool,
+    /// What is kept beside it so far.
+    aside: Option<Aside>,
     /// What waits for its time to be written.
     waiting: Option<Saved>,
     /// Why what waits could not be written so far.
@@ -33,6 +36,13 @@ pub struct Keeper {
     size: usize,
     /// Somebody is about to try again.
     pub trying: bool,
+}
+
+/// What this tab made, kept as a copy beside what another tab made of the same.
+struct Aside {
+    id: String,
+    revision: u64,
+    kept: Saved,
 }
 
 /// What the reader has to know.
@@ -68,6 +78,7 @@ impl Keeper {
             revision,
             kept: Saved(Rc::clone(session)),
             conflict: false,
+            aside: None,
             waiting: None,
             refused: None,
             size: 0,
@@ -102,7 +113,9 @@ impl Keeper {
                     reported.extend(self.leave(keys, now, new_id));
                 }
             }
-            if !chosen {
+            if chosen {
+                self.take_away(keys);
+            } else {
                 reported.extend(self.leave(keys, now, new_id));
                 let refused = self.waiting.is_some();
                 reported.extend(refused.then_some(Reported::Unwritten(self.opened)));
@@ -110,10 +123,17 @@ impl Keeper {
             *self = Self::opened(keys, session, slot);
         }
         let moved = slot.filter(|it| it.opened == self.opened && Some(&it.id) != self.id.as_ref());
-        if moved.is_some() {
+        if let Some(moved) = moved {
+            // The reader keeps this one as a copy: it is the one beside the other from here on, or takes its place.
+            if self.aside.as_ref().is_some_and(|it| it.id != moved.id) {
+                self.take_away(keys);
+            }
             *self = Self::new(keys, session, slot);
         }
         self.changed(session);
+        if self.waiting.is_none() {
+            self.take_away(keys);
+        }
         reported
     }
 
@@ -139,13 +159,14 @@ impl Keeper {
         self.waiting = (now != self.kept).then_some(now);
     }
 
-    /// Whether something waits to be written, and may be.
-    pub const fn waits(&self) -> bool {
-        self.waiting.is_some() && !self.conflict
+    /// Whether something waits to be written: where it is kept, or beside what another tab made of that.
+    pub fn waits(&self) -> bool {
+        let beside = self.aside.as_ref().map(|it| &it.kept);
+        self.waiting.is_some() && !(self.conflict && beside == self.waiting.as_ref())
     }
 
     /// Whether what waits was refused and nobody is about to try again: the caller has to, in a while.
-    pub const fn try_again(&mut self) -> bool {
+    pub fn try_again(&mut self) -> bool {
         let again = self.refused.is_some() && self.waits() && !self.trying;
         self.trying |= again;
         again
@@ -186,44 +207,49 @@ impl Keeper {
         now: u64,
         new_id: &dyn Fn() -> String,
     ) -> Option<Reported> {
-        if !self.conflict {
-            let reported = self.write(keys, now, new_id);
-            // The other tab's write may not have been heard of.
-            if reported != Some(Reported::Conflict) {
-                return reported;
-            }
+        let reported = self.write(keys, now, new_id);
+        // The other tab's write may not have been heard of.
+        if !self.conflict || self.waits() {
+            // Nobody is there to choose any more.
+            let conflict = reported == Some(Reported::Conflict);
+            let refused = self.refused.filter(|_| conflict).map(Reported::Refused);
+            return if conflict { refused } else { reported };
         }
-        self.beside(keys, now, new_id)
+        match (self.go_beside(), reported) {
+            (Some(slot), Some(Reported::KeptAfterAll(refused, _))) => {
+                Some(Reported::KeptAfterAll(refused, Some(slot)))
+            }
+            (Some(slot), _) => Some(Reported::Copied(slot)),
+            (None, reported) => reported,
+        }
     }
 
-    /// Keeps what waits beside what the other tab made.
+    /// What is kept beside the other is what this tab shows from here on.
     #[inline(never)]
-    fn beside(
-        &mut self,
-        keys: &dyn Keys,
-        now: u64,
-        new_id: &dyn Fn() -> String,
-    ) -> Option<Reported> {
-        let waiting = self.waiting.take()?;
-        let mut document = waiting.0.document();
-        document.title = library::copy_title(&document.title);
-        let id = new_id();
-        match library::save(keys, &id, 0, &document, now) {
-            Ok(revision) => {
-                self.revision = revision;
-                self.kept = waiting;
-                self.conflict = false;
-                self.id = Some(id.clone());
-                let opened = self.opened;
-                Some(Reported::Copied(Slot { id, opened }))
-            }
-            Err(refused) => {
-                self.waiting = Some(waiting);
-                match refused {
-                    SaveError::Refused(refused) => Some(Reported::Refused(refused)),
-                    SaveError::Changed => None,
-                }
-            }
+    fn go_beside(&mut self) -> Option<Slot> {
+        let Aside { id, revision, kept } = self.aside.take()?;
+        self.waiting = None;
+        self.revision = revision;
+        self.kept = kept;
+        self.conflict = false;
+        self.id = Some(id.clone());
+        let opened = self.opened;
+        Some(Slot { id, opened })
+    }
+
+    /// Where what is on screen is kept beside the other, and in which revision.
+    pub fn beside(&self) -> Option<(String, u64)> {
+        let aside = self.aside.as_ref()?;
+        Some((aside.id.clone(), aside.revision))
+    }
+
+    /// Takes away what was kept beside the other, unless somebody went on with it. A storage that refuses keeps it.
+    fn take_away(&mut self, keys: &dyn Keys) {
+        let Some(Aside { id, revision, .. }) = self.aside.take() else {
+            return;
+        };
+        if library::revision(keys, &id) == revision {
+            let _ = library::delete(keys, &id);
         }
     }
 
@@ -235,7 +261,7 @@ impl Keeper {
         now: u64,
         new_id: &dyn Fn() -> String,
     ) -> Option<Reported> {
-        let waits = self.waiting.as_ref().filter(|_| !self.conflict);
+        let waits = self.waiting.as_ref().filter(|_| self.waits());
         waits.filter(|it| Rc::ptr_eq(&it.0, session))?;
         self.put(keys, text, now, new_id)
     }
@@ -247,6 +273,9 @@ impl Keeper {
         now: u64,
         new_id: &dyn Fn() -> String,
     ) -> Option<Reported> {
+        if self.conflict {
+            return self.put_beside(keys, text, now, new_id);
+        }
         let waiting = self.waiting.take()?;
         self.size = text.len();
         let id = self.id.clone().unwrap_or_else(new_id);
@@ -265,14 +294,52 @@ impl Keeper {
             Err(SaveError::Changed) => {
                 self.conflict = true;
                 self.waiting = Some(waiting);
+                // What is refused here is tried again.
+                let _ = self.put_beside(keys, text, now, new_id);
                 Some(Reported::Conflict)
             }
             Err(SaveError::Refused(refused)) => {
                 self.waiting = Some(waiting);
-                let reported = self.refused.replace(refused) != Some(refused);
-                reported.then_some(Reported::Refused(refused))
+                self.was_refused(refused)
             }
         }
+    }
+
+    /// Keeps what waits, whose text this is, as a copy beside what another tab made of the same. It goes on waiting: the
+    /// reader has to choose.
+    #[inline(never)]
+    fn put_beside(
+        &mut self,
+        keys: &dyn Keys,
+        text: &str,
+        now: u64,
+        new_id: &dyn Fn() -> String,
+    ) -> Option<Reported> {
+        let kept = self.waiting.clone()?;
+        let text = library::as_copy(text, kept.0.title());
+        let known = self.beside();
+        let (mut id, seen) = known.unwrap_or_else(|| (new_id(), 0));
+        let mut saved = library::save_text(keys, &id, seen, &text, now);
+        // Another tab opened the copy and went on with it.
+        if saved == Err(SaveError::Changed) {
+            id = new_id();
+            saved = library::save_text(keys, &id, 0, &text, now);
+        }
+        match saved {
+            Ok(revision) => {
+                self.aside = Some(Aside { id, revision, kept });
+                let refused = self.refused.take()?;
+                Some(Reported::KeptAfterAll(refused, None))
+            }
+            Err(SaveError::Refused(refused)) => self.was_refused(refused),
+            Err(SaveError::Changed) => None,
+        }
+    }
+
+    /// Told once, though it is tried again and again.
+    fn was_refused(&mut self, refused: Refused) -> Option<Reported> {
+        let new = self.refused.replace(refused) != Some(refused);
+        new.then_some(Reported::Refused(refused))
     }
 
     /// Another tab wrote an entry of this revision: a newer one of the scenario on screen is a conflict.

@@ -367,7 +367,15 @@ pub fn holds(keys: &dyn Keys, id: &str, document: &Document) -> Option<bool> {
 /// # Errors
 /// [`Refused`], when the store is full or can't be written.
 pub fn rename(keys: &dyn Keys, id: &str, title: &str) -> Result<(), Refused> {
-    let Some(mut kept) = load(keys, id)? else {
+    let Some(text) = text(keys, id)? else {
+        return Ok(());
+    };
+    if let Some(renamed) = titled_anew(&text, |_| title.to_owned()) {
+        let revision = revision_in(&text).unwrap_or(0) + 1;
+        let changed = number_in(&text, "changed");
+        return keys.set(&key(id), &entry(revision, changed, &renamed));
+    }
+    let Ok(mut kept) = read(&text) else {
         return Ok(());
     };
     title.clone_into(&mut kept.document.title);
@@ -380,7 +388,13 @@ pub fn rename(keys: &dyn Keys, id: &str, title: &str) -> Result<(), Refused> {
 /// # Errors
 /// [`Refused`], when the store is full or can't be written.
 pub fn duplicate(keys: &dyn Keys, id: &str, copy: &str, now: u64) -> Result<(), Refused> {
-    let Some(mut kept) = load(keys, id)? else {
+    let Some(text) = text(keys, id)? else {
+        return Ok(());
+    };
+    if let Some(copied) = titled_anew(&text, copy_title) {
+        return put_text(keys, copy, now, &copied);
+    }
+    let Ok(mut kept) = read(&text) else {
         return Ok(());
     };
     kept.document.title = copy_title(&kept.document.title);
@@ -395,6 +409,38 @@ pub fn duplicate(keys: &dyn Keys, id: &str, copy: &str, now: u64) -> Result<(), 
     )
 }
 
+/// Puts the text of a document down under an id that nothing has.
+///
+/// # Errors
+/// [`Refused`], when the store is full or can't be written.
+pub fn put_text(keys: &dyn Keys, id: &str, changed: u64, document: &str) -> Result<(), Refused> {
+    keys.set(&key(id), &entry(1, changed, document))
+}
+
+/// The text of an entry's document, where the entry is written as this page writes it.
+pub fn document_text(text: &str) -> Option<&str> {
+    let (numbers, document) = text.split_once(",\"document\":")?;
+    let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    let numbers = numbers.strip_prefix("{\"revision\":")?;
+    let (revision, changed) = numbers.split_once(",\"changed\":")?;
+    let document = document.strip_suffix('}')?;
+    (digits(revision) && digits(changed)).then_some(document)
+}
+
+/// The text of a long entry's document under another title; none where it is short or stands otherwise, and has to be read.
+/// To read megabytes for a title would be felt.
+fn titled_anew(text: &str, title: impl Fn(&str) -> String) -> Option<String> {
+    let document = document_text(text).filter(|_| text.len() > SHORT)?;
+    let old = member_in::<String>(text, "title")?;
+    let named = format!("\"title\":{},", Value::from(old.as_str()));
+    let at = document.find(&named).filter(|it| *it < HEAD)?;
+    let (before, after) = (document.get(..at)?, document.get(at + named.len()..)?);
+    Some(format!(
+        "{before}\"title\":{},{after}",
+        Value::from(title(&old))
+    ))
+}
+
 /// The title of a copy.
 pub fn copy_title(title: &str) -> String {
     let title = if title.is_empty() { "Untitled" } else { title };
@@ -403,6 +449,13 @@ pub fn copy_title(title: &str) -> String {
         .take(playground::scenario::MAX_TITLE - 7)
         .chain(" (copy)".chars())
         .collect()
+}
+
+/// The text of a document of this title as that of its copy.
+pub fn as_copy(text: &str, title: &str) -> String {
+    let named = |it: &str| format!("\"title\":{},", Value::from(it));
+    // Before it there are only the format's name and number.
+    text.replacen(&named(title), &named(&copy_title(title)), 1)
 }
 
 /// Deletes a scenario, and hands its entry out for whoever regrets it.
@@ -768,6 +821,25 @@ pub(super) mod tests {
         assert_eq!(list(&keys).unwrap().len(), 1);
         keys.set(&key("a"), &gone).unwrap();
         assert_eq!(text(&keys, "a").unwrap(), Some(gone));
+        // The same of entries that are too long to be read for it.
+        let long = Document {
+            notes: "\"title\":\"A\", ".repeat(SHORT / 10),
+            ..titled("A \"long\" one")
+        };
+        save(&keys, "long", 0, &long, 5).unwrap();
+        rename(&keys, "long", "B \"long\"").unwrap();
+        duplicate(&keys, "long", "copy", 9).unwrap();
+        let kept = |id: &str| load(&keys, id).unwrap().unwrap();
+        let (one, copy) = (kept("long"), kept("copy"));
+        assert_eq!((one.revision, one.changed), (2, 5));
+        assert_eq!((copy.revision, copy.changed), (1, 9));
+        for (it, title) in [(one, "B \"long\""), (copy, "B \"long\" (copy)")] {
+            let titled = Document {
+                title: title.to_owned(),
+                ..long.clone()
+            };
+            assert_eq!(it.document, titled);
+        }
         assert!(copy_title(&"x".repeat(500)).chars().count() <= playground::scenario::MAX_TITLE);
     }
 

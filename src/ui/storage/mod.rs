@@ -37,6 +37,8 @@ const AGAIN: u32 = 2_000;
 thread_local! {
     /// Whether the page's end is listened for in every way.
     static HEEDED: Cell<bool> = const { Cell::new(false) };
+    /// What the tab knows, once something was changed: for those who are not drawn with it.
+    static KNOWN: RefCell<Option<Shared>> = const { RefCell::new(None) };
 }
 
 type Shared = Rc<RefCell<Keeper>>;
@@ -205,6 +207,7 @@ fn listen_closely(ui: &Ui, known: &Shared) {
     let Some(window) = web_sys::window() else {
         return;
     };
+    KNOWN.set(Some(Rc::clone(known)));
     let writing = |ui: &Ui, known: &Shared| {
         let (ui, known) = (ui.clone(), Rc::clone(known));
         move |_: &web_sys::Event| write(&ui, &known)
@@ -213,6 +216,11 @@ fn listen_closely(ui: &Ui, known: &Shared) {
     if let Some(document) = window.document() {
         EventListener::new(&document, "visibilitychange", writing(ui, known)).forget();
     }
+}
+
+/// The id and revision under which this tab's work is kept beside what another tab made of the same.
+fn beside() -> Option<(String, u64)> {
+    KNOWN.with_borrow(|it| it.as_ref()?.borrow().beside())
 }
 
 /// Milliseconds for which a long entry that was read is at hand.

@@ -60,6 +60,8 @@ pub struct Redacted {
     pub document: Document,
     /// What was found, whether it was kept or not; kinds that were not found are left out.
     pub found: Vec<Found>,
+    /// Whether it is another document than it was made from.
+    pub changed: bool,
     names: Names,
 }
 
@@ -145,6 +147,7 @@ pub struct Redacting {
     /// Hashes of code, before and after.
     hashes: Vec<(String, String)>,
     redacted: Document,
+    changed: bool,
 }
 
 /// What is done to one request after another.
@@ -178,6 +181,7 @@ impl Redacting {
             at: None,
             hashes: Vec::new(),
             redacted,
+            changed: false,
         }
     }
 
@@ -217,7 +221,9 @@ impl Redacting {
             }
             Round::Hash => self.hashes.extend(hashes::hashes(&piece, names)),
             Round::Replace => {
+                let before = piece.clone();
                 walk::walk(&mut piece, &mut |place, text| names.replaced(place, text));
+                self.changed |= piece != before || !piece.programs.is_empty();
                 let requests = std::mem::take(&mut piece.requests);
                 if first {
                     piece.programs.clear();
@@ -255,6 +261,7 @@ impl Redacting {
         Redacted {
             document: self.redacted,
             found,
+            changed: self.changed,
             names: self.names,
         }
     }
@@ -267,5 +274,5 @@ pub fn redacted(document: &Document) -> Document {
 
 /// Whether [`redacted`] would change anything.
 pub fn has_private_names(document: &Document) -> bool {
-    redacted(document) != *document
+    redact(document, Keep::default()).changed
 }
