@@ -387,9 +387,9 @@ fn play(seed: u64, steps: u64) {
                 let mut document = tab.session.document();
                 document.title = library::copy_title(&document.title);
                 let kept = tab.keeper.beside();
-                let (id, seen) = kept.unwrap_or_else(|| (world.new_id(), 0));
+                let (id, revision) = kept.unwrap_or_else(|| (world.new_id(), 0));
                 if tab.conflict
-                    && library::save(&world.keys, &id, seen, &document, world.now()).is_ok()
+                    && library::save(&world.keys, &id, revision, &document, world.now()).is_ok()
                 {
                     tab.act(Action::TitleEdited(document.title));
                     tab.slot = Some(Slot {

@@ -335,7 +335,7 @@ fn walds_test_does_over_all_courses_what_it_does_in_each() {
     assert_eq!((at_once.condemned, at_once.half_condemned), (0.3, Some(1)));
     // The first error condemns where none was known: 1 − 0.9⁵ by the fifth call, half of it by the third.
     let first = watched(0.0, 0.2, 0.1, 5).unwrap();
-    close(first.condemned, 1.0 - 0.9_f64.powi(5), 1e-12);
+    close(first.condemned, 1.0 - 0.59049, 1e-12);
     assert_eq!((first.half_condemned, first.cleared), (Some(3), 0.0));
     // What never fails is cleared for certain, and never condemned.
     let never = watched(0.1, 0.3, 0.0, 100).unwrap();

@@ -112,10 +112,13 @@ pub struct Importing {
     total: usize,
     reading: Option<Coming>,
     /// What is added once all of the file was read, the last one first: its id, when it was changed, its text.
-    wanted: Vec<(String, Result<(u64, String), String>)>,
+    wanted: Vec<(String, Wanted)>,
     writing: Option<(String, u64, Document, Writing)>,
     is_read: bool,
 }
+
+/// When a scenario was changed and its text, or why it can't be read.
+type Wanted = Result<(u64, String), String>;
 
 /// A scenario of the file that is being read.
 #[derive(Debug)]

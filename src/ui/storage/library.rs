@@ -834,11 +834,11 @@ pub(super) mod tests {
         assert_eq!((one.revision, one.changed), (2, 5));
         assert_eq!((copy.revision, copy.changed), (1, 9));
         for (it, title) in [(one, "B \"long\""), (copy, "B \"long\" (copy)")] {
-            let titled = Document {
+            let expected = Document {
                 title: title.to_owned(),
                 ..long.clone()
             };
-            assert_eq!(it.document, titled);
+            assert_eq!(it.document, expected);
         }
         assert!(copy_title(&"x".repeat(500)).chars().count() <= playground::scenario::MAX_TITLE);
     }
