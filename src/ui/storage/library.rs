@@ -822,11 +822,12 @@ pub(super) mod tests {
         keys.set(&key("a"), &gone).unwrap();
         assert_eq!(text(&keys, "a").unwrap(), Some(gone));
         // The same of entries that are too long to be read for it.
-        let long = Document {
-            notes: "\"title\":\"A\", ".repeat(SHORT / 10),
-            ..titled("A \"long\" one")
-        };
+        let mut long = titled("A \"long\" one");
+        long.notes = "\"title\":\"A \\\"long\\\" one\",".to_owned();
+        let requests = long.requests.iter().cycle().take(1_000);
+        long.requests = requests.cloned().collect();
         save(&keys, "long", 0, &long, 5).unwrap();
+        assert!(text(&keys, "long").unwrap().unwrap().len() > SHORT);
         rename(&keys, "long", "B \"long\"").unwrap();
         duplicate(&keys, "long", "copy", 9).unwrap();
         let kept = |id: &str| load(&keys, id).unwrap().unwrap();
