@@ -131,7 +131,8 @@ impl Keeper {
             *self = Self::new(keys, session, slot);
         }
         self.changed(session);
-        if self.waiting.is_none() {
+        // Asked here too: a first visit needs nothing of what follows.
+        if self.waiting.is_none() && self.aside.is_some() {
             self.take_away(keys);
         }
         reported
@@ -244,6 +245,7 @@ impl Keeper {
     }
 
     /// Takes away what was kept beside the other, unless somebody went on with it. A storage that refuses keeps it.
+    #[inline(never)]
     fn take_away(&mut self, keys: &dyn Keys) {
         let Some(Aside { id, revision, .. }) = self.aside.take() else {
             return;
