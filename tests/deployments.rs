@@ -201,15 +201,15 @@ fn the_strip_is_there_while_a_deployment_goes_on() {
         ">To its end</button>",
         ">Stop</button>",
         "AllowTraffic InProgress",
-        "10 % of live on version 2",
-        "Next: 100 % in 5:00 min.",
+        "10\u{a0}% of live on version 2",
+        "Next: 100\u{a0}% in 5:00 min.",
         &format!("Deployment {id} is going on."),
     ] {
         assert!(html.contains(there), "{there} in\n{html}");
     }
     session.apply(Action::TimePassed(Some(60)), None);
     let html = render(session.clone(), Page::default());
-    assert!(html.contains("Next: 100 % in 4:00 min."), "{html}");
+    assert!(html.contains("Next: 100\u{a0}% in 4:00 min."), "{html}");
     session.apply(Action::TimePassed(None), None);
     let html = render(session, Page::default());
     assert!(!html.contains("One minute on"), "it is over");

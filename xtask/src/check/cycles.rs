@@ -21,6 +21,11 @@ const KNOTS: &[(&str, &str, &str)] = &[
         "`getline` parses what it is given while it runs",
     ),
     (
+        "crates/awk/src",
+        "format",
+        "a number's text is what printf's %.6g makes of it, and printf takes values",
+    ),
+    (
         "crates/bash/src",
         "builtin",
         "a shell runs words, words run a shell: $(…)",
