@@ -74,7 +74,7 @@ fn find(variable: &str, names: &[&str]) -> Option<PathBuf> {
 }
 
 /// How a browser window is opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Window {
     /// Width of the page in CSS pixels.
     pub width: u32,
@@ -99,15 +99,10 @@ impl Window {
     };
 }
 
-/// Names the address of a [`Driver`] that another process started for many tests: they use its windows again, since a
-/// browser takes longer to start than most tests do.
-pub const SHARED: &str = "E2E_DRIVER";
-
 /// A running driver; it and its browsers end when this is dropped.
 pub struct Driver {
     browser: Browser,
-    /// Nothing where another process started it, and ends it.
-    child: Option<Child>,
+    child: Child,
     url: String,
 }
 
@@ -118,16 +113,6 @@ impl Driver {
     /// # Errors
     /// When driver or browser are missing or don't start.
     pub fn start(browser: Browser) -> Result<Self> {
-        // Chromium alone can be told to forget what a page kept.
-        if browser == Browser::Chromium
-            && let Ok(url) = std::env::var(SHARED)
-        {
-            return Ok(Self {
-                browser,
-                child: None,
-                url,
-            });
-        }
         Self::start_once(browser).or_else(|_| Self::start_once(browser))
     }
 
@@ -164,7 +149,7 @@ impl Driver {
         };
         Ok(Self {
             browser,
-            child: Some(child),
+            child,
             url: format!("http://127.0.0.1:{port}"),
         })
     }
@@ -183,7 +168,7 @@ impl Driver {
             .with_context(|| format!("can't start {}", program.display()))?;
         let driver = Self {
             browser: Browser::WebKit,
-            child: Some(child),
+            child,
             url: format!("http://127.0.0.1:{port}"),
         };
         let end = Instant::now() + Duration::from_secs(30);
@@ -198,20 +183,11 @@ impl Driver {
         Ok(driver)
     }
 
-    /// Its address, for [`SHARED`].
-    pub fn url(&self) -> &str {
-        &self.url
-    }
-
-    /// Opens a window with an empty profile: a fresh one, or one that was emptied.
+    /// Opens a window with a fresh, empty profile.
     ///
     /// # Errors
     /// When the browser doesn't start.
     pub fn open(&self, window: Window) -> Result<Session> {
-        let is_shared = self.child.is_none();
-        if let Some(used) = is_shared.then(|| Session::used(window)).flatten() {
-            return Ok(used);
-        }
         let program = self
             .browser
             .program()
@@ -220,21 +196,14 @@ impl Driver {
         if self.browser != Browser::Chromium {
             session.resize(window.width, window.height)?;
         }
-        if is_shared {
-            return Ok(session.again(window));
-        }
         Ok(session)
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let Some(child) = &mut self.child else {
-            return;
-        };
-        Session::end_all(&self.url);
-        let _ = child.kill();
-        let _ = child.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

@@ -1,37 +1,19 @@
 //! One browser window over the W3C `WebDriver` protocol, and Chromium's additions to it.
 
-use std::{
-    error::Error,
-    fmt,
-    sync::{
-        Mutex,
-        atomic::{AtomicBool, Ordering},
-    },
-    thread,
-    time::Duration,
-};
+use std::{error::Error, fmt, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde_json::{Value, json};
 
-use crate::driver::Window;
-
 /// The key under which `WebDriver` wraps an element's id.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// A window with its own profile; closed when dropped, or left empty for the next who wants one like it.
+/// A window with its own profile; closed when dropped.
 pub struct Session {
     agent: ureq::Agent,
     url: String,
-    /// What it is like, where it may be used again: [`Driver::open`](crate::driver::Driver::open).
-    again: Option<Window>,
-    /// Whether something was changed that loading another page doesn't change back.
-    is_changed: AtomicBool,
 }
-
-/// Windows that were used and are empty again. Their browsers end with the driver, whose owner ends them.
-static FREE: Mutex<Vec<(Window, Session)>> = Mutex::new(Vec::new());
 
 /// An element of the page that was loaded when it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,56 +105,7 @@ impl Session {
         Ok(Self {
             url: format!("{driver}/session/{id}"),
             agent,
-            again: None,
-            is_changed: AtomicBool::new(false),
         })
-    }
-
-    /// A window that was used before, with nothing left in it.
-    pub(crate) fn used(window: Window) -> Option<Self> {
-        let mut free = FREE.lock().ok()?;
-        let at = free.iter().position(|it| it.0 == window)?;
-        Some(free.swap_remove(at).1)
-    }
-
-    /// Ends the browsers that are left at a driver: those of tests that used them one after another, or that failed.
-    pub(crate) fn end_all(driver: &str) {
-        let agent = ureq::Agent::new_with_defaults();
-        let left = send(&agent, &format!("{driver}/sessions"), None).unwrap_or_default();
-        for session in left.as_array().into_iter().flatten() {
-            let id = session["id"].as_str().unwrap_or_default();
-            let _ = send_delete(&agent, &format!("{driver}/session/{id}"));
-        }
-    }
-
-    /// To be used again when it is dropped.
-    pub(crate) fn again(mut self, window: Window) -> Self {
-        self.again = Some(window);
-        self
-    }
-
-    /// Leaves one new tab, and nothing of what the page kept or fetched. Browsers keep that by origin: a test's own
-    /// server has its own.
-    fn empty(&self) -> Result<()> {
-        let address = self.url()?;
-        let origin = address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-        self.open("about:blank")?;
-        let old = self.get("window/handles")?;
-        self.another_tab()?;
-        let new = self.tab()?;
-        for name in old.as_array().into_iter().flatten() {
-            self.go_to_tab(name.as_str().unwrap_or_default())?;
-            self.close_tab()?;
-        }
-        self.go_to_tab(&new)?;
-        send_delete(&self.agent, &format!("{}/actions", self.url))?;
-        let all = json!({"origin": origin, "storageTypes": "all"});
-        self.devtools("Storage.clearDataForOrigin", &all)?;
-        self.devtools("Network.clearBrowserCache", &json!({}))?;
-        self.log("browser")?;
-        self.log("performance")?;
-        self.is_changed.store(false, Ordering::Relaxed);
-        Ok(())
     }
 
     fn get(&self, path: &str) -> Result<Value> {
@@ -470,7 +403,6 @@ impl Session {
     /// # Errors
     /// When the window is gone.
     pub fn resize(&self, width: u32, height: u32) -> Result<()> {
-        self.is_changed.store(true, Ordering::Relaxed);
         self.post("window/rect", &json!({"width": width, "height": height}))
             .map(drop)
     }
@@ -480,7 +412,6 @@ impl Session {
     /// # Errors
     /// When the browser isn't Chromium or refuses it.
     pub fn devtools(&self, command: &str, params: &Value) -> Result<Value> {
-        self.is_changed.store(true, Ordering::Relaxed);
         self.post(
             "goog/cdp/execute",
             &json!({"cmd": command, "params": params}),
@@ -502,21 +433,6 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        // One in which something failed may be in any state.
-        let may = !self.is_changed.load(Ordering::Relaxed) && !thread::panicking();
-        if let Some(window) = self.again.take().filter(|_| may)
-            && self.empty().is_ok()
-            && let Ok(mut free) = FREE.lock()
-        {
-            let used = Self {
-                agent: self.agent.clone(),
-                url: self.url.clone(),
-                again: Some(window),
-                is_changed: AtomicBool::new(false),
-            };
-            free.push((window, used));
-            return;
-        }
         let _ = self.agent.delete(&self.url).call();
     }
 }

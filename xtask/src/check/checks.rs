@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
-use browser::driver::{Browser, Driver};
 
 use super::{Check, Count, Lane, SKIPPED, Tier, coverage, mutants, supply, trunk};
 use crate::{
@@ -465,13 +464,10 @@ fn build(_: &mut Count) -> Result<()> {
 }
 
 fn end_to_end(count: &mut Count) -> Result<()> {
-    let program = setup::browser::chromium()?;
-    // One for all tests, ended here: a test program has no end at which it could do so.
-    let driver = Driver::start(Browser::Chromium)?;
+    let driver = setup::browser::chromium()?;
     let mut command = cargo_for_tests();
     command
-        .env("CHROMEDRIVER", program)
-        .env(browser::driver::SHARED, driver.url())
+        .env("CHROMEDRIVER", driver)
         .env(SKIPPED, root().join("target/skipped-e2e.txt"));
     in_browser(&mut command, count)
 }
