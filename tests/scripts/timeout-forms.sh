@@ -5,6 +5,7 @@ timeout -k 5 1 sleep 5; echo $?
 timeout -s KILL 1 sleep 5; echo $?
 timeout --preserve-status 1 sleep 5; echo $?
 timeout 1 bash -c 'until false; do sleep 0.3; done; echo never'; echo $?
+timeout 1 bash -c 'sleep 5; aws lambda update-alias --function-name orders --name live --description never'; echo $?
 timeout 1 bash -c '(sleep 5; echo never); echo never'; echo $?
 timeout --kill-after=5 60 bash -c 'exit 3'; echo $?
 timeout 0 true; echo $?
