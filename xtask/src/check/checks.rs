@@ -1,7 +1,7 @@
 //! The checks. A new one is a function and a line in the table.
 //!
-//! Beside the first lane the page comes first: it is built in a folder of its own, while the first lane has the one
-//! that the clients' programs are built in.
+//! Beside the first lane the page comes first: it is built in a folder of its own. What the clients speak with is compiled
+//! in the first lane, so they follow there.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -65,7 +65,7 @@ pub(super) const CHECKS: &[Check] = &[
         name: "clients",
         what: "AWS's own clients, boto3, the AWS CLI and the JavaScript SDK, against the endpoint",
         tier: Tier::Always,
-        lane: Lane::Beside,
+        lane: Lane::First,
         run: clients,
     },
     Check {
@@ -86,7 +86,7 @@ pub(super) const CHECKS: &[Check] = &[
         name: "lint-wasm",
         what: "clippy as the browser's compiler sees it",
         tier: Tier::Always,
-        lane: Lane::First,
+        lane: Lane::Beside,
         run: lint_wasm,
     },
     Check {
