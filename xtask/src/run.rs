@@ -82,19 +82,20 @@ pub(crate) fn is_at_once() -> bool {
 /// Whether clippy looks at the code as it is compiled for the tests: it is the compiler itself, with more rules. To look
 /// first and compile then reads everything twice. Whoever compiles by hand has the compiler's own results, and keeps them.
 pub(crate) fn lints_while_it_compiles() -> bool {
-    is_at_once() && clippy().is_some()
+    clippy().is_some()
 }
 
-/// Clippy as a compiler, beside the compiler in use.
+/// Clippy as a compiler, beside the compiler in use; none where the compiler's own results are wanted.
 fn clippy() -> Option<&'static PathBuf> {
     static FOUND: OnceLock<Option<PathBuf>> = OnceLock::new();
-    FOUND
+    let found = FOUND
         .get_or_init(|| {
             let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
             let file = Path::new(sysroot.trim()).join("bin/clippy-driver");
             file.is_file().then_some(file)
         })
-        .as_ref()
+        .as_ref();
+    found.filter(|_| is_at_once())
 }
 
 /// Whether this folder holds what compiling by hand leaves there: more than of this program itself.
@@ -114,7 +115,7 @@ pub(crate) fn cargo() -> Command {
 /// Cargo for the tests on this machine: [`lints_while_it_compiles`].
 pub(crate) fn cargo_for_tests() -> Command {
     let mut command = cargo();
-    if let Some(clippy) = clippy().filter(|_| lints_while_it_compiles()) {
+    if let Some(clippy) = clippy() {
         // As `cargo clippy` does for what it only looks at.
         command.env("RUSTC_WORKSPACE_WRAPPER", clippy).env(
             "CLIPPY_ARGS",

@@ -48,7 +48,8 @@ enum Tier {
 enum Lane {
     /// One after another, as the table has them.
     First,
-    /// Beside those of the first lane, one after another: they link with one core, or wait for other programs.
+    /// Beside those of the first lane, one after another: what has a folder of its own to compile in, or waits for other
+    /// programs, so that both lanes end at about the same time.
     Beside,
     /// When both lanes are done.
     Alone,
